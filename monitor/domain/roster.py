@@ -1,0 +1,42 @@
+"""Who and what can be named in a story: people, places, organisations."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EntityType(StrEnum):
+    """What a roster entry is."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office and the years it was held; ISO dates of any length (``2018``, ``2018-08``), None where open or not known."""
+
+    title: str
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterEntry:
+    """One entry of ``config/roster.yaml``.
+
+    ``side`` is a party code (``US``, ``DPRK``, ISO alpha-3 …) or an organisation's name; for a place, the country it lies in.
+    ``aliases`` are per language (en, ko, zh, ja); ``short`` are forms that only mean this entry in context ("Kim").
+    """
+
+    name: str
+    type: EntityType
+    side: str | None
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    short: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    head_of_state: bool = False
+
+    def names(self, language: str) -> tuple[str, ...]:
+        """All unambiguous names in one language, the canonical one first."""
+        return (self.name, *next((names for key, names in self.aliases if key == language), ()))

@@ -1,0 +1,112 @@
+"""Sources, what is remembered of them, and what a fetch can come back with."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Tier(StrEnum):
+    """What kind of voice a source is; official outranks the rest when values disagree."""
+
+    OFFICIAL = "official"
+    STATE_MEDIA = "state_media"
+    WIRE = "wire"
+    NATIONAL = "national"
+    BROADCASTER = "broadcaster"
+    THINK_TANK = "think_tank"
+    SPECIALIST = "specialist"
+    AGGREGATOR = "aggregator"
+
+
+class FullText(StrEnum):
+    """When the article page itself is fetched."""
+
+    NEVER = "never"
+    WHEN_MATCHED = "when_matched"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One configured feed.
+
+    ``timezone`` is the IANA zone in which the outlet writes "Thursday"; ``every`` the wanted interval between polls.
+    """
+
+    id: str
+    name: str
+    url: str
+    language: str = "en"
+    tier: Tier = Tier.NATIONAL
+    every: timedelta = timedelta(minutes=30)
+    timezone: str = "UTC"
+    full_text: FullText = FullText.NEVER
+    fallbacks: tuple[str, ...] = ()
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What is remembered of a source between polls; all ``*_at`` are aware UTC.
+
+    ``etag`` and ``last_modified`` are kept byte for byte. ``failures`` counts in a row. ``item_hashes`` are the hashes of
+    the items in the last body that parsed, so that a next poll parses only what is new.
+    """
+
+    source_id: str
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    item_hashes: frozenset[str] = frozenset()
+    checked_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    new_item_at: datetime | None = None
+    next_check_at: datetime | None = None
+    failures: int = 0
+    last_error: str | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+class FailureKind(StrEnum):
+    """How a fetch failed, by what a next attempt can expect."""
+
+    TEMPORARY = "temporary"  # network trouble, 5xx, 429: the same request may work soon
+    SOFT = "soft"            # 4xx, a page where a feed was: works again only if somebody mends it
+    HARD = "hard"            # 410, an address that may not be asked: nothing to expect
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A 200: the body as bytes, decompressed, below the size cap. Header names are lower-case."""
+
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    at: datetime
+
+    def header(self, name: str) -> str | None:
+        """First value of a header, or None."""
+        return next((value for key, value in self.headers if key == name.lower()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """A 304; its headers may carry new validators."""
+
+    headers: tuple[tuple[str, str], ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFailed:
+    """No usable answer. ``retry_after`` is what the server asked for, already made an instant."""
+
+    kind: FailureKind
+    detail: str
+    at: datetime
+    status: int | None = None
+    retry_after: datetime | None = None
+
+
+FetchOutcome = Fetched | NotModified | FetchFailed
