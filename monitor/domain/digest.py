@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from monitor.domain.event import Change, ChangeKind, Event
-from monitor.domain.meeting import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +18,17 @@ class SourceNote:
     detail: str = ""
 
 
+class DigestKind(StrEnum):
+    """Why a digest is cut."""
+
+    DIGEST = "digest"  # a watch list's window closed
+    ALERT = "alert"    # one meeting changed, and the list wants to know at once
+    NOTICE = "notice"  # about the monitor itself: an undelivered message, a test
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Who said it, in which words, and where to read it."""
+    """Who said it, in which words, and where to read it. ``outlet`` is the name people know it by."""
 
     outlet: str
     quote: str
@@ -29,47 +36,94 @@ class Citation:
     published_at: datetime | None
     title: str = ""
     attribution: tuple[str, ...] = ()
+    tier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change told: a plain sentence that names who says so, what was and what is, and the words behind it.
+
+    ``was`` and ``now`` are for people ("27–28 Feb 2019"); None where there is no such side. ``changes`` are ids.
+    """
+
+    kind: ChangeKind
+    sentence: str
+    was: str | None
+    now: str | None
+    at: datetime
+    citations: tuple[Citation, ...] = ()
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One meeting as a calendar shows it: its name, when and where in words for people. ``event`` comes without reports."""
+
+    event: Event
+    name: str
+    when: str
+    where: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What changed about one meeting since the last digest: one sentence, the change behind it, the words."""
+    """What changed about one meeting since the last digest.
 
-    event: Event
+    ``about`` is the meeting as it now stands; ``changes`` are the ledger rows that ``lines`` tell, in their order.
+    """
+
+    about: Appointment
     changes: tuple[Change, ...]
-    sentence: str
-    citations: tuple[Citation, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def event(self) -> Event:
+        """The meeting itself."""
+        return self.about.event
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the meeting itself is what is new."""
+        return any(line.kind is ChangeKind.NEW for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """The changes one watch list owes its channels at one cut.
 
-    ``kind`` is ``digest`` or ``alert``. The id is a hash of list, kind and changes, so that a cut made twice is one digest.
+    The id is a hash of list, kind and changes, so that a cut made twice is one digest. ``headline`` is the news in one
+    sentence. ``held_back`` says in words what a silence kept out. ``timezone`` is the list's, in which days are counted.
     """
 
     id: str
     watch_list: str
     title: str
-    kind: str
+    kind: DigestKind
     since: datetime | None
     until: datetime
     headline: str
     entries: tuple[Entry, ...]
-    upcoming: tuple[Event, ...] = ()
-    overdue: tuple[Event, ...] = ()
+    upcoming: tuple[Appointment, ...] = ()
+    overdue: tuple[Appointment, ...] = ()
     coverage: tuple[SourceNote, ...] = ()
     sources_total: int = 0
     notes: tuple[str, ...] = ()
+    held_back: tuple[str, ...] = ()
+    timezone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Exactly what one channel will send, frozen when the digest was cut. ``content_type`` is of ``body``."""
+    """Exactly what one channel will send, frozen when the digest was cut. ``content_type`` is of ``body``.
+
+    ``recipient`` is set where a channel sends one message to each.
+    """
 
     subject: str
     body: bytes
     content_type: str
+    recipient: str | None = None
 
 
 class DeliveryState(StrEnum):
@@ -119,8 +173,3 @@ class SendFailed:
 
 
 SendOutcome = Sent | SendFailed
-
-__all__ = [
-    "ChangeKind", "Citation", "Delivery", "DeliveryState", "Digest", "Entry", "Evidence", "Message", "SendFailed",
-    "SendOutcome", "Sent", "SourceNote",
-]

@@ -1,11 +1,12 @@
 """Watch lists: what to look for, and whom to tell, how, when."""
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from monitor.domain.event import ChangeKind
-from monitor.domain.meeting import Band, Kind
+from monitor.domain.meeting import Band, Kind, Status
+from monitor.domain.source import Tier
 
 
 class WhenEmpty(StrEnum):
@@ -39,11 +40,15 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
-    """Local hours without alerts (may pass midnight); kinds in ``except_`` alert all the same."""
+    """Local hours without alerts (may pass midnight); kinds in ``except_`` alert all the same.
+
+    ``timezone`` is an IANA zone; None means that of the list's digest, else UTC.
+    """
 
     start: time
     end: time
     except_: frozenset[Kind] = frozenset()
+    timezone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,34 @@ class Alerting:
     group_wait: timedelta = timedelta(minutes=2)
     group_interval: timedelta = timedelta(minutes=30)
     quiet_hours: QuietHours | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where news goes instead of the list's own channels: the first route that fits; an empty condition fits all.
+
+    ``tiers`` are of the sources that tell it. With ``more`` the later ones and the list's own count too.
+    """
+
+    channels: tuple[str, ...]
+    kinds: frozenset[Kind] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    tiers: frozenset[Tier] = frozenset()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """No news of a meeting until an instant: of one event, of kinds, or of meetings with all of some parties.
+
+    What it keeps out is named in the next digest, so that nothing goes by unseen.
+    """
+
+    until: datetime
+    reason: str
+    event: str | None = None
+    kinds: frozenset[Kind] = frozenset()
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +100,8 @@ class WatchList:
     min_confidence: Band = Band.MEDIUM
     digest: Schedule | None = None
     alert: Alerting | None = None
+    routes: tuple[Route, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
