@@ -1,0 +1,8 @@
+"""Which stories are copies or new versions of known ones: fingerprints, lookup keys, the verdict."""
+
+from monitor.analysis.copies.addresses import canonical_url
+from monitor.analysis.copies.fingerprint import fingerprint, lookup_keys
+from monitor.analysis.copies.judge import as_known, judge
+from monitor.analysis.copies.verdict import SEPARATE, Relation, Verdict
+
+__all__ = ["SEPARATE", "Relation", "Verdict", "as_known", "canonical_url", "fingerprint", "judge", "lookup_keys"]

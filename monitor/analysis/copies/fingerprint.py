@@ -1,0 +1,39 @@
+"""What is kept of a story to find its copies."""
+
+from hashlib import blake2b
+
+from monitor.analysis.copies.addresses import canonical_url, is_page
+from monitor.analysis.copies.titles import title_key
+from monitor.analysis.copies.words import shingle_hashes, split_words
+from monitor.domain.story import Fingerprint, Item
+
+VERSION = 1
+"""Raised whenever the same text gives another fingerprint, so that old ones are made anew and never compared."""
+
+SAMPLE = 8
+"""One shingle in eight is kept: about 50 for a story, 5 for a teaser of 45 words."""
+
+
+def fingerprint(item: Item) -> Fingerprint:
+    """Make the keys and sampled shingles of an item; the same for any case, spacing and markup of the same words."""
+    words = split_words(item.text)
+    url = canonical_url(item.url) if item.url else None
+    return Fingerprint(
+        version=VERSION,
+        url_key=url if url and is_page(url) else None,
+        guid_key=f"{item.source_id} {item.guid.strip()}" if item.guid and item.guid.strip() else None,
+        title_key=title_key(item.title, item.outlet),
+        text_key=_digest(" ".join(words)) if words else None,
+        shingles=tuple(sorted({value for value in shingle_hashes(words) if value % SAMPLE == 0})),
+        words=len(words),
+    )
+
+
+def lookup_keys(fingerprint: Fingerprint) -> tuple[str, ...]:
+    """Make the exact keys to index a story under and to look its relatives up by; at most four, 21 characters each."""
+    keys = (("u", fingerprint.url_key), ("g", fingerprint.guid_key), ("t", fingerprint.title_key), ("x", fingerprint.text_key))
+    return tuple(f"{kind}{_digest(key)}" for kind, key in keys if key)
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
