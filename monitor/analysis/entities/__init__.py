@@ -1,0 +1,1 @@
+"""Who and what a text names: roster entries, titles, groups, counterparts, surnames."""

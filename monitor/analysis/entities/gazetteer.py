@@ -1,0 +1,138 @@
+"""Finds every known name in a text in one pass."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ahocorasick_rs import AhoCorasick
+
+from monitor.domain.lexicon import LanguagePack
+from monitor.domain.roster import EntityType, RosterEntry
+
+
+class NameKind(StrEnum):
+    """What a name can be; the values are the signs used by the phrase grammar."""
+
+    PERSON = "P"
+    SURNAME = "S"       # means somebody only in context
+    COUNTRY = "C"
+    PEOPLE = "A"        # "North Korean"
+    CAPITAL = "K"       # a place, or the government in it
+    PLACE = "L"
+    ORGANISATION = "O"
+    MEDIA = "M"
+    PAIR = "B"          # "inter-Korean": several parties at once
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One thing a form of words can name. ``owners`` are the people that a surname can mean."""
+
+    kind: NameKind
+    canonical: str
+    sides: tuple[str, ...]
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a text, by position in the view."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All names of one language; the forms are matched as written and in capitals."""
+
+    automaton: AhoCorasick
+    names: tuple[Name, ...]
+    people: dict[str, RosterEntry]
+    countries: dict[str, str]
+
+    def find(self, text: str) -> list[Found]:
+        """Leftmost, longest names that stand as whole words."""
+        spans = [
+            (start, -end, index) for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True)
+            if _whole(text, start, end)
+        ]
+        spans.sort()
+        found, last = [], 0
+        for start, minus_end, index in spans:
+            if start >= last:
+                last = -minus_end
+                found.append(Found(start, last, self.names[index]))
+        return found
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    if text[start] > "\u2e7f":     # scripts that put no space between words
+        return True
+    return not (start and _joins(text[start - 1])) and not (
+        end < len(text) and _joins(text[end]) and _joins(text[end - 1])
+    )
+
+
+def _joins(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def compile_gazetteer(roster: Sequence[RosterEntry], pack: LanguagePack) -> Gazetteer:
+    """Names of the roster and of the pack; where one form has two meanings, the first one given wins."""
+    forms: dict[str, Name] = {}
+    for form, name in _all_names(roster, pack):
+        for written in (form, form.upper() if len(form) > 2 else form):
+            forms.setdefault(written, name)
+    people = {entry.name: entry for entry in roster if entry.type is EntityType.PERSON}
+    countries = {code: names[0] for code, names in _by_country(pack, "names") if names}
+    return Gazetteer(AhoCorasick(list(forms)), tuple(forms.values()), people, countries)
+
+
+def _all_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable[tuple[str, Name]]:
+    for sign, parties in pack.table("pairs").items():
+        for form in {sign, sign.capitalize(), _titled(sign)}:
+            yield form, Name(NameKind.PAIR, sign, parties)
+    yield from _country_names(pack)
+    for medium in pack.words("media"):
+        yield medium, Name(NameKind.MEDIA, medium, ())
+    for side, names in pack.table("organisations").items():
+        yield from ((form, Name(NameKind.ORGANISATION, form, (side,))) for form in names)
+    yield from _roster_names(roster, pack.language)
+
+
+def _titled(sign: str) -> str:
+    return "-".join(" ".join(w.capitalize() for w in part.split(" ")) for part in sign.split("-"))
+
+
+def _by_country(pack: LanguagePack, what: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(key.partition(".")[0], names) for key, names in pack.table("countries").items() if key.endswith(f".{what}")]
+
+
+def _country_names(pack: LanguagePack) -> Iterable[tuple[str, Name]]:
+    for what, kind in (("names", NameKind.COUNTRY), ("people", NameKind.PEOPLE), ("capital", NameKind.CAPITAL), ("places", NameKind.PLACE)):
+        for side, names in _by_country(pack, what):
+            single = kind in (NameKind.COUNTRY, NameKind.PEOPLE)
+            for form in names:
+                canonical = names[0] if single else names[-1] if kind is NameKind.CAPITAL and side == "US" else form
+                yield form, Name(kind, canonical, (side,))
+    for form in (*pack.words("border_places"), *pack.words("regions")):
+        yield form, Name(NameKind.PLACE, form, ())
+
+
+def _roster_names(roster: Sequence[RosterEntry], language: str) -> Iterable[tuple[str, Name]]:
+    shorts: dict[str, list[RosterEntry]] = {}
+    for entry in roster:
+        sides = (entry.side,) if entry.side else ()
+        for form in entry.names(language):
+            yield form, Name(_KINDS[entry.type], entry.name, sides)
+        for short in entry.short:
+            shorts.setdefault(short, []).append(entry)
+    for short, owners in shorts.items():
+        people = tuple(owner.name for owner in owners if owner.type is EntityType.PERSON)
+        if people:
+            yield short, Name(NameKind.SURNAME, short, (), people)
+
+
+_KINDS = {EntityType.PERSON: NameKind.PERSON, EntityType.PLACE: NameKind.PLACE, EntityType.ORGANISATION: NameKind.ORGANISATION}

@@ -1,0 +1,73 @@
+"""Cuts a text into sentences, in time linear in its length."""
+
+import re
+from dataclasses import dataclass
+
+_END = re.compile(r"[.!?。！？]{1,4}[\"')\]]{0,3}|\n+")
+_WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]{0,14}$")
+_NEXT_WORD = re.compile(r"[\s\"'(\[]{0,4}([A-Za-z]{1,12}|.)?", re.DOTALL)
+_LOOK_BACK = 16  # characters; bounded, or a wall of full stops costs square time
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Words that carry a full stop of their own (without it, lower-case)."""
+
+    always: frozenset[str]
+    may_end: frozenset[str]
+    starters: frozenset[str]
+
+
+def split_sentences(text: str, start: int, end: int, abbreviations: Abbreviations) -> list[tuple[int, int]]:
+    """Sentences of ``text[start:end]`` as spans without surrounding space."""
+    spans, begin = [], start
+    for match in _END.finditer(text, start, end):
+        if match.start() < begin:
+            continue
+        if text[match.start()] == "\n" or _ends_sentence(text, match, abbreviations):
+            _add(spans, text, begin, match.end())
+            begin = match.end()
+    _add(spans, text, begin, end)
+    return spans
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    kept = piece.strip()
+    if kept:
+        spans.append((start + left, start + left + len(kept)))
+
+
+def _ends_sentence(text: str, match: re.Match[str], abbreviations: Abbreviations) -> bool:
+    sign = text[match.start()]
+    follows = text[match.end():match.end() + 1]
+    if sign in "。！？":
+        return True
+    if not follows or follows.isspace():
+        return sign != "." or _stop_ends(text, match, abbreviations)
+    return sign == "." and match.end() == match.start() + 1 and _glued(text, match.start())
+
+
+def _stop_ends(text: str, match: re.Match[str], abbreviations: Abbreviations) -> bool:
+    """Whether a full stop before a space ends the sentence, or only a short form or an initial."""
+    found = _WORD_BEFORE.search(text[max(0, match.start() - _LOOK_BACK):match.start()])
+    after = _NEXT_WORD.match(text, match.end())
+    following = (after.group(1) or "") if after else ""
+    if following[:1].islower():
+        return False
+    if found is None or match.end() > match.start() + 1:
+        return True
+    word = found.group().lower()
+    if word in abbreviations.may_end:
+        return following.lower() in abbreviations.starters and following[:1].isupper()
+    if word == "no":
+        return not following[:1].isdigit()
+    return not (word in abbreviations.always or (len(word) == 1 and word.isalpha() and word != "i"))
+
+
+def _glued(text: str, stop: int) -> bool:
+    """``Pyongyang.The``: a sentence end whose space was lost, unlike ``yna.co.kr`` or ``U.S.``."""
+    following = text[stop + 1:stop + 3]
+    before = text[max(0, stop - 4):stop]
+    return len(before) == 4 and before.isalpha() and before[1:].islower() and following[:1].isupper() and following[1:2].islower()

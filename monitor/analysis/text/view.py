@@ -1,0 +1,57 @@
+"""The text as it is matched, with a way back to the text as it is stored."""
+
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r"
+_SIGNS = {
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **dict.fromkeys(map(ord, "‘’‚‛′ʼ＇"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″＂«»"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-"),
+    **{0xFF01 + i: chr(0x21 + i) for i in range(94)},
+    0x2028: "\n", 0x2029: "\n", 0x85: "\n",
+}
+_SIGNS.update({0xFF02: '"', 0xFF07: "'", 0xFF0D: "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Normalised text. ``offsets`` maps each of its positions, and its end, to the stored text; None where both are equal."""
+
+    text: str
+    offsets: "array[int] | None" = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the stored text, in code points, of ``text[start:end]``."""
+        if self.offsets is None or start >= end:
+            return start, end
+        return self.offsets[start], self.offsets[end]
+
+
+def make_view(raw: str) -> View:
+    """Even out spaces, quotes, dashes, full-width signs and invisible characters; cost linear in the text."""
+    text = raw.translate(_SIGNS)
+    if text.isascii() or not (any(sign in text for sign in _DROPPED) or unicodedata.normalize("NFC", text) != text):
+        return View(text)
+    return _uneven_view(text)
+
+
+def _uneven_view(text: str) -> View:
+    """Where lengths differ: drop the invisible, compose each base letter with the marks that follow it."""
+    parts: list[str] = []
+    offsets = array("l")
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and (text[end] in _DROPPED or (unicodedata.combining(text[end]) and end - start < 8)):
+            end += 1
+        cluster = text[start:end] if text[start] not in _DROPPED else text[start + 1:end]
+        composed = unicodedata.normalize("NFC", "".join(sign for sign in cluster if sign not in _DROPPED))
+        parts.append(composed)
+        offsets.extend([start] * len(composed))
+        start = end
+    offsets.append(len(text))
+    return View("".join(parts), offsets)
