@@ -38,11 +38,33 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """One value told for one slot of an event, however many stories repeat it: what an event is folded into.
+
+    ``slot`` is status, date, place, person or ordinal; ``value`` the short text a Change would show. The first story to tell
+    it is named; ``voices`` are its independent sources (reprints, and outlets citing one agency, count once), in the order they
+    came. ``confidence`` is the best of all who told it; ``tier`` the tier of the first.
+    """
+
+    slot: str
+    value: str
+    story_id: str
+    at: datetime            # publication of the first story that told it
+    last_at: datetime       # and of the last
+    voices: tuple[str, ...]
+    tier: str = "national"
+    confidence: float = 0.5
+    when: When | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One real-world meeting: the fold of every report linked to it.
 
     ``history`` says that it was over more than 30 days before the story that first told of it. ``part_of`` ties talks to the
-    visit they belong to. ``reports`` are in order of ``at``, then story id, then index.
+    visit they belong to. ``claims`` and ``voices`` (its independent sources) are all that linking and folding need, so that an
+    event stays small; ``reports`` are there only when a reader asked for them, in order of ``at``, then story id, then index.
     """
 
     id: str
@@ -57,6 +79,10 @@ class Event:
     changed_at: datetime | None = None
     history: bool = False
     part_of: str | None = None
+    announced: bool = False       # its NEW change was news (or silenced as history): later ones are about a known meeting
+    last_at: datetime | None = None  # publication of the newest report
+    voices: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
     reports: tuple[Report, ...] = ()
 
 
