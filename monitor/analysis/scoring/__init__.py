@@ -1,0 +1,1 @@
+"""How good the conclusions are: found facts against labelled ones."""
