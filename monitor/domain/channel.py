@@ -61,4 +61,12 @@ class AppriseChannel:
     url: str = field(repr=False)
 
 
-Channel = EmailChannel | WebhookChannel | SlackChannel | TeamsChannel | DiscordChannel | AppriseChannel
+@dataclass(frozen=True, slots=True)
+class FolderChannel:
+    """A folder on this machine: one file per digest, for a first look and for desks that read shared folders."""
+
+    name: str
+    path: str
+
+
+Channel = FolderChannel | EmailChannel | WebhookChannel | SlackChannel | TeamsChannel | DiscordChannel | AppriseChannel

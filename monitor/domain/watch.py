@@ -21,12 +21,13 @@ class WhenEmpty(StrEnum):
 class Rule:
     """What a list looks for: a meeting between ``parties``, or talk of one, or any of ``any``; unless one of ``none`` is there.
 
-    Terms are words, roster names, or patterns with the prefix ``re2:``.
+    Terms are words, roster names, or patterns with the prefix ``re2:``. ``sources`` narrows the list to these ids.
     """
 
     parties: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

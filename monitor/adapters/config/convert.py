@@ -1,0 +1,92 @@
+"""From validated files to domain types."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from monitor.adapters.config import models
+from monitor.domain.errors import ConfigProblem
+from monitor.domain.source import Source
+from monitor.domain.watch import Alerting, QuietHours, Route, Rule, Schedule, Silence, WatchList
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Where the daemon serves health, metrics and calendars."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What monitor.yaml says beside channels. ``total_seconds`` bounds one request."""
+
+    database: str
+    seeds: Path
+    contact: str
+    total_seconds: float
+    allow_private: tuple[str, ...]
+    listen: Listen
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The whole configuration. ``channel_entries`` still hold references to secrets: see ``resolve_channels``."""
+
+    directory: Path
+    settings: Settings
+    sources: tuple[Source, ...]
+    watch_lists: tuple[WatchList, ...]
+    channel_entries: Mapping[str, models.Channel]
+    places: Mapping[str, ConfigProblem] = field(default_factory=dict)  # where each channel is written, as an empty problem
+
+
+def to_settings(main: models.MonitorFile, directory: Path) -> Settings:
+    """Paths are taken from where the program runs, else from beside the configuration folder."""
+    seeds = Path(main.seeds)
+    beside = directory.parent / seeds
+    return Settings(
+        database=main.database, seeds=seeds if seeds.is_absolute() or seeds.exists() else beside, contact=main.http.contact,
+        total_seconds=main.http.total_seconds, allow_private=tuple(main.http.allow_private),
+        listen=Listen(main.listen.host, main.listen.port),
+    )
+
+
+def to_source(entry: models.SourceEntry) -> Source:
+    """One source."""
+    return Source(
+        id=entry.id, name=entry.name, url=entry.url, language=entry.language, tier=entry.tier, every=entry.every,
+        timezone=entry.timezone, full_text=entry.full_text, fallbacks=tuple(entry.fallbacks), enabled=entry.enabled,
+    )
+
+
+def to_watch_list(entry: models.WatchListFile) -> WatchList:
+    """One watch list."""
+    match = entry.match
+    return WatchList(
+        name=entry.name, title=entry.title, channels=tuple(entry.channels), alert_on=frozenset(entry.alert_on),
+        match=Rule(tuple(match.parties), tuple(match.any), tuple(match.none), tuple(match.sources)),
+        min_confidence=entry.min_confidence,
+        digest=_schedule(entry.digest) if entry.digest else None, alert=_alerting(entry.alert) if entry.alert else None,
+        routes=tuple(_route(route) for route in entry.routes),
+        silences=tuple(_silence(silence) for silence in entry.silences),
+    )
+
+
+def _route(entry: models.RouteEntry) -> Route:
+    return Route(tuple(entry.channels), frozenset(entry.kinds), frozenset(entry.statuses), frozenset(entry.tiers), entry.more)
+
+
+def _silence(entry: models.SilenceEntry) -> Silence:
+    return Silence(entry.until, entry.reason, entry.event, frozenset(entry.kinds), tuple(entry.parties))
+
+
+def _schedule(entry: models.Digests) -> Schedule:
+    return Schedule(entry.cron, entry.timezone, entry.when_empty)
+
+
+def _alerting(entry: models.Alerts) -> Alerting:
+    quiet = entry.quiet_hours
+    hours = QuietHours(quiet.from_, quiet.to, frozenset(quiet.except_), quiet.timezone) if quiet else None
+    return Alerting(entry.group_wait, entry.group_interval, hours)

@@ -1,0 +1,58 @@
+"""Channels with their secrets read: the one place where a reference becomes a value."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from monitor.adapters.config import models
+from monitor.adapters.config.convert import Config
+from monitor.domain import channel as channels
+from monitor.domain.errors import ConfigError, ConfigProblem
+
+_CHATS: Mapping[str, Callable[[str, str], channels.Channel]] = {
+    "slack": channels.SlackChannel, "teams": channels.TeamsChannel, "discord": channels.DiscordChannel,
+    "apprise": channels.AppriseChannel,
+}
+
+
+def resolve_channels(config: Config, *, environ: Mapping[str, str] = os.environ) -> dict[str, channels.Channel]:
+    """Channels with their secrets read. Raises ConfigError naming every reference that leads nowhere."""
+    problems: list[ConfigProblem] = []
+    resolved: dict[str, channels.Channel] = {}
+    for name, entry in config.channel_entries.items():
+        def secret(reference: str, place: ConfigProblem = config.places[name]) -> str:
+            value, problem = _resolve(reference, environ)
+            if problem:
+                problems.append(ConfigProblem(place.file, place.line, place.column, problem))
+            return value
+        resolved[name] = _channel(name, entry, secret)
+    if problems:
+        raise ConfigError(tuple(problems))
+    return resolved
+
+
+def _resolve(reference: str, environ: Mapping[str, str]) -> tuple[str, str | None]:
+    scheme, _, rest = reference.partition(":")
+    if scheme == "env":
+        value = environ.get(rest, "")
+        return value, None if value else f"the environment variable {rest} is not set"
+    if scheme == "file":
+        try:
+            return Path(rest).read_text(encoding="utf-8").strip(), None
+        except OSError as error:
+            return "", f"the secret file {rest} cannot be read: {error.strerror}"
+    return reference, None
+
+
+def _channel(name: str, entry: models.Channel, secret: Callable[[str], str]) -> channels.Channel:
+    if isinstance(entry, models.Folder):
+        return channels.FolderChannel(name=name, path=entry.path)
+    if isinstance(entry, models.Email):
+        return channels.EmailChannel(
+            name=name, smtp=entry.smtp, username=entry.username and secret(entry.username),
+            password=entry.password and secret(entry.password), from_=entry.from_, to=tuple(entry.to),
+            public_url=entry.public_url)
+    if isinstance(entry, models.Webhook):
+        wanted = entry.secret if isinstance(entry.secret, list) else [entry.secret] if entry.secret else []
+        return channels.WebhookChannel(name=name, url=secret(entry.url), secrets=tuple(secret(one) for one in wanted))
+    return _CHATS[entry.type](name, secret(entry.url))

@@ -1,0 +1,172 @@
+"""The user's configuration: what it becomes, and how its mistakes are told."""
+
+import json
+import shutil
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.adapters.config import json_schemas, load_config, resolve_channels
+from monitor.domain.channel import EmailChannel, WebhookChannel
+from monitor.domain.errors import ConfigError
+from monitor.domain.meeting import Band, Kind
+
+SHIPPED = Path(__file__).parents[2] / "config"
+
+MONITOR = """\
+database: sqlite:///x.db
+channels:
+  desk-mail: {type: email, smtp: "smtp+starttls://mail.example.org:587", username: "env:USER_", password: "file:PASS",
+              from: "a@example.org", to: ["b@example.org"]}
+  ops-hook: {type: webhook, url: "https://hooks.example.org/in", secret: ["env:NEW", "env:OLD"]}
+"""
+SOURCES = """\
+sources:
+  - {id: one, name: One, url: "https://one.example.org/feed", every: 15m, timezone: Asia/Seoul, language: ko, tier: official}
+"""
+WATCH_LIST = """\
+name: desk
+title: Desk
+match: {parties: [DPRK, US], any: ["re2:sanctions (relief|waiver)"], sources: [one]}
+digest: {cron: "0 7 * * *", timezone: Asia/Seoul}
+alert: {group_wait: 5m, quiet_hours: {from: "23:00", to: "06:00", except: [summit]}}
+channels: [desk-mail]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "watchlists").mkdir()
+    (tmp_path / "monitor.yaml").write_text(MONITOR.replace("PASS", str(tmp_path / "password")))
+    (tmp_path / "sources.yaml").write_text(SOURCES)
+    (tmp_path / "watchlists" / "desk.yaml").write_text(WATCH_LIST)
+    return tmp_path
+
+
+def _problems(folder: Path, environ: dict[str, str] | None = None) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        load_config(folder, environ=environ or {})
+    return [str(problem).removeprefix(str(folder) + "/") for problem in caught.value.problems]
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_files_become_domain_types(folder: Path) -> None:
+    config = load_config(folder, environ={})
+
+    source, watch_list = config.sources[0], config.watch_lists[0]
+    assert (source.every, source.timezone, source.tier) == (timedelta(minutes=15), "Asia/Seoul", "official")
+    assert watch_list.match.sources == ("one",)
+    assert watch_list.min_confidence is Band.MEDIUM
+    assert watch_list.alert is not None
+    assert watch_list.alert.quiet_hours is not None
+    assert watch_list.alert.quiet_hours.start == time(23)
+    assert watch_list.alert.quiet_hours.except_ == {Kind.SUMMIT}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "expected"), [
+    ("sources.yaml", "every: 15m", "evry: 15m", "sources.yaml:2:63: unknown key 'evry' (did you mean 'every'?)"),
+    ("sources.yaml", "every: 15m", "every: soon", "sources.yaml:2:63: sources.0.every: a duration is a number and a unit"),
+    ("sources.yaml", "Asia/Seoul", "Asia/Soul", "no such time zone: 'Asia/Soul'"),
+    ("sources.yaml", "tier: official", "tier: offical", "'offical' is not one of official, state_media"),
+    ("sources.yaml", "https://one", "ftp://one", "an address starts with https:// or http://"),
+    ("sources.yaml", "name: One, ", "", "sources.yaml:2:5: 'name' is missing here"),
+    ("monitor.yaml", '"env:USER_"', '"desk"', "a secret is never written here; name where it is: env:NAME or file:/path"),
+    ("monitor.yaml", "type: webhook", "type: webhok", "a channel's type is one of 'folder', 'email', 'webhook'"),
+    ("monitor.yaml", "database:", "databse:", "monitor.yaml:1:1: unknown key 'databse' (did you mean 'database'?)"),
+    ("watchlists/desk.yaml", "channels: [desk-mail]", "channels: [desk-male]",
+     "watchlists/desk.yaml:6:12: unknown channel 'desk-male' (did you mean 'desk-mail'?)"),
+    ("watchlists/desk.yaml", "sources: [one]", "sources: [two]", "watchlists/desk.yaml:3:80: unknown source 'two'"),
+    ("watchlists/desk.yaml", "(relief|waiver)", "(?=relief)", "not an RE2 pattern"),
+    ("watchlists/desk.yaml", '"0 7 * * *"', '"0 25 * * *"', "not a cron expression"),
+    ("watchlists/desk.yaml", 'from: "23:00"', 'from: "25:00"', 'a time of day is written "23:00", in quotes'),
+    ("watchlists/desk.yaml", 'parties: [DPRK, US], any: ["re2:sanctions (relief|waiver)"], ', "", "looks for nothing"),
+    ("watchlists/desk.yaml", "[DPRK, US]", "[DPRK, USSR]", "a party is one of US, DPRK"),
+])
+def test_each_mistake_is_told_with_place_and_cure(folder: Path, file: str, old: str, new: str, expected: str) -> None:
+    _edit(folder / file, old, new)
+
+    problems = _problems(folder)
+
+    assert len(problems) == 1, problems
+    assert problems[0].startswith(f"{file}:")
+    assert expected in problems[0]
+
+
+def test_all_mistakes_of_all_files_are_told_at_once(folder: Path) -> None:
+    _edit(folder / "monitor.yaml", "database:", "databse:")
+    _edit(folder / "sources.yaml", "every:", "evry:")
+    (folder / "watchlists" / "desk.yaml").write_text("name: desk\nname: again\n")
+
+    files = [problem.split(":")[0] for problem in _problems(folder)]
+
+    assert files == ["monitor.yaml", "sources.yaml", "watchlists/desk.yaml"]
+
+
+def test_the_environment_overrides_and_is_checked_too(folder: Path) -> None:
+    config = load_config(folder, environ={"MONITOR__HTTP__TOTAL_SECONDS": "5", "MONITOR__DATABASE": "sqlite:///other.db",
+                                          "MONITOR__CHANNELS__DESK_MAIL__TO": "[c@example.org]"})
+
+    assert config.settings.total_seconds == 5
+    assert config.settings.database == "sqlite:///other.db"
+    assert config.channel_entries["desk-mail"].to == ["c@example.org"]
+    assert "total_seconds" in _problems(folder, {"MONITOR__HTTP__TOTAL_SECONDS": "-5"})[0]
+
+
+def test_secrets_are_read_from_where_the_references_point(folder: Path) -> None:
+    (folder / "password").write_text("hunter2\n")
+    config = load_config(folder, environ={})
+
+    channels = resolve_channels(config, environ={"USER_": "desk", "NEW": "whsec_n", "OLD": "whsec_o"})
+
+    mail, hook = channels["desk-mail"], channels["ops-hook"]
+    assert isinstance(mail, EmailChannel)
+    assert isinstance(hook, WebhookChannel)
+    assert (mail.username, mail.password) == ("desk", "hunter2")
+    assert hook.secrets == ("whsec_n", "whsec_o")
+
+
+def test_every_secret_that_is_missing_is_named_with_its_place(folder: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        resolve_channels(load_config(folder, environ={}), environ={"NEW": "whsec_n"})
+
+    messages = [problem.message for problem in caught.value.problems]
+    assert len(messages) == 3
+    assert messages[0] == "the environment variable USER_ is not set"
+    assert "cannot be read" in messages[1]
+    assert all(problem.line for problem in caught.value.problems)
+
+
+def test_no_folder_is_one_plain_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no such folder; name one with --config"):
+        load_config(tmp_path / "absent", environ={})
+
+
+def test_shipped_configuration_is_right_and_rich() -> None:
+    config = load_config(SHIPPED, environ={})
+
+    assert len(config.sources) >= 20
+    assert {source.language for source in config.sources} >= {"en", "ko"}
+    assert [watch_list.name for watch_list in config.watch_lists] == ["dprk-us"]
+    assert resolve_channels(config, environ={})
+
+
+def test_schemas_know_every_key_and_allow_no_other() -> None:
+    schemas = {name: json.loads(text) for name, text in json_schemas().items()}
+
+    watch_list = schemas["watchlist.schema.json"]
+    assert watch_list["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert watch_list["additionalProperties"] is False
+    assert set(watch_list["properties"]) >= {"name", "match", "alert_on", "digest", "channels"}
+    assert "from" in watch_list["definitions"]["Quiet"]["properties"]
+
+
+def test_a_copy_of_the_shipped_folder_works_anywhere(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "etc")
+
+    assert load_config(tmp_path / "etc", environ={}).directory == tmp_path / "etc"

@@ -1,0 +1,47 @@
+"""YAML as the user's files may use it."""
+
+from pathlib import Path
+
+import pytest
+
+from monitor.adapters.yaml import Document, read_document
+
+
+def _read(tmp_path: Path, text: str | bytes) -> Document:
+    path = tmp_path / "file.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_document(path, shown_as="file.yaml")
+
+
+def test_words_that_older_yaml_turns_into_something_else_stay_words(tmp_path: Path) -> None:
+    document = _read(tmp_path, "a: no\nb: 12:30\nc: 2019-02-10\nd: on\ne: 7\nf: true\n")
+
+    assert document.data == {"a": "no", "b": "12:30", "c": "2019-02-10", "d": "on", "e": 7, "f": True}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("a: 1\na: 2\n", "file.yaml:2:1: duplicate key 'a'; the first is in line 1"),
+    ("a: &x [1]\nb: *x\n", "file.yaml:1:4: anchors and aliases (&x) are not allowed; write the value out"),
+    ("a: *x\n", "file.yaml:1:4: is not YAML: found undefined alias 'x'"),
+    ("a: [1\n", "file.yaml:2:1: is not YAML: expected ',' or ']', but got '<stream end>'"),
+    ("a: !!python/object:os.system x\n", "file.yaml:1:4: tags (tag:yaml.org,2002:python/object:os.system) are not allowed"),
+    (b"a: 1\nb: \xff\n", "file.yaml:2:1: is not UTF-8; save it as UTF-8"),
+    ("? [a]\n: 1\n", "file.yaml:1:3: a key must be plain text"),
+])
+def test_what_is_refused_is_told_with_its_place(tmp_path: Path, text: str | bytes, expected: str) -> None:
+    problems = [str(problem) for problem in _read(tmp_path, text).problems]
+
+    assert problems[:1] == [expected]
+
+
+def test_an_alias_bomb_is_refused_without_being_walked(tmp_path: Path) -> None:
+    levels = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 8)}]\n" for n in range(1, 9))
+    document = _read(tmp_path, "l0: &l0 [x]\n" + levels)
+
+    assert document.problems
+
+
+def test_depth_and_size_are_bounded(tmp_path: Path) -> None:
+    assert "nested deeper" in str(_read(tmp_path, "a: " + "[" * 40 + "]" * 40).problems[0])
+    assert "larger than" in str(_read(tmp_path, "#" * 1_000_001).problems[0])
+    assert "No such file" in str(read_document(tmp_path / "absent.yaml").problems[0])
