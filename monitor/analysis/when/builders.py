@@ -1,0 +1,312 @@
+"""From the words a rule matched to what they mean."""
+
+from datetime import date
+
+from monitor.analysis.when import calendar
+from monitor.analysis.when.values import (
+    Ahead,
+    DayOfMonth,
+    Duration,
+    Fixed,
+    Month,
+    MonthDay,
+    Part,
+    Range,
+    Season,
+    SevenDays,
+    Shift,
+    Value,
+    Weekday,
+    Weekend,
+    Which,
+)
+from monitor.analysis.when.vocabulary import LETTER
+from monitor.analysis.when.words import Words
+from monitor.domain.meeting import Precision
+
+# "a few weeks" is never counted; these ends only bound what is said to be near (nominal, marked vague).
+_VAGUE_DAYS = {"day": 7, "week": 30, "month": 91}
+
+
+def nothing(words: Words) -> Value | None:  # noqa: ARG001 - a builder's signature
+    """Read a form so that nothing else reads it; it dates nothing."""
+    return Fixed(None, None, Precision.VAGUE)
+
+
+def iso_day(words: Words) -> Value | None:
+    """2019-02-27."""
+    try:
+        return calendar.one_day(date.fromisoformat(str(words.tokens[0].value)))
+    except ValueError:
+        return None
+
+
+def _month_day(month: int, day: int, year: int | None, weekday: int | None = None) -> Value | None:
+    if year is None:
+        return MonthDay(month, day, weekday) if day <= calendar.month_length(2000, month) else None
+    exact = calendar.make_day(year, month, day)
+    return calendar.one_day(exact) if exact else None
+
+
+def day(words: Words) -> Value | None:
+    """June 12; Tuesday (June 12); 12 June last year."""
+    return _month_day(words.months[0], words.days[0], words.year, next(iter(words.weekdays), None))
+
+
+def week_from(words: Words) -> Value | None:
+    """Read "the week of", or beginning, a day: seven days from it."""
+    first = day(words)
+    return SevenDays(first) if first else None
+
+
+def range_of_dates(words: Words) -> Value | None:
+    """From April 10 to April 11; Dec. 31-Jan. 2."""
+    months, days = words.months, words.days
+    if len(months) < 2 or len(days) < 2:
+        return None
+    if words.has("AND") and not words.has("BETWEEN"):
+        return None
+    years = words.numbers("YR")
+    last_year = years[-1] if years else words.year
+    first_year = years[0] if len(years) == 2 else last_year
+    if last_year is not None and first_year == last_year and (months[0], days[0]) > (months[1], days[1]):
+        first_year = last_year - 1
+    first, last = _month_day(months[0], days[0], first_year), _month_day(months[1], days[1], last_year)
+    return Range(first, last) if first and last else None
+
+
+def days_of_month(words: Words) -> Value | None:
+    """Feb. 27-28; 10 to 12 June; Feb. 27 and 28 (but not 3 and 28, which are two days)."""
+    if len(words.days) < 2:
+        return None
+    low, high = words.days[:2]
+    if low >= high or (words.has("AND") and not words.has("BETWEEN") and high - low > 1):
+        return None
+    first = _month_day(words.months[0], low, words.year)
+    last = _month_day(words.months[0], high, words.year)
+    return Range(first, last) if first and last else None
+
+
+def range_of_weekdays(words: Words) -> Value | None:
+    """Thursday and Friday; Monday to Wednesday (but not "Monday and Friday", which are two days)."""
+    first, last = words.weekdays[:2]
+    distance = (last - first) % 7
+    if not distance or (words.has("AND", "OR") and not words.has("BETWEEN") and distance > 1):
+        return None
+    return Range(Weekday(first), Shift(distance, "day", Weekday(first)))
+
+
+def range_of_months(words: Words) -> Value | None:
+    """March or April; late February to early March."""
+    if len(words.months) < 2:
+        return None
+    parts: list[Part | None] = [None, None]
+    seen = 0
+    pending: Part | None = None
+    for token in words.tokens:
+        if isinstance(token.value, Part):
+            pending = token.value
+        elif token.letter in LETTER["MON"] + LETTER["MAY"] and seen < 2:
+            parts[seen], pending = pending, None
+            seen += 1
+    year = words.year
+    first_year = year if year is None or words.months[0] <= words.months[1] else year - 1
+    return Range(_month(words.months[0], first_year, parts[0]), _month(words.months[1], year, parts[1]))
+
+
+def range_of_years(words: Words) -> Value | None:
+    """2018-2019; between 1994 and 2002."""
+    first, last = words.numbers("YR")[:2]
+    return Fixed(date(first, 1, 1), date(last, 12, 31), Precision.INTERVAL) if first < last else None
+
+
+def _month(month_number: int, year: int | None, part: Part | None) -> Value:
+    return Month(month_number, part) if year is None else calendar.month(year, month_number, part)
+
+
+def month(words: Words) -> Value | None:
+    """In June; mid-April; June last year; last year in June; later in May."""
+    return _month(words.months[0], words.year, words.part)
+
+
+def month_by_word(words: Words) -> Value | None:
+    """Last June: the latest that was over; next June: the first to come; this June: this year's."""
+    number, step, anchor = words.months[0], words.step, words.anchor
+    year = anchor.year
+    if step < 0 and number >= anchor.month:
+        year -= 1
+    if step > 0 and number <= anchor.month:
+        year += 1
+    return calendar.month(calendar.valid_year(year), number)
+
+
+def nth_week(words: Words) -> Value | None:
+    """Read "the first week of March", its days 1 to 7; "the last week", its last seven days."""
+    number = -1 if words.tokens[0].letter == LETTER["LAST"] else words.numbers("ORD")[0]
+    if words.months:
+        return SevenDays(_month(words.months[0], words.year, None), number)
+    whole = period(Words(words.tokens[1:], words.anchor))
+    return SevenDays(whole, number) if whole and number else None
+
+
+def part_of_period(words: Words) -> Value | None:
+    """Early next week; the end of the month; late 2018; mid-year."""
+    year = words.year
+    if year is not None and not words.has("WEEK", "MONTH"):
+        return calendar.year(calendar.valid_year(year), words.part)
+    if words.has("YEAR"):
+        return calendar.year(words.anchor.year, words.part)
+    if words.has("WEEK"):
+        return calendar.week(calendar.shift_days(words.anchor, 7 * words.step), words.part)
+    return calendar.month(*calendar.move_month(words.anchor.year, words.anchor.month, words.step), words.part)
+
+
+def rest_of_period(words: Words) -> Value | None:
+    """Read "later this month", tomorrow to its end; "earlier this month", up to yesterday; "earlier this week", up to today."""
+    whole = period(words)
+    if words.step or not isinstance(whole, Fixed) or whole.start is None or whole.end is None:
+        return whole
+    anchor = words.anchor
+    if words.has("LATER"):
+        return Fixed(min(calendar.shift_days(anchor, 1), whole.end), whole.end, Precision.INTERVAL)
+    last = anchor if words.has("WEEK") else calendar.shift_days(anchor, -1)
+    return Fixed(whole.start, max(last, whole.start), Precision.INTERVAL)
+
+
+def rest_of_day(words: Words) -> Value | None:
+    """Later in the day: the day told before, else the day of publication."""
+    return calendar.one_day(words.anchor) if words.has("TODAY") else Shift(0, "day", calendar.one_day(words.anchor))
+
+
+def quarter(words: Words) -> Value | None:
+    """Read "the first quarter of 2019"; "Q1"."""
+    stated = (*words.numbers("QTR"), *words.numbers("ORD"))
+    number = 4 if not stated or stated[0] < 1 else stated[0]
+    year = words.year if words.year is not None else words.anchor.year
+    return calendar.quarter(calendar.valid_year(year), number) if number <= 4 else None
+
+
+def weekday(words: Words) -> Value | None:
+    """Read a bare weekday."""
+    return Weekday(words.weekdays[0])
+
+
+def weekday_by_word(words: Words) -> Value | None:
+    """Next Wednesday; this coming Saturday; last Friday."""
+    return Weekday(words.weekdays[0], words.which)
+
+
+def weekday_of_week(words: Words) -> Value | None:
+    """Tuesday last week; Wednesday of next week."""
+    monday = calendar.week(calendar.shift_days(words.anchor, 7 * words.step)).start
+    return calendar.one_day(calendar.shift_days(monday, words.weekdays[0])) if monday else None
+
+
+def weekend(words: Words) -> Value | None:
+    """Last weekend; this weekend; over the weekend."""
+    which = words.which
+    if which is Which.LAST:
+        return Weekend(Which.LAST)
+    return Weekend(which if which in {Which.NEXT, Which.COMING, Which.THIS} else None)
+
+
+def ago(words: Words) -> Value | None:
+    """Three days ago; two weeks ago (that day); two months ago (that month)."""
+    count = words.count
+    if count is None:
+        return nothing(words)
+    return calendar.move(words.anchor, -count, words.unit)
+
+
+def ahead(words: Words) -> Value | None:
+    """In two weeks: that day; in two months: that month."""
+    count = words.count
+    if count is None:
+        days = _VAGUE_DAYS.get(words.unit)
+        return Ahead(Fixed(words.anchor, calendar.shift_days(words.anchor, days), Precision.VAGUE)) if days else None
+    return Ahead(calendar.move(words.anchor, count, words.unit))
+
+
+def over_next(words: Words) -> Value | None:
+    """Over the next two or three weeks; within ten days; in the coming weeks (vague)."""
+    count, unit = words.count, words.unit
+    counted = words.has("CNT", "NUM", "A") or not _plural(words)
+    if count is None or not counted:
+        days = _VAGUE_DAYS.get(unit)
+        return Ahead(Fixed(words.anchor, calendar.shift_days(words.anchor, days) if days else None, Precision.VAGUE))
+    return Ahead(Fixed(words.anchor, calendar.advance(words.anchor, count, unit), Precision.INTERVAL))
+
+
+def over_past(words: Words) -> Value | None:
+    """Within the past year; over the last two weeks."""
+    count = words.count
+    if count is None or (_plural(words) and not words.has("CNT", "NUM")):
+        return nothing(words)
+    first = calendar.shift_days(calendar.advance(words.anchor, -count, words.unit), 1)
+    return Fixed(first, words.anchor, Precision.INTERVAL)
+
+
+def _plural(words: Words) -> bool:
+    return any(token.value is True for token in words.tokens)
+
+
+def duration(words: Words) -> Value | None:
+    """Three-day; two-week."""
+    return Duration((words.count or 1) * calendar.DAYS_IN[words.unit])
+
+
+def shifted(words: Words) -> Value | None:
+    """Two days later; 13 days before; the following day; the same day."""
+    count = 0 if words.has("SAME", "THAT") else words.count
+    if count is None:
+        return nothing(words)
+    return Shift(-count if words.has("EARLIER", "BEFORE", "PREV") else count, words.unit)
+
+
+def period(words: Words) -> Value | None:
+    """Read this, last or next week, month, quarter, year."""
+    step, anchor = words.step, words.anchor
+    if words.has("WEEK"):
+        return calendar.week(calendar.shift_days(anchor, 7 * step))
+    if words.has("MONTH"):
+        return calendar.month(*calendar.move_month(anchor.year, anchor.month, step))
+    if words.has("QUARTER"):
+        year, first = calendar.move_month(anchor.year, anchor.month, 3 * step)
+        return calendar.quarter(calendar.valid_year(year), (first + 2) // 3)
+    return calendar.year(calendar.valid_year(anchor.year + step))
+
+
+def season(words: Words) -> Value | None:
+    """In the summer; last spring; summer 2018; spring of next year."""
+    number = words.numbers("SEASON")[0]
+    return Season(number, words.which) if words.year is None else calendar.season(calendar.valid_year(words.year), number)
+
+
+def today(words: Words) -> Value | None:
+    """Today, yesterday, tonight, this morning."""
+    return calendar.one_day(calendar.shift_days(words.anchor, next(iter(words.numbers("TODAY")), 0)))
+
+
+def day_of_month(words: Words) -> Value | None:
+    """On the 27th; on the 27th and 28th."""
+    days = words.days
+    if len(days) == 1:
+        return DayOfMonth(days[0])
+    return Range(DayOfMonth(days[0]), Shift(days[1] - days[0], "day", DayOfMonth(days[0]))) if days[0] < days[1] else None
+
+
+def decade(words: Words) -> Value | None:
+    """Read "the 1990s"; "the late 1990s"."""
+    first = words.numbers("DECADES")[0]
+    low, high = {Part.EARLY: (0, 3), Part.MIDDLE: (4, 6), Part.LATE: (7, 9)}.get(words.part or Part.FIRST_HALF, (0, 9))
+    return Fixed(date(first + low, 1, 1), date(first + high, 12, 31), Precision.INTERVAL)
+
+
+def year(words: Words) -> Value | None:
+    """In 2018."""
+    return calendar.year(words.numbers("YR")[0])
+
+
+def soon(words: Words) -> Value | None:
+    """Soon, shortly: from the day of publication, open."""
+    return Ahead(Fixed(words.anchor, None, Precision.VAGUE))

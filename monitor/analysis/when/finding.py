@@ -1,0 +1,166 @@
+"""Time expressions in a text, each with what it means before a verb's tense settles it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from monitor.analysis.when import calendar
+from monitor.analysis.when.grammar import ANY, RULES, Rule
+from monitor.analysis.when.tokens import Run, Token, find_runs
+from monitor.analysis.when.values import Fixed, Month, MonthDay, Range, Relation, Shift, TimeSpan, Value, Weekday
+from monitor.analysis.when.vocabulary import LETTER
+from monitor.analysis.when.words import Words
+from monitor.domain.meeting import Precision
+
+_RELATIONS = {
+    LETTER["BY"]: Relation.BY, LETTER["UNTIL"]: Relation.BY, LETTER["BEFORE"]: Relation.BEFORE, LETTER["SINCE"]: Relation.SINCE,
+    LETTER["AFTER"]: Relation.AFTER,
+}
+_SKIPPED = LETTER["THE"] + LETTER["ABOUT"]
+# "before the June 12 summit": the date is the summit's, nothing is bounded by it.
+_MEETING_AFTER = re.compile(
+    r"(?:['’]s)?[ \t]+(?:[\w-]+[ \t]+){0,3}?"
+    r"(?:summit|meeting|talks|negotiation|encounter|session|trip|visit|dialogue|round)",
+    re.IGNORECASE,
+)
+_NOT_A_YEAR = re.compile(
+    r"[ \t-]?(?:%|percent|GMT|UTC|hours|hrs|troops|people|soldiers|km|kilomet|miles|met(?:er|re)s|tons|dollars|won\b|million|"
+    r"billion|pounds|feet|years?\b|days\b|words|votes|points|families|homes)",
+    re.IGNORECASE,
+)
+_NAMED_AFTER_A_DAY = re.compile(
+    r"[ \t]+(?:Times|Telegraph|Mirror|Express|Morning Herald|Mail|Star|Sun\b|Post\b|Herald|Independent)"
+)
+_ANNIVERSARY = re.compile(
+    r"(?:['’]s)?,?[ \t]+(?:[\w-]+[ \t]+){0,1}?(?:anniversar|birthday|holiday|movement\b|uprising)", re.IGNORECASE
+)
+# "their first session in two weeks", "the second summit in a month": a distance back, and no date.
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|\d+(?:th|nd|rd|st)|only|times?|more than|most|\w+est|twice|once|rounds?|"
+    r"tests?|launch(?:es)?)\b[^.;:\n]{0,60}$",
+    re.IGNORECASE,
+)
+_BEFORE_A_NUMBER = frozenset("$€£#.,/-+")
+_BACK = 80
+
+
+def find_times(text: str, *, anchor: date) -> tuple[TimeSpan, ...]:
+    """Time expressions in order, none inside another; ``anchor`` is the day of publication where the story was published."""
+    found: list[TimeSpan] = []
+    for run in find_runs(text):
+        found.extend(_read(run, text, anchor))
+    return _connect(found, text) if found else ()
+
+
+def _read(run: Run, text: str, anchor: date) -> Iterator[TimeSpan]:
+    at = 0
+    while (match := ANY.search(run.codes, at)) is not None:
+        read = _first_that_builds(run, match, anchor)
+        if read is None:
+            at = match.start() + 1
+            continue
+        rule, value, start, end = read
+        at = max(end, match.start() + 1)
+        span = _make_span(run, (start, end), text, rule=rule, value=value)
+        if span is not None:
+            yield span
+
+
+def _first_that_builds(run: Run, match: re.Match[str], anchor: date) -> tuple[Rule, Value, int, int] | None:
+    number = int((match.lastgroup or "r0")[1:])
+    for rule in RULES[number:]:
+        fit = rule.pattern.match(run.codes, match.start())
+        if fit is None:
+            continue
+        value = rule.build(Words(_between(run, fit.start(), fit.end()), anchor))
+        if value is not None:
+            return rule, value, fit.start(), fit.end()
+    return None
+
+
+def _between(run: Run, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(token for token in run.tokens[start:end] if token is not None)
+
+
+def _make_span(run: Run, place: tuple[int, int], text: str, *, rule: Rule, value: Value) -> TimeSpan | None:
+    tokens = _between(run, *place)
+    start, end = tokens[0].start, tokens[-1].end
+    if value == Fixed(None, None, Precision.VAGUE) or _is_no_date(text, start, end, rule.name):
+        return None
+    return TimeSpan(start, end, text[start:end], rule.name, value, _relation(run, place[0], text, end))
+
+
+def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
+    if _ANNIVERSARY.match(text, end):
+        return True
+    if rule == "year":
+        return _NOT_A_YEAR.match(text, end) is not None or text[max(start - 1, 0) : start] in _BEFORE_A_NUMBER
+    if rule == "weekday":
+        return _NAMED_AFTER_A_DAY.match(text, end) is not None
+    return rule == "in_time" and _COUNTED_BEFORE.search(text, max(0, start - _BACK), start) is not None
+
+
+def _relation(run: Run, at: int, text: str, end: int) -> Relation:
+    for token in reversed(run.tokens[:at]):
+        if token is None:
+            return Relation.AT
+        if token.letter in _RELATIONS:
+            return Relation.AT if _MEETING_AFTER.match(text, end) else _RELATIONS[token.letter]
+        if token.letter not in _SKIPPED:
+            return Relation.AT
+    return Relation.AT
+
+
+# What was told before: the day that "the following day" counts from, the year that a bare month may belong to.
+
+
+def _connect(found: list[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
+    stated = [start for span in reversed(found) if (start := _stated(span)) is not None]
+    dated = {start.month: start for start in stated}
+    connected: list[TimeSpan] = []
+    last_day: Value | None = None
+    paragraph_date: date | None = None
+    previous_end = 0
+    for span in found:
+        if "\n" in text[previous_end : span.start]:
+            paragraph_date = None
+        previous_end = span.end
+        value = _with_context(span.value, last_day, paragraph_date, dated)
+        connected.append(replace(span, value=value))
+        last_day = value if _is_day(value) else last_day
+        paragraph_date = _stated(span) or paragraph_date
+    return tuple(connected)
+
+
+def _stated(span: TimeSpan) -> date | None:
+    """Give the first day of a span whose year the text states."""
+    if span.rule in {"date", "month", "month_year", "part_of_month", "year"} and isinstance(span.value, Fixed):
+        return span.value.start
+    return None
+
+
+def _with_context(value: Value, last_day: Value | None, paragraph_date: date | None, dated: dict[int, date]) -> Value:
+    if isinstance(value, Shift):
+        return _shift_from(value, last_day or value.base)
+    if isinstance(value, MonthDay | Month):
+        return replace(value, near=paragraph_date or dated.get(value.month))
+    if isinstance(value, Range):
+        return replace(value, first=_with_context(value.first, last_day, paragraph_date, dated))
+    return value
+
+
+def _shift_from(shift: Shift, base: Value | None) -> Shift:
+    """Count from a plain day, however many steps the text took, so that nothing nests."""
+    if isinstance(base, Shift):
+        days = shift.count * calendar.DAYS_IN[shift.unit] + base.count * calendar.DAYS_IN[base.unit]
+        return Shift(days, "day", base.base) if shift.unit in {"day", "week"} else Shift(shift.count, shift.unit, base.base)
+    return replace(shift, base=base)
+
+
+def _is_day(value: Value) -> bool:
+    if isinstance(value, Shift):
+        return value.unit in {"day", "week"} and value.base is not None
+    if isinstance(value, Range):
+        return isinstance(value.first, MonthDay | Weekday)
+    return isinstance(value, MonthDay | Weekday) or (isinstance(value, Fixed) and value.precision is Precision.DAY)

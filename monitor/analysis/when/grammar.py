@@ -1,0 +1,114 @@
+"""The rules of time expressions in English: one line each, a pattern over word classes and what builds its value.
+
+In a pattern, ``{NAME}`` is a word class (see ``vocabulary``), ``{name}`` one of the phrases below; ``,`` and ``-`` are the
+signs themselves. At one place the first rule that fits and builds wins, so longer forms stand first.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from monitor.analysis.when import builders as build
+from monitor.analysis.when.values import Value
+from monitor.analysis.when.vocabulary import LETTER
+from monitor.analysis.when.words import Words
+
+Builder = Callable[[Words], Value | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A name for the record, the compiled pattern, and the builder; a builder that returns None passes to the next rule."""
+
+    name: str
+    pattern: re.Pattern[str]
+    build: Builder
+
+
+_PHRASES = dict(LETTER)
+for _name, _body in {
+    "month": "[{MON}{MAY}]",
+    "day": "[{NUM}{NTH}]",
+    "weekday": "[{WD}{WA}]",
+    "unit": "[{DAY}{WEEK}{MONTH}{YEAR}{FORTNIGHT}{DECADE}{QUARTER}]",
+    "period": "[{WEEK}{MONTH}{YEAR}]",
+    "year": "(?:[,-]?{YR}|,?{OF}?[{LAST}{THIS}{NEXT}{PREV}]{YEAR}|{OF}{THE}{PREV}{YEAR})",
+    "mday": "(?:{month}{THE}?{day}|{THE}?{day}-?{OF}?{month})",
+    "full": r"(?:{weekday}{TOD}?,?{ON}?\(?{mday}{year}?\)?|{mday}(?:{year}?\({weekday}\)|{year}?))",
+    "to": "[-{TO}{UNTIL}]",
+    "join": "[-{TO}{UNTIL}{AND}{OR}]",
+    "count": "(?:{ABOUT}?(?:[{CNT}{NUM}]|{A}?{FEW}{OF}?|{A})(?:[{OR}{TO}-][{CNT}{NUM}])?-?)",
+    "rel": "(?:{THIS}[{PAST}{LAST}{COMING}{NEXT}]|{THE}?{COMING}|[{LAST}{THIS}{NEXT}])",
+    "of": "(?:-?[{OF}{IN}]?{THE}?)",
+    "part": "(?:{THE}?{PART}|{THE}{ORD}{HALF})",
+    "lead": "(?<=[{IN}{BY}{UNTIL}{SINCE}{OF}{FROM}{TO}{THE}{BEFORE}{AFTER}{WITHIN}{BETWEEN}{ABOUT}])",
+}.items():
+    _PHRASES[_name] = _body.format_map(_PHRASES)
+
+
+def _rule(name: str, pattern: str, builder: Builder) -> Rule:
+    return Rule(name, re.compile(pattern.format_map(_PHRASES)), builder)
+
+
+RULES = (
+    _rule("iso", "{ISO}", build.iso_day),
+    # Weeks named by a day in them
+    _rule("week_of_date", "{WEEK}[{OF}{PART}{START}{FROM}][{ON}{OF}{FROM}]?{THE}?{full}", build.week_from),
+    _rule("nth_week", "[{ORD}{LAST}]{WEEK}[{OF}{IN}]{THE}?(?:{month}{year}?|{rel}?{MONTH})", build.nth_week),
+    # Ranges
+    _rule("date_range", "[{FROM}{BETWEEN}]?{full}[-{TO}{UNTIL}{AND}]{full}", build.range_of_dates),
+    _rule("days_of_month", "(?:{weekday},?)?{month}{day}{join}{THE}?{day}(?![{CNT}{MON}{MAY}]){year}?", build.days_of_month),
+    _rule("days_of_month", "{BETWEEN}?{THE}?{day}{join}{THE}?{day}{OF}?{month}{year}?", build.days_of_month),
+    _rule("weekday_range", "[{FROM}{BETWEEN}]?{weekday}{TOD}?{join}{weekday}{TOD}?", build.range_of_weekdays),
+    _rule("month_range", "{part}?{of}{month}[-{TO}{UNTIL}{OR}]{part}?{of}{month}{year}?", build.range_of_months),
+    _rule("month_range", "{BETWEEN}{month}{AND}{month}{year}?", build.range_of_months),
+    _rule("year_range", "(?:[{FROM}{BETWEEN}]{YR}[-{TO}{UNTIL}{AND}]{YR}|{YR}-{YR})", build.range_of_years),
+    # Single days
+    _rule("date", "{full}", build.day),
+    # Parts and halves of something longer
+    _rule("part_of_month", "{part}{of}{month}{year}?", build.month),
+    _rule("part_of_period", "{part}{of}(?:{rel}?{period}|{YR})", build.part_of_period),
+    _rule("rest_of_period", "[{LATER}{EARLIER}](?:[{THIS}{THAT}{LAST}{NEXT}]|{IN}{THE}){period}", build.rest_of_period),
+    _rule("rest_of_month", "[{LATER}{EARLIER}]{IN}{month}{year}?", build.month),
+    _rule("rest_of_day", "[{LATER}{EARLIER}](?:{TODAY}|[{IN}{ON}]?(?:{THE}|{THAT}|{THE}{SAME}){DAY})", build.rest_of_day),
+    _rule("quarter", "(?:[{ORD}{LAST}]{QUARTER}{OF}?(?:,?{YR}|[{LAST}{THIS}{NEXT}]{YEAR})|{QTR}{YR}?)", build.quarter),
+    # Months and years with a word that says which
+    _rule("month_year", "[{LAST}{NEXT}{THIS}]{YEAR},?{IN}{month}", build.month),
+    _rule("month_year", "{month}{year}", build.month),
+    _rule("month_by_word", "{rel}{month}", build.month_by_word),
+    _rule("weekday_of_week", "{weekday}{TOD}?{OF}?[{LAST}{NEXT}{THIS}]{WEEK}", build.weekday_of_week),
+    _rule("weekday_of_week", "[{LAST}{NEXT}{THIS}]{WEEK}{ON}{weekday}", build.weekday_of_week),
+    _rule("weekday_by_word", "{rel}{weekday}{TOD}?", build.weekday_by_word),
+    # Distances from the day of publication
+    _rule("ago", "{count}{unit}{AGO}", build.ago),
+    _rule("ago", "{unit}{AGO}", build.nothing),
+    _rule("from_now", "{count}{unit}{FROM}{NOW}", build.ahead),
+    _rule("over_next", "[{WITHIN}{IN}{FOR}]?{THE}?[{NEXT}{COMING}{FOLLOWING}]{count}{unit}", build.over_next),
+    _rule("over_next", "[{WITHIN}{IN}]{THE}?{COMING}{unit}", build.over_next),
+    _rule("over_past", "[{WITHIN}{IN}{FOR}{SINCE}]?{THE}?[{PAST}{LAST}{PREV}]{count}{unit}", build.over_past),
+    _rule("over_past", "[{WITHIN}{IN}]{THE}{PAST}{unit}", build.over_past),
+    _rule("within", "{WITHIN}{count}{unit}{TIME}?", build.over_next),
+    _rule("in_time", "{IN}{count}{unit}{TIME}?", build.ahead),
+    # Distances from a day told before
+    _rule("duration", "[{CNT}{NUM}]-[{DAY}{WEEK}]", build.duration),
+    _rule("shifted", "{count}{unit}(?:[{LATER}{EARLIER}]|[{BEFORE}{AFTER}](?=$|,))", build.shifted),
+    _rule("shifted", "{THE}(?:[{DAY}{WEEK}][{BEFORE}{AFTER}](?=$|,)|[{FOLLOWING}{PREV}]{unit})", build.shifted),
+    _rule("shifted", "{THE}[{NEXT}{SAME}]{DAY}", build.shifted),
+    _rule("shifted", "{THAT}{SAME}?{DAY}", build.shifted),
+    # Weeks, weekends, months, seasons
+    _rule("weekend", "(?:(?:{rel}|{THE}{PAST}|{PAST}|{THE}|{WITHIN}){WEEKEND}|{AT}{THE}{WEEKEND})", build.weekend),
+    _rule("period", "(?:{THE}?{rel}|{PAST})[{WEEK}{MONTH}{YEAR}{QUARTER}](?!-)", build.period),
+    _rule("season_year", "{part}?{of}{SEASON}(?:,?{OF}?{YR}|{OF}?[{LAST}{THIS}{NEXT}]{YEAR})", build.season),
+    _rule("season_by_word", "{rel}{SEASON}", build.season),
+    _rule("season", "{IN}{THE}?{SEASON}", build.season),
+    # Bare names, last
+    _rule("weekday", "{WD}{TOD}?", build.weekday),
+    _rule("today", "{THIS}{TOD}|{TODAY}{TOD}?", build.today),
+    _rule("month", "{MON}|{lead}{MAY}", build.month),
+    _rule("day_of_month", "{ON}{THE}{NTH}(?:[-{TO}{AND}]{NTH})?", build.day_of_month),
+    _rule("decade", "{part}?{of}{DECADES}", build.decade),
+    _rule("year", "{YR}", build.year),
+    _rule("soon", "{SOON}", build.soon),
+)
+
+ANY = re.compile("|".join(f"(?P<r{number}>{rule.pattern.pattern})" for number, rule in enumerate(RULES)))
