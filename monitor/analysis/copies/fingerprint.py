@@ -29,10 +29,18 @@ def fingerprint(item: Item) -> Fingerprint:
     )
 
 
-def lookup_keys(fingerprint: Fingerprint) -> tuple[str, ...]:
-    """Make the exact keys to index a story under and to look its relatives up by; at most four, 21 characters each."""
-    keys = (("u", fingerprint.url_key), ("g", fingerprint.guid_key), ("t", fingerprint.title_key), ("x", fingerprint.text_key))
-    return tuple(f"{kind}{_digest(key)}" for kind, key in keys if key)
+def lookup_keys(fingerprint: Fingerprint) -> tuple[int, ...]:
+    """Make the index keys of a story: exact ones as negative 64-bit numbers, sampled shingles as they are.
+
+    An index tells the two by their sign: an exact key finds a story by itself, of shingles it takes several.
+    """
+    exact = (("u", fingerprint.url_key), ("g", fingerprint.guid_key), ("t", fingerprint.title_key), ("x", fingerprint.text_key))
+    return (*(_negative(f"{kind}{key}") for kind, key in exact if key), *fingerprint.shingles)
+
+
+def _negative(text: str) -> int:
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return -1 - (int.from_bytes(digest) >> 1)
 
 
 def _digest(text: str) -> str:
