@@ -156,6 +156,27 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try to send one delivery; ``outcome`` is delivered, failed, dead, discarded or retried (by hand)."""
+
+    delivery_id: str
+    at: datetime
+    outcome: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelState:
+    """What is remembered of a channel: since when it is switched off, and why; ``failures`` counts in a row."""
+
+    channel: str
+    disabled_at: datetime | None = None
+    reason: str = ""
+    failures: int = 0
+    succeeded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """The receiver said yes; ``reference`` is whatever it answered."""
 

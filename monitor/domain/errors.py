@@ -11,6 +11,7 @@ What is expected (a feed that is down, a receiver that says no) is a value, not 
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 class MonitorError(Exception):
@@ -39,8 +40,24 @@ class ConfigError(MonitorError):
         self.problems = problems
 
 
+class StoreTrouble(StrEnum):
+    """What kind of trouble a database is in, by what mends it."""
+
+    LOCKED = "locked"            # by another program: passes
+    FULL = "full"                # no room on its disk: passes when somebody makes room
+    READ_ONLY = "read_only"      # rights, or a disk gone read-only
+    UNREACHABLE = "unreachable"  # no server, no file
+    CORRUPT = "corrupt"          # restore a backup
+    NEWER = "newer"              # made by a later version of this program
+    REFUSED = "refused"          # an address or a volume that is not supported
+
+
 class StoreError(MonitorError):
     """The database cannot be used; the driver's own error is the cause."""
+
+    def __init__(self, message: str, kind: StoreTrouble = StoreTrouble.REFUSED) -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 class InputError(MonitorError):

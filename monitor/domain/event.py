@@ -35,6 +35,7 @@ class Report:
     tier: str = "national"
     root: str = ""
     known_before: bool = False  # told by the seed corpus: never an alert
+    version: int = 1        # of the story's text that the evidence counts in; the store fills it in
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +106,20 @@ class Change:
     reason: str
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One analyst's ruling on the ledger, kept for ever beside what it overrules.
+
+    ``target`` is an event or story id, ``action`` what was done to it (``set``, ``merge``, ``split``, ``confirm`` …), ``value``
+    the new value as text, ``note`` the analyst's reason.
+    """
+
+    id: str
+    at: datetime
+    who: str
+    action: str
+    target: str
+    value: str = ""
+    note: str = ""

@@ -110,3 +110,15 @@ class FetchFailed:
 
 
 FetchOutcome = Fetched | NotModified | FetchFailed
+
+
+@dataclass(frozen=True, slots=True)
+class PollRecord:
+    """One poll as it is remembered: ``outcome`` is fetched, not_modified or failed; ``counts`` are items by disposition."""
+
+    source_id: str
+    at: datetime
+    outcome: str
+    seconds: float = 0.0
+    counts: tuple[tuple[str, int], ...] = ()
+    detail: str = ""

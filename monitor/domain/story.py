@@ -105,3 +105,33 @@ class Disposition(StrEnum):
     TOO_OLD = "too_old"
     MALFORMED = "malformed"
     QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of a story; ``number`` counts from 1. ``text`` is None once retention let it go, or where none was kept."""
+
+    number: int
+    seen_at: datetime
+    disposition: Disposition
+    reason: str
+    title: str
+    text: str | None
+    url: str | None
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A stored item with what was decided about it and every text it had; ``item`` is the latest."""
+
+    item: Item
+    disposition: Disposition
+    reason: str
+    duplicate_of: str | None
+    rule: str | None
+    score: float | None
+    matched: tuple[str, ...]
+    decided_at: datetime
+    origin: Origin
+    versions: tuple[Version, ...] = ()

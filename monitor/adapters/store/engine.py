@@ -1,0 +1,173 @@
+"""Engines for a database URL: one for the single writer, one that can only read."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from monitor.adapters.store.volumes import refuse_network_volume
+from monitor.domain.errors import StoreError, StoreTrouble
+
+APPLICATION_ID = 0x44505553  # "DPUS": lets `file` and us tell our databases from others
+BUSY_SECONDS = 10.0          # our longest write is below a second, so this only runs out when somebody holds the lock
+WAL_LIMIT_BYTES = 32 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The two ways to one database. ``path`` is the file, for SQLite."""
+
+    writer: Engine
+    reader: Engine
+    url: URL
+    path: Path | None
+    busy_seconds: float
+
+    @property
+    def name(self) -> str:
+        """The database as an error may show it: without its password."""
+        return self.url.render_as_string(hide_password=True)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Which of the two it is."""
+        return self.path is not None
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def connect(url: str, *, busy_seconds: float = BUSY_SECONDS, durable: bool = True) -> Engines:
+    """Engines for ``sqlite:///path`` or ``postgresql+psycopg://…``; nothing is opened yet but an SQLite file is made, 0600."""
+    parsed = _parse(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(parsed, busy_seconds=busy_seconds, durable=durable)
+    return _postgresql(parsed, busy_seconds)
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+        parsed.get_dialect()
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise StoreError(
+            f"{url!r} is no database address: write sqlite:///path/to/file.db or postgresql+psycopg://user@host/name"
+        ) from error
+    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise StoreError(f"{parsed.get_backend_name()} is not supported: use sqlite or postgresql+psycopg")
+    return parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
+
+
+def _sqlite(url: URL, *, busy_seconds: float, durable: bool) -> Engines:
+    if not url.database or url.database == ":memory:":
+        raise StoreError("the store needs a file that two connections can share: write sqlite:///path/to/file.db")
+    path = Path(url.database)
+    with translated(str(path)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        refuse_network_volume(path)
+        os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
+    pragmas = {
+        "busy_timeout": int(busy_seconds * 1000), "foreign_keys": 1, "journal_size_limit": WAL_LIMIT_BYTES,
+        "synchronous": "FULL" if durable else "OFF", "cache_size": -16384, "temp_store": "MEMORY",
+    }
+    connecting: dict[str, Any] = {"connect_args": {"timeout": busy_seconds}}
+    # a pool of one makes writers of this process queue up without polling; the file lock is for other processes
+    writer = create_engine(url, pool_size=1, max_overflow=0, pool_timeout=busy_seconds, **connecting)
+    reader = create_engine(url, pool_size=4, max_overflow=12, pool_timeout=busy_seconds, **connecting)
+    _prepare(writer, {**pragmas, "journal_mode": "WAL"}, begin="BEGIN IMMEDIATE")
+    _prepare(reader, {**pragmas, "query_only": 1}, begin="BEGIN")
+    return Engines(writer, reader, url, path, busy_seconds)
+
+
+def _prepare(engine: Engine, pragmas: dict[str, int | str], *, begin: str) -> None:
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # the driver must not begin by itself: it would begin deferred
+        for name, value in pragmas.items():
+            connection.execute(f"PRAGMA {name}={value}")
+
+    @event.listens_for(engine, "begin")
+    def begin_ourselves(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+
+def _postgresql(url: URL, busy_seconds: float) -> Engines:
+    milliseconds = int(busy_seconds * 1000)
+    arguments = {"connect_timeout": max(2, int(busy_seconds)), "application_name": "monitor"}
+    writer = create_engine(url, pool_size=2, max_overflow=14, pool_timeout=busy_seconds, pool_pre_ping=True,
+                           connect_args=arguments)
+    reader = create_engine(url, pool_size=2, max_overflow=14, pool_timeout=busy_seconds, pool_pre_ping=True,
+                           connect_args=arguments, isolation_level="REPEATABLE READ")
+
+    @event.listens_for(writer, "begin")
+    def limit_waiting(connection: Any) -> None:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
+
+    @event.listens_for(reader, "begin")
+    def only_read(connection: Any) -> None:
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    return Engines(writer, reader, url, None, busy_seconds)
+
+
+_TROUBLE = (  # what a driver's message holds, what it is, what to tell and what to do; first hit wins
+    ("database is locked", StoreTrouble.LOCKED, "is locked by another program; stop it, or try again"),
+    ("lock timeout", StoreTrouble.LOCKED, "is locked by another program; stop it, or try again"),
+    ("database or disk is full", StoreTrouble.FULL, "has no room left on its disk; free some"),
+    ("no space left", StoreTrouble.FULL, "has no room left on its disk; free some"),
+    ("could not extend file", StoreTrouble.FULL, "has no room left on its disk; free some"),
+    ("readonly database", StoreTrouble.READ_ONLY, "cannot be written; give this user write access to the file and its folder"),
+    ("read-only", StoreTrouble.READ_ONLY, "cannot be written; it is read-only"),
+    ("permission denied", StoreTrouble.READ_ONLY, "cannot be written; give this user access to it"),
+    ("unable to open database file", StoreTrouble.UNREACHABLE, "cannot be opened; check the path, its owner and free space"),
+    ("disk i/o error", StoreTrouble.UNREACHABLE, "cannot be read or written: the disk reports an error"),
+    ("malformed", StoreTrouble.CORRUPT, "is damaged; restore the last backup (monitor restore)"),
+    ("not a database", StoreTrouble.CORRUPT, "is not an SQLite database; name another file, or restore a backup"),
+)
+
+
+@contextmanager
+def translated(name: str) -> Iterator[None]:
+    """Turn what the world did to the database into StoreError; an error of our own statements passes through."""
+    try:
+        yield
+    except PoolTimeout as error:
+        raise StoreError(f"the database {name} is busy: no connection came free in time", StoreTrouble.LOCKED) from error
+    except DBAPIError as error:
+        trouble = _judge(name, error)
+        if trouble is None:
+            raise
+        raise trouble from error
+    except OSError as error:
+        raise _judge_os(name, error) from error
+
+
+def _judge(name: str, error: DBAPIError) -> StoreError | None:
+    said = str(error.orig)
+    for sign, kind, advice in _TROUBLE:
+        if sign in said.lower():
+            return StoreError(f"the database {name} {advice} ({_first_line(said)})", kind)
+    if error.connection_invalidated or type(error.orig).__name__ in {"OperationalError", "AdminShutdown"}:
+        if "no such table" in said or "no such column" in said:
+            return None
+        return StoreError(f"the database {name} cannot be reached ({_first_line(said)})", StoreTrouble.UNREACHABLE)
+    return None
+
+
+def _judge_os(name: str, error: OSError) -> StoreError:
+    kind = {28: StoreTrouble.FULL, 13: StoreTrouble.READ_ONLY, 30: StoreTrouble.READ_ONLY}.get(
+        error.errno or 0, StoreTrouble.UNREACHABLE)
+    return StoreError(f"the database {name} cannot be used: {error.strerror or error}", kind)
+
+
+def _first_line(text: str) -> str:
+    return text.strip().splitlines()[0] if text.strip() else "no reason given"

@@ -1,0 +1,138 @@
+"""The store as everybody else sees it: reads at any time, writes in one transaction at a time.
+
+::
+
+    store = Store.open("sqlite:///data/monitor.db")
+    with store.writing() as tx:                      # BEGIN IMMEDIATE, or an advisory lock: one decider at a time
+        known = tx.candidates(batch, keys)
+        events = tx.events_for(batch)
+        decisions = decide(batch, known=known, events=events, …)
+        tx.save(decisions, keys=keys, at=now)
+        tx.save_source(state)                        # left without an exception: one commit; with one: nothing happened
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, text
+
+from monitor.adapters.store.digests import DigestReads, DigestWrites
+from monitor.adapters.store.engine import BUSY_SECONDS, Engines, connect, translated
+from monitor.adapters.store.known import KnownStories
+from monitor.adapters.store.ledger import LedgerReads, LedgerWrites, save_ledger
+from monitor.adapters.store.marks import MarkReads, MarkWrites
+from monitor.adapters.store.opening import prepare
+from monitor.adapters.store.outbox import OutboxReads, OutboxWrites
+from monitor.adapters.store.sources import SourceReads, SourceWrites
+from monitor.adapters.store.stories import StoryReads, save_items
+from monitor.domain.decision import Decision
+from monitor.domain.digest import Delivery
+from monitor.domain.story import Origin
+
+T = TypeVar("T")
+SERIAL_LOCK = 0x44505553
+
+
+class Reads(SourceReads, StoryReads, LedgerReads, DigestReads, OutboxReads, MarkReads):
+    """Everything that can be asked."""
+
+
+class Tx(Reads, KnownStories, LedgerWrites, SourceWrites, DigestWrites, OutboxWrites, MarkWrites):
+    """One write transaction; all reads work within it too, and see what it wrote."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        yield self._connection
+
+    def save(
+        self, decisions: Sequence[Decision], *, keys: Mapping[str, Sequence[str]], at: datetime, origin: Origin = Origin.FEED
+    ) -> None:
+        """Record decisions: items, texts, facts, events, changes. ``keys`` are the lookup keys by item id, ``at`` is now.
+
+        Items already stored with the same text are left alone; an edited one gets a further version.
+        """
+        placed = save_items(self._connection, decisions, at=at, keys=keys, origin=origin)
+        save_ledger(self._connection, decisions, placed, at=at)
+
+
+class Store(Reads):
+    """An open database. Safe to share between threads."""
+
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+
+    @classmethod
+    def open(cls, url: str, *, migrate: bool = True, busy_seconds: float = BUSY_SECONDS, durable: bool = True) -> "Store":
+        """Open, check, and bring the schema up to date.
+
+        ``durable=False`` gives up safety against power loss for speed: for stores that are thrown away. Without ``migrate`` a
+        schema that is not the newest is an error. All failures are StoreError.
+        """
+        engines = connect(url, busy_seconds=busy_seconds, durable=durable)
+        try:
+            prepare(engines, migrate=migrate)
+        except BaseException:
+            engines.dispose()
+            raise
+        return cls(engines)
+
+    def close(self) -> None:
+        """Close every connection; an SQLite log is written back into its file."""
+        self._engines.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """The database as a message may show it: without its password."""
+        return self._engines.name
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with translated(self.name), self._engines.reader.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Tx]:
+        """The one serial write transaction: what is read in it stays true until it commits."""
+        with self._transaction(serial=True) as tx:
+            yield tx
+
+    @contextmanager
+    def _transaction(self, *, serial: bool) -> Iterator[Tx]:
+        with translated(self.name), self._engines.writer.begin() as connection:
+            if serial and not self._engines.is_sqlite:
+                connection.execute(
+                    text("SELECT pg_advisory_xact_lock(:program, hashtext(current_schema()))"), {"program": SERIAL_LOCK})
+            yield Tx(connection)
+
+    def _alone(self, action: Callable[[Tx], T]) -> T:
+        with self._transaction(serial=False) as tx:
+            return action(tx)
+
+    # The outbox needs no serial order, so its steps are transactions of their own and wait for no decider on PostgreSQL.
+
+    def claim(
+        self, now: datetime, *, owner: str, limit: int, lease_seconds: float, channels: Collection[str] | None = None,
+        except_channels: Collection[str] = (),
+    ) -> tuple[Delivery, ...]:
+        """``Tx.claim`` in a transaction of its own."""
+        return self._alone(lambda tx: tx.claim(now, owner=owner, limit=limit, lease_seconds=lease_seconds, channels=channels,
+                                               except_channels=except_channels))
+
+    def delivered(self, delivery_id: str, *, owner: str, at: datetime, reference: str = "") -> bool:
+        """``Tx.delivered`` in a transaction of its own."""
+        return self._alone(lambda tx: tx.delivered(delivery_id, owner=owner, at=at, reference=reference))
+
+    def failed(self, delivery_id: str, *, owner: str, at: datetime, error: str, next_attempt_at: datetime | None) -> bool:
+        """``Tx.failed`` in a transaction of its own."""
+        return self._alone(lambda tx: tx.failed(delivery_id, owner=owner, at=at, error=error, next_attempt_at=next_attempt_at))

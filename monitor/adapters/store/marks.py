@@ -1,0 +1,49 @@
+"""Small facts with a name: which seeds were imported, heartbeats of the stages, the last backup."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from monitor.adapters.store import schema
+from monitor.adapters.store.statements import Reading, Writing, upsert
+
+BEAT = "heartbeat:"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A named fact and when it was put down."""
+
+    value: str
+    at: datetime
+
+
+class MarkReads(Reading):
+    """Questions about marks."""
+
+    def mark(self, name: str) -> Mark | None:
+        """The fact of that name."""
+        with self._reading() as connection:
+            row = connection.execute(select(schema.mark).where(schema.mark.c.name == name)).one_or_none()
+        return Mark(row.value, row.at) if row else None
+
+    def heartbeats(self) -> Mapping[str, datetime]:
+        """When each stage last said that it is alive."""
+        mark = schema.mark
+        with self._reading() as connection:
+            rows = connection.execute(select(mark).where(mark.c.name.startswith(BEAT, autoescape=True))).all()
+        return {row.name.removeprefix(BEAT): row.at for row in rows}
+
+
+class MarkWrites(Writing):
+    """Putting marks down."""
+
+    def put_mark(self, name: str, value: str, *, at: datetime) -> None:
+        """Set a fact, new or again."""
+        upsert(self._connection, schema.mark, [{"name": name, "value": value, "at": at}])
+
+    def beat(self, stage: str, *, at: datetime) -> None:
+        """Say that a stage is alive."""
+        self.put_mark(BEAT + stage, "", at=at)

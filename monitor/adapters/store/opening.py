@@ -1,0 +1,72 @@
+"""What happens to a database before anybody uses it: is it ours, whole, and of the right age?"""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from monitor.adapters.store.engine import APPLICATION_ID, Engines, translated
+from monitor.adapters.store.schema import HEAD
+from monitor.domain.errors import StoreError, StoreTrouble
+
+
+def prepare(engines: Engines, *, migrate: bool) -> None:
+    """Check the database and bring its schema up to date, all in one transaction; StoreError where it cannot be used."""
+    with translated(engines.name), engines.writer.begin() as connection:
+        if engines.is_sqlite:
+            _check_sqlite(connection, engines.name)
+        current = schema_revision(connection)
+        if current == HEAD:
+            return
+        _refuse_newer(current, engines.name)
+        if not migrate:
+            raise StoreError(f"the database {engines.name} has schema {current or 'none'}, this program needs {HEAD}: "
+                             "start the daemon once, or run a command that may write", StoreTrouble.REFUSED)
+        upgrade(connection)
+        if engines.is_sqlite:
+            connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+
+
+def _check_sqlite(connection: Connection, name: str) -> None:
+    application = connection.scalar(text("PRAGMA application_id"))
+    empty = not inspect(connection).get_table_names()
+    if application not in {0, APPLICATION_ID} or (application == 0 and not empty):
+        raise StoreError(f"{name} is another program's database; name a file of its own for the monitor", StoreTrouble.REFUSED)
+    problems = connection.scalars(text("PRAGMA quick_check(3)")).all()
+    if problems != ["ok"]:
+        raise StoreError(f"the database {name} is damaged ({'; '.join(problems)}); restore the last backup (monitor restore)",
+                         StoreTrouble.CORRUPT)
+
+
+def schema_revision(connection: Connection) -> str | None:
+    """The newest migration the database has had, or None for an empty one."""
+    if "alembic_version" not in inspect(connection).get_table_names():
+        return None
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return None if found is None else str(found)
+
+
+def _refuse_newer(current: str | None, name: str) -> None:
+    if current is not None and current not in revisions():
+        raise StoreError(f"the database {name} was made by a newer monitor (schema {current}; this one knows up to {HEAD}): "
+                         "upgrade the program, or restore a backup from before", StoreTrouble.NEWER)
+
+
+def revisions() -> tuple[str, ...]:
+    """All migrations, oldest first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())[::-1]
+
+
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Run the migrations that the database has not had, within the transaction of ``connection``."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    return config

@@ -1,0 +1,115 @@
+"""What is remembered of sources, and which are due."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import func, or_, select, update
+
+from monitor.adapters.store import schema
+from monitor.adapters.store.codec import SOURCE_STATE
+from monitor.adapters.store.statements import Reading, Writing, add_missing, chunks
+from monitor.domain.source import PollRecord, SourceState
+
+PER_HOST = 1  # polls of one host in one batch: politeness, and one slow host cannot fill all workers
+
+
+class SourceReads(Reading):
+    """Questions about sources."""
+
+    def due_sources(
+        self, now: datetime, limit: int, *, per_host: int = PER_HOST, busy: Collection[str] = ()
+    ) -> tuple[SourceState, ...]:
+        """States of enabled sources whose time has come, longest overdue first, at most ``per_host`` of each host.
+
+        ``busy`` are sources already in hand; they do not count towards the limits of others.
+        """
+        source = schema.source
+        due = select(
+            source.c.body, source.c.next_check_at,
+            func.row_number().over(
+                partition_by=source.c.host, order_by=(source.c.next_check_at.asc().nulls_first(), source.c.id)).label("turn"),
+        ).where(source.c.enabled, or_(source.c.next_check_at.is_(None), source.c.next_check_at <= now))
+        if busy:
+            due = due.where(source.c.id.not_in(busy))
+        ranked = due.subquery()
+        chosen = (select(ranked.c.body).where(ranked.c.turn <= per_host)
+                  .order_by(ranked.c.next_check_at.asc().nulls_first()).limit(limit))
+        with self._reading() as connection:
+            return tuple(SOURCE_STATE.decode(body) for body in connection.scalars(chosen))
+
+    def next_due_at(self) -> datetime | None:
+        """When the next enabled source falls due; None where none is known to."""
+        with self._reading() as connection:
+            due = connection.scalar(select(func.min(schema.source.c.next_check_at)).where(schema.source.c.enabled))
+        return cast("datetime | None", due)
+
+    def source_states(self) -> tuple[SourceState, ...]:
+        """All enabled sources, by id."""
+        statement = select(schema.source.c.body).where(schema.source.c.enabled).order_by(schema.source.c.id)
+        with self._reading() as connection:
+            return tuple(SOURCE_STATE.decode(body) for body in connection.scalars(statement))
+
+    def source_state(self, source_id: str) -> SourceState:
+        """One source's state; a fresh one where nothing is known."""
+        statement = select(schema.source.c.body).where(schema.source.c.id == source_id)
+        with self._reading() as connection:
+            body = connection.scalar(statement)
+        return SOURCE_STATE.decode(body) if body else SourceState(source_id)
+
+    def polls(self, source_id: str, limit: int = 50) -> tuple[PollRecord, ...]:
+        """The last polls of a source, newest first."""
+        poll = schema.poll
+        statement = select(poll).where(poll.c.source_id == source_id).order_by(poll.c.n.desc()).limit(limit)
+        with self._reading() as connection:
+            return tuple(
+                PollRecord(found.source_id, found.at, found.outcome, found.seconds,
+                           tuple((name, count) for name, count in json.loads(found.counts)), found.detail)
+                for found in connection.execute(statement))
+
+
+class SourceWrites(Writing):
+    """What a poll records about its source."""
+
+    def register_sources(self, hosts: Mapping[str, str]) -> None:
+        """Make the configured sources (id → host) the ones that can fall due; new ones are due at once.
+
+        Sources that are gone from the configuration keep their state and come back with it.
+        """
+        connection, source = self._connection, schema.source
+        rows = [
+            {"id": name, "host": host, "enabled": True, "next_check_at": None,
+             "body": SOURCE_STATE.encode(SourceState(name))} for name, host in hosts.items()]
+        add_missing(connection, source, rows)
+        known = {found.id: found for found in connection.execute(select(source.c.id, source.c.host, source.c.enabled))}
+        for name, host in hosts.items():
+            if (known[name].host, known[name].enabled) != (host, True):
+                connection.execute(update(source).where(source.c.id == name).values(host=host, enabled=True))
+        gone = [name for name, found in known.items() if found.enabled and name not in hosts]
+        for some in chunks(gone):
+            connection.execute(update(source).where(source.c.id.in_(some)).values(enabled=False))
+
+    def save_source(self, state: SourceState) -> None:
+        """Remember a source's state; its ``next_check_at`` is what makes it due."""
+        source = schema.source
+        values = {"next_check_at": state.next_check_at, "body": SOURCE_STATE.encode(state)}
+        done = self._connection.execute(update(source).where(source.c.id == state.source_id).values(values))
+        if not done.rowcount:
+            add_missing(self._connection, source, [{"id": state.source_id, "host": "", "enabled": True, **values}])
+
+    def check_now(self, source_ids: Iterable[str]) -> None:
+        """Make sources due at once."""
+        for source_id in source_ids:
+            statement = select(schema.source.c.body).where(schema.source.c.id == source_id)
+            body = self._connection.scalar(statement)
+            if body:
+                self._connection.execute(
+                    update(schema.source).where(schema.source.c.id == source_id).values(next_check_at=None))
+
+    def log_poll(self, record: PollRecord) -> None:
+        """Add one poll to the log that ``sources`` shows; upkeep bounds it."""
+        self._connection.execute(schema.poll.insert(), {
+            "source_id": record.source_id, "at": record.at, "outcome": record.outcome, "seconds": record.seconds,
+            "counts": json.dumps(record.counts), "detail": record.detail,
+        })
