@@ -50,7 +50,7 @@ class Tx(Reads, KnownStories, LedgerWrites, SourceWrites, DigestWrites, OutboxWr
         yield self._connection
 
     def save(
-        self, decisions: Sequence[Decision], *, keys: Mapping[str, Sequence[str]], at: datetime, origin: Origin = Origin.FEED
+        self, decisions: Sequence[Decision], *, keys: Mapping[str, Sequence[int]], at: datetime, origin: Origin = Origin.FEED
     ) -> None:
         """Record decisions: items, texts, facts, events, changes. ``keys`` are the lookup keys by item id, ``at`` is now.
 

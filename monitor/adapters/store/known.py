@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
 
 from sqlalchemy import Connection, and_, func, select
 
@@ -13,39 +12,44 @@ from monitor.domain.decision import Analysed
 from monitor.domain.story import Fingerprint, Known, Origin
 
 HOT = 64          # a key that this many stories share is a footer or a stuck GUID: it tells nothing, and is not extended
+SHARED = 2        # shingles in common before a comparison is worth it: one is chance, or a stock phrase
 CANDIDATES = 24   # stories compared with one item, those with most keys in common first
-
-
-def hashed(key: str) -> int:
-    """A key's 64-bit name in the index, signed as the databases want it; chance collisions are judged away later."""
-    return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+KEYS = 5000       # keys in one statement: a usual batch is one statement
 
 
 class KnownStories(Writing):
     """The minimal view of what is known that a decision about a batch needs."""
 
-    def candidates(self, batch: Sequence[Analysed], keys: Mapping[str, Sequence[str]]) -> tuple[Known, ...]:
+    def candidates(self, batch: Sequence[Analysed], keys: Mapping[str, Sequence[int]]) -> tuple[Known, ...]:
         """Stored stories that may be the same as one of the batch; ``keys`` are the lookup keys by item id.
 
-        At most 24 for each item, by number of keys shared; in order of first sight.
+        A negative key is exact and finds a story by itself; the others are shingles, of which it takes several. At most 24
+        stories for each item, by exact keys and then shingles shared; in order of first sight.
         """
-        wanted = {analysed.item.id: {hashed(key) for key in keys.get(analysed.item.id, ())} for analysed in batch}
-        sharing = _stories_by_key(self._connection, {key for some in wanted.values() for key in some})
+        wanted = {analysed.item.id: frozenset(keys.get(analysed.item.id, ())) for analysed in batch}
+        sharing = _stories_by_key(self._connection, frozenset().union(*wanted.values()))
         chosen: set[int] = set()
         for some in wanted.values():
-            shared = Counter(n for key in some for n in sharing.get(key, ()))
-            ranked = sorted(shared.items(), key=lambda pair: (-pair[1], -pair[0]))
-            chosen.update(n for n, _ in ranked[:CANDIDATES])
+            chosen.update(_most_alike(some, sharing))
         return load_known(self._connection, chosen)
+
+
+def _most_alike(keys: Iterable[int], sharing: Mapping[int, Sequence[int]]) -> list[int]:
+    exact: Counter[int] = Counter()
+    shingles: Counter[int] = Counter()
+    for key in keys:
+        (exact if key < 0 else shingles).update(sharing.get(key, ()))
+    worth = {n: (exact[n], shingles[n]) for n in exact | shingles if exact[n] or shingles[n] >= SHARED}
+    return sorted(worth, key=lambda n: (worth[n], n), reverse=True)[:CANDIDATES]
 
 
 def _stories_by_key(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]:
     index = schema.copy_key
     sharing: dict[int, list[int]] = defaultdict(list)
-    for some in chunks(keys):
+    for some in chunks(keys, KEYS):
         for key, n in connection.execute(select(index.c.key, index.c.item_n).where(index.c.key.in_(some))):
             sharing[key].append(n)
-    return sharing
+    return {key: found for key, found in sharing.items() if key < 0 or len(found) < HOT}
 
 
 def load_known(connection: Connection, numbers: Iterable[int]) -> tuple[Known, ...]:
@@ -71,12 +75,12 @@ def decode_fingerprint(body: str, shingles: bytes | None) -> Fingerprint:
     return Fingerprint(bare.version, bare.url_key, bare.guid_key, bare.title_key, bare.text_key, unpack(shingles), bare.words)
 
 
-def index_keys(connection: Connection, keys: Mapping[int, Iterable[str]]) -> None:
+def index_keys(connection: Connection, keys: Mapping[int, Iterable[int]]) -> None:
     """Add stories (by row number) to the index under their keys, but not under keys that are hot already."""
     index = schema.copy_key
-    pairs = {(hashed(key), n) for n, some in keys.items() for key in some}
+    pairs = sorted({(key, n) for n, some in keys.items() for key in some})
     hot: set[int] = set()
-    for some in chunks({key for key, _ in pairs}):
+    for some in chunks(dict.fromkeys(key for key, _ in pairs), KEYS):
         full = select(index.c.key).where(index.c.key.in_(some)).group_by(index.c.key).having(func.count() >= HOT)
         hot.update(connection.scalars(full))
-    add_missing(connection, index, [{"key": key, "item_n": n} for key, n in sorted(pairs) if key not in hot])
+    add_missing(connection, index, [{"key": key, "item_n": n} for key, n in pairs if key not in hot])

@@ -97,7 +97,7 @@ version = Table(                                 # every text of every kept stor
 
 copy_key = Table(                                # inverted index of the keys by which copies are found
     "copy_key", metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False),  # 64-bit hash of the key's text
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # negative: exact; else a shingle
     Column("item_n", Number, ForeignKey("item.n", ondelete="CASCADE"), primary_key=True),
     Index("ix_copy_key_item", "item_n"),
     sqlite_with_rowid=False,

@@ -111,7 +111,7 @@ def _version(found: Any) -> Version:
 
 
 def save_items(
-    connection: Connection, decisions: Sequence[Decision], *, at: datetime, keys: Mapping[str, Sequence[str]], origin: Origin
+    connection: Connection, decisions: Sequence[Decision], *, at: datetime, keys: Mapping[str, Sequence[int]], origin: Origin
 ) -> tuple[Placed, ...]:
     """Record what became of each item; where each went, in the order of ``decisions``."""
     standing = _standing(connection, {decision.analysed.item.id for decision in decisions})
