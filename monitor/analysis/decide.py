@@ -1,0 +1,81 @@
+"""The reduce: what becomes of each item of a batch, given a minimal view of what is known. Pure, cheap, serial."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from monitor.analysis.copies import Relation, Verdict, as_known, judge
+from monitor.analysis.ledger import Background, enter
+from monitor.domain.decision import Analysed, Decision
+from monitor.domain.event import Event, Report
+from monitor.domain.story import Disposition, Known, Origin
+from monitor.domain.watch import WatchList
+
+_UNDATED = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How a batch is taken in.
+
+    Stories published longer ago than ``max_age`` are left out (None: none are). ``keep_all`` treats every story as on topic.
+    What comes from ``Origin.SEED`` is known before: it never alerts. ``background`` is what the roster tells.
+    """
+
+    max_age: timedelta | None = timedelta(days=30)
+    keep_all: bool = False
+    origin: Origin = Origin.FEED
+    background: Background = field(default_factory=Background)
+
+
+def decide(batch: Sequence[Analysed], *, known: Sequence[Known], events: Sequence[Event], now: datetime,
+           watch_lists: Sequence[WatchList], policy: Policy) -> tuple[Decision, ...]:  # noqa: ARG001 (what is news is so for all)
+    """Decide on every item, in order of publication, then id; each sees what the ones before it left."""
+    stories = list(known)
+    ledger = {event.id: event for event in events}
+    decisions = []
+    for analysed in sorted(batch, key=lambda one: (one.item.published_at or _UNDATED, one.item.id)):
+        decision = _decide_one(analysed, stories, ledger, now, policy)
+        decisions.append(decision)
+        ledger.update((event.id, event) for event in decision.events)
+        if decision.disposition not in {Disposition.OFF_TOPIC, Disposition.TOO_OLD}:
+            stories.append(as_known(analysed))
+    return tuple(decisions)
+
+
+def _decide_one(analysed: Analysed, stories: Sequence[Known], ledger: Mapping[str, Event], now: datetime,
+                policy: Policy) -> Decision:
+    item = analysed.item
+    if policy.max_age and policy.origin is Origin.FEED and item.published_at and item.published_at < now - policy.max_age:
+        return Decision(analysed, Disposition.TOO_OLD, f"published more than {policy.max_age.days} days ago")
+    if not analysed.matches and not policy.keep_all:
+        return Decision(analysed, Disposition.OFF_TOPIC, "no watch list asks for it")
+    verdict = judge(analysed, stories)
+    if verdict.of == item.id and verdict.kind is Relation.COPY:
+        return Decision(analysed, Disposition.COPY, "the same item again", verdict.of, verdict.rule, verdict.score)
+    entry = enter(_reports(analysed, verdict, now, policy), ledger, policy.background)
+    disposition, reason = _disposition(analysed, verdict, policy)
+    return Decision(
+        analysed, disposition, reason, verdict.of, verdict.rule or None, verdict.score if verdict.of else None,
+        entry.reports, entry.links, entry.events, entry.changes,
+    )
+
+
+def _disposition(analysed: Analysed, verdict: Verdict, policy: Policy) -> tuple[Disposition, str]:
+    if verdict.kind is Relation.COPY:
+        return Disposition.COPY, f"copy of {verdict.of}: {verdict.reason}"
+    if verdict.kind is Relation.UPDATE:
+        return Disposition.UPDATE, f"new version of {verdict.of}: {verdict.reason}"
+    if policy.origin is Origin.SEED:
+        return Disposition.NEW, "part of the seed corpus"
+    return Disposition.NEW, f"wanted by {', '.join(analysed.matched)}" if analysed.matches else "everything is kept"
+
+
+def _reports(analysed: Analysed, verdict: Verdict, now: datetime, policy: Policy) -> tuple[Report, ...]:
+    item = analysed.item
+    at = item.published_at or item.seen_at or now
+    return tuple(
+        Report(story_id=item.id, index=index, mention=mention, at=at, source_id=item.source_id, outlet=item.outlet,
+               tier=item.tier, root=verdict.of or item.id, known_before=policy.origin is Origin.SEED)
+        for index, mention in enumerate(analysed.mentions)
+    )

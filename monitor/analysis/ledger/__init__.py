@@ -1,0 +1,8 @@
+"""The ledger: which real-world meeting a mention belongs to, and what is new about it."""
+
+from monitor.analysis.ledger.background import Background, compile_background
+from monitor.analysis.ledger.enter import Entry, enter
+from monitor.analysis.ledger.folding import fold
+from monitor.analysis.ledger.linking import Link, weigh
+
+__all__ = ["Background", "Entry", "Link", "compile_background", "enter", "fold", "weigh"]

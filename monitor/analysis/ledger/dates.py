@@ -1,0 +1,64 @@
+"""When a meeting is: a plan follows the latest word, a past day stands."""
+
+from dataclasses import replace
+
+from monitor.analysis.ledger.claims import was_told
+from monitor.analysis.ledger.phases import CALLED_OFF, TOOK_PLACE, told
+from monitor.analysis.ledger.spans import bounds, covers, describe, gap, is_exact, is_open, length, refines
+from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
+from monitor.domain.event import ChangeKind
+from monitor.domain.meeting import When
+
+_LOOSE_DAYS = 100  # a date no closer than this is kept but not announced
+
+
+def fold_date(turn: Turn) -> Step:
+    """Take in what a report says on the date."""
+    new, old = turn.report.mention.when, turn.event.when
+    if new is None or bounds(new) is None:
+        return turn.event, ()
+    if old is None or bounds(old) is None:
+        return _set(turn, new, "dated for the first time", news=not is_open(new) and length(new) <= _LOOSE_DAYS)
+    if (gap(new, old) or 0) <= 1:
+        return _sharpen(turn, new, old)
+    if turn.report.mention.status in TOOK_PLACE and turn.was_open:
+        return _set(turn, new, "held on another date than told")
+    if not turn.was_open:
+        return _dispute(turn, new, takes_over=is_exact(new) and not is_exact(old))
+    return _move(turn, new, old)
+
+
+def _set(turn: Turn, when: When, reason: str, *, news: bool = True) -> Step:
+    change = make_change(turn.event, turn.report, ChangeKind.DATE, describe(turn.event.when), describe(when), reason,
+                         news=news and turn.was_open)
+    return replace(turn.event, when=when), (change,)
+
+
+def _sharpen(turn: Turn, new: When, old: When) -> Step:
+    if refines(new, old):
+        return _set(turn, new, "more exact")
+    if is_exact(new) and is_exact(old) and length(new) > length(old) and covers(new, old):
+        return _set(turn, new, "more complete", news=False)
+    return turn.event, ()
+
+
+def _move(turn: Turn, new: When, old: When) -> Step:
+    """Take the latest word on something that lies ahead, unless it is vague, or one source of the day against another."""
+    if turn.report.mention.status in CALLED_OFF or not turn.lies_ahead or is_open(new):
+        return turn.event, ()
+    latest = max((claim.last_at for claim in told(turn.event, "date") if claim.when == old), default=turn.report.at)
+    vaguer = is_exact(old) and length(new) > 31 and not turn.report.mention.main
+    if turn.report.at < latest - DAY or vaguer:
+        return turn.event, ()
+    if turn.report.at.date() == latest.date() and is_exact(old):
+        return _dispute(turn, new, takes_over=False)
+    return _set(turn, new, "moved")
+
+
+def _dispute(turn: Turn, new: When, *, takes_over: bool) -> Step:
+    """Keep a second date beside the first, and say so once."""
+    if was_told(turn.event, "date", describe(new) or ""):
+        return turn.event, ()
+    change = make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, describe(turn.event.when), describe(new),
+                         "sources differ on the date", news=True)
+    return (replace(turn.event, when=new) if takes_over else turn.event), (change,)

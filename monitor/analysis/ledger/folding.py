@@ -1,0 +1,91 @@
+"""What a report adds to an event: its claims always, a new state where it may, and the changes that come of it.
+
+A fold is a pure function of the reports of one event in the order they were taken in. A plan follows the latest word; a past
+fact is never overwritten by recency: an explicit day beats a vague one, and what contradicts it is kept beside it.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+
+from monitor.analysis.ledger.background import Background
+from monitor.analysis.ledger.claims import record
+from monitor.analysis.ledger.dates import fold_date
+from monitor.analysis.ledger.phases import AHEAD
+from monitor.analysis.ledger.places import fold_place
+from monitor.analysis.ledger.statuses import fold_status
+from monitor.analysis.ledger.turns import CERTAIN, Step, Turn, is_history, make_change
+from monitor.domain.event import Change, ChangeKind, Event, Report
+from monitor.domain.meeting import Status
+
+
+def open_event(report: Report) -> tuple[Event, tuple[Change, ...]]:
+    """Begin an event with the first report that tells of it. Its id follows from that report alone."""
+    mention = report.mention
+    event = Event(
+        id=event_id(report), kind=mention.kind, parties=mention.parties, status=mention.status, people=mention.people,
+        when=mention.when, places=mention.places, ordinal=mention.ordinal, opened_at=report.at, changed_at=report.at,
+        history=is_history(report), announced=mention.confidence >= CERTAIN,
+    )
+    doubt = _doubt(report)
+    change = make_change(event, report, ChangeKind.NEW, None, str(mention.status), doubt or "a meeting not known before",
+                         news=not doubt)
+    return record(event, report), (change,)
+
+
+def fold(event: Event, report: Report, background: Background) -> tuple[Event, tuple[Change, ...]]:
+    """Add one report to a known event."""
+    before, changes = event, list[Change]()
+    if report.mention.confidence >= CERTAIN:
+        for step in _STEPS:
+            event, more = step(Turn(before, event, report, background))
+            changes += more
+    event = record(event, report)
+    if changes:
+        event = replace(event, changed_at=max(report.at, event.changed_at or report.at))
+    return event, tuple(changes)
+
+
+def event_id(report: Report) -> str:
+    """Name an event after the report that founded it: the same stories give the same names."""
+    digest = hashlib.sha256(f"{report.story_id}\n{report.version}\n{report.index}".encode()).hexdigest()[:10]
+    return f"{report.mention.kind}-{'-'.join(report.mention.parties).lower()}-{digest}"
+
+
+def _doubt(report: Report) -> str:
+    """Say why a first report is no news by itself: it is uncertain, or an undated aside ("after three rounds of talks")."""
+    mention = report.mention
+    if mention.confidence < CERTAIN:
+        return "too uncertain to tell"
+    if mention.status is Status.HELD and not mention.main and mention.when is None:
+        return "a side remark on something held, without a date"
+    return ""
+
+
+def _announce(turn: Turn) -> Step:
+    """Tell of an event whose first reports were too uncertain."""
+    if turn.event.announced:
+        return turn.event, ()
+    status = str(turn.report.mention.status)
+    change = make_change(turn.event, turn.report, ChangeKind.NEW, None, status, "now told with certainty", news=True)
+    return replace(turn.event, announced=True), (change,)
+
+
+def _fold_people(turn: Turn) -> Step:
+    known = turn.event.people
+    new = tuple(name for name in turn.report.mention.people if name not in known)
+    if not new:
+        return turn.event, ()
+    change = make_change(turn.event, turn.report, ChangeKind.PARTICIPANTS, "; ".join(known) or None, "; ".join(new),
+                         "named for the first time", news=turn.before.status in AHEAD)
+    return replace(turn.event, people=known + new), (change,)
+
+
+def _fold_ordinal(turn: Turn) -> Step:
+    ordinal = turn.report.mention.ordinal
+    if turn.event.ordinal is None and ordinal is not None:
+        return replace(turn.event, ordinal=ordinal), ()
+    return turn.event, ()
+
+
+_STEPS: tuple[Callable[[Turn], Step], ...] = (_announce, fold_status, fold_date, fold_place, _fold_people, _fold_ordinal)

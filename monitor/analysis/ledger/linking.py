@@ -1,0 +1,248 @@
+"""Whether a mention tells of a known meeting: points for what agrees, a veto for what cannot be.
+
+Neither kind and parties alone nor names alone make two meetings one: envoys meet their counterparts every week. What decides
+most often is time, read against what was known when: a meeting that still lay ahead at noon cannot have been held that morning.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from monitor.analysis.ledger.background import Background, Nearness
+from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, opened_ahead, told, took_place_at
+from monitor.analysis.ledger.spans import bounds, gap, is_exact, is_open, length
+from monitor.domain.event import Event, Report
+from monitor.domain.meeting import Kind, Status
+
+LINK = 1.0  # points from which a mention is of the event
+_DAY = timedelta(days=1)
+_CLASS = {Kind.TALKS: "encounter", Kind.MEETING: "encounter", Kind.SUMMIT: "summit", Kind.VISIT: "visit", Kind.CALL: "call"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One reason for or against; ``points`` is None for a veto."""
+
+    points: float | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How well a mention fits an event. ``score`` is minus infinity after a veto."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether it is enough."""
+        return self.score >= LINK
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    report: Report
+    event: Event
+    background: Background
+    fellow: bool  # a mention of the same story is already linked to this event
+
+
+def weigh(report: Report, event: Event, background: Background, *, fellow: bool = False) -> Link:
+    """Weigh one report against one event."""
+    pair = _Pair(report, event, background, fellow)
+    total, reasons = 0.0, []
+    for rule in _RULES:
+        part = rule(pair)
+        if part is None:
+            continue
+        if part.points is None:
+            return Link(float("-inf"), (part.reason,))
+        total += part.points
+        reasons.append(f"{part.points:+.1f} {part.reason}")
+    return Link(total, tuple(reasons))
+
+
+def _by_kind(pair: _Pair) -> Part | None:
+    ours, theirs = _CLASS[pair.report.mention.kind], _CLASS[pair.event.kind]
+    if ours == theirs:
+        return None
+    leaders = len(set(pair.report.mention.people) & set(pair.event.people)) >= 2
+    if {ours, theirs} == {"summit", "encounter"} and leaders:
+        return Part(-1.0, "another word for a meeting of the same people")
+    return Part(None, f"{pair.report.mention.kind} is no {pair.event.kind}")
+
+
+def _by_parties(pair: _Pair) -> Part | None:
+    ours, theirs = pair.report.mention.parties, pair.event.parties
+    if set(ours) == set(theirs):
+        if pair.report.mention.kind is Kind.VISIT and ours[:1] != theirs[:1]:
+            return Part(None, "the other side travels")
+        return None
+    shared = set(ours) & set(theirs)
+    if len(shared) >= 2 and shared in (set(ours), set(theirs)):
+        return Part(-2.0, "more parties in one telling")
+    return Part(None, "other parties")
+
+
+def _by_ordinal(pair: _Pair) -> Part | None:
+    ours, theirs = pair.report.mention.ordinal, pair.event.ordinal
+    if ours is None or theirs is None:
+        return None
+    if ours == theirs:
+        return Part(4.0, f"both are number {ours}")
+    return Part(None, f"number {ours} is not number {theirs}")
+
+
+def _by_time(pair: _Pair) -> Part | None:
+    distance = gap(pair.report.mention.when, pair.event.when)
+    if distance is None:
+        return _by_phase(pair)
+    if distance <= 1:
+        return _agreeing(pair)
+    return _disagreeing(pair, distance)
+
+
+def _agreeing(pair: _Pair) -> Part:
+    spans = [length(when) for when in (pair.report.mention.when, pair.event.when) if when is not None]
+    widest = max(spans, default=0)
+    mention = pair.report.mention
+    if _is_over_for(pair) and mention.status in AHEAD and mention.when and not is_exact(mention.when):
+        return Part(None, "it is over, and this lies ahead")
+    return Part(3.0 if widest <= 7 else 2.0 if widest <= 45 else 1.0, "the same time")
+
+
+def _disagreeing(pair: _Pair, distance: int) -> Part:
+    mention, event = pair.report.mention, pair.event
+    if any((gap(mention.when, claim.when) or 99) <= 1 for claim in told(event, "date") if claim.when != event.when):
+        return Part(1.0, "a date told before")
+    over = took_place_at(event) is not None
+    if over and mention.status in TOOK_PLACE:
+        vague = not (mention.when and is_exact(mention.when)) or not (event.when and is_exact(event.when))
+        if vague and distance <= 31:
+            return Part(-2.0, f"{distance} days apart, but one of them is vague")
+        return Part(None, f"held {distance} days apart")
+    if over:
+        return Part(None, "it is over, and this is another date")
+    if _ended_before_it_was_ahead(pair):
+        return Part(None, "it still lay ahead when this was past")
+    if mention.status in CALLED_OFF or event.status in CALLED_OFF - {Status.POSTPONED}:
+        return Part(-2.0 - distance / 30, f"called off, {distance} days apart")
+    return Part(max(-4.0, 1.5 - distance / 60), f"a plan {distance} days away may have moved")
+
+
+def _ended_before_it_was_ahead(pair: _Pair) -> bool:
+    reach, opened = bounds(pair.report.mention.when), pair.event.opened_at
+    return bool(reach and opened and opened_ahead(pair.event) and reach[1] < opened.date() - _DAY)
+
+
+def _by_phase(pair: _Pair) -> Part | None:
+    """Judge where a date is missing: by what lay ahead and what was over at the time of the story."""
+    mention, event = pair.report.mention, pair.event
+    if _ended_before_it_was_ahead(pair):
+        return Part(None, "it still lay ahead when this was past")
+    if _is_over_for(pair):
+        return _after_the_fact(pair)
+    if mention.status in TOOK_PLACE:
+        return _comes_about(pair)
+    if _passed_days(pair) > 0 and event.status in CALLED_OFF and mention.status in AHEAD:
+        return Part(-3.0, "called off, and its date is past")
+    if _passed_days(pair) > 30:
+        return Part(-2.0, "its date passed long ago")
+    return Part(1.0 - _staleness(pair), "still ahead in both")
+
+
+def _after_the_fact(pair: _Pair) -> Part:
+    mention, event = pair.report.mention, pair.event
+    if mention.status not in TOOK_PLACE:
+        return Part(None, "it is over, and this lies ahead")
+    reach, known = bounds(mention.when), took_place_at(event)
+    if reach and known and reach[0] > known.date() + _DAY:
+        return Part(None, "it was over before this took place")
+    days = (pair.report.at.date() - (_last_day(pair.event) or pair.report.at.date())).days
+    if mention.main and days > 7:
+        return Part(-2.0, "the story tells it as news, and that one is old")
+    return Part(1.5 - min(1.0, days / 365), "it is over in both")
+
+
+def _last_day(event: Event) -> date | None:
+    reach, known = bounds(event.when), took_place_at(event)
+    return reach[1] if reach else known.date() if known else None
+
+
+def _comes_about(pair: _Pair) -> Part:
+    reach = bounds(pair.event.when)
+    if reach and reach[0] > pair.report.at.date() + _DAY:
+        return Part(None, "its date has not come")
+    if pair.event.status is Status.DENIED:
+        return Part(-1.0, "it was denied")
+    if reach and _passed_days(pair) > 30:
+        return Part(-2.0, "its date passed long ago")
+    if not pair.report.mention.main and not reach and not bounds(pair.report.mention.when):
+        return Part(-0.5, "a side remark without a date")
+    return Part(1.0 - _staleness(pair), "what lay ahead may have come about")
+
+
+def _is_over_for(pair: _Pair) -> bool:
+    known = took_place_at(pair.event)
+    return known is not None and known <= pair.report.at
+
+
+def _passed_days(pair: _Pair) -> int:
+    reach = bounds(pair.event.when) if pair.event.when and not is_open(pair.event.when) else None
+    return (pair.report.at.date() - reach[1]).days + 1 if reach else 0
+
+
+def _staleness(pair: _Pair) -> float:
+    """Points lost by an undated plan that nobody mentioned for long."""
+    event = pair.event
+    if event.last_at is None:
+        return 0.0
+    silent = (pair.report.at - event.last_at).days
+    return 0.0 if silent <= 120 else 2.0 if silent <= 365 else 4.0
+
+
+_NEARNESS = {
+    Nearness.SAME: (2.0, 2.0, "the same place"), Nearness.WITHIN: (1.0, 1.0, "one place inside the other"),
+    Nearness.COUNTRY: (-0.5, -1.0, "two places of one country"), Nearness.APART: (-1.5, -4.0, "two countries"),
+}
+
+
+def _by_place(pair: _Pair) -> Part | None:
+    mention, event = pair.report.mention, pair.event
+    near = pair.background.nearness(mention.places, event.places)
+    if near is Nearness.UNKNOWN:
+        return None
+    ahead, past, reason = _NEARNESS[near]
+    fixed = mention.status in TOOK_PLACE or mention.kind is Kind.VISIT or took_place_at(event) is not None
+    return Part(past if fixed else ahead, reason)
+
+
+def _by_people(pair: _Pair) -> Part | None:
+    ours, theirs = set(pair.report.mention.people), set(pair.event.people)
+    if not ours or not theirs:
+        return None
+    sides = pair.background.sides
+    relevant = set(pair.report.mention.parties[:1] if pair.report.mention.kind is Kind.VISIT else pair.report.mention.parties)
+    clashes = [side for side in sorted(relevant) if _differ({n for n in ours if sides.get(n) == side},
+                                                            {n for n in theirs if sides.get(n) == side})]
+    if clashes:
+        return Part(-5.0 * len(clashes), f"others for {', '.join(clashes)}")
+    shared = ours & theirs
+    if not shared:
+        return Part(-2.0, "other people")
+    implied = pair.report.mention.kind is Kind.SUMMIT  # heads of state follow from the parties
+    return Part(0.5 if implied else 1.0 * min(2, len(shared)), f"{', '.join(sorted(shared))} in both")
+
+
+def _differ(ours: set[str], theirs: set[str]) -> bool:
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _by_story(pair: _Pair) -> Part | None:
+    return Part(-3.0, "the story tells of both") if pair.fellow else None
+
+
+_RULES: tuple[Callable[[_Pair], Part | None], ...] = (
+    _by_kind, _by_parties, _by_ordinal, _by_time, _by_place, _by_people, _by_story,
+)

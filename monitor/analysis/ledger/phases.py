@@ -1,0 +1,36 @@
+"""Where a meeting stood when: ahead, over, called off."""
+
+from datetime import datetime, timedelta
+
+from monitor.analysis.ledger.spans import bounds
+from monitor.domain.event import Claim, Event
+from monitor.domain.meeting import Status
+
+TOOK_PLACE = frozenset({Status.HELD, Status.ONGOING})
+CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED, Status.DENIED})
+AHEAD = frozenset({Status.PROPOSED, Status.PLANNED})
+GRACE = timedelta(days=3)  # a date may pass this long without a report before a meeting counts as lapsed
+
+
+def told(event: Event, slot: str) -> tuple[Claim, ...]:
+    """All values told for one slot, in the order they were first told."""
+    return tuple(claim for claim in event.claims if claim.slot == slot)
+
+
+def took_place_at(event: Event) -> datetime | None:
+    """When it was first reported as held or under way; None while it lies ahead."""
+    return min((claim.at for claim in told(event, "status") if claim.value in TOOK_PLACE), default=None)
+
+
+def opened_ahead(event: Event) -> bool:
+    """Tell whether the first story to tell of it told of something still to come."""
+    first = min(told(event, "status"), key=lambda claim: claim.at, default=None)
+    return first is not None and first.value not in TOOK_PLACE
+
+
+def standing(event: Event, now: datetime) -> Status:
+    """Status as of ``now``: a meeting whose date passed unreported is LAPSED, never held."""
+    reach = bounds(event.when)
+    if event.status in AHEAD and reach and now - GRACE > datetime.combine(reach[1], datetime.max.time(), tzinfo=now.tzinfo):
+        return Status.LAPSED
+    return event.status

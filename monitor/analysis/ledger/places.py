@@ -1,0 +1,35 @@
+"""Where a meeting is: first named, made more exact, moved, disputed."""
+
+from dataclasses import replace
+
+from monitor.analysis.ledger.background import Nearness
+from monitor.analysis.ledger.claims import was_told
+from monitor.analysis.ledger.phases import CALLED_OFF
+from monitor.analysis.ledger.turns import Step, Turn, make_change
+from monitor.domain.event import ChangeKind
+from monitor.domain.meeting import Kind
+
+
+def fold_place(turn: Turn) -> Step:
+    """Take in what a report says on the place."""
+    new, old = turn.report.mention.places, turn.event.places
+    if not new:
+        return turn.event, ()
+    if not old:
+        return _set(turn, new, "placed for the first time")
+    if turn.background.finer(new, old):
+        return _set(turn, new + tuple(place for place in old if place not in new), "more exact")
+    if turn.background.nearness(new, old) is not Nearness.APART:
+        return turn.event, ()
+    if turn.was_open and turn.report.mention.kind is not Kind.VISIT and turn.report.mention.status not in CALLED_OFF:
+        return _set(turn, new, "moved")
+    if all(was_told(turn.event, "place", place) for place in new):
+        return turn.event, ()
+    return turn.event, (make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, "; ".join(old), "; ".join(new),
+                            "sources differ on the place", news=True),)
+
+
+def _set(turn: Turn, places: tuple[str, ...], reason: str) -> Step:
+    change = make_change(turn.event, turn.report, ChangeKind.PLACE, "; ".join(turn.event.places) or None, "; ".join(places),
+                         reason, news=turn.was_open)
+    return replace(turn.event, places=places), (change,)

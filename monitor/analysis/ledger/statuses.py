@@ -1,0 +1,63 @@
+"""The life of a meeting: proposed, planned, called off, on again, held; one event all the while."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from monitor.analysis.ledger.claims import was_told
+from monitor.analysis.ledger.phases import CALLED_OFF, TOOK_PLACE, told
+from monitor.analysis.ledger.spans import bounds
+from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
+from monitor.domain.event import ChangeKind
+from monitor.domain.meeting import Status
+
+SAME_ACT = timedelta(days=3)  # one outlet's "postponed" is another's "cancelled": within this, one act
+_FORWARD = {
+    Status.UNKNOWN: frozenset(Status) - {Status.UNKNOWN, Status.LAPSED},
+    Status.PROPOSED: frozenset({Status.PLANNED}) | TOOK_PLACE | CALLED_OFF,
+    Status.PLANNED: TOOK_PLACE | CALLED_OFF,
+    Status.ONGOING: frozenset({Status.HELD}),
+    Status.POSTPONED: frozenset({Status.PLANNED, Status.PROPOSED, Status.CANCELLED}) | TOOK_PLACE,
+    Status.CANCELLED: frozenset({Status.PLANNED, Status.PROPOSED, Status.POSTPONED}) | TOOK_PLACE,
+    Status.DENIED: frozenset({Status.PLANNED}) | TOOK_PLACE,
+}
+_SILENT = {(Status.POSTPONED, Status.CANCELLED), (Status.CANCELLED, Status.POSTPONED)}
+
+
+def fold_status(turn: Turn) -> Step:
+    """Move the status where the report carries it on; keep a dispute where one side denies what others report."""
+    old, new = turn.event.status, turn.report.mention.status
+    reason = _advance(turn)
+    if reason is not None:
+        news = (old, new) not in _SILENT
+        change = make_change(turn.event, turn.report, ChangeKind.STATUS, str(old), str(new), reason, news=news)
+        return replace(turn.event, status=new), (change,)
+    if old is Status.HELD and new in {Status.CANCELLED, Status.DENIED} and not was_told(turn.event, "status", new):
+        reason = "one source says it did not take place"
+        return turn.event, (
+            make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, str(old), str(new), reason, news=True),)
+    return turn.event, ()
+
+
+def _advance(turn: Turn) -> str | None:
+    """Say why the status moves, or None where it stays."""
+    old, new = turn.event.status, turn.report.mention.status
+    if new not in _FORWARD.get(old, frozenset()):
+        return None
+    if new in TOOK_PLACE:
+        return _come_about(turn)
+    told_at = [claim.at for claim in told(turn.event, "status") if claim.value == old]
+    since = turn.report.at - max(told_at, default=turn.report.at)
+    if since < timedelta(0) and old is not Status.PROPOSED:
+        return None  # an older story that came late
+    if old in CALLED_OFF and new in CALLED_OFF:
+        return "called off for good" if since > SAME_ACT else None
+    if old in CALLED_OFF:
+        return "it is on again" if since >= DAY and turn.lies_ahead else None
+    return "what stood is off" if new in CALLED_OFF else "a wish became a plan"
+
+
+def _come_about(turn: Turn) -> str | None:
+    reach = bounds(turn.report.mention.when or turn.event.when)
+    if reach and reach[0] > (turn.report.at + DAY).date():
+        return None
+    return "it took place" if turn.report.mention.status is Status.HELD else "it is under way"
