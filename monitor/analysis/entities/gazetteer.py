@@ -92,18 +92,18 @@ def compile_gazetteer(roster: Sequence[RosterEntry], pack: LanguagePack) -> Gaze
 
 def _all_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable[tuple[str, Name]]:
     for sign, parties in pack.table("pairs").items():
-        for form in {sign, sign.capitalize(), _titled(sign)}:
+        for form in (sign, sign[0].upper() + sign[1:], _titled(sign)):
             yield form, Name(NameKind.PAIR, sign, parties)
     yield from _country_names(pack)
     for medium in pack.words("media"):
         yield medium, Name(NameKind.MEDIA, medium, ())
     for side, names in pack.table("organisations").items():
         yield from ((form, Name(NameKind.ORGANISATION, form, (side,))) for form in names)
-    yield from _roster_names(roster, pack.language)
+    yield from _roster_names(roster, pack)
 
 
 def _titled(sign: str) -> str:
-    return "-".join(" ".join(w.capitalize() for w in part.split(" ")) for part in sign.split("-"))
+    return "-".join(" ".join(word[0].upper() + word[1:] for word in part.split(" ")) for part in sign.split("-"))
 
 
 def _by_country(pack: LanguagePack, what: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -121,18 +121,27 @@ def _country_names(pack: LanguagePack) -> Iterable[tuple[str, Name]]:
         yield form, Name(NameKind.PLACE, form, ())
 
 
-def _roster_names(roster: Sequence[RosterEntry], language: str) -> Iterable[tuple[str, Name]]:
-    shorts: dict[str, list[RosterEntry]] = {}
+def _roster_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable[tuple[str, Name]]:
+    shorts: dict[str, list[str]] = {}
     for entry in roster:
         sides = (entry.side,) if entry.side else ()
-        for form in entry.names(language):
+        for form in entry.names(pack.language):
             yield form, Name(_KINDS[entry.type], entry.name, sides)
-        for short in entry.short:
-            shorts.setdefault(short, []).append(entry)
+        if entry.type is EntityType.PERSON:
+            for short in dict.fromkeys((*entry.short, *_surnames(entry, pack.language))):
+                shorts.setdefault(short, []).append(entry.name)
+    words = {word for key in ("pronouns.male", "auxiliaries.negative") for word in pack.words(key)}
     for short, owners in shorts.items():
-        people = tuple(owner.name for owner in owners if owner.type is EntityType.PERSON)
-        if people:
-            yield short, Name(NameKind.SURNAME, short, (), people)
+        if short.lower() not in words:
+            yield short, Name(NameKind.SURNAME, short, (), tuple(owners))
+
+
+def _surnames(entry: RosterEntry, language: str) -> tuple[str, ...]:
+    """The family names of a person: first in Korean and Chinese names, last elsewhere, one for each spelling."""
+    if language != "en":
+        return ()
+    first = entry.side in ("DPRK", "ROK", "CHN")
+    return tuple(name.split()[0 if first else -1] for name in entry.names(language) if " " in name and "(" not in name)
 
 
 _KINDS = {EntityType.PERSON: NameKind.PERSON, EntityType.PLACE: NameKind.PLACE, EntityType.ORGANISATION: NameKind.ORGANISATION}

@@ -1,0 +1,299 @@
+"""Joins names, titles and nationalities into the actors and places of a sentence.
+
+Each token gets one sign (see ``NameKind`` and ``_sign``); phrases are regular expressions over the signs. Countries inside a
+title ("Special Representative for North Korea") thereby belong to the title and are nobody's party.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from monitor.analysis.entities.gazetteer import Found, Name, NameKind
+from monitor.analysis.text.words import Token, WordTable
+
+_SIDE = r"[CAKOB]"
+_SIDES = rf"d?{_SIDE}s?(?:[-,a/]{{1,2}}d?{_SIDE}s?){{0,5}}"
+_LEAD = r"[dq]?n?(?:[CAOK]s?-?|X(?=h)|m-?|s(?=[mh])){0,6}"
+_POST = r"(?:[fot]d?n?(?:[CAKOBmLX]s?[-a,]?){1,5}(?:h(?![PSU])|H)?){0,2}"
+_PERSON = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST},?[PSU]|(?:[CAKO]s|A)m{{0,3}}[PSU]"
+_UNLISTED = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST}X(?:-?X){{1,2}}"
+_COUNTERPART = rf"(?:[dq]|[PSU]s)?n?(?:{_SIDES})?m{{0,4}}c(?:[rf]{_SIDES})?(?:,?[(]?[PSU]|,?[(]?X-?X)?"
+_GROUP = rf"[dq]?n?m{{0,3}}(?:{_SIDES})?m{{0,4}}n?Hs?(?:m{{0,3}}H)?(?:(?:r|o|f){_SIDES}|od?n?m?(?:[A]m?)?H)?"
+_ROLE = rf"{_LEAD}h(?:[-am]{{0,2}}h){{0,2}}{_POST}"
+_PAIR = r"[CAKPSUB](?:[-/][CAKPSU]){1,3}"
+_LONE = r"dn(?![mHhX0])"
+PHRASE = re.compile(
+    rf"(?P<pair>{_PAIR})|(?P<counterpart>{_COUNTERPART})|(?P<person>{_PERSON})|(?P<unlisted>{_UNLISTED})|(?P<group>{_GROUP})"
+    rf"|(?P<role>{_ROLE})|(?P<lone>{_LONE})|(?P<name>[PSU])|(?P<pronoun>[pq])|(?P<side>[CAKOB])|(?P<place>L)|(?P<media>M)",
+)
+_FIXED = {
+    "the": "d", "a": "d", "an": "d", "this": "d", "that": "d", "these": "d", "those": "d", "each": "d", "any": "d", "some": "d", "such": "d",
+    "for": "f", "of": "o", "to": "t", "and": "a", "&": "a", "from": "r", ",": ",", "-": "-", "/": "/", "(": "(", "[": "(", ")": ")",
+    "]": ")", "'s": "s", "'": "s", "two": "n", "three": "n", "both": "n", "six": "n", "four": "n", "five": "n", "counterpart": "c",
+    "counterparts": "c", "all": "n", "several": "n",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who a phrase stands for, as far as the phrase itself says.
+
+    ``ref`` tells how the rest is found: person, surname, pronoun, possessive, counterpart, role, group, side, pair, none.
+    ``sides`` are parties; ``people`` canonical names; ``owners`` what a surname can mean; ``words`` the phrase's own words.
+    """
+
+    ref: str
+    sides: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    definite: bool = False
+    plural: bool = False
+    former: bool = False
+    leader: bool = False
+
+
+@dataclass(slots=True)
+class Unit:
+    """One step of a sentence as the frames read it: an actor, a place, a time, or a word with its classes."""
+
+    start: int
+    end: int
+    code: str               # N actor, C country, K capital, L place, M media, T time, else the sign of the word
+    low: str
+    classes: frozenset[str] = frozenset()
+    actor: Actor | None = None
+    place: str | None = None
+    capital: bool = False
+    quoted: bool = False
+    extra: object = field(default=None, repr=False)
+
+
+_SURE = frozenset({"first", "second", "new", "late"})
+
+
+def _sign(token: Token) -> str:
+    fixed = _FIXED.get(token.low)
+    if fixed:
+        return fixed
+    classes = token.classes
+    for name in classes:
+        if name in ("titles.heads", "titles.phrases"):
+            return "h"
+    if "titles.modifiers" in classes:
+        return "m"
+    if "groups" in classes:
+        return "H"
+    if "pronouns.male" in classes or "pronouns.female" in classes or "pronouns.plural" in classes or "pronouns.thing" in classes:
+        return "q" if token.low in ("his", "her", "their", "its") else "p"
+    if token.capital and not classes and len(token.low) > 1 and token.low.isalpha():
+        return "X"
+    if token.low[0].isdigit():
+        return "0"
+    return "w"
+
+
+@dataclass(slots=True)
+class _Piece:
+    token: Token
+    sign: str
+    name: Name | None = None
+
+
+def read_phrases(
+    text: str, span: tuple[int, int], names: Sequence[Found], words: WordTable, *, headline: bool,
+) -> list[Unit]:
+    """Units of one sentence, in order."""
+    pieces = _pieces(text, span, names, words, headline)
+    signs = "".join(piece.sign for piece in pieces)
+    units: list[Unit] = []
+    position = 0
+    for match in PHRASE.finditer(signs):
+        if match.start() < position:
+            continue
+        units.extend(_word_unit(piece) for piece in pieces[position:match.start()])
+        taken, size = _phrase_unit(text, match, pieces)
+        units.append(taken)
+        position = match.start() + size
+    units.extend(_word_unit(piece) for piece in pieces[position:])
+    return units
+
+
+def _pieces(
+    text: str, span: tuple[int, int], names: Sequence[Found], words: WordTable, headline: bool,
+) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    at = span[0]
+    for found in names:
+        pieces.extend(_Piece(token, _sign(token)) for token in words.tokens(text, at, found.start))
+        low = text[found.start:found.end].lower()
+        pieces.append(_Piece(Token(found.start, found.end, low, True, frozenset()), found.name.kind.value, found.name))
+        at = found.end
+    pieces.extend(_Piece(token, _sign(token)) for token in words.tokens(text, at, span[1]))
+    return pieces if headline else _with_unlisted(text, pieces)
+
+
+def _with_unlisted(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """Join a known surname and the unknown given name after it ("Kim Hak Chul", "Kim Eui-kyeom") into one person."""
+    joined: list[_Piece] = []
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        size = _given_name(pieces, index) if piece.sign == "S" else 0
+        if size:
+            last = pieces[index + size].token
+            written = text[piece.token.start:last.end]
+            name = Name(NameKind.PERSON, written, ())
+            piece = _Piece(Token(piece.token.start, last.end, written.lower(), True, frozenset()), "U", name)
+            index += size
+        joined.append(piece)
+        index += 1
+    return joined
+
+
+def _given_name(pieces: list[_Piece], index: int) -> int:
+    """How many pieces after a surname make up a given name: one to two words, or two with a hyphen."""
+    after = pieces[index + 1:index + 4]
+    if not after or after[0].sign != "X" or after[0].token.start != pieces[index].token.end + 1 or len(after[0].token.low) > 8:
+        return 0
+    if len(after) == 3 and after[1].sign == "-" and after[1].token.start == after[0].token.end and after[2].token.low.isalpha():
+        return 3
+    return 2 if len(after) > 1 and after[1].sign == "X" and len(after[1].token.low) < 8 else 1
+
+
+def _word_unit(piece: _Piece) -> Unit:
+    token = piece.token
+    return Unit(token.start, token.end, piece.sign, token.low, token.classes, capital=token.capital)
+
+
+def _phrase_unit(text: str, match: re.Match[str], pieces: list[_Piece]) -> tuple[Unit, int]:
+    size = match.end() - match.start()
+    inner = pieces[match.start():match.end()]
+    kind = match.lastgroup or ""
+    start, end = inner[0].token.start, inner[-1].token.end
+    low = text[start:end].lower()
+    if kind in ("side", "place", "media"):
+        name = inner[0].name
+        code = inner[0].sign if kind != "place" else "L"
+        actor = Actor("side", name.sides) if name and kind == "side" else None
+        if code == "A":
+            actor = Actor("side", name.sides if name else (), words=frozenset({low}), plural=low.endswith("s"))
+        place = name.canonical if name and code in "CKLO" else None
+        return Unit(start, end, code, low, actor=actor, place=place, capital=True), size
+    return Unit(start, end, "N", low, actor=_ACTORS[kind](inner, low), capital=inner[0].token.capital), size
+
+
+def _words(inner: Sequence[_Piece]) -> frozenset[str]:
+    return frozenset(piece.token.low for piece in inner)
+
+
+def _sides(inner: Sequence[_Piece]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(side for piece in inner if piece.name for side in piece.name.sides))
+
+
+def _title_side(inner: Sequence[_Piece]) -> tuple[str, ...]:
+    """The side a title speaks for: a country before its head noun, never one after "for" or "to"."""
+    before: list[_Piece] = []
+    for piece in inner:
+        if piece.sign in "ft":
+            break
+        if piece.sign in "CAKO" and piece.name:
+            before.append(piece)
+    return _sides(before)[:1]
+
+
+def _person(inner: Sequence[_Piece], low: str) -> Actor:
+    last = inner[-1]
+    name = last.name
+    titles = inner[:-1]
+    words = _words(inner)
+    leader = any("titles.leaders" in piece.token.classes for piece in titles) and not any(
+        piece.token.low in ("vice", "deputy") for piece in titles)
+    former = any("titles.former" in piece.token.classes for piece in titles)
+    if name is None:
+        given = [piece for piece in inner if piece.sign == "X"]
+        written = "".join(
+            piece.token.low.title() if i == 0 else ("-" + piece.token.low) for i, piece in enumerate(given)) if given else low
+        return Actor("person", _title_side(titles), (written,), words=words, definite=True, former=former, leader=leader)
+    if name.kind is NameKind.SURNAME:
+        return Actor("surname", _title_side(titles), owners=name.owners, words=words, definite=True, former=former, leader=leader)
+    return Actor("person", name.sides or _title_side(titles), (name.canonical,), words=words, definite=True, former=former, leader=leader)
+
+
+def _unlisted(inner: Sequence[_Piece], low: str) -> Actor:  # noqa: ARG001
+    tail = len(inner)
+    while tail and inner[tail - 1].sign in "X-":
+        tail -= 1
+    titles, given = inner[:tail], inner[tail:]
+    written = "".join(("-" if piece.sign == "-" else (" " if i and given[i - 1].sign != "-" else "") + _cased(piece)) for i, piece in enumerate(given))
+    base = _person((*titles, replace_name(inner[-1], written)), low)
+    return base
+
+
+def replace_name(piece: _Piece, written: str) -> _Piece:
+    """The same piece as a person of that name."""
+    return _Piece(piece.token, "U", Name(NameKind.PERSON, written, ()))
+
+
+def _cased(piece: _Piece) -> str:
+    return piece.token.low.capitalize() if piece.token.capital else piece.token.low
+
+
+def _counterpart(inner: Sequence[_Piece], low: str) -> Actor:
+    del low
+    named = inner[-1] if inner[-1].sign in "PSU" else None
+    sides = _sides([piece for piece in inner if piece.sign in "CAKOB"])
+    plural = any(piece.token.low == "counterparts" for piece in inner)
+    if inner[-1].sign == "X":
+        tail = len(inner)
+        while inner[tail - 1].sign in "X-":
+            tail -= 1
+        name = " ".join(_cased(piece) for piece in inner[tail:] if piece.sign == "X")
+        return Actor("counterpart", sides, (name,), words=_words(inner), definite=True)
+    if named and named.name and named.name.kind is NameKind.PERSON:
+        return Actor("counterpart", named.name.sides or sides, (named.name.canonical,), words=_words(inner), definite=True)
+    owners = named.name.owners if named and named.name else ()
+    return Actor("counterpart", sides, owners=owners, words=_words(inner), definite=True, plural=plural)
+
+
+def _group(inner: Sequence[_Piece], low: str) -> Actor:
+    del low
+    definite = inner[0].sign in "dqnCAKO" and inner[0].token.low not in ("a", "an", "some", "any")
+    return Actor("group", _sides(inner), words=_words(inner), definite=definite, plural=True)
+
+
+def _role(inner: Sequence[_Piece], low: str) -> Actor:
+    del low
+    words = _words(inner)
+    return Actor(
+        "role", _title_side(inner), words=words, definite=inner[0].sign in "dqCAKO" and inner[0].token.low not in ("a", "an"),
+        former=any("titles.former" in piece.token.classes for piece in inner),
+        leader=any("titles.leaders" in piece.token.classes for piece in inner) and not words & {"vice", "deputy", "delegation", "senior", "party"},
+    )
+
+
+def _name(inner: Sequence[_Piece], low: str) -> Actor:
+    return _person(inner, low)
+
+
+def _pronoun(inner: Sequence[_Piece], low: str) -> Actor:
+    return Actor("possessive" if inner[0].sign == "q" else "pronoun", words=frozenset({low}), definite=True, plural=low in ("they", "them", "their", "theirs"))
+
+
+def _lone(inner: Sequence[_Piece], low: str) -> Actor:
+    del low
+    return Actor("group", words=_words(inner), definite=True, plural=True)
+
+
+def _pair(inner: Sequence[_Piece], low: str) -> Actor:
+    named = [piece.name for piece in inner if piece.name]
+    people = tuple(name.canonical for name in named if name.kind is NameKind.PERSON)
+    owners = tuple(name.canonical for name in named if name.kind is NameKind.SURNAME)
+    return Actor("pair", tuple(dict.fromkeys(side for name in named for side in name.sides)), people, owners, frozenset({low}), definite=True, plural=True)
+
+
+_ACTORS = {
+    "person": _person, "unlisted": _unlisted, "counterpart": _counterpart, "group": _group, "role": _role, "name": _name,
+    "pronoun": _pronoun, "lone": _lone, "pair": _pair,
+}
+__all__ = ["Actor", "Unit", "read_phrases", "replace"]
