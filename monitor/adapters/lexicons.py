@@ -66,8 +66,9 @@ def _load(path: Path, text: str) -> object:
         return YAML(typ="safe").load(text)
     except MarkedYAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise ConfigError((ConfigProblem(str(path), *where, f"is not YAML: {getattr(error, 'problem', error)}"),)) from error
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        problem = ConfigProblem(str(path), line, column, f"is not YAML: {getattr(error, 'problem', error)}")
+        raise ConfigError((problem,)) from error
 
 
 def _roster_entry(node: object) -> RosterEntry:
@@ -78,9 +79,13 @@ def _roster_entry(node: object) -> RosterEntry:
         raise ValueError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
     roles = tuple(Role(role["title"], role.get("from"), role.get("to")) for role in node.get("roles") or ())
     return RosterEntry(
-        name=str(node["name"]), type=EntityType(node["type"]), side=node.get("side"),
+        name=str(node["name"]),
+        type=EntityType(node["type"]),
+        side=node.get("side"),
         aliases=tuple((language, tuple(map(str, node[language]))) for language in LANGUAGES if node.get(language)),
-        short=tuple(node.get("short") or ()), roles=roles, head_of_state=bool(node.get("head_of_state", False)),
+        short=tuple(node.get("short") or ()),
+        roles=roles,
+        head_of_state=bool(node.get("head_of_state", False)),
     )
 
 

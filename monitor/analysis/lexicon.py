@@ -46,6 +46,8 @@ def compile_lexicon(roster: Sequence[RosterEntry], packs: Sequence[LanguagePack]
 def _compile_language(roster: Sequence[RosterEntry], pack: LanguagePack) -> Language:
     words = pack.table("abbreviations")
     abbreviations = Abbreviations(
-        frozenset(words.get("always", ())), frozenset(words.get("may_end", ())), frozenset(pack.words("starters")),
+        frozenset(words.get("always", ())),
+        frozenset(words.get("may_end", ())),
+        frozenset(pack.words("starters")),
     )
     return Language(pack, compile_words(pack), compile_gazetteer(roster, pack), abbreviations)

@@ -14,14 +14,14 @@ class NameKind(StrEnum):
     """What a name can be; the values are the signs used by the phrase grammar."""
 
     PERSON = "P"
-    SURNAME = "S"       # means somebody only in context
+    SURNAME = "S"  # means somebody only in context
     COUNTRY = "C"
-    PEOPLE = "A"        # "North Korean"
-    CAPITAL = "K"       # a place, or the government in it
+    PEOPLE = "A"  # "North Korean"
+    CAPITAL = "K"  # a place, or the government in it
     PLACE = "L"
     ORGANISATION = "O"
     MEDIA = "M"
-    PAIR = "B"          # "inter-Korean": several parties at once
+    PAIR = "B"  # "inter-Korean": several parties at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ class Gazetteer:
     def find(self, text: str) -> list[Found]:
         """Leftmost, longest names that stand as whole words."""
         spans = [
-            (start, -end, index) for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True)
+            (start, -end, index)
+            for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True)
             if _whole(text, start, end)
         ]
         spans.sort()
@@ -68,11 +69,9 @@ class Gazetteer:
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    if text[start] > "\u2e7f":     # scripts that put no space between words
+    if text[start] > "\u2e7f":  # scripts that put no space between words
         return True
-    return not (start and _joins(text[start - 1])) and not (
-        end < len(text) and _joins(text[end]) and _joins(text[end - 1])
-    )
+    return not (start and _joins(text[start - 1])) and not (end < len(text) and _joins(text[end]) and _joins(text[end - 1]))
 
 
 def _joins(sign: str) -> bool:
@@ -111,7 +110,12 @@ def _by_country(pack: LanguagePack, what: str) -> list[tuple[str, tuple[str, ...
 
 
 def _country_names(pack: LanguagePack) -> Iterable[tuple[str, Name]]:
-    for what, kind in (("names", NameKind.COUNTRY), ("people", NameKind.PEOPLE), ("capital", NameKind.CAPITAL), ("places", NameKind.PLACE)):
+    for what, kind in (
+        ("names", NameKind.COUNTRY),
+        ("people", NameKind.PEOPLE),
+        ("capital", NameKind.CAPITAL),
+        ("places", NameKind.PLACE),
+    ):
         for side, names in _by_country(pack, what):
             single = kind in (NameKind.COUNTRY, NameKind.PEOPLE)
             for form in names:

@@ -27,10 +27,42 @@ PHRASE = re.compile(
     rf"|(?P<role>{_ROLE})|(?P<lone>{_LONE})|(?P<name>[PSU])|(?P<pronoun>[pq])|(?P<side>[CAKOB])|(?P<place>L)|(?P<media>M)",
 )
 _FIXED = {
-    "the": "d", "a": "d", "an": "d", "this": "d", "that": "d", "these": "d", "those": "d", "each": "d", "any": "d", "some": "d", "such": "d",
-    "for": "f", "of": "o", "to": "t", "and": "a", "&": "a", "from": "r", ",": ",", "-": "-", "/": "/", "(": "(", "[": "(", ")": ")",
-    "]": ")", "'s": "s", "'": "s", "two": "n", "three": "n", "both": "n", "six": "n", "four": "n", "five": "n", "counterpart": "c",
-    "counterparts": "c", "all": "n", "several": "n",
+    "the": "d",
+    "a": "d",
+    "an": "d",
+    "this": "d",
+    "that": "d",
+    "these": "d",
+    "those": "d",
+    "each": "d",
+    "any": "d",
+    "some": "d",
+    "such": "d",
+    "for": "f",
+    "of": "o",
+    "to": "t",
+    "and": "a",
+    "&": "a",
+    "from": "r",
+    ",": ",",
+    "-": "-",
+    "/": "/",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    "'s": "s",
+    "'": "s",
+    "two": "n",
+    "three": "n",
+    "both": "n",
+    "six": "n",
+    "four": "n",
+    "five": "n",
+    "counterpart": "c",
+    "counterparts": "c",
+    "all": "n",
+    "several": "n",
 }
 
 
@@ -59,7 +91,7 @@ class Unit:
 
     start: int
     end: int
-    code: str               # N actor, C country, K capital, L place, M media, T time, else the sign of the word
+    code: str  # N actor, C country, K capital, L place, M media, T time, else the sign of the word
     low: str
     classes: frozenset[str] = frozenset()
     actor: Actor | None = None
@@ -84,7 +116,12 @@ def _sign(token: Token) -> str:
         return "m"
     if "groups" in classes:
         return "H"
-    if "pronouns.male" in classes or "pronouns.female" in classes or "pronouns.plural" in classes or "pronouns.thing" in classes:
+    if (
+        "pronouns.male" in classes
+        or "pronouns.female" in classes
+        or "pronouns.plural" in classes
+        or "pronouns.thing" in classes
+    ):
         return "q" if token.low in ("his", "her", "their", "its") else "p"
     if token.capital and not classes and len(token.low) > 1 and token.low.isalpha():
         return "X"
@@ -101,7 +138,12 @@ class _Piece:
 
 
 def read_phrases(
-    text: str, span: tuple[int, int], names: Sequence[Found], words: WordTable, *, headline: bool,
+    text: str,
+    span: tuple[int, int],
+    names: Sequence[Found],
+    words: WordTable,
+    *,
+    headline: bool,
 ) -> list[Unit]:
     """Units of one sentence, in order."""
     pieces = _pieces(text, span, names, words, headline)
@@ -111,7 +153,7 @@ def read_phrases(
     for match in PHRASE.finditer(signs):
         if match.start() < position:
             continue
-        units.extend(_word_unit(piece) for piece in pieces[position:match.start()])
+        units.extend(_word_unit(piece) for piece in pieces[position : match.start()])
         taken, size = _phrase_unit(text, match, pieces)
         units.append(taken)
         position = match.start() + size
@@ -120,13 +162,17 @@ def read_phrases(
 
 
 def _pieces(
-    text: str, span: tuple[int, int], names: Sequence[Found], words: WordTable, headline: bool,
+    text: str,
+    span: tuple[int, int],
+    names: Sequence[Found],
+    words: WordTable,
+    headline: bool,
 ) -> list[_Piece]:
     pieces: list[_Piece] = []
     at = span[0]
     for found in names:
         pieces.extend(_Piece(token, _sign(token)) for token in words.tokens(text, at, found.start))
-        low = text[found.start:found.end].lower()
+        low = text[found.start : found.end].lower()
         pieces.append(_Piece(Token(found.start, found.end, low, True, frozenset()), found.name.kind.value, found.name))
         at = found.end
     pieces.extend(_Piece(token, _sign(token)) for token in words.tokens(text, at, span[1]))
@@ -142,7 +188,7 @@ def _with_unlisted(text: str, pieces: list[_Piece]) -> list[_Piece]:
         size = _given_name(pieces, index) if piece.sign == "S" else 0
         if size:
             last = pieces[index + size].token
-            written = text[piece.token.start:last.end]
+            written = text[piece.token.start : last.end]
             name = Name(NameKind.PERSON, written, ())
             piece = _Piece(Token(piece.token.start, last.end, written.lower(), True, frozenset()), "U", name)
             index += size
@@ -153,7 +199,7 @@ def _with_unlisted(text: str, pieces: list[_Piece]) -> list[_Piece]:
 
 def _given_name(pieces: list[_Piece], index: int) -> int:
     """How many pieces after a surname make up a given name: one to two words, or two with a hyphen."""
-    after = pieces[index + 1:index + 4]
+    after = pieces[index + 1 : index + 4]
     if not after or after[0].sign != "X" or after[0].token.start != pieces[index].token.end + 1 or len(after[0].token.low) > 8:
         return 0
     if len(after) == 3 and after[1].sign == "-" and after[1].token.start == after[0].token.end and after[2].token.low.isalpha():
@@ -168,14 +214,14 @@ def _word_unit(piece: _Piece) -> Unit:
 
 def _phrase_unit(text: str, match: re.Match[str], pieces: list[_Piece]) -> tuple[Unit, int]:
     size = match.end() - match.start()
-    inner = pieces[match.start():match.end()]
+    inner = pieces[match.start() : match.end()]
     kind = match.lastgroup or ""
     start, end = inner[0].token.start, inner[-1].token.end
     low = text[start:end].lower()
     if kind in ("side", "place", "media"):
         name = inner[0].name
         code = inner[0].sign if kind != "place" else "L"
-        actor = Actor("side", name.sides) if name and kind == "side" else None
+        actor = Actor("side", name.sides) if name and kind != "media" else None
         if code == "A":
             actor = Actor("side", name.sides if name else (), words=frozenset({low}), plural=low.endswith("s"))
         place = name.canonical if name and code in "CKLO" else None
@@ -208,26 +254,36 @@ def _person(inner: Sequence[_Piece], low: str) -> Actor:
     titles = inner[:-1]
     words = _words(inner)
     leader = any("titles.leaders" in piece.token.classes for piece in titles) and not any(
-        piece.token.low in ("vice", "deputy") for piece in titles)
+        piece.token.low in ("vice", "deputy") for piece in titles
+    )
     former = any("titles.former" in piece.token.classes for piece in titles)
     if name is None:
         given = [piece for piece in inner if piece.sign == "X"]
-        written = "".join(
-            piece.token.low.title() if i == 0 else ("-" + piece.token.low) for i, piece in enumerate(given)) if given else low
+        written = (
+            "".join(piece.token.low.title() if i == 0 else ("-" + piece.token.low) for i, piece in enumerate(given))
+            if given
+            else low
+        )
         return Actor("person", _title_side(titles), (written,), words=words, definite=True, former=former, leader=leader)
     if name.kind is NameKind.SURNAME:
-        return Actor("surname", _title_side(titles), owners=name.owners, words=words, definite=True, former=former, leader=leader)
-    return Actor("person", name.sides or _title_side(titles), (name.canonical,), words=words, definite=True, former=former, leader=leader)
+        return Actor(
+            "surname", _title_side(titles), owners=name.owners, words=words, definite=True, former=former, leader=leader
+        )
+    return Actor(
+        "person", name.sides or _title_side(titles), (name.canonical,), words=words, definite=True, former=former, leader=leader
+    )
 
 
-def _unlisted(inner: Sequence[_Piece], low: str) -> Actor:  # noqa: ARG001
+def _unlisted(inner: Sequence[_Piece], low: str) -> Actor:
     tail = len(inner)
     while tail and inner[tail - 1].sign in "X-":
         tail -= 1
     titles, given = inner[:tail], inner[tail:]
-    written = "".join(("-" if piece.sign == "-" else (" " if i and given[i - 1].sign != "-" else "") + _cased(piece)) for i, piece in enumerate(given))
-    base = _person((*titles, replace_name(inner[-1], written)), low)
-    return base
+    written = "".join(
+        ("-" if piece.sign == "-" else (" " if i and given[i - 1].sign != "-" else "") + _cased(piece))
+        for i, piece in enumerate(given)
+    )
+    return _person((*titles, replace_name(inner[-1], written)), low)
 
 
 def replace_name(piece: _Piece, written: str) -> _Piece:
@@ -266,9 +322,13 @@ def _role(inner: Sequence[_Piece], low: str) -> Actor:
     del low
     words = _words(inner)
     return Actor(
-        "role", _title_side(inner), words=words, definite=inner[0].sign in "dqCAKO" and inner[0].token.low not in ("a", "an"),
+        "role",
+        _title_side(inner),
+        words=words,
+        definite=inner[0].sign in "dqCAKO" and inner[0].token.low not in ("a", "an"),
         former=any("titles.former" in piece.token.classes for piece in inner),
-        leader=any("titles.leaders" in piece.token.classes for piece in inner) and not words & {"vice", "deputy", "delegation", "senior", "party"},
+        leader=any("titles.leaders" in piece.token.classes for piece in inner)
+        and not words & {"vice", "deputy", "delegation", "senior", "party"},
     )
 
 
@@ -277,7 +337,12 @@ def _name(inner: Sequence[_Piece], low: str) -> Actor:
 
 
 def _pronoun(inner: Sequence[_Piece], low: str) -> Actor:
-    return Actor("possessive" if inner[0].sign == "q" else "pronoun", words=frozenset({low}), definite=True, plural=low in ("they", "them", "their", "theirs"))
+    return Actor(
+        "possessive" if inner[0].sign == "q" else "pronoun",
+        words=frozenset({low}),
+        definite=True,
+        plural=low in ("they", "them", "their", "theirs"),
+    )
 
 
 def _lone(inner: Sequence[_Piece], low: str) -> Actor:
@@ -289,11 +354,26 @@ def _pair(inner: Sequence[_Piece], low: str) -> Actor:
     named = [piece.name for piece in inner if piece.name]
     people = tuple(name.canonical for name in named if name.kind is NameKind.PERSON)
     owners = tuple(name.canonical for name in named if name.kind is NameKind.SURNAME)
-    return Actor("pair", tuple(dict.fromkeys(side for name in named for side in name.sides)), people, owners, frozenset({low}), definite=True, plural=True)
+    return Actor(
+        "pair",
+        tuple(dict.fromkeys(side for name in named for side in name.sides)),
+        people,
+        owners,
+        frozenset({low}),
+        definite=True,
+        plural=True,
+    )
 
 
 _ACTORS = {
-    "person": _person, "unlisted": _unlisted, "counterpart": _counterpart, "group": _group, "role": _role, "name": _name,
-    "pronoun": _pronoun, "lone": _lone, "pair": _pair,
+    "person": _person,
+    "unlisted": _unlisted,
+    "counterpart": _counterpart,
+    "group": _group,
+    "role": _role,
+    "name": _name,
+    "pronoun": _pronoun,
+    "lone": _lone,
+    "pair": _pair,
 }
 __all__ = ["Actor", "Unit", "read_phrases", "replace"]

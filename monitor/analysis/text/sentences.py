@@ -20,7 +20,8 @@ class Abbreviations:
 
 def split_sentences(text: str, start: int, end: int, abbreviations: Abbreviations) -> list[tuple[int, int]]:
     """Sentences of ``text[start:end]`` as spans without surrounding space."""
-    spans, begin = [], start
+    spans: list[tuple[int, int]] = []
+    begin = start
     for match in _END.finditer(text, start, end):
         if match.start() < begin:
             continue
@@ -41,7 +42,7 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 
 def _ends_sentence(text: str, match: re.Match[str], abbreviations: Abbreviations) -> bool:
     sign = text[match.start()]
-    follows = text[match.end():match.end() + 1]
+    follows = text[match.end() : match.end() + 1]
     if sign in "。！？":
         return True
     if not follows or follows.isspace():
@@ -51,7 +52,7 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: Abbreviations
 
 def _stop_ends(text: str, match: re.Match[str], abbreviations: Abbreviations) -> bool:
     """Whether a full stop before a space ends the sentence, or only a short form or an initial."""
-    found = _WORD_BEFORE.search(text[max(0, match.start() - _LOOK_BACK):match.start()])
+    found = _WORD_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
     after = _NEXT_WORD.match(text, match.end())
     following = (after.group(1) or "") if after else ""
     if following[:1].islower():
@@ -68,6 +69,8 @@ def _stop_ends(text: str, match: re.Match[str], abbreviations: Abbreviations) ->
 
 def _glued(text: str, stop: int) -> bool:
     """``Pyongyang.The``: a sentence end whose space was lost, unlike ``yna.co.kr`` or ``U.S.``."""
-    following = text[stop + 1:stop + 3]
-    before = text[max(0, stop - 4):stop]
-    return len(before) == 4 and before.isalpha() and before[1:].islower() and following[:1].isupper() and following[1:2].islower()
+    following = text[stop + 1 : stop + 3]
+    before = text[max(0, stop - 4) : stop]
+    return (
+        len(before) == 4 and before.isalpha() and before[1:].islower() and following[:1].isupper() and following[1:2].islower()
+    )

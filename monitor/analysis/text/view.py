@@ -12,7 +12,9 @@ _SIGNS = {
     **dict.fromkeys(map(ord, "“”„‟″＂«»"), '"'),
     **dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-"),
     **{0xFF01 + i: chr(0x21 + i) for i in range(94)},
-    0x2028: "\n", 0x2029: "\n", 0x85: "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+    0x85: "\n",
 }
 _SIGNS.update({0xFF02: '"', 0xFF07: "'", 0xFF0D: "-"})
 
@@ -48,7 +50,7 @@ def _uneven_view(text: str) -> View:
         end = start + 1
         while end < len(text) and (text[end] in _DROPPED or (unicodedata.combining(text[end]) and end - start < 8)):
             end += 1
-        cluster = text[start:end] if text[start] not in _DROPPED else text[start + 1:end]
+        cluster = text[start:end] if text[start] not in _DROPPED else text[start + 1 : end]
         composed = unicodedata.normalize("NFC", "".join(sign for sign in cluster if sign not in _DROPPED))
         parts.append(composed)
         offsets.extend([start] * len(composed))

@@ -7,8 +7,27 @@ from dataclasses import dataclass
 from monitor.domain.lexicon import LanguagePack
 
 _WORD = re.compile(r"[^\W\d_]+(?:'(?![sS]\b)[^\W\d_]+)?|'[sS]\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|\S")
-_PREFIXES = ("titles", "groups", "pronouns", "nouns", "phone", "verbs", "status", "say", "auxiliaries", "adverbs", "ordinals", "another", "not_parties",
-             "group_pairs", "nouns_weak")
+_PREFIXES = (
+    "titles",
+    "groups",
+    "pronouns",
+    "nouns",
+    "verbs",
+    "status",
+    "say",
+    "auxiliaries",
+    "adverbs",
+    "ordinals",
+    "another",
+    "not_parties",
+    "group_pairs",
+    "nouns_weak",
+    "irregular_past",
+    "prepositions",
+    "clause_words",
+    "phone",
+    "stop",
+)
 _NEGATED = re.compile(r"(?i)n't$")
 
 
@@ -35,7 +54,8 @@ class WordTable:
         words = self.words
         found = [
             Token(match.start(), match.end(), low, match.group()[0].isupper(), words.get(low, _NONE))
-            for match in _WORD.finditer(text, start, end) for low in (match.group().lower(),)
+            for match in _WORD.finditer(text, start, end)
+            for low in (match.group().lower(),)
         ]
         return self._joined(found)
 
@@ -48,7 +68,7 @@ class WordTable:
             if taken:
                 size, classes = taken
                 last = tokens[index + size - 1]
-                low = " ".join(part.low for part in tokens[index:index + size])
+                low = " ".join(part.low for part in tokens[index : index + size])
                 token = Token(token.start, last.end, low, token.capital, classes)
                 index += size
             else:
@@ -61,7 +81,9 @@ _NONE: frozenset[str] = frozenset()
 
 
 def _longest(
-    tokens: list[Token], index: int, options: tuple[tuple[tuple[str, ...], frozenset[str]], ...],
+    tokens: list[Token],
+    index: int,
+    options: tuple[tuple[tuple[str, ...], frozenset[str]], ...],
 ) -> tuple[int, frozenset[str]] | None:
     for words, classes in options:
         if len(words) <= len(tokens) - index and all(tokens[index + i].low == word for i, word in enumerate(words)):

@@ -1,0 +1,307 @@
+"""Who is meant: surnames, pronouns, roles, counterparts and groups, resolved against the story so far."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from monitor.analysis.entities.gazetteer import Found, Gazetteer, NameKind
+from monitor.analysis.entities.phrases import Actor, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """People and sides a phrase stands for."""
+
+    people: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.sides)
+
+    def joined(self, other: "Party") -> "Party":
+        """Both together, in order, nothing twice."""
+        return Party(tuple(dict.fromkeys((*self.people, *other.people))), tuple(dict.fromkeys((*self.sides, *other.sides))))
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a story has named so far, and what it names at all.
+
+    ``sides`` maps every person met to a party. ``subject`` is the last person a sentence was about; ``pair`` the two parties
+    last seen together; ``counterparts`` people introduced as somebody's counterpart.
+    """
+
+    gazetteer: Gazetteer
+    female: frozenset[str]
+    anchor: date | None
+    positions: list[int]
+    persons: list[str]
+    sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    subject: str | None = None
+    subject_group: Party | None = None
+    pair: tuple[str, ...] = ()
+    counterparts: list[str] = field(default_factory=list)
+    titles: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def side_of(self, person: str) -> tuple[str, ...]:
+        """Party of a person, where known."""
+        entry = self.gazetteer.people.get(person)
+        if entry is not None and entry.side:
+            return (entry.side,)
+        return self.sides.get(person, ())
+
+    def is_head(self, person: str, at: date | None = None) -> bool:
+        """Whether a person is, or by that day was, head of state or government."""
+        entry = self.gazetteer.people.get(person)
+        if entry is None or not entry.head_of_state:
+            return person in self.sides and "leader" in self.titles.get(person, frozenset())
+        day = at or self.anchor
+        return day is None or any(_led(role.title) and (role.start or "0")[:4] <= str(day.year) for role in entry.roles)
+
+    def head_of(self, side: str) -> str | None:
+        """The head of a party: named in the story, else by date of publication."""
+        heads = [person for person in self.persons if (side,) == self.side_of(person) and self.is_head(person)]
+        if heads:
+            return max(set(heads), key=heads.count) if len(set(heads)) > 1 else heads[0]
+        return None
+
+    def resolve(self, unit: Unit, *, subject: Party | None = None, leaders: bool = False) -> Party:
+        """People and sides of one unit; what cannot be told stays empty."""
+        actor = unit.actor
+        if actor is None:
+            return Party()
+        if actor.ref == "side":
+            return Party((), actor.sides)
+        return getattr(self, f"_{actor.ref}")(actor, unit, subject, leaders)  # type: ignore[no-any-return]
+
+    def _person(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+        del unit, subject, leaders
+        sides = tuple(side for person in actor.people for side in self.side_of(person)) or actor.sides
+        return Party(actor.people, sides)
+
+    def _surname(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+        del subject
+        name = self.by_surname(actor.owners, unit.start, leaders=leaders or actor.leader, side=actor.sides)
+        if name:
+            return Party((name,), self.side_of(name))
+        sides = {side for owner in actor.owners for side in self.side_of(owner)}
+        return Party((), actor.sides or (tuple(sides) if len(sides) == 1 else ()))
+
+    def by_surname(
+        self, owners: Sequence[str], position: int, *, leaders: bool = False, side: tuple[str, ...] = ()
+    ) -> str | None:
+        """The owner of a surname: the head where leaders meet, else the nearest named before, else after, else the only one."""
+        fit = [owner for owner in owners if not side or self.side_of(owner) == side]
+        surnames = {owner.split()[0] for owner in owners} | {owner.split()[-1] for owner in owners}
+        named = [
+            (at, person)
+            for at, person in zip(self.positions, self.persons, strict=True)
+            if person in fit or (person not in self.gazetteer.people and person.split()[0] in surnames)
+        ]
+        if leaders:
+            heads = [owner for owner in fit if self.is_head(owner)]
+            known = [person for _, person in named if person in heads]
+            if known or heads:
+                return known[0] if known else (self._current(heads) or heads[0])
+        before = [person for at, person in named if at < position]
+        if before:
+            return before[-1]
+        if named:
+            return named[0][1]
+        return self._alone(fit)
+
+    def _alone(self, owners: Sequence[str]) -> str | None:
+        if len(owners) == 1:
+            return owners[0]
+        heads = [owner for owner in owners if self.is_head(owner)]
+        return self._current(heads)
+
+    def _current(self, owners: Sequence[str]) -> str | None:
+        """The only one of some people who held office when the story came out."""
+        if self.anchor is None:
+            return owners[0] if len(owners) == 1 else None
+        year = str(self.anchor.year)
+        current = [
+            owner
+            for owner in owners
+            if any(
+                (role.start or "0")[:4] <= year <= (role.end or "9")[:4]
+                for role in self.gazetteer.people[owner].roles
+                if _led(role.title)
+            )
+        ]
+        return current[0] if len(current) == 1 else None
+
+    def _pronoun(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+        del leaders
+        word = next(iter(actor.words))
+        if word in ("they", "them", "their", "theirs", "both"):
+            return subject or self.subject_group or Party((), self.pair)
+        if word in ("it", "its"):
+            return Party()
+        if subject is not None and len(subject.people) == 1 and self._fits(subject.people[0], word):
+            return subject
+        if self.subject and self._fits(self.subject, word):
+            return Party((self.subject,), self.side_of(self.subject))
+        at = bisect_left(self.positions, unit.start)
+        for person in reversed(self.persons[max(0, at - 6) : at]):
+            if self._fits(person, word):
+                return Party((person,), self.side_of(person))
+        return Party()
+
+    _possessive = _pronoun
+
+    def _fits(self, person: str, word: str) -> bool:
+        return (word in ("she", "her", "hers", "herself")) == (person in self.female) or person not in self.gazetteer.people
+
+    def _counterpart(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+        del unit, leaders
+        if actor.people:
+            sides = self.side_of(actor.people[0]) or actor.sides
+            return Party(actor.people, sides)
+        if actor.owners:
+            name = self.by_surname(actor.owners, 10**9, side=actor.sides)
+            if name:
+                return Party((name,), self.side_of(name))
+        if actor.plural or len(actor.sides) != 1:
+            return Party((), actor.sides)
+        taken = set(subject.people) if subject else set()
+        others = [
+            p for p in dict.fromkeys((*self.counterparts, *self.persons)) if self.side_of(p) == actor.sides and p not in taken
+        ]
+        if subject and subject.people and self.is_head(subject.people[0]):
+            heads = [p for p in others if self.is_head(p)]
+            return Party(tuple(heads[:1]), actor.sides)
+        others = [p for p in others if not self.is_head(p)]
+        known = [p for p in others if p in self.counterparts] or (others if len(others) == 1 else [])
+        return Party(tuple(known[:1]), actor.sides)
+
+    def _role(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+        del subject, leaders
+        if actor.leader and not actor.former and len(actor.sides) == 1:
+            head = self.head_of(actor.sides[0])
+            return Party((head,) if head else (), actor.sides)
+        if not actor.definite:
+            return Party((), actor.sides)
+        at = bisect_left(self.positions, unit.start)
+        near = [*reversed(self.persons[:at]), *self.persons[at : at + 3]]
+        words = actor.words & _TELLING
+        for person in near:
+            if self.is_head(person) or (actor.sides and self.side_of(person) != actor.sides):
+                continue
+            if words and words <= (self.titles.get(person, frozenset()) | self._office(person)):
+                return Party((person,), self.side_of(person))
+        return Party((), actor.sides)
+
+    def _office(self, person: str) -> frozenset[str]:
+        entry = self.gazetteer.people.get(person)
+        if entry is None:
+            return frozenset()
+        words = {word.strip(",").lower() for role in entry.roles for word in role.title.split()}
+        if "representative" in words or "negotiator" in words or "envoy" in words:
+            words |= {"envoy", "representative", "negotiator"}
+        if "secretary" in words and "state" in words:
+            words |= {"secretary of state", "diplomat", "secretary"}
+        if {"foreign", "minister"} <= words:
+            words |= {"foreign minister", "diplomat"}
+        return frozenset(words)
+
+    def _group(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+        del unit, leaders
+        sides = actor.sides
+        pairing = bool(actor.words & _PAIRING)
+        if not sides and pairing and actor.definite:
+            sides = self.pair or (subject.sides if subject and len(subject.sides) > 1 else ())
+        if actor.words & {"leaders", "presidents", "heads"} and actor.definite and len(sides) > 1 and len(sides) < 4:
+            heads = tuple(head for side in sides for head in (self.head_of(side),) if head)
+            return Party(heads if len(heads) == len(sides) else (), sides)
+        if (
+            actor.words & {"men", "pair", "duo", "two"}
+            and not actor.sides
+            and self.subject_group
+            and not actor.words & {"countries", "sides", "nations"}
+        ):
+            return self.subject_group
+        return Party((), sides)
+
+    def _pair(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+        del subject, leaders
+        people = list(actor.people)
+        heads = any(self.is_head(person) for person in actor.people) or (
+            len(actor.people) + len(actor.owners) > 1 and not actor.sides
+        )
+        for short in actor.owners:
+            owners = self._owners(short)
+            name = self.by_surname(owners, unit.start, leaders=heads)
+            if name:
+                people.append(name)
+        sides = tuple(dict.fromkeys((*actor.sides, *(side for person in people for side in self.side_of(person)))))
+        return Party(tuple(people), sides)
+
+    def _owners(self, short: str) -> tuple[str, ...]:
+        return next(
+            (name.owners for name in self.gazetteer.names if name.kind is NameKind.SURNAME and name.canonical == short), ()
+        )
+
+
+_TELLING = frozenset(
+    {
+        "envoy",
+        "representative",
+        "negotiator",
+        "secretary of state",
+        "foreign minister",
+        "minister",
+        "secretary",
+        "ambassador",
+        "vice foreign minister",
+        "vice president",
+        "national security adviser",
+        "national security advisor",
+        "diplomat",
+        "president",
+    }
+)
+_PAIRING = frozenset(
+    {
+        "sides",
+        "countries",
+        "nations",
+        "leaders",
+        "presidents",
+        "governments",
+        "men",
+        "koreas",
+        "neighbours",
+        "neighbors",
+        "adversaries",
+        "enemies",
+        "foes",
+        "two",
+        "both",
+        "delegations",
+        "teams",
+        "negotiators",
+        "pair",
+        "duo",
+        "heads",
+        "allies",
+        "parties",
+        "capitals",
+        "envoys",
+        "diplomats",
+    }
+)
+
+
+def _led(title: str) -> bool:
+    return title.startswith(
+        ("President", "Prime Minister", "Supreme leader", "Leader", "Founding leader", "Chairman, State Affairs", "Premier")
+    )
+
+
+def open_scene(gazetteer: Gazetteer, names: Sequence[Found], *, female: frozenset[str], anchor: date | None) -> Scene:
+    """A scene that knows every full name of the story and where it stands."""
+    persons = [(found.start, found.name.canonical) for found in names if found.name.kind is NameKind.PERSON]
+    return Scene(gazetteer, female, anchor, [at for at, _ in persons], [name for _, name in persons])

@@ -1,0 +1,212 @@
+"""Who and where: subjects, objects, companions and places around a trigger."""
+
+from dataclasses import dataclass
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.entities.scene import Party, Scene
+from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts
+
+_PLACES = frozenset("CKL")
+_LIST = 6  # members of a list of names; six-party lists are the longest that matter
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as the frames read it."""
+
+    index: int
+    units: tuple[Unit, ...]
+    scene: Scene
+    headline: bool = False
+    caption: bool = False
+
+    def party(self, indexes: tuple[int, ...], *, subject: Party | None = None, leaders: bool = False) -> Party:
+        """All that some units stand for together."""
+        found = Party()
+        for index in indexes:
+            found = found.joined(self.scene.resolve(self.units[index], subject=subject, leaders=leaders))
+        return found
+
+    def slots(self, indexes: tuple[int, ...]) -> list[Slot]:
+        """Where some units stand."""
+        return [Slot(self.units[index].start, self.units[index].end) for index in indexes]
+
+
+def names_from(units: Units, first: int) -> tuple[int, ...]:
+    """A list of actors that starts at ``first``: ``A, B and C``, ``A, together with B``; appositions come along."""
+    members = [first]
+    index = first + 1
+    while index < len(units) and len(members) < _LIST:
+        step = _to_next_member(units, index)
+        if step is None:
+            break
+        members.append(step)
+        index = step + 1
+    return tuple(members)
+
+
+_LINKS = frozenset(
+    {
+        ",",
+        "and",
+        "&",
+        "(",
+        ")",
+        "or",
+        "as",
+        "well",
+        "along",
+        "together",
+        "with",
+        "accompanied",
+        "by",
+        "including",
+        "the",
+        "also",
+        "both",
+        "-",
+    }
+)
+
+
+def _to_next_member(units: Units, index: int) -> int | None:
+    """Position of the next actor if only list words lie between."""
+    for at in range(index, min(index + 5, len(units))):
+        unit = units[at]
+        if is_actor(unit):
+            return at if at > index and not _opens_clause(units, at) else None
+        if unit.low not in _LINKS:
+            return None
+    return None
+
+
+def _opens_clause(units: Units, at: int) -> bool:
+    """Whether an actor after "and" or a comma is the subject of a verb of its own."""
+    for unit in units[at + 1 : at + 3]:
+        if unit.code == "s":
+            return False
+        if starts(unit, "auxiliaries.") or has(unit, "say") or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
+            return True
+        if not has(unit, "adverbs"):
+            return False
+    return False
+
+
+def names_until(units: Units, last: int) -> tuple[int, ...]:
+    """A list of actors that ends at ``last``, left to right."""
+    members = [last]
+    index = last - 1
+    while index >= 0 and len(members) < _LIST:
+        step = None
+        for at in range(index, max(-1, index - 5), -1):
+            if is_actor(units[at]):
+                step = at if at < index else None
+                break
+            if units[at].low not in _LINKS:
+                break
+        if step is None:
+            break
+        members.append(step)
+        index = step - 1
+    return tuple(reversed(members))
+
+
+def find_subject(units: Units, verb: int) -> tuple[int, ...]:
+    """The actors that a verb group starting at ``verb`` speaks of; empty where the sentence names none before it."""
+    index = verb - 1
+    while index >= 0:
+        unit = units[index]
+        if unit.code in ";" or (unit.code == "M"):
+            return ()
+        if is_actor(unit) and not _is_object(units, index) and not _is_possessor(units, index):
+            members = names_until(units, index)
+            return _without_objects(units, members)
+        index -= 1
+    return ()
+
+
+def _without_objects(units: Units, members: tuple[int, ...]) -> tuple[int, ...]:
+    """Drop leading members that belong to a preposition ("in Seoul, Biegun")."""
+    kept = list(members)
+    while len(kept) > 1 and _is_object(units, kept[0]):
+        kept.pop(0)
+    return tuple(kept)
+
+
+def _is_object(units: Units, index: int) -> bool:
+    """Whether an actor hangs on a preposition or follows a verb as its object."""
+    before = index - 1
+    while before >= 0 and (units[before].code in 'd"-' or (units[before].code == "A")):
+        before -= 1
+    if before < 0:
+        return False
+    unit = units[before]
+    if unit.code == "a" or unit.code == ",":
+        earlier = names_until(units, index)
+        return len(earlier) > 1 and _is_object(units, earlier[0]) and units[index].code != "N"
+    if (
+        is_preposition(unit)
+        and unit.low not in ("after", "before", "as", "until", "since", "than", "because", "like")
+        and not has(unit, "status.planned")
+    ):
+        return True
+    return (starts(unit, "verbs.") and not starts(unit, "nouns.")) or has(unit, "irregular_past")
+
+
+def _is_possessor(units: Units, index: int) -> bool:
+    return index + 1 < len(units) and units[index + 1].code == "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where: known places, or candidates when the text offers several."""
+
+    known: tuple[tuple[str, Slot], ...] = ()
+    candidates: tuple[tuple[str, Slot], ...] = ()
+
+
+def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> Places:
+    """The first place after a trigger that stands behind a preposition of place (or of goal, for journeys)."""
+    lists = ("prepositions.place", "prepositions.goal") if goal else ("prepositions.place",)
+    index = start
+    while index < stop - 1:
+        unit = units[index]
+        if has(unit, *lists):
+            found = place_list(units, index + 1, stop)
+            if found.known or found.candidates:
+                return found
+        index += 1
+    return Places()
+
+
+def place_list(units: Units, start: int, stop: int) -> Places:
+    """Places from ``start``: ``Hanoi, Vietnam`` are known, ``Hanoi or Da Nang`` are candidates."""
+    index = start
+    while (
+        index < stop
+        and index < start + 4
+        and (units[index].code in 'dXwm"O0N' and not is_preposition(units[index]) and not starts(units[index], "verbs."))
+    ):
+        if units[index].code == "O":
+            break
+        index += 1
+    found: list[tuple[str, Slot]] = []
+    alternatives = False
+    while index < stop:
+        unit = units[index]
+        if unit.place is not None and not (index + 1 < stop and units[index + 1].code == "s"):
+            found.append((unit.place, Slot(unit.start, unit.end)))
+        elif unit.low == "or":
+            alternatives = True
+        elif not found or not (
+            unit.code in ",da(-)s" or unit.low in ("in", "at", "the", "near", "on", "border", "village", "side", "truce")
+        ):
+            break
+        index += 1
+    if alternatives and len(found) > 1:
+        return Places((), tuple(found))
+    return Places(tuple(found))
+
+
+__all__ = ["Places", "Sentence", "find_subject", "is_possessive", "names_from", "names_until", "place_after", "place_list"]

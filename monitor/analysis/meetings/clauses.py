@@ -1,0 +1,130 @@
+"""What frames share: noun or verb, how far a trigger reaches, what a clause hangs on."""
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings import status as standing
+from monitor.analysis.meetings.arguments import Sentence, place_after
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_possessive, starts
+from monitor.domain.meeting import Kind, Status
+
+
+def is_noun(units: Units, index: int) -> bool:
+    """Whether a word that can be noun or verb ("meeting", "visit", "call") is a noun here."""
+    unit = units[index]
+    if not starts(unit, "verbs."):
+        return True
+    before = units[index - 1] if index else None
+    after = units[index + 1] if index + 1 < len(units) else None
+    if before is not None and (
+        before.code in "ds" or is_possessive(before) or starts(before, "ordinals.") or has(before, "another")
+    ):
+        return True
+    if before is not None and (
+        before.low == "to" or starts(before, "auxiliaries.") or has(before, "prepositions.after", "prepositions.before")
+    ):
+        return after is None or not (is_actor(after) or (unit.low == "visiting"))
+    if unit.low.endswith("s") or unit.low in ("met", "visited", "called"):
+        return before is not None and not is_actor(before) and not has(before, "adverbs", "clause_words")
+    if after is not None and is_actor(after) and not is_possessive(after):
+        return before is not None and before.code in "w" and not before.classes and unit.low != "meeting"
+    return not (before is not None and is_actor(before) and after is not None and after.code in "dLCK")
+
+
+def place_limit(units: Units, index: int) -> int:
+    """How far to the right a trigger's own places and times can lie: up to the next trigger or clause."""
+    for at in range(index + 1, min(len(units), index + 26)):
+        unit = units[at]
+        if unit.code == ";" or (
+            starts(unit, "verbs.") and not starts(unit, "nouns.") and not has(unit, "verbs.have", "verbs.hold")
+        ):
+            if at > index + 1:
+                return at
+        elif unit.low in ("where", "after", "before", "while", "but", "which") or has(unit, "prepositions.before"):
+            return at
+    return min(len(units), index + 26)
+
+
+def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
+    """Status of a verb with the clause it hangs on."""
+    units = sentence.units
+    before = _hangs_on_before(units, group.start)
+    status = standing.of_verb(group, headline=sentence.headline, before=before)
+    outer = outer_cue(units, group.start, status)
+    span = Slot(units[group.start].start, units[group.verb].end)
+    return (outer[0], outer[1]) if outer else (status, span)
+
+
+def _hangs_on_before(units: Units, start: int) -> bool:
+    for at in range(start - 1, max(-1, start - 8), -1):
+        if has(units[at], "prepositions.before"):
+            return True
+        if has(units[at], "prepositions.after") or units[at].code in ",;" or starts(units[at], "verbs."):
+            return False
+    return False
+
+
+_THAT = frozenset(
+    {
+        "that",
+        "whether",
+        "if",
+        "report",
+        "reports",
+        "of",
+        "about",
+        "on",
+        "rumors",
+        "rumours",
+        "rumor",
+        "rumour",
+        "speculation",
+        "suggestions",
+        ":",
+    }
+)
+
+
+def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] | None:
+    """A verb further out that decides the whole clause: "denied a report that ...", "unlikely that ..."."""
+    for at in range(start - 1, max(-1, start - 16), -1):
+        unit = units[at]
+        if unit.code == ";":
+            return None
+        if has(unit, "status.denied") and any(other.low in _THAT for other in units[at + 1 : at + 6]) and at + 1 < start:
+            return Status.DENIED, Slot(unit.start, unit.end)
+        if has(unit, "status.proposed") and status in (Status.PLANNED, Status.HELD) and _reaches(units, at, start):
+            return Status.PROPOSED, Slot(unit.start, unit.end)
+    return None
+
+
+def _reaches(units: Units, at: int, start: int) -> bool:
+    """Whether "whether", "if" or "proposed that" opens the clause right before its subject."""
+    if units[at].low in ("if", "whether"):
+        return start - at <= 4
+    following = units[at + 1] if at + 1 < start else None
+    return following is not None and following.low == "that" and start - at <= 5
+
+
+def make_draft(sentence: Sentence, trigger: int, start: int, kind: Kind, both: Party) -> Draft:
+    """A draft of what one trigger tells, with its parties and people."""
+    units = sentence.units
+    return Draft(
+        kind,
+        sentence.index,
+        units[start].start,
+        units[trigger].end,
+        both.sides,
+        both.people,
+        headline=sentence.headline,
+        caption=sentence.caption,
+    )
+
+
+def add_place(sentence: Sentence, draft: Draft, start: int) -> None:
+    """Give a draft the place its clause names."""
+    units = sentence.units
+    found = place_after(units, start, place_limit(units, start - 1))
+    if not found.known and not found.candidates and units and has(units[0], "prepositions.place"):
+        found = place_after(units, 0, min(6, start))
+    draft.places.extend(found.known)
+    draft.candidates.extend(found.candidates)

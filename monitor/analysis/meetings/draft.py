@@ -1,0 +1,49 @@
+"""One telling of a meeting, before tellings are joined."""
+
+from dataclasses import dataclass, field
+
+from monitor.domain.meeting import Kind, Status
+
+
+@dataclass(slots=True)
+class Slot:
+    """Words behind a value: positions in the view."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """What one trigger in one sentence tells.
+
+    ``status`` is None where the words only refer to a meeting. ``fresh``: may stand for a meeting by itself; else it can only
+    add to one told elsewhere. ``visitors`` come first in the parties of a visit.
+    """
+
+    kind: Kind
+    sentence: int
+    start: int
+    end: int
+    parties: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    status: Status | None = None
+    status_span: Slot | None = None
+    people_span: list[Slot] = field(default_factory=list)
+    party_span: list[Slot] = field(default_factory=list)
+    times: list[object] = field(default_factory=list)
+    places: list[tuple[str, Slot]] = field(default_factory=list)
+    candidates: list[tuple[str, Slot]] = field(default_factory=list)
+    ordinal: int | None = None
+    another: bool = False
+    definite: bool = False
+    fresh: bool = True
+    noun: str = ""
+    headline: bool = False
+    caption: bool = False
+    strength: float = 0.8
+    rule: str = ""
+    leaders: bool = False
+    purpose_of: "Draft | None" = None
+    level: str = ""
+    inferred: bool = False

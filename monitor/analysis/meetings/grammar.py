@@ -1,0 +1,192 @@
+"""The grammar that frames lean on: verb groups, noun phrases, what governs what. Every walk is bounded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.analysis.entities.phrases import Unit
+
+Units = Sequence[Unit]
+_REACH = 14  # units; longer verb groups do not occur, and a bound keeps the cost linear
+_ACTOR_CODES = frozenset("NCKOBA")
+
+
+def has(unit: Unit, *names: str) -> bool:
+    """Whether a unit stands in one of these word lists."""
+    return not unit.classes.isdisjoint(names)
+
+
+def starts(unit: Unit, prefix: str) -> bool:
+    """Whether a unit stands in some list below a key."""
+    return any(name.startswith(prefix) for name in unit.classes)
+
+
+def is_possessive(unit: Unit) -> bool:
+    """``his``, ``their``."""
+    return unit.actor is not None and unit.actor.ref == "possessive"
+
+
+def is_actor(unit: Unit) -> bool:
+    """Whether a unit can take part in a meeting."""
+    return unit.code in _ACTOR_CODES and not is_possessive(unit)
+
+
+def is_preposition(unit: Unit) -> bool:
+    """Whether a unit is a preposition of any sort."""
+    return unit.code in "for" or unit.low == "to" or starts(unit, "prepositions.")
+
+
+def statuses(unit: Unit) -> list[str]:
+    """The status lists a unit stands in."""
+    return sorted(name.removeprefix("status.") for name in unit.classes if name.startswith("status."))
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with what stands before it: ``had been due to``. ``start`` is its first unit, ``verb`` the verb."""
+
+    start: int
+    verb: int
+    form: str  # base, third, past, ing
+    words: tuple[str, ...] = ()  # before the verb, in order
+    cues: tuple[str, ...] = ()  # statuses, in order
+    negative: bool = False
+    future: bool = False
+    modal: bool = False
+    conditional: bool = False
+    infinitive: bool = False  # "to" right before the verb
+
+
+def verb_form(unit: Unit) -> str:
+    """Base, third person, past or ing, by its ending and the pack's list of irregular verbs."""
+    first = unit.low.split(" ")[0]
+    if first.endswith("ing") and first != "bring":
+        return "ing"
+    if (
+        has(unit, "irregular_past")
+        or first.endswith("ed")
+        or first in ("met", "held", "sat", "broke", "fell", "took", "put", "cut", "went", "came")
+    ):
+        return "past"
+    return "third" if first.endswith("s") and not first.endswith("ss") else "base"
+
+
+def verb_group(units: Units, verb: int) -> VerbGroup:
+    """The group that ends in a verb: auxiliaries, adverbs, negation, and verbs that say where it stands."""
+    start = verb
+    for index in range(verb - 1, max(-1, verb - _REACH), -1):
+        unit = units[index]
+        if _in_group(units, index, verb):
+            start = index
+        elif not (unit.code == "T" or unit.code == '"'):
+            break
+    while start < verb and (units[start].code in 'T"d' or is_possessive(units[start])):
+        start += 1
+    return _group(units, start, verb)
+
+
+def _in_group(units: Units, index: int, verb: int) -> bool:
+    unit = units[index]
+    if unit.low == "to" or starts(unit, "auxiliaries.") or has(unit, "adverbs"):
+        return True
+    if has(unit, "prepositions.before", "prepositions.after", "ordinals.1"):
+        return False
+    if starts(unit, "status."):
+        return not (starts(unit, "nouns.") and units[index + 1].low != "to")
+    if unit.low in ("of", "on", "for", "from", "a", "an", "the") or is_possessive(unit):
+        near = units[index + 1]
+        inside = index + 1 < verb or verb_form(units[verb]) == "ing"
+        return (
+            inside
+            and index > 0
+            and starts(units[index - 1], "status.")
+            and (
+                starts(near, "status.")
+                or (index + 1 == verb and verb_form(near) == "ing" and not has(units[index - 1], "status.held"))
+            )
+        )
+    return False
+
+
+def _group(units: Units, start: int, verb: int) -> VerbGroup:
+    inner = [unit for unit in units[start:verb] if unit.code != "T"]
+    modals = [unit for unit in inner if has(unit, "auxiliaries.modal")]
+    return VerbGroup(
+        start,
+        verb,
+        verb_form(units[verb]),
+        tuple(unit.low for unit in inner),
+        tuple(cue for unit in inner if unit not in modals and not has(unit, "auxiliaries.future") for cue in statuses(unit)),
+        negative=any(has(unit, "auxiliaries.negative", "auxiliaries.contracted") for unit in inner),
+        future=any(has(unit, "auxiliaries.future") for unit in inner) or any(unit.low == "won't" for unit in inner),
+        modal=bool(modals),
+        conditional=any(has(unit, "auxiliaries.conditional") for unit in inner),
+        infinitive=any(unit.low == "to" for unit in inner[-2:]),
+    )
+
+
+_OF_HEADS = frozenset(
+    {"round", "rounds", "set", "series", "days", "day", "session", "bout", "hours", "sessions", "sets", "kind", "sort", "phase"}
+)
+
+
+def noun_phrase_start(units: Units, noun: int) -> int:
+    """First unit of the phrase whose head is a noun: determiners, ordinals, adjectives, compounds, possessors."""
+    start = noun
+    for index in range(noun - 1, max(-1, noun - 10), -1):
+        unit = units[index]
+        if start < noun and _closes(units, start):
+            break
+        if unit.low == "of" and index and units[index - 1].low in _OF_HEADS:
+            start = index
+        elif not _in_noun_phrase(units, index, start):
+            break
+        else:
+            start = index
+    return start
+
+
+def _closes(units: Units, start: int) -> bool:
+    """A determiner or possessor opens its phrase: nothing further left belongs to it."""
+    unit = units[start]
+    return (
+        (unit.code == "d" and unit.low != "all")
+        or is_possessive(unit)
+        or (unit.code in "NCKO" and units[start + 1].code == "s")
+    )
+
+
+def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
+    unit, following = units[index], units[index + 1]
+    if (
+        unit.code in "dn0-s'\""
+        or is_possessive(unit)
+        or (unit.code == "a" and following.code in "wm" and units[index - 1].code in "wm" and index > 0)
+    ):
+        return not (unit.code == '"' and index == start)
+    if unit.code in "NCKABOLM":
+        return following.code in "s-" or (index + 1 == start) or (unit.code == "A")
+    if has(unit, "ordinals.1", "ordinals.2", "ordinals.3", "ordinals.4", "another", "prepositions.none"):
+        return True
+    if unit.low in _OF_HEADS:
+        return True
+    if unit.code in "XmHhT":
+        return unit.code != "h" and not has(unit, "adverbs")
+    verb_like = (
+        unit.low.endswith("ed")
+        and starts(unit, "status.")
+        and index > 0
+        and (is_actor(units[index - 1]) or starts(units[index - 1], "auxiliaries.") or has(units[index - 1], "adverbs"))
+    )
+    return not verb_like and _adjective(unit)
+
+
+def _adjective(unit: Unit) -> bool:
+    if not unit.low[0].isalpha() or unit.code != "w":
+        return False
+    if starts(unit, "status."):
+        return unit.low.endswith(
+            ("ed", "ing", "ible", "tial", "ective", "ier", "ic", "past", "last", "ext", "ious", "ory", "ummit", "le", "led")
+        ) and unit.low not in ("ended", "closed", "following", "ending", "closing", "hoping", "seeking", "holding", "beginning")
+    if starts(unit, "nouns."):
+        return not starts(unit, "verbs.") or unit.low == "meeting"
+    return not (unit.classes or is_preposition(unit) or starts(unit, "clause_words"))

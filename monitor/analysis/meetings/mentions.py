@@ -1,0 +1,74 @@
+"""Makes a mention of a cluster: the best value of each slot, with its words."""
+
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.merging import Cluster
+from monitor.analysis.text.view import View
+from monitor.domain.meeting import Evidence, Kind, Mention, Status
+from monitor.domain.story import Item
+
+
+def make_mention(cluster: Cluster, view: View, item: Item) -> Mention | None:
+    """One mention with evidence for each slot; None where the tellings do not make a meeting."""
+    status, status_from = _status(cluster)
+    parties = _parties(cluster)
+    kind = _kind(cluster)
+    evidence: list[Evidence] = []
+    raw = item.raw
+    for draft in cluster.drafts:
+        _cite(evidence, "trigger", Slot(draft.start, draft.end), view, raw)
+    if status_from is not None and status_from.status_span is not None:
+        _cite(evidence, "status", status_from.status_span, view, raw)
+    for draft in cluster.drafts:
+        for slot in draft.people_span:
+            _cite(evidence, "people", slot, view, raw)
+    places, candidates = _places(cluster)
+    for _, slot in (*places, *candidates):
+        _cite(evidence, "place", slot, view, raw)
+    names = tuple(dict.fromkeys(name for name, _ in places))
+    return Mention(
+        kind,
+        parties,
+        status,
+        people=cluster.people,
+        places=names,
+        place_candidates=tuple(dict.fromkeys(name for name, _ in candidates)) if not names else (),
+        ordinal=cluster.ordinal,
+        confidence=max(draft.strength for draft in cluster.drafts),
+        main=cluster.drafts[0].sentence <= 1,
+        evidence=tuple(evidence),
+    )
+
+
+def _cite(evidence: list[Evidence], slot: str, span: Slot, view: View, raw: str) -> None:
+    start, end = view.span(span.start, span.end)
+    made = Evidence(slot, start, end, raw[start:end])
+    if made not in evidence:
+        evidence.append(made)
+
+
+def _status(cluster: Cluster) -> tuple[Status, Draft | None]:
+    told = [draft for draft in cluster.drafts if draft.status is not None]
+    if not told:
+        return Status.UNKNOWN, None
+    for wanted in (Status.CANCELLED, Status.POSTPONED, Status.HELD, Status.DENIED, Status.ONGOING):
+        found = next((draft for draft in told if draft.status is wanted), None)
+        if found:
+            return wanted, found
+    first = told[0]
+    return first.status or Status.UNKNOWN, first
+
+
+def _parties(cluster: Cluster) -> tuple[str, ...]:
+    sides = tuple(dict.fromkeys(side for draft in cluster.drafts for side in draft.parties if side not in ("UN", "EU")))
+    if cluster.kind is Kind.VISIT:
+        return sides
+    return tuple(sorted(sides))
+
+
+def _kind(cluster: Cluster) -> Kind:
+    return cluster.kind
+
+
+def _places(cluster: Cluster) -> tuple[list[tuple[str, Slot]], list[tuple[str, Slot]]]:
+    places = [place for draft in cluster.drafts for place in draft.places]
+    return places, [place for draft in cluster.drafts for place in draft.candidates]

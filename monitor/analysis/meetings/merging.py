@@ -1,0 +1,156 @@
+"""Joins the tellings of one meeting inside one story."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from monitor.analysis.meetings.draft import Draft
+from monitor.domain.meeting import Kind, Status
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Tellings of one meeting, in text order."""
+
+    kind: Kind
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """All parties of all tellings."""
+        return frozenset(side for draft in self.drafts for side in draft.parties)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """All people of all tellings, in text order."""
+        return tuple(dict.fromkeys(person for draft in self.drafts for person in draft.people))
+
+    @property
+    def ordinal(self) -> int | None:
+        """The first number given."""
+        return next((draft.ordinal for draft in self.drafts if draft.ordinal), None)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Every place named, lower-case."""
+        return frozenset(place.lower() for draft in self.drafts for place, _ in draft.places)
+
+    def when(self) -> tuple[date, date] | None:
+        """The narrowest closed interval any telling gives."""
+        spans = [(t.start, t.end) for draft in self.drafts for t in draft.times if t.start and t.end]  # type: ignore[attr-defined]
+        return min(spans, key=lambda span: (span[1] - span[0]).days) if spans else None
+
+
+_GROUP = {Kind.TALKS: "session", Kind.MEETING: "session", Kind.SUMMIT: "summit", Kind.VISIT: "visit", Kind.CALL: "call"}
+_OPEN = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.POSTPONED, Status.CANCELLED, Status.DENIED})
+
+
+def join(drafts: Sequence[Draft]) -> list[Cluster]:
+    """Clusters in order of first telling. What can be a meeting by itself opens one; the rest only adds."""
+    clusters: list[Cluster] = []
+    waiting: list[Draft] = []
+    for draft in drafts:
+        home = _home(draft, clusters)
+        if home is not None:
+            home.drafts.append(draft)
+            if _weight(draft.kind) > _weight(home.kind) and _GROUP[draft.kind] == _GROUP[home.kind]:
+                home.kind = draft.kind
+        elif draft.fresh:
+            clusters.append(Cluster(draft.kind, [draft]))
+        else:
+            waiting.append(draft)
+    for draft in waiting:
+        home = _home(draft, clusters)
+        if home is not None:
+            home.drafts.append(draft)
+    return clusters
+
+
+def _weight(kind: Kind) -> int:
+    return (Kind.MEETING, Kind.TALKS, Kind.VISIT, Kind.CALL, Kind.SUMMIT).index(kind)
+
+
+def _home(draft: Draft, clusters: Sequence[Cluster]) -> Cluster | None:
+    """The nearest earlier cluster that this telling can belong to."""
+    best, best_score = None, 0.0
+    for nearness, cluster in enumerate(reversed(clusters)):
+        score = fit(draft, cluster)
+        if score is not None and (best is None or score - 0.1 * nearness > best_score):
+            best, best_score = cluster, score - 0.1 * nearness
+    return best
+
+
+def fit(draft: Draft, cluster: Cluster) -> float | None:
+    """How well a telling fits a cluster; None where something speaks against it."""
+    if _GROUP[draft.kind] != _GROUP[cluster.kind]:
+        return None
+    if not _parties_fit(draft, cluster) or not _numbers_fit(draft, cluster):
+        return None
+    if (
+        not _people_fit(draft, cluster)
+        or not _times_fit(draft, cluster)
+        or not _places_fit(draft, cluster)
+        or not _states_fit(draft, cluster)
+    ):
+        return None
+    shared = set(draft.people) & set(cluster.people)
+    score = 1.0 + len(shared) + (1.0 if draft.ordinal and draft.ordinal == cluster.ordinal else 0.0)
+    score += 1.0 if {place.lower() for place, _ in draft.places} & cluster.places else 0.0
+    score += 0.5 if draft.status and any(draft.status == other.status for other in cluster.drafts) else 0.0
+    return score
+
+
+def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
+    mine, theirs = frozenset(draft.parties), cluster.parties
+    if draft.kind is Kind.VISIT:
+        first = cluster.drafts[0].parties
+        if draft.parties and first and draft.parties[0] != first[0]:
+            return False
+        return mine <= theirs or (bool(draft.places) and theirs <= mine) or (not draft.fresh and bool(mine & theirs))
+    return mine <= theirs or (theirs <= mine and len(theirs) > 1 and len(mine) <= 3)
+
+
+def _numbers_fit(draft: Draft, cluster: Cluster) -> bool:
+    if draft.ordinal and cluster.ordinal:
+        return draft.ordinal == cluster.ordinal
+    if draft.another or (draft.ordinal or 0) > 1:
+        return not any(other.status is Status.HELD for other in cluster.drafts)
+    if draft.status is Status.HELD and any(other.another or (other.ordinal or 0) > 1 for other in cluster.drafts):
+        return any(other.status is Status.HELD for other in cluster.drafts) or draft.ordinal is not None
+    return True
+
+
+def _people_fit(draft: Draft, cluster: Cluster) -> bool:
+    mine, theirs = set(draft.people), set(cluster.people)
+    if not mine or not theirs or draft.kind is Kind.SUMMIT:
+        return draft.kind is not Kind.SUMMIT or len(mine | theirs) <= max(len(cluster.parties | set(draft.parties)), 2)
+    return bool(mine & theirs) or (draft.kind is Kind.VISIT and not theirs)
+
+
+def _times_fit(draft: Draft, cluster: Cluster) -> bool:
+    theirs = cluster.when()
+    if theirs is None:
+        return True
+    for time in draft.times:
+        if time.start and time.end and not (time.start <= theirs[1] and theirs[0] <= time.end):  # type: ignore[attr-defined]
+            return False
+    return True
+
+
+def _places_fit(draft: Draft, cluster: Cluster) -> bool:
+    mine = {place.lower() for place, _ in draft.places}
+    return not mine or not cluster.places or bool(mine & cluster.places) or draft.kind is not Kind.SUMMIT
+
+
+def _states_fit(draft: Draft, cluster: Cluster) -> bool:
+    """A meeting held and one still to come are two, unless the words are a plain reference."""
+    if draft.status is None or (
+        draft.definite and not draft.another and draft.status in _OPEN and draft.kind is not Kind.SUMMIT and not draft.times
+    ):
+        return True
+    held = {other.status for other in cluster.drafts if other.status}
+    if not held:
+        return True
+    if draft.status in (Status.HELD, Status.ONGOING):
+        return bool(held & {Status.HELD, Status.ONGOING})
+    return not held & {Status.HELD}

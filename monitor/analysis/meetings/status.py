@@ -1,0 +1,48 @@
+"""Where a meeting stands: composed from the verb group and whatever governs it, strongest first."""
+
+from collections.abc import Iterable
+
+from monitor.analysis.meetings.grammar import VerbGroup
+from monitor.domain.meeting import Status
+
+# A cue that undoes a meeting outweighs one that only weakens it, and that one outweighs tense.
+_ORDER = ("cancelled", "postponed", "denied", "proposed", "planned", "ongoing", "held")
+
+
+def strongest(cues: Iterable[str]) -> str | None:
+    """The weightiest of some cues, or None."""
+    present = set(cues)
+    return next((cue for cue in _ORDER if cue in present), None)
+
+
+def of_verb(group: VerbGroup, *, headline: bool, before: bool = False) -> Status:
+    """Status told by a verb in its group. ``before``: the clause hangs on "before" or "ahead of"."""
+    cue = strongest(group.cues)
+    if cue in ("cancelled", "postponed"):
+        return Status.PLANNED if group.negative and cue == "cancelled" and group.verb - group.start < 4 else Status(cue)
+    if cue == "denied":
+        return Status.DENIED
+    if group.negative:
+        return _negated(group)
+    if cue == "proposed":
+        return Status.PROPOSED
+    if group.modal:
+        return Status.PROPOSED
+    if cue == "planned" or group.future:
+        return Status.PLANNED
+    return _by_tense(group, headline=headline, before=before)
+
+
+def _negated(group: VerbGroup) -> Status:
+    hedged = group.modal and bool({"may", "might", "could"} & set(group.words))
+    return Status.PROPOSED if hedged else Status.DENIED
+
+
+def _by_tense(group: VerbGroup, *, headline: bool, before: bool) -> Status:
+    if group.infinitive or group.conditional:
+        return Status.PLANNED
+    if group.form == "ing":
+        return Status.ONGOING if {"is", "are", "'s", "am"} & set(group.words) else (Status.PLANNED if before else Status.HELD)
+    if group.form in ("third", "base"):
+        return Status.PLANNED if before and not headline else Status.HELD
+    return Status.HELD

@@ -1,0 +1,133 @@
+"""Verbs that tell of meetings: A meets B, A and B negotiate, A received B."""
+
+from monitor.analysis.meetings.arguments import Sentence, find_subject, names_from
+from monitor.analysis.meetings.clauses import add_place, make_draft, verb_status
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, starts, verb_group
+from monitor.domain.meeting import Kind
+
+_SKIPPED = frozenset(
+    {
+        "with",
+        "down",
+        "again",
+        "briefly",
+        "secretly",
+        "face",
+        "to",
+        "together",
+        "late",
+        "early",
+        "separately",
+        "directly",
+        "personally",
+        "privately",
+        "one-on-one",
+        "bilaterally",
+        "up",
+    }
+)
+
+
+def object_of(units: Units, verb: int) -> tuple[int, ...]:
+    """The actors a meeting verb takes, straight or with "with"; words and times between may be skipped."""
+    for at in range(verb + 1, min(len(units), verb + 9)):
+        unit = units[at]
+        if is_actor(unit):
+            with_it = units[at - 1].low == "with" or (units[at - 1].low == "the" and units[at - 2].low == "with")
+            plain = all(other.code in "dT" or other.low in _SKIPPED or has(other, "adverbs") for other in units[verb + 1 : at])
+            return names_from(units, at) if with_it or plain else ()
+        if unit.code in ",;" and units[at - 1].code != "T":
+            return ()
+        if (is_preposition(unit) and unit.low not in ("with", "to", "for", "in", "on", "at", "over")) or starts(
+            unit, "clause_words"
+        ):
+            return ()
+    return ()
+
+
+def _stopped(units: Units, verb: int) -> bool:
+    """``met demands``, ``met with scepticism``: meetings with a thing."""
+    return any(has(unit, "stop.after") for unit in units[verb + 1 : verb + 5] if not is_actor(unit))
+
+
+def read_verb(sentence: Sentence, verb: int) -> Draft | None:
+    """The meeting a verb tells of, or None."""
+    unit = sentence.units[verb]
+    if has(unit, "verbs.meet", "verbs.negotiate"):
+        return verb_frame(sentence, verb)
+    if has(unit, "verbs.sit") and sentence.units[verb + 1 : verb + 2] and sentence.units[verb + 1].low == "down":
+        return verb_frame(sentence, verb)
+    if has(unit, "verbs.see", "verbs.host", "verbs.brief", "verbs.phone", "verbs.speak"):
+        return weak_verb_frame(sentence, verb)
+    return None
+
+
+def verb_frame(sentence: Sentence, verb: int) -> Draft | None:
+    """A meets (with) B; A and B negotiate."""
+    units, scene = sentence.units, sentence.scene
+    group = verb_group(units, verb)
+    subject_at = find_subject(units, group.start)
+    object_at = object_of(units, verb)
+    if not object_at and _stopped(units, verb):
+        return None
+    subject = sentence.party(subject_at)
+    leaders = any(scene.is_head(person) for person in subject.people)
+    target = sentence.party(object_at, subject=subject, leaders=leaders)
+    if leaders is False and any(scene.is_head(person) for person in target.people):
+        subject = sentence.party(subject_at, leaders=_likely_leader(sentence, subject_at))
+    both = subject.joined(target)
+    draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.people_span = sentence.slots((*subject_at, *object_at))
+    draft.fresh = len(both.sides) > 1 or (bool(both.people) and bool(target))
+    draft.noun = "meet"
+    draft.strength = 0.92
+    draft.rule = "verb"
+    add_place(sentence, draft, verb + 1)
+    draft.start = units[group.start].start
+    if object_at:
+        draft.end = units[object_at[-1]].end
+    if has(units[verb], "verbs.negotiate"):
+        draft.kind = Kind.TALKS
+    return draft if len(both.sides) > 0 or both.people else None
+
+
+def _likely_leader(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
+    actors = [sentence.units[index].actor for index in indexes]
+    return any(actor is not None and actor.ref == "surname" for actor in actors)
+
+
+def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
+    """Verbs that mean a meeting only between officials of two parties: see, host, brief, speak to, phone."""
+    units = sentence.units
+    unit = units[verb]
+    group = verb_group(units, verb)
+    subject_at = find_subject(units, group.start)
+    object_at = object_of(units, verb)
+    if not object_at:
+        return None
+    if has(unit, "verbs.speak") and not any(u.low in ("with", "to") for u in units[verb + 1 : object_at[0]]):
+        return None
+    first = units[object_at[0]]
+    if first.code in "KCO" and not has(unit, "verbs.brief"):
+        return None
+    subject = sentence.party(subject_at)
+    target = sentence.party(object_at, subject=subject)
+    both = subject.joined(target)
+    if len(both.sides) < 2 or not (subject.people or target.people) or set(subject.people) & set(target.people):
+        return None
+    by_phone = any(has(other, "phone") for other in units[verb : object_at[-1] + 6]) or has(unit, "phone")
+    if has(unit, "verbs.phone") and unit.low in ("called", "call", "calls"):
+        return None
+    if has(unit, "verbs.see", "verbs.host") and not target.people and not first.actor:
+        return None
+    draft = make_draft(sentence, verb, group.start, Kind.CALL if by_phone else Kind.MEETING, both)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.people_span = sentence.slots((*subject_at, *object_at))
+    draft.noun = "meet"
+    draft.strength = 0.7
+    draft.rule = "weak verb"
+    draft.end = units[object_at[-1]].end
+    add_place(sentence, draft, verb + 1)
+    return draft

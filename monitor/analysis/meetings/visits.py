@@ -1,0 +1,126 @@
+"""Journeys: who travels where, by verb ("arrived in", "left for") and by noun ("visit to")."""
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings import status as standing
+from monitor.analysis.meetings.arguments import Places, Sentence, find_subject, place_after, place_list
+from monitor.analysis.meetings.clauses import make_draft, place_limit, verb_status
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import Units, has, is_possessive, noun_phrase_start, starts, verb_group
+from monitor.analysis.meetings.nouns import find_governor, noun_status
+from monitor.domain.meeting import Kind, Status
+
+_GOALS = {
+    "verbs.arrive": ("in", "at", "on"),
+    "verbs.go": ("to", "into", "back"),
+    "verbs.leave": ("for",),
+    "verbs.reach": (),
+    "verbs.visit": (),
+}
+
+
+def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
+    """A goes to P; the place must follow the verb and the traveller must be somebody."""
+    units = sentence.units
+    unit = units[verb]
+    family = next((name for name in _GOALS if has(unit, name)), None)
+    if family is None:
+        return None
+    found = _goal(units, verb, _GOALS[family])
+    if not found.known:
+        return None
+    group = verb_group(units, verb)
+    travellers_at = find_subject(units, group.start)
+    travellers = sentence.party(travellers_at)
+    if not _official(travellers):
+        return None
+    status, span = verb_status(sentence, group)
+    if family == "verbs.leave" and status is Status.HELD:
+        status = Status.ONGOING
+    if family in ("verbs.arrive", "verbs.reach") and status is Status.HELD and group.form == "past":
+        status = Status.ONGOING
+    draft = _visit(sentence, verb, group.start, travellers, found)
+    draft.status, draft.status_span = status, span
+    draft.people_span = sentence.slots(travellers_at)
+    draft.rule = "journey"
+    return draft
+
+
+def _official(party: Party) -> bool:
+    return bool(party.sides) and (bool(party.people) or len(party.sides) == 1)
+
+
+def _goal(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:
+    limit = min(len(units), verb + 9)
+    if not prepositions:
+        return place_list(units, verb + 1, limit)
+    for at in range(verb + 1, limit):
+        if units[at].low in prepositions:
+            found = place_list(units, at + 1, limit + 4)
+            if found.known:
+                return found
+        elif starts(units[at], "verbs.") or units[at].code in ";":
+            break
+    return Places()
+
+
+def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
+    """A's visit to P, a trip to P by A."""
+    units = sentence.units
+    start = noun_phrase_start(units, noun)
+    limit = place_limit(units, noun)
+    found = place_after(units, noun + 1, min(limit, noun + 8), goal=True)
+    inside = [at for at in range(start, noun) if units[at].code in "NCO" or is_possessive(units[at])]
+    compound = [at for at in range(start, noun) if units[at].code in "KL" and units[at + 1].code != "s"]
+    if not found.known and compound:
+        place = units[compound[-1]]
+        found = Places(((place.place or place.low, Slot(place.start, place.end)),))
+        inside = [at for at in inside if at not in compound]
+    travellers_at = tuple(inside[:1])
+    subject = None
+    governor = find_governor(units, start)
+    if not travellers_at or is_possessive(units[travellers_at[0]]) or units[travellers_at[0]].code == "C":
+        where = governor.at if governor.kind != "none" else start
+        group = verb_group(units, where) if governor.kind == "verb" else None
+        subject_at = find_subject(units, group.start if group else where)
+        subject = sentence.party(subject_at) if subject_at else None
+        if not travellers_at or units[travellers_at[0]].code == "C":
+            travellers_at = subject_at
+    travellers = sentence.party(travellers_at, subject=subject)
+    by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)
+    if by is not None and by + 1 < len(units) and units[by + 1].code == "N":
+        travellers_at = (by + 1,)
+        travellers = sentence.party(travellers_at)
+    status, span = noun_status(sentence, start, noun, governor)
+    draft = _visit(sentence, noun, start, travellers, found)
+    draft.status, draft.status_span = status, span
+    draft.people_span = sentence.slots(travellers_at)
+    draft.fresh = bool(found.known) and _official(travellers)
+    draft.noun = units[noun].low
+    draft.definite = True
+    draft.rule = "visit noun"
+    return draft if travellers.sides or found.known else None
+
+
+def _visit(sentence: Sentence, trigger: int, start: int, travellers: Party, where: Places) -> Draft:
+    hosts = hosts_of(sentence, where)
+    own = travellers.sides[:1]
+    draft = make_draft(
+        sentence, trigger, start, Kind.VISIT, Party(travellers.people, (*own, *(h for h in hosts if h not in own)))
+    )
+    draft.places.extend(where.known)
+    draft.noun = "visit"
+    draft.strength = 0.8
+    if where.known:
+        draft.end = max(draft.end, where.known[-1][1].end)
+    draft.fresh = len(draft.parties) > 1
+    return draft
+
+
+def hosts_of(sentence: Sentence, where: Places) -> tuple[str, ...]:
+    """Parties whose places these are."""
+    starts_at = {slot.start for _, slot in where.known}
+    sides = (side for unit in sentence.units if unit.start in starts_at and unit.actor for side in unit.actor.sides)
+    return tuple(dict.fromkeys(side for side in sides if side not in ("UN", "EU")))
+
+
+__all__ = ["standing", "visit_noun", "visit_verb"]
