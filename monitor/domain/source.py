@@ -1,8 +1,9 @@
 """Sources, what is remembered of them, and what a fetch can come back with."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import blake2b
 
 
 class Tier(StrEnum):
@@ -44,12 +45,25 @@ class Source:
     enabled: bool = True
 
 
+class Health(StrEnum):
+    """How a source does, by what its user can do about it."""
+
+    HEALTHY = "healthy"
+    FAILING = "failing"  # network trouble, server errors, pages that are no feed
+    BLOCKED = "blocked"  # the publisher refuses this program (401, 403, 451, a challenge page), or its address may not be asked
+    GONE = "gone"        # 410, confirmed: polling has ended
+    SILENT = "silent"    # answers well, yet nothing new for much longer than its own rhythm
+
+
 @dataclass(frozen=True, slots=True)
 class SourceState:
     """What is remembered of a source between polls; all ``*_at`` are aware UTC.
 
     ``etag`` and ``last_modified`` are kept byte for byte. ``failures`` counts in a row. ``item_hashes`` are the hashes of
-    the items in the last body that parsed, so that a next poll parses only what is new.
+    the items in the last body that parsed, so that a next poll parses only what is new. ``hints`` are the publisher's last
+    words on cadence (see ``ParsedFeed``), ``interval_seconds`` the adaptive interval, ``rhythm_seconds`` the longest usual gap
+    between new items. ``url`` is a new address adopted for the configured ``url_of``, ``moved_to`` a permanent redirect's
+    target met ``moved_sightings`` times in a row, ``gone_sightings`` the 410s in a row.
     """
 
     source_id: str
@@ -61,9 +75,23 @@ class SourceState:
     succeeded_at: datetime | None = None
     new_item_at: datetime | None = None
     next_check_at: datetime | None = None
+    next_check_reason: str = ""
     failures: int = 0
     last_error: str | None = None
-    extra: dict[str, str] = field(default_factory=dict)
+    hints: tuple[tuple[str, str], ...] = ()
+    interval_seconds: float | None = None
+    rhythm_seconds: float | None = None
+    url: str | None = None
+    url_of: str | None = None
+    moved_to: str | None = None
+    moved_sightings: int = 0
+    gone_sightings: int = 0
+    health: Health = Health.HEALTHY
+    health_since: datetime | None = None
+
+    def address(self, source: Source) -> str:
+        """Where to ask: the adopted address, as long as the configured one is still the one it was adopted for."""
+        return self.url if self.url and self.url_of == source.url else source.url
 
 
 class FailureKind(StrEnum):
@@ -76,7 +104,10 @@ class FailureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A 200: the body as bytes, decompressed, below the size cap. Header names are lower-case."""
+    """A 200: the body as bytes, decompressed, below the size cap. Header names are lower-case.
+
+    ``moved_to`` is where a chain of permanent redirects led, None where there was none; so for ``NotModified``.
+    """
 
     url: str
     final_url: str
@@ -84,6 +115,12 @@ class Fetched:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     at: datetime
+    moved_to: str | None = None
+
+    @property
+    def body_hash(self) -> str:
+        """A hash of the body, to know an unchanged one by."""
+        return blake2b(self.body, digest_size=16).hexdigest()
 
     def header(self, name: str) -> str | None:
         """First value of a header, or None."""
@@ -96,17 +133,22 @@ class NotModified:
 
     headers: tuple[tuple[str, str], ...]
     at: datetime
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FetchFailed:
-    """No usable answer. ``retry_after`` is what the server asked for, already made an instant."""
+    """No usable answer. ``retry_after`` is what the server asked for, already made an instant of our clock.
+
+    ``status`` is the HTTP status where one came; ``blocked`` says that somebody refuses us, rather than that something broke.
+    """
 
     kind: FailureKind
     detail: str
     at: datetime
     status: int | None = None
     retry_after: datetime | None = None
+    blocked: bool = False
 
 
 FetchOutcome = Fetched | NotModified | FetchFailed

@@ -48,6 +48,8 @@ class ParsedFeed:
     """A feed's items in its own order, and what could not be read; one bad item never costs the rest.
 
     ``hints`` are the publisher's own words on cadence (``ttl``, ``sy:updatePeriod``, ``skipHours`` …), as written.
+    ``error`` says that the body as a whole is no feed, and why. ``items`` leaves out those the caller knew by their hash;
+    ``item_hashes`` holds all.
     """
 
     items: tuple[Item, ...]
@@ -55,6 +57,7 @@ class ParsedFeed:
     title: str = ""
     hints: tuple[tuple[str, str], ...] = ()
     item_hashes: frozenset[str] = frozenset()
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

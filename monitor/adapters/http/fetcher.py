@@ -1,0 +1,214 @@
+"""One GET, politely and safely: ``Fetcher.fetch`` gives Fetched, NotModified or FetchFailed, and raises only on bugs."""
+
+import threading
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from requests import PreparedRequest, Response
+from requests.exceptions import ConnectionError as RequestsConnectionError
+from requests.exceptions import ConnectTimeout, InvalidURL, ReadTimeout, RequestException, SSLError
+from urllib3.exceptions import HTTPError, NameResolutionError
+
+from monitor.adapters.http.addresses import RefusedAddressError, Resolve, next_hop, read_target, resolve
+from monitor.adapters.http.answers import failure_of_status, is_permanent, lower_headers
+from monitor.adapters.http.connections import DeadlineError, Gate, GuardedAdapter, seconds_left, start_deadline, tls_context
+from monitor.adapters.http.policy import ACCEPT_FEED, HttpPolicy
+from monitor.adapters.http.turns import HostTurns
+from monitor.domain.source import FailureKind, Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
+_CHUNK_BYTES = 65_536
+_MAX_SHOWN = 200
+
+
+class TooLargeError(Exception):
+    """The decoded body is larger than it may be."""
+
+
+class UnreadableError(Exception):
+    """The answer is not HTTP as it should be; the text says how."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Fetcher:
+    """Holds what requests share: the TLS context, the gate for addresses, the turns of hosts. Safe to use from many threads."""
+
+    def __init__(self, policy: HttpPolicy, *, clock: Callable[[], datetime] = _utc_now, resolve: Resolve = resolve) -> None:
+        self.policy = policy
+        self._clock = clock
+        self._gate = Gate(policy.allow_private, resolve)
+        self._context = tls_context(policy.ca_file)
+        self._turns = HostTurns(policy.host_gap_seconds)
+        self._local = threading.local()
+
+    def fetch_source(self, source: Source, state: SourceState) -> FetchOutcome:
+        """A source's feed, from the address it has moved to, with the validators of its last answer."""
+        return self.fetch(state.address(source), etag=state.etag, last_modified=state.last_modified)
+
+    def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None, accept: str = ACCEPT_FEED,
+              max_bytes: int | None = None) -> FetchOutcome:
+        """GET ``url``; validators go out byte for byte as they came in. Every expected failure is a FetchFailed."""
+        start_deadline(self.policy.total_seconds)
+        try:
+            return self._follow(url, _headers(self.policy, accept, etag, last_modified), max_bytes or self.policy.max_bytes)
+        except (RefusedAddressError, RequestException, HTTPError, OSError, TooLargeError, UnreadableError, zlib.error) as error:
+            return self._failure(error)
+
+    def _follow(self, url: str, headers: dict[str, str], max_bytes: int) -> FetchOutcome:
+        """Own redirect loop: each hop passes the same checks, and its body is never read."""
+        way = _Way(url)
+        for _ in range(self.policy.max_redirects + 1):
+            outcome = self._hop(way, headers, max_bytes)
+            if outcome is not None:
+                return outcome
+        raise UnreadableError(f"it redirects more than {self.policy.max_redirects} times")
+
+    def _hop(self, way: "_Way", headers: dict[str, str], max_bytes: int) -> FetchOutcome | None:
+        target = read_target(way.asked, self.policy.allow_private)
+        request = PreparedRequest()
+        request.prepare(method="GET", url=way.asked, headers=headers)
+        with self._turns.turn(target.host):
+            timeout = (min(self.policy.connect_seconds, seconds_left()), seconds_left())
+            response = self._adapter().send(request, stream=True, timeout=timeout)
+            try:
+                if response.status_code in _REDIRECTS and "location" in response.headers:
+                    way.turn_to(next_hop(way.asked, _text(response.headers["location"])), response.status_code)
+                    return None
+                return self._read(response, way, conditional=_is_conditional(headers), max_bytes=max_bytes)
+            finally:
+                response.raw.close()
+
+    def _adapter(self) -> GuardedAdapter:
+        """One a thread: urllib3 may close a pool that another thread is about to use."""
+        adapter: GuardedAdapter | None = getattr(self._local, "adapter", None)
+        if adapter is None:
+            adapter = self._local.adapter = GuardedAdapter(self._gate, self._context)
+        return adapter
+
+    def _read(self, response: Response, way: "_Way", *, conditional: bool, max_bytes: int) -> FetchOutcome:
+        at, headers = self._clock(), lower_headers(response.headers)
+        if response.status_code == 304 and conditional:
+            return NotModified(headers, at, way.moved_to)
+        if response.status_code != 200:
+            return failure_of_status(response.status_code, headers, at)
+        return Fetched(way.url, way.asked, 200, headers, _body(response, headers, max_bytes), at, way.moved_to)
+
+    def _failure(self, error: Exception) -> FetchFailed:
+        failed = _failure_of(error, self._clock())
+        try:
+            seconds_left()
+        except DeadlineError:
+            return replace(failed, kind=FailureKind.TEMPORARY, blocked=False,
+                           detail=f"it took longer than {self.policy.total_seconds:g} s")
+        return failed
+
+
+class _Way:
+    """The way from the address wanted to the one that answers. Redirects count as a move while all so far were permanent."""
+
+    def __init__(self, url: str) -> None:
+        self.url = self.asked = url
+        self.moved_to: str | None = None
+        self._seen = {url}
+        self._permanent = True
+
+    def turn_to(self, url: str, status: int) -> None:
+        """Take a redirect. Raises UnreadableError where it leads back."""
+        if url in self._seen:
+            raise UnreadableError("it redirects in a circle")
+        self._permanent = self._permanent and is_permanent(status) and not _is_downgrade(self.asked, url)
+        self.moved_to = url if self._permanent else self.moved_to
+        self.asked = url
+        self._seen.add(url)
+
+
+def _headers(policy: HttpPolicy, accept: str, etag: str | None, last_modified: str | None) -> dict[str, str]:
+    headers = {"User-Agent": policy.user_agent, "Accept": accept, "Accept-Encoding": "gzip", "Connection": "close"}
+    if etag:
+        headers["If-None-Match"] = etag
+    if last_modified:
+        headers["If-Modified-Since"] = last_modified
+    return headers
+
+
+def _is_conditional(headers: dict[str, str]) -> bool:
+    return "If-None-Match" in headers or "If-Modified-Since" in headers
+
+
+def _is_downgrade(before: str, after: str) -> bool:
+    return before.lower().startswith("https:") and not after.lower().startswith("https:")
+
+
+def _text(header: str) -> str:
+    """Header bytes beyond ASCII are UTF-8 in practice; http.client reads them as Latin-1."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return header
+
+
+def _body(response: Response, headers: tuple[tuple[str, str], ...], max_bytes: int) -> bytes:
+    coding = next((value for name, value in headers if name == "content-encoding"), "").strip().lower()
+    if coding not in _CODINGS:
+        raise UnreadableError(f"its body is encoded as {coding[:_MAX_SHOWN]!r}, which was not asked for")
+    if _declared_length(headers) > max_bytes:
+        raise TooLargeError(f"its body is larger than {max_bytes:,} bytes")
+    chunks, size = [], 0
+    raw: Any = response.raw
+    while chunk := raw.read(_CHUNK_BYTES, decode_content=True):
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > max_bytes:
+            raise TooLargeError(f"its body is larger than {max_bytes:,} bytes")
+    return b"".join(chunks)
+
+
+def _declared_length(headers: tuple[tuple[str, str], ...]) -> int:
+    length = next((value for name, value in headers if name == "content-length"), "")
+    return int(length) if length.isdecimal() and len(length) < 20 else 0
+
+
+def _failure_of(error: Exception, at: datetime) -> FetchFailed:
+    """What went wrong, in words for a person, and what a next attempt can expect."""
+    match error:
+        case RefusedAddressError():
+            return FetchFailed(FailureKind.HARD, str(error), at, blocked=True)
+        case TooLargeError() | UnreadableError():
+            return FetchFailed(FailureKind.SOFT, str(error), at)
+        case SSLError():
+            return FetchFailed(FailureKind.SOFT, f"its certificate is not to be trusted: {_innermost(error)}", at)
+        case ConnectTimeout() | ReadTimeout():
+            return FetchFailed(FailureKind.TEMPORARY, "it did not answer in time", at)
+        case InvalidURL():
+            return FetchFailed(FailureKind.HARD, f"the address cannot be read: {_innermost(error)}", at, blocked=True)
+        case RequestsConnectionError() if _caused_by(error, NameResolutionError):
+            return FetchFailed(FailureKind.TEMPORARY, "its host name is not known (DNS)", at)
+        case _:
+            return FetchFailed(FailureKind.TEMPORARY, f"the connection failed: {_innermost(error)}", at)
+
+
+def _caused_by(error: BaseException, kind: type[BaseException]) -> bool:
+    return any(isinstance(one, kind) for one in _chain(error))
+
+
+def _innermost(error: BaseException) -> str:
+    text = str(_chain(error)[-1]).strip() or type(error).__name__
+    return text.replace("\n", " ")[:_MAX_SHOWN]
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    """The error and what lies inside it: requests and urllib3 nest by ``reason``, first argument and cause."""
+    chain: list[BaseException] = []
+    inner: object = error
+    while isinstance(inner, BaseException) and inner not in chain:
+        chain.append(inner)
+        nested = (getattr(inner, "reason", None), *reversed(inner.args), inner.__cause__)
+        inner = next((one for one in nested if isinstance(one, BaseException)), None)
+    return chain
