@@ -23,10 +23,19 @@ def plain(text: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """Split into case-folded words; each Chinese or Japanese sign is one, since such texts have no spaces."""
-    folded = plain(text).translate(_APOSTROPHES).casefold()
-    if not folded.isascii() and _CJK.search(folded):
-        return _WORD_OR_SIGN.findall(folded)
-    return _WORD.findall(folded)
+    return _cut(plain(text).casefold())
+
+
+def cased_words(text: str) -> list[str]:
+    """Split into the same words as they are written."""
+    return _cut(plain(text))
+
+
+def _cut(text: str) -> list[str]:
+    if text.isascii():
+        return _WORD.findall(text.replace("'", ""))
+    text = text.translate(_APOSTROPHES)
+    return (_WORD_OR_SIGN if _CJK.search(text) else _WORD).findall(text)
 
 
 def shingle_hashes(words: list[str]) -> list[int]:

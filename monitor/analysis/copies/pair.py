@@ -1,0 +1,92 @@
+"""Everything that can be said of one new story beside one known one; each thing is worked out when first asked for."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from functools import cached_property
+
+from monitor.analysis.copies.likeness import Likeness, Text, compare_samples, compare_texts, contained
+from monitor.analysis.copies.outlets import outlet_names, same_outlet
+from monitor.analysis.copies.titles import Headlines, compare_titles
+from monitor.analysis.copies.words import split_words
+from monitor.domain.decision import Analysed
+from monitor.domain.story import Known
+
+
+class Pair:
+    """One story and one candidate."""
+
+    def __init__(self, analysed: Analysed, known: Known, *, text: Text, boilerplate: Collection[int]) -> None:
+        self.item, self.known = analysed.item, known
+        self.mine, self.theirs = analysed.fingerprint, known.fingerprint
+        self._text, self._boilerplate = text, boilerplate
+
+    @property
+    def same_guid(self) -> bool:
+        """Whether one feed gave both the same GUID."""
+        return self.mine.guid_key is not None and self.mine.guid_key == self.theirs.guid_key
+
+    @property
+    def same_url(self) -> bool:
+        """Whether both stand at one address."""
+        return self.mine.url_key is not None and self.mine.url_key == self.theirs.url_key
+
+    @property
+    def same_title(self) -> bool:
+        """Whether both bear one headline, long enough to name a story."""
+        return self.mine.title_key is not None and self.mine.title_key == self.theirs.title_key
+
+    @property
+    def same_text(self) -> bool:
+        """Whether both are the same words."""
+        return self.mine.text_key is not None and self.mine.text_key == self.theirs.text_key
+
+    @property
+    def same_source(self) -> bool:
+        """Whether both came through one feed."""
+        return self.item.source_id == self.known.source_id
+
+    @property
+    def seen_later(self) -> bool:
+        """Whether time passed between the two: what stands side by side at one moment is no edit."""
+        return self.item.seen_at is not None and self.item.seen_at > self.known.seen_at
+
+    @property
+    def gap(self) -> timedelta:
+        """Time between the publications; none where a date is missing, since then nothing speaks against it."""
+        if self.item.published_at is None or self.known.published_at is None:
+            return timedelta()
+        return abs(self.item.published_at - self.known.published_at)
+
+    @cached_property
+    def same_outlet(self) -> bool:
+        """Whether one newsroom wrote both, as far as feed, headline and address tell."""
+        mine = outlet_names(self.item.source_id, self.item.title, self.mine.url_key)
+        return same_outlet(mine, outlet_names(self.known.source_id, self.known.title, self.theirs.url_key))
+
+    @property
+    def retitled(self) -> bool:
+        """Whether the headlines differ in more than case and signs."""
+        return split_words(self.item.title) != split_words(self.known.title)
+
+    @cached_property
+    def headlines(self) -> Headlines:
+        """How the headlines differ."""
+        return compare_titles(self.item.title, self.known.title)
+
+    @cached_property
+    def sampled(self) -> float:
+        """Containment as the sampled shingles tell it."""
+        return contained(self.mine.shingles, self.theirs.shingles)
+
+    @cached_property
+    def fresh(self) -> float:
+        """Part of what the two share that older stories do not have: 1 where no boilerplate is known."""
+        shared = set(self.mine.shingles) & set(self.theirs.shingles)
+        return len(shared.difference(self._boilerplate)) / len(shared) if shared else 1.0
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """How the texts compare: word by word, or by their samples where the known text is gone."""
+        if self.known.text:
+            return compare_texts(self._text, Text(self.known.text))
+        return compare_samples(self.mine, self.theirs)

@@ -1,0 +1,125 @@
+"""The layers of the verdict, cheapest first: each either knows the answer or passes the pair on.
+
+Measurements behind every number: docs/notes/copies.md.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from monitor.analysis.copies.pair import Pair
+from monitor.analysis.copies.verdict import SEPARATE, Relation, Verdict
+
+MAX_GAP = timedelta(days=3)       # of 167 dated copies one lies further apart, of 72 dated look-alikes 49 do
+ONE_DAY = timedelta(days=1)
+REANNOUNCED = timedelta(days=6)   # a travel notice comes again with another stop; a week apart it is a weekly item
+LONG_WORDS = 200                  # identical texts this long are one text at any distance; shorter ones may be a form letter
+FORM_WORDS = 120                  # identical bodies this short under unlike headlines are an "about us", not the story
+NEAR = 0.66                       # Jaccard of a copy; below it lie versions
+NEAR_OWN = 0.88                   # the same within one outlet, where a longer text is a version
+GROWN = 0.95                      # length ratio under which one outlet's text has grown
+LINK = 1.7                        # of at most 4: containment, own words, Jaccard, lead; less swaps
+
+
+def decide(pair: Pair) -> Verdict:
+    """Ask the layers in turn; the first answer stands."""
+    return next((verdict for layer in LAYERS if (verdict := layer(pair)) is not None), SEPARATE)
+
+
+def same_words(pair: Pair) -> Verdict | None:
+    """The same words are a copy, but for form letters sent again and bodies that say only who the outlet is."""
+    if not pair.same_text:
+        return None
+    if pair.same_guid or pair.same_url:
+        rule = "guid" if pair.same_guid else "url"
+        if pair.same_source and pair.seen_later and pair.retitled:
+            return _update(pair, rule, 1.0, "edited: the headline is new, the words below it are the same")
+        return _copy(pair, rule, 1.0, "offered again, word for word")
+    about_us = pair.same_outlet and pair.mine.words < FORM_WORDS and pair.headlines.unlike
+    if about_us or pair.headlines.dates_swapped or (pair.gap > MAX_GAP and pair.mine.words < LONG_WORDS):
+        return SEPARATE
+    return _copy(pair, "exact-text", 1.0, "the same words")
+
+
+def same_key(pair: Pair) -> Verdict | None:
+    """One GUID or address is one story, unless the feed uses it again for something else."""
+    if not (pair.same_guid or pair.same_url):
+        return None
+    like, rule = pair.likeness, "guid" if pair.same_guid else "url"
+    kept = f"same {rule}, {like.containment:.0%} of the words kept"
+    if like.containment < 0.2 and (pair.gap > ONE_DAY or pair.headlines.similarity < 0.5):
+        return None
+    if pair.same_source and pair.seen_later:
+        return _update(pair, rule, like.containment, f"edited: {kept}")
+    if like.jaccard >= NEAR and any(swap.figures for swap in like.swaps):
+        return _update(pair, rule, like.containment, f"figures differ: {kept}")
+    if like.containment >= 0.5:
+        return _copy(pair, rule, like.containment, kept)
+    return _update(pair, rule, like.containment, kept)
+
+
+def same_headline(pair: Pair) -> Verdict | None:
+    """Two items too short to compare are one under the same headline within a day, if different feeds bear it."""
+    if pair.same_title and min(pair.mine.words, pair.theirs.words) < 12 and pair.gap <= ONE_DAY and not pair.same_source:
+        return _copy(pair, "title", 0.9, "the same headline, and no text to tell them apart")
+    return None
+
+
+def nothing_in_common(pair: Pair) -> Verdict | None:
+    """Stop before any text is read: too far apart in words or days, or alike in what is old alone."""
+    far = pair.gap > REANNOUNCED or pair.sampled < 0.2 or pair.fresh < 0.35
+    return SEPARATE if far or pair.headlines.dates_swapped else None
+
+
+def excerpt(pair: Pair) -> Verdict | None:
+    """A text whose opening is the other's opening, and which says little else."""
+    like = pair.likeness
+    needed = 0.8 if like.ratio < 0.4 else 0.95
+    if like.ratio < 0.62 and like.containment >= needed and like.lead >= 0.7 and pair.gap <= MAX_GAP:
+        return _copy(pair, "excerpt", like.containment, f"{like.containment:.0%} of it opens the longer text")
+    return None
+
+
+def near_text(pair: Pair) -> Verdict | None:
+    """Nearly the same words: a copy, or within one outlet a version once the text has grown."""
+    like = pair.likeness
+    if like.jaccard < NEAR or pair.gap > MAX_GAP or _templated(pair):
+        return None
+    reason = f"{like.jaccard:.0%} of the words are shared"
+    grown = pair.same_outlet and like.jaccard < NEAR_OWN and like.ratio < GROWN
+    return _update(pair, "version", like.jaccard, reason) if grown else _copy(pair, "near-text", like.jaccard, reason)
+
+
+def retranslated(pair: Pair) -> Verdict | None:
+    """One report put into words twice by one outlet on one day."""
+    like = pair.likeness
+    alike = like.ratio >= 0.94 and like.containment >= 0.5 and like.lead >= 0.42 and pair.headlines.similarity >= 0.38
+    if alike and pair.same_source and pair.gap <= ONE_DAY and not _templated(pair):
+        return _copy(pair, "retranslated", like.containment, f"{like.containment:.0%} of the words, in the same order")
+    return None
+
+
+def version(pair: Pair) -> Verdict | None:
+    """A later state of a running article keeps its opening, its order and half its own words."""
+    like = pair.likeness
+    score = (like.containment + like.own + like.jaccard + like.lead) * pair.fresh - min(like.swap_rate, 4) / 4
+    reannounced = like.containment >= 0.8 and not like.swaps and pair.same_outlet
+    if score < LINK or like.ratio < 0.5 or _templated(pair) or (pair.gap > MAX_GAP and not reannounced):
+        return None
+    return _update(pair, "version", min(score / 4, 1.0), f"{like.containment:.0%} of the shorter text is kept, the rest is new")
+
+
+LAYERS: tuple[Callable[[Pair], Verdict | None], ...] = (
+    same_words, same_key, same_headline, nothing_in_common, excerpt, near_text, retranslated, version)
+
+
+def _templated(pair: Pair) -> bool:
+    """One frame filled with other names: headline and text both swap them."""
+    return pair.same_outlet and pair.headlines.names_swapped and pair.likeness.swap_rate >= 0.5
+
+
+def _copy(pair: Pair, rule: str, score: float, reason: str) -> Verdict:
+    return Verdict(Relation.COPY, pair.known.story_id, rule, score, reason)
+
+
+def _update(pair: Pair, rule: str, score: float, reason: str) -> Verdict:
+    return Verdict(Relation.UPDATE, pair.known.story_id, rule, score, reason)

@@ -1,0 +1,63 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.analysis.copies import fingerprint, lookup_keys
+from monitor.domain.story import Item
+
+WORDS = st.lists(st.sampled_from(["envoy", "Seoul", "on", "Sunday", "27", "letter", "회담", "북한", "met"]), max_size=60)
+
+
+def item(text: str, **more: str) -> Item:
+    return Item(id="x", source_id="wire", text=text, **more)
+
+
+@given(WORDS)
+def test_case_spacing_and_markup_do_not_matter(words: list[str]) -> None:
+    plain = fingerprint(item(" ".join(words)))
+    dressed = "<p class='lead'>" + " \n\t".join(word.upper() for word in words) + "&nbsp;</p><br/>"
+    assert fingerprint(item(dressed)) == plain
+
+
+@given(st.text(max_size=200), st.text(max_size=60))
+def test_any_text_has_a_fingerprint(text: str, title: str) -> None:
+    made = fingerprint(item(text, title=title, url=text[:40], guid=title))
+    assert made.shingles == tuple(sorted(set(made.shingles)))
+    assert all(0 <= value < 2**32 for value in made.shingles)
+
+
+def test_nothing_gives_no_keys() -> None:
+    empty = fingerprint(item("", title="", url="", guid="  "))
+    assert {empty.url_key, empty.guid_key, empty.title_key, empty.text_key} == {None}
+    assert lookup_keys(empty) == ()
+
+
+def test_a_guid_counts_within_its_feed_only() -> None:
+    one, other = (fingerprint(Item(id="x", source_id=source, text="", guid="7")) for source in ("wire", "daily"))
+    assert one.guid_key != other.guid_key
+
+
+@pytest.mark.parametrize("url", ["https://example.org", "https://www.example.org/", "https://example.org/en/?utm_source=rss"])
+def test_a_front_page_is_no_key(url: str) -> None:
+    assert fingerprint(item("words", url=url)).url_key is None
+
+
+def test_exact_keys_are_negative_and_shingles_are_not() -> None:
+    text = " ".join(f"word{number}" for number in range(400))
+    made = fingerprint(item(text, title="Envoys meet in Seoul again", url="https://example.org/2019/envoys", guid="g"))
+    keys = lookup_keys(made)
+    assert [key < 0 for key in keys].count(True) == 4
+    assert tuple(key for key in keys if key >= 0) == made.shingles
+    assert 25 <= len(made.shingles) <= 80
+
+
+def test_an_excerpt_shares_its_shingles_with_the_whole() -> None:
+    words = [f"w{number}" for number in range(500)]
+    whole, part = fingerprint(item(" ".join(words))), fingerprint(item(" ".join(words[100:180])))
+    assert part.shingles
+    assert set(part.shingles) <= set(whole.shingles)
+
+
+def test_languages_without_spaces_are_cut_sign_by_sign() -> None:
+    assert fingerprint(item("朝美首脑会谈在新加坡举行")).words == 12
+    assert fingerprint(item("북미 정상회담이 싱가포르에서 열렸다")).words == 4

@@ -1,0 +1,196 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.analysis.copies import SEPARATE, Verdict, as_known, fingerprint, judge
+from monitor.domain.decision import Analysed
+from monitor.domain.story import Item, Known
+
+from .conftest import ENVOYS, FLOODS, NOON, StoryMaker, readout
+
+TITLE = "Envoy lands in Pyongyang to prepare second summit"
+
+
+def verdict(later: Analysed, *known: Analysed) -> tuple[str, str]:
+    found = judge(later, [as_known(one) for one in known])
+    return str(found.kind), found.rule
+
+
+def with_sentences(text: str, *more: str) -> str:
+    return "\n".join((text, *more))
+
+
+def test_another_story_is_separate(story: StoryMaker) -> None:
+    assert judge(story(FLOODS), [as_known(story(ENVOYS))]) == SEPARATE
+    assert judge(story(FLOODS), []) == SEPARATE
+
+
+def test_the_same_words_elsewhere_are_a_copy(story: StoryMaker) -> None:
+    first = story(ENVOYS, title=TITLE)
+    copy = story(f"<p>{ENVOYS.upper()}</p>", title="American diplomat flies north", source="daily", hours=20)
+    assert verdict(copy, first) == ("copy", "exact-text")
+
+
+def test_a_syndicated_copy_with_a_sentence_more_is_a_copy(story: StoryMaker) -> None:
+    first = story(ENVOYS, title=TITLE)
+    text = with_sentences("By our staff.", ENVOYS.replace("(Wire) - ", ""), "Read more of our coverage of the peninsula.")
+    assert verdict(story(text, title="Diplomat in the North", source="daily", hours=5), first) == ("copy", "near-text")
+
+
+@pytest.mark.parametrize("words", [45, 80])
+def test_a_teaser_and_its_article_are_one_in_either_order(story: StoryMaker, words: int) -> None:
+    teaser, article = story(" ".join(ENVOYS.split()[:words]) + " …", source="portal"), story(ENVOYS, hours=2)
+    assert verdict(article, teaser) == ("copy", "excerpt")
+    assert verdict(teaser, article) == ("copy", "excerpt")
+
+
+def test_a_longer_text_of_the_same_outlet_is_an_update(story: StoryMaker) -> None:
+    first = story(ENVOYS, title=TITLE)
+    grown = with_sentences(
+        ENVOYS.replace("Working groups are to sit for three days.", "The first sitting took four hours and ended in silence."),
+        "In Washington the president said that he was in no hurry, and that the tests had stopped. Aides of the Senate's "
+        "committee on foreign relations asked to be briefed before anything is signed, a request that the White House has left "
+        "unanswered so far.",
+        "Late on Sunday the guest house was still lit. A convoy of six cars left it towards midnight, a witness said.")
+    assert verdict(story(grown, title="Envoy holds first talks in Pyongyang", hours=6), first) == ("update", "version")
+
+
+def test_two_writers_who_quote_one_statement_are_separate(story: StoryMaker) -> None:
+    statement = " “" + " ".join(FLOODS.split()[:70]) + "” "
+    one = story(" ".join(ENVOYS.split()[:90]) + statement)
+    other = story("Our correspondent reports from the border, where traders wait for news of the rains and of their partners "
+                  "across the river, that nobody expects the customs house to open soon." + statement, source="daily", hours=3)
+    assert judge(other, [as_known(one)]) == SEPARATE
+
+
+@pytest.mark.parametrize(("name", "country", "hours"), [("Motegi", "Japan", 0.1), ("Wang", "China", 24), ("Kang", "Korea", 99)])
+def test_readouts_from_one_form_stay_apart(story: StoryMaker, name: str, country: str, hours: float) -> None:
+    first = story(readout("Payne", "Australia", "the security of shipping in the strait and the price of coal"),
+                  title="Secretary’s Call with Australian Foreign Minister Payne", source="office")
+    other = story(readout(name, country, "the return of prisoners and a date for the next round of consultations"),
+                  title=f"Secretary’s Call with {country} Foreign Minister {name}", source="office", hours=hours)
+    assert judge(other, [as_known(first)]) == SEPARATE
+
+
+def test_a_form_letter_sent_again_is_news(story: StoryMaker) -> None:
+    words = "The council condemns the launch in the strongest terms and calls on the North to come back to talks. " * 3
+    assert verdict(story(words, source="office", hours=24 * 20), story(words, source="office")) == ("separate", "")
+    assert verdict(story(words, source="office", hours=20), story(words, source="office")) == ("copy", "exact-text")
+
+
+def test_a_long_text_is_the_same_at_any_distance(story: StoryMaker) -> None:
+    assert verdict(story(ENVOYS, guid="new", hours=24 * 90), story(ENVOYS, guid="old")) == ("copy", "exact-text")
+
+
+def test_a_page_that_only_tells_who_the_outlet_is_makes_no_copy(story: StoryMaker) -> None:
+    about = "Wire is the news arm of a company that sells data to banks. Reach us by telephone at any hour of the day."
+    one, other = story(about, title="Minister resigns over tapes"), story(about, title="Sugar prices double in Manila", hours=1)
+    assert judge(other, [as_known(one)]) == SEPARATE
+
+
+def test_the_year_in_a_headline_keeps_series_apart(story: StoryMaker) -> None:
+    one = story(ENVOYS, title="2017: the year on the peninsula")
+    assert judge(story(ENVOYS + " Our pick.", title="2018: the year on the peninsula", hours=1), [as_known(one)]) == SEPARATE
+
+
+def test_short_items_are_told_by_their_headline(story: StoryMaker) -> None:
+    first = story("Photo.", title=TITLE)
+    assert verdict(story("", title=f"{TITLE} - Daily Post", source="daily", hours=3), first) == ("copy", "title")
+    assert verdict(story("", title=TITLE, source="daily", hours=60), first) == ("separate", "")
+
+
+class TestOneAddress:
+    URL = "https://example.org/2019/02/envoy-lands"
+
+    def test_offered_again_is_a_copy(self, story: StoryMaker) -> None:
+        first = story(ENVOYS, url=self.URL, guid="1", title=TITLE)
+        again = story(ENVOYS, url=f"{self.URL}?utm_source=rss", guid="1", title=TITLE, hours=1)
+        assert verdict(again, first) == ("copy", "guid")
+        assert verdict(story(ENVOYS, url=f"{self.URL}/amp", source="portal", hours=1), first) == ("copy", "url")
+
+    def test_an_edit_seen_later_is_an_update(self, story: StoryMaker) -> None:
+        first = story(ENVOYS, guid="1", title=TITLE)
+        edited = ENVOYS.replace("three days", "two days")
+        assert verdict(story(edited, guid="1", title=TITLE, seen_hours=2), first) == ("update", "guid")
+
+    def test_a_new_headline_over_the_same_words_is_an_update(self, story: StoryMaker) -> None:
+        first = story(ENVOYS, guid="1", title=TITLE)
+        assert verdict(story(ENVOYS, guid="1", title="Envoy leaves Pyongyang", seen_hours=2), first) == ("update", "guid")
+        assert verdict(story(ENVOYS, guid="1", title=TITLE.upper(), seen_hours=2), first) == ("copy", "guid")
+
+    def test_two_wordings_at_one_moment_are_no_edit(self, story: StoryMaker) -> None:
+        first = story(ENVOYS, guid="1", title=TITLE)
+        assert verdict(story(ENVOYS.replace("landed", "arrived"), guid="1", title=TITLE), first) == ("copy", "guid")
+
+    def test_but_another_figure_is_a_version(self, story: StoryMaker) -> None:
+        first = story(ENVOYS.replace("three days", "3 days"), guid="1", title=TITLE)
+        assert verdict(story(ENVOYS.replace("three days", "5 days"), guid="1", title=TITLE), first) == ("update", "guid")
+
+    def test_a_key_used_again_for_something_else_is_no_key(self, story: StoryMaker) -> None:
+        first = story(ENVOYS, url=self.URL, guid="latest", title=TITLE)
+        other = story(FLOODS, url=self.URL, guid="latest", title="Rivers rise in the north", hours=30)
+        assert judge(other, [as_known(first)]) == SEPARATE
+
+
+def test_words_that_older_stories_share_count_for_nothing(story: StoryMaker) -> None:
+    box = "What has the North tested so far, and what can its missiles reach? " + FLOODS
+    one = story(" ".join(ENVOYS.split()[:60]) + box)
+    other = story(" ".join(ENVOYS.split()[120:170]) + box, hours=4)
+    known = [as_known(one)]
+    assert judge(other, known).of == one.item.id
+    old = fingerprint(Item(id="o", source_id="wire", text=box)).shingles
+    assert judge(other, known, boilerplate=frozenset(old)) == SEPARATE
+
+
+def test_a_copy_outranks_an_update_and_the_closest_copy_wins(story: StoryMaker) -> None:
+    exact, near = story(ENVOYS, source="a"), story(ENVOYS + " Ends.", source="b")
+    grown = story(ENVOYS + "\n" + FLOODS, source="c")
+    late = story(ENVOYS, source="d", hours=1)
+    for order in ((exact, near, grown), (grown, near, exact)):
+        assert judge(late, [as_known(one) for one in order]).of == exact.item.id
+
+
+def test_a_story_whose_text_was_let_go_is_known_by_its_sample(story: StoryMaker) -> None:
+    gone = replace(as_known(story(ENVOYS)), text="")
+    assert judge(story(ENVOYS + " Ends.", source="daily", hours=4), [gone]).rule == "near-text"
+    assert judge(story(FLOODS, source="daily", hours=4), [gone]) == SEPARATE
+
+
+def test_other_versions_of_the_fingerprint_are_not_compared(story: StoryMaker) -> None:
+    known = as_known(story(ENVOYS))
+    old = replace(known, fingerprint=replace(known.fingerprint, version=0))
+    assert judge(story(ENVOYS, hours=1), [old]) == SEPARATE
+
+
+def test_a_missing_date_does_not_keep_copies_apart(story: StoryMaker) -> None:
+    assert verdict(story(ENVOYS, source="daily", hours=900, dated=False), story(ENVOYS)) == ("copy", "exact-text")
+
+
+def test_an_item_that_was_never_seen_cannot_be_known(story: StoryMaker) -> None:
+    unseen = story(ENVOYS)
+    with pytest.raises(ValueError, match="neither"):
+        as_known(replace(unseen, item=replace(unseen.item, seen_at=None, published_at=None)))
+
+
+SENTENCES = [sentence + "." for sentence in (ENVOYS + FLOODS).replace("\n", " ").split(".") if sentence.strip()]
+TEXTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=12, unique=True).map(" ".join)
+
+
+@given(TEXTS, TEXTS, st.integers(0, 200))
+def test_whether_two_outlets_tell_one_story_does_not_depend_on_who_came_first(one: str, other: str, hours: int) -> None:
+    def relation(mine: str, theirs: str) -> Verdict:
+        items = [Item(id=name, source_id=name, text=text, published_at=at, seen_at=NOON)
+                 for name, text, at in (("a", mine, NOON), ("b", theirs, NOON + timedelta(hours=hours)))]
+        new, old = (Analysed(item=item, language="en", fingerprint=fingerprint(item)) for item in items)
+        return judge(new, [as_known(old)])
+
+    assert relation(one, other).kind == relation(other, one).kind
+
+
+def test_nothing_is_compared_with_what_shares_nothing(story: StoryMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("monitor.analysis.copies.pair.compare_texts", None)  # reading a text would fail
+    known: Known = as_known(story(ENVOYS))
+    assert judge(story(FLOODS, hours=1), [known]) == SEPARATE
