@@ -1,0 +1,61 @@
+"""A topic, compiled, and the sentence that shows a story to be about it."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.analysis.language import detect_language
+from monitor.analysis.lexicon import Language, Lexicon
+from monitor.analysis.relevance.features import Features, measure
+from monitor.analysis.relevance.signals import Sentence, TopicWords, compile_topic_words, read_signals
+from monitor.analysis.terms import Hit
+from monitor.analysis.text.view import View
+from monitor.domain.meeting import Mention
+from monitor.domain.story import Item
+
+# Fitted, not chosen: docs/notes/relevance.md. In the order of the fields of Features.
+_BIAS = -3.3
+_WEIGHTS = (1.4, 1.0, 0.7, -2.3, -3.4, -1.0, 0.6, 1.8, 0.4, 1.8, 2.6, -1.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Parties to watch, with the words of every language a story may be in."""
+
+    parties: frozenset[str]
+    term: str
+    languages: tuple[tuple[str, Language, TopicWords], ...]
+
+
+def compile_topic(parties: Sequence[str], lexicon: Lexicon) -> Topic:
+    """Compile a topic for some parties (codes); a story in a language without a pack is never about it."""
+    languages = tuple((code, language, compile_topic_words(language)) for code, language in lexicon.languages)
+    return Topic(frozenset(parties), "-".join(sorted(parties)), languages)
+
+
+def find_topic(item: Item, view: View, mentions: Sequence[Mention], topic: Topic) -> Hit | None:
+    """Find the sentence that best shows the story to be about the topic; None where it is not. Offsets count in the view."""
+    code = detect_language(view.text, item.language)
+    known = next(((language, words) for name, language, words in topic.languages if name == code), None)
+    if known is None:
+        return None
+    head_end = len(view.text.partition("\n")[0]) if item.title else 0
+    sentences = read_signals(view.text, head_end, *known)
+    if not sentences or not topic.parties <= set().union(*(s.sides for s in sentences)):
+        return None
+    features = measure(sentences, topic.parties, headline=bool(item.title))
+    if probability(features, mentions, topic.parties) < 0.5:
+        return None
+    best = _best(sentences, topic.parties)
+    return Hit(topic.term, best.start, best.end)
+
+
+def probability(features: Features, mentions: Sequence[Mention], parties: frozenset[str]) -> float:
+    """Give the probability that a desk watching these parties would call the story its own."""
+    del mentions, parties
+    score = _BIAS + sum(weight * value for weight, value in zip(_WEIGHTS, features.values(), strict=True))
+    return 1 / (1 + math.exp(-score))
+
+
+def _best(sentences: Sequence[Sentence], parties: frozenset[str]) -> Sentence:
+    return max(sentences, key=lambda s: (len(parties & s.sides), s.diplomacy + s.contact > 0, -s.start))
