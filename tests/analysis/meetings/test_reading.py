@@ -140,4 +140,5 @@ def attempt(row: Row) -> str:
 if __name__ == "__main__":  # prints what is wrong and writes the list of known misses anew
     wrong = {row.id: said for row in ROWS if (said := attempt(row))}
     print(*wrong.values(), f"{len(wrong)} of {len(ROWS)} rows wrong", sep="\n\n")
-    (HERE / "known_misses.yaml").write_text("".join(f"- {id_}\n" for id_ in sorted(wrong)) or "[]\n")
+    head = "# Rows that are still read wrongly; written by `PYTHONPATH=. python tests/analysis/meetings/test_reading.py`.\n"
+    (HERE / "known_misses.yaml").write_text(head + ("".join(f"- {id_}\n" for id_ in sorted(wrong)) or "[]\n"))
