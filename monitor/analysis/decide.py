@@ -46,13 +46,13 @@ def decide(batch: Sequence[Analysed], *, known: Sequence[Known], events: Sequenc
 def _decide_one(analysed: Analysed, stories: Sequence[Known], ledger: Mapping[str, Event], now: datetime,
                 policy: Policy) -> Decision:
     item = analysed.item
+    if any(one.story_id == item.id and one.fingerprint == analysed.fingerprint for one in stories):
+        return Decision(analysed, Disposition.COPY, "the same item again", item.id, "id", 1.0)
     if policy.max_age and policy.origin is Origin.FEED and item.published_at and item.published_at < now - policy.max_age:
         return Decision(analysed, Disposition.TOO_OLD, f"published more than {policy.max_age.days} days ago")
     if not analysed.matches and not policy.keep_all:
         return Decision(analysed, Disposition.OFF_TOPIC, "no watch list asks for it")
     verdict = judge(analysed, stories)
-    if verdict.of == item.id and verdict.kind is Relation.COPY:
-        return Decision(analysed, Disposition.COPY, "the same item again", verdict.of, verdict.rule, verdict.score)
     entry = enter(_reports(analysed, verdict, now, policy), ledger, policy.background)
     disposition, reason = _disposition(analysed, verdict, policy)
     return Decision(

@@ -13,6 +13,7 @@ from monitor.analysis.ledger.claims import record
 from monitor.analysis.ledger.dates import fold_date
 from monitor.analysis.ledger.phases import AHEAD
 from monitor.analysis.ledger.places import fold_place
+from monitor.analysis.ledger.spans import describe
 from monitor.analysis.ledger.statuses import fold_status
 from monitor.analysis.ledger.turns import CERTAIN, Step, Turn, is_history, make_change
 from monitor.domain.event import Change, ChangeKind, Event, Report
@@ -48,7 +49,9 @@ def fold(event: Event, report: Report, background: Background) -> tuple[Event, t
 
 def event_id(report: Report) -> str:
     """Name an event after the report that founded it: the same stories give the same names."""
-    digest = hashlib.sha256(f"{report.story_id}\n{report.version}\n{report.index}".encode()).hexdigest()[:10]
+    mention = report.mention
+    told = (report.story_id, *mention.people, describe(mention.when), *mention.places, mention.ordinal, report.index)
+    digest = hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()[:10]
     return f"{report.mention.kind}-{'-'.join(report.mention.parties).lower()}-{digest}"
 
 

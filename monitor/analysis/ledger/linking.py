@@ -80,8 +80,8 @@ def _by_parties(pair: _Pair) -> Part | None:
             return Part(None, "the other side travels")
         return None
     shared = set(ours) & set(theirs)
-    if len(shared) >= 2 and shared in (set(ours), set(theirs)):
-        return Part(-2.0, "more parties in one telling")
+    if len(shared) >= 3 and shared in (set(ours), set(theirs)):
+        return Part(-1.0, "more parties in one telling")
     return Part(None, "other parties")
 
 
@@ -109,12 +109,14 @@ def _agreeing(pair: _Pair) -> Part:
     mention = pair.report.mention
     if _is_over_for(pair) and mention.status in AHEAD and mention.when and not is_exact(mention.when):
         return Part(None, "it is over, and this lies ahead")
-    return Part(3.0 if widest <= 7 else 2.0 if widest <= 45 else 1.0, "the same time")
+    beside = gap(mention.when, pair.event.when) == 1
+    return Part((3.0 if widest <= 7 else 2.0 if widest <= 45 else 1.0) - beside, "the next day" if beside else "the same time")
 
 
 def _disagreeing(pair: _Pair, distance: int) -> Part:
     mention, event = pair.report.mention, pair.event
-    if any((gap(mention.when, claim.when) or 99) <= 1 for claim in told(event, "date") if claim.when != event.when):
+    earlier = [gap(mention.when, claim.when) for claim in told(event, "date") if claim.when != event.when]
+    if any(days is not None and days <= 1 for days in earlier):
         return Part(1.0, "a date told before")
     over = took_place_at(event) is not None
     if over and mention.status in TOOK_PLACE:
@@ -126,9 +128,13 @@ def _disagreeing(pair: _Pair, distance: int) -> Part:
         return Part(None, "it is over, and this is another date")
     if _ended_before_it_was_ahead(pair):
         return Part(None, "it still lay ahead when this was past")
-    if mention.status in CALLED_OFF or event.status in CALLED_OFF - {Status.POSTPONED}:
+    settled = event.when is not None and is_exact(event.when)
+    if event.status in CALLED_OFF - {Status.POSTPONED} or (mention.status in CALLED_OFF and settled):
         return Part(-2.0 - distance / 30, f"called off, {distance} days apart")
-    return Part(max(-4.0, 1.5 - distance / 60), f"a plan {distance} days away may have moved")
+    if settled and _passed_days(pair) > (1 if mention.status in AHEAD else 3):
+        exact = mention.when is not None and is_exact(mention.when)
+        return Part(-5.0 if exact else -1.5, f"its day passed unreported, {distance} days apart")
+    return Part(max(-4.0, 2.0 - distance / 90), f"a plan {distance} days away may have moved")
 
 
 def _ended_before_it_was_ahead(pair: _Pair) -> bool:
@@ -159,6 +165,8 @@ def _after_the_fact(pair: _Pair) -> Part:
     reach, known = bounds(mention.when), took_place_at(event)
     if reach and known and reach[0] > known.date() + _DAY:
         return Part(None, "it was over before this took place")
+    if reach and known and reach[1] < (known - 60 * _DAY).date():
+        return Part(-1.0, "this was long past when that was first told")
     days = (pair.report.at.date() - (_last_day(pair.event) or pair.report.at.date())).days
     if mention.main and days > 7:
         return Part(-2.0, "the story tells it as news, and that one is old")
@@ -194,12 +202,14 @@ def _passed_days(pair: _Pair) -> int:
 
 
 def _staleness(pair: _Pair) -> float:
-    """Points lost by an undated plan that nobody mentioned for long."""
+    """Points lost by an undated plan that nobody mentioned for long; envoys' plans are short-lived, those of leaders keep."""
     event = pair.event
     if event.last_at is None:
         return 0.0
     silent = (pair.report.at - event.last_at).days
-    return 0.0 if silent <= 120 else 2.0 if silent <= 365 else 4.0
+    if silent > 120:
+        return 2.0 if silent <= 365 else 4.0
+    return 0.5 if silent > 14 and event.kind is not Kind.SUMMIT else 0.0
 
 
 _NEARNESS = {
@@ -230,9 +240,15 @@ def _by_people(pair: _Pair) -> Part | None:
         return Part(-5.0 * len(clashes), f"others for {', '.join(clashes)}")
     shared = ours & theirs
     if not shared:
-        return Part(-2.0, "other people")
+        return None if all(name in sides for name in ours | theirs) else Part(-0.5, "other people")
     implied = pair.report.mention.kind is Kind.SUMMIT  # heads of state follow from the parties
     return Part(0.5 if implied else 1.0 * min(2, len(shared)), f"{', '.join(sorted(shared))} in both")
+
+
+def _by_bareness(pair: _Pair) -> Part | None:
+    mention = pair.report.mention
+    bare = not mention.people and not mention.places and bounds(mention.when) is None
+    return Part(0.5, "a bare reference") if bare else None
 
 
 def _differ(ours: set[str], theirs: set[str]) -> bool:
@@ -240,9 +256,13 @@ def _differ(ours: set[str], theirs: set[str]) -> bool:
 
 
 def _by_story(pair: _Pair) -> Part | None:
-    return Part(-3.0, "the story tells of both") if pair.fellow else None
+    if not pair.fellow:
+        return None
+    if (pair.report.mention.status in TOOK_PLACE) != (pair.event.status in TOOK_PLACE):
+        return Part(None, "the story tells of both, and one is not over")
+    return Part(-4.0, "the story tells of both")
 
 
 _RULES: tuple[Callable[[_Pair], Part | None], ...] = (
-    _by_kind, _by_parties, _by_ordinal, _by_time, _by_place, _by_people, _by_story,
+    _by_kind, _by_parties, _by_ordinal, _by_time, _by_place, _by_people, _by_bareness, _by_story,
 )

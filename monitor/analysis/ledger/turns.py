@@ -67,7 +67,7 @@ def make_change(event: Event, report: Report, kind: ChangeKind, old: str | None,
                 news: bool) -> Change:
     """Write one row of the ledger. Its id follows from its content, so that the same stories give the same rows."""
     why_silent = silence(event, report)
-    key = "\n".join((event.id, kind, old or "", new or "", report.story_id, str(report.version), str(report.index)))
+    key = "\n".join((event.id, kind, old or "", new or "", report.story_id, report.at.isoformat(), str(report.index)))
     evidence = (evidence_for(report, _SHOWN[kind]) if kind in _SHOWN else ()) or report.mention.evidence
     return Change(
         id=hashlib.sha256(key.encode()).hexdigest()[:16], event_id=event.id, kind=kind, old=old, new=new,

@@ -17,8 +17,18 @@ TRUMP, KIM, BIEGUN, POMPEO = "Donald Trump", "Kim Jong Un", "Stephen Biegun", "M
 HYOK_CHOL, YONG_CHOL, LEE, KANG = "Kim Hyok Chol", "Kim Yong Chol", "Lee Do-hoon", "Kang Kyung-wha"
 BACKGROUND = Background(
     sides={TRUMP: "US", BIEGUN: "US", POMPEO: "US", KIM: "DPRK", HYOK_CHOL: "DPRK", YONG_CHOL: "DPRK", LEE: "ROK", KANG: "ROK"},
-    country_of={"Singapore": "SGP", "Sentosa": "SGP", "Hanoi": "VNM", "Vietnam": "VNM", "Seoul": "ROK", "Pyongyang": "DPRK",
-                "Stockholm": "SWE", "Sweden": "SWE", "New York": "US", "North Korea": "DPRK"},
+    country_of={
+        "Singapore": "SGP",
+        "Sentosa": "SGP",
+        "Hanoi": "VNM",
+        "Vietnam": "VNM",
+        "Seoul": "ROK",
+        "Pyongyang": "DPRK",
+        "Stockholm": "SWE",
+        "Sweden": "SWE",
+        "New York": "US",
+        "North Korea": "DPRK",
+    },
     countries=frozenset({"Vietnam", "Sweden", "North Korea"}),
 )
 _FILLER = ("river", "ledger", "harvest", "window", "granite", "orchard", "signal", "lantern", "copper", "meadow", "anchor")
@@ -36,15 +46,36 @@ def time(text: str | None, precision: Precision | None = None) -> When | None:
     return When(first, last, precision or guess)
 
 
-def mention(kind: Kind, parties: str, status: Status, *, people: Sequence[str] = (), when: str | None = None,
-            places: Sequence[str] = (), ordinal: int | None = None, main: bool = True, confidence: float = 0.9,
-            attribution: Sequence[str] = ()) -> Mention:
+def mention(
+    kind: Kind,
+    parties: str,
+    status: Status,
+    *,
+    people: Sequence[str] = (),
+    when: str | None = None,
+    places: Sequence[str] = (),
+    ordinal: int | None = None,
+    main: bool = True,
+    confidence: float = 0.9,
+    attribution: Sequence[str] = (),
+) -> Mention:
     """One meeting; ``parties`` as ``DPRK US``, the traveller first for a visit."""
     names = tuple(parties.split())
     evidence = (Evidence("trigger", 0, 4, "told"),)
     names = names if kind is Kind.VISIT else tuple(sorted(names))
-    return Mention(kind, names, status, tuple(people), time(when), tuple(places),
-                   ordinal=ordinal, attribution=tuple(attribution), confidence=confidence, main=main, evidence=evidence)
+    return Mention(
+        kind,
+        names,
+        status,
+        tuple(people),
+        time(when),
+        tuple(places),
+        ordinal=ordinal,
+        attribution=tuple(attribution),
+        confidence=confidence,
+        main=main,
+        evidence=evidence,
+    )
 
 
 def summit(status: Status, when: str | None = None, *places: str, main: bool = True, ordinal: int | None = None) -> Mention:
@@ -60,8 +91,14 @@ def story(at: str, *mentions: Mention, outlet: str = "wire", text: str = "", nam
     published = datetime.fromisoformat(at if "T" in at else f"{at}T09:00:00").replace(tzinfo=UTC)
     number = next(_numbers)
     words = text or " ".join(f"{word}{number}" for word in _FILLER for _ in range(3))
-    item = Item(id=name or f"{at}-{outlet}-{number}", source_id=outlet, outlet=outlet, text=words, published_at=published,
-                seen_at=published)
+    item = Item(
+        id=name or f"{at}-{outlet}-{number}",
+        source_id=outlet,
+        outlet=outlet,
+        text=words,
+        published_at=published,
+        seen_at=published,
+    )
     return Analysed(item, "en", fingerprint(item), mentions=mentions)
 
 
@@ -77,8 +114,14 @@ class Ledger:
     def tell(self, *stories: Analysed, origin: Origin = Origin.FEED) -> list[Decision]:
         """One poll."""
         now = max(one.item.published_at or datetime.min.replace(tzinfo=UTC) for one in stories)
-        made = decide(stories, known=self.known, events=tuple(self.events.values()), now=now, watch_lists=(),
-                      policy=Policy(keep_all=True, origin=origin, background=self.background))
+        made = decide(
+            stories,
+            known=self.known,
+            events=tuple(self.events.values()),
+            now=now,
+            watch_lists=(),
+            policy=Policy(keep_all=True, origin=origin, background=self.background),
+        )
         for decision in made:
             self.events.update((event.id, event) for event in decision.events)
             self.known.append(as_known(decision.analysed))

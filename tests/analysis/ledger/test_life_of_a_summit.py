@@ -6,15 +6,17 @@ from tests.analysis.ledger.telling import Ledger, story, summit
 
 def test_announced_dated_cancelled_revived_and_held_is_one_event() -> None:
     ledger = Ledger()
-    ledger.tell_each([
-        story("2018-03-09", summit(Status.PLANNED, "2018-03-09..2018-05-31")),
-        story("2018-05-10", summit(Status.PLANNED, "2018-06-12", "Singapore")),
-        story("2018-05-11", summit(Status.PLANNED, "2018-06-12", "Singapore")),
-        story("2018-05-24", summit(Status.CANCELLED, "2018-06-12", "Singapore")),
-        story("2018-05-27", summit(Status.PLANNED, "2018-06-12")),
-        story("2018-06-12", summit(Status.HELD, "2018-06-12", "Singapore", "Sentosa")),
-        story("2018-06-13", summit(Status.HELD, "2018-06-12", "Singapore")),
-    ])
+    ledger.tell_each(
+        [
+            story("2018-03-09", summit(Status.PLANNED, "2018-03-09..2018-05-31")),
+            story("2018-05-10", summit(Status.PLANNED, "2018-06-12", "Singapore")),
+            story("2018-05-11", summit(Status.PLANNED, "2018-06-12", "Singapore")),
+            story("2018-05-24", summit(Status.CANCELLED, "2018-06-12", "Singapore")),
+            story("2018-05-27", summit(Status.PLANNED, "2018-06-12")),
+            story("2018-06-12", summit(Status.HELD, "2018-06-12", "Singapore", "Sentosa")),
+            story("2018-06-13", summit(Status.HELD, "2018-06-12", "Singapore")),
+        ]
+    )
     assert ledger.only.status is Status.HELD
     assert ledger.news() == [
         ("2018-03-09", "new", None, "planned"),
@@ -28,20 +30,26 @@ def test_announced_dated_cancelled_revived_and_held_is_one_event() -> None:
 
 def test_a_second_summit_is_another_event() -> None:
     ledger = Ledger()
-    ledger.tell_each([
-        story("2018-06-12", summit(Status.HELD, "2018-06-12", "Singapore")),
-        story("2018-09-26", summit(Status.PLANNED)),
-        story("2019-01-18", summit(Status.PLANNED, "2019-02-21..2019-02-28")),
-        story("2019-02-06", summit(Status.PLANNED, "2019-02-27..2019-02-28", "Vietnam")),
-        story("2019-02-09", summit(Status.PLANNED, "2019-02-27..2019-02-28", "Hanoi")),
-        story("2019-02-28", summit(Status.HELD, "2019-02-28", "Hanoi")),
-        story("2019-03-20", summit(Status.HELD, "2019-02-01..2019-02-28", "Vietnam", main=False)),
-    ])
+    ledger.tell_each(
+        [
+            story("2018-06-12", summit(Status.HELD, "2018-06-12", "Singapore")),
+            story("2018-09-26", summit(Status.PLANNED)),
+            story("2019-01-18", summit(Status.PLANNED, "2019-02-21..2019-02-28")),
+            story("2019-02-06", summit(Status.PLANNED, "2019-02-27..2019-02-28", "Vietnam")),
+            story("2019-02-09", summit(Status.PLANNED, "2019-02-27..2019-02-28", "Hanoi")),
+            story("2019-02-28", summit(Status.HELD, "2019-02-28", "Hanoi")),
+            story("2019-03-20", summit(Status.HELD, "2019-02-01..2019-02-28", "Vietnam", main=False)),
+        ]
+    )
     first, second = ledger.events.values()
     assert first.places == ("Singapore",)
     assert second.places == ("Hanoi", "Vietnam")
     assert [row[1:] for row in ledger.news()] == [
-        ("new", None, "held"), ("new", None, "planned"), ("date", None, "2019-02-21..2019-02-28"),
-        ("date", "2019-02-21..2019-02-28", "2019-02-27..2019-02-28"), ("place", None, "Vietnam"),
-        ("place", "Vietnam", "Hanoi; Vietnam"), ("status", "planned", "held"),
+        ("new", None, "held"),
+        ("new", None, "planned"),
+        ("date", None, "2019-02-21..2019-02-28"),
+        ("date", "2019-02-21..2019-02-28", "2019-02-27..2019-02-28"),
+        ("place", None, "Vietnam"),
+        ("place", "Vietnam", "Hanoi; Vietnam"),
+        ("status", "planned", "held"),
     ]

@@ -1,0 +1,107 @@
+"""The ledger does not depend on the order within a poll, nor on being told twice."""
+
+import random
+
+import pytest
+
+from monitor.domain.decision import Analysed
+from monitor.domain.meeting import Kind, Status
+from monitor.domain.story import Disposition
+from tests.analysis.ledger.telling import BIEGUN, HYOK_CHOL, POMPEO, YONG_CHOL, Ledger, mention, story, summit
+
+TALKS, VISIT = Kind.TALKS, Kind.VISIT
+
+
+def a_month() -> list[Analysed]:
+    """What ten outlets might write while a summit is prepared."""
+    stories = []
+    for outlet in ("han", "potomac", "straits"):
+        stories += [
+            story(
+                "2019-01-18",
+                summit(Status.PLANNED, "2019-02-21..2019-02-28"),
+                mention(
+                    VISIT, "DPRK US", Status.ONGOING, people=(YONG_CHOL,), when="2019-01-17..2019-01-19", places=("Washington",)
+                ),
+                mention(TALKS, "DPRK US", Status.HELD, people=(YONG_CHOL, POMPEO), when="2019-01-18", places=("Washington",)),
+                outlet=outlet,
+                name=f"{outlet}-1",
+            ),
+            story(
+                "2019-02-05",
+                mention(TALKS, "DPRK US", Status.PLANNED, people=(BIEGUN, HYOK_CHOL), when="2019-02-06"),
+                outlet=outlet,
+                name=f"{outlet}-2",
+            ),
+            story(
+                "2019-02-09",
+                mention(TALKS, "DPRK US", Status.HELD, people=(BIEGUN,), when="2019-02-06..2019-02-08"),
+                summit(Status.PLANNED, "2019-02-27..2019-02-28", "Hanoi"),
+                outlet=outlet,
+                name=f"{outlet}-3",
+            ),
+            story(
+                "2019-02-28",
+                summit(Status.HELD, "2019-02-27..2019-02-28", "Hanoi"),
+                summit(Status.HELD, "2018-06-12", main=False),
+                outlet=outlet,
+                name=f"{outlet}-4",
+            ),
+        ]
+    return stories
+
+
+def shape(ledger: Ledger) -> tuple[object, ...]:
+    return tuple(sorted(map(repr, ledger.events.values()))), tuple(sorted(map(repr, ledger.changes)))
+
+
+def test_a_hundred_orders_within_one_poll_give_one_ledger() -> None:
+    stories = a_month()
+    shapes = set()
+    for seed in range(100):
+        mixed = stories[:]
+        random.Random(seed).shuffle(mixed)
+        ledger = Ledger()
+        ledger.tell(*mixed)
+        shapes.add(shape(ledger))
+    assert len(shapes) == 1
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_outlets_polled_in_any_order_agree_on_what_there_is(seed: int) -> None:
+    """Polls of different feeds interleave as they like within a day; the meetings and where they stand come out the same."""
+    days: dict[str, list[Analysed]] = {}
+    for one in a_month():
+        days.setdefault(one.item.id[-1], []).append(one)
+    ledger = Ledger()
+    for day in sorted(days):
+        random.Random(f"{seed}{day}").shuffle(days[day])
+        ledger.tell_each(days[day])
+    found = sorted((event.kind, event.status, str(event.when), event.places, event.people) for event in ledger.events.values())
+    assert [(kind, status) for kind, status, *_ in found] == [
+        ("summit", "held"),
+        ("summit", "held"),
+        ("talks", "held"),
+        ("talks", "held"),
+        ("visit", "ongoing"),
+    ]
+    assert len([row for row in ledger.news() if row[1] in {"new", "status"}]) == 6
+
+
+def test_telling_everything_again_changes_nothing() -> None:
+    stories = a_month()
+    ledger = Ledger()
+    ledger.tell(*stories)
+    before = shape(ledger)
+    again = ledger.tell(*stories)
+    assert shape(ledger) == before
+    assert {decision.disposition for decision in again} == {Disposition.COPY}
+    assert not any(decision.reports for decision in again)
+
+
+def test_events_are_named_after_the_report_that_founded_them() -> None:
+    first, second = Ledger(), Ledger()
+    first.tell(*a_month())
+    second.tell(*a_month())
+    assert set(first.events) == set(second.events)
+    assert len({change.id for change in first.changes}) == len(first.changes)

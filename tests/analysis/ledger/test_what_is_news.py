@@ -1,0 +1,215 @@
+"""What a story adds to a known meeting: nothing, a detail, a turn, a dispute."""
+
+import pytest
+
+from monitor.domain.event import ChangeKind
+from monitor.domain.meeting import Kind, Status
+from monitor.domain.story import Disposition
+from tests.analysis.ledger.telling import BIEGUN, HYOK_CHOL, KANG, LEE, POMPEO, YONG_CHOL, Ledger, mention, story, summit
+
+MEETING, TALKS, VISIT = Kind.MEETING, Kind.TALKS, Kind.VISIT
+PLANNED, HELD = Status.PLANNED, Status.HELD
+
+
+def test_a_recap_of_a_held_meeting_is_nothing() -> None:
+    ledger = Ledger()
+    ledger.tell(story("2018-06-12", summit(HELD, "2018-06-12", "Singapore")))
+    ledger.tell_each(
+        [
+            story("2018-07-02", summit(HELD, "2018-06-01..2018-06-30", "Singapore", main=False)),
+            story("2018-09-02", summit(HELD, "2018-06-12", main=False)),
+            story("2019-01-02", summit(HELD, main=False)),
+            story("2020-01-02", summit(HELD, "2018-01-01..2018-12-31", "Singapore", main=False)),
+        ]
+    )
+    assert ledger.only.status is HELD
+    assert len(ledger.news()) == 1
+
+
+def test_what_ended_more_than_thirty_days_before_is_recorded_in_silence() -> None:
+    ledger = Ledger()
+    ledger.tell(
+        story("2019-03-20", mention(VISIT, "US DPRK", HELD, people=(POMPEO,), when="2018-10-07", places=("Pyongyang",)))
+    )
+    assert ledger.only.history
+    assert [change.alert for change in ledger.changes] == [False]
+    ledger.tell(story("2019-03-21", mention(VISIT, "US DPRK", HELD, people=(POMPEO,), when="2018-10-07..2018-10-08")))
+    assert ledger.news() == []
+
+
+def test_month_to_day_is_news_and_the_same_day_again_is_not() -> None:
+    ledger = Ledger()
+    talks = [
+        mention(TALKS, "DPRK US", PLANNED, when=when) for when in (None, "2019-02-01..2019-02-28", "2019-02-17..2019-02-23")
+    ]
+    ledger.tell_each(
+        [story(f"2019-01-{20 + number}", one) for number, one in enumerate([*talks, talks[2], talks[1], talks[0]])]
+    )
+    assert [row[1:] for row in ledger.news()] == [
+        ("new", None, "planned"),
+        ("date", None, "2019-02-01..2019-02-28"),
+        ("date", "2019-02-01..2019-02-28", "2019-02-17..2019-02-23"),
+    ]
+
+
+def test_a_plan_follows_the_latest_word() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story(
+                "2018-11-01",
+                mention(MEETING, "DPRK US", PLANNED, people=(POMPEO, YONG_CHOL), when="2018-11-08", places=("New York",)),
+            ),
+            story(
+                "2018-11-03",
+                mention(MEETING, "DPRK US", PLANNED, people=(POMPEO, YONG_CHOL), when="2018-11-12", places=("New York",)),
+            ),
+            story("2018-11-07", mention(TALKS, "DPRK US", Status.POSTPONED, people=(POMPEO, YONG_CHOL), when="2018-11-12")),
+            story(
+                "2018-11-07",
+                mention(TALKS, "DPRK US", Status.CANCELLED, people=(POMPEO, YONG_CHOL), when="2018-11-12"),
+                outlet="other",
+            ),
+        ]
+    )
+    assert ledger.only.status is Status.POSTPONED
+    assert [row[1:] for row in ledger.news()] == [
+        ("new", None, "planned"),
+        ("date", "2018-11-08", "2018-11-12"),
+        ("status", "planned", "postponed"),
+    ]
+
+
+def test_two_sources_of_one_day_that_differ_are_kept_side_by_side() -> None:
+    ledger = Ledger()
+    ledger.tell(
+        story("2019-02-09T08:00:00", summit(PLANNED, "2019-02-27", "Hanoi"), outlet="one"),
+        story("2019-02-09T09:00:00", summit(PLANNED, "2019-02-24", "Hanoi"), outlet="two"),
+        story("2019-02-09T10:00:00", summit(PLANNED, "2019-02-24", "Hanoi"), outlet="three"),
+    )
+    disputes = [(change.old, change.new) for change in ledger.changes if change.kind is ChangeKind.CONTRADICTION]
+    assert disputes == [("2019-02-27", "2019-02-24")]
+    assert {claim.value: claim.voices for claim in ledger.only.claims if claim.slot == "date"} == {
+        "2019-02-27": ("one",),
+        "2019-02-24": ("two", "three"),
+    }
+
+
+def test_a_past_day_is_not_overwritten_by_recency() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2018-06-13", summit(HELD, "2018-06-12", "Singapore", ordinal=1)),
+            story("2019-02-10", summit(HELD, "2018-07-01..2018-07-31", "Singapore", main=False, ordinal=1)),
+            story("2019-02-11", summit(HELD, "2018-07-01..2018-07-31", "Singapore", main=False, ordinal=1)),
+        ]
+    )
+    assert str(ledger.only.when.start if ledger.only.when else "") == "2018-06-12"
+    assert [change.kind for change in ledger.changes] == ["new", "contradiction"]
+
+
+def test_the_same_two_men_a_week_apart_are_two_meetings() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story(
+                "2019-02-01", mention(MEETING, "ROK US", PLANNED, people=(BIEGUN, LEE), when="2019-02-03", places=("Seoul",))
+            ),
+            story(
+                "2019-02-10",
+                mention(MEETING, "ROK US", HELD, people=(BIEGUN, LEE), when="2019-02-09", places=("Seoul",)),
+                mention(MEETING, "ROK US", HELD, people=(BIEGUN, KANG), when="2019-02-09", places=("Seoul",)),
+            ),
+        ]
+    )
+    assert len(ledger.events) == 3
+
+
+def test_ordinals_count_within_a_kind() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story(
+                "2019-02-10",
+                summit(PLANNED, "2019-02-01..2019-02-28", ordinal=2),
+                mention(TALKS, "DPRK US", PLANNED, when="2019-02-17..2019-02-23", ordinal=2),
+            ),
+            story("2019-02-11", mention(TALKS, "DPRK US", PLANNED, when="2019-02-17..2019-02-23", ordinal=3)),
+        ]
+    )
+    assert sorted((event.kind, event.ordinal) for event in ledger.events.values()) == [
+        ("summit", 2),
+        ("talks", 2),
+        ("talks", 3),
+    ]
+
+
+def test_talks_offered_again_are_the_same_until_they_are_held() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2019-06-30", mention(TALKS, "DPRK US", PLANNED)),
+            story("2019-07-01", mention(TALKS, "DPRK US", PLANNED, people=(BIEGUN,), when="2019-07-01..2019-07-22")),
+            story("2019-09-09", mention(TALKS, "DPRK US", Status.PROPOSED, when="2019-09-21..2019-09-30")),
+            story(
+                "2019-10-05",
+                mention(TALKS, "DPRK US", HELD, people=("Kim Myong Gil",), when="2019-10-05", places=("Stockholm",)),
+                mention(TALKS, "DPRK US", Status.PROPOSED, when="2019-10-19", places=("Stockholm",)),
+            ),
+        ]
+    )
+    held, offered = ledger.events.values()
+    assert (held.status, offered.status) == (HELD, Status.PROPOSED)
+    assert [row[1] for row in ledger.news() if row[0] == "2019-10-05"] == ["status", "date", "place", "new"]
+
+
+def test_a_copy_repeats_nothing_but_brings_its_new_fact_in() -> None:
+    words = " ".join(f"word{number}" for number in range(120))
+    visit = mention(VISIT, "US ROK", PLANNED, people=(BIEGUN,), when="2019-02-20", places=("Seoul",), main=False)
+    ledger = Ledger()
+    ledger.tell(
+        story(
+            "2019-02-19T08:00:00",
+            summit(PLANNED, "2019-02-27..2019-02-28", "Hanoi"),
+            outlet="wire",
+            text=words,
+            name="original",
+        )
+    )
+    (copy,) = ledger.tell(
+        story(
+            "2019-02-19T09:00:00",
+            summit(PLANNED, "2019-02-27..2019-02-28", "Hanoi"),
+            visit,
+            outlet="mirror",
+            text=words + " one more line",
+            name="reprint",
+        )
+    )
+    assert (copy.disposition, copy.duplicate_of) == (Disposition.COPY, "original")
+    assert [(change.kind, change.story_id) for change in copy.changes] == [(ChangeKind.NEW, "reprint")]
+    assert [event.voices for event in ledger.events.values()] == [("wire",), ()]
+
+
+def test_outlets_that_cite_one_agency_are_one_voice() -> None:
+    ledger = Ledger()
+    one = mention(
+        TALKS, "DPRK US", PLANNED, people=(BIEGUN, HYOK_CHOL), attribution=("Yonhap News Agency", "presidential office")
+    )
+    ledger.tell(
+        story("2019-02-10", one, outlet="CGTN"),
+        story("2019-02-10", one, outlet="Straits Times"),
+        story("2019-02-10", one, outlet="Yonhap"),
+        story("2019-02-10", mention(TALKS, "DPRK US", PLANNED), outlet="Kyodo"),
+    )
+    assert ledger.only.voices == ("Yonhap", "Kyodo")
+
+
+@pytest.mark.parametrize("seed_told", [True, False])
+def test_a_doubtful_mention_founds_but_is_told_only_when_certain(seed_told: bool) -> None:
+    ledger = Ledger()
+    ledger.tell(story("2019-06-01", mention(TALKS, "DPRK US", PLANNED, confidence=0.3)))
+    assert ledger.news() == []
+    if seed_told:
+        ledger.tell(story("2019-06-02", mention(TALKS, "DPRK US", PLANNED, confidence=0.9)))
+    assert [row[1:] for row in ledger.news()] == [("new", None, "planned")] * seed_told
