@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from monitor.analysis.ledger.background import Background
 from monitor.analysis.ledger.folding import fold, open_event
 from monitor.analysis.ledger.linking import Link, weigh
+from monitor.analysis.ledger.phases import TOOK_PLACE
 from monitor.analysis.ledger.visits import tie
 from monitor.domain.event import Change, Event, Report
 
@@ -21,13 +22,17 @@ class Entry:
 
 
 def enter(reports: Sequence[Report], ledger: Mapping[str, Event], background: Background) -> Entry:
-    """Link the reports of one story, the best fit first, so that what is sure leaves less to what is not."""
+    """Link the reports of one story: what took place before what lies ahead, and the best fit first.
+
+    Where a story tells of talks held and of talks to come, the ones that were awaited are those that were held.
+    """
     state = dict(ledger)
     links: dict[int, str] = {}
     changes: list[Change] = []
     waiting = list(range(len(reports)))
     while waiting:
-        position, best = _next(reports, waiting, state, frozenset(links.values()), background)
+        past = [index for index in waiting if reports[index].mention.status in TOOK_PLACE]
+        position, best = _next(reports, past or waiting, state, frozenset(links.values()), background)
         waiting.remove(position)
         if best is None:
             event, more = open_event(reports[position])
