@@ -101,7 +101,7 @@ class Fetcher:
         return Fetched(way.url, way.asked, 200, headers, _body(response, headers, max_bytes), at, way.moved_to)
 
     def _failure(self, error: Exception) -> FetchFailed:
-        failed = _failure_of(error, self._clock())
+        failed = failure_of(error, self._clock())
         try:
             seconds_left()
         except DeadlineError:
@@ -175,7 +175,7 @@ def _declared_length(headers: tuple[tuple[str, str], ...]) -> int:
     return int(length) if length.isdecimal() and len(length) < 20 else 0
 
 
-def _failure_of(error: Exception, at: datetime) -> FetchFailed:
+def failure_of(error: Exception, at: datetime) -> FetchFailed:
     """What went wrong, in words for a person, and what a next attempt can expect."""
     match error:
         case RefusedAddressError():

@@ -32,6 +32,24 @@ class DigestReads(Reading):
         with self._reading() as connection:
             return tuple(CHANGE.decode(body) for body in connection.scalars(statement))
 
+    def recorded_at(self, changes: Iterable[Change]) -> dict[str, datetime]:
+        """When changes came into the ledger, by id; their own ``at`` is when the story was published."""
+        change, found = schema.change, {}
+        with self._reading() as connection:
+            for some in chunks(one.id for one in changes):
+                statement = select(change.c.id, change.c.recorded_at).where(change.c.id.in_(some))
+                found.update({row.id: row.recorded_at for row in connection.execute(statement)})
+        return found
+
+    def last_told(self, watch_list: str, kind: str, event_id: str) -> datetime | None:
+        """When a list was last told something about an event."""
+        change, told = schema.change, schema.digest_item
+        statement = select(func.max(told.c.at)).join(change, change.c.n == told.c.change_n).where(
+            told.c.watch_list == watch_list, told.c.kind == kind, told.c.digest_id.is_not(None), change.c.event_id == event_id)
+        with self._reading() as connection:
+            at: datetime | None = connection.scalar(statement)
+            return at
+
     def last_cut(self, watch_list: str, kind: str) -> datetime | None:
         """When the list was last cut, sent or not."""
         cut = schema.cut

@@ -57,6 +57,11 @@ class OutboxReads(Reading):
             waiting = connection.scalar(select(func.min(delivery.c.created_at)).where(delivery.c.state.in_([PENDING, LEASED])))
         return cast("datetime | None", waiting)
 
+    def due_channels(self, now: datetime) -> frozenset[str]:
+        """Channels with something to send, switched off or not: a look before a claim, which is a write."""
+        with self._reading() as connection:
+            return frozenset(connection.scalars(select(schema.delivery.c.channel).where(_due(now)).distinct()))
+
     def channel_states(self) -> dict[str, ChannelState]:
         """What is remembered of channels, by name."""
         with self._reading() as connection:

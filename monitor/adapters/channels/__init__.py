@@ -1,0 +1,5 @@
+"""Ways out: each renders a digest for itself, and sends what was rendered."""
+
+from monitor.adapters.channels.sender import Sender, open_senders
+
+__all__ = ["Sender", "open_senders"]

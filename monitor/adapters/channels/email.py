@@ -1,0 +1,146 @@
+"""Mail by SMTP: one message per recipient, so that nobody gets twice what another was refused."""
+
+import smtplib
+import ssl
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP as SMTP_POLICY
+from email.utils import format_datetime, parseaddr
+from urllib.parse import quote, urlsplit
+
+from monitor.adapters.channels.headers import clean_header, domain_of, message_id
+from monitor.adapters.render import Renderer
+from monitor.domain.channel import EmailChannel
+from monitor.domain.digest import Delivery, Digest, DigestKind, Message, SendFailed, SendOutcome, Sent
+
+MAX_BYTES = 100_000    # Gmail clips a message at 102 kB
+TIMEOUT_SECONDS = 30.0
+_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+_LIMITS = (None, 60, 40, 25, 15, 10, 6, 3, 1)  # entries shown, tried until the message is small enough
+
+
+class Mailer:
+    """One mail channel."""
+
+    def __init__(self, channel: EmailChannel, renderer: Renderer, *, context: ssl.SSLContext | None = None) -> None:
+        self._channel = channel
+        self._renderer = renderer
+        self._context = context
+        self._domain = domain_of(channel.from_)
+
+    @property
+    def name(self) -> str:
+        """The channel's name in the configuration."""
+        return self._channel.name
+
+    def render(self, digest: Digest) -> tuple[Message, ...]:
+        """One message per recipient, whole with its headers, under 100 kB."""
+        return tuple(self._render_for(digest, recipient) for recipient in self._channel.to)
+
+    def _render_for(self, digest: Digest, recipient: str) -> Message:
+        subject = clean_header(f"[{digest.title}] {digest.headline}")
+        body = b""
+        for limit in _LIMITS:
+            body = self._compose(digest, recipient, subject, limit)
+            if len(body) < MAX_BYTES:
+                break
+        return Message(subject, body, "message/rfc822", recipient)
+
+    def _compose(self, digest: Digest, recipient: str, subject: str, limit: int | None) -> bytes:
+        mail = EmailMessage(policy=SMTP_POLICY)
+        for name, value in self._headers(digest, recipient, subject):
+            mail[name] = value
+        text, page = self._renderer.text(digest, entries=limit), self._renderer.html(digest, entries=limit)
+        mail.set_content(text, charset="utf-8", cte="quoted-printable")
+        mail.add_alternative(page, subtype="html", charset="utf-8", cte="quoted-printable")
+        mail.set_boundary(f"=_{digest.id}")
+        return mail.as_bytes()
+
+    def _headers(self, digest: Digest, recipient: str, subject: str) -> list[tuple[str, str]]:
+        headers = [
+            ("From", self._channel.from_), ("To", recipient), ("Subject", subject), ("Date", format_datetime(digest.until)),
+            ("Message-ID", message_id(digest.id, recipient, domain=self._domain)),
+            ("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All"), ("Content-Language", "en"),
+            ("X-Notification-ID", digest.id), *self._list_headers(digest),
+        ]
+        if digest.kind is DigestKind.ALERT and digest.entries:
+            root = message_id(digest.watch_list, digest.entries[0].event.id, recipient, domain=self._domain)
+            headers += [("In-Reply-To", root), ("References", root)]
+        return headers
+
+    def _list_headers(self, digest: Digest) -> list[tuple[str, str]]:
+        if not digest.watch_list:
+            return []
+        address = parseaddr(self._channel.from_)[1]
+        mailto = f"<mailto:{address}?subject={quote(f'unsubscribe {digest.watch_list}')}>"
+        return [("List-Id", f"<{digest.watch_list}.{self._domain}>"), ("List-Unsubscribe", mailto)]
+
+    def send(self, delivery: Delivery, *, now: datetime) -> SendOutcome:  # noqa: ARG002
+        """Hand the frozen bytes to the server for one recipient. Once it said 250 nothing can make it a failure."""
+        recipient = parseaddr(delivery.recipient or "")[1]
+        try:
+            with _closing(self._connect()) as server:
+                refused = server.sendmail(parseaddr(self._channel.from_)[1], [recipient], delivery.message.body)
+        except smtplib.SMTPException as error:
+            return _failure(error)
+        except (OSError, ssl.SSLError) as error:
+            return SendFailed(f"the connection to the mail server failed: {error}")
+        return SendFailed(f"the server refused {recipient}: {refused}") if refused else Sent(delivery.id)
+
+    def _connect(self) -> smtplib.SMTP:
+        parts = urlsplit(self._channel.smtp)
+        host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+        context = self._context or ssl.create_default_context()
+        server: smtplib.SMTP
+        if parts.scheme == "smtps":
+            server = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_SECONDS, context=context)
+        else:
+            server = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
+        try:
+            if parts.scheme == "smtp+starttls":
+                server.starttls(context=context)
+            if self._channel.username is not None:
+                server.login(self._channel.username, self._channel.password or "")
+        except BaseException:
+            server.close()
+            raise
+        return server
+
+
+class _closing:  # noqa: N801
+    """Says goodbye without minding the answer: the message was taken or it was not."""
+
+    def __init__(self, server: smtplib.SMTP) -> None:
+        self._server = server
+
+    def __enter__(self) -> smtplib.SMTP:
+        return self._server
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        try:
+            if kind is None:
+                self._server.quit()
+        except (smtplib.SMTPException, OSError):
+            pass
+        finally:
+            self._server.close()
+
+
+def _failure(error: smtplib.SMTPException) -> SendFailed:
+    match error:
+        case smtplib.SMTPRecipientsRefused(recipients=recipients):
+            address, (code, text) = next(iter(recipients.items()))
+            return SendFailed(f"the server refused {address}: {_said(code, text)}", permanent=code >= 500)
+        case smtplib.SMTPAuthenticationError(smtp_code=code, smtp_error=text):
+            return SendFailed(f"the server refused user name and password: {_said(code, text)}")
+        case smtplib.SMTPDataError(smtp_code=code, smtp_error=text):
+            return SendFailed(f"the server refused the message: {_said(code, text)}", permanent=code >= 500)
+        case smtplib.SMTPResponseException(smtp_code=code, smtp_error=text):
+            return SendFailed(f"the server said {_said(code, text)}")
+        case _:
+            return SendFailed(f"the mail server did not do its part: {error}")
+
+
+def _said(code: int, text: bytes | str) -> str:
+    words = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    return clean_header(f"{code} {words}")

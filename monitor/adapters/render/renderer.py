@@ -1,0 +1,60 @@
+"""Templates: the shipped ones, or the user's own in ``config/templates`` under the same names."""
+
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from monitor.adapters.render import view
+from monitor.adapters.render.plain import display_width, wrap
+from monitor.adapters.render.times import both_zones
+from monitor.domain.digest import Digest
+from monitor.domain.errors import ConfigError, ConfigProblem
+
+TEXT, HTML = "digest.txt", "digest.html"
+_SHIPPED = PackageLoader("monitor.adapters.render")
+
+
+class Renderer:
+    """Fills the templates. HTML is escaped without exception; a template that asks for what is not there is an error."""
+
+    def __init__(self, directory: Path | None = None) -> None:
+        own = [FileSystemLoader(directory)] if directory else []
+        self._directory = directory
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=ChoiceLoader([*own, _SHIPPED]), autoescape=lambda name: not (name or "").endswith(".txt"),
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+        self._environment.filters.update(both_zones=both_zones, wrap=wrap, width=display_width)
+        self._environment.globals.update(
+            label=view.label, tone=view.tone, moved=view.moved, shown_citations=view.shown_citations)
+
+    def text(self, digest: Digest, *, entries: int | None = None, footer: str = "") -> str:
+        """The digest as plain text, complete in itself, in lines of at most 78 columns."""
+        return self._fill(TEXT, digest, entries, footer)
+
+    def html(self, digest: Digest, *, entries: int | None = None, footer: str = "") -> str:
+        """The digest as one HTML page without anything to load."""
+        return self._fill(HTML, digest, entries, footer)
+
+    def _fill(self, name: str, digest: Digest, entries: int | None, footer: str) -> str:
+        kept = view.trim(digest, entries)
+        try:
+            return self._environment.get_template(name).render(
+                digest=kept, sections=view.make_sections(kept), left_out=len(digest.entries) - len(kept.entries), footer=footer)
+        except TemplateError as error:
+            raise ConfigError((self._problem(name, error),)) from error
+
+    def _problem(self, name: str, error: TemplateError) -> ConfigProblem:
+        file = str(self._directory / name) if self._directory else name
+        if isinstance(error, TemplateSyntaxError):
+            return ConfigProblem(error.filename or file, error.lineno, 1, f"the template cannot be read: {error.message}")
+        return ConfigProblem(file, _line_of(error, name), 1, f"the template cannot be filled: {error.message}")
+
+
+def _line_of(error: BaseException, name: str) -> int:
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(name):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

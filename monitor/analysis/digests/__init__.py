@@ -1,0 +1,11 @@
+"""Digests: which changes are told, in which words, with what beside them."""
+
+from monitor.analysis.digests.agenda import find_overdue, find_upcoming, make_appointment
+from monitor.analysis.digests.compose import Material, compose, compose_notice
+from monitor.analysis.digests.coverage import assess_coverage
+from monitor.analysis.digests.routing import all_channels, narrow, route
+
+__all__ = [
+    "Material", "all_channels", "assess_coverage", "compose", "compose_notice", "find_overdue", "find_upcoming",
+    "make_appointment", "narrow", "route",
+]

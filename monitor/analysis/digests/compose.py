@@ -1,0 +1,150 @@
+"""From changes to a digest: grouped by meeting, weighed, told, with what is expected and what could not be heard."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from monitor.analysis.digests.agenda import find_overdue, find_upcoming, make_appointment
+from monitor.analysis.digests.quotes import cite, cite_report, find_report, shorten
+from monitor.analysis.digests.routing import find_silence
+from monitor.analysis.digests.sentences import describe_value, tell
+from monitor.domain.digest import Citation, Digest, DigestKind, Entry, Line, SourceNote
+from monitor.domain.event import Change, ChangeKind, Event
+from monitor.domain.meeting import Kind, Status
+from monitor.domain.story import Item
+from monitor.domain.watch import WatchList
+
+HEADLINE_CHARACTERS = 140      # a subject line with its prefix still shows whole in a wide mail list
+_CITATIONS = 4                 # the story that tells it, and three that say the same
+_KIND_WEIGHT = {Kind.SUMMIT: 6, Kind.TALKS: 3, Kind.MEETING: 3, Kind.VISIT: 2, Kind.CALL: 1}
+_STATUS_WEIGHT = {
+    Status.CANCELLED: 3, Status.POSTPONED: 3, Status.DENIED: 3, Status.ONGOING: 2, Status.HELD: 2, Status.PLANNED: 1}
+_CHANGE_WEIGHT = {ChangeKind.NEW: 2, ChangeKind.STATUS: 2, ChangeKind.DATE: 2, ChangeKind.PLACE: 2, ChangeKind.CONTRADICTION: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is known at a cut: the changes to tell, the meetings behind them and on the calendar, the stories they cite."""
+
+    changes: tuple[Change, ...]
+    events: Mapping[str, Event]
+    items: Mapping[str, Item]
+    coverage: tuple[SourceNote, ...] = ()
+    sources_total: int = 0
+
+
+def compose(
+    watch_list: WatchList, material: Material, *, kind: DigestKind, since: datetime | None, until: datetime,
+) -> Digest:
+    """The digest of one list at one cut; without entries where nothing is to be told."""
+    changes = [change for change in material.changes if change.event_id in material.events]
+    silenced = {id_ for id_ in {change.event_id for change in changes}
+                if find_silence(material.events[id_], watch_list.silences, now=until)}
+    told = [change for change in changes if change.event_id not in silenced]
+    entries = _make_entries(told, material)
+    zone = watch_list.digest.timezone if watch_list.digest else "UTC"
+    digest = Digest(
+        id=digest_id(watch_list.name, kind, [change.id for change in changes], until), watch_list=watch_list.name,
+        title=watch_list.title, kind=kind, since=since, until=until, headline=headline(entries) if entries else "",
+        entries=entries, timezone=zone,
+        held_back=_tell_silences(sorted(silenced), watch_list, material, until),
+    )
+    if kind is DigestKind.DIGEST:
+        digest = _add_surroundings(digest, material)
+    return digest if entries else replace(digest, headline=_quiet_headline(digest))
+
+
+def _add_surroundings(digest: Digest, material: Material) -> Digest:
+    today = digest.until.astimezone(ZoneInfo(digest.timezone)).date()
+    events = tuple(material.events.values())
+    return replace(digest, upcoming=find_upcoming(events, today=today), overdue=find_overdue(events, today=today),
+                   coverage=material.coverage, sources_total=material.sources_total)
+
+
+def digest_id(watch_list: str, kind: DigestKind, changes: Sequence[str], until: datetime) -> str:
+    """A name that the same cut always gets; one without changes is named by its instant."""
+    named = sorted(changes) or [until.isoformat()]
+    return hashlib.sha256("\n".join((watch_list, kind, *named)).encode()).hexdigest()[:26]
+
+
+def _make_entries(changes: Sequence[Change], material: Material) -> tuple[Entry, ...]:
+    by_event: dict[str, list[Change]] = {}
+    for change in sorted(changes, key=lambda one: (one.at, one.kind is not ChangeKind.NEW, one.id)):
+        by_event.setdefault(change.event_id, []).append(change)
+    entries = [_make_entry(material.events[id_], told, material.items) for id_, told in by_event.items()]
+    return tuple(sorted(entries, key=_rank))
+
+
+def _make_entry(event: Event, changes: Sequence[Change], items: Mapping[str, Item]) -> Entry:
+    lines = tuple(_make_line(change, event, items) for change in changes)
+    return Entry(make_appointment(event), tuple(changes), lines)
+
+
+def _make_line(change: Change, event: Event, items: Mapping[str, Item]) -> Line:
+    report = find_report(event, change.story_id)
+    citation = cite(change, items.get(change.story_id), report)
+    citations = (citation, *_corroborate(change, event, items))
+    mention = report.mention if report else None
+    return Line(
+        change.kind, tell(change, event, mention, citation), describe_value(change.kind, change.old),
+        describe_value(change.kind, change.new), change.at, citations[:_CITATIONS], (change.id,))
+
+
+def _corroborate(change: Change, event: Event, items: Mapping[str, Item]) -> tuple[Citation, ...]:
+    """Other sources that tell the same, one for each origin: a copy of a story says nothing twice."""
+    if change.kind not in {ChangeKind.NEW, ChangeKind.STATUS}:
+        return ()
+    first = find_report(event, change.story_id)
+    seen = {first.root or first.story_id, first.outlet} if first else {change.story_id}
+    found = []
+    for report in event.reports:
+        root = report.root or report.story_id
+        if report.mention.status != change.new or report.known_before or root in seen or report.outlet in seen:
+            continue
+        seen |= {root, report.outlet}
+        found.append(cite_report(report, items.get(report.story_id)))
+    return tuple(found)
+
+
+def _rank(entry: Entry) -> tuple[int, datetime, str]:
+    event = entry.event
+    weight = _KIND_WEIGHT[event.kind] + _STATUS_WEIGHT.get(event.status, 0)
+    weight += 4 if {"US", "DPRK"} <= set(event.parties) else 0
+    weight += max((_CHANGE_WEIGHT.get(line.kind, 0) for line in entry.lines), default=0)
+    return (-weight, entry.lines[0].at, event.id)
+
+
+def headline(entries: Sequence[Entry]) -> str:
+    """The news in one line: the weightiest claim, and how many meetings more."""
+    top = entries[0]
+    change = max(top.changes, key=lambda one: (_CHANGE_WEIGHT.get(one.kind, 0), one.at))
+    line = next(line for line in top.lines if change.id in line.changes)
+    text = line.sentence.partition(", says ")[0].rstrip(".")
+    rest = len(entries) - 1
+    tail = f" (+{rest} more)" if rest else ""
+    return shorten(text, HEADLINE_CHARACTERS - len(tail)) + tail
+
+
+def _quiet_headline(digest: Digest) -> str:
+    heard = digest.sources_total - len(digest.coverage)
+    return f"Nothing new; {heard} of {digest.sources_total} sources heard" if digest.sources_total else "Nothing new"
+
+
+def _tell_silences(event_ids: Sequence[str], watch_list: WatchList, material: Material, until: datetime) -> tuple[str, ...]:
+    return tuple(_tell_silence(material.events[id_], watch_list, material, until) for id_ in event_ids)
+
+
+def _tell_silence(event: Event, watch_list: WatchList, material: Material, until: datetime) -> str:
+    silence = find_silence(event, watch_list.silences, now=until)
+    count = sum(change.event_id == event.id for change in material.changes)
+    end = f" until {silence.until:%d %b %Y %H:%M} UTC: {silence.reason}" if silence else ""
+    return f"{make_appointment(event).name}: {count} change{'' if count == 1 else 's'} not told, silenced{end}"
+
+
+def compose_notice(title: str, headline_: str, notes: Sequence[str], *, at: datetime, name: str) -> Digest:
+    """A message about the monitor itself: something undelivered, or a test."""
+    return Digest(
+        id=digest_id(name, DigestKind.NOTICE, (headline_, *notes), at), watch_list="", title=title, kind=DigestKind.NOTICE,
+        since=None, until=at, headline=headline_, entries=(), notes=tuple(notes))
