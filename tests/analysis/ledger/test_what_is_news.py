@@ -160,7 +160,7 @@ def test_talks_offered_again_are_the_same_until_they_are_held() -> None:
     )
     held, offered = ledger.events.values()
     assert (held.status, offered.status) == (HELD, Status.PROPOSED)
-    assert [row[1] for row in ledger.news() if row[0] == "2019-10-05"] == ["status", "date", "place", "new"]
+    assert [row[1] for row in ledger.news() if row[0] == "2019-10-05"] == ["status", "date", "place", "participants", "new"]
 
 
 def test_a_copy_repeats_nothing_but_brings_its_new_fact_in() -> None:
