@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from monitor.analysis.copies import Relation, Verdict, as_known, judge
+from monitor.analysis.copies import Relation, Shelf, Verdict
 from monitor.analysis.ledger import Background, enter
 from monitor.domain.decision import Analysed, Decision
 from monitor.domain.event import Event, Report
@@ -31,7 +31,7 @@ class Policy:
 def decide(batch: Sequence[Analysed], *, known: Sequence[Known], events: Sequence[Event], now: datetime,
            watch_lists: Sequence[WatchList], policy: Policy) -> tuple[Decision, ...]:  # noqa: ARG001 (what is news is so for all)
     """Decide on every item, in order of publication, then id; each sees what the ones before it left."""
-    stories = list(known)
+    stories = Shelf(known)
     ledger = {event.id: event for event in events}
     decisions = []
     for analysed in sorted(batch, key=lambda one: (one.item.published_at or _UNDATED, one.item.id)):
@@ -39,20 +39,20 @@ def decide(batch: Sequence[Analysed], *, known: Sequence[Known], events: Sequenc
         decisions.append(decision)
         ledger.update((event.id, event) for event in decision.events)
         if decision.disposition not in {Disposition.OFF_TOPIC, Disposition.TOO_OLD}:
-            stories.append(as_known(analysed))
+            stories.add(analysed)
     return tuple(decisions)
 
 
-def _decide_one(analysed: Analysed, stories: Sequence[Known], ledger: Mapping[str, Event], now: datetime,
+def _decide_one(analysed: Analysed, stories: Shelf, ledger: Mapping[str, Event], now: datetime,
                 policy: Policy) -> Decision:
     item = analysed.item
-    if any(one.story_id == item.id and one.fingerprint == analysed.fingerprint for one in stories):
+    if stories.holds(analysed):
         return Decision(analysed, Disposition.COPY, "the same item again", item.id, "id", 1.0)
     if policy.max_age and policy.origin is Origin.FEED and item.published_at and item.published_at < now - policy.max_age:
         return Decision(analysed, Disposition.TOO_OLD, f"published more than {policy.max_age.days} days ago")
     if not analysed.matches and not policy.keep_all:
         return Decision(analysed, Disposition.OFF_TOPIC, "no watch list asks for it")
-    verdict = judge(analysed, stories)
+    verdict = stories.judge(analysed)
     entry = enter(_reports(analysed, verdict, now, policy), ledger, policy.background)
     disposition, reason = _disposition(analysed, verdict, policy)
     return Decision(

@@ -64,7 +64,7 @@ class ParsedFeed:
 class Fingerprint:
     """What is compared to find copies; only fingerprints of one ``version`` can be.
 
-    Keys are None where an item has nothing to make them of. ``shingles`` is a sorted sample of hashed word runs (64 bit),
+    Keys are None where an item has nothing to make them of. ``shingles`` is a sorted sample of hashed word runs (32 bit),
     ``words`` the length of the text they were taken from.
     """
 
@@ -86,7 +86,10 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A stored story, as little of it as the search for copies needs."""
+    """A stored story, as little of it as the search for copies needs.
+
+    ``worn`` are those of its shingles that stories of other weeks have too: a form letter's frame, a footer.
+    """
 
     story_id: str
     source_id: str
@@ -96,6 +99,7 @@ class Known:
     title: str = ""
     origin: Origin = Origin.FEED
     text: str = ""
+    worn: frozenset[int] = frozenset()
 
 
 class Disposition(StrEnum):

@@ -99,6 +99,7 @@ copy_key = Table(                                # inverted index of the keys by
     "copy_key", metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),  # negative: exact; else a shingle
     Column("item_n", Number, ForeignKey("item.n", ondelete="CASCADE"), primary_key=True),
+    Column("day", Integer, nullable=False),      # of publication, counted from 1 January 1970
     Index("ix_copy_key_item", "item_n"),
     sqlite_with_rowid=False,
 )

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select, update
 
 from monitor.adapters.store import schema
 from monitor.adapters.store.codec import FINGERPRINT, pack, storable
-from monitor.adapters.store.known import index_keys
+from monitor.adapters.store.known import Posting, index_keys
 from monitor.adapters.store.statements import Reading, Row, chunks, lines, unlines
 from monitor.domain.decision import Decision
 from monitor.domain.story import DateQuality, Disposition, Item, Origin, Story, Version
@@ -130,9 +130,14 @@ def save_items(
         placed.append(now)
     if texts:
         connection.execute(schema.version.insert(), texts)
-    index_keys(connection, {place.n: keys.get(decision.analysed.item.id, ())
-                            for place, decision in zip(placed, decisions, strict=True) if decision.disposition in KEPT})
+    index_keys(connection, [
+        Posting(place.n, _day(decision.analysed.item, at), keys.get(decision.analysed.item.id, ()))
+        for place, decision in zip(placed, decisions, strict=True) if decision.disposition in KEPT])
     return tuple(placed)
+
+
+def _day(item: Item, at: datetime) -> int:
+    return int((item.published_at or item.seen_at or at).timestamp() // 86400)
 
 
 def _standing(connection: Connection, names: Iterable[str]) -> dict[str, Placed]:

@@ -13,7 +13,7 @@ NOTHING: frozenset[int] = frozenset()
 
 
 def judge(analysed: Analysed, candidates: Sequence[Known], *, boilerplate: Collection[int] = NOTHING) -> Verdict:
-    """Find the closest relation to any candidate: a copy before an update, then the higher score, then the lower story id.
+    """Find the closest relation to any candidate: the item itself first, a copy before an update, then the higher score.
 
     ``boilerplate`` holds shingles that stood in older stories; they count for nothing. A candidate's ``text`` is read only
     where its keys or sampled shingles promise something.
@@ -22,7 +22,8 @@ def judge(analysed: Analysed, candidates: Sequence[Known], *, boilerplate: Colle
     comparable = (known for known in candidates if known.fingerprint.version == analysed.fingerprint.version)
     verdicts = (decide(Pair(analysed, known, text=text, boilerplate=boilerplate)) for known in comparable)
     related = [verdict for verdict in verdicts if verdict.kind is not Relation.SEPARATE]
-    return min(related, key=lambda verdict: (verdict.kind is not Relation.COPY, -verdict.score, verdict.of), default=SEPARATE)
+    own = analysed.item.id
+    return min(related, key=lambda one: (one.of != own, one.kind is not Relation.COPY, -one.score, one.of), default=SEPARATE)
 
 
 def as_known(analysed: Analysed) -> Known:

@@ -209,6 +209,7 @@ def upgrade() -> None:
         "copy_key",
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("item_n", Number, nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["item_n"], ["item.n"], name=op.f("fk_copy_key_item_n"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("key", "item_n", name=op.f("pk_copy_key")),
         sqlite_with_rowid=False,
