@@ -24,13 +24,15 @@ from monitor.analysis.when.vocabulary import LETTER
 from monitor.analysis.when.words import Words
 from monitor.domain.meeting import Precision
 
+# Read, so that no other rule reads it, and no time: 31 June, "years ago".
+NOTHING = Fixed(None, None, Precision.VAGUE)
 # "a few weeks" is never counted; these ends only bound what is said to be near (nominal, marked vague).
 _VAGUE_DAYS = {"day": 7, "week": 30, "month": 91}
 
 
 def nothing(words: Words) -> Value | None:  # noqa: ARG001 - a builder's signature
     """Read a form so that nothing else reads it; it dates nothing."""
-    return Fixed(None, None, Precision.VAGUE)
+    return NOTHING
 
 
 def iso_day(words: Words) -> Value | None:
@@ -41,11 +43,11 @@ def iso_day(words: Words) -> Value | None:
         return None
 
 
-def _month_day(month: int, day: int, year: int | None, weekday: int | None = None) -> Value | None:
-    if year is None:
-        return MonthDay(month, day, weekday) if day <= calendar.month_length(2000, month) else None
-    exact = calendar.make_day(year, month, day)
-    return calendar.one_day(exact) if exact else None
+def _month_day(month: int, day: int, year: int | None, weekday: int | None = None) -> Value:
+    if year is None and day <= calendar.month_length(2000, month):
+        return MonthDay(month, day, weekday)
+    exact = calendar.make_day(year, month, day) if year is not None else None
+    return calendar.one_day(exact) if exact else NOTHING
 
 
 def day(words: Words) -> Value | None:
@@ -55,8 +57,8 @@ def day(words: Words) -> Value | None:
 
 def week_from(words: Words) -> Value | None:
     """Read "the week of", or beginning, a day: seven days from it."""
-    first = day(words)
-    return SevenDays(first) if first else None
+    first = _month_day(words.months[0], words.days[0], words.year, next(iter(words.weekdays), None))
+    return NOTHING if first == NOTHING else SevenDays(first)
 
 
 def range_of_dates(words: Words) -> Value | None:
@@ -72,7 +74,7 @@ def range_of_dates(words: Words) -> Value | None:
     if last_year is not None and first_year == last_year and (months[0], days[0]) > (months[1], days[1]):
         first_year = last_year - 1
     first, last = _month_day(months[0], days[0], first_year), _month_day(months[1], days[1], last_year)
-    return Range(first, last) if first and last else None
+    return NOTHING if NOTHING in (first, last) else Range(first, last)
 
 
 def days_of_month(words: Words) -> Value | None:
@@ -84,7 +86,7 @@ def days_of_month(words: Words) -> Value | None:
         return None
     first = _month_day(words.months[0], low, words.year)
     last = _month_day(words.months[0], high, words.year)
-    return Range(first, last) if first and last else None
+    return NOTHING if NOTHING in (first, last) else Range(first, last)
 
 
 def range_of_weekdays(words: Words) -> Value | None:
@@ -142,10 +144,10 @@ def month_by_word(words: Words) -> Value | None:
 
 def nth_week(words: Words) -> Value | None:
     """Read "the first week of March", its days 1 to 7; "the last week", its last seven days."""
-    number = -1 if words.tokens[0].letter == LETTER["LAST"] else words.numbers("ORD")[0]
+    number = next(iter(words.numbers("ORD")), -1)
     if words.months:
         return SevenDays(_month(words.months[0], words.year, None), number)
-    whole = period(Words(words.tokens[1:], words.anchor))
+    whole = period(Words(tuple(token for token in words.tokens[2:] if token.letter != LETTER["WEEK"]), words.anchor))
     return SevenDays(whole, number) if whole and number else None
 
 

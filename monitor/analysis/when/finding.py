@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from monitor.analysis.when import calendar
+from monitor.analysis.when.builders import NOTHING
 from monitor.analysis.when.grammar import ANY, RULES, Rule
 from monitor.analysis.when.tokens import Run, Token, find_runs
 from monitor.analysis.when.values import Fixed, Month, MonthDay, Range, Relation, Shift, TimeSpan, Value, Weekday
@@ -32,6 +33,7 @@ _NOT_A_YEAR = re.compile(
 _NAMED_AFTER_A_DAY = re.compile(
     r"[ \t]+(?:Times|Telegraph|Mirror|Express|Morning Herald|Mail|Star|Sun\b|Post\b|Herald|Independent)"
 )
+_ON_FOOT = re.compile(r"[ \t]+(?:of|on|for|against)\b")
 _ANNIVERSARY = re.compile(
     r"(?:['’]s)?,?[ \t]+(?:[\w-]+[ \t]+){0,1}?(?:anniversar|birthday|holiday|movement\b|uprising)", re.IGNORECASE
 )
@@ -86,7 +88,7 @@ def _between(run: Run, start: int, end: int) -> tuple[Token, ...]:
 def _make_span(run: Run, place: tuple[int, int], text: str, *, rule: Rule, value: Value) -> TimeSpan | None:
     tokens = _between(run, *place)
     start, end = tokens[0].start, tokens[-1].end
-    if value == Fixed(None, None, Precision.VAGUE) or _is_no_date(text, start, end, rule.name):
+    if value == NOTHING or _is_no_date(text, start, end, rule.name):
         return None
     return TimeSpan(start, end, text[start:end], rule.name, value, _relation(run, place[0], text, end))
 
@@ -96,6 +98,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return True
     if rule == "year":
         return _NOT_A_YEAR.match(text, end) is not None or text[max(start - 1, 0) : start] in _BEFORE_A_NUMBER
+    if rule == "month":
+        return _ON_FOOT.match(text, end) is not None and text[start:end].upper() == "MARCH"
     if rule == "weekday":
         return _NAMED_AFTER_A_DAY.match(text, end) is not None
     return rule == "in_time" and _COUNTED_BEFORE.search(text, max(0, start - _BACK), start) is not None

@@ -34,7 +34,7 @@ for _name, _body in {
     "period": "[{WEEK}{MONTH}{YEAR}]",
     "year": "(?:[,-]?{YR}|,?{OF}?[{LAST}{THIS}{NEXT}{PREV}]{YEAR}|{OF}{THE}{PREV}{YEAR})",
     "mday": "(?:{month}{THE}?{day}|{THE}?{day}-?{OF}?{month})",
-    "full": r"(?:{weekday}{TOD}?,?{ON}?\(?{mday}{year}?\)?|{mday}(?:{year}?\({weekday}\)|{year}?))",
+    "full": r"(?:{weekday}{TOD}?,?{ON}?\(?{mday}{year}?\)?|{mday}(?:{year}?\({weekday}\)?|{year}?))",
     "to": "[-{TO}{UNTIL}]",
     "join": "[-{TO}{UNTIL}{AND}{OR}]",
     "count": "(?:{ABOUT}?(?:[{CNT}{NUM}]|{A}?{FEW}{OF}?|{A})(?:[{OR}{TO}-][{CNT}{NUM}])?-?)",
@@ -54,7 +54,7 @@ RULES = (
     _rule("iso", "{ISO}", build.iso_day),
     # Weeks named by a day in them
     _rule("week_of_date", "{WEEK}[{OF}{PART}{START}{FROM}][{ON}{OF}{FROM}]?{THE}?{full}", build.week_from),
-    _rule("nth_week", "[{ORD}{LAST}]{WEEK}[{OF}{IN}]{THE}?(?:{month}{year}?|{rel}?{MONTH})", build.nth_week),
+    _rule("nth_week", "{THE}?[{ORD}{LAST}]{WEEK}[{OF}{IN}]{THE}?(?:{month}{year}?|{rel}?{MONTH})", build.nth_week),
     # Ranges
     _rule("date_range", "[{FROM}{BETWEEN}]?{full}[-{TO}{UNTIL}{AND}]{full}", build.range_of_dates),
     _rule("days_of_month", "(?:{weekday},?)?{month}{day}{join}{THE}?{day}(?![{CNT}{MON}{MAY}]){year}?", build.days_of_month),
@@ -105,7 +105,7 @@ RULES = (
     _rule("weekday", "{WD}{TOD}?", build.weekday),
     _rule("today", "{THIS}{TOD}|{TODAY}{TOD}?", build.today),
     _rule("month", "{MON}|{lead}{MAY}", build.month),
-    _rule("day_of_month", "{ON}{THE}{NTH}(?:[-{TO}{AND}]{NTH})?", build.day_of_month),
+    _rule("day_of_month", "{ON}{THE}{NTH}(?:[-{TO}{AND}]{NTH})?(?!{OF}?{month})", build.day_of_month),
     _rule("decade", "{part}?{of}{DECADES}", build.decade),
     _rule("year", "{YR}", build.year),
     _rule("soon", "{SOON}", build.soon),

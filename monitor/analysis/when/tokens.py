@@ -15,6 +15,7 @@ MAX_RUN = 64
 
 _GATE = re.compile(
     r"day|DAY|week|Week|WEEK|month|Month|MONTH|year|YEAR|\b(?:19|20)\d\d|\bago\b|[Tt]o(?:night|morrow)|"
+    r"[Tt]his (?:morning|afternoon|evening)|"
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|"
     r"spring|summer|autumn|fall|winter|soon|shortly|overnight|fortnight|quarter|decade|january|february|april|june|july|"
     r"september|october|november|december)|\bthe \d\d?(?:th|st|nd|rd)\b"
@@ -22,7 +23,7 @@ _GATE = re.compile(
 _WORD = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:st|nd|rd|th|s)?(?![^\W\d_])|[^\W_]+")
 _CORE_CLASSES = (
     "MON MAY WD WA YR DECADES ISO DAY WEEK MONTH YEAR QUARTER WEEKEND FORTNIGHT DECADE TODAY NTH SEASON SOON QTR LATER EARLIER "
-    "AGO"
+    "AGO TOD"
 )
 _CORE = "".join(LETTER[name] for name in _CORE_CLASSES.split())
 _RUN = re.compile(rf"[^{OTHER}{BREAK}]+")
