@@ -184,8 +184,7 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     """Places from ``start``: ``Hanoi, Vietnam`` are known, ``Hanoi or Da Nang`` are candidates."""
     index = start
     while (
-        index < stop
-        and index < start + 4
+        index < min(stop, len(units), start + 4)
         and (units[index].code in 'dXwm"O0N' and not is_preposition(units[index]) and not starts(units[index], "verbs."))
     ):
         if units[index].code == "O":
@@ -193,7 +192,7 @@ def place_list(units: Units, start: int, stop: int) -> Places:
         index += 1
     found: list[tuple[str, Slot]] = []
     alternatives = False
-    while index < stop:
+    while index < min(stop, len(units)):
         unit = units[index]
         if unit.place is not None and not (index + 1 < stop and units[index + 1].code == "s"):
             found.append((unit.place, Slot(unit.start, unit.end)))

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from monitor.domain.meeting import Kind, Status
+from monitor.analysis.when import TimeSpan
+from monitor.domain.meeting import Kind, Status, When
 
 
 @dataclass(slots=True)
@@ -31,7 +32,10 @@ class Draft:
     status_span: Slot | None = None
     people_span: list[Slot] = field(default_factory=list)
     party_span: list[Slot] = field(default_factory=list)
-    times: list[object] = field(default_factory=list)
+    times: list[TimeSpan] = field(default_factory=list)
+    when: When | None = None
+    when_span: Slot | None = None
+    ends: bool = False
     places: list[tuple[str, Slot]] = field(default_factory=list)
     candidates: list[tuple[str, Slot]] = field(default_factory=list)
     ordinal: int | None = None

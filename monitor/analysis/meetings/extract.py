@@ -14,10 +14,12 @@ from monitor.analysis.meetings.grammar import has
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
+from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visits import visit_noun, visit_verb
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import View, make_view
+from monitor.analysis.when import find_times
 from monitor.domain.meeting import Mention
 from monitor.domain.story import Item
 
@@ -49,13 +51,20 @@ def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
     female = frozenset(language.pack.words("people.female"))
     scene = open_scene(language.gazetteer, names, female=female, anchor=anchor_of(item))
     drafts: list[Draft] = []
+    times = find_times(view.text, anchor=scene.anchor) if scene.anchor else ()
     cursor = 0
     for index, span in enumerate(split_sentences(view.text, 0, len(view.text), language.abbreviations)):
         inside, cursor = _names_in(names, cursor, span[1])
         headline = index == 0 and bool(item.title)
-        units = tuple(read_phrases(view.text, span, inside, language.words, headline=headline))
+        units = mark_times(
+            read_phrases(view.text, span, inside, language.words, headline=headline),
+            [time for time in times if span[0] <= time.start < span[1]],
+        )
         sentence = Sentence(index, units, scene, headline=headline)
         found = _frames(sentence)
+        for draft in found:
+            if scene.anchor:
+                settle(draft, scene.anchor)
         drafts.extend(found)
         _remember(scene, sentence, found)
     return drafts

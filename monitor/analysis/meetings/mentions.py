@@ -21,6 +21,12 @@ def make_mention(cluster: Cluster, view: View, item: Item) -> Mention | None:
     for draft in cluster.drafts:
         for slot in draft.people_span:
             _cite(evidence, "people", slot, view, raw)
+    dated = _dated(cluster)
+    if dated is not None and dated.when_span is not None:
+        _cite(evidence, "date", dated.when_span, view, raw)
+    if cluster.ordinal is not None:
+        numbered = next(draft for draft in cluster.drafts if draft.ordinal)
+        _cite(evidence, "ordinal", Slot(numbered.start, numbered.end), view, raw)
     places, candidates = _places(cluster)
     for _, slot in (*places, *candidates):
         _cite(evidence, "place", slot, view, raw)
@@ -30,6 +36,7 @@ def make_mention(cluster: Cluster, view: View, item: Item) -> Mention | None:
         parties,
         status,
         people=cluster.people,
+        when=dated.when if dated else None,
         places=names,
         place_candidates=tuple(dict.fromkeys(name for name, _ in candidates)) if not names else (),
         ordinal=cluster.ordinal,
@@ -72,3 +79,14 @@ def _kind(cluster: Cluster) -> Kind:
 def _places(cluster: Cluster) -> tuple[list[tuple[str, Slot]], list[tuple[str, Slot]]]:
     places = [place for draft in cluster.drafts for place in draft.places]
     return places, [place for draft in cluster.drafts for place in draft.candidates]
+
+
+def _dated(cluster: Cluster) -> Draft | None:
+    """The telling with the narrowest time; the first of equals."""
+    dated = [draft for draft in cluster.drafts if draft.when is not None]
+    return min(dated, key=_width, default=None)
+
+
+def _width(draft: Draft) -> int:
+    when = draft.when
+    return (when.end - when.start).days if when and when.start and when.end else 10_000

@@ -37,7 +37,7 @@ class Cluster:
 
     def when(self) -> tuple[date, date] | None:
         """The narrowest closed interval any telling gives."""
-        spans = [(t.start, t.end) for draft in self.drafts for t in draft.times if t.start and t.end]  # type: ignore[attr-defined]
+        spans = [(when.start, when.end) for draft in self.drafts if (when := draft.when) and when.start and when.end]
         return min(spans, key=lambda span: (span[1] - span[0]).days) if spans else None
 
 
@@ -129,12 +129,10 @@ def _people_fit(draft: Draft, cluster: Cluster) -> bool:
 
 def _times_fit(draft: Draft, cluster: Cluster) -> bool:
     theirs = cluster.when()
-    if theirs is None:
+    mine = draft.when
+    if theirs is None or mine is None:
         return True
-    for time in draft.times:
-        if time.start and time.end and not (time.start <= theirs[1] and theirs[0] <= time.end):  # type: ignore[attr-defined]
-            return False
-    return True
+    return (mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max)
 
 
 def _places_fit(draft: Draft, cluster: Cluster) -> bool:
@@ -145,7 +143,7 @@ def _places_fit(draft: Draft, cluster: Cluster) -> bool:
 def _states_fit(draft: Draft, cluster: Cluster) -> bool:
     """A meeting held and one still to come are two, unless the words are a plain reference."""
     if draft.status is None or (
-        draft.definite and not draft.another and draft.status in _OPEN and draft.kind is not Kind.SUMMIT and not draft.times
+        draft.definite and not draft.another and draft.status in _OPEN and draft.kind is not Kind.SUMMIT and not draft.when
     ):
         return True
     held = {other.status for other in cluster.drafts if other.status}

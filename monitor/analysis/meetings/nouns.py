@@ -18,6 +18,7 @@ from monitor.analysis.meetings.grammar import (
     statuses,
     verb_group,
 )
+from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind, Status
 
 _KINDS = (
@@ -65,12 +66,17 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.definite = _definite(units, start, noun)
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     _place(sentence, draft, start, noun)
+    attach_times(units, draft, _clause_start(units, start, governor), noun)
     draft.fresh = _fresh(draft, governor, units, noun, both, explicit=bool(inside.sides or after.sides))
     draft.strength = 0.85
     draft.rule = "noun"
     if kind is Kind.SUMMIT and not both.sides:
         draft.leaders = True
     return draft
+
+
+def _clause_start(units: Units, start: int, governor: Governor) -> int:
+    return verb_group(units, governor.at).start if governor.kind == "verb" else start
 
 
 def _kind(sentence: Sentence, start: int, noun: int) -> Kind:

@@ -4,6 +4,7 @@ from monitor.analysis.meetings.arguments import Sentence, find_subject, names_fr
 from monitor.analysis.meetings.clauses import add_place, make_draft, verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, starts, verb_group
+from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind
 
 _SKIPPED = frozenset(
@@ -84,6 +85,7 @@ def verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.noun = "meet"
     draft.strength = 0.92
     draft.rule = "verb"
+    attach_times(units, draft, group.start, verb)
     add_place(sentence, draft, verb + 1)
     draft.start = units[group.start].start
     if object_at:
@@ -128,6 +130,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.noun = "meet"
     draft.strength = 0.7
     draft.rule = "weak verb"
+    attach_times(units, draft, group.start, verb)
     draft.end = units[object_at[-1]].end
     add_place(sentence, draft, verb + 1)
     return draft

@@ -7,6 +7,7 @@ from monitor.analysis.meetings.clauses import make_draft, place_limit, verb_stat
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_possessive, noun_phrase_start, starts, verb_group
 from monitor.analysis.meetings.nouns import find_governor, noun_status
+from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind, Status
 
 _GOALS = {
@@ -42,6 +43,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = status, span
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "journey"
+    attach_times(units, draft, group.start, verb)
     return draft
 
 
@@ -98,6 +100,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.noun = units[noun].low
     draft.definite = True
     draft.rule = "visit noun"
+    attach_times(units, draft, start, noun)
     return draft if travellers.sides or found.known else None
 
 

@@ -1,0 +1,98 @@
+"""When: which time expression of a sentence belongs to which trigger, and the days it then means."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.clauses import place_limit
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import Units, has, is_actor, starts
+from monitor.analysis.when import Direction, Duration, TimeSpan, resolve
+from monitor.domain.meeting import Precision, Status, When
+
+_PAST = (Status.HELD, Status.ONGOING, Status.DENIED)
+_FUTURE = (Status.PLANNED, Status.PROPOSED)
+
+
+def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, ...]:
+    """Put one unit in place of the words of each time expression."""
+    marked: list[Unit] = []
+    waiting = list(spans)
+    for unit in units:
+        while waiting and waiting[0].end <= unit.start:
+            waiting.pop(0)
+        if not waiting or unit.end <= waiting[0].start or unit.actor is not None and not unit.code == "N":
+            marked.append(unit)
+        elif not marked or marked[-1].extra is not waiting[0]:
+            span = waiting[0]
+            marked.append(Unit(span.start, span.end, "T", span.text.lower(), extra=span))
+    return tuple(marked)
+
+
+def attach_times(units: Units, draft: Draft, first: int, trigger: int) -> None:
+    """Give a draft the time inside its phrase, else behind its trigger, else before its verb."""
+    inside = [at for at in range(first, trigger) if units[at].code == "T"]
+    limit = place_limit(units, trigger)
+    right = [at for at in range(trigger + 1, limit) if units[at].code == "T" and not _dates_speech(units, at, trigger)]
+    left = _before(units, first)
+    chosen = [at for at in (*inside, *right) if not _is_length(units[at])] or left
+    lengths = [at for at in (*inside, *right, *range(max(0, first - 4), first)) if units[at].code == "T" and _is_length(units[at])]
+    for at in (*chosen[:1], *lengths[:1]):
+        span = units[at].extra
+        if isinstance(span, TimeSpan):
+            draft.times.append(span)
+
+
+def _is_length(unit: Unit) -> bool:
+    return isinstance(unit.extra, TimeSpan) and isinstance(unit.extra.value, Duration)
+
+
+def _before(units: Units, first: int) -> list[int]:
+    """A time between subject and verb, or at the head of the sentence."""
+    for at in range(first - 1, max(-1, first - 4), -1):
+        if units[at].code == "T":
+            return [] if _dates_speech(units, at, first) else [at]
+        if not (units[at].low in (",", "on", "in", "late", "early") or has(units[at], "adverbs")):
+            break
+    for at in range(min(3, first)):
+        if units[at].code == "T":
+            crossed = any(starts(unit, "verbs.") or has(unit, "say") for unit in units[at + 1 : first])
+            return [] if crossed else [at]
+    return []
+
+
+def _dates_speech(units: Units, at: int, trigger: int) -> bool:
+    """Whether a time tells when something was said: "told reporters Thursday", "on Friday said"."""
+    for left in range(at - 1, max(-1, at - 6), -1):
+        unit = units[left]
+        if left == trigger:
+            return False
+        if has(unit, "say"):
+            return True
+        if not (is_actor(unit) or unit.code in "dM" or unit.low in ("on", "in", "reporters", "journalists", "late", "early", "a", "statement", "earlier")):
+            break
+    after = [unit for unit in units[at + 1 : at + 3] if not has(unit, "adverbs")]
+    return bool(after) and has(after[0], "say")
+
+
+def settle(draft: Draft, anchor: date) -> None:
+    """Turn a draft's time expressions into days, by the tense its status tells."""
+    direction: Direction | None = "past" if draft.status in _PAST else "future" if draft.status in _FUTURE else None
+    length = next((span.value.days for span in draft.times if isinstance(span.value, Duration)), None)
+    for span in draft.times:
+        found = resolve(span, anchor=anchor, direction=direction)
+        if found is not None:
+            draft.when = _stretched(found, length, draft) if length else found
+            draft.when_span = Slot(span.start, span.end)
+            return
+
+
+def _stretched(found: When, length: int, draft: Draft) -> When:
+    """A first (or, for what ended, last) day and a length make an interval."""
+    if found.start is None or found.start != found.end or not 1 < length < 30:
+        return found
+    step = timedelta(days=length - 1)
+    if draft.ends:
+        return replace(found, start=found.start - step, precision=Precision.INTERVAL)
+    return replace(found, end=found.start + step, precision=Precision.INTERVAL)
