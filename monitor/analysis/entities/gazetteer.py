@@ -51,6 +51,7 @@ class Gazetteer:
     names: tuple[Name, ...]
     people: dict[str, RosterEntry]
     countries: dict[str, str]
+    capitals: dict[str, str]
 
     def find(self, text: str) -> list[Found]:
         """Leftmost, longest names that stand as whole words."""
@@ -86,7 +87,8 @@ def compile_gazetteer(roster: Sequence[RosterEntry], pack: LanguagePack) -> Gaze
             forms.setdefault(written, name)
     people = {entry.name: entry for entry in roster if entry.type is EntityType.PERSON}
     countries = {code: names[0] for code, names in _by_country(pack, "names") if names}
-    return Gazetteer(AhoCorasick(list(forms)), tuple(forms.values()), people, countries)
+    capitals = {code: names[-1] if code == "US" else names[0] for code, names in _by_country(pack, "capital") if names}
+    return Gazetteer(AhoCorasick(list(forms)), tuple(forms.values()), people, countries, capitals)
 
 
 def _all_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable[tuple[str, Name]]:

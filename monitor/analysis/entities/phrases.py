@@ -15,7 +15,7 @@ _SIDE = r"[CAKOB]"
 _SIDES = rf"d?{_SIDE}s?(?:[-,a/]{{1,2}}d?{_SIDE}s?){{0,5}}"
 _LEAD = r"[dq]?n?(?:[CAOK]s?-?|X(?=h)|m-?|s(?=[mh])){0,6}"
 _POST = r"(?:[fot]d?n?(?:[CAKOBmLX]s?[-a,]?){1,5}(?:h(?![PSU])|H)?){0,2}"
-_PERSON = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST},?[PSU]|(?:[CAKO]s|A)m{{0,3}}[PSU]"
+_PERSON = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST},?[PSU]|(?:[CAKO]s|A)[mu]{{0,3}}[PSU]|C[mu]{{1,3}}[PSU]"
 _UNLISTED = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST}X(?:-?X){{1,2}}"
 _COUNTERPART = rf"(?:[dq]|[PSU]s)?n?(?:{_SIDES})?m{{0,4}}c(?:[rf]{_SIDES})?(?:,?[(]?[PSU]|,?[(]?X-?X)?"
 _GROUP = rf"[dq]?n?m{{0,3}}(?:{_SIDES})?m{{0,4}}n?Hs?(?:m{{0,3}}H)?(?:(?:r|o|f){_SIDES}|od?n?m?(?:[A]m?)?H)?"
@@ -127,7 +127,7 @@ def _sign(token: Token) -> str:
         return "X"
     if token.low[0].isdigit():
         return "0"
-    return "w"
+    return "u" if not classes and token.low.isalpha() and not token.capital else "w"
 
 
 @dataclass(slots=True)
@@ -159,6 +159,20 @@ def read_phrases(
         position = match.start() + size
     units.extend(_word_unit(piece) for piece in pieces[position:])
     return units
+
+
+def name_capitals(units: list[Unit], capitals: dict[str, str]) -> list[Unit]:
+    """Put the city in place of "the Vietnamese capital"."""
+    named: list[Unit] = []
+    for unit in units:
+        before = named[-1] if named else None
+        if unit.low == "capital" and before is not None and before.actor is not None and before.code in "ACs":
+            city = capitals.get(before.actor.sides[0]) if before.actor.sides else None
+            if city:
+                named[-1] = Unit(before.start, unit.end, "L", f"{before.low} {unit.low}", actor=before.actor, place=city)
+                continue
+        named.append(unit)
+    return named
 
 
 def _pieces(
@@ -200,7 +214,7 @@ def _with_unlisted(text: str, pieces: list[_Piece]) -> list[_Piece]:
 def _given_name(pieces: list[_Piece], index: int) -> int:
     """How many pieces after a surname make up a given name: one to two words, or two with a hyphen."""
     after = pieces[index + 1 : index + 4]
-    if not after or after[0].sign != "X" or after[0].token.start != pieces[index].token.end + 1 or len(after[0].token.low) > 8:
+    if not after or after[0].sign != "X" or after[0].token.start != pieces[index].token.end + 1 or len(after[0].token.low) > 12:
         return 0
     if len(after) == 3 and after[1].sign == "-" and after[1].token.start == after[0].token.end and after[2].token.low.isalpha():
         return 3

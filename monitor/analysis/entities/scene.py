@@ -1,7 +1,7 @@
 """Who is meant: surnames, pronouns, roles, counterparts and groups, resolved against the story so far."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,6 +41,7 @@ class Scene:
     subject: str | None = None
     subject_group: Party | None = None
     pair: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
     counterparts: list[str] = field(default_factory=list)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -186,30 +187,24 @@ class Scene:
             return Party((), actor.sides)
         at = bisect_left(self.positions, unit.start)
         near = [*reversed(self.persons[:at]), *self.persons[at : at + 3]]
-        words = actor.words & _TELLING
+        words = telling(actor.words)
         for person in near:
             if self.is_head(person) or (actor.sides and self.side_of(person) != actor.sides):
                 continue
-            if words and words <= (self.titles.get(person, frozenset()) | self._office(person)):
+            if words and words & (self.titles.get(person, frozenset()) | self._office(person)):
                 return Party((person,), self.side_of(person))
         return Party((), actor.sides)
 
     def _office(self, person: str) -> frozenset[str]:
         entry = self.gazetteer.people.get(person)
-        if entry is None:
-            return frozenset()
-        words = {word.strip(",").lower() for role in entry.roles for word in role.title.split()}
-        if "representative" in words or "negotiator" in words or "envoy" in words:
-            words |= {"envoy", "representative", "negotiator"}
-        if "secretary" in words and "state" in words:
-            words |= {"secretary of state", "diplomat", "secretary"}
-        if {"foreign", "minister"} <= words:
-            words |= {"foreign minister", "diplomat"}
-        return frozenset(words)
+        return telling(word for role in entry.roles for word in role.title.replace(",", " ").split()) if entry else frozenset()
 
     def _group(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
         del unit, leaders
         sides = actor.sides
+        for word, count in (("three", 3), ("four", 4), ("six", 6)):
+            if word in actor.words and not sides:
+                return Party((), self.several if len(self.several) == count else ())
         pairing = bool(actor.words & _PAIRING)
         if not sides and pairing and actor.definite:
             sides = self.pair or (subject.sides if subject and len(subject.sides) > 1 else ())
@@ -245,24 +240,16 @@ class Scene:
         )
 
 
-_TELLING = frozenset(
-    {
-        "envoy",
-        "representative",
-        "negotiator",
-        "secretary of state",
-        "foreign minister",
-        "minister",
-        "secretary",
-        "ambassador",
-        "vice foreign minister",
-        "vice president",
-        "national security adviser",
-        "national security advisor",
-        "diplomat",
-        "president",
-    }
-)
+_ENVOY = frozenset({"envoy", "representative", "negotiator", "pointman"})
+_OFFICES = _ENVOY | {"secretary", "minister", "ambassador", "diplomat", "president", "director", "adviser", "advisor"}
+
+
+def telling(words: Iterable[str]) -> frozenset[str]:
+    """The words of a title that tell whose it is; all sorts of envoys are one."""
+    found = {part for word in words for part in word.lower().split()} & _OFFICES
+    return frozenset(found | _ENVOY) if found & _ENVOY else frozenset(found)
+
+
 _PAIRING = frozenset(
     {
         "sides",

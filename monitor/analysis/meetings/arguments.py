@@ -185,7 +185,7 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     index = start
     while (
         index < min(stop, len(units), start + 4)
-        and (units[index].code in 'dXwm"O0N' and not is_preposition(units[index]) and not starts(units[index], "verbs."))
+        and (units[index].code in 'dXwum"O0N' and not is_preposition(units[index]) and not starts(units[index], "verbs."))
     ):
         if units[index].code == "O":
             break

@@ -26,8 +26,11 @@ def is_noun(units: Units, index: int) -> bool:
     if unit.low.endswith("s") or unit.low in ("met", "visited", "called"):
         return before is not None and not is_actor(before) and not has(before, "adverbs", "clause_words")
     if after is not None and is_actor(after) and not is_possessive(after):
-        return before is not None and before.code in "w" and not before.classes and unit.low != "meeting"
+        return before is not None and before.code in "wu" and not before.classes and unit.low != "meeting"
     return not (before is not None and is_actor(before) and after is not None and after.code in "dLCK")
+
+
+_CLAUSE_ENDS = frozenset({"where", "after", "before", "while", "but", "which", "since", "following", "upon", "despite", "who"})
 
 
 def place_limit(units: Units, index: int) -> int:
@@ -39,7 +42,7 @@ def place_limit(units: Units, index: int) -> int:
         ):
             if at > index + 1:
                 return at
-        elif unit.low in ("where", "after", "before", "while", "but", "which") or has(unit, "prepositions.before"):
+        elif unit.low in _CLAUSE_ENDS or has(unit, "prepositions.before"):
             return at
     return min(len(units), index + 26)
 
@@ -106,7 +109,10 @@ def _reaches(units: Units, at: int, start: int) -> bool:
 
 
 def make_draft(sentence: Sentence, trigger: int, start: int, kind: Kind, both: Party) -> Draft:
-    """A draft of what one trigger tells, with its parties and people."""
+    """A draft of what one trigger tells, with its parties and people; heads of two sides make it a summit."""
+    if kind in (Kind.MEETING, Kind.TALKS):
+        heads = {side for person in both.people if sentence.scene.is_head(person) for side in sentence.scene.side_of(person)}
+        kind = Kind.SUMMIT if len(heads) > 1 else kind
     units = sentence.units
     return Draft(
         kind,

@@ -4,8 +4,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from monitor.analysis.entities.gazetteer import Found
-from monitor.analysis.entities.phrases import Unit, read_phrases
-from monitor.analysis.entities.scene import Party, Scene, open_scene
+from monitor.analysis.entities.phrases import name_capitals, read_phrases
+from monitor.analysis.entities.scene import Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.arguments import Sentence
 from monitor.analysis.meetings.clauses import is_noun
@@ -19,8 +19,8 @@ from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visits import visit_noun, visit_verb
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import View, make_view
-from monitor.analysis.when import find_times
-from monitor.domain.meeting import Mention
+from monitor.analysis.when import TimeSpan, find_times
+from monitor.domain.meeting import Kind, Mention
 from monitor.domain.story import Item
 
 MEETING_NOUNS = ("nouns.summit", "nouns.talks", "nouns.meeting", "nouns.call")
@@ -50,24 +50,30 @@ def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
     names = language.gazetteer.find(view.text)
     female = frozenset(language.pack.words("people.female"))
     scene = open_scene(language.gazetteer, names, female=female, anchor=anchor_of(item))
-    drafts: list[Draft] = []
     times = find_times(view.text, anchor=scene.anchor) if scene.anchor else ()
+    sentences = _sentences(view, item, language, names, scene, times)
+    for sentence in sentences:
+        _introduce(scene, sentence)
+    drafts: list[Draft] = []
+    for sentence in sentences:
+        drafts.extend(_frames(sentence))
+        _follow(scene, sentence)
+    return drafts
+
+
+def _sentences(
+    view: View, item: Item, language: Language, names: list[Found], scene: Scene, times: tuple[TimeSpan, ...]
+) -> list[Sentence]:
+    sentences = []
     cursor = 0
     for index, span in enumerate(split_sentences(view.text, 0, len(view.text), language.abbreviations)):
         inside, cursor = _names_in(names, cursor, span[1])
         headline = index == 0 and bool(item.title)
-        units = mark_times(
-            read_phrases(view.text, span, inside, language.words, headline=headline),
-            [time for time in times if span[0] <= time.start < span[1]],
-        )
-        sentence = Sentence(index, units, scene, headline=headline)
-        found = _frames(sentence)
-        for draft in found:
-            if scene.anchor:
-                settle(draft, scene.anchor)
-        drafts.extend(found)
-        _remember(scene, sentence, found)
-    return drafts
+        units = read_phrases(view.text, span, inside, language.words, headline=headline)
+        units = name_capitals(units, language.gazetteer.capitals)
+        here = [time for time in times if span[0] <= time.start < span[1]]
+        sentences.append(Sentence(index, mark_times(units, here), scene, headline=headline))
+    return sentences
 
 
 def _names_in(names: list[Found], cursor: int, end: int) -> tuple[list[Found], int]:
@@ -91,35 +97,43 @@ def _frames(sentence: Sentence) -> list[Draft]:
         else:
             draft = read_verb(sentence, index) or visit_verb(sentence, index)
         if draft is not None:
+            if sentence.scene.anchor:
+                settle(draft, sentence.scene.anchor)
             drafts.append(draft)
+            _pair(sentence.scene, draft)
     return drafts
 
 
-def _remember(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> None:
-    """What later sentences may refer to: who this one was about, and which two parties it paired."""
-    actors = [unit for unit in sentence.units if unit.code == "N" and unit.actor is not None]
-    for unit in actors:
-        _meet(scene, unit)
-    named = (unit for unit in actors if unit.actor is not None and unit.actor.ref in ("person", "surname", "pronoun"))
-    subject = next((party.people[0] for unit in named for party in (scene.resolve(unit),) if party.people), None)
-    scene.subject = subject or scene.subject
-    for draft in drafts:
-        if len(draft.parties) == 2:
-            scene.pair = draft.parties
-            if len(draft.people) == 2:
-                scene.subject_group = Party(draft.people, draft.parties)
+def _pair(scene: Scene, draft: Draft) -> None:
+    """Remember the parties last brought together, for "the two sides" and "their second summit"."""
+    if len(draft.parties) == 2 and draft.kind is not Kind.VISIT:
+        scene.pair = draft.parties
+        if len(draft.people) == 2:
+            scene.subject_group = Party(draft.people, draft.parties)
+    elif len(draft.parties) > 2:
+        scene.several = draft.parties
 
 
-def _meet(scene: Scene, unit: Unit) -> None:
-    """Remember people the roster does not know, and who was called somebody's counterpart."""
-    actor = unit.actor
-    if actor is None:
-        return
-    party = scene.resolve(unit)
-    for person in party.people:
-        if person not in scene.gazetteer.people:
-            scene.sides.setdefault(person, party.sides)
-            if actor.leader:
-                scene.titles[person] = frozenset({"leader"})
+def _introduce(scene: Scene, sentence: Sentence) -> None:
+    """Learn people the roster does not know, their titles, and who is called somebody's counterpart."""
+    for unit in sentence.units:
+        actor = unit.actor
+        if actor is None or not actor.people or actor.ref == "pair":
+            continue
+        person = actor.people[-1]
+        if person not in scene.gazetteer.people and actor.sides:
+            scene.sides.setdefault(person, actor.sides)
+        titles = telling(actor.words) | ({"leader"} if actor.leader else frozenset())
+        scene.titles[person] = scene.titles.get(person, frozenset()) | titles
         if actor.ref == "counterpart" and person not in scene.counterparts:
             scene.counterparts.append(person)
+
+
+def _follow(scene: Scene, sentence: Sentence) -> None:
+    """Remember whom a sentence was about, for the pronouns of the next."""
+    for unit in sentence.units:
+        if unit.code == "N" and unit.actor is not None and unit.actor.ref in ("person", "surname", "pronoun"):
+            party = scene.resolve(unit)
+            if party.people:
+                scene.subject = party.people[0]
+                break

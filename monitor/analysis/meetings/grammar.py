@@ -160,7 +160,7 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
     if (
         unit.code in "dn0-s'\""
         or is_possessive(unit)
-        or (unit.code == "a" and following.code in "wm" and units[index - 1].code in "wm" and index > 0)
+        or (unit.code == "a" and following.code in "wmu" and units[index - 1].code in "wmu" and index > 0)
     ):
         return not (unit.code == '"' and index == start)
     if unit.code in "NCKABOLM":
@@ -169,6 +169,8 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         return True
     if unit.low in _OF_HEADS:
         return True
+    if index and unit.code in "wu" and (units[index - 1].low == "to" or starts(units[index - 1], "auxiliaries.")):
+        return False
     if unit.code in "XmHhT":
         return unit.code != "h" and not has(unit, "adverbs")
     verb_like = (
@@ -181,7 +183,7 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
 
 
 def _adjective(unit: Unit) -> bool:
-    if not unit.low[0].isalpha() or unit.code != "w":
+    if not unit.low[0].isalpha() or unit.code not in "wuX":
         return False
     if starts(unit, "status."):
         return unit.low.endswith(

@@ -58,7 +58,11 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         if not (set(subject.people) & set(both.people)):
             after = sentence.party(after_at, subject=subject, leaders=kind is Kind.SUMMIT) if after_at else after
             both = subject.joined(inside).joined(after)
+    inferred = False
+    if kind is Kind.SUMMIT and not both.sides:
+        both, inferred = _last_pair(sentence), True
     draft = make_draft(sentence, noun, start, kind, both)
+    draft.inferred = inferred
     draft.noun = units[noun].low
     draft.end = max(draft.end, end)
     draft.people_span = sentence.slots((*subject_at, *inside_at, *after_at))
@@ -68,11 +72,20 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _place(sentence, draft, start, noun)
     attach_times(units, draft, _clause_start(units, start, governor), noun)
     draft.fresh = _fresh(draft, governor, units, noun, both, explicit=bool(inside.sides or after.sides))
+    if inferred:
+        draft.fresh = draft.fresh and bool(draft.times or draft.places or draft.ordinal)
     draft.strength = 0.85
     draft.rule = "noun"
     if kind is Kind.SUMMIT and not both.sides:
         draft.leaders = True
     return draft
+
+
+def _last_pair(sentence: Sentence) -> Party:
+    """Whose summit it is when nobody is named: the two parties last brought together, with their heads if the story names both."""
+    sides = sentence.scene.pair
+    heads = tuple(head for side in sides for head in (sentence.scene.head_of(side),) if head)
+    return Party(heads if len(heads) == 2 else (), sides)
 
 
 def _clause_start(units: Units, start: int, governor: Governor) -> int:
@@ -288,6 +301,8 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> tuple[Status,
         if cues and not starts(unit, "nouns."):
             cue = standing.strongest(cues)
             span = Slot(unit.start, unit.end)
+            if cue == "proposed" and any(has(other, "status.denied") for other in units[max(0, at - 6) : at]):
+                return Status.DENIED, span
             if cue in ("cancelled", "postponed", "denied", "proposed"):
                 return Status(cue), span
             if starts(unit, "verbs.") or cue == "planned":
@@ -391,6 +406,8 @@ def _definite(units: Units, start: int, noun: int) -> bool:
 def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
     """Number of a meeting, and whether it is "another" or "next" one."""
     another = any(has(unit, "another") for unit in units[start:noun])
+    if any(unit.low == "since" for unit in units[noun + 1 : noun + 9]):
+        return None, another
     for unit in units[start:noun]:
         for name in unit.classes:
             if name.startswith("ordinals."):

@@ -38,6 +38,8 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
             with_it = units[at - 1].low == "with" or (units[at - 1].low == "the" and units[at - 2].low == "with")
             plain = all(other.code in "dT" or other.low in _SKIPPED or has(other, "adverbs") for other in units[verb + 1 : at])
             return names_from(units, at) if with_it or plain else ()
+        if unit.low in _SKIPPED:
+            continue
         if unit.code in ",;" and units[at - 1].code != "T":
             return ()
         if (is_preposition(unit) and unit.low not in ("with", "to", "for", "in", "on", "at", "over")) or starts(

@@ -20,7 +20,7 @@ _GATE = re.compile(
     r"spring|summer|autumn|fall|winter|soon|shortly|overnight|fortnight|quarter|decade|january|february|april|june|july|"
     r"september|october|november|december)|\bthe \d\d?(?:th|st|nd|rd)\b"
 )
-_WORD = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:st|nd|rd|th|s)?(?![^\W\d_])|[^\W_]+")
+_WORD = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:st|nd|rd|th|s)?(?![^\W_])|[^\W_]+")
 _CORE_CLASSES = (
     "MON MAY WD WA YR DECADES ISO DAY WEEK MONTH YEAR QUARTER WEEKEND FORTNIGHT DECADE TODAY NTH SEASON SOON QTR LATER EARLIER "
     "AGO TOD"
@@ -63,6 +63,8 @@ def _classify_number(word: str) -> tuple[str, object]:
     if "-" in word:
         return LETTER["ISO"], word
     digits = word.rstrip("stndrh")
+    if not digits.isdecimal():
+        return OTHER, None
     number = int(digits) if len(digits) <= 4 else -1
     suffix = word[len(digits):]
     if suffix == "s":
