@@ -13,7 +13,7 @@ from monitor.analysis.text.words import Token, WordTable
 
 _SIDE = r"[CAKOB]"
 _SIDES = rf"d?{_SIDE}s?(?:[-,a/]{{1,2}}d?{_SIDE}s?){{0,5}}"
-_LEAD = r"[dq]?n?(?:[CAOK]s?-?|X(?=h)|m-?|s(?=[mh])){0,6}"
+_LEAD = r"[dq]?n?(?:[CAOKL]s?-?|X(?=h)|m-?|s(?=[mh])){0,6}"
 _POST = r"(?:[fot]d?n?(?:[CAKOBmLX]s?[-a,]?){1,5}(?:h(?![PSU])|H)?){0,2}"
 _PERSON = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST},?[PSU]|(?:[CAKO]s|A)[mu]{{0,3}}[PSU]|C[mu]{{1,3}}[PSU]"
 _UNLISTED = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST}X(?:-?X){{1,2}}"
@@ -238,7 +238,7 @@ def _phrase_unit(text: str, match: re.Match[str], pieces: list[_Piece]) -> tuple
         actor = Actor("side", name.sides) if name and kind != "media" else None
         if code == "A":
             actor = Actor("side", name.sides if name else (), words=frozenset({low}), plural=low.endswith("s"))
-        place = name.canonical if name and code in "CKLO" else None
+        place = name.canonical if name and code in "CKL" else None
         return Unit(start, end, code, low, actor=actor, place=place, capital=True), size
     return Unit(start, end, "N", low, actor=_ACTORS[kind](inner, low), capital=inner[0].token.capital), size
 

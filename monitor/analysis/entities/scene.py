@@ -7,6 +7,7 @@ from datetime import date
 
 from monitor.analysis.entities.gazetteer import Found, Gazetteer, NameKind
 from monitor.analysis.entities.phrases import Actor, Unit
+from monitor.analysis.text.view import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Scene:
     subject_group: Party | None = None
     pair: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    place: "tuple[str, Slot] | None" = None
     counterparts: list[str] = field(default_factory=list)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -103,8 +105,11 @@ class Scene:
         if leaders:
             heads = [owner for owner in fit if self.is_head(owner)]
             known = [person for _, person in named if person in heads]
-            if known or heads:
-                return known[0] if known else (self._current(heads) or heads[0])
+            if known:
+                now = self._current(tuple(dict.fromkeys(known)))
+                return now or next((person for at, person in reversed(named) if person in heads and at < position), known[0])
+            if heads:
+                return self._current(heads) or heads[0]
         before = [person for at, person in named if at < position]
         if before:
             return before[-1]

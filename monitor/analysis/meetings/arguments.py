@@ -25,8 +25,24 @@ class Sentence:
         """All that some units stand for together."""
         found = Party()
         for index in indexes:
-            found = found.joined(self.scene.resolve(self.units[index], subject=subject, leaders=leaders))
+            one = self.scene.resolve(self.units[index], subject=subject, leaders=leaders)
+            if not one.sides and index > 1 and self.units[index - 1].code == "s":
+                one = one.joined(Party((), self.scene.resolve(self.units[index - 2]).sides[:1]))
+            found = found.joined(one)
         return found
+
+    def subject(self, verb: int, *, leaders: bool = False) -> tuple[Party, tuple[int, ...]]:
+        """Whom a verb group speaks of: the nearest fitting actors to its left that stand for somebody."""
+        at = verb
+        for _ in range(4):
+            indexes = find_subject(self.units, at)
+            if not indexes:
+                break
+            party = self.party(indexes, leaders=leaders)
+            if party:
+                return party, indexes
+            at = indexes[0]
+        return Party(), ()
 
     def slots(self, indexes: tuple[int, ...]) -> list[Slot]:
         """Where some units stand."""
@@ -35,15 +51,33 @@ class Sentence:
 
 def names_from(units: Units, first: int) -> tuple[int, ...]:
     """A list of actors that starts at ``first``: ``A, B and C``, ``A, together with B``; appositions come along."""
-    members = [first]
-    index = first + 1
+    members = [possessed(units, first)]
+    index = members[0] + 1
     while index < len(units) and len(members) < _LIST:
         step = _to_next_member(units, index)
         if step is None:
             break
+        step = possessed(units, step)
         members.append(step)
         index = step + 1
     return tuple(members)
+
+
+def possessed(units: Units, at: int) -> int:
+    """The person a possessor leads to ("Kim Jong Un's sister", "Trump's envoy Steve Witkoff"); else the actor itself."""
+    if at + 1 >= len(units) or units[at + 1].code != "s":
+        return at
+    for index in range(at + 2, min(at + 6, len(units))):
+        if is_actor(units[index]) and units[index].code == "N":
+            return index
+        if not units[index].low.isalpha() or starts(units[index], "verbs.") or starts(units[index], "nouns."):
+            return at
+    return at
+
+
+def of_nobody(units: Units, at: int) -> bool:
+    """Whether a possessor owns something that is no person ("South Korea's Yonhap", "the North's missiles")."""
+    return at + 1 < len(units) and units[at + 1].code == "s" and possessed(units, at) == at
 
 
 _LINKS = frozenset(
@@ -75,7 +109,7 @@ def _to_next_member(units: Units, index: int) -> int | None:
     for at in range(index, min(index + 5, len(units))):
         unit = units[at]
         if is_actor(unit):
-            return at if at > index and not _opens_clause(units, at) else None
+            return at if at > index and not _opens_clause(units, at) and not of_nobody(units, at) else None
         if unit.low not in _LINKS:
             return None
     return None
@@ -101,7 +135,7 @@ def names_until(units: Units, last: int) -> tuple[int, ...]:
         step = None
         for at in range(index, max(-1, index - 5), -1):
             if is_actor(units[at]):
-                step = at if at < index else None
+                step = at if at < index and not of_nobody(units, at) else None
                 break
             if units[at].low not in _LINKS:
                 break
@@ -145,6 +179,8 @@ def _is_object(units: Units, index: int) -> bool:
     if unit.code == "a" or unit.code == ",":
         earlier = names_until(units, index)
         return len(earlier) > 1 and _is_object(units, earlier[0]) and units[index].code != "N"
+    if unit.low in ("by", "under") and before and units[before - 1].low in ("led", "headed", "delegation", "team"):
+        return False
     if (
         is_preposition(unit)
         and unit.low not in ("after", "before", "as", "until", "since", "than", "because", "like")
@@ -185,7 +221,9 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     index = start
     while (
         index < min(stop, len(units), start + 4)
-        and (units[index].code in 'dXwum"O0N' and not is_preposition(units[index]) and not starts(units[index], "verbs."))
+        and (units[index].code in 'dXwum"O0N' or (units[index].low == "of" and index > start))
+        and not (is_preposition(units[index]) and units[index].low != "of")
+        and not starts(units[index], "verbs.")
     ):
         if units[index].code == "O":
             break
@@ -199,7 +237,7 @@ def place_list(units: Units, start: int, stop: int) -> Places:
         elif unit.low == "or":
             alternatives = True
         elif not found or not (
-            unit.code in ",da(-)s" or unit.low in ("in", "at", "the", "near", "on", "border", "village", "side", "truce")
+            unit.code in ",da(-)s" or unit.low in ("in", "at", "the", "near", "on", "border", "village", "side", "truce", "island", "hotel", "of")
         ):
             break
         index += 1

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
-from monitor.analysis.meetings.arguments import Sentence, place_after
+from monitor.analysis.meetings.arguments import Places, Sentence, place_after
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_possessive, starts
 from monitor.domain.meeting import Kind, Status
@@ -42,7 +42,11 @@ def place_limit(units: Units, index: int) -> int:
         ):
             if at > index + 1:
                 return at
+        elif unit.low in ("which", "who", "that") and at <= index + 2:
+            continue
         elif unit.low in _CLAUSE_ENDS or has(unit, "prepositions.before"):
+            return at
+        elif at > index + 2 and has(unit, "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting") and not has(unit, "nouns_weak"):
             return at
     return min(len(units), index + 26)
 
@@ -126,11 +130,26 @@ def make_draft(sentence: Sentence, trigger: int, start: int, kind: Kind, both: P
     )
 
 
+def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
+    """A place at the head of the sentence, behind "where", or called "there"."""
+    units = sentence.units
+    first = next((at for at, unit in enumerate(units) if unit.end > draft.start), 0)
+    for at in range(first - 1, max(-1, first - 9), -1):
+        if units[at].low == "where":
+            place = next((unit for unit in reversed(units[max(0, at - 4) : at]) if unit.place), None)
+            return Places(((place.place, Slot(place.start, place.end)),)) if place and place.place else Places()
+        if units[at].low == "there" and sentence.scene.place:
+            return Places((sentence.scene.place,))
+    if units and has(units[0], "prepositions.place"):
+        return place_after(units, 0, min(6, start))
+    return Places()
+
+
 def add_place(sentence: Sentence, draft: Draft, start: int) -> None:
     """Give a draft the place its clause names."""
     units = sentence.units
     found = place_after(units, start, place_limit(units, start - 1))
-    if not found.known and not found.candidates and units and has(units[0], "prepositions.place"):
-        found = place_after(units, 0, min(6, start))
+    if not found.known and not found.candidates:
+        found = _place_before(sentence, draft, start)
     draft.places.extend(found.known)
     draft.candidates.extend(found.candidates)

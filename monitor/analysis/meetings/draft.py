@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from monitor.analysis.text.view import Slot
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status, When
 
 
-@dataclass(slots=True)
-class Slot:
-    """Words behind a value: positions in the view."""
-
-    start: int
-    end: int
+__all__ = ["Draft", "Slot"]
 
 
 @dataclass(slots=True)
@@ -36,6 +32,7 @@ class Draft:
     when: When | None = None
     when_span: Slot | None = None
     ends: bool = False
+    arrival: bool = False
     places: list[tuple[str, Slot]] = field(default_factory=list)
     candidates: list[tuple[str, Slot]] = field(default_factory=list)
     ordinal: int | None = None

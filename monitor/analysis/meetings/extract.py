@@ -18,7 +18,7 @@ from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visits import visit_noun, visit_verb
 from monitor.analysis.text.sentences import split_sentences
-from monitor.analysis.text.view import View, make_view
+from monitor.analysis.text.view import Slot, View, make_view
 from monitor.analysis.when import TimeSpan, find_times
 from monitor.domain.meeting import Kind, Mention
 from monitor.domain.story import Item
@@ -130,7 +130,9 @@ def _introduce(scene: Scene, sentence: Sentence) -> None:
 
 
 def _follow(scene: Scene, sentence: Sentence) -> None:
-    """Remember whom a sentence was about, for the pronouns of the next."""
+    """Remember whom a sentence was about and where, for the pronouns and the "there" of the next."""
+    placed = [(unit.place, Slot(unit.start, unit.end)) for unit in sentence.units if unit.place and unit.code in "KL"]
+    scene.place = placed[-1] if placed else scene.place
     for unit in sentence.units:
         if unit.code == "N" and unit.actor is not None and unit.actor.ref in ("person", "surname", "pronoun"):
             party = scene.resolve(unit)

@@ -167,7 +167,7 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         return following.code in "s-" or (index + 1 == start) or (unit.code == "A")
     if has(unit, "ordinals.1", "ordinals.2", "ordinals.3", "ordinals.4", "another", "prepositions.none"):
         return True
-    if unit.low in _OF_HEADS:
+    if unit.low in _OF_HEADS or (unit.low in ("ever", "once", "long", "newly", "still", "recently", "previously") and start <= index + 1):
         return True
     if index and unit.code in "wu" and (units[index - 1].low == "to" or starts(units[index - 1], "auxiliaries.")):
         return False

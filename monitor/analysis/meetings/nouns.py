@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
-from monitor.analysis.meetings.arguments import Sentence, find_subject, names_from
+from monitor.analysis.meetings.arguments import Sentence, names_from, names_until
 from monitor.analysis.meetings.clauses import add_place, make_draft, outer_cue, place_limit
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import (
@@ -52,9 +52,10 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     after, after_at, end = _after(sentence, noun, inside, leaders=kind is Kind.SUMMIT)
     both = inside.joined(after)
     subject_at: tuple[int, ...] = ()
-    if len(both.sides) < 2 and governor.kind != "none":
-        subject_at = _governing_subject(units, governor)
-        subject = sentence.party(subject_at, leaders=kind is Kind.SUMMIT)
+    with_only = bool(after_at) and not inside_at and units[after_at[0] - 1].low not in ("between", "among", "of", "both") \
+        and units[max(0, after_at[0] - 2)].low not in ("between", "among", "of")
+    if (len(both.sides) < 2 or with_only) and governor.kind != "none":
+        subject, subject_at = _governing_subject(sentence, governor, leaders=kind is Kind.SUMMIT)
         if not (set(subject.people) & set(both.people)):
             after = sentence.party(after_at, subject=subject, leaders=kind is Kind.SUMMIT) if after_at else after
             both = subject.joined(inside).joined(after)
@@ -164,8 +165,6 @@ def _inside(sentence: Sentence, start: int, noun: int, *, leaders: bool) -> tupl
         and start
         and units[start + 1].code == "s"
     ):
-        from monitor.analysis.meetings.arguments import names_until
-
         found = [*names_until(units, start)[:-1], *found]
     indexes = tuple(found)
     subject = _sentence_subject(sentence, start)
@@ -226,17 +225,18 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
 _DEPENDENT = frozenset({"for", "in", "of", "on", "about", "at", "after", "from", "during", "to", "over"})
 
 
-def _governing_subject(units: Units, governor: Governor) -> tuple[int, ...]:
+def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
+    units = sentence.units
     if governor.kind == "verb":
-        return find_subject(units, verb_group(units, governor.at).start)
+        return sentence.subject(verb_group(units, governor.at).start, leaders=leaders)
     if governor.word in ("for", "in", "to", "at", "during", "from", "on"):
         for at in range(governor.at - 1, max(-1, governor.at - 16), -1):
             unit = units[at]
             if starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):
-                return find_subject(units, verb_group(units, at).start)
+                return sentence.subject(verb_group(units, at).start, leaders=leaders)
             if has(unit, "say"):
-                return ()
-    return ()
+                break
+    return Party(), ()
 
 
 def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor) -> tuple[Status | None, Slot | None]:
@@ -262,7 +262,19 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor) -
     return chosen
 
 
-_BEFORE_HELD = frozenset({"after", "following", "since", "during", "from", "despite", "throughout", "at"})
+_TELLING = frozenset({"for", "of", "on", "about", "to", "in", "at", "into", "toward", "towards"})
+_THREATS = frozenset({"threatened", "threatens", "threaten", "threatening", "threat", "if", "unless", "would", "consider", "warned"})
+
+
+def _main_tense(sentence: Sentence, before: int) -> Status:
+    """Whether the clause left of "during" is still to come."""
+    units = sentence.units
+    for at in range(before - 1, max(-1, before - 14), -1):
+        if has(units[at], "auxiliaries.future") or units[at].low == "to":
+            return Status.PLANNED
+        if has(units[at], "irregular_past") or units[at].low.endswith("ed"):
+            return Status.HELD
+    return Status.PLANNED if sentence.headline else Status.HELD
 
 
 def _governed(sentence: Sentence, governor: Governor) -> tuple[Status, Slot] | None:
@@ -276,12 +288,18 @@ def _governed(sentence: Sentence, governor: Governor) -> tuple[Status, Slot] | N
             return Status.PLANNED, span
         if governor.word in ("after", "following", "since"):
             return Status.HELD, span
-        return _before_preposition(sentence, governor)
+        if governor.word == "during":
+            return _main_tense(sentence, governor.at), span
+        return _before_preposition(sentence, governor) if governor.word in _TELLING else None
     group = verb_group(units, governor.at)
     span = Slot(units[group.start].start, unit.end)
     cue = standing.strongest(statuses(unit)) if not has(unit, "verbs.hold") else None
     if cue in ("cancelled", "postponed", "denied"):
-        return Status(cue), span
+        weak = group.negative or group.modal or not _THREATS.isdisjoint(group.words)
+        return Status.PLANNED if weak and cue == "cancelled" else Status(cue), span
+    far = outer_cue(units, group.start, Status.PLANNED)
+    if far and (units[group.start].low != units[governor.at].low or far[0] is Status.DENIED):
+        return far
     outer = standing.of_verb(group, headline=sentence.headline)
     if cue in ("proposed", "planned") and outer is Status.HELD:
         return Status(cue), span
@@ -378,6 +396,8 @@ def _predicate_status(units: Units, start: int, stop: int) -> Status | None:
     if best in ("cancelled", "postponed", "denied"):
         return Status(best)
     future = any(has(unit, "auxiliaries.future") or unit.low == "to" for unit in words)
+    if best == "ongoing" and words[0].low.endswith("ing"):
+        return Status.PLANNED
     if negative:
         hedged = any(unit.low in ("may", "might", "could") for unit in words)
         return Status.PROPOSED if hedged else Status.DENIED if "held" in cues or future else None

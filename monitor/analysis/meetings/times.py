@@ -85,7 +85,26 @@ def settle(draft: Draft, anchor: date) -> None:
         if found is not None:
             draft.when = _stretched(found, length, draft) if length else found
             draft.when_span = Slot(span.start, span.end)
-            return
+            break
+    _correct(draft, anchor)
+
+
+_FRESH_DAYS = 2
+
+
+def _correct(draft: Draft, anchor: date) -> None:
+    """What lies wholly ahead was not held; an arrival of these days goes on."""
+    start = draft.when.start if draft.when else None
+    if draft.status in (Status.HELD, Status.ONGOING) and start is not None and start > anchor:
+        draft.status = Status.PLANNED
+    if draft.arrival and draft.status in (Status.HELD, Status.ONGOING):
+        recent = start is None or (anchor - start).days <= _FRESH_DAYS
+        draft.status = Status.ONGOING if recent else Status.HELD
+    if draft.status is None and draft.when is not None:
+        if draft.when.start is not None and draft.when.start > anchor:
+            draft.status = Status.PLANNED
+        elif draft.when.end is not None and draft.when.end < anchor:
+            draft.status = Status.HELD
 
 
 def _stretched(found: When, length: int, draft: Draft) -> When:

@@ -1,6 +1,6 @@
 """Verbs that tell of meetings: A meets B, A and B negotiate, A received B."""
 
-from monitor.analysis.meetings.arguments import Sentence, find_subject, names_from
+from monitor.analysis.meetings.arguments import Sentence, names_from
 from monitor.analysis.meetings.clauses import add_place, make_draft, verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, starts, verb_group
@@ -70,11 +70,10 @@ def verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     """A meets (with) B; A and B negotiate."""
     units, scene = sentence.units, sentence.scene
     group = verb_group(units, verb)
-    subject_at = find_subject(units, group.start)
+    subject, subject_at = sentence.subject(group.start)
     object_at = object_of(units, verb)
     if not object_at and _stopped(units, verb):
         return None
-    subject = sentence.party(subject_at)
     leaders = any(scene.is_head(person) for person in subject.people)
     target = sentence.party(object_at, subject=subject, leaders=leaders)
     if leaders is False and any(scene.is_head(person) for person in target.people):
@@ -107,7 +106,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     unit = units[verb]
     group = verb_group(units, verb)
-    subject_at = find_subject(units, group.start)
+    subject, subject_at = sentence.subject(group.start)
     object_at = object_of(units, verb)
     if not object_at:
         return None
@@ -116,7 +115,6 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     first = units[object_at[0]]
     if first.code in "KCO" and not has(unit, "verbs.brief"):
         return None
-    subject = sentence.party(subject_at)
     target = sentence.party(object_at, subject=subject)
     both = subject.joined(target)
     if len(both.sides) < 2 or not (subject.people or target.people) or set(subject.people) & set(target.people):

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
-from monitor.analysis.meetings.arguments import Places, Sentence, find_subject, place_after, place_list
+from monitor.analysis.meetings.arguments import Places, Sentence, place_after, place_list
 from monitor.analysis.meetings.clauses import make_draft, place_limit, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_possessive, noun_phrase_start, starts, verb_group
@@ -16,6 +16,7 @@ _GOALS = {
     "verbs.leave": ("for",),
     "verbs.reach": (),
     "verbs.visit": (),
+    "verbs.way": ("to", "for"),
 }
 
 
@@ -30,19 +31,19 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     if not found.known:
         return None
     group = verb_group(units, verb)
-    travellers_at = find_subject(units, group.start)
-    travellers = sentence.party(travellers_at)
+    travellers, travellers_at = sentence.subject(group.start)
     if not _official(travellers):
         return None
     status, span = verb_status(sentence, group)
+    if family == "verbs.way":
+        status = Status.ONGOING if status in (Status.HELD, Status.ONGOING) else status
     if family == "verbs.leave" and status is Status.HELD:
-        status = Status.ONGOING
-    if family in ("verbs.arrive", "verbs.reach") and status is Status.HELD and group.form == "past":
         status = Status.ONGOING
     draft = _visit(sentence, verb, group.start, travellers, found)
     draft.status, draft.status_span = status, span
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "journey"
+    draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.go", "verbs.way")
     attach_times(units, draft, group.start, verb)
     return draft
 
@@ -78,13 +79,12 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         found = Places(((place.place or place.low, Slot(place.start, place.end)),))
         inside = [at for at in inside if at not in compound]
     travellers_at = tuple(inside[:1])
-    subject = None
+    subject = Party()
     governor = find_governor(units, start)
     if not travellers_at or is_possessive(units[travellers_at[0]]) or units[travellers_at[0]].code == "C":
         where = governor.at if governor.kind != "none" else start
         group = verb_group(units, where) if governor.kind == "verb" else None
-        subject_at = find_subject(units, group.start if group else where)
-        subject = sentence.party(subject_at) if subject_at else None
+        subject, subject_at = sentence.subject(group.start if group else where)
         if not travellers_at or units[travellers_at[0]].code == "C":
             travellers_at = subject_at
     travellers = sentence.party(travellers_at, subject=subject)

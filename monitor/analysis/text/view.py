@@ -33,6 +33,14 @@ class View:
         return self.offsets[start], self.offsets[end]
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Words behind a value: positions in the view."""
+
+    start: int
+    end: int
+
+
 def make_view(raw: str) -> View:
     """Even out spaces, quotes, dashes, full-width signs and invisible characters; cost linear in the text."""
     text = raw.translate(_SIGNS)
