@@ -44,9 +44,7 @@ def place_limit(units: Units, index: int) -> int:
                 return at
         elif unit.low in ("which", "who", "that") and at <= index + 2:
             continue
-        elif unit.low in _CLAUSE_ENDS or has(unit, "prepositions.before"):
-            return at
-        elif at > index + 2 and has(unit, "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting") and not has(unit, "nouns_weak"):
+        elif unit.low in _CLAUSE_ENDS or has(unit, "prepositions.before") or (at > index + 2 and has(unit, "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting") and not has(unit, "nouns_weak")):
             return at
     return min(len(units), index + 26)
 

@@ -6,7 +6,6 @@ from monitor.analysis.text.view import Slot
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status, When
 
-
 __all__ = ["Draft", "Slot"]
 
 

@@ -11,12 +11,13 @@ from monitor.analysis.meetings.arguments import Sentence
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import has
+from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
 from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
-from monitor.analysis.meetings.visits import visit_noun, visit_verb
+from monitor.analysis.meetings.visits import read_stay, visit_noun, visit_verb
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view
 from monitor.analysis.when import TimeSpan, find_times
@@ -58,6 +59,7 @@ def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
     for sentence in sentences:
         drafts.extend(_frames(sentence))
         _follow(scene, sentence)
+    lend(drafts)
     return drafts
 
 
@@ -95,7 +97,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
         elif has(unit, "nouns.visit") and noun:
             draft = visit_noun(sentence, index)
         else:
-            draft = read_verb(sentence, index) or visit_verb(sentence, index)
+            draft = read_verb(sentence, index) or visit_verb(sentence, index) or read_stay(sentence, index)
         if draft is not None:
             if sentence.scene.anchor:
                 settle(draft, sentence.scene.anchor)

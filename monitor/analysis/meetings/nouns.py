@@ -62,6 +62,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     inferred = False
     if kind is Kind.SUMMIT and not both.sides:
         both, inferred = _last_pair(sentence), True
+    both = _several(sentence, start, noun, both)
     draft = make_draft(sentence, noun, start, kind, both)
     draft.inferred = inferred
     draft.noun = units[noun].low
@@ -80,6 +81,22 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if kind is Kind.SUMMIT and not both.sides:
         draft.leaders = True
     return draft
+
+
+_THREE = frozenset({"trilateral", "tripartite", "three-way", "three-nation", "three-party", "three - way", "three"})
+
+
+def _several(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
+    """A trilateral is between the three parties that the sentence is about."""
+    words = {unit.low for unit in sentence.units[start : noun + 1]}
+    if len(both.sides) > 2 or not words & _THREE or "weeks" in words or "days" in words:
+        return both
+    sides = list(both.sides)
+    for unit in sentence.units:
+        if is_actor(unit):
+            sides.extend(sentence.scene.resolve(unit).sides)
+    distinct = tuple(side for side in dict.fromkeys(sides) if side not in ("UN", "EU"))
+    return Party((), distinct) if len(distinct) == 3 else both
 
 
 def _last_pair(sentence: Sentence) -> Party:
@@ -305,7 +322,7 @@ def _governed(sentence: Sentence, governor: Governor) -> tuple[Status, Slot] | N
         return Status(cue), span
     if cue == "held" and has(unit, "status.ongoing") is False and outer is Status.HELD:
         return Status.HELD, span
-    if has(unit, "status.ongoing") and outer is Status.HELD:
+    if has(unit, "status.ongoing", "verbs.resume") and outer is Status.HELD:
         return Status.ONGOING, span
     return outer, span
 

@@ -22,7 +22,7 @@ def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, 
     for unit in units:
         while waiting and waiting[0].end <= unit.start:
             waiting.pop(0)
-        if not waiting or unit.end <= waiting[0].start or unit.actor is not None and not unit.code == "N":
+        if not waiting or unit.end <= waiting[0].start or (unit.actor is not None and not unit.code == "N"):
             marked.append(unit)
         elif not marked or marked[-1].extra is not waiting[0]:
             span = waiting[0]

@@ -10,6 +10,48 @@ from monitor.analysis.meetings.nouns import find_governor, noun_status
 from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind, Status
 
+_STAYING = frozenset({"in", "at"})
+
+
+def read_stay(sentence: Sentence, verb: int) -> Draft | None:
+    """A stay told by "to be" or by "expected there"."""
+    unit = sentence.units[verb]
+    if has(unit, "auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been"):
+        return stay(sentence, verb)
+    return None
+
+
+def stay(sentence: Sentence, verb: int) -> Draft | None:
+    """A is (due, expected, already) in P: a stay, not said how it began."""
+    units = sentence.units
+    at = verb + 1
+    while at < len(units) and at < verb + 5 and (has(units[at], "adverbs", "status.planned") or units[at].code == "T"):
+        at += 1
+    if at >= len(units) or not (units[at].low in _STAYING or units[at].low == "there"):
+        return None
+    found = Places((sentence.scene.place,)) if units[at].low == "there" and sentence.scene.place else place_list(units, at + 1, at + 6)
+    group = verb_group(units, at - 1) if at - 1 > verb else verb_group(units, verb)
+    travellers, travellers_at = sentence.subject(group.start)
+    if not found.known or not travellers.sides or not _by_title(sentence, travellers_at):
+        return None
+    draft = _visit(sentence, at, group.start, travellers, found)
+    if len(draft.parties) < 2:
+        return None
+    future = group.future or any(has(unit, "status.planned") for unit in units[verb:at])
+    draft.status = Status.PLANNED if future else Status.ONGOING if units[verb].low in ("is", "are", "'s") else Status.HELD
+    draft.status_span = Slot(units[group.start].start, units[at].end)
+    draft.people_span = sentence.slots(travellers_at)
+    draft.rule = "stay"
+    attach_times(units, draft, group.start, at)
+    return draft
+
+
+def _by_title(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
+    """Whether somebody is meant, by name, pronoun or office, and no country or crowd."""
+    actors = [sentence.units[index].actor for index in indexes]
+    return all(actor is not None and actor.ref in ("person", "surname", "pronoun", "role", "counterpart") for actor in actors) and bool(actors)
+
+
 _GOALS = {
     "verbs.arrive": ("in", "at", "on"),
     "verbs.go": ("to", "into", "back"),

@@ -1,0 +1,59 @@
+"""What one telling lends another: talks that are the purpose of a journey, meetings during a visit."""
+
+from collections.abc import Sequence
+
+from monitor.analysis.meetings.draft import Draft
+from monitor.domain.meeting import Kind, Status
+
+_LIVE = (Status.PLANNED, Status.ONGOING, Status.HELD)
+_NEAR = 3  # sentences; a visit told farther away is not what "he met" hangs on
+
+
+def lend(drafts: Sequence[Draft]) -> None:
+    """Give meetings the place, and where they have none the days, of the journey they belong to."""
+    for index, draft in enumerate(drafts):
+        if draft.kind in (Kind.VISIT, Kind.CALL) or not draft.fresh:
+            continue
+        visit = _journey_of(draft, drafts[:index]) or _journey_of(draft, drafts[index + 1 : index + 3], same_sentence=True)
+        if visit is not None:
+            _lend(draft, visit)
+
+
+def _journey_of(draft: Draft, drafts: Sequence[Draft], *, same_sentence: bool = False) -> Draft | None:
+    """The nearest journey of one of the people, to a country that takes part or in the same sentence."""
+    for visit in reversed(drafts):
+        if visit.kind is not Kind.VISIT or not visit.places or abs(draft.sentence - visit.sentence) > _NEAR:
+            continue
+        if same_sentence and visit.sentence != draft.sentence:
+            continue
+        if visit.people and not set(visit.people) & set(draft.people):
+            continue
+        if not visit.people and not (visit.sentence == draft.sentence and visit.parties[:1] and visit.parties[0] in draft.parties):
+            continue
+        hosts = set(visit.parties[1:])
+        if visit.sentence == draft.sentence or hosts & set(draft.parties):
+            return visit if _agree(draft, visit) else None
+    return None
+
+
+def _agree(draft: Draft, visit: Draft) -> bool:
+    """Whether both can be one stay: nothing held hangs on a journey still to come, and nothing dated lies outside it."""
+    if draft.status in (Status.DENIED, Status.CANCELLED, Status.POSTPONED):
+        return False
+    if draft.status is Status.HELD and visit.status not in (Status.HELD, Status.ONGOING):
+        return False
+    if draft.status is Status.PLANNED and visit.status is Status.HELD:
+        return False
+    ours, theirs = draft.when, visit.when
+    if ours is None or theirs is None or ours.start is None or theirs.end is None:
+        return True
+    return visit.sentence == draft.sentence or abs((ours.start - theirs.end).days) <= 3
+
+
+def _lend(draft: Draft, visit: Draft) -> None:
+    if not draft.places and not draft.candidates:
+        draft.places = list(visit.places)
+    if draft.when is None and not draft.times and draft.kind is not Kind.SUMMIT:
+        draft.when, draft.when_span = visit.when, visit.when_span
+    if draft.status in (None, Status.PLANNED) and visit.status is Status.CANCELLED and draft.sentence == visit.sentence:
+        draft.status, draft.status_span = visit.status, visit.status_span
