@@ -218,7 +218,7 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
 
 def place_list(units: Units, start: int, stop: int) -> Places:
     """Places from ``start``: ``Hanoi, Vietnam`` are known, ``Hanoi or Da Nang`` are candidates."""
-    index = start
+    index, stop = start, min(stop, len(units))
     while (
         index < min(stop, len(units), start + 4)
         and (units[index].code in 'dXwum"O0N' or (units[index].low == "of" and index > start))

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from monitor.analysis.alerts import wants
 from monitor.analysis.scoring.align import align
 from monitor.analysis.scoring.tally import Tally
 from monitor.domain.decision import Decision
-from monitor.domain.event import Change
 from monitor.domain.gold import GoldAlerts, GoldArticle
+from monitor.domain.watch import WatchList
 
 _WANTED = ("new", "status", "date", "place")
 
@@ -46,15 +47,13 @@ class _Sent:
     about: str | None
 
 
-def score_alerts(articles: Sequence[GoldArticle], decisions: Sequence[Decision], gold: GoldAlerts) -> AlertScore:
-    """Judge one pass over the labelled stories, in the order they were decided.
-
-    An alert is a change that is marked as one, of a kind that watch lists announce by default, on an event of both the US and
-    the DPRK.
-    """
+def score_alerts(
+    articles: Sequence[GoldArticle], decisions: Sequence[Decision], gold: GoldAlerts, watch_list: WatchList,
+) -> AlertScore:
+    """Judge one pass over the labelled stories, in the order they were decided, by what the watch list would announce."""
     by_id = {a.item.id: a for a in articles}
     links = {d.analysed.item.id: _labelled_events(by_id[d.analysed.item.id], d) for d in decisions}
-    sent = [alert for d in decisions for alert in _alerts(d, links[d.analysed.item.id])]
+    sent = [alert for d in decisions for alert in _alerts(d, links[d.analysed.item.id], watch_list)]
     due = [c for c in gold.changes if c.watched and c.change in _WANTED and c.article in links]
     news = {(c.article, c.event) for c in due}
     right = sum((s.article, s.about) in news for s in sent)  # told with other words, or along with other news: still news
@@ -86,18 +85,13 @@ def _labelled_events(article: GoldArticle, decision: Decision) -> dict[int, tupl
     }
 
 
-def _alerts(decision: Decision, links: Mapping[int, tuple[str, str]]) -> list[_Sent]:
+def _alerts(decision: Decision, links: Mapping[int, tuple[str, str]], watch_list: WatchList) -> list[_Sent]:
     events = {e.id: e for e in decision.events}
     about = dict(links.values())
     return [
         _Sent(decision.analysed.item.id, c.event_id, c.kind, c.new or "", about.get(c.event_id))
-        for c in decision.changes
-        if _counts(c) and c.event_id in events and {"US", "DPRK"} <= set(events[c.event_id].parties)
+        for c in decision.changes if c.event_id in events and wants(watch_list, events[c.event_id], c)
     ]
-
-
-def _counts(change: Change) -> bool:
-    return change.alert and change.kind in _WANTED
 
 
 def _repeated(sent: Sequence[_Sent]) -> int:
