@@ -65,7 +65,7 @@ class Event:
 
     ``history`` says that it was over more than 30 days before the story that first told of it. ``part_of`` ties talks to the
     visit they belong to. ``claims`` and ``voices`` (its independent sources) are all that linking and folding need, so that an
-    event stays small; ``reports`` are there only when a reader asked for them, in order of ``at``, then story id, then index.
+    event stays small; ``reports`` are there only when a reader asked for them, in the order they were taken in.
     """
 
     id: str
@@ -80,7 +80,8 @@ class Event:
     changed_at: datetime | None = None
     history: bool = False
     part_of: str | None = None
-    announced: bool = False       # its NEW change was news (or silenced as history): later ones are about a known meeting
+    announced: bool = False       # told with certainty at least once
+    pinned: tuple[str, ...] = ()  # slots an analyst has settled: no report moves them
     last_at: datetime | None = None  # publication of the newest report
     voices: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()

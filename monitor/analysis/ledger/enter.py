@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from monitor.analysis.ledger.background import Background
 from monitor.analysis.ledger.folding import fold, open_event
-from monitor.analysis.ledger.linking import Link, weigh
+from monitor.analysis.ledger.linking import weigh
 from monitor.analysis.ledger.phases import TOOK_PLACE
+from monitor.analysis.ledger.pins import Pins, pin
 from monitor.analysis.ledger.visits import tie
 from monitor.domain.event import Change, Event, Report
+
+_NOTHING_SETTLED: Mapping[str, Pins] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,47 +25,57 @@ class Entry:
 
 
 def enter(reports: Sequence[Report], ledger: Mapping[str, Event], background: Background) -> Entry:
-    """Link the reports of one story: what took place before what lies ahead, and the best fit first.
+    """Link the reports of one story, then fold them in."""
+    return apply(reports, link(reports, ledger, background), ledger, background)
+
+
+def link(reports: Sequence[Report], ledger: Mapping[str, Event], background: Background) -> tuple[str, ...]:
+    """Choose the event of each report: what took place before what lies ahead, and the best fit first.
 
     Where a story tells of talks held and of talks to come, the ones that were awaited are those that were held.
     """
     state = dict(ledger)
     links: dict[int, str] = {}
-    changes: list[Change] = []
     waiting = list(range(len(reports)))
     while waiting:
         past = [index for index in waiting if reports[index].mention.status in TOOK_PLACE]
-        position, best = _next(reports, past or waiting, state, frozenset(links.values()), background)
+        position, known = _next(reports, past or waiting, state, frozenset(links.values()), background)
         waiting.remove(position)
-        if best is None:
-            event, more = open_event(reports[position])
-        else:
-            event, more = fold(state[best], reports[position], background)
+        report = reports[position]
+        event, _ = fold(state[known], report, background) if known else open_event(report)
         state[event.id] = event
         links[position] = event.id
+    return tuple(links[index] for index in range(len(reports)))
+
+
+def apply(reports: Sequence[Report], links: Sequence[str], ledger: Mapping[str, Event], background: Background, *,
+          pins: Mapping[str, Pins] = _NOTHING_SETTLED) -> Entry:
+    """Fold linked reports in, in the order of the story; events that are not known yet are opened under the linked name.
+
+    ``pins`` are what analysts have settled, by event.
+    """
+    state = dict(ledger)
+    changes: list[Change] = []
+    for report, name in zip(reports, links, strict=True):
+        event, more = fold(state[name], report, background) if name in state else open_event(report, name)
+        state[name] = event if name in state else pin(event, pins.get(name, {}))
         changes += more
-    touched = tie(tuple(dict.fromkeys(links.values())), state)
-    return Entry(tuple(reports), tuple(links[i] for i in range(len(reports))), touched, tuple(changes))
+    touched = tie(tuple(dict.fromkeys(links)), state)
+    return Entry(tuple(reports), tuple(links), touched, tuple(changes))
 
 
 def _next(reports: Sequence[Report], waiting: Sequence[int], state: Mapping[str, Event], taken: frozenset[str],
           background: Background) -> tuple[int, str | None]:
-    """Choose the surest pair of a report and an event; where none holds, the first report opens an event."""
+    """Choose the surest pair of a report and an event; where none holds, the first report opens an event.
+
+    Among equals: the earlier report, then the event that was spoken of last, then the lower id.
+    """
     scored = [
-        (link.score, -index, event.id) for index in waiting for event in state.values()
-        if (link := weigh(reports[index], event, background, fellow=event.id in taken)).holds
+        (-found.score, index, -(event.last_at.timestamp() if event.last_at else 0.0), event.id)
+        for index in waiting for event in state.values()
+        if (found := weigh(reports[index], event, background, fellow=event.id in taken)).holds
     ]
     if not scored:
         return waiting[0], None
-    score = max(one[0] for one in scored)
-    _, negative, _ = max(one for one in scored if one[0] == score)
-    ids = [one[2] for one in scored if one[0] == score and one[1] == negative]
-    return -negative, _latest(ids, state)
-
-
-def _latest(ids: Sequence[str], state: Mapping[str, Event]) -> str:
-    """Of equals the one that was spoken of last; then the lower id."""
-    return min(ids, key=lambda one: (-(state[one].last_at.timestamp() if state[one].last_at else 0.0), one))  # type: ignore[union-attr]
-
-
-__all__ = ["Entry", "Link", "enter"]
+    _, index, _, known = min(scored)
+    return index, known

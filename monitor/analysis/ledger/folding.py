@@ -20,11 +20,11 @@ from monitor.domain.event import Change, ChangeKind, Event, Report
 from monitor.domain.meeting import Status
 
 
-def open_event(report: Report) -> tuple[Event, tuple[Change, ...]]:
-    """Begin an event with the first report that tells of it. Its id follows from that report alone."""
+def open_event(report: Report, name: str | None = None) -> tuple[Event, tuple[Change, ...]]:
+    """Begin an event with the first report that tells of it. Unless it has a ``name``, its id follows from that report."""
     mention = report.mention
     event = Event(
-        id=event_id(report), kind=mention.kind, parties=mention.parties, status=mention.status, people=mention.people,
+        id=name or event_id(report), kind=mention.kind, parties=mention.parties, status=mention.status, people=mention.people,
         when=mention.when, places=mention.places, ordinal=mention.ordinal, opened_at=report.at, changed_at=report.at,
         history=is_history(report), announced=mention.confidence >= CERTAIN,
     )
@@ -38,9 +38,10 @@ def fold(event: Event, report: Report, background: Background) -> tuple[Event, t
     """Add one report to a known event."""
     before, changes = event, list[Change]()
     if report.mention.confidence >= CERTAIN:
-        for step in _STEPS:
-            event, more = step(Turn(before, event, report, background))
-            changes += more
+        for slot, step in _STEPS:
+            if slot not in event.pinned:
+                event, more = step(Turn(before, event, report, background))
+                changes += more
     event = record(event, report)
     if changes:
         event = replace(event, changed_at=max(report.at, event.changed_at or report.at))
@@ -91,4 +92,7 @@ def _fold_ordinal(turn: Turn) -> Step:
     return turn.event, ()
 
 
-_STEPS: tuple[Callable[[Turn], Step], ...] = (_announce, fold_status, fold_date, fold_place, _fold_people, _fold_ordinal)
+_STEPS: tuple[tuple[str, Callable[[Turn], Step]], ...] = (
+    ("", _announce), ("status", fold_status), ("date", fold_date), ("place", fold_place), ("people", _fold_people),
+    ("ordinal", _fold_ordinal),
+)
