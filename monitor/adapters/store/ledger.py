@@ -1,7 +1,7 @@
 """The ledger: facts, the events folded from them, and the changes that are news."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -15,6 +15,12 @@ from monitor.domain.decision import Analysed, Decision
 from monitor.domain.event import Change, ChangeKind, Correction, Event, Report
 
 NEAR = timedelta(days=400)  # a story tells of meetings up to a year off; older events are found by their date or ordinal
+
+
+# a batch is recorded at one moment, and decided in order of publication, then id
+_TAKEN_IN = (
+    schema.report.c.recorded_at, schema.report.c.at, schema.item.c.id, schema.report.c.version, schema.report.c.position,
+)
 
 
 class LedgerReads(Reading):
@@ -66,12 +72,15 @@ class LedgerReads(Reading):
             rows = sorted((row.n, row.body) for row in connection.execute(statement))
         return tuple(CHANGE.decode(body) for _, body in rows)
 
-    def reports(self, *, story_id: str | None = None, as_of: datetime | None = None) -> tuple[tuple[Report, str], ...]:
-        """Facts with the id of the event each is linked to, in order of publication: what a rebuild folds."""
+    def reports(self, *, story_id: str | None = None, events: Collection[str] | None = None,
+                as_of: datetime | None = None) -> tuple[tuple[Report, str], ...]:
+        """Facts with the id of the event each is linked to, in the order they were taken in: what a rebuild folds."""
         report, item = schema.report, schema.item
-        statement = select(report.c.body, report.c.event_id).order_by(report.c.at, report.c.item_n, report.c.position)
+        statement = select(report.c.body, report.c.event_id).join(item, item.c.n == report.c.item_n).order_by(*_TAKEN_IN)
         if story_id is not None:
-            statement = statement.join(item, item.c.n == report.c.item_n).where(item.c.id == story_id)
+            statement = statement.where(item.c.id == story_id)
+        if events is not None:
+            statement = statement.where(report.c.event_id.in_(events))
         if as_of is not None:
             statement = statement.where(report.c.recorded_at <= as_of)
         with self._reading() as connection:
@@ -105,19 +114,16 @@ def _events_at(connection: Connection, which: ColumnElement[bool], moment: datet
 
 
 def _with_reports(connection: Connection, events: Sequence[Event], *, as_of: datetime | None = None) -> tuple[Event, ...]:
-    report = schema.report
+    report, item = schema.report, schema.item
     linked: dict[str, list[Report]] = defaultdict(list)
     for some in chunks(event.id for event in events):
-        statement = select(report.c.event_id, report.c.body).where(report.c.event_id.in_(some))
+        statement = (select(report.c.event_id, report.c.body).join(item, item.c.n == report.c.item_n)
+                     .where(report.c.event_id.in_(some)).order_by(*_TAKEN_IN))
         if as_of is not None:
             statement = statement.where(report.c.recorded_at <= as_of)
         for row in connection.execute(statement):
             linked[row.event_id].append(REPORT.decode(row.body))
-    return tuple(replace(event, reports=tuple(sorted(linked[event.id], key=_order))) for event in events)
-
-
-def _order(report: Report) -> tuple[datetime, str, int, int]:
-    return report.at, report.story_id, report.version, report.index
+    return tuple(replace(event, reports=tuple(linked[event.id])) for event in events)
 
 
 class LedgerWrites(Writing):
@@ -138,6 +144,18 @@ class LedgerWrites(Writing):
         """Record an analyst's ruling."""
         self._connection.execute(schema.correction.insert(), {
             "id": correction.id, "target": correction.target, "at": correction.at, "body": CORRECTION.encode(correction)})
+
+    def restate(self, events: Sequence[Event], *, at: datetime, moved: Sequence[tuple[Report, str]] = (),
+                changes: Sequence[Change] = ()) -> None:
+        """Record events that were folded anew: ``moved`` facts now belong to another event; a merged event ends."""
+        save_events(self._connection, events, at=at)
+        for report, event_id in moved:
+            mine = select(schema.item.c.n).where(schema.item.c.id == report.story_id).scalar_subquery()
+            fact = schema.report
+            self._connection.execute(update(fact).values(event_id=event_id).where(
+                fact.c.item_n == mine, fact.c.version == report.version, fact.c.position == report.index))
+        _settle_merges(self._connection, changes, at=at)
+        add_missing(self._connection, schema.change, [_change_row(change, at) for change in changes])
 
 
 def _may_be_meant(analysed: Analysed) -> ColumnElement[bool]:
@@ -163,7 +181,7 @@ def save_ledger(connection: Connection, decisions: Sequence[Decision], placed: S
     _save_reports(connection, decisions, placed, at=at)
     save_events(connection, {event.id: event for decision in decisions for event in decision.events}.values(), at=at)
     changes = [change for decision in decisions for change in decision.changes]
-    _settle_merges(connection, decisions, at=at)
+    _settle_merges(connection, changes, at=at)
     add_missing(connection, schema.change, [_change_row(change, at) for change in changes])
     add_missing(connection, schema.event_list, [
         {"watch_list": name, "event_id": event_id}
@@ -210,10 +228,10 @@ def _event_row(event: Event) -> Row:
     }
 
 
-def _settle_merges(connection: Connection, decisions: Sequence[Decision], *, at: datetime) -> None:
+def _settle_merges(connection: Connection, changes: Sequence[Change], *, at: datetime) -> None:
     """Give a merged event's reports and followers to the event that took it; ``old`` of a merge names the event that ends."""
     report, event, followed = schema.report, schema.event, schema.event_list
-    for change in (change for decision in decisions for change in decision.changes if change.kind is ChangeKind.MERGED):
+    for change in (change for change in changes if change.kind is ChangeKind.MERGED):
         gone = change.old
         if not gone or gone == change.event_id:
             continue
