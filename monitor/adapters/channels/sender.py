@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from monitor.adapters.channels.email import Mailer
+from monitor.adapters.channels.folder import FolderSender
 from monitor.adapters.channels.posting import Poster
 from monitor.adapters.channels.webhook import WebhookSender
 from monitor.adapters.render import Renderer
@@ -34,6 +35,8 @@ def open_senders(channels: Mapping[str, Channel], *, renderer: Renderer, poster:
 
 def _open(channel: Channel, renderer: Renderer, poster: Poster) -> Sender:
     match channel:
+        case configured.FolderChannel():
+            return FolderSender(channel, renderer)
         case configured.EmailChannel():
             return Mailer(channel, renderer)
         case configured.WebhookChannel():

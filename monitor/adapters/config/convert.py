@@ -27,6 +27,7 @@ class Settings:
     contact: str
     total_seconds: float
     allow_private: tuple[str, ...]
+    host_gap_seconds: float
     listen: Listen
 
 
@@ -48,7 +49,7 @@ def to_settings(main: models.MonitorFile, directory: Path) -> Settings:
     beside = directory.parent / seeds
     return Settings(
         database=main.database, seeds=seeds if seeds.is_absolute() or seeds.exists() else beside, contact=main.http.contact,
-        total_seconds=main.http.total_seconds, allow_private=tuple(main.http.allow_private),
+        total_seconds=main.http.total_seconds, allow_private=tuple(main.http.allow_private), host_gap_seconds=main.http.host_gap_seconds,
         listen=Listen(main.listen.host, main.listen.port),
     )
 

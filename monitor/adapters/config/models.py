@@ -26,6 +26,7 @@ class Http(Section):
 
     contact: str = Field("", description="A page or mail address where a publisher finds you; sent in the User-Agent.")
     total_seconds: float = Field(30, gt=0, le=600, description="One request may take this long, all in all.")
+    host_gap_seconds: float = Field(1.0, ge=0, le=60, description="Rest between two requests to one host.")
     allow_private: list[str] = Field(
         default_factory=list, description='"host:port" of machines on private networks that may be asked.')
 

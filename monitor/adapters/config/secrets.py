@@ -15,12 +15,15 @@ _CHATS: Mapping[str, Callable[[str, str], channels.Channel]] = {
 }
 
 
+_NOWHERE = ConfigProblem("monitor.yaml", 0, 0, "")
+
+
 def resolve_channels(config: Config, *, environ: Mapping[str, str] = os.environ) -> dict[str, channels.Channel]:
     """Channels with their secrets read. Raises ConfigError naming every reference that leads nowhere."""
     problems: list[ConfigProblem] = []
     resolved: dict[str, channels.Channel] = {}
     for name, entry in config.channel_entries.items():
-        def secret(reference: str, place: ConfigProblem = config.places[name]) -> str:
+        def secret(reference: str, place: ConfigProblem = config.places.get(name, _NOWHERE)) -> str:
             value, problem = _resolve(reference, environ)
             if problem:
                 problems.append(ConfigProblem(place.file, place.line, place.column, problem))

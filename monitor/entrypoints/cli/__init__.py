@@ -26,3 +26,13 @@ def main(
     version: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
 ) -> None:
     """Options that every command understands."""
+
+
+def _register_commands() -> None:
+    from monitor.entrypoints.cli import config, demo, poll, replay, run
+
+    for module in (run, poll, replay, config, demo):
+        module.register(app)
+
+
+_register_commands()

@@ -1,0 +1,113 @@
+"""The composition root: the only place that knows which part is plugged into which."""
+
+import random
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+from monitor.adapters.channels import Poster, Sender, open_senders
+from monitor.adapters.config import Config, load_config, resolve_channels
+from monitor.adapters.feeds import parse_feed
+from monitor.adapters.http import Fetcher, HttpPolicy, read_allow_private
+from monitor.adapters.lexicons import read_packs, read_roster
+from monitor.adapters.render import Renderer
+from monitor.adapters.seeds import read_seeds
+from monitor.adapters.store import Store
+from monitor.analysis.lexicon import Lexicon, compile_lexicon
+from monitor.domain.source import Source
+from monitor.pipeline.digests import Cutting, start_watch_lists
+from monitor.pipeline.poll import Intake, Parse
+from monitor.pipeline.reading import Reading
+from monitor.pipeline.seeding import take_in_seeds
+
+
+def utc_now() -> datetime:
+    """The clock of everything that runs live."""
+    return datetime.now(UTC)
+
+
+class App:
+    """The parts of the program, each made when it is first needed. Close it, or use it as a context manager."""
+
+    def __init__(self, config: Config, *, clock: Callable[[], datetime] = utc_now) -> None:
+        self.config = config
+        self.clock = clock
+
+    @classmethod
+    def from_directory(cls, directory: Path) -> "App":
+        """Load a configuration folder; raises ConfigError with everything that is wrong in it."""
+        return cls(load_config(directory))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Roster and language packs, compiled."""
+        return compile_lexicon(read_roster(self.config.directory / "roster.yaml"), read_packs())
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What stories are read with."""
+        return Reading.of(self.lexicon, self.config.watch_lists)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Enabled sources by id."""
+        return {source.id: source for source in self.config.sources if source.enabled}
+
+    @cached_property
+    def store(self) -> Store:
+        """The database, migrated, with the seed corpus taken in."""
+        store = Store.open(self.config.settings.database)
+        with store.writing() as tx:
+            tx.register_sources({source.id: urlsplit(source.url).netloc for source in self.sources.values()})
+        take_in_seeds(store, read_seeds(self.config.settings.seeds), self.reading)
+        start_watch_lists(store, self.config.watch_lists, now=self.clock())
+        return store
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        """HTTP, with the address guard."""
+        settings = self.config.settings
+        return Fetcher(HttpPolicy(contact=settings.contact, total_seconds=settings.total_seconds,
+                                  host_gap_seconds=settings.host_gap_seconds,
+                                  allow_private=read_allow_private(settings.allow_private)))
+
+    @property
+    def parse_feed(self) -> Parse:
+        """Bytes to items."""
+        return parse_feed
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Templates: the user's own where there are any."""
+        own = self.config.directory / "templates"
+        return Renderer(own if own.is_dir() else None)
+
+    @cached_property
+    def senders(self) -> Mapping[str, Sender]:
+        """Every configured way out, secrets read; raises ConfigError where one is missing."""
+        return open_senders(resolve_channels(self.config), renderer=self.renderer, poster=Poster(self.fetcher.policy))
+
+    @cached_property
+    def cutting(self) -> Cutting:
+        """What digests and alerts are cut from."""
+        return Cutting(self.store, self.config.watch_lists, self.senders, tuple(self.config.sources))
+
+    @cached_property
+    def intake(self) -> Intake:
+        """What a poll needs of the outside world."""
+        return Intake(fetch=self.fetcher.fetch_source, parse=self.parse_feed, read_article=lambda item: item, store=self.store,
+                      clock=self.clock, jitter=random.random)
+
+    def close(self) -> None:
+        """Close whatever was opened."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

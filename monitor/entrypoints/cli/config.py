@@ -1,0 +1,59 @@
+"""``monitor config``: check the files, print the schemas."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.entrypoints.cli.options import ConfigOption
+from monitor.entrypoints.cli.output import messages, told_plainly
+
+DEFAULT = Path("config")
+
+
+def register(app: typer.Typer) -> None:
+    """Hang the commands in."""
+    group = typer.Typer(help="Check the configuration, and describe it to editors.", no_args_is_help=True)
+    group.command("check")(check)
+    group.command("schema")(schema)
+    app.add_typer(group, name="config")
+
+
+def check(
+    config: ConfigOption = DEFAULT,
+    secrets: Annotated[bool, typer.Option("--secrets", help="Also read every secret the channels refer to.")] = False,
+) -> None:
+    """Check every file; print all problems as file:line:column, exit 2 if there is one.
+
+    Example: monitor config check --config /etc/monitor
+    """
+    from monitor.adapters.config import load_config, resolve_channels
+    from monitor.adapters.lexicons import read_roster
+    from monitor.adapters.seeds import read_seeds
+
+    with told_plainly():
+        loaded = load_config(config)
+        read_roster(loaded.directory / "roster.yaml")
+        read_seeds(loaded.settings.seeds)
+        if secrets:
+            resolve_channels(loaded)
+    messages.print(f"{config}: {len(loaded.sources)} sources, {len(loaded.watch_lists)} watch lists, "
+                   f"{len(loaded.channel_entries)} channels: no problems.", markup=False)
+
+
+def schema(
+    folder: Annotated[Path | None, typer.Argument(help="Write the schemas here instead of printing them.")] = None,
+) -> None:
+    """Print the JSON Schemas of the YAML files, or write them into a folder for editors to read.
+
+    Example: monitor config schema schema/
+    """
+    from monitor.adapters.config import json_schemas
+
+    for name, text in json_schemas().items():
+        if folder is None:
+            typer.echo(text, nl=False)
+            continue
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+        messages.print(f"wrote {folder / name}", markup=False)

@@ -1,0 +1,40 @@
+"""Decide and save: the one serial step, shared by polls, replays, backfills and the seed corpus.
+
+::
+
+    items ──analyse (anywhere)──▶ Analysed ──┐
+                                             ├─ writing(): candidates, events ─▶ decide ─▶ save ─▶ commit
+    what is known (store) ───────────────────┘
+
+The network is never touched in here.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from monitor.adapters.store import Store
+from monitor.analysis.copies import lookup_keys
+from monitor.analysis.decide import Policy, decide
+from monitor.domain.decision import Analysed, Decision
+from monitor.domain.source import PollRecord, SourceState
+from monitor.domain.watch import WatchList
+
+
+def take_in(store: Store, batch: Sequence[Analysed], *, watch_lists: Sequence[WatchList], now: datetime,
+            policy: Policy, state: SourceState | None = None,
+            quarantined: Sequence[Decision] = (),
+            record: Callable[[Sequence[Decision]], PollRecord] | None = None) -> tuple[Decision, ...]:
+    """Decide on a batch and record it, with the source's new state and the poll's own record, in one transaction."""
+    keys = {analysed.item.id: lookup_keys(analysed.fingerprint) for analysed in batch}
+    decisions = tuple(quarantined)
+    with store.writing() as tx:
+        if batch:
+            known, events = tx.candidates(batch, keys), tx.events_for(batch)
+            decisions += decide(batch, known=known, events=events, now=now, watch_lists=watch_lists, policy=policy)
+        if decisions:
+            tx.save(decisions, keys=keys, at=now, origin=policy.origin)
+        if state is not None:
+            tx.save_source(state)
+        if record is not None:
+            tx.log_poll(record(decisions))
+    return decisions
