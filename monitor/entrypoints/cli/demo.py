@@ -49,7 +49,8 @@ def demo(
     _show(one.smtp.mailbox.mails, one.stories, one.counts, len(one.world.hooks), events, out)
 
 
-def _show(mails: list[EmailMessage], stories: int, counts: dict[str, int], hooks: int, events: tuple[Event, ...], out: Path) -> None:
+def _show(mails: list[EmailMessage], stories: int, counts: dict[str, int], hooks: int, events: tuple[Event, ...],
+          out: Path) -> None:
     pages = [_write_mail(mail, out / f"{number:02d}.html") for number, mail in enumerate(mails, 1)]
     if mails:
         shown = max(range(len(mails)), key=lambda index: len(_part(mails[index], "plain")))
