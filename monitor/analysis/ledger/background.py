@@ -38,6 +38,10 @@ class Background:
         known = [pair for pair in pairs if pair is not Nearness.UNKNOWN]
         return min(known, default=Nearness.UNKNOWN)
 
+    def host_of(self, place: str) -> str | None:
+        """Name the country a place lies in; None where that is not known, or where it lies on the border of two."""
+        return None if place in _BORDER else self.country_of.get(place)
+
     def _compare(self, one: str, other: str) -> Nearness:
         if one == other or (one in _BORDER and other in _BORDER):
             return Nearness.SAME

@@ -1,0 +1,108 @@
+"""Events coded in PLOVER, with the CAMEO code beside it.
+
+A life-cycle becomes a chain of records that share a ``link``: an agreement to meet (AGREE), a refusal (REJECT), the meeting
+itself (CONSULT). PLOVER has no code for a postponement or for a denial that anything is planned; those make no record.
+Modes, contexts and scores after the PLOVER manual of February 2024; CAMEO codes after its conversion table.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from monitor.analysis.ledger import Background
+from monitor.analysis.ledger.phases import TOOK_PLACE
+from monitor.domain.event import Change, ChangeKind, Event
+from monitor.domain.meeting import Kind, Status
+
+_COUNTRIES = {"US": "USA", "DPRK": "PRK", "ROK": "KOR"}  # the rest are ISO 3166 alpha-3 already
+_MODES = {
+    "visit": ("042", 4.0), "phone": ("041", 1.5), "third-party": ("044", 1.0), "multilateral": ("040", 4.0), "": ("040", 2.5),
+}
+_AHEAD = frozenset({Status.PROPOSED, Status.PLANNED})
+
+
+@dataclass(frozen=True, slots=True)
+class PloverRecord:
+    """One coded event. ``date`` is when it happened: for what is agreed or refused, the day it was told."""
+
+    id: str
+    link: str
+    date: str
+    end_date: str | None
+    event: str
+    mode: str
+    context: tuple[str, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    place: tuple[str, ...]
+    cameo: str
+    score: float
+    scheduled_start: str | None
+    comment: str
+    source: str
+
+
+def code_event(event: Event, changes: Sequence[Change], background: Background) -> tuple[PloverRecord, ...]:
+    """Code an event from its recorded turns, in the order they were told; ``background`` says where places lie."""
+    turns = [change for change in changes if change.kind in {ChangeKind.NEW, ChangeKind.STATUS} and change.new in set(Status)]
+    records = [_code(event, change, Status(change.new or ""), background) for change in turns]
+    found = [record for record in records if record is not None]
+    return tuple(record for number, record in enumerate(found) if not any(_same(record, other) for other in found[:number]))
+
+
+def _same(one: PloverRecord, other: PloverRecord) -> bool:
+    return one.event == other.event == "CONSULT"  # under way, then held: one meeting
+
+
+def _code(event: Event, change: Change, status: Status, background: Background) -> PloverRecord | None:
+    if status in TOOK_PLACE:
+        return _consult(event, change, background)
+    if status in _AHEAD:
+        start = str(event.when.start) if event.when and event.when.start else None
+        return _verbal(event, change, "AGREE", "", "036", 2.5, start, comment=str(status))
+    if status is Status.CANCELLED:
+        return _verbal(event, change, "REJECT", "meet", "125", -2.0, None, comment="called off")
+    return None
+
+
+def _verbal(event: Event, change: Change, code: str, mode: str, cameo: str, score: float, start: str | None, *,
+            comment: str) -> PloverRecord:
+    told = str(change.at.date())
+    return PloverRecord(
+        id=change.id, link=event.id, date=told, end_date=None, event=code, mode=mode, context=("diplomatic",),
+        actor=_codes(event.parties), recipient=(), place=event.places, cameo=cameo, score=score, scheduled_start=start,
+        comment=comment, source=change.story_id,
+    )
+
+
+def _consult(event: Event, change: Change, background: Background) -> PloverRecord:
+    mode = _mode(event, background)
+    cameo, score = _MODES[mode]
+    if cameo == "040" and event.kind is Kind.TALKS:
+        cameo = "046"
+    start: date | None = event.when.start if event.when else None
+    end: date | None = event.when.end if event.when else None
+    notes = [] if start else ["dated by the report"]
+    notes += ["single_source"] if len(event.voices) <= 1 else []
+    visitor = mode == "visit" and event.kind is Kind.VISIT
+    return PloverRecord(
+        id=change.id, link=event.id, date=str(start or change.at.date()), end_date=str(end) if end and end != start else None,
+        event="CONSULT", mode=mode, context=("diplomatic",), actor=_codes(event.parties[:1] if visitor else event.parties),
+        recipient=_codes(event.parties[1:]) if visitor else (), place=event.places, cameo=cameo, score=score,
+        scheduled_start=None, comment=", ".join(notes), source=change.story_id,
+    )
+
+
+def _mode(event: Event, background: Background) -> str:
+    if event.kind is Kind.CALL:
+        return "phone"
+    if event.kind is Kind.VISIT:
+        return "visit"
+    if len(event.parties) > 2:
+        return "multilateral"
+    hosts = {country for place in event.places if (country := background.host_of(place))}
+    return "third-party" if hosts and not hosts & set(event.parties) else ""
+
+
+def _codes(parties: Sequence[str]) -> tuple[str, ...]:
+    return tuple(_COUNTRIES.get(code, code) for code in parties)
