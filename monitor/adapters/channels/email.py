@@ -1,6 +1,7 @@
 """Mail by SMTP: one message per recipient, so that nobody gets twice what another was refused."""
 
 import smtplib
+import socket
 import ssl
 from datetime import datetime
 from email.message import EmailMessage
@@ -9,12 +10,14 @@ from email.utils import format_datetime, parseaddr
 from urllib.parse import quote, urlsplit
 
 from monitor.adapters.channels.headers import clean_header, domain_of, message_id
+from monitor.adapters.http.addresses import resolve
+from monitor.adapters.http.connections import Gate, start_deadline, tls_context
 from monitor.adapters.render import Renderer
 from monitor.domain.channel import EmailChannel
 from monitor.domain.digest import Delivery, Digest, DigestKind, Message, SendFailed, SendOutcome, Sent
 
 MAX_BYTES = 100_000    # Gmail clips a message at 102 kB
-TIMEOUT_SECONDS = 30.0
+TOTAL_SECONDS = 120.0  # RFC 5321 allows minutes for each step; a server that needs more than two in all is tried again later
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _LIMITS = (None, 60, 40, 25, 15, 10, 6, 3, 1)  # entries shown, tried until the message is small enough
 
@@ -22,10 +25,13 @@ _LIMITS = (None, 60, 40, 25, 15, 10, 6, 3, 1)  # entries shown, tried until the 
 class Mailer:
     """One mail channel."""
 
-    def __init__(self, channel: EmailChannel, renderer: Renderer, *, context: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, channel: EmailChannel, renderer: Renderer, *, ca_file: str | None = None, total_seconds: float = TOTAL_SECONDS,
+    ) -> None:
         self._channel = channel
         self._renderer = renderer
-        self._context = context
+        self._context = tls_context(ca_file)
+        self._total_seconds = total_seconds
         self._domain = domain_of(channel.from_)
 
     @property
@@ -78,33 +84,43 @@ class Mailer:
     def send(self, delivery: Delivery, *, now: datetime) -> SendOutcome:  # noqa: ARG002
         """Hand the frozen bytes to the server for one recipient. Once it said 250 nothing can make it a failure."""
         recipient = parseaddr(delivery.recipient or "")[1]
+        start_deadline(self._total_seconds)
         try:
             with _closing(self._connect()) as server:
                 refused = server.sendmail(parseaddr(self._channel.from_)[1], [recipient], delivery.message.body)
         except smtplib.SMTPException as error:
             return _failure(error)
-        except (OSError, ssl.SSLError) as error:
+        except OSError as error:
             return SendFailed(f"the connection to the mail server failed: {error}")
-        return SendFailed(f"the server refused {recipient}: {refused}") if refused else Sent(delivery.id)
+        return SendFailed(f"the server refused {recipient}: {refused}") if refused else Sent("250")
 
     def _connect(self) -> smtplib.SMTP:
         parts = urlsplit(self._channel.smtp)
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
-        context = self._context or ssl.create_default_context()
-        server: smtplib.SMTP
-        if parts.scheme == "smtps":
-            server = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_SECONDS, context=context)
-        else:
-            server = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
+        server = _Server(host, port, self._context if parts.scheme == "smtps" else None, local_hostname=self._domain)
         try:
             if parts.scheme == "smtp+starttls":
-                server.starttls(context=context)
+                server.starttls(context=self._context)
             if self._channel.username is not None:
                 server.login(self._channel.username, self._channel.password or "")
         except BaseException:
             server.close()
             raise
         return server
+
+
+class _Server(smtplib.SMTP):
+    """A session in which every read counts against one deadline; the server is the user's own, on whatever network."""
+
+    def __init__(self, host: str, port: int, context: ssl.SSLContext | None, *, local_hostname: str) -> None:
+        self._wrapped_in = context
+        super().__init__(host, port, local_hostname=local_hostname)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # noqa: ARG002
+        plain = Gate(frozenset({(host.lower(), port)}), resolve).connect(host, port)
+        if self._wrapped_in is None:
+            return plain
+        return self._wrapped_in.wrap_socket(plain, server_hostname=host)
 
 
 class _closing:  # noqa: N801
@@ -138,7 +154,7 @@ def _failure(error: smtplib.SMTPException) -> SendFailed:
         case smtplib.SMTPResponseException(smtp_code=code, smtp_error=text):
             return SendFailed(f"the server said {_said(code, text)}")
         case _:
-            return SendFailed(f"the mail server did not do its part: {error}")
+            return SendFailed(clean_header(f"the mail server did not do its part: {error}"))
 
 
 def _said(code: int, text: bytes | str) -> str:

@@ -7,21 +7,16 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.analysis.digests.agenda import find_overdue, find_upcoming, make_appointment
-from monitor.analysis.digests.quotes import cite, cite_report, find_report, shorten
+from monitor.analysis.digests.headline import headline, rank
+from monitor.analysis.digests.quotes import cite, cite_report, find_report
 from monitor.analysis.digests.routing import find_silence
 from monitor.analysis.digests.sentences import describe_value, tell
 from monitor.domain.digest import Citation, Digest, DigestKind, Entry, Line, SourceNote
 from monitor.domain.event import Change, ChangeKind, Event
-from monitor.domain.meeting import Kind, Status
 from monitor.domain.story import Item
 from monitor.domain.watch import WatchList
 
-HEADLINE_CHARACTERS = 140      # a subject line with its prefix still shows whole in a wide mail list
 _CITATIONS = 4                 # the story that tells it, and three that say the same
-_KIND_WEIGHT = {Kind.SUMMIT: 6, Kind.TALKS: 3, Kind.MEETING: 3, Kind.VISIT: 2, Kind.CALL: 1}
-_STATUS_WEIGHT = {
-    Status.CANCELLED: 3, Status.POSTPONED: 3, Status.DENIED: 3, Status.ONGOING: 2, Status.HELD: 2, Status.PLANNED: 1}
-_CHANGE_WEIGHT = {ChangeKind.NEW: 2, ChangeKind.STATUS: 2, ChangeKind.DATE: 2, ChangeKind.PLACE: 2, ChangeKind.CONTRADICTION: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,7 @@ def _make_entries(changes: Sequence[Change], material: Material) -> tuple[Entry,
     for change in sorted(changes, key=lambda one: (one.at, one.kind is not ChangeKind.NEW, one.id)):
         by_event.setdefault(change.event_id, []).append(change)
     entries = [_make_entry(material.events[id_], told, material.items) for id_, told in by_event.items()]
-    return tuple(sorted(entries, key=_rank))
+    return tuple(sorted(entries, key=rank))
 
 
 def _make_entry(event: Event, changes: Sequence[Change], items: Mapping[str, Item]) -> Entry:
@@ -106,25 +101,6 @@ def _corroborate(change: Change, event: Event, items: Mapping[str, Item]) -> tup
         seen |= {root, report.outlet}
         found.append(cite_report(report, items.get(report.story_id)))
     return tuple(found)
-
-
-def _rank(entry: Entry) -> tuple[int, datetime, str]:
-    event = entry.event
-    weight = _KIND_WEIGHT[event.kind] + _STATUS_WEIGHT.get(event.status, 0)
-    weight += 4 if {"US", "DPRK"} <= set(event.parties) else 0
-    weight += max((_CHANGE_WEIGHT.get(line.kind, 0) for line in entry.lines), default=0)
-    return (-weight, entry.lines[0].at, event.id)
-
-
-def headline(entries: Sequence[Entry]) -> str:
-    """The news in one line: the weightiest claim, and how many meetings more."""
-    top = entries[0]
-    change = max(top.changes, key=lambda one: (_CHANGE_WEIGHT.get(one.kind, 0), one.at))
-    line = next(line for line in top.lines if change.id in line.changes)
-    text = line.sentence.partition(", says ")[0].rstrip(".")
-    rest = len(entries) - 1
-    tail = f" (+{rest} more)" if rest else ""
-    return shorten(text, HEADLINE_CHARACTERS - len(tail)) + tail
 
 
 def _quiet_headline(digest: Digest) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from monitor.analysis.digests.headline import headline
 from monitor.domain.digest import Citation, Digest, Entry
 from monitor.domain.event import Event
 from monitor.domain.watch import Route, Silence, WatchList
@@ -59,5 +60,4 @@ def narrow(digest: Digest, watch_list: WatchList, channel: str) -> Digest | None
         return None
     if len(kept) == len(digest.entries):
         return digest
-    from monitor.analysis.digests.compose import headline
     return replace(digest, entries=kept, headline=headline(kept))
