@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, assert_never
 
+from monitor.adapters.channels.apprise import AppriseSender
+from monitor.adapters.channels.discord import DiscordSender
 from monitor.adapters.channels.email import Mailer
 from monitor.adapters.channels.folder import FolderSender
 from monitor.adapters.channels.posting import Poster
+from monitor.adapters.channels.slack import SlackSender
+from monitor.adapters.channels.teams import TeamsSender
 from monitor.adapters.channels.webhook import WebhookSender
 from monitor.adapters.render import Renderer
 from monitor.domain import channel as configured
@@ -41,4 +45,13 @@ def _open(channel: Channel, renderer: Renderer, poster: Poster) -> Sender:
             return Mailer(channel, renderer)
         case configured.WebhookChannel():
             return WebhookSender(channel, poster)
-    raise NotImplementedError(channel)
+        case configured.SlackChannel():
+            return SlackSender(channel, renderer, poster)
+        case configured.TeamsChannel():
+            return TeamsSender(channel, renderer, poster)
+        case configured.DiscordChannel():
+            return DiscordSender(channel, renderer, poster)
+        case configured.AppriseChannel():
+            return AppriseSender(channel, renderer)
+        case _:
+            assert_never(channel)

@@ -1,6 +1,6 @@
 """Digests as text, HTML and the parts that chat channels are built of."""
 
 from monitor.adapters.render.renderer import Renderer
-from monitor.adapters.render.view import Section, count_lines, make_sections
+from monitor.adapters.render.view import Section, label, make_sections, moved, shown_citations, tone
 
-__all__ = ["Renderer", "Section", "count_lines", "make_sections"]
+__all__ = ["Renderer", "Section", "label", "make_sections", "moved", "shown_citations", "tone"]

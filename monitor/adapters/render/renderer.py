@@ -18,7 +18,8 @@ _SHIPPED = PackageLoader("monitor.adapters.render")
 class Renderer:
     """Fills the templates. HTML is escaped without exception; a template that asks for what is not there is an error."""
 
-    def __init__(self, directory: Path | None = None) -> None:
+    def __init__(self, directory: Path | None = None, *, public_url: str | None = None) -> None:
+        self._public_url = public_url.rstrip("/") if public_url else None
         own = [FileSystemLoader(directory)] if directory else []
         self._directory = directory
         self._environment = ImmutableSandboxedEnvironment(
@@ -35,6 +36,10 @@ class Renderer:
     def html(self, digest: Digest, *, entries: int | None = None, footer: str = "") -> str:
         """The digest as one HTML page without anything to load."""
         return self._fill(HTML, digest, entries, footer)
+
+    def link(self, digest: Digest) -> str | None:
+        """Where the whole digest can be read, if readers can reach this program at all."""
+        return f"{self._public_url}/digests/{digest.id}" if self._public_url else None
 
     def _fill(self, name: str, digest: Digest, entries: int | None, footer: str) -> str:
         kept = view.trim(digest, entries)

@@ -1,6 +1,5 @@
 """A digest in the order in which it is read, whatever the channel."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from monitor.domain.digest import Citation, Digest, Entry, Line
@@ -71,7 +70,3 @@ def tone(entry: Entry) -> str:
         return "off"
     return {"new": "new", "held": "held", "under way": "held", "accounts differ": "differ"}.get(word, "changed")
 
-
-def count_lines(entries: Iterable[Entry]) -> int:
-    """How many changes are told."""
-    return sum(len(entry.lines) for entry in entries)

@@ -62,7 +62,7 @@ Receiving = Callable[..., AbstractContextManager[Receiver]]
 
 
 @pytest.fixture
-def receiving() -> Iterator[Receiving]:
+def receiving() -> Receiving:
     @contextmanager
     def receive(*answers: tuple[int, dict[str, str]] | str) -> Iterator[Receiver]:
         receiver = Receiver(list(answers))
@@ -78,10 +78,12 @@ def receiving() -> Iterator[Receiving]:
             server.shutdown()
             server.server_close()
             thread.join()
-    yield receive
+    return receive
 
 
-def post(receiver: Receiver, digest: Digest, *, now: datetime | None = None, seconds: float = 5, **channel: object) -> SendOutcome:
+def post(
+    receiver: Receiver, digest: Digest, *, now: datetime | None = None, seconds: float = 5, **channel: object,
+) -> SendOutcome:
     host, _, port = receiver.url.removeprefix("http://").removesuffix("/in").partition(":")
     poster = Poster(HttpPolicy(allow_private=frozenset({(host, int(port))})), total_seconds=seconds)
     sender = WebhookSender(WebhookChannel("hook", receiver.url, **channel), poster)  # type: ignore[arg-type]
@@ -114,7 +116,7 @@ def test_each_attempt_has_its_own_time_and_the_same_id(receiving: Receiving, new
 
 @pytest.mark.parametrize(("answer", "outcome"), [
     ((204, {}), Sent("204")),
-    ((301, {"Location": "/elsewhere"}), SendFailed("it answered 301: redirects are not followed, give the channel the new address")),
+    ((301, {"Location": "/else"}), SendFailed("it answered 301: redirects are not followed, give the channel the new address")),
     ((410, {}), SendFailed("it answered 410: ok", disable=True)),
     ((429, {"Retry-After": "120"}), SendFailed("it answered 429: ok", retry_after_seconds=120.0)),
     ((503, {"Retry-After": "soon"}), SendFailed("it answered 503: ok")),
@@ -158,7 +160,7 @@ def test_no_proxy_and_no_stored_password_is_used(
 
 
 @pytest.mark.parametrize(("number", "length"), [(1, 1), (8, 30), (60, 30), (400, 60)])
-def test_the_body_stays_below_20_kB_and_counts_what_it_left_out(news: News, number: int, length: int) -> None:
+def test_the_body_stays_below_20_kilobytes_and_counts_what_it_left_out(news: News, number: int, length: int) -> None:
     digest = news(number, length=length)
     sender = WebhookSender(WebhookChannel("hook", "https://hooks.example/"), Poster(HttpPolicy()))
     (message,) = sender.render(digest)
