@@ -61,7 +61,7 @@ def poll(source: Source, reading: Reading, intake: Intake) -> PollRecord:
         return records[-1]
 
     take_in(intake.store, analysed, quarantined=quarantined, watch_lists=reading.watch_lists, now=now,
-            policy=Policy(keep_all=reading.keep_all), state=after, record=record)
+            policy=reading.policy, state=after, record=record)
     return records[-1]
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from monitor.analysis.analyse import analyse
+from monitor.analysis.decide import Policy
+from monitor.analysis.ledger import Background, compile_background
 from monitor.analysis.lexicon import Lexicon
 from monitor.analysis.matching import CompiledWatchList, compile_watch_list
 from monitor.domain.decision import Analysed
@@ -18,14 +20,21 @@ class Reading:
     lexicon: Lexicon
     watch_lists: tuple[WatchList, ...]
     compiled: tuple[CompiledWatchList, ...]
+    background: Background
     keep_all: bool = False
 
     @classmethod
     def of(cls, lexicon: Lexicon, watch_lists: Iterable[WatchList], *, keep_all: bool = False) -> "Reading":
         """Compile the watch lists against the lexicon."""
         lists = tuple(watch_lists)
-        return cls(lexicon, lists, tuple(compile_watch_list(one, lexicon) for one in lists), keep_all)
+        compiled = tuple(compile_watch_list(one, lexicon) for one in lists)
+        return cls(lexicon, lists, compiled, compile_background(lexicon.roster), keep_all)
 
     def analyse(self, item: Item) -> Analysed:
         """Read one item."""
         return analyse(item, self.lexicon, self.compiled, keep_all=self.keep_all)
+
+    @property
+    def policy(self) -> Policy:
+        """How stories read so are taken in."""
+        return Policy(keep_all=self.keep_all, background=self.background)

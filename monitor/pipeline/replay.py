@@ -7,7 +7,6 @@ from itertools import groupby
 
 from monitor.adapters.archive import Snapshot
 from monitor.adapters.store import Store
-from monitor.analysis.decide import Policy
 from monitor.domain.decision import Decision
 from monitor.domain.source import Fetched, Source
 from monitor.domain.story import Item
@@ -26,7 +25,7 @@ def replay_articles(items: Iterable[Item], reading: Reading, store: Store) -> It
         now = at or now
         batch, poison = analyse_all(group, reading.analyse)
         yield from take_in(store, batch, quarantined=poison, watch_lists=reading.watch_lists, now=now,
-                           policy=Policy(keep_all=reading.keep_all, max_age=None))
+                           policy=replace(reading.policy, max_age=None))
 
 
 def replay_snapshots(snapshots: Iterable[Snapshot], source: Source, reading: Reading, store: Store,
@@ -40,4 +39,4 @@ def replay_snapshots(snapshots: Iterable[Snapshot], source: Source, reading: Rea
         known = store.seen(feed.items) if feed.items else frozenset()
         batch, poison = analyse_all((item for item in feed.items if item.id not in known), reading.analyse)
         yield from take_in(store, batch, quarantined=poison, watch_lists=reading.watch_lists, now=snapshot.at,
-                           policy=Policy(keep_all=reading.keep_all), state=state)
+                           policy=reading.policy, state=state)

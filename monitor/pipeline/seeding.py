@@ -1,10 +1,10 @@
 """The seed corpus enters as known stories and known meetings, through the same two functions as any story."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from monitor.adapters.store import Store
-from monitor.analysis.decide import Policy
 from monitor.domain.decision import Decision
 from monitor.domain.story import Item, Origin
 from monitor.pipeline.intake import take_in
@@ -20,7 +20,7 @@ def take_in_seeds(store: Store, items: Sequence[Item], reading: Reading) -> tupl
     decisions: list[Decision] = []
     for item in sorted(fresh, key=lambda one: (one.published_at or _LONG_AGO, one.id)):
         now = item.published_at or _LONG_AGO
-        everything = Reading(reading.lexicon, reading.watch_lists, reading.compiled, keep_all=True)
-        policy = Policy(origin=Origin.SEED, keep_all=True)
+        everything = replace(reading, keep_all=True)
+        policy = replace(everything.policy, origin=Origin.SEED)
         decisions += take_in(store, [everything.analyse(item)], watch_lists=reading.watch_lists, now=now, policy=policy)
     return tuple(decisions)
