@@ -89,7 +89,7 @@ class DigestReads(Reading):
             return tuple(DIGEST.decode(body) for body in connection.scalars(statement))
 
 
-class DigestWrites(Writing):
+class DigestWrites(DigestReads, Writing):
     """Cutting."""
 
     def start_watch_list(self, watch_list: str, *, at: datetime) -> None:
@@ -104,7 +104,7 @@ class DigestWrites(Writing):
 
         False, and nothing is stored, where this digest (by id) or this slot was cut before.
         """
-        if self.digest_exists(digest.id) or (slot is not None and not self.record_cut(
+        if self.digest(digest.id) or (slot is not None and not self.record_cut(
                 digest.watch_list, digest.kind, slot=slot, at=digest.until, digest_id=digest.id)):
             return False
         self._connection.execute(schema.digest.insert(), {
@@ -113,10 +113,6 @@ class DigestWrites(Writing):
         self.settle(digest.watch_list, digest.kind, changes=changes, at=digest.until, digest_id=digest.id)
         add_deliveries(self._connection, deliveries)
         return True
-
-    def digest_exists(self, digest_id: str) -> bool:
-        """Whether a digest was cut before."""
-        return self._connection.scalar(select(schema.digest.c.id).where(schema.digest.c.id == digest_id)) is not None
 
     def record_cut(self, watch_list: str, kind: str, *, slot: str, at: datetime, digest_id: str | None = None) -> bool:
         """Take an occasion, also where nothing is to be sent; False where it was taken before."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -114,9 +114,15 @@ def _postgresql(url: URL, busy_seconds: float) -> Engines:
 
     @event.listens_for(reader, "begin")
     def only_read(connection: Any) -> None:
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        connection.exec_driver_sql(f"SET TRANSACTION READ ONLY; SET LOCAL lock_timeout = {milliseconds}")
 
     return Engines(writer, reader, url, None, busy_seconds)
+
+
+def lock_program(connection: Connection) -> None:
+    """Make this PostgreSQL transaction the only serial one of its schema until it ends."""
+    statement = text("SELECT pg_advisory_xact_lock(:program, hashtext(current_schema()))")
+    connection.execute(statement, {"program": APPLICATION_ID})
 
 
 _TROUBLE = (  # what a driver's message holds, what it is, what to tell and what to do; first hit wins

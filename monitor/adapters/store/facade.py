@@ -16,10 +16,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from monitor.adapters.store.digests import DigestReads, DigestWrites
-from monitor.adapters.store.engine import BUSY_SECONDS, Engines, connect, translated
+from monitor.adapters.store.engine import BUSY_SECONDS, Engines, connect, lock_program, translated
 from monitor.adapters.store.known import KnownStories
 from monitor.adapters.store.ledger import LedgerReads, LedgerWrites, save_ledger
 from monitor.adapters.store.marks import MarkReads, MarkWrites
@@ -32,7 +32,6 @@ from monitor.domain.digest import Delivery
 from monitor.domain.story import Origin
 
 T = TypeVar("T")
-SERIAL_LOCK = 0x44505553
 
 
 class Reads(SourceReads, StoryReads, LedgerReads, DigestReads, OutboxReads, MarkReads):
@@ -111,8 +110,7 @@ class Store(Reads):
     def _transaction(self, *, serial: bool) -> Iterator[Tx]:
         with translated(self.name), self._engines.writer.begin() as connection:
             if serial and not self._engines.is_sqlite:
-                connection.execute(
-                    text("SELECT pg_advisory_xact_lock(:program, hashtext(current_schema()))"), {"program": SERIAL_LOCK})
+                lock_program(connection)
             yield Tx(connection)
 
     def _alone(self, action: Callable[[Tx], T]) -> T:

@@ -7,7 +7,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from monitor.adapters.store.engine import APPLICATION_ID, Engines, translated
+from monitor.adapters.store.engine import APPLICATION_ID, Engines, lock_program, translated
 from monitor.adapters.store.schema import HEAD
 from monitor.domain.errors import StoreError, StoreTrouble
 
@@ -17,6 +17,8 @@ def prepare(engines: Engines, *, migrate: bool) -> None:
     with translated(engines.name), engines.writer.begin() as connection:
         if engines.is_sqlite:
             _check_sqlite(connection, engines.name)
+        else:
+            lock_program(connection)
         current = schema_revision(connection)
         if current == HEAD:
             return
@@ -25,8 +27,13 @@ def prepare(engines: Engines, *, migrate: bool) -> None:
             raise StoreError(f"the database {engines.name} has schema {current or 'none'}, this program needs {HEAD}: "
                              "start the daemon once, or run a command that may write", StoreTrouble.REFUSED)
         upgrade(connection)
-        if engines.is_sqlite:
-            connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+        mark_ours(connection)
+
+
+def mark_ours(connection: Connection) -> None:
+    """Leave our sign in an SQLite file."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
 
 
 def _check_sqlite(connection: Connection, name: str) -> None:
@@ -36,7 +43,8 @@ def _check_sqlite(connection: Connection, name: str) -> None:
         raise StoreError(f"{name} is another program's database; name a file of its own for the monitor", StoreTrouble.REFUSED)
     problems = connection.scalars(text("PRAGMA quick_check(3)")).all()
     if problems != ["ok"]:
-        raise StoreError(f"the database {name} is damaged ({'; '.join(problems)}); restore the last backup (monitor restore)",
+        found = " ".join(" ".join(problems).split())
+        raise StoreError(f"the database {name} is damaged ({found}); restore the last backup (monitor restore)",
                          StoreTrouble.CORRUPT)
 
 

@@ -23,19 +23,17 @@ class SourceReads(Reading):
     ) -> tuple[SourceState, ...]:
         """States of enabled sources whose time has come, longest overdue first, at most ``per_host`` of each host.
 
-        ``busy`` are sources already in hand; they do not count towards the limits of others.
+        ``busy`` are sources already in hand: they are left out, and count for their host.
         """
         source = schema.source
-        due = select(
-            source.c.body, source.c.next_check_at,
-            func.row_number().over(
-                partition_by=source.c.host, order_by=(source.c.next_check_at.asc().nulls_first(), source.c.id)).label("turn"),
-        ).where(source.c.enabled, or_(source.c.next_check_at.is_(None), source.c.next_check_at <= now))
-        if busy:
-            due = due.where(source.c.id.not_in(busy))
-        ranked = due.subquery()
-        chosen = (select(ranked.c.body).where(ranked.c.turn <= per_host)
-                  .order_by(ranked.c.next_check_at.asc().nulls_first()).limit(limit))
+        in_hand = source.c.id.in_(list(busy))
+        order = (source.c.next_check_at.asc().nulls_first(), source.c.id)
+        turn = func.row_number().over(partition_by=source.c.host, order_by=(in_hand.desc(), *order))
+        due = or_(source.c.next_check_at.is_(None), source.c.next_check_at <= now, in_hand)
+        columns = (source.c.id, source.c.next_check_at, source.c.body, in_hand.label("in_hand"), turn.label("turn"))
+        ranked = select(*columns).where(source.c.enabled, due).subquery()
+        chosen = select(ranked.c.body).where(ranked.c.turn <= per_host, ~ranked.c.in_hand).order_by(
+            ranked.c.next_check_at.asc().nulls_first(), ranked.c.id).limit(limit)
         with self._reading() as connection:
             return tuple(SOURCE_STATE.decode(body) for body in connection.scalars(chosen))
 

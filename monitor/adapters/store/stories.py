@@ -115,8 +115,10 @@ def save_items(
 ) -> tuple[Placed, ...]:
     """Record what became of each item; where each went, in the order of ``decisions``."""
     standing = _standing(connection, {decision.analysed.item.id for decision in decisions})
-    first = {decision.analysed.item.id: decision for decision in reversed(decisions)}
-    fresh = {name: decision for name, decision in first.items() if name not in standing}
+    fresh: dict[str, Decision] = {}
+    for decision in decisions:
+        if decision.analysed.item.id not in standing:
+            fresh.setdefault(decision.analysed.item.id, decision)
     standing |= _add(connection, fresh.values(), at=at, origin=origin)
     placed: list[Placed] = []
     texts: list[Row] = []
@@ -153,7 +155,7 @@ def _add(connection: Connection, fresh: Iterable[Decision], *, at: datetime, ori
     if not rows:
         return {}
     item = schema.item
-    numbers = connection.execute(item.insert().returning(item.c.id, item.c.n), rows).all()
+    numbers = connection.execute(item.insert().returning(item.c.id, item.c.n, sort_by_parameter_order=True), rows).all()
     by_id = {row["id"]: row for row in rows}
     return {name: Placed(n, by_id[name]["version"], by_id[name]["content_hash"], frozenset(unlines(by_id[name]["matched"])))
             for name, n in numbers}
