@@ -40,8 +40,8 @@ def extraction_sections(scores: Sequence[DocumentScore]) -> Sections:
         for tag, (recall, status) in score.phenomena.items()
     ]
     return {
-        "meetings": meetings, "slots of meetings that match": slots, "stories on the subject": [_tally("relevance", score.relevance)],
-        "by phenomenon": phenomena,
+        "meetings": meetings, "slots of meetings that match": slots,
+        "stories on the subject": [_tally("relevance", score.relevance)], "by phenomenon": phenomena,
     }
 
 
@@ -71,6 +71,11 @@ def dedup_sections(score: DedupScore) -> Sections:
     }
 
 
+def dedup_misses(score: DedupScore) -> Sections:
+    """Every pair that was judged wrongly."""
+    return {"misses": [asdict(miss) for miss in score.misses]}
+
+
 def alert_sections(score: AlertScore) -> Sections:
     """Stories, changes, repeats and links."""
     return {
@@ -80,16 +85,21 @@ def alert_sections(score: AlertScore) -> Sections:
     }
 
 
+def alert_misses(score: AlertScore) -> Sections:
+    """Every story that alerted wrongly or not at all, every change not told."""
+    return {"misses": [asdict(miss) for miss in score.misses]}
+
+
 def print_sections(console: Console, sections: Sections) -> None:
     """Print each section as a table; misses, whose words are long, one under the other."""
     for title, rows in sections.items():
         if title == "misses":
             for row in rows:
-                console.print("\n  ".join(f"{name}: {value}" for name, value in row.items() if value), highlight=False, markup=False)
+                console.print("\n  ".join(f"{name}: {value}" for name, value in row.items() if value), markup=False)
         elif rows:
             table = Table(title=title, title_justify="left", title_style="bold", box=None, header_style="dim")
             for index, column in enumerate(rows[0]):
-                table.add_column(column, justify="left" if index == 0 or isinstance(rows[0][column], str) else "right")
+                table.add_column(column, justify="left" if index == 0 else "right", no_wrap=index == 0)
             for row in rows:
                 table.add_row(*("" if value is None else _shown(value) for value in row.values()))
             console.print(table)
