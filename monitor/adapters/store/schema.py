@@ -90,6 +90,7 @@ version = Table(                                 # every text of every kept stor
     Column("disposition", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("title", Text, nullable=False),
+    Column("content_hash", LargeBinary, nullable=False),  # of title, text, address and GUID: an edit taken back is no news
     Column("text", Text),                        # null: let go by retention
     Column("url", Text),
     Column("published_at", Instant),

@@ -40,13 +40,14 @@ class StoryReads(Reading):
     """Questions about stories."""
 
     def seen(self, items: Sequence[Item]) -> frozenset[str]:
-        """Ids of the items that were decided before and say the same as then: one statement for any feed."""
-        item, found = schema.item, {}
+        """Ids of the items that were decided before and say what they said then, or in one of their earlier texts.
+
+        Caches of one publisher take turns with an old and a new text; each must count once. One or two statements for any feed.
+        """
+        hashes = {item.id: content_hash(item) for item in items}
         with self._reading() as connection:
-            for some in chunks(item.id for item in items):
-                statement = select(item.c.id, item.c.content_hash).where(item.c.id.in_(some))
-                found.update({row.id: row.content_hash for row in connection.execute(statement)})
-        return frozenset(offered.id for offered in items if found.get(offered.id) == content_hash(offered))
+            found = _said_now(connection, hashes)
+            return found | _said_before(connection, {name: said for name, said in hashes.items() if name not in found})
 
     def story(self, story_id: str) -> Story | None:
         """One item with all its texts, or None where it was never met."""
@@ -90,6 +91,19 @@ class StoryReads(Reading):
         with self._reading() as connection:
             counted = connection.execute(select(item.c.disposition, func.count()).group_by(item.c.disposition)).all()
         return {Disposition(name): count for name, count in counted}
+
+
+def _said_now(connection: Connection, hashes: Mapping[str, bytes]) -> frozenset[str]:
+    item = schema.item
+    statements = (select(item.c.id, item.c.content_hash).where(item.c.id.in_(some)) for some in chunks(hashes))
+    return frozenset(row.id for one in statements for row in connection.execute(one) if row.content_hash == hashes[row.id])
+
+
+def _said_before(connection: Connection, hashes: Mapping[str, bytes]) -> frozenset[str]:
+    item, version = schema.item, schema.version
+    joined = select(item.c.id, version.c.content_hash).join_from(item, version, version.c.item_n == item.c.n)
+    statements = (joined.where(item.c.id.in_(some)) for some in chunks(hashes))
+    return frozenset(row.id for one in statements for row in connection.execute(one) if row.content_hash == hashes[row.id])
 
 
 def _story(found: Any, versions: tuple[Version, ...] = (), *, text: str = "") -> Story:
@@ -199,6 +213,7 @@ def _text_row(decision: Decision, place: Placed, *, at: datetime) -> Row:
     return {
         "item_n": place.n, "number": place.version, "seen_at": item.seen_at or at, "disposition": str(decision.disposition),
         "reason": storable(decision.reason), "title": storable(item.title), "text": storable(item.text),
+        "content_hash": place.content_hash,
         "url": _storable(item.url), "published_at": item.published_at,
     }
 

@@ -58,6 +58,7 @@ def test_an_edited_story_gets_a_version_and_keeps_its_disposition(store: Store, 
     assert story.item.text == "Envoys met in Oslo."
     assert [report.version for report, _ in store.reports(story_id="1")] == [1, 2]
     assert store.seen([make.item("1", text="Envoys met in Oslo.")]) == {"1"}
+    assert store.seen([make.item("1")]) == {"1"}, "an edit taken back says nothing new"
 
 
 def test_an_off_topic_item_edited_onto_the_topic_becomes_a_story(store: Store, make) -> None:
