@@ -15,12 +15,21 @@ class DateQuality(StrEnum):
     IMPLAUSIBLE = "implausible"  # before 1990 or in the future: not used
 
 
+class TextOrigin(StrEnum):
+    """Where an item's text was read."""
+
+    FEED = "feed"
+    PAGE = "page"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One entry as a feed gave it, its markup already turned into plain text.
 
     ``id`` names the story for ever: the id an input file gave, else a hash of source and GUID, URL or text. ``published_at``
     is aware UTC or None; ``timezone`` is the outlet's IANA zone, in which "Thursday" is read. ``seen_at`` is when we met it.
+    ``text_origin`` says where ``text`` was read, ``text_note`` why it is not the page's where that was wanted; ``via`` is the
+    address it came by, where that is not the source's own.
     """
 
     id: str
@@ -36,6 +45,9 @@ class Item:
     seen_at: datetime | None = None
     outlet: str = ""
     tier: str = "national"
+    text_origin: TextOrigin = TextOrigin.FEED
+    text_note: str = ""
+    via: str | None = None
 
     @property
     def raw(self) -> str:

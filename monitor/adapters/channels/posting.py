@@ -11,7 +11,7 @@ from monitor.adapters.http import GuardedAdapter, HttpPolicy, RefusedAddressErro
 from monitor.adapters.http.addresses import resolve
 from monitor.adapters.http.answers import read_retry_after
 from monitor.adapters.http.connections import DeadlineError, Gate, seconds_left, start_deadline, tls_context
-from monitor.adapters.http.fetcher import failure_of
+from monitor.adapters.http.failures import failure_of
 from monitor.domain.digest import SendFailed, SendOutcome, Sent
 
 TOTAL_SECONDS = 15.0  # Standard Webhooks asks for 15 to 30

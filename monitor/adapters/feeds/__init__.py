@@ -1,5 +1,6 @@
 """Feeds: bytes in, items out."""
 
 from monitor.adapters.feeds.parse import parse_feed
+from monitor.adapters.feeds.workers import FeedWorkers
 
-__all__ = ["parse_feed"]
+__all__ = ["FeedWorkers", "parse_feed"]

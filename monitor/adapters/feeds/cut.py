@@ -12,6 +12,7 @@ from hashlib import blake2b
 MAX_ITEMS = 1000  # newest first in practice; a feed that holds more is read in part, and says so
 _START = re.compile(rb"<(item|entry)(?=[\s>/])", re.IGNORECASE)
 _END = re.compile(rb"</(item|entry)\s{0,9}>", re.IGNORECASE)
+_OUTER = re.compile(rb"<(/?)(rss|feed|rdf:RDF|channel)(?=[\s>])", re.IGNORECASE)
 _BETWEEN = re.compile(rb"\s*(?:<!--[^<>]*-->\s*)*")
 
 
@@ -31,10 +32,11 @@ def cut(body: bytes, known: frozenset[str]) -> Cut:
     spans, problems = _spans(body)
     if not spans:
         return Cut(body)
+    head = body[: spans[0][0]]
     hashes = [_hash(body[start:end]) for start, end in spans]
     first = {digest: span for span, digest in zip(reversed(spans), reversed(hashes), strict=True)}
     fresh = sorted(span for digest, span in first.items() if digest not in known)
-    rest = b"".join([body[: spans[0][0]], *(body[start:end] + b"\n" for start, end in fresh), _tail(body, spans[-1][1])])
+    rest = b"".join([head, *(body[start:end] + b"\n" for start, end in fresh), _closing(head)])
     return Cut(rest, frozenset(hashes), len(fresh), clean=True, problems=problems)
 
 
@@ -59,10 +61,15 @@ def _are_neighbours(body: bytes, spans: list[tuple[int, int]]) -> bool:
         _BETWEEN.fullmatch(body, before[1], after[0]) is not None for before, after in itertools.pairwise(spans))
 
 
-def _tail(body: bytes, end: int) -> bytes:
-    """What follows the items; where items were left out or cut off, only the closing of what is still open."""
-    tail = body[end:]
-    return b"" if _START.search(tail) else tail
+def _closing(head: bytes) -> bytes:
+    """End tags of what is open where the items begin; what really follows them may be cut off, or be items left out."""
+    still_open: list[bytes] = []
+    for slash, name in _OUTER.findall(head):
+        if not slash:
+            still_open.append(name)
+        elif name in still_open:
+            still_open.remove(name)
+    return b"".join(b"</" + name + b">" for name in reversed(still_open))
 
 
 def _hash(span: bytes) -> str:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 
+from monitor.adapters.encodings import decode
 from monitor.adapters.feeds.cut import MAX_ITEMS, Cut, cut
-from monitor.adapters.feeds.encodings import decode
 from monitor.adapters.feeds.entries import Entry, read_entry, story_id
 from monitor.adapters.feeds.hints import read_hints
 from monitor.adapters.feeds.jsonfeed import parse_json

@@ -26,10 +26,10 @@ def is_permanent(status: int) -> bool:
 
 def failure_of_status(status: int, headers: Headers, at: datetime) -> FetchFailed:
     """A status other than 200, 304 and the redirects, by what a next attempt can expect."""
-    challenged = _header(headers, "cf-mitigated") == "challenge"
+    challenged = first_header(headers, "cf-mitigated") == "challenge"
     return FetchFailed(
         _kind(status), _sentence(status, challenged=challenged), at, status,
-        retry_after=read_retry_after(_header(headers, "retry-after"), _header(headers, "date"), at),
+        retry_after=read_retry_after(first_header(headers, "retry-after"), first_header(headers, "date"), at),
         blocked=status in _REFUSALS or challenged,
     )
 
@@ -71,5 +71,6 @@ def read_http_date(value: str | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _header(headers: Headers, name: str) -> str | None:
+def first_header(headers: Headers, name: str) -> str | None:
+    """The first value of a header, by its lower-case name."""
     return next((value for key, value in headers if key == name), None)

@@ -1,36 +1,24 @@
 """One GET, politely and safely: ``Fetcher.fetch`` gives Fetched, NotModified or FetchFailed, and raises only on bugs."""
 
 import threading
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 from requests import PreparedRequest, Response
-from requests.exceptions import ConnectionError as RequestsConnectionError
-from requests.exceptions import ConnectTimeout, InvalidURL, ReadTimeout, RequestException, SSLError
-from urllib3.exceptions import HTTPError, NameResolutionError
+from requests.exceptions import RequestException
+from urllib3.exceptions import HTTPError
 
 from monitor.adapters.http.addresses import RefusedAddressError, Resolve, next_hop, read_target, resolve
 from monitor.adapters.http.answers import failure_of_status, is_permanent, lower_headers
+from monitor.adapters.http.bodies import TooLargeError, UnreadableError, read_body
 from monitor.adapters.http.connections import DeadlineError, Gate, GuardedAdapter, seconds_left, start_deadline, tls_context
+from monitor.adapters.http.failures import failure_of
 from monitor.adapters.http.policy import ACCEPT_FEED, HttpPolicy
 from monitor.adapters.http.turns import HostTurns
 from monitor.domain.source import FailureKind, Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
-_CHUNK_BYTES = 65_536
-_MAX_SHOWN = 200
-
-
-class TooLargeError(Exception):
-    """The decoded body is larger than it may be."""
-
-
-class UnreadableError(Exception):
-    """The answer is not HTTP as it should be; the text says how."""
 
 
 def _utc_now() -> datetime:
@@ -58,7 +46,7 @@ class Fetcher:
         start_deadline(self.policy.total_seconds)
         try:
             return self._follow(url, _headers(self.policy, accept, etag, last_modified), max_bytes or self.policy.max_bytes)
-        except (RefusedAddressError, RequestException, HTTPError, OSError, TooLargeError, UnreadableError, zlib.error) as error:
+        except (RefusedAddressError, RequestException, HTTPError, OSError, TooLargeError, UnreadableError) as error:
             return self._failure(error)
 
     def _follow(self, url: str, headers: dict[str, str], max_bytes: int) -> FetchOutcome:
@@ -98,7 +86,7 @@ class Fetcher:
             return NotModified(headers, at, way.moved_to)
         if response.status_code != 200:
             return failure_of_status(response.status_code, headers, at)
-        return Fetched(way.url, way.asked, 200, headers, _body(response, headers, max_bytes), at, way.moved_to)
+        return Fetched(way.url, way.asked, 200, headers, read_body(response.raw, headers, max_bytes), at, way.moved_to)
 
     def _failure(self, error: Exception) -> FetchFailed:
         failed = failure_of(error, self._clock())
@@ -152,63 +140,3 @@ def _text(header: str) -> str:
         return header.encode("latin-1").decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
         return header
-
-
-def _body(response: Response, headers: tuple[tuple[str, str], ...], max_bytes: int) -> bytes:
-    coding = next((value for name, value in headers if name == "content-encoding"), "").strip().lower()
-    if coding not in _CODINGS:
-        raise UnreadableError(f"its body is encoded as {coding[:_MAX_SHOWN]!r}, which was not asked for")
-    if _declared_length(headers) > max_bytes:
-        raise TooLargeError(f"its body is larger than {max_bytes:,} bytes")
-    chunks, size = [], 0
-    raw: Any = response.raw
-    while chunk := raw.read(_CHUNK_BYTES, decode_content=True):
-        chunks.append(chunk)
-        size += len(chunk)
-        if size > max_bytes:
-            raise TooLargeError(f"its body is larger than {max_bytes:,} bytes")
-    return b"".join(chunks)
-
-
-def _declared_length(headers: tuple[tuple[str, str], ...]) -> int:
-    length = next((value for name, value in headers if name == "content-length"), "")
-    return int(length) if length.isdecimal() and len(length) < 20 else 0
-
-
-def failure_of(error: Exception, at: datetime) -> FetchFailed:
-    """What went wrong, in words for a person, and what a next attempt can expect."""
-    match error:
-        case RefusedAddressError():
-            return FetchFailed(FailureKind.HARD, str(error), at, blocked=True)
-        case TooLargeError() | UnreadableError():
-            return FetchFailed(FailureKind.SOFT, str(error), at)
-        case SSLError():
-            return FetchFailed(FailureKind.SOFT, f"its certificate is not to be trusted: {_innermost(error)}", at)
-        case ConnectTimeout() | ReadTimeout():
-            return FetchFailed(FailureKind.TEMPORARY, "it did not answer in time", at)
-        case InvalidURL():
-            return FetchFailed(FailureKind.HARD, f"the address cannot be read: {_innermost(error)}", at, blocked=True)
-        case RequestsConnectionError() if _caused_by(error, NameResolutionError):
-            return FetchFailed(FailureKind.TEMPORARY, "its host name is not known (DNS)", at)
-        case _:
-            return FetchFailed(FailureKind.TEMPORARY, f"the connection failed: {_innermost(error)}", at)
-
-
-def _caused_by(error: BaseException, kind: type[BaseException]) -> bool:
-    return any(isinstance(one, kind) for one in _chain(error))
-
-
-def _innermost(error: BaseException) -> str:
-    text = str(_chain(error)[-1]).strip() or type(error).__name__
-    return text.replace("\n", " ")[:_MAX_SHOWN]
-
-
-def _chain(error: BaseException) -> list[BaseException]:
-    """The error and what lies inside it: requests and urllib3 nest by ``reason``, first argument and cause."""
-    chain: list[BaseException] = []
-    inner: object = error
-    while isinstance(inner, BaseException) and inner not in chain:
-        chain.append(inner)
-        nested = (getattr(inner, "reason", None), *reversed(inner.args), inner.__cause__)
-        inner = next((one for one in nested if isinstance(one, BaseException)), None)
-    return chain

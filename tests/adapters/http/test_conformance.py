@@ -56,7 +56,8 @@ def test_a_304_that_nobody_asked_for_is_a_failure(site: Site) -> None:
 
 
 @pytest.mark.parametrize(("status", "kind", "blocked"), [
-    (400, FailureKind.SOFT, False), (401, FailureKind.SOFT, True), (403, FailureKind.SOFT, True), (404, FailureKind.SOFT, False),
+    (400, FailureKind.SOFT, False), (404, FailureKind.SOFT, False),
+    (401, FailureKind.SOFT, True), (403, FailureKind.SOFT, True),
     (410, FailureKind.HARD, False), (429, FailureKind.TEMPORARY, False), (451, FailureKind.SOFT, True),
     (500, FailureKind.TEMPORARY, False), (503, FailureKind.TEMPORARY, False), (204, FailureKind.SOFT, False),
     (226, FailureKind.SOFT, False), (599, FailureKind.TEMPORARY, False),
@@ -71,7 +72,8 @@ def test_other_statuses_are_values(site: Site, status: int, kind: FailureKind, b
 
 @pytest.mark.parametrize(("headers", "wait"), [
     ((("Retry-After", "120"),), 120),
-    ((("Date", "Sun, 10 Feb 2019 13:00:00 GMT"), ("Retry-After", "Sun, 10 Feb 2019 13:10:00 GMT")), 600),  # by the server's clock
+    # by the server's own clock
+    ((("Date", "Sun, 10 Feb 2019 13:00:00 GMT"), ("Retry-After", "Sun, 10 Feb 2019 13:10:00 GMT")), 600),
     ((("Date", "Sun, 10 Feb 2019 13:00:00 GMT"), ("Retry-After", "Sun, 10 Feb 2019 12:10:00 GMT")), 0),
 ])
 def test_retry_after_is_an_instant_of_our_clock(site: Site, headers: tuple[tuple[str, str], ...], wait: int) -> None:

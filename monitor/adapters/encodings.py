@@ -23,6 +23,8 @@ _CODECS = {
 }
 _USUAL = {"ko": ("cp949",), "ja": ("cp932", "euc_jp"), "zh": ("gb18030", "big5hkscs"), "ru": ("cp1251",)}
 _DECLARED = re.compile(rb"""^\s{0,100}<\?xml[^>]{0,200}?encoding\s{0,10}=\s{0,10}["']([A-Za-z0-9._:-]{1,40})["']""")
+_META = re.compile(rb"""<meta[^<>]{0,200}?charset\s{0,10}=\s{0,10}["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+_META_BYTES = 4096
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -61,7 +63,7 @@ def _decoded(body: bytes, content_type: str, language: str) -> tuple[str, str | 
 def _declared(body: bytes, content_type: str) -> tuple[str, ...]:
     """Names of encodings as declared: by HTTP first (RFC 7303), then by the document."""
     over_http = _CHARSET.search(content_type)
-    inside = _DECLARED.match(body)
+    inside = _DECLARED.match(body) or _META.search(body, 0, _META_BYTES)
     names = (over_http[1] if over_http else "", inside[1].decode("ascii") if inside else "")
     return tuple(name.lower() for name in names if name)
 

@@ -1,0 +1,95 @@
+"""The full text of a story from its page, or the feed's text with the reason why not."""
+
+import json
+import pickle
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from monitor.adapters.articles.walls import wall_by_address, wall_by_text
+from monitor.adapters.html import html_to_text
+from monitor.adapters.http import ACCEPT_PAGE, Fetcher
+from monitor.adapters.http.robots import Robots
+from monitor.adapters.workers import Limits, WorkerError, WorkerPool
+from monitor.domain.source import Fetched, FetchFailed
+from monitor.domain.story import Item, TextOrigin
+
+MAX_PAGE_BYTES = 5_000_000
+PAGE_LIMITS = Limits(cpu_seconds=10, wall_seconds=20.0, memory_bytes=1024 * 2**20, retire_bytes=512 * 2**20)
+_HTML = ("text/html", "application/xhtml+xml")
+_KEPT_PAGES = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What came of a page: its text, or why there is none."""
+
+    text: str = ""
+    refusal: str | None = None
+
+
+class ArticleReader:
+    """Fetches pages politely, reads them in killable processes, and knows a wall when it meets one.
+
+    ``robots_exceptions`` are hosts whose robots.txt the user has leave to pass by.
+    """
+
+    def __init__(self, fetcher: Fetcher, *, size: int = 1, robots_exceptions: frozenset[str] = frozenset()) -> None:
+        self._fetcher = fetcher
+        self._robots = Robots(fetcher)
+        self._exceptions = robots_exceptions
+        self._pool = WorkerPool("monitor.adapters.articles.extract:extract_job", size=size, limits=PAGE_LIMITS)
+        self._guard = threading.Lock()
+        self._pages: OrderedDict[tuple[str, str], Page] = OrderedDict()
+
+    def read_article(self, item: Item) -> Item:
+        """The item with its page's text, or as it was with a note that says why."""
+        if not item.url:
+            return replace(item, text_note="it has no address")
+        page = self._page(item.url, item)
+        if page.refusal is not None:
+            return replace(item, text_note=page.refusal)
+        if len(page.text) < len(item.text):
+            return replace(item, text_note="the page holds less than the feed")
+        return replace(item, text=page.text, text_origin=TextOrigin.PAGE, text_note="")
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.close()
+
+    def _page(self, url: str, item: Item) -> Page:
+        """Pages are kept for a while: one story often comes by several feeds of one outlet."""
+        key = (url, item.title)
+        with self._guard:
+            if key in self._pages:
+                return self._pages[key]
+        page = self._read(url, item)
+        with self._guard:
+            self._pages[key] = page
+            while len(self._pages) > _KEPT_PAGES:
+                self._pages.popitem(last=False)
+        return page
+
+    def _read(self, url: str, item: Item) -> Page:
+        if urlsplit(url).hostname not in self._exceptions and (refusal := self._robots.refusal(url)):
+            return Page(refusal=refusal)
+        outcome = self._fetcher.fetch(url, accept=ACCEPT_PAGE, max_bytes=MAX_PAGE_BYTES)
+        if isinstance(outcome, FetchFailed):
+            return Page(refusal=f"its page cannot be had: {outcome.detail}")
+        return self._extract(outcome, item) if isinstance(outcome, Fetched) else Page(refusal="its page did not answer")
+
+    def _extract(self, fetched: Fetched, item: Item) -> Page:
+        content_type = fetched.header("content-type") or "text/html"
+        if not content_type.lower().startswith(_HTML):
+            return Page(refusal=f"its page is no HTML but {content_type[:60]}")
+        if refusal := wall_by_address(fetched.url, fetched.final_url):
+            return Page(refusal=refusal)
+        request = pickle.dumps((fetched.body, content_type, fetched.final_url, item.language or "en"), protocol=5)
+        try:
+            found = json.loads(self._pool.run(request))
+        except WorkerError as error:
+            return Page(refusal=f"its page could not be read: {error}")
+        text = str(found["text"])
+        refusal = wall_by_text(str(found["title"]), text, fetched.body, story=f"{item.title}\n{html_to_text(item.text)}")
+        return Page(text, refusal)

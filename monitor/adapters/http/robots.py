@@ -1,0 +1,68 @@
+"""robots.txt (RFC 9309), asked before article pages. Feeds are an invitation to fetch; pages are not."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from monitor.adapters.encodings import decode
+from monitor.adapters.http.fetcher import Fetcher
+from monitor.domain.source import Fetched, FetchFailed
+
+_AGENT = "dprk-us-monitor"
+_MAX_BYTES = 512_000  # RFC 9309 asks for at least 500 KiB
+_KEPT_FOR, _RETRIED_AFTER = timedelta(hours=24), timedelta(hours=1)
+_MAX_HOSTS = 512
+_NO_RULES = frozenset(range(400, 500)) - {429}  # "unavailable" in the RFC: all is allowed
+_NOTHING_DISALLOWED = Protego.parse("")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """A host's rules; None disallows all, as the RFC asks while they cannot be read."""
+
+    rules: Protego | None
+    until: datetime
+
+
+class Robots:
+    """Rules of hosts, kept for a day. Safe to use from many threads."""
+
+    def __init__(self, fetcher: Fetcher, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._fetcher = fetcher
+        self._clock = clock
+        self._guard = threading.Lock()
+        self._known: OrderedDict[str, _Rules] = OrderedDict()
+
+    def refusal(self, url: str) -> str | None:
+        """Why this page may not be fetched; None where it may."""
+        parts = urlsplit(url)
+        rules = self._rules(f"{parts.scheme}://{parts.netloc}")
+        if rules is None:
+            return "its robots.txt could not be read"
+        return None if rules.can_fetch(url, _AGENT) else "its robots.txt disallows the page"
+
+    def _rules(self, origin: str) -> Protego | None:
+        now = self._clock()
+        with self._guard:
+            known = self._known.get(origin)
+        if known is None or known.until <= now:
+            known = self._ask(origin, now)
+            with self._guard:
+                self._known[origin] = known
+                self._known.move_to_end(origin)
+                while len(self._known) > _MAX_HOSTS:
+                    self._known.popitem(last=False)
+        return known.rules
+
+    def _ask(self, origin: str, now: datetime) -> _Rules:
+        outcome = self._fetcher.fetch(f"{origin}/robots.txt", accept="text/plain, */*;q=0.1", max_bytes=_MAX_BYTES)
+        if isinstance(outcome, Fetched):
+            return _Rules(Protego.parse(decode(outcome.body)[0]), now + _KEPT_FOR)
+        if isinstance(outcome, FetchFailed) and outcome.status in _NO_RULES:
+            return _Rules(_NOTHING_DISALLOWED, now + _KEPT_FOR)
+        return _Rules(None, now + _RETRIED_AFTER)
