@@ -40,17 +40,25 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One change told: a plain sentence that names who says so, what was and what is, and the words behind it.
+class Move:
+    """One value that another has replaced, both in words for people: ``late February 2019``, ``27–28 Feb 2019``."""
 
-    ``was`` and ``now`` are for people ("27–28 Feb 2019"); None where there is no such side. ``changes`` are ids.
+    kind: ChangeKind
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one story changed about one meeting: a plain sentence that names who says so, what moved, the words behind it.
+
+    ``kind`` is that of the weightiest change, ``changes`` the ids of all.
     """
 
     kind: ChangeKind
     sentence: str
-    was: str | None
-    now: str | None
     at: datetime
+    moves: tuple[Move, ...] = ()
     citations: tuple[Citation, ...] = ()
     changes: tuple[str, ...] = ()
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from monitor.adapters.render import label, moved, shown_citations
+from monitor.adapters.render import label, name_move, shown_citations
 from monitor.adapters.render.times import both_zones
 from monitor.domain.digest import Citation, Digest, Entry
 
@@ -46,8 +46,8 @@ def tell_entry(entry: Entry, markup: Markup, *, quotes: bool = True) -> str:
     lines = [markup.escape(state)]
     for place, line in enumerate(entry.lines):
         lines.append(markup.escape(line.sentence))
-        if moved(line):
-            lines.append(f"{markup.escape(f'{moved(line)}: {line.was}')} → {markup.bold(markup.escape(line.now or ''))}")
+        lines += [f"{markup.escape(f'{name_move(move)}: {move.was}')} → {markup.bold(markup.escape(move.now))}"
+                  for move in line.moves]
         for citation in shown_citations(entry, place)[:1]:
             if quotes and citation.quote:
                 lines.append(markup.quote(markup.escape(citation.quote)))

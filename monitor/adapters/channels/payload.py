@@ -36,13 +36,20 @@ class CitationBody(Part):
     tier: str
 
 
-class LineBody(Part):
-    """One change told."""
+class MoveBody(Part):
+    """One value that another has replaced."""
 
-    change: ChangeKind
-    sentence: str = Field(description="one plain sentence: what is so now, who says so, what was so until now")
-    was: str | None
-    now: str | None
+    slot: ChangeKind
+    was: str
+    now: str
+
+
+class LineBody(Part):
+    """What one story changed about the meeting."""
+
+    change: ChangeKind = Field(description="the weightiest of the changes told")
+    sentence: str = Field(description="one plain sentence: what is so now, and who says so")
+    moves: tuple[MoveBody, ...]
     at: datetime = Field(description="publication of the story that told it")
     change_ids: tuple[str, ...] = Field(description="ledger rows; a change keeps its id for ever")
     citations: tuple[CitationBody, ...]
@@ -152,7 +159,7 @@ def _type(digest: told.Digest) -> EventType:
         return "monitor.notice"
     if digest.kind is DigestKind.DIGEST:
         return "digest.ready"
-    kinds = {line.kind for entry in digest.entries for line in entry.lines}
+    kinds = {change.kind for entry in digest.entries for change in entry.changes}
     if ChangeKind.NEW in kinds:
         return "event.created"
     if ChangeKind.STATUS in kinds:
@@ -166,7 +173,8 @@ def _source(note: told.SourceNote) -> SourceBody:
 
 def _entry(entry: told.Entry, citations: int, *, quotes: bool) -> EntryBody:
     return EntryBody(meeting=_meeting(entry.about), lines=tuple(
-        LineBody(change=line.kind, sentence=line.sentence, was=line.was, now=line.now, at=line.at, change_ids=line.changes,
+        LineBody(change=line.kind, sentence=line.sentence, at=line.at, change_ids=line.changes,
+                 moves=tuple(MoveBody(slot=move.kind, was=move.was, now=move.now) for move in line.moves),
                  citations=tuple(_citation(one, quote=quotes) for one in line.citations[:citations]))
         for line in entry.lines))
 

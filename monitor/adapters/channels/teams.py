@@ -5,7 +5,7 @@ from datetime import datetime
 
 from monitor.adapters.channels.chat import Json, Markup, fit, left_out, tell_surroundings
 from monitor.adapters.channels.posting import Poster
-from monitor.adapters.render import Renderer, label, moved, shown_citations
+from monitor.adapters.render import Renderer, label, name_move, shown_citations
 from monitor.adapters.render.times import both_zones
 from monitor.domain.channel import TeamsChannel
 from monitor.domain.digest import Delivery, Digest, Entry, Message, SendOutcome
@@ -73,9 +73,8 @@ def _container(entry: Entry) -> Json:
              _text(escape(state), color=_COLOURS.get(word, "Warning"), size="Small", spacing="None")]
     for place, line in enumerate(entry.lines):
         parts.append(_text(escape(line.sentence)))
-        if moved(line):
-            values = ((f"{moved(line)}: was", line.was), ("is", line.now))
-            facts = [{"title": name, "value": escape(value or "")} for name, value in values]
+        if line.moves:
+            facts = [{"title": name_move(move), "value": escape(f"{move.was} → {move.now}")} for move in line.moves]
             parts.append({"type": "FactSet", "facts": facts})
         for citation in shown_citations(entry, place)[:1]:
             source = _link(escape(citation.outlet), citation.url) if citation.url else escape(citation.outlet)

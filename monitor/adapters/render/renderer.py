@@ -27,7 +27,7 @@ class Renderer:
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
         self._environment.filters.update(both_zones=both_zones, wrap=wrap, width=display_width)
         self._environment.globals.update(
-            label=view.label, tone=view.tone, moved=view.moved, shown_citations=view.shown_citations)
+            label=view.label, tone=view.tone, name_move=view.name_move, shown_citations=view.shown_citations)
 
     def text(self, digest: Digest, *, entries: int | None = None, footer: str = "") -> str:
         """The digest as plain text, complete in itself, in lines of at most 78 columns."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from monitor.domain.digest import Citation, Digest, Entry, Line
+from monitor.domain.digest import Citation, Digest, Entry, Move
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Status
 
@@ -43,15 +43,14 @@ def shown_citations(entry: Entry, place: int) -> tuple[Citation, ...]:
     return () if mine and before and mine[0] == before[0] else mine
 
 
-def moved(line: Line) -> str:
-    """The name of what a line's ``was`` and ``now`` are values of; empty where there is nothing to compare."""
-    names = {ChangeKind.STATUS: "Status", ChangeKind.DATE: "Date", ChangeKind.PLACE: "Place"}
-    return names.get(line.kind, "") if line.was and line.now else ""
+def name_move(move: Move) -> str:
+    """What a move's values are values of."""
+    return {ChangeKind.STATUS: "Status", ChangeKind.DATE: "Date", ChangeKind.PLACE: "Place"}.get(move.kind, move.kind.capitalize())
 
 
 def label(entry: Entry) -> str:
     """One word on what happened to a meeting, for a badge: what went wrong comes before what is merely new."""
-    status, kinds = entry.event.status, {line.kind for line in entry.lines}
+    status, kinds = entry.event.status, {change.kind for change in entry.changes}
     if status in _OFF and kinds & {ChangeKind.NEW, ChangeKind.STATUS}:
         return status.value
     if ChangeKind.NEW in kinds:

@@ -11,7 +11,7 @@ from monitor.domain.event import Event
 from monitor.domain.meeting import Status
 
 _OPEN = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.POSTPONED})
-_DUE = frozenset({Status.PLANNED, Status.ONGOING, Status.LAPSED})
+_DUE = frozenset({Status.PLANNED, Status.LAPSED})
 OVERDUE_SHOWN = timedelta(days=30)   # beyond that it is history (invariant 6 of the design draws the same line)
 UNDATED_SHOWN = timedelta(days=60)   # a wish nobody repeats for two months is no expectation
 _FAR = date.max

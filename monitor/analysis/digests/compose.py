@@ -11,11 +11,15 @@ from monitor.analysis.digests.headline import headline, rank
 from monitor.analysis.digests.quotes import cite, cite_report, find_report
 from monitor.analysis.digests.routing import find_silence
 from monitor.analysis.digests.sentences import describe_value, tell
-from monitor.domain.digest import Citation, Digest, DigestKind, Entry, Line, SourceNote
+from monitor.domain.digest import Citation, Digest, DigestKind, Entry, Line, Move, SourceNote
 from monitor.domain.event import Change, ChangeKind, Event
 from monitor.domain.story import Item
 from monitor.domain.watch import WatchList
 
+_ORDER = {kind: place for place, kind in enumerate((
+    ChangeKind.NEW, ChangeKind.STATUS, ChangeKind.DATE, ChangeKind.PLACE, ChangeKind.PARTICIPANTS, ChangeKind.CONTRADICTION,
+    ChangeKind.MERGED))}
+_TOGETHER = frozenset({ChangeKind.NEW, ChangeKind.STATUS, ChangeKind.DATE, ChangeKind.PLACE})
 _CITATIONS = 4                 # the story that tells it, and three that say the same
 
 
@@ -66,25 +70,39 @@ def digest_id(watch_list: str, kind: DigestKind, changes: Sequence[str], until: 
 
 def _make_entries(changes: Sequence[Change], material: Material) -> tuple[Entry, ...]:
     by_event: dict[str, list[Change]] = {}
-    for change in sorted(changes, key=lambda one: (one.at, one.kind is not ChangeKind.NEW, one.id)):
+    for change in sorted(changes, key=lambda one: (one.at, _ORDER[one.kind], one.id)):
         by_event.setdefault(change.event_id, []).append(change)
     entries = [_make_entry(material.events[id_], told, material.items) for id_, told in by_event.items()]
     return tuple(sorted(entries, key=rank))
 
 
 def _make_entry(event: Event, changes: Sequence[Change], items: Mapping[str, Item]) -> Entry:
-    lines = tuple(_make_line(change, event, items) for change in changes)
+    lines = tuple(_make_line(group, event, items) for group in _group(changes))
     return Entry(make_appointment(event), tuple(changes), lines)
 
 
-def _make_line(change: Change, event: Event, items: Mapping[str, Item]) -> Line:
-    report = find_report(event, change.story_id)
-    citation = cite(change, items.get(change.story_id), report)
-    citations = (citation, *_corroborate(change, event, items))
-    mention = report.mention if report else None
-    return Line(
-        change.kind, tell(change, event, mention, citation), describe_value(change.kind, change.old),
-        describe_value(change.kind, change.new), change.at, citations[:_CITATIONS], (change.id,))
+def _group(changes: Sequence[Change]) -> list[tuple[Change, ...]]:
+    """What makes one sentence: status, date and place as one story moves them; everything else by itself."""
+    together: dict[str, list[Change]] = {}
+    for place, change in enumerate(changes):
+        key = change.story_id if change.kind in _TOGETHER else f"{place}:{change.id}"
+        together.setdefault(key, []).append(change)
+    return [tuple(sorted(group, key=lambda one: _ORDER[one.kind])) for group in together.values()]
+
+
+def _make_line(group: Sequence[Change], event: Event, items: Mapping[str, Item]) -> Line:
+    lead = group[0]
+    report = find_report(event, lead.story_id)
+    citation = cite(lead, items.get(lead.story_id), report)
+    sentence = tell(group, event, report.mention if report else None, citation)
+    citations = (citation, *_corroborate(lead, event, items))[:_CITATIONS]
+    moves = tuple(move for change in group if (move := _make_move(change)))
+    return Line(lead.kind, sentence, lead.at, moves, citations, tuple(change.id for change in group))
+
+
+def _make_move(change: Change) -> Move | None:
+    was, now = describe_value(change.kind, change.old), describe_value(change.kind, change.new)
+    return Move(change.kind, was, now) if was and now and change.kind in _TOGETHER else None
 
 
 def _corroborate(change: Change, event: Event, items: Mapping[str, Item]) -> tuple[Citation, ...]:

@@ -27,8 +27,7 @@ def rank(entry: Entry) -> tuple[int, datetime, str]:
 def headline(entries: Sequence[Entry]) -> str:
     """The news in one line: the weightiest claim, and how many meetings more."""
     top = entries[0]
-    change = max(top.changes, key=lambda one: (_CHANGE_WEIGHT.get(one.kind, 0), one.at))
-    line = next(line for line in top.lines if change.id in line.changes)
+    line = max(top.lines, key=lambda one: (_CHANGE_WEIGHT.get(one.kind, 0), one.at))
     text = line.sentence.partition(", says ")[0].rstrip(".")
     rest = len(entries) - 1
     tail = f" (+{rest} more)" if rest else ""

@@ -1,5 +1,7 @@
 """One plain sentence for each change: what is so now, who says so, what was so until now."""
 
+from collections.abc import Mapping, Sequence
+
 from monitor.analysis.digests.days import describe_ledger_days, describe_when, read_span
 from monitor.analysis.digests.names import capitalise, join_names, name_event, name_places
 from monitor.domain.digest import Citation
@@ -12,7 +14,10 @@ _VERBS = {
     Status.UNKNOWN: "is reported", Status.LAPSED: "passed without a report",
 }
 _STATES = {Status.ONGOING: "under way", Status.LAPSED: "not reported", Status.UNKNOWN: "unclear"}
-_OVER = {Status.HELD, Status.ONGOING}
+_OVER = frozenset({Status.HELD, Status.ONGOING})
+_SIMPLY_DATED = frozenset({Status.PROPOSED, Status.PLANNED, Status.HELD})  # "planned for", "held on"; the others take brackets
+_WEEKDAYS = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
+_VENUES = ("House", "Office", "Hotel", "Villa", "Palace", "Hall", "Camp", "Resort", "Headquarters", "Airport", "Embassy")
 
 
 def describe_state(status: Status) -> str:
@@ -31,28 +36,45 @@ def describe_value(kind: ChangeKind, value: str | None) -> str | None:
     return ", ".join(part.strip() for part in value.split(";"))
 
 
-def claim(change: Change, event: Event, mention: Mention | None) -> str:
-    """What a change says, without who says so: ``Second U.S.–DPRK summit is planned for 27–28 Feb 2019 in Hanoi``."""
-    name = name_event(event, with_people=change.kind is ChangeKind.NEW)
-    now = describe_value(change.kind, change.new)
+def claim(changes: Sequence[Change], event: Event, mention: Mention | None) -> str:
+    """What one story changed, without who says so: ``Second U.S.–DPRK summit is planned for 27–28 Feb 2019 in Hanoi``.
+
+    Several changes make one sentence only where they are status, date and place.
+    """
+    by_kind = {change.kind: change for change in changes}
+    lead = changes[0]
+    name = name_event(event, with_people=lead.kind is ChangeKind.NEW)
+    if lead.kind in {ChangeKind.NEW, ChangeKind.STATUS} or {ChangeKind.DATE, ChangeKind.PLACE} <= by_kind.keys():
+        return capitalise(_claim_state(name, event, mention, by_kind))
     be = "are" if event.kind is Kind.TALKS else "is"
-    match change.kind:
-        case ChangeKind.NEW:
-            text = _claim_new(name, event, mention, change)
-        case ChangeKind.STATUS:
-            text = f"{name} {_verb(Status(change.new), event) if change.new in set(Status) else f'{be} now {now}'}"
+    now = describe_value(lead.kind, lead.new)
+    match lead.kind:
         case ChangeKind.DATE:
-            text = _claim_date(name, event, change, be)
+            text = _claim_date(name, event, lead, be)
         case ChangeKind.PLACE:
             text = _claim_place(name, event, now, be)
         case ChangeKind.PARTICIPANTS:
-            text = _claim_participants(name, change)
+            text = _claim_participants(name, lead)
         case ChangeKind.CONTRADICTION:
-            before = describe_value(change.kind, change.old)
-            text = f"accounts of the {name} differ: {before or 'one version'}, or {now or 'another'}"
-        case ChangeKind.MERGED:
+            text = f"accounts of the {name} differ: {describe_value(lead.kind, lead.old) or 'one version'}, or {now or 'another'}"
+        case _:
             text = f"two records of the {name} were one meeting and are now joined"
     return capitalise(text)
+
+
+def _claim_state(name: str, event: Event, mention: Mention | None, by_kind: Mapping[ChangeKind, Change]) -> str:
+    """Status, date and place in one clause: what this story says, else, for what moved alone, what stands."""
+    told = by_kind.get(ChangeKind.STATUS) or by_kind.get(ChangeKind.NEW)
+    status = Status(told.new) if told and told.new in set(Status) else mention.status if mention and told else event.status
+    date, place = by_kind.get(ChangeKind.DATE), by_kind.get(ChangeKind.PLACE)
+    when = describe_ledger_days(date.new) if date else describe_when(mention.when if mention else event.when)
+    places = describe_value(ChangeKind.PLACE, place.new) if place else name_places(mention.places if mention else event.places)
+    where = "" if places and f"to {places.partition(', ')[0]}" in name else places
+    verb = _verb(status, event)
+    if status in _SIMPLY_DATED:
+        return " ".join(part for part in (name, verb, _date_phrase(when or "", status), _place_phrase(where or "")) if part)
+    around = ", ".join(part for part in (when, where) if part)
+    return f"{name} {verb} ({around})" if around and ChangeKind.NEW in by_kind else f"{name} {verb}"
 
 
 def _verb(status: Status, event: Event) -> str:
@@ -63,45 +85,35 @@ def _verb(status: Status, event: Event) -> str:
     return f"{ {'is': 'are', 'was': 'were'}.get(first, first)} {rest}"
 
 
-def _claim_new(name: str, event: Event, mention: Mention | None, change: Change) -> str:
-    status = mention.status if mention else Status(change.new) if change.new in set(Status) else event.status
-    when = describe_when(mention.when if mention else event.when)
-    where = name_places(mention.places if mention else event.places)
-    if where and event.kind == "visit" and where.split(", ", maxsplit=1)[0] in name:
-        where = ""
-    parts = (name, _verb(status, event), _date_phrase(when, status), f"in {where}" if where else "")
-    return " ".join(part for part in parts if part)
-
-
 def _date_phrase(when: str, status: Status) -> str:
-    if not when:
-        return ""
-    if when.startswith(("from ", "by ")):
+    if not when or when.startswith(("from ", "by ")):
         return when
-    if status in _OVER or status is Status.LAPSED:
-        return f"on {when}" if when[0].isdigit() or when[:3] in _WEEKDAYS else f"in {when}"
-    return f"for {when}"
+    if status is not Status.HELD:
+        return f"for {when}"
+    return f"on {when}" if when[0].isdigit() or when[:3] in _WEEKDAYS else f"in {when}"
 
 
-_WEEKDAYS = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
+def _place_phrase(where: str) -> str:
+    if not where:
+        return ""
+    return f"at {where}" if any(word in where.partition(", ")[0] for word in _VENUES) else f"in {where}"
 
 
 def _claim_date(name: str, event: Event, change: Change, be: str) -> str:
-    now = describe_ledger_days(change.new)
+    now, before = describe_ledger_days(change.new), read_span(change.old)
     if not now:
         return f"{name} {be} without a date again"
     if event.status in _OVER:
         return f"{name} {be} dated {now}"
-    if not change.old or _is_within(change.new, change.old):
-        return f"{name} {be} set for {now}"
-    return f"{name} {be} moved to {now}"
+    moved = before is not None and None not in before and not _is_within(change.new, change.old)
+    return f"{name} {be} moved to {now}" if moved else f"{name} {be} set for {now}"
 
 
 def _claim_place(name: str, event: Event, now: str | None, be: str) -> str:
     if not now:
         return f"the place of the {name} is open again"
     tense = {"are": "were", "is": "was"}[be] if event.status in _OVER else f"{be} to be"
-    return f"{name} {tense} in {now}"
+    return f"{name} {tense} {_place_phrase(now)}"
 
 
 def _is_within(inner: str | None, outer: str | None) -> bool:
@@ -127,7 +139,6 @@ def attribute(citation: Citation) -> str:
     return f"{citation.outlet}, citing {' via '.join(reversed(chain))}"
 
 
-def tell(change: Change, event: Event, mention: Mention | None, citation: Citation | None) -> str:
+def tell(changes: Sequence[Change], event: Event, mention: Mention | None, citation: Citation) -> str:
     """The whole sentence: the claim, and who says so."""
-    text = claim(change, event, mention)
-    return f"{text}, says {attribute(citation)}." if citation else f"{text}."
+    return f"{claim(changes, event, mention)}, says {attribute(citation)}."
