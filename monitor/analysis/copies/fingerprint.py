@@ -4,14 +4,11 @@ from hashlib import blake2b
 
 from monitor.analysis.copies.addresses import canonical_url, is_page
 from monitor.analysis.copies.titles import title_key
-from monitor.analysis.copies.words import shingle_hashes, split_words
+from monitor.analysis.copies.words import sample_shingles, split_words
 from monitor.domain.story import Fingerprint, Item
 
 VERSION = 1
 """Raised whenever the same text gives another fingerprint, so that old ones are made anew and never compared."""
-
-SAMPLE = 8
-"""One shingle in eight is kept: about 50 for a story, 5 for a teaser of 45 words."""
 
 
 def fingerprint(item: Item) -> Fingerprint:
@@ -24,7 +21,7 @@ def fingerprint(item: Item) -> Fingerprint:
         guid_key=f"{item.source_id} {item.guid.strip()}" if item.guid and item.guid.strip() else None,
         title_key=title_key(item.title, item.outlet),
         text_key=_digest(" ".join(words)) if words else None,
-        shingles=tuple(sorted({value for value in shingle_hashes(words) if value % SAMPLE == 0})),
+        shingles=sample_shingles(words),
         words=len(words),
     )
 

@@ -18,12 +18,16 @@ def judge(analysed: Analysed, candidates: Sequence[Known], *, boilerplate: Colle
     ``boilerplate`` holds shingles that stood in older stories; they count for nothing. A candidate's ``text`` is read only
     where its keys or sampled shingles promise something.
     """
-    text = Text(analysed.item.text)
-    comparable = (known for known in candidates if known.fingerprint.version == analysed.fingerprint.version)
-    verdicts = (decide(Pair(analysed, known, text=text, boilerplate=boilerplate)) for known in comparable)
-    related = [verdict for verdict in verdicts if verdict.kind is not Relation.SEPARATE]
-    own = analysed.item.id
-    return min(related, key=lambda one: (one.of != own, one.kind is not Relation.COPY, -one.score, one.of), default=SEPARATE)
+    text, own = Text(analysed.item.text), analysed.item.id
+    best, found = (True, True, 0.0, ""), SEPARATE
+    for known in candidates:
+        if known.fingerprint.version != analysed.fingerprint.version:
+            continue
+        verdict = decide(Pair(analysed, known, text=text, boilerplate=boilerplate))
+        rank = (verdict.of != own, verdict.kind is not Relation.COPY, -verdict.score, verdict.of or "")
+        if verdict.of and (found.of is None or rank < best):
+            best, found = rank, verdict
+    return found
 
 
 def as_known(analysed: Analysed) -> Known:

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
 
 from monitor.analysis.copies.alignment import Swap, find_swaps
-from monitor.analysis.copies.words import cased_words, plain, shingle_hashes, split_words
+from monitor.analysis.copies.words import cased_words, plain, runs, split_words
 from monitor.domain.story import Fingerprint
 
 LEAD = 50
-"""Shingles that count as a text's opening."""
+"""Runs that count as a text's opening."""
 
 _QUOTED = re.compile(r"[“\"«「『][^”\"»」』]{1,1500}[”\"»」』]")
 
@@ -28,68 +27,117 @@ class Text:
 
     @cached_property
     def runs(self) -> list[int]:
-        """Shingles in text order."""
-        return shingle_hashes(split_words(self._text))
+        """Runs of words in text order."""
+        return runs(split_words(self._text))
 
     @cached_property
-    def shingles(self) -> frozenset[int]:
-        """Shingles as a set."""
+    def distinct(self) -> frozenset[int]:
+        """Runs of words as a set."""
         return frozenset(self.runs)
 
     @cached_property
-    def own_shingles(self) -> frozenset[int]:
-        """Shingles of what is no quotation: a tweet or statement that two writers quote makes their stories no copies."""
-        return frozenset(shingle_hashes(split_words(_QUOTED.sub(" ", self._text))))
+    def own(self) -> frozenset[int]:
+        """Runs of what is no quotation: a tweet or statement that two writers quote makes their stories no copies."""
+        unquoted = _QUOTED.sub(" ", self._text)
+        return self.distinct if unquoted == self._text else frozenset(runs(split_words(unquoted)))
 
 
-@dataclass(frozen=True, slots=True)
 class Likeness:
-    """All but ``words`` and ``swaps`` are shares between 0 and 1.
+    """How two texts compare; all but ``words`` and ``swaps`` are shares between 0 and 1.
 
-    ``containment`` is shared shingles over those of the smaller text, ``own`` the same without quotations, ``lead`` the share
-    of the shorter text's opening that stands in the longer, ``ratio`` of the lengths in words, ``words`` the shorter length.
+    Each is worked out when first asked for, since most pairs are told by the first.
     """
 
-    jaccard: float
-    containment: float
-    own: float
-    lead: float
-    ratio: float
-    words: int
-    swaps: tuple[Swap, ...]
+    def __init__(self, a: Text, b: Text) -> None:
+        self._a, self._b = a, b
+        self._short, self._long = sorted((a, b), key=lambda text: len(text.runs))
+
+    @cached_property
+    def jaccard(self) -> float:
+        """Shared runs of all."""
+        return jaccard(self._a.distinct, self._b.distinct)
+
+    @cached_property
+    def containment(self) -> float:
+        """Shared runs of those of the smaller text."""
+        return contained(self._a.distinct, self._b.distinct)
+
+    @cached_property
+    def own(self) -> float:
+        """Containment without quotations."""
+        return contained(self._a.own, self._b.own)
+
+    @cached_property
+    def lead(self) -> float:
+        """Part of the shorter text's opening that stands in the longer."""
+        opening = self._short.runs[:LEAD]
+        return sum(run in self._long.distinct for run in opening) / max(len(opening), 1)
 
     @property
-    def swap_rate(self) -> float:
-        """Swaps per 100 words of the shorter text."""
-        return 100 * len(self.swaps) / max(self.words, 1)
+    def words(self) -> int:
+        """Length of the shorter text."""
+        return len(self._short.words)
+
+    @property
+    def ratio(self) -> float:
+        """Shorter length over longer."""
+        return len(self._short.words) / max(len(self._long.words), 1)
+
+    @cached_property
+    def swaps(self) -> tuple[Swap, ...]:
+        """Slots filled differently; see ``alignment``."""
+        return find_swaps(self._a.words, self._b.words)
 
 
-def compare_texts(a: Text, b: Text) -> Likeness:
-    """Compare two texts word by word."""
-    short, long = sorted((a, b), key=lambda text: len(text.words))
-    shared = len(a.shingles & b.shingles)
-    opening = short.runs[:LEAD]
-    return Likeness(
-        jaccard=shared / max(len(a.shingles) + len(b.shingles) - shared, 1),
-        containment=contained(a.shingles, b.shingles),
-        own=contained(a.own_shingles, b.own_shingles),
-        lead=sum(run in long.shingles for run in opening) / max(len(opening), 1),
-        ratio=len(short.words) / max(len(long.words), 1),
-        words=len(short.words),
-        swaps=find_swaps(a.words, b.words),
-    )
+class SampledLikeness(Likeness):
+    """The same estimated from fingerprints, where the words of a known story were let go."""
+
+    def __init__(self, a: Fingerprint, b: Fingerprint) -> None:
+        self._sizes = sorted((a.words, b.words))
+        self._samples = frozenset(a.shingles), frozenset(b.shingles)
+
+    @cached_property
+    def jaccard(self) -> float:
+        """Shared samples of all."""
+        return jaccard(*self._samples)
+
+    @cached_property
+    def containment(self) -> float:
+        """Shared samples of those of the smaller text."""
+        return contained(*self._samples)
+
+    @cached_property
+    def own(self) -> float:
+        """Not known apart."""
+        return self.containment
+
+    @cached_property
+    def lead(self) -> float:
+        """Not known apart."""
+        return self.containment
+
+    @property
+    def words(self) -> int:
+        """Length of the shorter text."""
+        return self._sizes[0]
+
+    @property
+    def ratio(self) -> float:
+        """Shorter length over longer."""
+        return self._sizes[0] / max(self._sizes[1], 1)
+
+    @cached_property
+    def swaps(self) -> tuple[Swap, ...]:
+        """None that could be seen."""
+        return ()
+
+
+def jaccard(a: Collection[int], b: Collection[int]) -> float:
+    """Shared members of all; 0 where there are none."""
+    shared = len(frozenset(a) & frozenset(b))
+    return shared / max(len(a) + len(b) - shared, 1)
 
 
 def contained(a: Collection[int], b: Collection[int]) -> float:
-    """Share of the smaller collection that is in the larger; 0 where one is empty."""
-    small, large = sorted((frozenset(a), frozenset(b)), key=len)
-    return len(small & large) / len(small) if small else 0.0
-
-
-def compare_samples(a: Fingerprint, b: Fingerprint) -> Likeness:
-    """Estimate the same from fingerprints alone."""
-    mine, theirs = set(a.shingles), set(b.shingles)
-    shared, containment = len(mine & theirs), contained(mine, theirs)
-    short, long = sorted((a.words, b.words))
-    return Likeness(jaccard=shared / max(len(mine | theirs), 1), containment=containment, own=containment, lead=containment,
-                    ratio=short / max(long, 1), words=short, swaps=())
+    """Share of the smaller set that is in the larger; 0 where one is empty."""
+    return len(frozenset(a) & frozenset(b)) / max(min(len(a), len(b)), 1)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from functools import cached_property
 
-from monitor.analysis.copies.likeness import Likeness, Text, compare_samples, compare_texts, contained
+from monitor.analysis.copies.likeness import Likeness, SampledLikeness, Text, contained
 from monitor.analysis.copies.outlets import outlet_names, same_outlet
 from monitor.analysis.copies.titles import Headlines, compare_titles
 from monitor.analysis.copies.words import split_words
@@ -84,9 +84,14 @@ class Pair:
         shared = set(self.mine.shingles) & set(self.theirs.shingles)
         return len(shared.difference(self._boilerplate)) / len(shared) if shared else 1.0
 
+    @property
+    def swap_rate(self) -> float:
+        """Slots filled differently per 100 words of the shorter text."""
+        return 100 * len(self.likeness.swaps) / max(self.likeness.words, 1)
+
     @cached_property
     def likeness(self) -> Likeness:
-        """How the texts compare: word by word, or by their samples where the known text is gone."""
+        """How the texts compare: run by run, or by their samples where the known text is gone."""
         if self.known.text:
-            return compare_texts(self._text, Text(self.known.text))
-        return compare_samples(self.mine, self.theirs)
+            return Likeness(self._text, Text(self.known.text))
+        return SampledLikeness(self.mine, self.theirs)

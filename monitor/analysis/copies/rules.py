@@ -101,9 +101,12 @@ def retranslated(pair: Pair) -> Verdict | None:
 def version(pair: Pair) -> Verdict | None:
     """A later state of a running article keeps its opening, its order and half its own words."""
     like = pair.likeness
-    score = (like.containment + like.own + like.jaccard + like.lead) * pair.fresh - min(like.swap_rate, 4) / 4
+    kept = (like.containment + like.own + like.jaccard + like.lead) * pair.fresh
+    if kept < LINK or like.ratio < 0.5:
+        return None
+    score = kept - min(pair.swap_rate, 4) / 4
     reannounced = like.containment >= 0.8 and not like.swaps and pair.same_outlet
-    if score < LINK or like.ratio < 0.5 or _templated(pair) or (pair.gap > MAX_GAP and not reannounced):
+    if score < LINK or _templated(pair) or (pair.gap > MAX_GAP and not reannounced):
         return None
     return _update(pair, "version", min(score / 4, 1.0), f"{like.containment:.0%} of the shorter text is kept, the rest is new")
 
@@ -114,7 +117,7 @@ LAYERS: tuple[Callable[[Pair], Verdict | None], ...] = (
 
 def _templated(pair: Pair) -> bool:
     """One frame filled with other names: headline and text both swap them."""
-    return pair.same_outlet and pair.headlines.names_swapped and pair.likeness.swap_rate >= 0.5
+    return pair.same_outlet and pair.headlines.names_swapped and pair.swap_rate >= 0.5
 
 
 def _copy(pair: Pair, rule: str, score: float, reason: str) -> Verdict:

@@ -1,11 +1,16 @@
 """Texts as words that can be compared whatever their markup, case and spacing."""
 
 import re
+from collections.abc import Sequence
 from html import unescape
+from operator import xor
 from zlib import crc32
 
 RUN = 5
 """Words in one shingle: the length all measurements in docs/notes/copies.md were made with."""
+
+SAMPLE = 8
+"""One run in eight is kept in a fingerprint: about 50 of a story, 5 of a teaser of 45 words."""
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>", re.DOTALL)
 _WORD = re.compile(r"\w+")
@@ -38,20 +43,40 @@ def _cut(text: str) -> list[str]:
     return (_WORD_OR_SIGN if _CJK.search(text) else _WORD).findall(text)
 
 
-def shingle_hashes(words: list[str]) -> list[int]:
-    """Hash to 32 bits all runs of ``RUN`` words, in text order; of the whole where it is shorter.
+def runs(words: Sequence[str]) -> list[int]:
+    """Name every run of ``RUN`` words, in text order, within this process alone; the whole where it is shorter."""
+    if len(words) < RUN:
+        return [hash(tuple(words))] if words else []
+    return list(map(hash, zip(*(words[start:] for start in range(RUN)), strict=False)))
 
-    CRC-32 over slices of one joined buffer: 0.2 µs a run, a third of any other hash of the standard library.
+
+def sample_shingles(words: Sequence[str]) -> tuple[int, ...]:
+    """Name for ever one run in ``SAMPLE``, chosen by its words alone: sorted, 32 bit; the whole where it is shorter.
+
+    A run is chosen by the numbers of three of its words, so that only the chosen ones need be hashed: 60 µs for 400 words,
+    where hashing every run takes 150.
     """
-    if not words:
-        return []
-    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
-    buffer = b" ".join(encoded)
     if len(words) <= RUN:
-        return [crc32(buffer)]
-    starts, at = [], 0
-    for word in encoded:
-        starts.append(at)
-        at += len(word) + 1
-    ends = [*starts[RUN:], len(buffer) + 1]
-    return [crc32(buffer[start:end - 1]) for start, end in zip(starts, ends, strict=False)]
+        return (_number(" ".join(words)),) if words else ()
+    if len(_numbers) > _NUMBERS_KEPT:
+        _numbers.clear()
+    numbers = list(map(_numbers.__getitem__, words))
+    mixed = map(xor, map(xor, numbers, numbers[2:]), numbers[4:])
+    chosen = [at for at, mix in enumerate(mixed) if not mix % SAMPLE]
+    return tuple(sorted({_number(" ".join(words[at:at + RUN])) for at in chosen}))
+
+
+def _number(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+class _Numbers(dict[str, int]):
+    """CRC-32 of words met lately; a hit costs a tenth of working it out."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = found = _number(word)
+        return found
+
+
+_NUMBERS_KEPT = 100_000
+_numbers = _Numbers()

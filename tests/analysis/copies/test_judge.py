@@ -191,6 +191,6 @@ def test_whether_two_outlets_tell_one_story_does_not_depend_on_who_came_first(on
 
 
 def test_nothing_is_compared_with_what_shares_nothing(story: StoryMaker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("monitor.analysis.copies.pair.compare_texts", None)  # reading a text would fail
+    monkeypatch.setattr("monitor.analysis.copies.pair.Likeness", None)  # reading a text would fail
     known: Known = as_known(story(ENVOYS))
     assert judge(story(FLOODS, hours=1), [known]) == SEPARATE
