@@ -89,6 +89,13 @@ class Fingerprint:
     words: int
 
 
+def key_weight(key: int) -> int:
+    """Say how much an index key in common tells, in shingles: an identity (below 0) all, a headline (from 2**32) as eight."""
+    if key < 0:
+        return 1000
+    return 8 if key >> 32 else 1
+
+
 class Origin(StrEnum):
     """Where a known story came from."""
 

@@ -20,13 +20,13 @@ from sqlalchemy import Connection
 
 from monitor.adapters.store.digests import DigestReads, DigestWrites
 from monitor.adapters.store.engine import BUSY_SECONDS, Engines, connect, lock_program, translated
-from monitor.adapters.store.known import KnownStories
+from monitor.adapters.store.known import KnownStories, postings
 from monitor.adapters.store.ledger import LedgerReads, LedgerWrites, save_ledger
 from monitor.adapters.store.marks import MarkReads, MarkWrites
 from monitor.adapters.store.opening import prepare
 from monitor.adapters.store.outbox import OutboxReads, OutboxWrites
 from monitor.adapters.store.sources import SourceReads, SourceWrites
-from monitor.adapters.store.stories import StoryReads, save_items
+from monitor.adapters.store.stories import KEPT, StoryReads, save_items
 from monitor.domain.decision import Decision
 from monitor.domain.digest import Delivery
 from monitor.domain.story import Origin
@@ -55,7 +55,10 @@ class Tx(Reads, KnownStories, LedgerWrites, SourceWrites, DigestWrites, OutboxWr
 
         Items already stored with the same text are left alone; an edited one gets a further version.
         """
-        placed = save_items(self._connection, decisions, at=at, keys=keys, origin=origin)
+        placed = save_items(self._connection, decisions, at=at, origin=origin)
+        kept = ((decision.analysed.item, place.n) for decision, place in zip(decisions, placed, strict=True)
+                if decision.disposition in KEPT)
+        self._index(postings(item, n, keys.get(item.id, ())) for item, n in kept)
         save_ledger(self._connection, decisions, placed, at=at)
 
 

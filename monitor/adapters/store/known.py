@@ -1,78 +1,138 @@
-"""The copy index: stories found again by the keys of their fingerprints."""
+"""The copy index: stories found again by the keys of their fingerprints.
 
-from collections import Counter, defaultdict
+It lies in shelves, one for each fortnight of publication, since copies come within days: however much is stored, shingles are
+looked for and written in the few pages of the shelves around a story. Identities and headlines stand on a shelf that is never
+old, and undated stories on one that every lookup reads.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from heapq import nlargest
+from json import dumps
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, select, text
 
 from monitor.adapters.store import schema
 from monitor.adapters.store.codec import FINGERPRINT, unpack
-from monitor.adapters.store.statements import Writing, add_missing, chunks
+from monitor.adapters.store.statements import Writing, chunks
 from monitor.domain.decision import Analysed
-from monitor.domain.story import Fingerprint, Known, Origin
+from monitor.domain.story import Fingerprint, Item, Known, Origin, key_weight
 
 HOT = 64          # a key that this many stories share is a footer or a stuck GUID: it tells nothing, and is not extended
 SHARED = 2        # shingles in common before a comparison is worth it: one is chance, or a stock phrase
-CANDIDATES = 8    # stories compared with one item, those with most keys in common first
-KEYS = 5000       # keys in one statement: a usual batch is one statement
+CANDIDATES = 8    # stories compared with one item, those with most in common first
 WORN_DAYS = 7     # a wire story is reprinted within days; words that come back a week later belong to a form
+SHELF_DAYS = 14   # twice what lies between copies at most, so that three shelves hold them
+LASTING, UNDATED = -1, -2
 
+Posting = tuple[int, int, int, int]  # shelf, key, row number, day
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """One story in the index: its row, the day it was published (from 1970), its keys."""
-
-    n: int
-    day: int
-    keys: Sequence[int]
+# One parameter holds all keys: a statement with thousands of parameters costs more than its answer.
+_FIND_SQLITE = text(
+    "SELECT k.key, k.item_n, k.day FROM json_each(:keys) AS wanted CROSS JOIN copy_key AS k "
+    "WHERE k.shelf = :shelf AND k.key = wanted.value")
+_FIND_POSTGRES = text(
+    "SELECT k.key, k.item_n, k.day FROM unnest(CAST(:keys AS bigint[])) AS wanted(value) "
+    "JOIN copy_key AS k ON k.shelf = :shelf AND k.key = wanted.value")
+_ADD_SQLITE = "INSERT OR IGNORE INTO copy_key (shelf, key, item_n, day) VALUES (?, ?, ?, ?)"
+_ADD_POSTGRES = "INSERT INTO copy_key (shelf, key, item_n, day) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"
+_SHELVES = text(  # a step from shelf to shelf, where DISTINCT would read the whole index
+    "WITH RECURSIVE step(shelf) AS (SELECT min(shelf) FROM copy_key UNION ALL "
+    "SELECT (SELECT min(shelf) FROM copy_key WHERE copy_key.shelf > step.shelf) FROM step WHERE step.shelf IS NOT NULL) "
+    "SELECT shelf FROM step WHERE shelf IS NOT NULL")
 
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Who shares the keys asked for: row numbers by key, and the shingles that are worn."""
+    """Who shares the keys asked for: row numbers by key; keys that are hot, and shingles that are worn (hot ones included)."""
 
-    stories: Mapping[int, Sequence[int]] = field(default_factory=dict)
-    worn: frozenset[int] = frozenset()
+    stories: Mapping[int, Sequence[int]]
+    hot: frozenset[int]
+    worn: frozenset[int]
 
 
 class KnownStories(Writing):
     """The minimal view of what is known that a decision about a batch needs."""
 
+    _hot: frozenset[int] = frozenset()
+
     def candidates(self, batch: Sequence[Analysed], keys: Mapping[str, Sequence[int]]) -> tuple[Known, ...]:
         """Stored stories that may be the same as one of the batch; ``keys`` are the lookup keys by item id.
 
-        A negative key is exact and finds a story by itself; the others are shingles, of which it takes several. At most 8
-        stories for each item, by exact keys and then shingles shared; in order of first sight.
+        An identity finds a story by itself; of shingles it takes several. At most 8 stories for each item, those with most in
+        common first; in order of first sight.
         """
         wanted = {analysed.item.id: frozenset(keys.get(analysed.item.id, ())) for analysed in batch}
-        sharing = _sharing(self._connection, frozenset().union(*wanted.values()))
+        sharing = _sharing(self._connection, self._places(batch, wanted))
+        self._hot |= sharing.hot
         chosen: set[int] = set()
         for some in wanted.values():
             chosen.update(_most_alike(some, sharing.stories))
         return load_known(self._connection, chosen, worn=sharing.worn)
 
+    def _places(self, batch: Sequence[Analysed], wanted: Mapping[str, frozenset[int]]) -> Mapping[int, set[int]]:
+        """Which keys to look for on which shelf; copies of an undated story may lie on any."""
+        places: dict[int, set[int]] = defaultdict(set)
+        every = None
+        for analysed in batch:
+            shingles = {key for key in wanted[analysed.item.id] if _is_shingle(key)}
+            places[LASTING] |= wanted[analysed.item.id] - shingles
+            shelf = _shelf(analysed.item)
+            if shelf == UNDATED and every is None:
+                every = tuple(self._connection.scalars(_SHELVES))
+            for place in (every or ()) if shelf == UNDATED else (UNDATED, shelf - 1, shelf, shelf + 1):
+                places[place] |= shingles
+        return places
+
+    def _index(self, stories: Iterable[Iterable[Posting]]) -> None:
+        """Add stories under their keys, but not under those that this transaction found hot."""
+        rows = sorted({posting for story in stories for posting in story if posting[1] not in self._hot})
+        if rows:
+            sqlite = self._connection.dialect.name == "sqlite"
+            self._connection.exec_driver_sql(_ADD_SQLITE if sqlite else _ADD_POSTGRES, rows)
+
+
+def postings(item: Item, n: int, keys: Iterable[int]) -> Iterable[Posting]:
+    """The index rows of the story in row ``n``."""
+    shelf, day = _shelf(item), _day(item)
+    return ((shelf if _is_shingle(key) else LASTING, key, n, day) for key in keys)
+
+
+def _is_shingle(key: int) -> bool:
+    return key_weight(key) == 1
+
+
+def _shelf(item: Item) -> int:
+    return _day(item) // SHELF_DAYS if item.published_at else UNDATED
+
+
+def _day(item: Item) -> int:
+    at = item.published_at or item.seen_at
+    return int(at.timestamp() // 86400) if at else 0
+
 
 def _most_alike(keys: Iterable[int], stories: Mapping[int, Sequence[int]]) -> list[int]:
-    exact: Counter[int] = Counter()
-    shingles: Counter[int] = Counter()
+    shared: defaultdict[int, int] = defaultdict(int)
     for key in keys:
-        (exact if key < 0 else shingles).update(stories.get(key, ()))
-    worth = {n: (exact[n], shingles[n]) for n in exact | shingles if exact[n] or shingles[n] >= SHARED}
-    return sorted(worth, key=lambda n: (worth[n], n), reverse=True)[:CANDIDATES]
+        for n in stories.get(key, ()):
+            shared[n] += key_weight(key)
+    worth = (n for n, weight in shared.items() if weight >= SHARED)
+    return nlargest(CANDIDATES, worth, key=lambda n: (shared[n], n))
 
 
-def _sharing(connection: Connection, keys: Iterable[int]) -> Sharing:
-    index = schema.copy_key
+def _sharing(connection: Connection, places: Mapping[int, Iterable[int]]) -> Sharing:
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for some in chunks(keys, KEYS):
-        for key, n, day in connection.execute(select(index.c.key, index.c.item_n, index.c.day).where(index.c.key.in_(some))):
+    sqlite = connection.dialect.name == "sqlite"
+    find = _FIND_SQLITE if sqlite else _FIND_POSTGRES
+    for shelf, some in sorted(places.items()):
+        keys = sorted(some)
+        for key, n, day in connection.execute(find, {"shelf": shelf, "keys": dumps(keys) if sqlite else keys}).all():
             found[key].append((n, day))
-    hot = {key for key, postings in found.items() if key >= 0 and len(postings) >= HOT}
-    days = ((key, [day for _, day in postings]) for key, postings in found.items() if key >= 0)
-    spread = {key for key, some in days if max(some) - min(some) >= WORN_DAYS}
-    stories = {key: [n for n, _ in postings] for key, postings in found.items() if key not in hot}
-    return Sharing(stories, frozenset(hot | spread))
+    hot = frozenset(key for key, some in found.items() if len(some) >= HOT)
+    days = ((key, [day for _, day in some]) for key, some in found.items() if _is_shingle(key))
+    worn = frozenset(key for key, some in days if max(some) - min(some) >= WORN_DAYS or key in hot)
+    return Sharing({key: [n for n, _ in some] for key, some in found.items() if key < 0 or key not in hot}, hot, worn)
 
 
 def load_known(connection: Connection, numbers: Iterable[int], *, worn: frozenset[int] = frozenset()) -> tuple[Known, ...]:
@@ -95,14 +155,3 @@ def decode_fingerprint(body: str, shingles: bytes | None) -> Fingerprint:
     """The fingerprint back from its two columns."""
     bare = FINGERPRINT.decode(body)
     return Fingerprint(bare.version, bare.url_key, bare.guid_key, bare.title_key, bare.text_key, unpack(shingles), bare.words)
-
-
-def index_keys(connection: Connection, postings: Sequence[Posting]) -> None:
-    """Add stories to the index under their keys, but not under keys that are hot already."""
-    index = schema.copy_key
-    rows = sorted({(key, posting.n, posting.day) for posting in postings for key in posting.keys})
-    hot: set[int] = set()
-    for some in chunks(dict.fromkeys(key for key, _, _ in rows), KEYS):
-        full = select(index.c.key).where(index.c.key.in_(some)).group_by(index.c.key).having(func.count() >= HOT)
-        hot.update(connection.scalars(full))
-    add_missing(connection, index, [{"key": key, "item_n": n, "day": day} for key, n, day in rows if key not in hot])

@@ -96,12 +96,12 @@ version = Table(                                 # every text of every kept stor
     Column("published_at", Instant),
 )
 
-copy_key = Table(                                # inverted index of the keys by which copies are found
+copy_key = Table(                                # inverted index of the keys by which copies are found; see known
     "copy_key", metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False),  # negative: exact; else a shingle
-    Column("item_n", Number, ForeignKey("item.n", ondelete="CASCADE"), primary_key=True),
+    Column("shelf", Integer, primary_key=True, autoincrement=False),   # fortnight of publication; -1: never old; -2: no date
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # see domain.story.key_weight
+    Column("item_n", Number, primary_key=True, autoincrement=False),   # no foreign key: items are never deleted
     Column("day", Integer, nullable=False),      # of publication, counted from 1 January 1970
-    Index("ix_copy_key_item", "item_n"),
     sqlite_with_rowid=False,
 )
 

@@ -1,6 +1,6 @@
 """Items and stories: what was offered, what was decided about it, every text it had."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
@@ -10,7 +10,6 @@ from sqlalchemy import Connection, func, select, update
 
 from monitor.adapters.store import schema
 from monitor.adapters.store.codec import FINGERPRINT, pack, storable
-from monitor.adapters.store.known import Posting, index_keys
 from monitor.adapters.store.statements import Reading, Row, chunks, lines, unlines
 from monitor.domain.decision import Decision
 from monitor.domain.story import DateQuality, Disposition, Item, Origin, Story, Version
@@ -125,7 +124,7 @@ def _version(found: Any) -> Version:
 
 
 def save_items(
-    connection: Connection, decisions: Sequence[Decision], *, at: datetime, keys: Mapping[str, Sequence[int]], origin: Origin
+    connection: Connection, decisions: Sequence[Decision], *, at: datetime, origin: Origin
 ) -> tuple[Placed, ...]:
     """Record what became of each item; where each went, in the order of ``decisions``."""
     standing = _standing(connection, {decision.analysed.item.id for decision in decisions})
@@ -146,14 +145,7 @@ def save_items(
         placed.append(now)
     if texts:
         connection.execute(schema.version.insert(), texts)
-    index_keys(connection, [
-        Posting(place.n, _day(decision.analysed.item, at), keys.get(decision.analysed.item.id, ()))
-        for place, decision in zip(placed, decisions, strict=True) if decision.disposition in KEPT])
     return tuple(placed)
-
-
-def _day(item: Item, at: datetime) -> int:
-    return int((item.published_at or item.seen_at or at).timestamp() // 86400)
 
 
 def _standing(connection: Connection, names: Iterable[str]) -> dict[str, Placed]:

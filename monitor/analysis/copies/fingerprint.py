@@ -27,17 +27,20 @@ def fingerprint(item: Item) -> Fingerprint:
 
 
 def lookup_keys(fingerprint: Fingerprint) -> tuple[int, ...]:
-    """Make the index keys of a story: exact ones as negative 64-bit numbers, sampled shingles as they are.
+    """Make the 64-bit index keys of a story: identities negative, the headline from 2**32 up, shingles as they are.
 
-    An index tells the two by their sign: an exact key finds a story by itself, of shingles it takes several.
+    An index tells them apart by their size: an identity finds a story by itself, of shingles it takes several.
     """
-    exact = (("u", fingerprint.url_key), ("g", fingerprint.guid_key), ("t", fingerprint.title_key), ("x", fingerprint.text_key))
-    return (*(_negative(f"{kind}{key}") for kind, key in exact if key), *fingerprint.shingles)
+    identities = (("u", fingerprint.url_key), ("g", fingerprint.guid_key), ("x", fingerprint.text_key))
+    keys = [-1 - _number(f"{kind}{key}") for kind, key in identities if key]
+    if fingerprint.title_key:
+        keys.append(_number(fingerprint.title_key) | 1 << 32)
+    return (*keys, *fingerprint.shingles)
 
 
-def _negative(text: str) -> int:
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return -1 - (int.from_bytes(digest) >> 1)
+def _number(text: str) -> int:
+    """63 bits of a text."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
 
 
 def _digest(text: str) -> str:

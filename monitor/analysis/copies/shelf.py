@@ -1,13 +1,14 @@
 """The known stories around one batch, found by their keys: an item is compared with its relatives only, not with all."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
+from heapq import nlargest
 
 from monitor.analysis.copies.fingerprint import lookup_keys
 from monitor.analysis.copies.judge import as_known, judge
 from monitor.analysis.copies.verdict import Verdict
 from monitor.domain.decision import Analysed
-from monitor.domain.story import Fingerprint, Known
+from monitor.domain.story import Fingerprint, Known, key_weight
 
 CLOSEST = 8
 """Stories read against one item, those with most in common first."""
@@ -34,12 +35,11 @@ class Shelf:
 
     def judge(self, analysed: Analysed) -> Verdict:
         """Compare an item with its closest relatives."""
-        keys = lookup_keys(analysed.fingerprint)
-        exact: Counter[int] = Counter()
-        shingles: Counter[int] = Counter()
-        for key in keys:
-            (exact if key < 0 else shingles).update(self._by_key.get(key, ()))
-        closest = sorted(exact | shingles, key=lambda at: (-exact[at], -shingles[at], at))[:CLOSEST]
+        shared: defaultdict[int, int] = defaultdict(int)
+        for key in lookup_keys(analysed.fingerprint):
+            for at in self._by_key.get(key, ()):
+                shared[at] += key_weight(key)
+        closest = nlargest(CLOSEST, shared, key=lambda at: (shared[at], -at))
         return judge(analysed, [self._stories[at] for at in closest], boilerplate=self._worn)
 
     def _put(self, known: Known) -> None:

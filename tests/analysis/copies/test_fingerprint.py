@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.analysis.copies import fingerprint, lookup_keys
-from monitor.domain.story import Item
+from monitor.domain.story import Item, key_weight
 
 WORDS = st.lists(st.sampled_from(["envoy", "Seoul", "on", "Sunday", "27", "letter", "회담", "북한", "met"]), max_size=60)
 
@@ -42,12 +42,13 @@ def test_a_front_page_is_no_key(url: str) -> None:
     assert fingerprint(item("words", url=url)).url_key is None
 
 
-def test_exact_keys_are_negative_and_shingles_are_not() -> None:
+def test_keys_tell_by_their_size_what_they_are() -> None:
     text = " ".join(f"word{number}" for number in range(400))
     made = fingerprint(item(text, title="Envoys meet in Seoul again", url="https://example.org/2019/envoys", guid="g"))
     keys = lookup_keys(made)
-    assert [key < 0 for key in keys].count(True) == 4
-    assert tuple(key for key in keys if key >= 0) == made.shingles
+    assert sorted(key_weight(key) for key in keys if key not in made.shingles) == [8, 1000, 1000, 1000]
+    assert tuple(key for key in keys if key_weight(key) == 1) == made.shingles
+    assert all(-2**63 <= key < 2**63 for key in keys)
     assert 25 <= len(made.shingles) <= 80
 
 

@@ -207,14 +207,13 @@ def upgrade() -> None:
     op.create_index("ix_attempt_delivery", "attempt", ["delivery_id"], unique=False)
     op.create_table(
         "copy_key",
+        sa.Column("shelf", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("item_n", Number, nullable=False),
+        sa.Column("item_n", Number, autoincrement=False, nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["item_n"], ["item.n"], name=op.f("fk_copy_key_item_n"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("key", "item_n", name=op.f("pk_copy_key")),
+        sa.PrimaryKeyConstraint("shelf", "key", "item_n", name=op.f("pk_copy_key")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_copy_key_item", "copy_key", ["item_n"], unique=False)
     op.create_table(
         "digest_item",
         sa.Column("watch_list", sa.Text(), nullable=False),
