@@ -1,6 +1,6 @@
 """Items and stories: what was offered, what was decided about it, every text it had."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
