@@ -165,7 +165,8 @@ def part_of_period(words: Words) -> Value | None:
 
 def rest_of_period(words: Words) -> Value | None:
     """Read "later this month", tomorrow to its end; "earlier this month", up to yesterday; "earlier this week", up to today."""
-    whole = period(words)
+    seasons = words.numbers("SEASON")
+    whole = calendar.season(words.anchor.year, seasons[0]) if seasons else period(words)
     if words.step or not isinstance(whole, Fixed) or whole.start is None or whole.end is None:
         return whole
     anchor = words.anchor
@@ -263,6 +264,11 @@ def shifted(words: Words) -> Value | None:
     if count is None:
         return nothing(words)
     return Shift(-count if words.has("EARLIER", "BEFORE", "PREV") else count, words.unit)
+
+
+def follows(words: Words) -> Value | None:
+    """Read "(the trip) follows by three days (the arrival)": so long before the day told before, else before publication."""
+    return Shift(-(words.count or 0), words.unit, calendar.one_day(words.anchor)) if words.count else None
 
 
 def period(words: Words) -> Value | None:

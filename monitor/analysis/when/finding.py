@@ -33,6 +33,8 @@ _NOT_A_YEAR = re.compile(
 _NAMED_AFTER_A_DAY = re.compile(
     r"[ \t]+(?:Times|Telegraph|Mirror|Express|Morning Herald|Mail|Star|Sun\b|Post\b|Herald|Independent)"
 )
+# "two days after the summit" counts from the summit, not from a day told before.
+_AN_EVENT = re.compile(r"[ \t]+[\w\"“‘']")
 _ON_FOOT = re.compile(r"[ \t]+(?:of|on|for|against)\b")
 _ANNIVERSARY = re.compile(
     r"(?:['’]s)?,?[ \t]+(?:[\w-]+[ \t]+){0,1}?(?:anniversar|birthday|holiday|movement\b|uprising)", re.IGNORECASE
@@ -100,6 +102,10 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return _NOT_A_YEAR.match(text, end) is not None or text[max(start - 1, 0) : start] in _BEFORE_A_NUMBER
     if rule == "month":
         return _ON_FOOT.match(text, end) is not None and text[start:end].upper() == "MARCH"
+    if rule == "shifted":
+        return _AN_EVENT.match(text, end) is not None and text[start:end].lower().endswith(("before", "after"))
+    if rule == "follows":
+        return not text[max(0, start - 12) : start].rstrip().endswith(("follow", "follows", "followed", "following"))
     if rule == "weekday":
         return _NAMED_AFTER_A_DAY.match(text, end) is not None
     return rule == "in_time" and _COUNTED_BEFORE.search(text, max(0, start - _BACK), start) is not None
@@ -165,6 +171,6 @@ def _shift_from(shift: Shift, base: Value | None) -> Shift:
 def _is_day(value: Value) -> bool:
     if isinstance(value, Shift):
         return value.unit in {"day", "week"} and value.base is not None
-    if isinstance(value, Range):
-        return isinstance(value.first, MonthDay | Weekday)
+    if isinstance(value, Range):  # a run of weekdays is mostly a plan, and nothing counts from it
+        return isinstance(value.first, MonthDay)
     return isinstance(value, MonthDay | Weekday) or (isinstance(value, Fixed) and value.precision is Precision.DAY)

@@ -69,6 +69,7 @@ RULES = (
     _rule("part_of_month", "{part}{of}{month}{year}?", build.month),
     _rule("part_of_period", "{part}{of}(?:{rel}?{period}|{YR})", build.part_of_period),
     _rule("rest_of_period", "[{LATER}{EARLIER}](?:[{THIS}{THAT}{LAST}{NEXT}]|{IN}{THE}){period}", build.rest_of_period),
+    _rule("rest_of_season", "[{LATER}{EARLIER}]{THIS}{SEASON}", build.rest_of_period),
     _rule("rest_of_month", "[{LATER}{EARLIER}]{IN}{month}{year}?", build.month),
     _rule("rest_of_day", "[{LATER}{EARLIER}](?:{TODAY}|[{IN}{ON}]?(?:{THE}|{THAT}|{THE}{SAME}){DAY})", build.rest_of_day),
     _rule("quarter", "(?:[{ORD}{LAST}]{QUARTER}{OF}?(?:,?{YR}|[{LAST}{THIS}{NEXT}]{YEAR})|{QTR}{YR}?)", build.quarter),
@@ -91,8 +92,9 @@ RULES = (
     _rule("in_time", "{IN}{count}{unit}{TIME}?", build.ahead),
     # Distances from a day told before
     _rule("duration", "[{CNT}{NUM}]-[{DAY}{WEEK}]", build.duration),
-    _rule("shifted", "{count}{unit}(?:[{LATER}{EARLIER}]|[{BEFORE}{AFTER}](?=$|,))", build.shifted),
-    _rule("shifted", "{THE}(?:[{DAY}{WEEK}][{BEFORE}{AFTER}](?=$|,)|[{FOLLOWING}{PREV}]{unit})", build.shifted),
+    _rule("shifted", "{count}{unit}[{LATER}{EARLIER}{BEFORE}{AFTER}]", build.shifted),
+    _rule("follows", "{BY}{count}[{DAY}{WEEK}]", build.follows),
+    _rule("shifted", "{THE}(?:[{DAY}{WEEK}][{BEFORE}{AFTER}]|[{FOLLOWING}{PREV}]{unit})", build.shifted),
     _rule("shifted", "{THE}[{NEXT}{SAME}]{DAY}", build.shifted),
     _rule("shifted", "{THAT}{SAME}?{DAY}", build.shifted),
     # Weeks, weekends, months, seasons

@@ -106,6 +106,18 @@ def test_a_step_without_a_day_before_it_is_unknown() -> None:
     assert resolve(span, anchor=date(2018, 6, 20)) is None
 
 
+@pytest.mark.parametrize("text", ["It came two days after the summit.", "A week before they met, all slept.", "the day after the vote"])
+def test_a_step_from_an_event_is_no_step_from_a_day(text: str) -> None:
+    assert find_times(text, anchor=date(2018, 6, 20)) == ()
+
+
+def test_a_trip_that_follows_another_dates_it() -> None:
+    text = "He left on June 12. His trip follows by three days the arrival of an envoy."
+    anchor = date(2018, 6, 20)
+    told = [when.start for span in find_times(text, anchor=anchor) if (when := resolve(span, anchor=anchor, direction="past"))]
+    assert told == [date(2018, 6, 12), date(2018, 6, 9)]
+
+
 def test_a_year_stated_elsewhere_settles_a_far_month() -> None:
     anchor = date(2021, 12, 1)
     text = "In February 2019 the summit in Hanoi failed. In October, envoys met near Stockholm."
