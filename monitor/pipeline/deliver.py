@@ -101,6 +101,14 @@ def _obituary(delivery: Delivery, outcome: SendFailed) -> tuple[str, ...]:
             f"monitor deliveries show {delivery.id}", f"monitor deliveries retry {delivery.id}")
 
 
+def try_channel(sender: Sender, *, now: datetime) -> list[tuple[Delivery, SendOutcome]]:
+    """Send a message that says it is a test, outside the outbox."""
+    notice = compose_notice(
+        "Monitor", f"Test of channel {sender.name}", ("If you can read this, news will reach you here.",), at=now,
+        name=f"test:{sender.name}")
+    return [(delivery, sender.send(delivery, now=now)) for delivery in deliveries_of(notice, sender)]
+
+
 def deliver_due(
     store: Store, senders: Mapping[str, Sender], *, clock: Callable[[], datetime], jitter: Callable[[], float] = lambda: 0.0,
 ) -> int:

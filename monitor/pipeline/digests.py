@@ -74,7 +74,7 @@ def _take_slot(tx: Tx, cutting: Cutting, watch_list: WatchList, *, slot: datetim
             tx.record_cut(watch_list.name, DigestKind.DIGEST, slot=name, at=now)
             tx.settle(watch_list.name, DigestKind.DIGEST, changes=considered, at=now)
             return None
-    return _freeze(tx, cutting, watch_list, digest, considered, slot=name)
+    return freeze_digest(tx, cutting, watch_list, digest, considered, slot=name)
 
 
 def make_digest(
@@ -105,9 +105,11 @@ def split_wanted(
     return wanted, beside
 
 
-def gather(reads: Store | Tx, changes: Sequence[Change], events: Mapping[str, Event]) -> Material:
+def gather(
+    reads: Store | Tx, changes: Sequence[Change], events: Mapping[str, Event], *, as_of: datetime | None = None,
+) -> Material:
     """The changes with the meetings behind them, whole, and the stories they cite."""
-    full = {id_: reads.event(id_) or events[id_] for id_ in {change.event_id for change in changes}}
+    full = {id_: reads.event(id_, as_of=as_of) or events[id_] for id_ in {change.event_id for change in changes}}
     stories = {change.story_id for change in changes}
     stories |= {report.story_id for event in full.values() for report in event.reports}
     return Material(tuple(changes), {**events, **full}, _items(reads, stories))
@@ -132,7 +134,7 @@ def _cut_alerts(cutting: Cutting, watch_list: WatchList, now: datetime) -> list[
             group = tuple(change for change in wanted if change.event_id == event_id)
             if _alert_is_due(tx, watch_list, events[event_id], group, now):
                 digest = compose(watch_list, gather(tx, group, events), kind=DigestKind.ALERT, since=None, until=now)
-                frozen = _freeze(tx, cutting, watch_list, digest, group)
+                frozen = freeze_digest(tx, cutting, watch_list, digest, group)
                 cut += [frozen] if frozen else []
     return cut
 
@@ -147,7 +149,7 @@ def _alert_is_due(tx: Tx, watch_list: WatchList, event: Event, group: Sequence[C
     return due <= now
 
 
-def _freeze(
+def freeze_digest(
     tx: Tx, cutting: Cutting, watch_list: WatchList, digest: Digest, considered: Sequence[Change], *, slot: str | None = None,
 ) -> Digest | None:
     """Store the digest, and what each of its channels will send; None where it goes nowhere."""
