@@ -46,11 +46,17 @@ class Engines:
         self.writer.dispose()
 
 
-def connect(url: str, *, busy_seconds: float = BUSY_SECONDS, durable: bool = True) -> Engines:
-    """Engines for ``sqlite:///path`` or ``postgresql+psycopg://…``; nothing is opened yet but an SQLite file is made, 0600."""
+def connect(url: str, *, busy_seconds: float = BUSY_SECONDS, durable: bool = True, create: bool = True) -> Engines:
+    """Engines for ``sqlite:///path`` or ``postgresql+psycopg://…``.
+
+    Nothing is opened yet, but an SQLite file that is missing is made, for its owner alone; not so with ``create=False``.
+    """
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite(parsed, busy_seconds=busy_seconds, durable=durable)
+        path = _file(parsed)
+        if not create and not path.is_file():
+            raise StoreError(f"there is no database at {path}", StoreTrouble.UNREACHABLE)
+        return _sqlite(parsed, path, busy_seconds=busy_seconds, durable=durable)
     return _postgresql(parsed, busy_seconds)
 
 
@@ -67,10 +73,13 @@ def _parse(url: str) -> URL:
     return parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
 
 
-def _sqlite(url: URL, *, busy_seconds: float, durable: bool) -> Engines:
+def _file(url: URL) -> Path:
     if not url.database or url.database == ":memory:":
         raise StoreError("the store needs a file that two connections can share: write sqlite:///path/to/file.db")
-    path = Path(url.database)
+    return Path(url.database)
+
+
+def _sqlite(url: URL, path: Path, *, busy_seconds: float, durable: bool) -> Engines:
     with translated(str(path)):
         path.parent.mkdir(parents=True, exist_ok=True)
         refuse_network_volume(path)

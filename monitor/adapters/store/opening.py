@@ -9,11 +9,15 @@ from sqlalchemy import Connection, inspect, text
 
 from monitor.adapters.store.engine import APPLICATION_ID, Engines, lock_program, translated
 from monitor.adapters.store.schema import HEAD
+from monitor.adapters.store.snapshots import snapshot
 from monitor.domain.errors import StoreError, StoreTrouble
 
 
 def prepare(engines: Engines, *, migrate: bool) -> None:
-    """Check the database and bring its schema up to date, all in one transaction; StoreError where it cannot be used."""
+    """Check the database and bring its schema up to date, all in one transaction; StoreError where it cannot be used.
+
+    Before an SQLite file changes its schema a copy is kept beside it; PostgreSQL is left to its owner's own backups.
+    """
     with translated(engines.name), engines.writer.begin() as connection:
         if engines.is_sqlite:
             _check_sqlite(connection, engines.name)
@@ -26,6 +30,8 @@ def prepare(engines: Engines, *, migrate: bool) -> None:
         if not migrate:
             raise StoreError(f"the database {engines.name} has schema {current or 'none'}, this program needs {HEAD}: "
                              "start the daemon once, or run a command that may write", StoreTrouble.REFUSED)
+        if current is not None and engines.path:
+            snapshot(engines, engines.path.with_name(f"{engines.path.name}.before-{HEAD}"))
         upgrade(connection)
         mark_ours(connection)
 

@@ -53,7 +53,8 @@ def postgres_schema() -> Iterator[str]:
     admin = create_engine(server)
     with admin.begin() as connection:
         connection.execute(text(f"CREATE SCHEMA {name}"))
-    yield make_url(server).update_query_dict({"options": f"-csearch_path={name}"}).render_as_string(hide_password=False)
+    options = {"options": f"-csearch_path={name} -csynchronous_commit=off"}  # no test here pulls the plug of the server
+    yield make_url(server).update_query_dict(options).render_as_string(hide_password=False)
     with admin.begin() as connection:
         connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
     admin.dispose()
