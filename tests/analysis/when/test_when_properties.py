@@ -106,7 +106,7 @@ def test_a_step_without_a_day_before_it_is_unknown() -> None:
     assert resolve(span, anchor=date(2018, 6, 20)) is None
 
 
-@pytest.mark.parametrize("text", ["It came two days after the summit.", "A week before they met, all slept.", "the day after the vote"])
+@pytest.mark.parametrize("text", ["It came two days after the summit.", "A week before they met, all slept."])
 def test_a_step_from_an_event_is_no_step_from_a_day(text: str) -> None:
     assert find_times(text, anchor=date(2018, 6, 20)) == ()
 
