@@ -14,7 +14,8 @@ class Draft:
     """What one trigger in one sentence tells.
 
     ``status`` is None where the words only refer to a meeting. ``fresh``: may stand for a meeting by itself; else it can only
-    add to one told elsewhere. ``visitors`` come first in the parties of a visit.
+    add to one told elsewhere. ``visitors`` come first in the parties of a visit. ``opens``: the time beside it is of its beginning,
+    still to come.
     """
 
     kind: Kind
@@ -31,6 +32,7 @@ class Draft:
     when: When | None = None
     when_span: Slot | None = None
     ends: bool = False
+    opens: bool = False
     arrival: bool = False
     places: list[tuple[str, Slot]] = field(default_factory=list)
     candidates: list[tuple[str, Slot]] = field(default_factory=list)

@@ -53,7 +53,13 @@ def _agree(draft: Draft, visit: Draft) -> bool:
 def _lend(draft: Draft, visit: Draft) -> None:
     if not draft.places and not draft.candidates:
         draft.places = list(visit.places)
-    if draft.when is None and not draft.times and draft.kind is not Kind.SUMMIT:
+    if draft.when is None and not draft.times and draft.kind is not Kind.SUMMIT and _lasts(visit, draft):
         draft.when, draft.when_span = visit.when, visit.when_span
     if draft.status in (None, Status.PLANNED) and visit.status is Status.CANCELLED and draft.sentence == visit.sentence:
         draft.status, draft.status_span = visit.status, visit.status_span
+
+
+def _lasts(visit: Draft, draft: Draft) -> bool:
+    """Whether a journey's time is that of a meeting on it: the day of an arrival is not that of talks still to come."""
+    single = visit.when is not None and visit.when.start == visit.when.end
+    return not (visit.arrival and single and draft.status in (Status.PLANNED, Status.PROPOSED))

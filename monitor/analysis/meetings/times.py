@@ -32,16 +32,41 @@ def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, 
 
 def attach_times(units: Units, draft: Draft, first: int, trigger: int) -> None:
     """Give a draft the time inside its phrase, else behind its trigger, else before its verb."""
-    inside = [at for at in range(first, trigger) if units[at].code == "T"]
+    inside = [at for at in range(first, trigger) if units[at].code == "T" and not _of_another_verb(units, at, trigger)]
     limit = place_limit(units, trigger)
     right = [at for at in range(trigger + 1, limit) if units[at].code == "T" and not _dates_speech(units, at, trigger)]
     left = _before(units, first)
-    chosen = [at for at in (*inside, *right) if not _is_length(units[at])] or left
+    chosen = [at for at in (*inside, *right) if not _is_length(units[at])] or left or _same_day(units, first)
     lengths = [at for at in (*inside, *right, *range(max(0, first - 4), first)) if units[at].code == "T" and _is_length(units[at])]
     for at in (*chosen[:1], *lengths[:1]):
         span = units[at].extra
         if isinstance(span, TimeSpan):
             draft.times.append(span)
+            draft.opens = draft.opens or (at > 0 and units[at - 1].low in _OPENING)
+
+
+_OPENING = frozenset({"opening", "starting", "beginning", "due"})
+
+
+def _of_another_verb(units: Units, at: int, trigger: int) -> bool:
+    """Whether the time belongs to a verb before: "visits next month to plan a summit"."""
+    following = units[at + 1] if at + 1 < trigger else None
+    return following is not None and following.low == "to" and at + 2 < trigger and not is_actor(units[at + 2])
+
+
+def _same_day(units: Units, first: int) -> list[int]:
+    """The day of what was said or signed at the end of a meeting, or right after "his meeting": nobody waits with that."""
+    before = [unit.low for unit in units[max(0, first - 4) : first]]
+    ended = any(word in ("end", "close", "conclusion") for word in before) and "of" in before
+    own = bool(before) and before[-1] in ("after", "following") and units[first].low in ("his", "her", "their", "meeting")
+    if not (ended or own):
+        return []
+    days = [at for at in range(first) if units[at].code == "T" and _is_day(units[at])]
+    return days[-1:]
+
+
+def _is_day(unit: Unit) -> bool:
+    return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("weekday", "date", "today")
 
 
 def _is_length(unit: Unit) -> bool:
@@ -52,7 +77,8 @@ def _before(units: Units, first: int) -> list[int]:
     """A time between subject and verb, or at the head of the sentence."""
     for at in range(first - 1, max(-1, first - 4), -1):
         if units[at].code == "T":
-            return [] if _dates_speech(units, at, first) else [at]
+            apart = at > 2 and any(unit.low == "," for unit in units[at + 1 : first])
+            return [] if apart or _dates_speech(units, at, first) else [at]
         if not (units[at].low in (",", "on", "in", "late", "early") or has(units[at], "adverbs")):
             break
     for at in range(min(3, first)):
@@ -79,6 +105,7 @@ def _dates_speech(units: Units, at: int, trigger: int) -> bool:
 def settle(draft: Draft, anchor: date) -> None:
     """Turn a draft's time expressions into days, by the tense its status tells."""
     direction: Direction | None = "past" if draft.status in _PAST else "future" if draft.status in _FUTURE else None
+    direction = "future" if draft.opens else direction
     length = next((span.value.days for span in draft.times if isinstance(span.value, Duration)), None)
     for span in draft.times:
         found = resolve(span, anchor=anchor, direction=direction)
