@@ -1,6 +1,7 @@
 """Whether a story is a copy or a new version of one that is known, or a story of its own."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from monitor.analysis.copies.likeness import Text
 from monitor.analysis.copies.pair import Pair
@@ -30,10 +31,10 @@ def judge(analysed: Analysed, candidates: Sequence[Known], *, boilerplate: Colle
     return found
 
 
-def as_known(analysed: Analysed) -> Known:
-    """Show an item of this batch as later items of the same batch see it."""
+def as_known(analysed: Analysed, *, at: datetime | None = None) -> Known:
+    """Show an item decided ``at`` an instant as later items see it; ValueError where nothing dates it."""
     item = analysed.item
-    seen_at = item.seen_at or item.published_at
+    seen_at = item.seen_at or item.published_at or at
     if seen_at is None:
         raise ValueError(f"item {item.id} has neither been seen nor published")
     return Known(story_id=item.id, source_id=item.source_id, fingerprint=analysed.fingerprint,

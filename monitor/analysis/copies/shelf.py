@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 from heapq import nlargest
 
 from monitor.analysis.copies.fingerprint import lookup_keys
@@ -25,9 +26,9 @@ class Shelf:
         for one in known:
             self._put(one)
 
-    def add(self, analysed: Analysed) -> None:
-        """Put an item of the batch where the later ones find it."""
-        self._put(as_known(analysed))
+    def add(self, analysed: Analysed, *, at: datetime) -> None:
+        """Put an item of the batch where the later ones find it; ``at`` is now."""
+        self._put(as_known(analysed, at=at))
 
     def holds(self, analysed: Analysed) -> bool:
         """Tell whether this very item is known, and says what it said last."""

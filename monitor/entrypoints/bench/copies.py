@@ -22,7 +22,7 @@ from monitor.analysis.copies import Relation, Shelf, Verdict, fingerprint, looku
 from monitor.analysis.copies.words import split_words
 from monitor.domain.decision import Analysed, Decision
 from monitor.domain.story import Disposition
-from monitor.entrypoints.bench.press import Printed, print_story
+from monitor.entrypoints.bench.press import START, Printed, print_story
 
 BATCH = 100
 _DISPOSITIONS = {Relation.SEPARATE: Disposition.NEW, Relation.COPY: Disposition.COPY, Relation.UPDATE: Disposition.UPDATE}
@@ -72,7 +72,7 @@ class Window:
 def _through_store(store: Store, printed: Sequence[Printed], window: Window) -> list[Verdict]:
     """Take one batch the way a poll does: one transaction."""
     marks = [time.perf_counter()]
-    cpu = time.process_time()
+    cpu, now = time.process_time(), printed[-1].item.seen_at or START
     batch = [Analysed(item=one.item, language="en", fingerprint=fingerprint(one.item)) for one in printed]
     keys = {analysed.item.id: lookup_keys(analysed.fingerprint) for analysed in batch}
     marks.append(time.perf_counter())
@@ -82,11 +82,11 @@ def _through_store(store: Store, printed: Sequence[Printed], window: Window) -> 
         verdicts = []
         for analysed in batch:
             verdicts.append(shelf.judge(analysed))
-            shelf.add(analysed)
+            shelf.add(analysed, at=now)
         marks.append(time.perf_counter())
         decisions = [Decision(analysed, _DISPOSITIONS[verdict.kind], verdict.reason, verdict.of, verdict.rule, verdict.score)
                      for analysed, verdict in zip(batch, verdicts, strict=True)]
-        tx.save(decisions, keys=keys, at=printed[-1].item.published_at or printed[-1].item.seen_at)  # type: ignore[arg-type]
+        tx.save(decisions, keys=keys, at=now)
     marks.append(time.perf_counter())
     window.stories += len(batch)
     window.wall_seconds += marks[-1] - marks[0]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.analysis.copies import SEPARATE, Verdict, as_known, fingerprint, judge
+from monitor.analysis.copies import SEPARATE, Shelf, Verdict, as_known, fingerprint, judge
 from monitor.domain.decision import Analysed
 from monitor.domain.story import Item, Known
 
@@ -169,7 +169,14 @@ def test_a_missing_date_does_not_keep_copies_apart(story: StoryMaker) -> None:
     assert verdict(story(ENVOYS, source="daily", hours=900, dated=False), story(ENVOYS)) == ("copy", "exact-text")
 
 
-def test_an_item_that_was_never_seen_cannot_be_known(story: StoryMaker) -> None:
+def test_an_undated_item_may_have_copies_in_its_own_batch(story: StoryMaker) -> None:
+    shelf = Shelf([])
+    undated = story(ENVOYS, dated=False)
+    shelf.add(replace(undated, item=replace(undated.item, seen_at=None)), at=NOON)
+    assert shelf.judge(story(ENVOYS, source="daily")).of == undated.item.id
+
+
+def test_an_item_that_nothing_dates_cannot_be_known(story: StoryMaker) -> None:
     unseen = story(ENVOYS)
     with pytest.raises(ValueError, match="neither"):
         as_known(replace(unseen, item=replace(unseen.item, seen_at=None, published_at=None)))
