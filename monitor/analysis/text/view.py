@@ -5,6 +5,7 @@ from array import array
 from dataclasses import dataclass
 
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_DROPPING = dict.fromkeys(map(ord, _DROPPED))
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r"
 _SIGNS = {
     **dict.fromkeys(map(ord, _SPACES), " "),
@@ -44,24 +45,34 @@ class Slot:
 def make_view(raw: str) -> View:
     """Even out spaces, quotes, dashes, full-width signs and invisible characters; cost linear in the text."""
     text = raw.translate(_SIGNS)
-    if text.isascii() or not (any(sign in text for sign in _DROPPED) or unicodedata.normalize("NFC", text) != text):
-        return View(text)
-    return _uneven_view(text)
+    if "  " in text or not (text.isascii() or _is_even(text)):
+        return _uneven_view(text)
+    return View(text)
+
+
+def _is_even(text: str) -> bool:
+    return not any(sign in text for sign in _DROPPED) and unicodedata.normalize("NFC", text) == text
 
 
 def _uneven_view(text: str) -> View:
-    """Where lengths differ: drop the invisible, compose each base letter with the marks that follow it."""
+    """Where lengths differ: drop the invisible, make runs of spaces one, compose each letter with the marks that follow it."""
     parts: list[str] = []
     offsets = array("l")
     start = 0
     while start < len(text):
-        end = start + 1
-        while end < len(text) and (text[end] in _DROPPED or (unicodedata.combining(text[end]) and end - start < 8)):
-            end += 1
-        cluster = text[start:end] if text[start] not in _DROPPED else text[start + 1 : end]
-        composed = unicodedata.normalize("NFC", "".join(sign for sign in cluster if sign not in _DROPPED))
+        end = _cluster_end(text, start)
+        composed = " " if text[start] == " " else unicodedata.normalize("NFC", text[start:end].translate(_DROPPING))
         parts.append(composed)
         offsets.extend([start] * len(composed))
         start = end
     offsets.append(len(text))
     return View("".join(parts), offsets)
+
+
+def _cluster_end(text: str, start: int) -> int:
+    """Where the sign that starts here ends, with all that belongs to it; at most eight marks are taken for its own."""
+    end = start + 1
+    follows = " " + _DROPPED if text[start] == " " else _DROPPED
+    while end < len(text) and (text[end] in follows or (unicodedata.combining(text[end]) and end - start < 8)):
+        end += 1
+    return end
