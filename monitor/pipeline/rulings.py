@@ -78,13 +78,13 @@ def rebuild_ledger(store: Store, background: Background, *, at: datetime, dry_ru
     return Rebuilt(len(linked), len(anew), different)
 
 
-def find_event(reads: Store | Tx, name: str) -> Event:
+def find_event(reads: Store | Tx, name: str, *, as_of: datetime | None = None) -> Event:
     """Find an event by its id or an unambiguous beginning or end of it; InputError where there is none, or several."""
-    event = reads.event(name)
+    event = reads.event(name, as_of=as_of)
     if event is not None:
         return event
-    fitting = [one.id for one in reads.events() if one.id.startswith(name) or one.id.endswith(name)]
-    if len(fitting) == 1 and (found := reads.event(fitting[0])) is not None:
+    fitting = [one.id for one in reads.events(as_of=as_of) if one.id.startswith(name) or one.id.endswith(name)]
+    if len(fitting) == 1 and (found := reads.event(fitting[0], as_of=as_of)) is not None:
         return found
     if fitting:
         raise InputError(f"{name} could be any of {', '.join(fitting[:5])}: write more of it")

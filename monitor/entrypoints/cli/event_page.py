@@ -1,0 +1,117 @@
+"""One meeting on a terminal: how it stands, its life, what is disputed, who told of it, what analysts settled."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from rich.table import Table
+
+from monitor.analysis.digests.days import describe_ledger_days, describe_when
+from monitor.analysis.digests.names import capitalise, name_event, name_party, name_places
+from monitor.analysis.exports import row_of
+from monitor.analysis.ledger.phases import standing, told
+from monitor.domain.event import Change, ChangeKind, Claim, Event, Report
+from monitor.entrypoints.app import App
+from monitor.entrypoints.cli.output import console, print_json
+from monitor.pipeline.rulings import find_event
+
+_DISPUTABLE = ("date", "place", "status")
+
+
+def print_event(app: App, name: str, *, as_of: datetime | None, now: datetime, as_json: bool) -> None:
+    """Print everything the ledger holds of one event."""
+    event = find_event(app.store, name, as_of=as_of)
+    changes = app.store.changes(event_id=event.id, until=as_of)
+    if as_json:
+        print_json(_as_json(event, changes, now))
+        return
+    _print_head(app, event, now)
+    _print_life(event, changes)
+    _print_values(event)
+    _print_reports(event)
+    _print_rulings(app, event)
+
+
+def _print_head(app: App, event: Event, now: datetime) -> None:
+    console.print(f"[bold]{capitalise(name_event(event))}[/bold]  {event.id}")
+    lines = {
+        "stands": f"{standing(event, now)}{' (history: over before it was first told)' if event.history else ''}",
+        "when": describe_when(event.when) or "no date told", "where": name_places(event.places) or "no place told",
+        "between": ", ".join(map(name_party, event.parties)), "people": ", ".join(event.people),
+        "sources": f"{len(event.voices)} independent: {', '.join(event.voices)}" if event.voices else "reprints only",
+        "settled": f"{', '.join(event.pinned)} (by an analyst)" if event.pinned else "",
+        "part of": event.part_of or "", "includes": ", ".join(one.id for one in app.store.events() if one.part_of == event.id),
+    }
+    for label, value in lines.items():
+        if value:
+            console.print(f"  {label:<9}{value}", markup=False)
+
+
+def _print_life(event: Event, changes: tuple[Change, ...]) -> None:
+    outlets = {report.story_id: report.outlet or report.source_id for report in event.reports}
+    table = Table("told on", "what", "from", "to", "news", "why", "by", title="Its life", title_justify="left")
+    for change in changes:
+        old, new = (_shown(change.kind, value) for value in (change.old, change.new))
+        table.add_row(f"{change.at:%Y-%m-%d %H:%M}", str(change.kind), old, new, "yes" if change.alert else "no", change.reason,
+                      outlets.get(change.story_id, change.story_id))
+    console.print(table)
+    for change in changes:
+        for evidence in change.evidence[:1]:
+            console.print(f"  {change.at:%Y-%m-%d} {change.kind}: “{evidence.quote}”", markup=False)
+
+
+def _shown(kind: ChangeKind, value: str | None) -> str:
+    dates = kind in {ChangeKind.DATE, ChangeKind.CONTRADICTION}
+    return (describe_ledger_days(value) if dates else value) or ""
+
+
+def _print_values(event: Event) -> None:
+    table = Table("slot", "value", "sources", "first told", "in the words", title="What is said of it", title_justify="left")
+    for slot in (*_DISPUTABLE, "ordinal", "person"):
+        for claim in told(event, slot):
+            value = describe_ledger_days(claim.value) if slot == "date" else claim.value
+            disputed = " (disputed)" if _is_disputed(event, claim) else ""
+            voices = ", ".join(claim.voices) or "a reprint"
+            table.add_row(slot, f"{value}{disputed}", voices, f"{claim.at:%Y-%m-%d}", claim.quote[:90])
+    console.print(table)
+
+
+def _is_disputed(event: Event, claim: Claim) -> bool:
+    from monitor.analysis.ledger.spans import gap
+
+    distance = gap(claim.when, event.when) if claim.slot == "date" else None
+    return distance is not None and distance > 1
+
+
+def _print_reports(event: Event) -> None:
+    table = Table("published", "outlet", "story", "status", "sure", "words", title="Told by", title_justify="left")
+    for report in event.reports:
+        table.add_row(f"{report.at:%Y-%m-%d %H:%M}", _outlet(report), report.story_id, str(report.mention.status),
+                      f"{report.mention.confidence:.2f}", report.mention.quote[:90])
+    console.print(table)
+
+
+def _outlet(report: Report) -> str:
+    name = report.outlet or report.source_id
+    return f"{name} (reprint)" if report.root and report.root != report.story_id else name
+
+
+def _print_rulings(app: App, event: Event) -> None:
+    for ruling in app.store.corrections(event.id):
+        note = f": {ruling.note}" if ruling.note else ""
+        console.print(f"{ruling.at:%Y-%m-%d %H:%M} {ruling.who} {ruling.action} {ruling.value}{note}", markup=False)
+
+
+def _as_json(event: Event, changes: tuple[Change, ...], now: datetime) -> dict[str, Any]:
+    return {
+        **asdict(row_of(event, now=now)),
+        "voices": event.voices,
+        "changes": [
+            {"id": one.id, "at": one.at.isoformat(), "change": str(one.kind), "from": one.old, "to": one.new, "alert": one.alert,
+             "reason": one.reason, "story": one.story_id, "confidence": round(one.confidence, 3),
+             "evidence": [asdict(part) for part in one.evidence]} for one in changes],
+        "claims": [{"slot": one.slot, "value": one.value, "sources": one.voices, "first": one.story_id, "at": one.at.isoformat(),
+                    "quote": one.quote} for one in event.claims],
+        "reports": [{"story": one.story_id, "outlet": one.outlet, "at": one.at.isoformat(), "status": str(one.mention.status),
+                     "confidence": round(one.mention.confidence, 3), "quote": one.mention.quote} for one in event.reports],
+    }
