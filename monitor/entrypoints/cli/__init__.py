@@ -29,9 +29,9 @@ def main(
 
 
 def _register_commands() -> None:
-    from monitor.entrypoints.cli import config, deliveries, demo, digest, evaluate, poll, replay, run
+    from monitor.entrypoints.cli import config, deliveries, demo, digest, evaluate, events, ledger, poll, replay, run
 
-    for module in (run, poll, replay, digest, deliveries, evaluate, config, demo):
+    for module in (run, poll, replay, digest, deliveries, evaluate, config, demo, events, ledger):
         module.register(app)
 
 
