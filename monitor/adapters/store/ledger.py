@@ -17,12 +17,6 @@ from monitor.domain.event import Change, ChangeKind, Correction, Event, Report
 NEAR = timedelta(days=400)  # a story tells of meetings up to a year off; older events are found by their date or ordinal
 
 
-# a batch is recorded at one moment, and decided in order of publication, then id
-_TAKEN_IN = (
-    schema.report.c.recorded_at, schema.report.c.at, schema.item.c.id, schema.report.c.version, schema.report.c.position,
-)
-
-
 class LedgerReads(Reading):
     """Questions about events, reports and changes."""
 
@@ -76,9 +70,9 @@ class LedgerReads(Reading):
                 as_of: datetime | None = None) -> tuple[tuple[Report, str], ...]:
         """Facts with the id of the event each is linked to, in the order they were taken in: what a rebuild folds."""
         report, item = schema.report, schema.item
-        statement = select(report.c.body, report.c.event_id).join(item, item.c.n == report.c.item_n).order_by(*_TAKEN_IN)
+        statement = select(report.c.body, report.c.event_id).order_by(report.c.n)
         if story_id is not None:
-            statement = statement.where(item.c.id == story_id)
+            statement = statement.join(item, item.c.n == report.c.item_n).where(item.c.id == story_id)
         if events is not None:
             statement = statement.where(report.c.event_id.in_(events))
         if as_of is not None:
@@ -114,11 +108,10 @@ def _events_at(connection: Connection, which: ColumnElement[bool], moment: datet
 
 
 def _with_reports(connection: Connection, events: Sequence[Event], *, as_of: datetime | None = None) -> tuple[Event, ...]:
-    report, item = schema.report, schema.item
+    report = schema.report
     linked: dict[str, list[Report]] = defaultdict(list)
     for some in chunks(event.id for event in events):
-        statement = (select(report.c.event_id, report.c.body).join(item, item.c.n == report.c.item_n)
-                     .where(report.c.event_id.in_(some)).order_by(*_TAKEN_IN))
+        statement = select(report.c.event_id, report.c.body).where(report.c.event_id.in_(some)).order_by(report.c.n)
         if as_of is not None:
             statement = statement.where(report.c.recorded_at <= as_of)
         for row in connection.execute(statement):

@@ -148,14 +148,16 @@ event_list = Table(                              # which watch lists follow an e
 
 report = Table(                                  # the facts: append-only, but for the event they are linked to
     "report", metadata,
-    Column("item_n", Number, ForeignKey("item.n"), primary_key=True),
-    Column("version", Integer, primary_key=True),
-    Column("position", Integer, primary_key=True),
+    Column("n", Number, primary_key=True, autoincrement=True),  # order of taking in: a rebuild folds in it
+    Column("item_n", Number, ForeignKey("item.n"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
     Column("event_id", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Column("recorded_at", Instant, nullable=False),
     Column("body", Text, nullable=False),        # Report
     Index("ix_report_event", "event_id"),
+    UniqueConstraint("item_n", "version", "position"),
 )
 
 change = Table(                                  # append-only

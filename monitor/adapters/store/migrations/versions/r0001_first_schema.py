@@ -236,6 +236,7 @@ def upgrade() -> None:
     op.create_index("ix_event_party_event", "event_party", ["event_id"], unique=False)
     op.create_table(
         "report",
+        sa.Column("n", Number, autoincrement=True, nullable=False),
         sa.Column("item_n", Number, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -244,7 +245,8 @@ def upgrade() -> None:
         sa.Column("recorded_at", Instant(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["item_n"], ["item.n"], name=op.f("fk_report_item_n")),
-        sa.PrimaryKeyConstraint("item_n", "version", "position", name=op.f("pk_report")),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_report")),
+        sa.UniqueConstraint("item_n", "version", "position", name=op.f("uq_report_item_n_version_position")),
     )
     op.create_index("ix_report_event", "report", ["event_id"], unique=False)
     op.create_table(
