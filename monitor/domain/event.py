@@ -65,7 +65,7 @@ class Event:
 
     ``history`` says that it was over more than 30 days before the story that first told of it. ``part_of`` ties talks to the
     visit they belong to. ``claims`` and ``voices`` (its independent sources) are all that linking and folding need, so that an
-    event stays small; ``reports`` are there only when a reader asked for them, in the order they were taken in.
+    event stays small; ``reports`` are there only when a reader asked for them, in order of publication.
     """
 
     id: str

@@ -111,7 +111,7 @@ def _with_reports(connection: Connection, events: Sequence[Event], *, as_of: dat
     report = schema.report
     linked: dict[str, list[Report]] = defaultdict(list)
     for some in chunks(event.id for event in events):
-        statement = select(report.c.event_id, report.c.body).where(report.c.event_id.in_(some)).order_by(report.c.n)
+        statement = select(report.c.event_id, report.c.body).where(report.c.event_id.in_(some)).order_by(report.c.at, report.c.n)
         if as_of is not None:
             statement = statement.where(report.c.recorded_at <= as_of)
         for row in connection.execute(statement):
