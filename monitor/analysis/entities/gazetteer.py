@@ -122,7 +122,11 @@ def _country_names(pack: LanguagePack) -> Iterable[tuple[str, Name]]:
             single = kind in (NameKind.COUNTRY, NameKind.PEOPLE)
             for form in names:
                 canonical = names[0] if single else names[-1] if kind is NameKind.CAPITAL and side == "US" else form
-                yield form, Name(kind, canonical, (side,))
+                name = Name(kind, canonical, (side,))
+                yield form, name
+                if form.startswith(("North ", "South ")):  # or "the North" alone would be found first
+                    yield f"the {form}", name
+                    yield f"The {form}", name
     for form in (*pack.words("border_places"), *pack.words("regions")):
         yield form, Name(NameKind.PLACE, form, ())
 
@@ -133,6 +137,8 @@ def _roster_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable
         sides = (entry.side,) if entry.side else ()
         for form in entry.names(pack.language):
             yield form, Name(_KINDS[entry.type], entry.name, sides)
+        if entry.type is EntityType.PERSON and pack.language == "en" and entry.side in ("DPRK", "ROK"):
+            yield from ((form, Name(NameKind.PERSON, entry.name, sides)) for form in _spellings(entry))
         if entry.type is EntityType.PERSON:
             for short in dict.fromkeys((*entry.short, *_surnames(entry, pack.language))):
                 shorts.setdefault(short, []).append(entry.name)
@@ -140,6 +146,36 @@ def _roster_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable
     for short, owners in shorts.items():
         if short.lower() not in words:
             yield short, Name(NameKind.SURNAME, short, (), tuple(owners))
+
+
+_FAMILY = (
+    ("Ri", "Lee", "Li", "Yi", "Rhee"),
+    ("Choe", "Choi"),
+    ("Pak", "Park"),
+    ("Jo", "Cho"),
+    ("No", "Ro", "Roh", "Noh"),
+    ("Sin", "Shin"),
+)
+_FAMILY_OF = {name: family for family in _FAMILY for name in family}
+
+
+def _spellings(entry: RosterEntry) -> set[str]:
+    """Every way newspapers write a Korean name: other romanisations of the family name; given name apart, hyphened or joined."""
+    found: set[str] = set()
+    for name in entry.names("en"):
+        family, _, given = name.partition(" ")
+        syllables = given.replace("-", " ").split()
+        if len(syllables) != 2:
+            continue
+        first, second = syllables[0].capitalize(), syllables[1].capitalize()
+        for surname in _FAMILY_OF.get(family, (family,)):
+            found |= {
+                f"{surname} {first} {second}",
+                f"{surname} {first}-{second.lower()}",
+                f"{surname} {first}-{second}",
+                f"{surname} {first}{second.lower()}",
+            }
+    return found
 
 
 def _surnames(entry: RosterEntry, language: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from monitor.analysis.text.words import Token, WordTable
 _SIDE = r"[CAKOB]"
 _SIDES = rf"d?{_SIDE}s?(?:[-,a/]{{1,2}}d?{_SIDE}s?){{0,5}}"
 _LEAD = r"[dq]?n?(?:[CAOKL]s?-?|X(?=h)|m-?|s(?=[mh])){0,6}"
-_POST = r"(?:[fot]d?n?(?:[CAKOBmLX]s?[-a,]?){1,5}(?:h(?![PSU])|H)?){0,2}"
+_POST = r"(?:[fot]d?n?(?:[CAKOBmLX]s?[-a,]?){1,5}(?:[(][CAKO][)])?(?:h(?![PSU])|H)?){0,2}"
 _PERSON = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST},?[PSU]|(?:[CAKO]s|A)[mu]{{0,3}}[PSU]|C[mu]{{1,3}}[PSU]"
 _UNLISTED = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST}X(?:-?X){{1,2}}"
 _COUNTERPART = rf"(?:[dq]|[PSU]s)?n?(?:{_SIDES})?m{{0,4}}c(?:[rf]{_SIDES})?(?:,?[(]?[PSU]|,?[(]?X-?X)?"
@@ -118,11 +118,12 @@ def _sign(token: Token) -> str:
         return "H"
     if (
         "pronouns.male" in classes
+        or ("pronouns.first" in classes and token.low != "us")
         or "pronouns.female" in classes
         or "pronouns.plural" in classes
         or "pronouns.thing" in classes
     ):
-        return "q" if token.low in ("his", "her", "their", "its") else "p"
+        return "q" if token.low in ("his", "her", "their", "its", "our", "my") else "p"
     if token.capital and not classes and len(token.low) > 1 and token.low.isalpha():
         return "X"
     if token.low[0].isdigit():
@@ -214,10 +215,20 @@ def _with_unlisted(text: str, pieces: list[_Piece]) -> list[_Piece]:
 def _given_name(pieces: list[_Piece], index: int) -> int:
     """How many pieces after a surname make up a given name: one to two words, or two with a hyphen."""
     after = pieces[index + 1 : index + 4]
+    hyphened = (
+        len(after) == 3
+        and after[0].token.capital
+        and after[0].token.low.isalpha()
+        and after[1].sign == "-"
+        and after[1].token.start == after[0].token.end
+        and after[2].token.start == after[1].token.end
+        and after[2].token.low.isalpha()
+        and not after[2].token.capital
+    )
+    if hyphened and after[0].token.start == pieces[index].token.end + 1:
+        return 3
     if not after or after[0].sign != "X" or after[0].token.start != pieces[index].token.end + 1 or len(after[0].token.low) > 12:
         return 0
-    if len(after) == 3 and after[1].sign == "-" and after[1].token.start == after[0].token.end and after[2].token.low.isalpha():
-        return 3
     return 2 if len(after) > 1 and after[1].sign == "X" and len(after[1].token.low) < 8 else 1
 
 
@@ -280,9 +291,7 @@ def _person(inner: Sequence[_Piece], low: str) -> Actor:
         )
         return Actor("person", _title_side(titles), (written,), words=words, definite=True, former=former, leader=leader)
     if name.kind is NameKind.SURNAME:
-        return Actor(
-            "surname", _title_side(titles), owners=name.owners, words=words, definite=True, former=former, leader=leader
-        )
+        return Actor("surname", _title_side(titles), owners=name.owners, words=words, definite=True, former=former, leader=leader)
     return Actor(
         "person", name.sides or _title_side(titles), (name.canonical,), words=words, definite=True, former=former, leader=leader
     )

@@ -69,6 +69,16 @@ class Scene:
             return max(set(heads), key=heads.count) if len(set(heads)) > 1 else heads[0]
         return None
 
+    def head_by_date(self, side: str) -> str | None:
+        """The only head of a party in office when the story came out."""
+        heads = [name for name, entry in self.gazetteer.people.items() if entry.side == side and entry.head_of_state]
+        return self._current(heads) if self.anchor else None
+
+    def recent(self, position: int) -> list[str]:
+        """The last people named before a position."""
+        at = bisect_left(self.positions, position)
+        return self.persons[max(0, at - 6) : at]
+
     def resolve(self, unit: Unit, *, subject: Party | None = None, leaders: bool = False) -> Party:
         """People and sides of one unit; what cannot be told stays empty."""
         actor = unit.actor
@@ -91,9 +101,7 @@ class Scene:
         sides = {side for owner in actor.owners for side in self.side_of(owner)}
         return Party((), actor.sides or (tuple(sides) if len(sides) == 1 else ()))
 
-    def by_surname(
-        self, owners: Sequence[str], position: int, *, leaders: bool = False, side: tuple[str, ...] = ()
-    ) -> str | None:
+    def by_surname(self, owners: Sequence[str], position: int, *, leaders: bool = False, side: tuple[str, ...] = ()) -> str | None:
         """The owner of a surname: the head where leaders meet, else the nearest named before, else after, else the only one."""
         fit = [owner for owner in owners if not side or self.side_of(owner) == side]
         surnames = {owner.split()[0] for owner in owners} | {owner.split()[-1] for owner in owners}
@@ -186,7 +194,7 @@ class Scene:
     def _role(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
         del subject, leaders
         if actor.leader and not actor.former and len(actor.sides) == 1:
-            head = self.head_of(actor.sides[0])
+            head = self.head_of(actor.sides[0]) or self.head_by_date(actor.sides[0])
             return Party((head,) if head else (), actor.sides)
         if not actor.definite:
             return Party((), actor.sides)
@@ -240,9 +248,7 @@ class Scene:
         return Party(tuple(people), sides)
 
     def _owners(self, short: str) -> tuple[str, ...]:
-        return next(
-            (name.owners for name in self.gazetteer.names if name.kind is NameKind.SURNAME and name.canonical == short), ()
-        )
+        return next((name.owners for name in self.gazetteer.names if name.kind is NameKind.SURNAME and name.canonical == short), ())
 
 
 _ENVOY = frozenset({"envoy", "representative", "negotiator", "pointman"})

@@ -1,9 +1,7 @@
-"""Who and where: subjects, objects, companions and places around a trigger."""
+"""Lists of actors, subjects and places, by their position among the units of a sentence."""
 
 from dataclasses import dataclass
 
-from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.entities.scene import Party, Scene
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts
 
@@ -11,56 +9,28 @@ _PLACES = frozenset("CKL")
 _LIST = 6  # members of a list of names; six-party lists are the longest that matter
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence as the frames read it."""
+def names_from(units: Units, first: int, *, subject: bool = False) -> tuple[int, ...]:
+    """A list of actors that starts at ``first``: ``A, B and C``, ``A, together with B``; appositions come along.
 
-    index: int
-    units: tuple[Unit, ...]
-    scene: Scene
-    headline: bool = False
-    caption: bool = False
-
-    def party(self, indexes: tuple[int, ...], *, subject: Party | None = None, leaders: bool = False) -> Party:
-        """All that some units stand for together."""
-        found = Party()
-        for index in indexes:
-            one = self.scene.resolve(self.units[index], subject=subject, leaders=leaders)
-            if not one.sides and index > 1 and self.units[index - 1].code == "s":
-                one = one.joined(Party((), self.scene.resolve(self.units[index - 2]).sides[:1]))
-            found = found.joined(one)
-        return found
-
-    def subject(self, verb: int, *, leaders: bool = False) -> tuple[Party, tuple[int, ...]]:
-        """Whom a verb group speaks of: the nearest fitting actors to its left that stand for somebody."""
-        at = verb
-        for _ in range(4):
-            indexes = find_subject(self.units, at)
-            if not indexes:
-                break
-            party = self.party(indexes, leaders=leaders)
-            if party:
-                return party, indexes
-            at = indexes[0]
-        return Party(), ()
-
-    def slots(self, indexes: tuple[int, ...]) -> list[Slot]:
-        """Where some units stand."""
-        return [Slot(self.units[index].start, self.units[index].end) for index in indexes]
-
-
-def names_from(units: Units, first: int) -> tuple[int, ...]:
-    """A list of actors that starts at ``first``: ``A, B and C``, ``A, together with B``; appositions come along."""
+    ``subject``: the list may be what a following verb speaks of.
+    """
     members = [possessed(units, first)]
     index = members[0] + 1
     while index < len(units) and len(members) < _LIST:
-        step = _to_next_member(units, index)
+        step = _to_next_member(
+            units, index, subject=subject or (units[index].low == "and" and len(members) == 1 and _after_between(units, first))
+        )
         if step is None:
             break
         step = possessed(units, step)
         members.append(step)
         index = step + 1
     return tuple(members)
+
+
+def _after_between(units: Units, first: int) -> bool:
+    """Whether a list stands behind "between" or "of": its second member is no subject."""
+    return any(unit.low in ("between", "of", "both", "among", "by") for unit in units[max(0, first - 3) : first])
 
 
 def possessed(units: Units, at: int) -> int:
@@ -104,23 +74,25 @@ _LINKS = frozenset(
 )
 
 
-def _to_next_member(units: Units, index: int) -> int | None:
+def _to_next_member(units: Units, index: int, *, subject: bool) -> int | None:
     """Position of the next actor if only list words lie between."""
     for at in range(index, min(index + 5, len(units))):
         unit = units[at]
         if is_actor(unit):
-            return at if at > index and not _opens_clause(units, at) and not of_nobody(units, at) else None
+            return at if at > index and (subject or not opens_clause(units, at)) and not of_nobody(units, at) else None
         if unit.low not in _LINKS:
             return None
     return None
 
 
-def _opens_clause(units: Units, at: int) -> bool:
+def opens_clause(units: Units, at: int) -> bool:
     """Whether an actor after "and" or a comma is the subject of a verb of its own."""
     for unit in units[at + 1 : at + 3]:
         if unit.code == "s":
             return False
         if starts(unit, "auxiliaries.") or has(unit, "say") or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
+            return True
+        if unit.code in "wu" and (unit.low.endswith("ed") or has(unit, "irregular_past")):
             return True
         if not has(unit, "adverbs"):
             return False
@@ -153,9 +125,11 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
         unit = units[index]
         if unit.code in ";" or (unit.code == "M"):
             return ()
-        if is_actor(unit) and not _is_object(units, index) and not _is_possessor(units, index):
+        controlled = index == verb - 1 and units[verb].low == "to" and not _is_goal(units, index)
+        if is_actor(unit) and (controlled or not _is_object(units, index)) and not _is_possessor(units, index, verb):
             members = names_until(units, index)
-            return _without_objects(units, members)
+            onward = [at for at in names_from(units, index, subject=True) if at < verb]
+            return tuple(dict.fromkeys((*_without_objects(units, members), *onward)))
         index -= 1
     return ()
 
@@ -187,11 +161,23 @@ def _is_object(units: Units, index: int) -> bool:
         and not has(unit, "status.planned")
     ):
         return True
-    return (starts(unit, "verbs.") and not starts(unit, "nouns.")) or has(unit, "irregular_past")
+    if has(unit, "say"):
+        return False
+    verb_like = starts(unit, "status.") and unit.low.split(" ")[0].endswith("ed")
+    return (starts(unit, "verbs.") and not starts(unit, "nouns.")) or has(unit, "irregular_past") or verb_like
 
 
-def _is_possessor(units: Units, index: int) -> bool:
-    return index + 1 < len(units) and units[index + 1].code == "s"
+def _is_goal(units: Units, index: int) -> bool:
+    """Whether an actor is where somebody goes ("flew to Vietnam to see")."""
+    before = index - 1
+    while before > 0 and units[before].code == "d":
+        before -= 1
+    return before >= 0 and units[before].low in ("to", "in", "into", "at", "from", "via", "through")
+
+
+def _is_possessor(units: Units, index: int, verb: int) -> bool:
+    """A possessor is no subject, but the owner of an offer is who made it ("Biegun's offer to meet")."""
+    return index + 1 < len(units) and units[index + 1].code == "s" and index + 2 != verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +223,8 @@ def place_list(units: Units, start: int, stop: int) -> Places:
         elif unit.low == "or":
             alternatives = True
         elif not found or not (
-            unit.code in ",da(-)s" or unit.low in ("in", "at", "the", "near", "on", "border", "village", "side", "truce", "island", "hotel", "of")
+            unit.code in ",da(-)s"
+            or unit.low in ("in", "at", "the", "near", "on", "border", "village", "side", "truce", "island", "hotel", "of")
         ):
             break
         index += 1
@@ -246,4 +233,4 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     return Places(tuple(found))
 
 
-__all__ = ["Places", "Sentence", "find_subject", "is_possessive", "names_from", "names_until", "place_after", "place_list"]
+__all__ = ["Places", "find_subject", "is_possessive", "names_from", "names_until", "place_after", "place_list"]

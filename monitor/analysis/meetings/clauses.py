@@ -2,9 +2,10 @@
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
-from monitor.analysis.meetings.arguments import Places, Sentence, place_after
+from monitor.analysis.meetings.arguments import Places, place_after
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_possessive, starts
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_possessive, starts, statuses
+from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
 
 
@@ -19,6 +20,12 @@ def is_noun(units: Units, index: int) -> bool:
         before.code in "ds" or is_possessive(before) or starts(before, "ordinals.") or has(before, "another")
     ):
         return True
+    if (
+        before is not None
+        and (before.low == "to" or has(before, "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional"))
+        and not unit.low.endswith(("s", "ing"))
+    ):
+        return False
     if before is not None and (
         before.low == "to" or starts(before, "auxiliaries.") or has(before, "prepositions.after", "prepositions.before")
     ):
@@ -37,6 +44,8 @@ def place_limit(units: Units, index: int) -> int:
     """How far to the right a trigger's own places and times can lie: up to the next trigger or clause."""
     for at in range(index + 1, min(len(units), index + 26)):
         unit = units[at]
+        if unit.code == "," and _speech_follows(units, at):
+            return at
         if unit.code == ";" or (
             starts(unit, "verbs.") and not starts(unit, "nouns.") and not has(unit, "verbs.have", "verbs.hold")
         ):
@@ -44,19 +53,87 @@ def place_limit(units: Units, index: int) -> int:
                 return at
         elif unit.low in ("which", "who", "that") and at <= index + 2:
             continue
-        elif unit.low in _CLAUSE_ENDS or has(unit, "prepositions.before") or (at > index + 2 and has(unit, "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting") and not has(unit, "nouns_weak")):
+        elif (
+            unit.low in _CLAUSE_ENDS
+            or has(unit, "prepositions.before")
+            or (
+                at > index + 2
+                and has(unit, "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting")
+                and not has(unit, "nouns_weak")
+            )
+        ):
             return at
     return min(len(units), index + 26)
+
+
+def _speech_follows(units: Units, comma: int) -> bool:
+    """Whether behind a comma somebody is said to have said it ("…, a source in Beijing said")."""
+    for unit in units[comma + 1 : comma + 8]:
+        if has(unit, "say"):
+            return True
+        if unit.code in ",;T" or starts(unit, "verbs."):
+            return False
+    return False
 
 
 def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     """Status of a verb with the clause it hangs on."""
     units = sentence.units
     before = _hangs_on_before(units, group.start)
+    if before and group.form == "ing":
+        before = main_tense(sentence, group.start) is Status.PLANNED
+    if group.form in ("base", "third") and any(
+        unit.low in ("when", "once", "if") for unit in units[max(0, group.start - 3) : group.start]
+    ):
+        before = True
     status = standing.of_verb(group, headline=sentence.headline, before=before)
-    outer = outer_cue(units, group.start, status)
     span = Slot(units[group.start].start, units[group.verb].end)
-    return (outer[0], outer[1]) if outer else (status, span)
+    after = [unit.low for unit in units[group.verb : group.verb + 14]]
+    if status is Status.DENIED and group.negative:
+        if "until" in after:
+            status = Status.PLANNED
+        elif any(cue in ("at this time", "for now") for cue in after):
+            status = Status.POSTPONED
+    if sentence.asks and status in (Status.HELD, Status.PLANNED):
+        status = Status.PROPOSED
+    return control(units, group) or outer_cue(units, group.start, status) or (status, span)
+
+
+def main_tense(sentence: Sentence, before: int) -> Status:
+    """Whether the clause to the left is still to come."""
+    units = sentence.units
+    for at in range(before - 1, max(-1, before - 14), -1):
+        if has(units[at], "auxiliaries.future") or units[at].low == "to":
+            return Status.PLANNED
+        if has(units[at], "irregular_past") or units[at].low.endswith("ed"):
+            return Status.HELD
+    return Status.PLANNED if sentence.headline else Status.HELD
+
+
+def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
+    """Who asked, invited or has no plans for somebody "to meet": the verb before decides."""
+    if "to" not in group.words[:2] or group.start == 0 or not is_actor(units[group.start - 1]):
+        return None
+    for at in range(group.start - 2, max(-1, group.start - 9), -1):
+        cue = standing.strongest(statuses(units[at]))
+        span = Slot(units[at].start, units[at].end)
+        if cue in ("cancelled", "postponed", "denied"):
+            return Status(cue), span
+        if cue == "proposed":
+            return (Status.DENIED if group.negative else Status.PROPOSED), span
+        if cue == "planned":
+            return Status.PLANNED, span
+    return None
+
+
+def time_number(units: Units, verb: int) -> int | None:
+    """Number in "for the second time"."""
+    for at in range(verb + 1, min(len(units) - 1, verb + 12)):
+        if units[at + 1].low == "time":
+            for name in units[at].classes:
+                if name.startswith("ordinals."):
+                    return int(name.removeprefix("ordinals."))
+    return None
 
 
 def _hangs_on_before(units: Units, start: int) -> bool:

@@ -34,6 +34,9 @@ class Draft:
     ends: bool = False
     opens: bool = False
     arrival: bool = False
+    present: bool = False
+    scheduled: bool = False
+    revived: bool = False
     places: list[tuple[str, Slot]] = field(default_factory=list)
     candidates: list[tuple[str, Slot]] = field(default_factory=list)
     ordinal: int | None = None

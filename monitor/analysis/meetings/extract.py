@@ -7,14 +7,15 @@ from monitor.analysis.entities.gazetteer import Found
 from monitor.analysis.entities.phrases import name_capitals, read_phrases
 from monitor.analysis.entities.scene import Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
-from monitor.analysis.meetings.arguments import Sentence
+from monitor.analysis.meetings.calloffs import call_off
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import has
+from monitor.analysis.meetings.grammar import has, is_preposition
 from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
+from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visits import read_stay, visit_noun, visit_verb
@@ -57,7 +58,9 @@ def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
         _introduce(scene, sentence)
     drafts: list[Draft] = []
     for sentence in sentences:
-        drafts.extend(_frames(sentence))
+        here = _frames(sentence)
+        call_off(sentence, here, drafts)
+        drafts.extend(here)
         _follow(scene, sentence)
     lend(drafts)
     return drafts
@@ -135,9 +138,26 @@ def _follow(scene: Scene, sentence: Sentence) -> None:
     """Remember whom a sentence was about and where, for the pronouns and the "there" of the next."""
     placed = [(unit.place, Slot(unit.start, unit.end)) for unit in sentence.units if unit.place and unit.code in "KL"]
     scene.place = placed[-1] if placed else scene.place
-    for unit in sentence.units:
-        if unit.code == "N" and unit.actor is not None and unit.actor.ref in ("person", "surname", "pronoun"):
-            party = scene.resolve(unit)
-            if party.people:
-                scene.subject = party.people[0]
-                break
+    subject = sentence.first_subject(len(sentence.units))
+    if subject is not None and subject.people:
+        scene.subject = subject.people[0]
+    everybody = Party()
+    for at, unit in enumerate(sentence.units):
+        if (
+            unit.code in "NCK"
+            and unit.actor is not None
+            and unit.actor.ref in ("person", "surname", "side", "counterpart", "pair", "pronoun")
+        ):
+            place = (
+                unit.code in "CK"
+                and at
+                and is_preposition(sentence.units[at - 1])
+                and sentence.units[at - 1].low not in ("with", "between")
+            )
+            everybody = everybody if place else everybody.joined(scene.resolve(unit))
+    if len(everybody.sides) == 2:
+        scene.pair = everybody.sides
+        if len(everybody.people) == 2:
+            scene.subject_group = everybody
+    elif subject is not None and len(subject.people) > 1:
+        scene.subject_group = subject

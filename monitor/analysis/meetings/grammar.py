@@ -92,7 +92,9 @@ def _in_group(units: Units, index: int, verb: int) -> bool:
         return False
     if starts(unit, "status."):
         return not (starts(unit, "nouns.") and units[index + 1].low != "to")
-    if unit.low in ("of", "on", "for", "from", "a", "an", "the") or is_possessive(unit):
+    if unit.code in "AC" and index + 1 < verb and starts(units[index + 1], "status.proposed") and index > 0:
+        return starts(units[index - 1], "status.") or units[index - 1].code == "d"
+    if unit.low in ("of", "on", "for", "from", "a", "an", "the", "out") or is_possessive(unit):
         near = units[index + 1]
         inside = index + 1 < verb or verb_form(units[verb]) == "ing"
         return (
@@ -116,7 +118,8 @@ def _group(units: Units, start: int, verb: int) -> VerbGroup:
         verb_form(units[verb]),
         tuple(unit.low for unit in inner),
         tuple(cue for unit in inner if unit not in modals and not has(unit, "auxiliaries.future") for cue in statuses(unit)),
-        negative=any(has(unit, "auxiliaries.negative", "auxiliaries.contracted") for unit in inner),
+        negative=any(has(unit, "auxiliaries.negative", "auxiliaries.contracted") for unit in inner)
+        or (start > 0 and (units[start - 1].low == "without" or any(u.low == "neither" for u in units[max(0, start - 6) : start]))),
         future=any(has(unit, "auxiliaries.future") for unit in inner) or any(unit.low == "won't" for unit in inner),
         modal=bool(modals),
         conditional=any(has(unit, "auxiliaries.conditional") for unit in inner),
@@ -148,11 +151,7 @@ def noun_phrase_start(units: Units, noun: int) -> int:
 def _closes(units: Units, start: int) -> bool:
     """A determiner or possessor opens its phrase: nothing further left belongs to it."""
     unit = units[start]
-    return (
-        (unit.code == "d" and unit.low != "all")
-        or is_possessive(unit)
-        or (unit.code in "NCKO" and units[start + 1].code == "s")
-    )
+    return (unit.code == "d" and unit.low != "all") or is_possessive(unit) or (unit.code in "NCKO" and units[start + 1].code == "s")
 
 
 def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
@@ -167,7 +166,9 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         return following.code in "s-" or (index + 1 == start) or (unit.code == "A")
     if has(unit, "ordinals.1", "ordinals.2", "ordinals.3", "ordinals.4", "another", "prepositions.none"):
         return True
-    if unit.low in _OF_HEADS or (unit.low in ("ever", "once", "long", "newly", "still", "recently", "previously") and start <= index + 1):
+    if unit.low in _OF_HEADS or (
+        unit.low in ("ever", "once", "long", "newly", "still", "recently", "previously") and start <= index + 1
+    ):
         return True
     if index and unit.code in "wu" and (units[index - 1].low == "to" or starts(units[index - 1], "auxiliaries.")):
         return False

@@ -12,7 +12,7 @@ _NEAR = 3  # sentences; a visit told farther away is not what "he met" hangs on
 def lend(drafts: Sequence[Draft]) -> None:
     """Give meetings the place, and where they have none the days, of the journey they belong to."""
     for index, draft in enumerate(drafts):
-        if draft.kind in (Kind.VISIT, Kind.CALL) or not draft.fresh:
+        if draft.kind in (Kind.VISIT, Kind.CALL) or not (draft.fresh or draft.rule == "noun"):
             continue
         visit = _journey_of(draft, drafts[:index]) or _journey_of(draft, drafts[index + 1 : index + 3], same_sentence=True)
         if visit is not None:
@@ -50,16 +50,21 @@ def _agree(draft: Draft, visit: Draft) -> bool:
     return visit.sentence == draft.sentence or abs((ours.start - theirs.end).days) <= 3
 
 
+def _lasts(visit: Draft) -> bool:
+    """Whether a journey's time is a stay of several days; the day of an arrival dates nothing else."""
+    when = visit.when
+    return when is not None and when.start is not None and when.end is not None and when.start < when.end
+
+
 def _lend(draft: Draft, visit: Draft) -> None:
     if not draft.places and not draft.candidates:
         draft.places = list(visit.places)
-    if draft.when is None and not draft.times and draft.kind is not Kind.SUMMIT and _lasts(visit, draft):
+    if draft.when is None and not draft.times and _lasts(visit):
         draft.when, draft.when_span = visit.when, visit.when_span
+    if draft.rule == "noun" and len(draft.parties) < 2 and draft.sentence == visit.sentence:
+        draft.parties = tuple(dict.fromkeys((*draft.parties, *visit.parties)))
+        draft.people = tuple(dict.fromkeys((*draft.people, *visit.people)))
+        draft.people_span = [*draft.people_span, *visit.people_span]
+        draft.fresh = draft.status is not None
     if draft.status in (None, Status.PLANNED) and visit.status is Status.CANCELLED and draft.sentence == visit.sentence:
         draft.status, draft.status_span = visit.status, visit.status_span
-
-
-def _lasts(visit: Draft, draft: Draft) -> bool:
-    """Whether a journey's time is that of a meeting on it: the day of an arrival is not that of talks still to come."""
-    single = visit.when is not None and visit.when.start == visit.when.end
-    return not (visit.arrival and single and draft.status in (Status.PLANNED, Status.PROPOSED))

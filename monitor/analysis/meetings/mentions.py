@@ -11,6 +11,8 @@ def make_mention(cluster: Cluster, view: View, item: Item) -> Mention | None:
     """One mention with evidence for each slot; None where the tellings do not make a meeting."""
     status, status_from = _status(cluster)
     parties = _parties(cluster)
+    if len(_all_sides(cluster)) < 2:
+        return None
     kind = _kind(cluster)
     evidence: list[Evidence] = []
     raw = item.raw
@@ -57,12 +59,19 @@ def _status(cluster: Cluster) -> tuple[Status, Draft | None]:
     told = [draft for draft in cluster.drafts if draft.status is not None]
     if not told:
         return Status.UNKNOWN, None
+    revived = next((draft for draft in told if draft.revived), None)
+    if revived is not None:
+        return Status.PLANNED, revived
     for wanted in (Status.CANCELLED, Status.POSTPONED, Status.HELD, Status.DENIED, Status.ONGOING):
         found = next((draft for draft in told if draft.status is wanted), None)
         if found:
             return wanted, found
     first = told[0]
     return first.status or Status.UNKNOWN, first
+
+
+def _all_sides(cluster: Cluster) -> frozenset[str]:
+    return frozenset(side for draft in cluster.drafts for side in draft.parties)
 
 
 def _parties(cluster: Cluster) -> tuple[str, ...]:

@@ -82,7 +82,9 @@ def _home(draft: Draft, clusters: Sequence[Cluster]) -> Cluster | None:
 
 def fit(draft: Draft, cluster: Cluster) -> float | None:
     """How well a telling fits a cluster; None where something speaks against it."""
-    if _GROUP[draft.kind] != _GROUP[cluster.kind]:
+    if _GROUP[draft.kind] != _GROUP[cluster.kind] and not (
+        _GROUP[draft.kind] == "session" and cluster.kind is Kind.SUMMIT and _refers(draft)
+    ):
         return None
     if not _parties_fit(draft, cluster) or not _numbers_fit(draft, cluster):
         return None
@@ -100,6 +102,13 @@ def fit(draft: Draft, cluster: Cluster) -> float | None:
     return score
 
 
+def _refers(draft: Draft) -> bool:
+    """A plain "the meeting" can mean a summit told before."""
+    return (
+        draft.definite and not draft.people and not draft.parties and draft.noun in ("meeting", "talks", "encounter", "handshake")
+    )
+
+
 def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
     mine, theirs = frozenset(draft.parties), cluster.parties
     if draft.kind is Kind.VISIT:
@@ -113,7 +122,7 @@ def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
 def _numbers_fit(draft: Draft, cluster: Cluster) -> bool:
     if draft.ordinal and cluster.ordinal:
         return draft.ordinal == cluster.ordinal
-    if draft.another or (draft.ordinal or 0) > 1:
+    if draft.status in _OPEN and (draft.another or (draft.ordinal or 0) > 1):
         return not any(other.status is Status.HELD for other in cluster.drafts)
     if draft.status is Status.HELD and any(other.another or (other.ordinal or 0) > 1 for other in cluster.drafts):
         return any(other.status is Status.HELD for other in cluster.drafts) or draft.ordinal is not None

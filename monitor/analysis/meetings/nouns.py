@@ -1,11 +1,8 @@
 """Nouns that tell of meetings: summit, talks, meeting, call; who takes part, and where they stand."""
 
-from dataclasses import dataclass
-
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings import status as standing
-from monitor.analysis.meetings.arguments import Sentence, names_from, names_until
-from monitor.analysis.meetings.clauses import add_place, make_draft, outer_cue, place_limit
+from monitor.analysis.meetings.arguments import names_from, names_until
+from monitor.analysis.meetings.clauses import add_place, make_draft, place_limit
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import (
     Units,
@@ -15,9 +12,10 @@ from monitor.analysis.meetings.grammar import (
     is_preposition,
     noun_phrase_start,
     starts,
-    statuses,
     verb_group,
 )
+from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status
+from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind, Status
 
@@ -31,18 +29,11 @@ _NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countrie
 _HOLDING = ("verbs.hold", "verbs.have", "verbs.attend")
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """What a noun phrase hangs on: a verb, a preposition, or nothing. ``at`` is its place among the units."""
-
-    kind: str  # verb, preposition, none
-    at: int = -1
-    word: str = ""
-
-
 def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     """The meeting a noun tells of or refers to; None where the noun means something else."""
     units = sentence.units
+    if noun + 1 < len(units) and starts(units[noun + 1], "nouns.") and not has(units[noun], "nouns.call"):
+        return None
     start = noun_phrase_start(units, noun)
     if _other_sort(units, start, noun):
         return None
@@ -51,28 +42,44 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     inside, inside_at = _inside(sentence, start, noun, leaders=kind is Kind.SUMMIT)
     after, after_at, end = _after(sentence, noun, inside, leaders=kind is Kind.SUMMIT)
     both = inside.joined(after)
+    subject = Party()
     subject_at: tuple[int, ...] = ()
-    with_only = bool(after_at) and not inside_at and units[after_at[0] - 1].low not in ("between", "among", "of", "both") \
+    with_only = (
+        bool(after_at)
+        and not inside_at
+        and units[after_at[0] - 1].low not in ("between", "among", "of", "both")
         and units[max(0, after_at[0] - 2)].low not in ("between", "among", "of")
+    )
     if (len(both.sides) < 2 or with_only) and governor.kind != "none":
         subject, subject_at = _governing_subject(sentence, governor, leaders=kind is Kind.SUMMIT)
         if not (set(subject.people) & set(both.people)):
             after = sentence.party(after_at, subject=subject, leaders=kind is Kind.SUMMIT) if after_at else after
             both = subject.joined(inside).joined(after)
     inferred = False
-    if kind is Kind.SUMMIT and not both.sides:
-        both, inferred = _last_pair(sentence), True
+    if len(both.sides) < 2 and (kind is Kind.SUMMIT or _worked(units, start, noun)) and not after_at:
+        pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
+        if set(both.sides) <= set(pair.sides) and pair.sides:
+            both, inferred = both.joined(pair), True
+    if (
+        kind is not Kind.SUMMIT
+        and governor.kind == "verb"
+        and not has(units[governor.at], "verbs.hold", "verbs.have", "status.held")
+    ):
+        both = Party(tuple(p for p in both.people if not (sentence.scene.is_head(p) and p in subject.people)), both.sides)
     both = _several(sentence, start, noun, both)
     draft = make_draft(sentence, noun, start, kind, both)
     draft.inferred = inferred
     draft.noun = units[noun].low
-    draft.end = max(draft.end, end)
+    draft.end = units[end].end
     draft.people_span = sentence.slots((*subject_at, *inside_at, *after_at))
-    draft.status, draft.status_span = noun_status(sentence, start, noun, governor)
+    told = noun_status(sentence, start, noun, governor, after=end)
+    draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
     draft.definite = _definite(units, start, noun)
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
-    _place(sentence, draft, start, noun)
-    attach_times(units, draft, _clause_start(units, start, governor), noun)
+    behind = told.last if told.last > noun else noun
+    draft.scheduled = any(has(unit, "status.planned") for unit in units[end + 1 : end + 4])
+    _place(sentence, draft, start, noun, behind)
+    attach_times(units, draft, _clause_start(units, start, governor), noun, behind)
     draft.fresh = _fresh(draft, governor, units, noun, both, explicit=bool(inside.sides or after.sides))
     if inferred:
         draft.fresh = draft.fresh and bool(draft.times or draft.places or draft.ordinal)
@@ -99,11 +106,26 @@ def _several(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
     return Party((), distinct) if len(distinct) == 3 else both
 
 
-def _last_pair(sentence: Sentence) -> Party:
+_LEVELS = frozenset({"working-level", "high-level", "denuclearization", "denuclearisation", "nuclear", "disarmament"})
+
+
+def _worked(units: Units, start: int, noun: int) -> bool:
+    """Negotiations named by their level or subject: whose, the story has said before."""
+    words = {unit.low for unit in units[start:noun]} | {unit.low.replace(" ", "") for unit in units[start:noun]}
+    return bool(words & _LEVELS) and has(units[noun], "nouns.talks") and units[noun].low.endswith("s")
+
+
+def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
     """Whose summit it is when nobody is named: the two parties last brought together, with their heads if the story names both."""
+    heads = [p for p in sentence.people() if sentence.scene.is_head(p)] if leaders else []
+    named = {side for person in heads for side in sentence.scene.side_of(person)}
+    if len(heads) == 2 and len(named) == 2:
+        return Party(tuple(heads), tuple(side for person in heads for side in sentence.scene.side_of(person)))
     sides = sentence.scene.pair
-    heads = tuple(head for side in sides for head in (sentence.scene.head_of(side),) if head)
-    return Party(heads if len(heads) == 2 else (), sides)
+    if not leaders:
+        return Party((), sides)
+    known = tuple(head for side in sides for head in (sentence.scene.head_of(side),) if head)
+    return Party(known if len(known) == 2 else (), sides)
 
 
 def _clause_start(units: Units, start: int, governor: Governor) -> int:
@@ -140,27 +162,6 @@ def _other_sort(units: Units, start: int, noun: int) -> bool:
     )
 
 
-def find_governor(units: Units, start: int) -> Governor:
-    """The preposition or verb right before a noun phrase."""
-    at = start - 1
-    while at >= 0 and (units[at].code in 'T"' or (has(units[at], "adverbs") and units[at].low not in ("not",))):
-        at -= 1
-    if at < 0:
-        return Governor("none")
-    unit = units[at]
-    if unit.low == "ahead of" or is_preposition(unit):
-        return Governor("preposition", at, unit.low)
-    if (
-        starts(unit, "verbs.")
-        or starts(unit, "status.")
-        or has(unit, "irregular_past")
-        or unit.low.endswith(("ed", "ing"))
-        or unit.low == "be"
-    ):
-        return Governor("verb", at, unit.low)
-    return Governor("none", at, unit.low)
-
-
 def _inside(sentence: Sentence, start: int, noun: int, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
     """Actors inside the phrase: possessors and compounds."""
     units = sentence.units
@@ -184,8 +185,7 @@ def _inside(sentence: Sentence, start: int, noun: int, *, leaders: bool) -> tupl
     ):
         found = [*names_until(units, start)[:-1], *found]
     indexes = tuple(found)
-    subject = _sentence_subject(sentence, start)
-    return sentence.party(indexes, subject=subject, leaders=leaders), indexes
+    return sentence.party(indexes, subject=sentence.first_subject(start), leaders=leaders), indexes
 
 
 def _is_party(units: Units, at: int, start: int, noun: int) -> bool:
@@ -201,21 +201,6 @@ def _is_party(units: Units, at: int, start: int, noun: int) -> bool:
     )
 
 
-def _sentence_subject(sentence: Sentence, before: int) -> Party | None:
-    """The first actors of the sentence before a phrase: whom "his" and "their" most likely mean."""
-    units = sentence.units
-    for at in range(before):
-        if (
-            is_actor(units[at])
-            and units[at].code in "NC"
-            and not (at and is_preposition(units[at - 1]) and units[at - 1].low != "as")
-        ):
-            party = sentence.party(names_from(units, at))
-            if party.people or len(party.sides) > 1:
-                return party
-    return None
-
-
 def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...], int]:
     """Actors behind the noun: with X, between X and Y, of X and Y, involving X."""
     units = sentence.units
@@ -228,15 +213,13 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
             members = names_from(units, first)
             if unit.low == "of" and len(members) < 2 and units[first].code != "N":
                 continue
-            party = sentence.party(
-                members, subject=inside if inside.people else _sentence_subject(sentence, noun), leaders=leaders
-            )
-            return party, members, units[members[-1]].end
+            party = sentence.party(members, subject=inside if inside.people else sentence.first_subject(noun), leaders=leaders)
+            return party, members, members[-1]
         if starts(unit, "verbs.") or starts(unit, "auxiliaries.") or unit.code in ",;" or starts(unit, "clause_words"):
             break
         if is_actor(unit) and unit.code == "N" and not is_preposition(units[at - 1]):
             break
-    return Party(), (), units[noun].end
+    return Party(), (), noun
 
 
 _DEPENDENT = frozenset({"for", "in", "of", "on", "about", "at", "after", "from", "during", "to", "over"})
@@ -246,189 +229,18 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
     units = sentence.units
     if governor.kind == "verb":
         return sentence.subject(verb_group(units, governor.at).start, leaders=leaders)
-    if governor.word in ("for", "in", "to", "at", "during", "from", "on"):
+    if governor.word in ("for", "in", "to", "at", "during", "from", "on", "of", "out"):
         for at in range(governor.at - 1, max(-1, governor.at - 16), -1):
             unit = units[at]
             if starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):
-                return sentence.subject(verb_group(units, at).start, leaders=leaders)
+                party, indexes = sentence.subject(verb_group(units, at).start, leaders=leaders)
+                if governor.word in ("for", "to") and at + 1 < governor.at and is_actor(units[at + 1]):
+                    object_at = names_from(units, at + 1)
+                    party, indexes = party.joined(sentence.party(object_at, subject=party)), (*indexes, *object_at)
+                return party, indexes
             if has(unit, "say"):
                 break
     return Party(), ()
-
-
-def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor) -> tuple[Status | None, Slot | None]:
-    """Status told by the predicate after the noun, the verb before it, or the adjectives inside."""
-    units = sentence.units
-    found: list[tuple[Status, Slot]] = []
-    right = _predicate(sentence, noun)
-    if right:
-        found.append(right)
-    left = _governed(sentence, governor)
-    if left:
-        found.append(left)
-    for unit in units[start:noun]:
-        cues = [] if has(unit, "another") else statuses(unit)
-        found.extend((Status(cue) if cue != "back_on" else Status.PLANNED, Slot(unit.start, unit.end)) for cue in cues)
-    if not found:
-        outer = outer_cue(units, start, Status.PLANNED)
-        return outer if outer else (None, None)
-    best = standing.strongest(status.value for status, _ in found)
-    chosen = next((item for item in found if item[0].value == best), found[0])
-    if right and right[0] in (Status.HELD, Status.ONGOING) and chosen[0] in (Status.PROPOSED, Status.PLANNED):
-        chosen = right
-    return chosen
-
-
-_TELLING = frozenset({"for", "of", "on", "about", "to", "in", "at", "into", "toward", "towards"})
-_THREATS = frozenset({"threatened", "threatens", "threaten", "threatening", "threat", "if", "unless", "would", "consider", "warned"})
-
-
-def _main_tense(sentence: Sentence, before: int) -> Status:
-    """Whether the clause left of "during" is still to come."""
-    units = sentence.units
-    for at in range(before - 1, max(-1, before - 14), -1):
-        if has(units[at], "auxiliaries.future") or units[at].low == "to":
-            return Status.PLANNED
-        if has(units[at], "irregular_past") or units[at].low.endswith("ed"):
-            return Status.HELD
-    return Status.PLANNED if sentence.headline else Status.HELD
-
-
-def _governed(sentence: Sentence, governor: Governor) -> tuple[Status, Slot] | None:
-    units = sentence.units
-    if governor.kind == "none":
-        return None
-    unit = units[governor.at]
-    span = Slot(unit.start, unit.end)
-    if governor.kind == "preposition":
-        if has(unit, "prepositions.before"):
-            return Status.PLANNED, span
-        if governor.word in ("after", "following", "since"):
-            return Status.HELD, span
-        if governor.word == "during":
-            return _main_tense(sentence, governor.at), span
-        return _before_preposition(sentence, governor) if governor.word in _TELLING else None
-    group = verb_group(units, governor.at)
-    span = Slot(units[group.start].start, unit.end)
-    cue = standing.strongest(statuses(unit)) if not has(unit, "verbs.hold") else None
-    if cue in ("cancelled", "postponed", "denied"):
-        weak = group.negative or group.modal or not _THREATS.isdisjoint(group.words)
-        return Status.PLANNED if weak and cue == "cancelled" else Status(cue), span
-    far = outer_cue(units, group.start, Status.PLANNED)
-    if far and (units[group.start].low != units[governor.at].low or far[0] is Status.DENIED):
-        return far
-    outer = standing.of_verb(group, headline=sentence.headline)
-    if cue in ("proposed", "planned") and outer is Status.HELD:
-        return Status(cue), span
-    if cue == "held" and has(unit, "status.ongoing") is False and outer is Status.HELD:
-        return Status.HELD, span
-    if has(unit, "status.ongoing", "verbs.resume") and outer is Status.HELD:
-        return Status.ONGOING, span
-    return outer, span
-
-
-def _before_preposition(sentence: Sentence, governor: Governor) -> tuple[Status, Slot] | None:
-    """The cue a preposition hangs on: "plans for talks", "open to talks", "arrived for talks", "no decision on a meeting"."""
-    units = sentence.units
-    for at in range(governor.at - 1, max(-1, governor.at - 9), -1):
-        unit = units[at]
-        cues = statuses(unit)
-        if cues and not starts(unit, "nouns."):
-            cue = standing.strongest(cues)
-            span = Slot(unit.start, unit.end)
-            if cue == "proposed" and any(has(other, "status.denied") for other in units[max(0, at - 6) : at]):
-                return Status.DENIED, span
-            if cue in ("cancelled", "postponed", "denied", "proposed"):
-                return Status(cue), span
-            if starts(unit, "verbs.") or cue == "planned":
-                return standing.of_verb(
-                    verb_group(units, at), headline=sentence.headline
-                ) if cue != "planned" else Status.PLANNED, span
-            return Status(cue) if cue else Status.PLANNED, span
-        if has(unit, "verbs.arrive", "verbs.go", "verbs.reach", "verbs.leave", "verbs.visit"):
-            return Status.PLANNED, Slot(unit.start, unit.end)
-        if unit.code in ",;" or starts(unit, "clause_words") or (is_actor(unit) and unit.code == "N" and governor.at - at > 1):
-            return None
-    return None
-
-
-def _predicate(sentence: Sentence, noun: int) -> tuple[Status, Slot] | None:
-    """What is said of the noun after it: "will be held", "broke down", ", planned for June 12, has been cancelled"."""
-    units = sentence.units
-    at = noun + 1
-    limit = min(len(units), noun + 18)
-    found: tuple[Status, Slot] | None = None
-    while at < limit:
-        unit = units[at]
-        if starts(unit, "auxiliaries.") or (
-            starts(unit, "status.") and not starts(unit, "nouns.") and not is_preposition(unit)
-        ):
-            stop = _verb_end(units, at, limit)
-            if has(units[stop - 1], "say"):
-                return found
-            told = _predicate_status(units, at, stop)
-            if told:
-                found = (told, Slot(unit.start, units[stop - 1].end)) if found is None or told in _FINAL else found
-            if (units[stop : stop + 1] and units[stop].code == ",") or found is None:
-                at = stop
-                continue
-            return found
-        if has(unit, "say") or has(unit, "prepositions.before", "prepositions.after") or unit.code == ";":
-            return found
-        if (
-            is_actor(unit)
-            and unit.code == "N"
-            and not is_preposition(units[at - 1])
-            and not is_preposition(units[max(0, at - 2)])
-            and units[at - 1].low not in ("and", "between", ",")
-        ):
-            return found
-        at += 1
-    return found
-
-
-_FINAL = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
-
-
-def _verb_end(units: Units, start: int, limit: int) -> int:
-    at = start
-    while at < limit and (
-        starts(units[at], "auxiliaries.")
-        or starts(units[at], "status.")
-        or has(units[at], "adverbs")
-        or units[at].low in ("to", "without", "a", "no")
-        or units[at].code == '"'
-    ):
-        at += 1
-    return max(at, start + 1)
-
-
-def _predicate_status(units: Units, start: int, stop: int) -> Status | None:
-    words = units[start:stop]
-    cues = [cue for unit in words for cue in statuses(unit)]
-    negative = any(has(unit, "auxiliaries.negative", "auxiliaries.contracted") for unit in words)
-    if "back_on" in cues:
-        return Status.PLANNED
-    best = standing.strongest(cue for cue in cues if cue != "held")
-    if best in ("cancelled", "postponed", "denied"):
-        return Status(best)
-    future = any(has(unit, "auxiliaries.future") or unit.low == "to" for unit in words)
-    if best == "ongoing" and words[0].low.endswith("ing"):
-        return Status.PLANNED
-    if negative:
-        hedged = any(unit.low in ("may", "might", "could") for unit in words)
-        return Status.PROPOSED if hedged else Status.DENIED if "held" in cues or future else None
-    if best in ("proposed", "planned"):
-        return Status(best)
-    if best == "ongoing":
-        return (
-            Status.PLANNED
-            if future or words[0].low in ("opens", "begins", "starts", "open", "begin", "start")
-            else Status.ONGOING
-        )
-    if "held" in cues:
-        return Status.PLANNED if future else Status.HELD
-    return Status.PLANNED if future else None
 
 
 def _definite(units: Units, start: int, noun: int) -> bool:
@@ -452,7 +264,7 @@ def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
     return None, another
 
 
-def _place(sentence: Sentence, draft: Draft, start: int, noun: int) -> None:
+def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int) -> None:
     """Place in the compound ("the Singapore summit") or behind the noun."""
     units = sentence.units
     for at in range(start, noun):
@@ -461,6 +273,25 @@ def _place(sentence: Sentence, draft: Draft, start: int, noun: int) -> None:
             draft.places.append((unit.place, Slot(unit.start, unit.end)))
     if not draft.places:
         add_place(sentence, draft, noun + 1)
+    if not draft.places and behind > noun:
+        add_place(sentence, draft, behind)
+
+
+_VAGUE = frozenset(
+    {
+        "dialogue",
+        "dialogues",
+        "dialog",
+        "contact",
+        "contacts",
+        "discussion",
+        "discussions",
+        "conversation",
+        "conversations",
+        "travel",
+        "summitry",
+    }
+)
 
 
 def _fresh(draft: Draft, governor: Governor, units: Units, noun: int, both: Party, *, explicit: bool) -> bool:
@@ -470,7 +301,10 @@ def _fresh(draft: Draft, governor: Governor, units: Units, noun: int, both: Part
         return False
     anchored = bool(draft.places or draft.ordinal or draft.status)
     if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
-        return explicit and draft.status in (Status.HELD, Status.PLANNED) and governor.kind != "none"
+        holding = governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.have")
+        if unit.low not in _VAGUE:
+            return (explicit or holding) and draft.status is not None
+        return (explicit or holding) and draft.status in (Status.HELD, Status.PLANNED) and governor.kind != "none"
     return anchored or (draft.kind is Kind.SUMMIT and explicit)
 
 

@@ -22,7 +22,7 @@ def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, 
     for unit in units:
         while waiting and waiting[0].end <= unit.start:
             waiting.pop(0)
-        if not waiting or unit.end <= waiting[0].start or (unit.actor is not None and not unit.code == "N"):
+        if not waiting or unit.end <= waiting[0].start or (unit.actor is not None and unit.code != "N"):
             marked.append(unit)
         elif not marked or marked[-1].extra is not waiting[0]:
             span = waiting[0]
@@ -30,14 +30,16 @@ def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, 
     return tuple(marked)
 
 
-def attach_times(units: Units, draft: Draft, first: int, trigger: int) -> None:
+def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: int | None = None) -> None:
     """Give a draft the time inside its phrase, else behind its trigger, else before its verb."""
     inside = [at for at in range(first, trigger) if units[at].code == "T" and not _of_another_verb(units, at, trigger)]
-    limit = place_limit(units, trigger)
+    limit = max(place_limit(units, trigger), place_limit(units, behind) if behind is not None and behind > trigger else 0)
     right = [at for at in range(trigger + 1, limit) if units[at].code == "T" and not _dates_speech(units, at, trigger)]
-    left = _before(units, first)
+    right = [at for at in right if not _relative(units, at)]
+    left = [at for at in _before(units, first) if not _relative(units, at)]
     chosen = [at for at in (*inside, *right) if not _is_length(units[at])] or left or _same_day(units, first)
-    lengths = [at for at in (*inside, *right, *range(max(0, first - 4), first)) if units[at].code == "T" and _is_length(units[at])]
+    near = (*inside, *right, *range(max(0, first - 4), first))
+    lengths = [at for at in near if units[at].code == "T" and _is_length(units[at])]
     for at in (*chosen[:1], *lengths[:1]):
         span = units[at].extra
         if isinstance(span, TimeSpan):
@@ -69,6 +71,20 @@ def _is_day(unit: Unit) -> bool:
     return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("weekday", "date", "today")
 
 
+def _relative(units: Units, at: int) -> bool:
+    """Whether a time stands in a clause about somebody else's doing ("who was appointed last August, met")."""
+    for left in range(at - 1, max(-1, at - 9), -1):
+        if units[left].code in ",;":
+            return False
+        if units[left].low in ("who", "which", "whose") and left > 0 and (units[left - 1].code == "," or is_actor(units[left - 1])):
+            return (
+                not any(starts(unit, "nouns.") for unit in units[left:at])
+                and any(unit.low.endswith("ed") or has(unit, "irregular_past") for unit in units[left:at])
+                and not any(has(unit, "status.held", "status.planned", "status.ongoing") for unit in units[left:at])
+            )
+    return False
+
+
 def _is_length(unit: Unit) -> bool:
     return isinstance(unit.extra, TimeSpan) and isinstance(unit.extra.value, Duration)
 
@@ -96,7 +112,11 @@ def _dates_speech(units: Units, at: int, trigger: int) -> bool:
             return False
         if has(unit, "say"):
             return True
-        if not (is_actor(unit) or unit.code in "dM" or unit.low in ("on", "in", "reporters", "journalists", "late", "early", "a", "statement", "earlier")):
+        if not (
+            is_actor(unit)
+            or unit.code in "dM"
+            or unit.low in ("on", "in", "reporters", "journalists", "late", "early", "a", "statement", "earlier")
+        ):
             break
     after = [unit for unit in units[at + 1 : at + 3] if not has(unit, "adverbs")]
     return bool(after) and has(after[0], "say")
@@ -108,7 +128,9 @@ def settle(draft: Draft, anchor: date) -> None:
     direction = "future" if draft.opens else direction
     length = next((span.value.days for span in draft.times if isinstance(span.value, Duration)), None)
     for span in draft.times:
-        found = resolve(span, anchor=anchor, direction=direction)
+        found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
+        if found is None and draft.present:
+            found = resolve(span, anchor=anchor, direction="future")
         if found is not None:
             draft.when = _stretched(found, length, draft) if length else found
             draft.when_span = Slot(span.start, span.end)
@@ -116,7 +138,8 @@ def settle(draft: Draft, anchor: date) -> None:
     _correct(draft, anchor)
 
 
-_FRESH_DAYS = 2
+_FRESH_DAYS = 2  # "arrived on Tuesday", told on Thursday: still there
+_OVER_DAYS = 6
 
 
 def _correct(draft: Draft, anchor: date) -> None:
@@ -127,6 +150,9 @@ def _correct(draft: Draft, anchor: date) -> None:
     if draft.arrival and draft.status in (Status.HELD, Status.ONGOING):
         recent = start is None or (anchor - start).days <= _FRESH_DAYS
         draft.status = Status.ONGOING if recent else Status.HELD
+    over = draft.when.end if draft.when else None
+    if draft.status is Status.ONGOING and over is not None and (anchor - over).days > _OVER_DAYS:
+        draft.status = Status.HELD
     if draft.status is None and draft.when is not None:
         if draft.when.start is not None and draft.when.start > anchor:
             draft.status = Status.PLANNED

@@ -1,9 +1,11 @@
 """Verbs that tell of meetings: A meets B, A and B negotiate, A received B."""
 
-from monitor.analysis.meetings.arguments import Sentence, names_from
-from monitor.analysis.meetings.clauses import add_place, make_draft, verb_status
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import names_from
+from monitor.analysis.meetings.clauses import add_place, make_draft, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, starts, verb_group
+from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind
 
@@ -59,7 +61,7 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
     unit = sentence.units[verb]
     if has(unit, "verbs.meet", "verbs.negotiate"):
         return verb_frame(sentence, verb)
-    if has(unit, "verbs.sit") and sentence.units[verb + 1 : verb + 2] and sentence.units[verb + 1].low == "down":
+    if has(unit, "verbs.sit") and any(after.low in ("down", "face") for after in sentence.units[verb + 1 : verb + 2]):
         return verb_frame(sentence, verb)
     if has(unit, "verbs.see", "verbs.host", "verbs.brief", "verbs.phone", "verbs.speak"):
         return weak_verb_frame(sentence, verb)
@@ -74,6 +76,8 @@ def verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     object_at = object_of(units, verb)
     if not object_at and _stopped(units, verb):
         return None
+    if not subject and (group.form == "ing" or "having" in group.words):
+        subject, subject_at = _subject_behind(sentence, (object_at or (verb,))[-1])
     leaders = any(scene.is_head(person) for person in subject.people)
     target = sentence.party(object_at, subject=subject, leaders=leaders)
     if leaders is False and any(scene.is_head(person) for person in target.people):
@@ -89,11 +93,25 @@ def verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     attach_times(units, draft, group.start, verb)
     add_place(sentence, draft, verb + 1)
     draft.start = units[group.start].start
+    draft.ordinal = time_number(units, verb)
+    draft.present = group.form in ("third", "base") and not group.future
     if object_at:
         draft.end = units[object_at[-1]].end
     if has(units[verb], "verbs.negotiate"):
         draft.kind = Kind.TALKS
     return draft if len(both.sides) > 0 or both.people else None
+
+
+def _subject_behind(sentence: Sentence, last: int) -> tuple[Party, tuple[int, ...]]:
+    """After meeting X, Y flew home: the subject stands behind the comma."""
+    units = sentence.units
+    for at in range(last + 1, min(len(units), last + 14)):
+        if units[at].code == "," and at + 1 < len(units):
+            first = next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i])), None)
+            if first is not None:
+                indexes = names_from(units, first, subject=True)
+                return sentence.party(indexes), indexes
+    return Party(), ()
 
 
 def _likely_leader(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
@@ -108,21 +126,24 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     group = verb_group(units, verb)
     subject, subject_at = sentence.subject(group.start)
     object_at = object_of(units, verb)
-    if not object_at:
+    phoned = any(has(other, "phone") for other in units[verb : verb + 6])
+    if has(unit, "verbs.host") and group.words and {"was", "were", "been", "be"} & set(group.words):
+        object_at = _agent(units, verb)
+    if not object_at and not (phoned and len(subject.sides) > 1):
         return None
-    if has(unit, "verbs.speak") and not any(u.low in ("with", "to") for u in units[verb + 1 : object_at[0]]):
+    if has(unit, "verbs.speak") and object_at and not any(u.low in ("with", "to") for u in units[verb + 1 : object_at[0]]):
         return None
-    first = units[object_at[0]]
+    first = units[object_at[0]] if object_at else unit
     if first.code in "KCO" and not has(unit, "verbs.brief"):
         return None
     target = sentence.party(object_at, subject=subject)
     both = subject.joined(target)
     if len(both.sides) < 2 or not (subject.people or target.people) or set(subject.people) & set(target.people):
         return None
-    by_phone = any(has(other, "phone") for other in units[verb : object_at[-1] + 6]) or has(unit, "phone")
+    by_phone = phoned or any(has(other, "phone") for other in units[verb : (object_at or (verb,))[-1] + 6]) or has(unit, "phone")
     if has(unit, "verbs.phone") and unit.low in ("called", "call", "calls"):
         return None
-    if has(unit, "verbs.see", "verbs.host") and not target.people and not first.actor:
+    if has(unit, "verbs.see") and first.actor is not None and first.actor.ref == "pronoun":
         return None
     draft = make_draft(sentence, verb, group.start, Kind.CALL if by_phone else Kind.MEETING, both)
     draft.status, draft.status_span = verb_status(sentence, group)
@@ -131,6 +152,15 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.strength = 0.7
     draft.rule = "weak verb"
     attach_times(units, draft, group.start, verb)
-    draft.end = units[object_at[-1]].end
+    draft.end = units[(object_at or (verb,))[-1]].end
     add_place(sentence, draft, verb + 1)
     return draft
+
+
+def _agent(units: Units, verb: int) -> tuple[int, ...]:
+    """Who received somebody, in the passive: "was received by X"."""
+    for at in range(verb + 1, min(len(units) - 1, verb + 5)):
+        if units[at].low == "by":
+            first = next((i for i in range(at + 1, min(len(units), at + 3)) if is_actor(units[i])), None)
+            return names_from(units, first) if first is not None else ()
+    return ()

@@ -2,11 +2,12 @@
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
-from monitor.analysis.meetings.arguments import Places, Sentence, place_after, place_list
-from monitor.analysis.meetings.clauses import make_draft, place_limit, verb_status
+from monitor.analysis.meetings.arguments import Places, place_after, place_list
+from monitor.analysis.meetings.clauses import is_noun, make_draft, place_limit, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_possessive, noun_phrase_start, starts, verb_group
-from monitor.analysis.meetings.nouns import find_governor, noun_status
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, noun_phrase_start, starts, verb_group
+from monitor.analysis.meetings.noun_status import find_governor, noun_status
+from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind, Status
 
@@ -29,7 +30,9 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
         at += 1
     if at >= len(units) or not (units[at].low in _STAYING or units[at].low == "there"):
         return None
-    found = Places((sentence.scene.place,)) if units[at].low == "there" and sentence.scene.place else place_list(units, at + 1, at + 6)
+    found = (
+        Places((sentence.scene.place,)) if units[at].low == "there" and sentence.scene.place else place_list(units, at + 1, at + 6)
+    )
     group = verb_group(units, at - 1) if at - 1 > verb else verb_group(units, verb)
     travellers, travellers_at = sentence.subject(group.start)
     if not found.known or not travellers.sides or not _by_title(sentence, travellers_at):
@@ -49,7 +52,9 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
 def _by_title(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
     """Whether somebody is meant, by name, pronoun or office, and no country or crowd."""
     actors = [sentence.units[index].actor for index in indexes]
-    return all(actor is not None and actor.ref in ("person", "surname", "pronoun", "role", "counterpart") for actor in actors) and bool(actors)
+    return all(
+        actor is not None and actor.ref in ("person", "surname", "pronoun", "role", "counterpart") for actor in actors
+    ) and bool(actors)
 
 
 _GOALS = {
@@ -66,6 +71,15 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     """A goes to P; the place must follow the verb and the traveller must be somebody."""
     units = sentence.units
     unit = units[verb]
+    if has(unit, "verbs.invite") and not is_noun(units, verb):
+        return _invitation(sentence, verb)
+    if (
+        has(unit, "verbs.go")
+        and units[verb].low.startswith("return")
+        and units[verb + 1 : verb + 2]
+        and units[verb + 1].low == "from"
+    ):
+        return _return(sentence, verb)
     family = next((name for name in _GOALS if has(unit, name)), None)
     if family is None:
         return None
@@ -88,6 +102,38 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.go", "verbs.way")
     attach_times(units, draft, group.start, verb)
     return draft
+
+
+def _invitation(sentence: Sentence, verb: int) -> Draft | None:
+    """A invites B to P: a visit of B, offered."""
+    units = sentence.units
+    guest = next((at for at in range(verb + 1, min(len(units), verb + 4)) if is_actor(units[at])), None)
+    to = next((at for at in range((guest or verb) + 1, min(len(units), (guest or verb) + 4)) if units[at].low == "to"), None)
+    if guest is None or to is None:
+        return None
+    found = place_list(units, to + 1, to + 6)
+    guests = sentence.party((guest,))
+    if not found.known or not guests.people:
+        return None
+    draft = _visit(sentence, verb, verb, guests, found)
+    draft.status, draft.status_span = Status.PROPOSED, Slot(units[verb].start, units[verb].end)
+    draft.people_span = sentence.slots((guest,))
+    draft.rule = "invitation"
+    return draft if len(draft.parties) > 1 else None
+
+
+def _return(sentence: Sentence, verb: int) -> Draft | None:
+    """A returned from P: the visit to P is over."""
+    found = place_list(sentence.units, verb + 2, verb + 8)
+    group = verb_group(sentence.units, verb)
+    travellers, travellers_at = sentence.subject(group.start)
+    if not found.known or not _official(travellers):
+        return None
+    draft = _visit(sentence, verb, group.start, travellers, found)
+    draft.status, draft.status_span = Status.HELD, Slot(sentence.units[group.start].start, sentence.units[verb].end)
+    draft.people_span = sentence.slots(travellers_at)
+    draft.rule = "return"
+    return draft if len(draft.parties) > 1 else None
 
 
 def _official(party: Party) -> bool:
@@ -115,7 +161,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     limit = place_limit(units, noun)
     found = place_after(units, noun + 1, min(limit, noun + 8), goal=True)
     inside = [at for at in range(start, noun) if units[at].code in "NCO" or is_possessive(units[at])]
-    compound = [at for at in range(start, noun) if units[at].code in "KL" and units[at + 1].code != "s"]
+    owned = any(units[at].code == "N" or is_possessive(units[at]) for at in range(start, noun))
+    compound = [at for at in range(start, noun) if units[at].code in ("KLC" if owned else "KL") and units[at + 1].code != "s"]
     if not found.known and compound:
         place = units[compound[-1]]
         found = Places(((place.place or place.low, Slot(place.start, place.end)),))
@@ -134,11 +181,11 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     if by is not None and by + 1 < len(units) and units[by + 1].code == "N":
         travellers_at = (by + 1,)
         travellers = sentence.party(travellers_at)
-    status, span = noun_status(sentence, start, noun, governor)
+    told = noun_status(sentence, start, noun, governor)
     draft = _visit(sentence, noun, start, travellers, found)
-    draft.status, draft.status_span = status, span
+    draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
     draft.people_span = sentence.slots(travellers_at)
-    draft.fresh = bool(found.known) and _official(travellers)
+    draft.fresh = bool(found.known) and _official(travellers) and len(draft.parties) > 1
     draft.noun = units[noun].low
     draft.definite = True
     draft.rule = "visit noun"
@@ -149,9 +196,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
 def _visit(sentence: Sentence, trigger: int, start: int, travellers: Party, where: Places) -> Draft:
     hosts = hosts_of(sentence, where)
     own = travellers.sides[:1]
-    draft = make_draft(
-        sentence, trigger, start, Kind.VISIT, Party(travellers.people, (*own, *(h for h in hosts if h not in own)))
-    )
+    draft = make_draft(sentence, trigger, start, Kind.VISIT, Party(travellers.people, (*own, *(h for h in hosts if h not in own))))
     draft.places.extend(where.known)
     draft.noun = "visit"
     draft.strength = 0.8

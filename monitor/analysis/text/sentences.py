@@ -71,6 +71,4 @@ def _glued(text: str, stop: int) -> bool:
     """``Pyongyang.The``: a sentence end whose space was lost, unlike ``yna.co.kr`` or ``U.S.``."""
     following = text[stop + 1 : stop + 3]
     before = text[max(0, stop - 4) : stop]
-    return (
-        len(before) == 4 and before.isalpha() and before[1:].islower() and following[:1].isupper() and following[1:2].islower()
-    )
+    return len(before) == 4 and before.isalpha() and before[1:].islower() and following[:1].isupper() and following[1:2].islower()

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from monitor.domain.lexicon import LanguagePack
 
-_WORD = re.compile(r"[^\W\d_]+(?:'(?![sS]\b)[^\W\d_]+)?|'[sS]\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|\S")
+_WORD = re.compile(
+    r"[^\W\d_]+(?:'(?!(?:[sSdDmM]|ll|LL|ve|re)\b)[^\W\d_]+)?|'(?:[sSdDmM]|ll|LL|ve|re)\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|\S"
+)
 _PREFIXES = (
     "titles",
     "groups",

@@ -1,0 +1,34 @@
+"""Call-offs told apart from their meeting: "but the North called it off", "the North Koreans pulled out"."""
+
+from collections.abc import Sequence
+
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import has, verb_group
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Status
+
+_ENDS = frozenset({",", ".", ";", "-", "it", '"', "and", "after", "because", "citing", "at", "on", "!", ")"})
+
+
+def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Let a bare "called it off" or "pulled out" undo the meeting last said to be coming."""
+    units = sentence.units
+    for at, unit in enumerate(units):
+        if not has(unit, "status.cancelled") or any(
+            draft.start <= unit.start < draft.end or _told_by(draft, unit.start) for draft in here
+        ):
+            continue
+        following = units[at + 1].low if at + 1 < len(units) else "."
+        if "it" not in unit.low.split() and following not in _ENDS and units[at + 1].code != "T":
+            continue
+        group = verb_group(units, at)
+        if group.negative or group.modal or any(has(other, "status.threat") for other in units[group.start : at]):
+            continue
+        coming = [draft for draft in (*before[-4:], *here) if draft.status in (Status.PLANNED, Status.PROPOSED) and draft.fresh]
+        if coming:
+            coming[-1].status = Status.CANCELLED
+            coming[-1].status_span = Slot(unit.start, unit.end)
+
+
+def _told_by(draft: Draft, position: int) -> bool:
+    return draft.status_span is not None and draft.status_span.start <= position < draft.status_span.end

@@ -1,0 +1,285 @@
+"""Where a meeting named by a noun stands: its governor, its predicate, its adjectives."""
+
+from dataclasses import dataclass
+
+from monitor.analysis.meetings import status as standing
+from monitor.analysis.meetings.arguments import opens_clause
+from monitor.analysis.meetings.clauses import control, main_tense, outer_cue, verb_status
+from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, starts, statuses, verb_group
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What a noun phrase hangs on: a verb, a preposition, or nothing. ``at`` is its place among the units."""
+
+    kind: str  # verb, preposition, none
+    at: int = -1
+    word: str = ""
+
+
+def find_governor(units: Units, start: int) -> Governor:
+    """The preposition or verb right before a noun phrase."""
+    at = start - 1
+    while at >= 0 and (units[at].code in 'T"' or (has(units[at], "adverbs") and units[at].low not in ("not",))):
+        at -= 1
+    if at < 0:
+        return Governor("none")
+    unit = units[at]
+    if unit.low == "ahead of" or is_preposition(unit):
+        return Governor("preposition", at, unit.low)
+    if (
+        starts(unit, "verbs.")
+        or starts(unit, "status.")
+        or has(unit, "irregular_past")
+        or unit.low.endswith(("ed", "ing"))
+        or unit.low == "be"
+    ):
+        return Governor("verb", at, unit.low)
+    return Governor("none", at, unit.low)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A status and its words; ``revived``: on again after a call-off."""
+
+    status: Status | None = None
+    slot: Slot | None = None
+    revived: bool = False
+    last: int = -1
+
+
+_DETAILS = frozenset(
+    {
+        "date",
+        "dates",
+        "venue",
+        "venues",
+        "site",
+        "sites",
+        "location",
+        "locations",
+        "timing",
+        "agenda",
+        "logistics",
+        "time",
+        "place",
+        "details",
+    }
+)
+
+
+def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *, after: int = 0) -> Told:
+    """Status told by the predicate behind the noun (and its participants, up to ``after``), the verb before it, its adjectives."""
+    units = sentence.units
+    about_details = governor.kind == "preposition" and any(
+        unit.low in _DETAILS for unit in units[max(0, governor.at - 2) : governor.at]
+    )
+    right = None if about_details else _predicate(sentence, max(noun, after))
+    if right is not None and right.revived:
+        return right
+    left = _governed(sentence, governor)
+    if about_details and (left is None or left.status in (Status.PROPOSED, Status.HELD)):
+        left = Told(Status.PLANNED, Slot(units[governor.at - 1].start, units[governor.at].end))
+    inside = [
+        Told(Status.PLANNED if cue == "back_on" else Status(cue), Slot(unit.start, unit.end))
+        for unit in units[start:noun]
+        if not has(unit, "another")
+        for cue in statuses(unit)
+        if cue != "threat"
+    ]
+    if start and units[start - 1].low == "no" and not right:
+        return Told(Status.DENIED, Slot(units[start - 1].start, units[noun].end))
+    told = [found for found in (right, left) if found is not None]
+    return _weigh(sentence, start, noun, told, inside, right)
+
+
+def _weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: list[Told], right: Told | None) -> Told:
+    every = [*told, *inside]
+    if not every:
+        outer = outer_cue(sentence.units, start, Status.PLANNED)
+        return Told(*outer) if outer else Told()
+    best = standing.strongest(found.status.value for found in every if found.status)
+    chosen = next((found for found in every if found.status and found.status.value == best), every[0])
+    if right and right.status in (Status.HELD, Status.ONGOING) and chosen.status in (Status.PROPOSED, Status.PLANNED):
+        chosen = right
+    if sentence.asks and chosen.status in (Status.PLANNED, Status.HELD) and noun:
+        return Told(Status.PROPOSED, chosen.slot)
+    return chosen
+
+
+_TELLING = frozenset({"for", "of", "on", "about", "to", "in", "at", "into", "toward", "towards", "from"})
+
+
+def _governed(sentence: Sentence, governor: Governor) -> Told | None:
+    """What the verb or preposition before the noun tells."""
+    if governor.kind == "none":
+        return None
+    unit = sentence.units[governor.at]
+    if governor.kind == "verb":
+        return _by_verb(sentence, governor)
+    span = Slot(unit.start, unit.end)
+    if has(unit, "prepositions.before"):
+        return Told(Status.PLANNED, span)
+    if governor.word in ("after", "following", "since"):
+        return Told(Status.HELD, span)
+    if governor.word == "during":
+        return Told(main_tense(sentence, governor.at), span)
+    return _before_preposition(sentence, governor) if governor.word in _TELLING else None
+
+
+def _by_verb(sentence: Sentence, governor: Governor) -> Told:
+    units = sentence.units
+    unit = units[governor.at]
+    group = verb_group(units, governor.at)
+    span = Slot(units[group.start].start, unit.end)
+    plain = has(unit, "verbs.hold", "verbs.have")
+    cue = None if plain else standing.strongest(statuses(unit))
+    if cue in ("cancelled", "postponed", "denied"):
+        weak = group.negative or group.modal or any(has(other, "status.threat") for other in units[group.start : governor.at])
+        return Told(Status.PLANNED if weak and cue == "cancelled" else Status(cue), span)
+    outer, outer_span = verb_status(sentence, group)
+    if outer in (Status.DENIED, Status.CANCELLED, Status.POSTPONED):
+        return Told(outer, outer_span)
+    if cue in ("proposed", "planned") and outer in (Status.HELD, Status.ONGOING):
+        return Told(Status(cue), span)
+    if has(unit, "status.ongoing", "verbs.resume") and outer is Status.HELD:
+        return Told(Status.ONGOING, span)
+    return Told(outer, outer_span)
+
+
+_STRONG = ("cancelled", "postponed", "denied", "proposed")
+
+
+def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
+    """The cue a preposition hangs on: "plans for talks", "open to talks", "arrived for talks", "no decision on a meeting"."""
+    units = sentence.units
+    for at in range(governor.at - 1, max(-1, governor.at - 9), -1):
+        unit = units[at]
+        span = Slot(unit.start, unit.end)
+        cues = statuses(unit)
+        if cues and not starts(unit, "nouns."):
+            cue = standing.strongest(cues)
+            if cue == "proposed" and any(has(other, "status.denied") for other in units[max(0, at - 6) : at]):
+                return Told(Status.DENIED, span)
+            if cue in _STRONG:
+                return Told(Status(cue), span)
+            if cue is not None:
+                return Told(Status.PLANNED if cue == "planned" else _tensed(sentence, at, cue), span)
+        if has(unit, "verbs.arrive", "verbs.go", "verbs.reach", "verbs.leave", "verbs.visit", "verbs.way"):
+            found = verb_status(sentence, verb_group(units, at))
+            return Told(found[0] if found[0] in (Status.PROPOSED, Status.DENIED) else Status.PLANNED, found[1])
+        if unit.code in ",;" or starts(unit, "clause_words") or (is_actor(unit) and unit.code == "N" and governor.at - at > 1):
+            return None
+    return None
+
+
+def _tensed(sentence: Sentence, at: int, cue: str) -> Status:
+    group = verb_group(sentence.units, at)
+    if group.future or group.modal or group.negative:
+        return verb_status(sentence, group)[0]
+    return Status(cue) if cue in ("held", "ongoing") else Status.HELD
+
+
+def _predicate(sentence: Sentence, last: int) -> Told | None:
+    """What is said of the noun behind it: "will be held", "broke down", ", planned for June 12, has been cancelled"."""
+    units = sentence.units
+    limit = min(len(units), last + 18)
+    found: Told | None = None
+    for at in range(last + 1, limit):
+        if has(units[at], "status.back_on"):
+            return Told(Status.PLANNED, Slot(units[at].start, units[at].end), revived=True, last=at)
+    at = last + 1
+    while at < limit:
+        unit = units[at]
+        if starts(unit, "auxiliaries.") or (starts(unit, "status.") and not starts(unit, "nouns.") and not is_preposition(unit)):
+            stop = _verb_end(units, at, limit)
+            told = _read_predicate(units, at, stop)
+            if told is not None and (found is None or told.status in _FINAL or told.revived or _loose(units, at, found)):
+                found = told
+            if found is not None and not _loose_end(units, stop, found):
+                return found
+            at = stop
+            continue
+        if _clause_ends(units, at):
+            return found
+        at += 1
+    return found
+
+
+_FINAL = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+
+
+def _loose(units: Units, at: int, found: Told) -> bool:
+    """Whether a finite verb follows what was only a participle ("scheduled for Thursday ... have been put off")."""
+    return found.status is Status.PLANNED and starts(units[at], "auxiliaries.")
+
+
+def _loose_end(units: Units, stop: int, found: Told) -> bool:
+    return found.status is Status.PLANNED or (stop < len(units) and units[stop].code == ",")
+
+
+def _clause_ends(units: Units, at: int) -> bool:
+    unit = units[at]
+    if has(unit, "say") or has(unit, "prepositions.before", "prepositions.after") or unit.code == ";" or starts(unit, "verbs."):
+        return True
+    if (
+        unit.low in ("and", "but")
+        and at + 1 < len(units)
+        and (units[at + 1].code in "d" or (is_actor(units[at + 1]) and opens_clause(units, at + 1)))
+    ):
+        return True
+    return is_actor(unit) and unit.code in "NC" and opens_clause(units, at) and not is_preposition(units[at - 1])
+
+
+def _verb_end(units: Units, start: int, limit: int) -> int:
+    at = start
+    while at < limit and (
+        starts(units[at], "auxiliaries.")
+        or starts(units[at], "status.")
+        or has(units[at], "adverbs")
+        or units[at].low in ("to", "a", "no", "being")
+        or units[at].code == '"'
+    ):
+        at += 1
+    return max(at, start + 1)
+
+
+def _read_predicate(units: Units, start: int, stop: int) -> Told | None:
+    words = units[start:stop]
+    span = Slot(words[0].start, words[-1].end)
+    cues = [cue for unit in words for cue in statuses(unit)]
+    if "back_on" in cues:
+        return Told(Status.PLANNED, span, revived=True, last=stop - 1)
+    status = _predicate_status(words, cues)
+    if status is None and stop < len(units) and has(units[stop], "say"):
+        return None
+    return Told(status, span, last=stop - 1) if status else None
+
+
+def _predicate_status(words: Units, cues: list[str]) -> Status | None:
+    negative = any(has(unit, "auxiliaries.negative", "auxiliaries.contracted") for unit in words)
+    hedged = any(unit.low in ("may", "might", "could", "can") for unit in words)
+    best = standing.strongest(cue for cue in cues if cue != "held")
+    if best in ("cancelled", "postponed", "denied"):
+        return Status(best)
+    future = any(has(unit, "auxiliaries.future") or unit.low == "to" for unit in words)
+    if negative:
+        return (
+            Status.PROPOSED
+            if hedged
+            else (Status.CANCELLED if future and "held" in cues else Status.DENIED if "held" in cues else None)
+        )
+    if best in ("proposed", "planned"):
+        return Status(best)
+    if best == "ongoing":
+        opening = words[0].low.endswith("ing") or words[0].low in ("opens", "begins", "starts", "open", "begin", "start")
+        return Status.PLANNED if future or opening else Status.ONGOING
+    if "held" in cues:
+        return Status.PLANNED if future else Status.HELD
+    return Status.PLANNED if future else None
+
+
+__all__ = ["Governor", "Told", "control", "find_governor", "noun_status"]

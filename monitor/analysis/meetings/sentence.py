@@ -1,0 +1,191 @@
+"""One sentence as the frames read it, and who its words stand for."""
+
+from dataclasses import dataclass
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.entities.scene import Party, Scene
+from monitor.analysis.meetings.arguments import find_subject, names_from
+from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.grammar import has, is_actor, is_preposition
+
+_SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
+_HIM = frozenset({"him", "her", "them"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as the frames read it."""
+
+    index: int
+    units: tuple[Unit, ...]
+    scene: Scene
+    headline: bool = False
+    caption: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether a headline is a question."""
+        return self.headline and any(unit.low == "?" for unit in self.units)
+
+    def party(self, indexes: tuple[int, ...], *, subject: Party | None = None, leaders: bool = False) -> Party:
+        """All that some units stand for together."""
+        found = Party()
+        for index in indexes:
+            found = found.joined(self._one(index, subject, leaders=leaders))
+        return found
+
+    def _one(self, index: int, subject: Party | None, *, leaders: bool) -> Party:
+        unit = self.units[index]
+        actor = unit.actor
+        if actor is None:
+            return Party()
+        if actor.ref in ("pronoun", "possessive"):
+            return self._pronoun(index, subject)
+        if actor.ref == "group" and not actor.sides:
+            if index > 1 and self.units[index - 1].code == "s":
+                return Party((), self.scene.resolve(self.units[index - 2]).sides[:1])
+            return self._group(index, subject)
+        one = self.scene.resolve(unit, subject=subject or self.first_subject(index), leaders=leaders)
+        if not one.sides and index > 1 and self.units[index - 1].code == "s":
+            one = one.joined(Party((), self.scene.resolve(self.units[index - 2]).sides[:1]))
+        return one
+
+    def _pronoun(self, index: int, subject: Party | None) -> Party:
+        unit = self.units[index]
+        word = unit.low
+        if word in _SPEAKER:
+            speaker = self.speaker()
+            return speaker if word in ("i", "me", "my") else Party((), speaker.sides)
+        if word in ("it", "its"):
+            return self._country_before(index)
+        before = self.first_subject(index) or Party()
+        if word in _HIM and subject is not None:
+            others = [p for p in self._persons(index) if p not in subject.people] or [
+                p for p in self.scene.recent(unit.start) if p not in subject.people
+            ]
+            return Party(tuple(others[-1:]), self.scene.side_of(others[-1]) if others else ())
+        if word in ("they", "them", "their", "theirs"):
+            for known in (subject, before, self._both_before(index)):
+                if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
+                    return known
+            return self.scene.resolve(unit)
+        return self.scene.resolve(unit, subject=subject if subject and subject.people else before)
+
+    def _group(self, index: int, subject: Party | None) -> Party:
+        """A group without a country: both of those the sentence has named, else what the story was about."""
+        unit = self.units[index]
+        words = unit.actor.words if unit.actor else frozenset()
+        if words & _SPEAKER:
+            return Party((), self.speaker().sides)
+        if "its" in words:
+            return self._country_before(index)
+        if words & {"his", "her"}:
+            before = self.first_subject(index)
+            return Party((), before.sides if before else ())
+        before = self._both_before(index)
+        if before is not None and words & PAIRING and not self.scene.resolve(unit).people:
+            return before if words & {"leaders", "men", "two", "pair", "duo", "presidents"} else Party((), before.sides)
+        return self.scene.resolve(unit, subject=subject)
+
+    def _both_before(self, index: int) -> Party | None:
+        """The only two sides named earlier in the sentence."""
+        found = Party()
+        for at in range(index):
+            if is_actor(self.units[at]) and self.units[at].actor is not None and self.units[at].code in "NCK":
+                found = found.joined(self.scene.resolve(self.units[at]))
+        return found if len(found.sides) == 2 else None
+
+    def _country_before(self, index: int) -> Party:
+        for at in range(index - 1, -1, -1):
+            if self.units[at].code in "CKO" and not (at and is_preposition(self.units[at - 1])):
+                return self.scene.resolve(self.units[at])
+        return Party()
+
+    def people(self) -> tuple[str, ...]:
+        """Everybody the sentence names."""
+        return tuple(dict.fromkeys(self._persons(len(self.units))))
+
+    def _persons(self, before: int) -> list[str]:
+        units = (
+            unit
+            for unit in self.units[:before]
+            if unit.actor is not None and unit.actor.ref in ("person", "surname", "counterpart")
+        )
+        return [person for unit in units for person in self.scene.resolve(unit).people]
+
+    def first_subject(self, before: int) -> Party | None:
+        """The first actors of the sentence that hang on no preposition: whom "his" and "their" most likely mean."""
+        for at in range(before):
+            unit = self.units[at]
+            if (
+                not is_actor(unit)
+                or unit.code not in "NC"
+                or (at and is_preposition(self.units[at - 1]) and self.units[at - 1].low != "as")
+            ):
+                continue
+            actor = unit.actor
+            if actor is None or actor.ref in ("pronoun", "counterpart", "group"):
+                party = self.scene.resolve(unit)
+            else:
+                party = Party()
+                for index in names_from(self.units, at, subject=True):
+                    party = party.joined(self.scene.resolve(self.units[index]))
+            if party.people or len(party.sides) > 1:
+                return party
+        return None
+
+    def speaker(self) -> Party:
+        """Who says the quoted words: the subject of the sentence's verb of saying, else whom the story was about."""
+        for at, unit in enumerate(self.units):
+            if has(unit, "say"):
+                near = [i for i in (at - 1, at - 2, at + 1) if 0 <= i < len(self.units) and is_actor(self.units[i])]
+                for index in near:
+                    party = self.scene.resolve(self.units[index])
+                    if party:
+                        return party
+        person = self.scene.subject
+        return Party((person,), self.scene.side_of(person)) if person else Party()
+
+    def subject(self, verb: int, *, leaders: bool = False) -> tuple[Party, tuple[int, ...]]:
+        """Whom a verb group speaks of: the nearest fitting actors to its left that stand for somebody."""
+        at = verb
+        for _ in range(4):
+            indexes = find_subject(self.units, at)
+            if not indexes:
+                break
+            party = self.party(indexes, leaders=leaders)
+            if party:
+                return party, indexes
+            at = indexes[0]
+        return Party(), ()
+
+    def slots(self, indexes: tuple[int, ...]) -> list[Slot]:
+        """Where some units stand."""
+        return [Slot(self.units[index].start, self.units[index].end) for index in indexes]
+
+
+PAIRING = frozenset(
+    {
+        "sides",
+        "countries",
+        "nations",
+        "leaders",
+        "presidents",
+        "governments",
+        "men",
+        "two",
+        "both",
+        "pair",
+        "duo",
+        "delegations",
+        "teams",
+        "negotiators",
+        "envoys",
+        "neighbours",
+        "neighbors",
+        "adversaries",
+        "foes",
+        "enemies",
+        "allies",
+    }
+)
