@@ -11,10 +11,8 @@ from rich.table import Table
 
 from monitor.domain.digest import ChannelState, Delivery, DeliveryState, SendFailed
 from monitor.domain.errors import InputError
-from monitor.entrypoints.app import utc_now
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import EXIT_FAILED, console, messages, print_json
-from monitor.pipeline.deliver import try_channel
 
 DEFAULT = Path("config")
 commands = typer.Typer(no_args_is_help=True, help="The outbox: what waits, what went out, what was given up.")
@@ -98,14 +96,16 @@ def try_delivery(channel: Annotated[str, typer.Argument(metavar="CHANNEL")], con
 
     Exit 1, and what the receiver said, if it is not.
     """
+    from monitor.pipeline.deliver import try_channel
+
     with opened(config) as app:
         if channel not in app.senders:
             raise InputError(f"no channel {channel!r} in monitor.yaml; there are: {', '.join(sorted(app.senders))}")
-        outcomes = try_channel(app.senders[channel], now=utc_now())
+        outcomes = try_channel(app.senders[channel], now=app.clock())
         failed = [outcome for _, outcome in outcomes if isinstance(outcome, SendFailed)]
         if not failed:
             with app.store.writing() as tx:
-                tx.save_channel(ChannelState(channel, succeeded_at=utc_now()))
+                tx.save_channel(ChannelState(channel, succeeded_at=app.clock()))
     for delivery, outcome in outcomes:
         told = f"failed: {outcome.detail}" if isinstance(outcome, SendFailed) else "taken"
         console.print(f"{channel}{f' to {delivery.recipient}' if delivery.recipient else ''}: {told}", markup=False)
@@ -117,7 +117,7 @@ def _by_hand(action: str, ids: list[str], *, dead: bool, channel: str | None, co
     if not ids and not dead:
         raise typer.BadParameter("name deliveries, or say --dead")
     with opened(config) as app:
-        now, done = utc_now(), 0
+        now, done = app.clock(), 0
         if dead:
             found = app.store.deliveries(states=[DeliveryState.DEAD], channel=channel, limit=100_000)
             ids = [*ids, *(one.id for one in found)]

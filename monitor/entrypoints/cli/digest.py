@@ -3,7 +3,7 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -11,11 +11,11 @@ from rich.table import Table
 from monitor.domain.digest import Digest
 from monitor.domain.errors import InputError
 from monitor.domain.watch import WatchList
-from monitor.entrypoints.app import App, utc_now
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import EXIT_FAILED, console, messages, print_json
-from monitor.pipeline.deliver import deliver_due
-from monitor.pipeline.preview import cut_now, plan, preview, preview_as_of
+
+if TYPE_CHECKING:
+    from monitor.entrypoints.app import App
 
 DEFAULT = Path("config")
 commands = typer.Typer(no_args_is_help=True, help="See what a list would be sent, send it now, read again what was sent.")
@@ -39,10 +39,12 @@ def preview_digest(
 
     Examples: monitor digest preview | monitor digest preview dprk-us --as-of 2019-02-12T07:00+09:00
     """
+    from monitor.pipeline.preview import preview, preview_as_of
+
     with opened(config) as app:
         watch_list = _chosen(app, name)
         if as_of is None:
-            digest = preview(app.cutting, watch_list, now=utc_now())
+            digest = preview(app.cutting, watch_list, now=app.clock())
         else:
             digest = preview_as_of(app.cutting, watch_list, moment=_moment(as_of), since=_moment(since) if since else None)
         _print(app, digest, html=html)
@@ -58,16 +60,19 @@ def send_digest(
 
     Example: monitor digest send dprk-us --dry-run
     """
+    from monitor.pipeline.deliver import deliver_due
+    from monitor.pipeline.preview import cut_now
+
     with opened(config) as app:
         watch_list = _chosen(app, name)
         if dry_run:
             _print_plan(app, watch_list)
             return
-        digest = cut_now(app.cutting, watch_list, now=utc_now())
+        digest = cut_now(app.cutting, watch_list, now=app.clock())
         if digest is None:
             messages.print("This very digest was cut before; see monitor deliveries list.")
             return
-        deliver_due(app.store, app.senders, clock=utc_now)
+        deliver_due(app.store, app.senders, clock=app.clock)
         made = app.store.deliveries(digest_id=digest.id)
     for one in made:
         whom = f" to {one.recipient}" if one.recipient else ""
@@ -107,7 +112,7 @@ def show_digest(
         _print(app, digest, html=html)
 
 
-def _chosen(app: App, name: str | None) -> WatchList:
+def _chosen(app: "App", name: str | None) -> WatchList:
     lists = {one.name: one for one in app.config.watch_lists}
     if name is None and len(lists) == 1:
         return next(iter(lists.values()))
@@ -124,12 +129,14 @@ def _moment(text: str) -> datetime:
     return (moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment).astimezone(UTC)
 
 
-def _print(app: App, digest: Digest, *, html: bool) -> None:
+def _print(app: "App", digest: Digest, *, html: bool) -> None:
     sys.stdout.write(app.renderer.html(digest) if html else app.renderer.text(digest))
 
 
-def _print_plan(app: App, watch_list: WatchList) -> None:
-    digest, deliveries = plan(app.cutting, watch_list, now=utc_now())
+def _print_plan(app: "App", watch_list: WatchList) -> None:
+    from monitor.pipeline.preview import plan
+
+    digest, deliveries = plan(app.cutting, watch_list, now=app.clock())
     messages.print(digest.headline, markup=False)
     table = Table("channel", "to", "subject", "bytes")
     for one in deliveries:
