@@ -74,6 +74,25 @@ class Appointment:
     note: str = ""
 
 
+class CalendarStatus(StrEnum):
+    """RFC 5545's three words for how sure a meeting is."""
+
+    TENTATIVE = "TENTATIVE"
+    CONFIRMED = "CONFIRMED"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One meeting in a calendar people subscribe to. ``sequence`` counts the moves of its status, date and place."""
+
+    about: Appointment
+    status: CalendarStatus
+    sequence: int
+    changed_at: datetime
+    description: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What changed about one meeting since the last digest.

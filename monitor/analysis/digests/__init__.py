@@ -4,8 +4,9 @@ from monitor.analysis.digests.agenda import find_overdue, find_upcoming, make_ap
 from monitor.analysis.digests.compose import Material, compose, compose_notice
 from monitor.analysis.digests.coverage import assess_coverage
 from monitor.analysis.digests.routing import all_channels, narrow, route
+from monitor.analysis.digests.subscriptions import make_calendar
 
 __all__ = [
     "Material", "all_channels", "assess_coverage", "compose", "compose_notice", "find_overdue", "find_upcoming",
-    "make_appointment", "narrow", "route",
+    "make_appointment", "make_calendar", "narrow", "route",
 ]
