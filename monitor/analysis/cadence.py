@@ -40,6 +40,11 @@ class _Poll:
     jitter: float
 
     @property
+    def shortest(self) -> timedelta:
+        """Five minutes, unless the user asks for less: it may be their own feed."""
+        return min(SHORTEST, self.source.every)
+
+    @property
     def longest(self) -> timedelta:
         return LONGEST_PRIMARY if self.source.tier in _PRIMARY else LONGEST
 
@@ -60,13 +65,16 @@ def next_check(state: SourceState, outcome: FetchOutcome, source: Source, parsed
     (None), is known as such. ``jitter`` lies in [0, 1).
     """
     poll = _Poll(state, source, outcome, parsed, now, jitter)
-    if isinstance(outcome, FetchFailed):
+    if isinstance(outcome, Fetched) and outcome.instead_of is not None and not (parsed and parsed.error):
+        after = _fell_back(state, poll, outcome.instead_of)
+    elif isinstance(outcome, FetchFailed):
         after = _failed(state, poll, outcome)
     elif parsed is not None and parsed.error is not None:
         after = _failed(state, poll, FetchFailed(FailureKind.SOFT, parsed.error, now, 200))
     else:
         after = _succeeded(_moved(state, poll, outcome), poll, outcome)
-    health = assess(after, poll.outcome, now=now)
+    told = outcome.instead_of or outcome if isinstance(outcome, Fetched) else outcome
+    health = assess(after, told, now=now)
     return replace(after, health=health, health_since=state.health_since if health is state.health else now)
 
 
@@ -75,11 +83,12 @@ def _succeeded(state: SourceState, poll: _Poll, outcome: Fetched | NotModified) 
     interval = _adapted(state, poll)
     wishes = [Wish(interval, "the wanted interval"), *hint_wishes(state.hints), *cache_wish(outcome.headers)]
     chosen = max(wishes, key=lambda wish: wish.wait)
-    wait = min(max(chosen.wait, SHORTEST), poll.longest)
+    wait = min(max(chosen.wait, poll.shortest), poll.longest)
     reason = chosen.reason if wait >= chosen.wait else f"{chosen.reason}, capped at {poll.longest.total_seconds() / 3600:g} h"
     at, skipped = past_skipped(poll.now + _jittered(wait, poll.jitter), state.hints, latest=poll.now + poll.longest)
     return replace(state, checked_at=poll.now, succeeded_at=poll.now, failures=0, gone_sightings=0, last_error=None,
-                   interval_seconds=interval.total_seconds(), next_check_at=at, next_check_reason=skipped or reason)
+                   main_next_at=None, interval_seconds=interval.total_seconds(), next_check_at=at,
+                   next_check_reason=skipped or reason)
 
 
 def _jittered(wait: timedelta, jitter: float) -> timedelta:
@@ -131,7 +140,7 @@ def _adapted(state: SourceState, poll: _Poll) -> timedelta:
     elif seen > SEEN_AT_MOST or interval > every:
         interval = min(interval * 1.25, every) if interval < every else every
     ceiling = every if poll.source.tier in _PRIMARY else 4 * every
-    return min(max(interval, min(SHORTEST, every)), max(ceiling, SHORTEST))
+    return min(max(interval, poll.shortest), ceiling)
 
 
 def _header(outcome: Fetched | NotModified, name: str) -> str | None:
@@ -161,10 +170,23 @@ def _failed(state: SourceState, poll: _Poll, failure: FetchFailed) -> SourceStat
     return replace(after, next_check_at=poll.now + wait, next_check_reason=reason)
 
 
+def _fell_back(state: SourceState, poll: _Poll, failure: FetchFailed) -> SourceState:
+    """The main address failed and is left alone as long as any failing one; its fallback is asked as often as is wanted."""
+    waiting = state.main_next_at is not None and poll.now < state.main_next_at
+    after = state if waiting else _failed(state, poll, failure)
+    if poll.parsed is not None:
+        news = bool(poll.parsed.item_hashes - state.item_hashes)
+        after = _in_rhythm(after, poll, poll.parsed, news=news)
+    wait = min(poll.source.every, poll.longest)
+    return replace(after, checked_at=poll.now, succeeded_at=poll.now,
+                   main_next_at=state.main_next_at if waiting else after.next_check_at,
+                   next_check_at=poll.now + _jittered(wait, poll.jitter), next_check_reason="read from a fallback address")
+
+
 def _back_off(poll: _Poll, failure: FetchFailed, failures: int) -> tuple[timedelta, str]:
     """Doubling with each failure, from twice as far where somebody has to mend it; up to a day, and never for good."""
     doublings = min(failures - 1 + (failure.kind is not FailureKind.TEMPORARY), 16)
-    wait = LONGEST if failure.kind is FailureKind.HARD else min(max(poll.source.every, SHORTEST) * 2**doublings, poll.longest)
+    wait = LONGEST if failure.kind is FailureKind.HARD else min(poll.source.every * 2**doublings, poll.longest)
     reason = f"backing off after {failures} failure{'s' if failures > 1 else ''}"
     if failure.retry_after is not None and failure.retry_after - poll.now > wait:
         wait, reason = min(failure.retry_after - poll.now, LONGEST), "the server asked to wait (Retry-After)"

@@ -63,7 +63,8 @@ class SourceState:
     the items in the last body that parsed, so that a next poll parses only what is new. ``hints`` are the publisher's last
     words on cadence (see ``ParsedFeed``), ``interval_seconds`` the adaptive interval, ``rhythm_seconds`` the longest usual gap
     between new items. ``url`` is a new address adopted for the configured ``url_of``, ``moved_to`` a permanent redirect's
-    target met ``moved_sightings`` times in a row, ``gone_sightings`` the 410s in a row.
+    target met ``moved_sightings`` times in a row, ``gone_sightings`` the 410s in a row. Until ``main_next_at`` only fallbacks
+    are asked.
     """
 
     source_id: str
@@ -86,6 +87,7 @@ class SourceState:
     moved_to: str | None = None
     moved_sightings: int = 0
     gone_sightings: int = 0
+    main_next_at: datetime | None = None
     health: Health = Health.HEALTHY
     health_since: datetime | None = None
 
@@ -107,6 +109,7 @@ class Fetched:
     """A 200: the body as bytes, decompressed, below the size cap. Header names are lower-case.
 
     ``moved_to`` is where a chain of permanent redirects led, None where there was none; so for ``NotModified``.
+    ``instead_of`` is the failure of the source's own address, where ``url`` is one of its fallbacks.
     """
 
     url: str
@@ -116,6 +119,7 @@ class Fetched:
     body: bytes
     at: datetime
     moved_to: str | None = None
+    instead_of: "FetchFailed | None" = None
 
     @property
     def body_hash(self) -> str:

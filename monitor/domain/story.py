@@ -59,6 +59,7 @@ class Item:
 class ParsedFeed:
     """A feed's items in its own order, and what could not be read; one bad item never costs the rest.
 
+    ``problems`` are items lost, one each; ``notes`` what is odd about the feed and cost nothing.
     ``hints`` are the publisher's own words on cadence (``ttl``, ``sy:updatePeriod``, ``skipHours`` …), as written.
     ``error`` says that the body as a whole is no feed, and why. ``items`` leaves out those the caller knew by their hash;
     ``item_hashes`` holds all.
@@ -70,6 +71,7 @@ class ParsedFeed:
     hints: tuple[tuple[str, str], ...] = ()
     item_hashes: frozenset[str] = frozenset()
     error: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The composition root: the only place that knows which part is plugged into which."""
 
+import os
 import random
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -8,9 +9,10 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
+from monitor.adapters.articles import ArticleReader
 from monitor.adapters.channels import Poster, Sender, open_senders
 from monitor.adapters.config import Config, load_config, resolve_channels
-from monitor.adapters.feeds import parse_feed
+from monitor.adapters.feeds import FeedWorkers
 from monitor.adapters.http import Fetcher, HttpPolicy, read_allow_private
 from monitor.adapters.lexicons import read_packs, read_roster
 from monitor.adapters.render import Renderer
@@ -74,10 +76,20 @@ class App:
                                   host_gap_seconds=settings.host_gap_seconds,
                                   allow_private=read_allow_private(settings.allow_private)))
 
+    @cached_property
+    def feed_workers(self) -> FeedWorkers:
+        """Processes that read feeds: one a core."""
+        return FeedWorkers(size=os.cpu_count() or 1)
+
     @property
     def parse_feed(self) -> Parse:
         """Bytes to items."""
-        return parse_feed
+        return self.feed_workers.parse_feed
+
+    @cached_property
+    def article_reader(self) -> ArticleReader:
+        """The full text behind a link."""
+        return ArticleReader(self.fetcher)
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -98,13 +110,14 @@ class App:
     @cached_property
     def intake(self) -> Intake:
         """What a poll needs of the outside world."""
-        return Intake(fetch=self.fetcher.fetch_source, parse=self.parse_feed, read_article=lambda item: item, store=self.store,
-                      clock=self.clock, jitter=random.random)
+        return Intake(fetch=self.fetcher.fetch_source, parse=self.parse_feed, read_article=self.article_reader.read_article,
+                      store=self.store, clock=self.clock, jitter=random.random)
 
     def close(self) -> None:
         """Close whatever was opened."""
-        if "store" in self.__dict__:
-            self.store.close()
+        for part in ("feed_workers", "article_reader", "store"):
+            if part in self.__dict__:
+                getattr(self, part).close()
 
     def __enter__(self) -> Self:
         return self

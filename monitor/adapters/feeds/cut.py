@@ -24,12 +24,12 @@ class Cut:
     hashes: frozenset[str] = frozenset()
     fresh: int = 0
     clean: bool = False
-    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def cut(body: bytes, known: frozenset[str]) -> Cut:
     """Cut known items out of an XML body. Where items cannot be told apart for sure, the whole body is left."""
-    spans, problems = _spans(body)
+    spans, notes = _spans(body)
     if not spans:
         return Cut(body)
     head = body[: spans[0][0]]
@@ -37,23 +37,23 @@ def cut(body: bytes, known: frozenset[str]) -> Cut:
     first = {digest: span for span, digest in zip(reversed(spans), reversed(hashes), strict=True)}
     fresh = sorted(span for digest, span in first.items() if digest not in known)
     rest = b"".join([head, *(body[start:end] + b"\n" for start, end in fresh), _closing(head)])
-    return Cut(rest, frozenset(hashes), len(fresh), clean=True, problems=problems)
+    return Cut(rest, frozenset(hashes), len(fresh), clean=True, notes=notes)
 
 
 def _spans(body: bytes) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
     """Where items start and end, if nothing but space and comments lies between them; else nothing."""
     starts = [match.start() for match in _START.finditer(body)]
     ends = [match.end() for match in _END.finditer(body)]
-    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     if len(starts) == len(ends) + 1 and ends and starts[-1] > ends[-1]:
         starts.pop()
-        problems = ("the body ends inside its last item, which waits for the next poll",)
+        notes = ("the body ends inside its last item, which waits for the next poll",)
     spans = list(zip(starts, ends, strict=False))
     if len(starts) != len(ends) or any(start >= end for start, end in spans) or not _are_neighbours(body, spans):
         return [], ()
     if len(spans) > MAX_ITEMS:
-        problems += (f"it holds {len(spans):,} items; the first {MAX_ITEMS:,} were read",)
-    return spans[:MAX_ITEMS], problems
+        notes += (f"it holds {len(spans):,} items; the first {MAX_ITEMS:,} were read",)
+    return spans[:MAX_ITEMS], notes
 
 
 def _are_neighbours(body: bytes, spans: list[tuple[int, int]]) -> bool:

@@ -36,6 +36,20 @@ class Entry:
     language: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A feed as its format gave it; ``problems`` and ``notes`` as in ``ParsedFeed``."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class UnparsableError(Exception):
+    """A body that is no feed; the text says what it is instead."""
+
+
 def read_entry(entry: Entry, source: Source, *, base_url: str, seen_at: datetime) -> Item | None:
     """The item an entry tells of; None where it has neither title nor text."""
     title = _title(entry.title)

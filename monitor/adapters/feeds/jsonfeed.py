@@ -3,12 +3,13 @@
 import json
 from typing import Any
 
-from monitor.adapters.feeds.entries import Entry, Text
-from monitor.adapters.feeds.xml import UnparsableError
+from monitor.adapters.feeds.entries import Document, Entry, Text, UnparsableError
+
+_MAX_PROBLEMS = 100
 
 
-def parse_json(text: str) -> tuple[str, tuple[Entry, ...], tuple[str, ...]]:
-    """Title, entries and problems of a JSON feed. Raises UnparsableError."""
+def parse_json(text: str) -> Document:
+    """What a JSON feed holds. Raises UnparsableError."""
     try:
         feed = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -17,8 +18,8 @@ def parse_json(text: str) -> tuple[str, tuple[Entry, ...], tuple[str, ...]]:
     if not isinstance(items, list):
         raise UnparsableError("it is JSON, but no JSON Feed: it has no list of items")
     entries = tuple(_entry(item) for item in items if isinstance(item, dict))
-    lost = len(items) - len(entries)
-    return _string(feed, "title"), entries, (f"{lost} of {len(items)} items are no objects",) if lost else ()
+    problems = tuple(f"item {number} is no object" for number, item in enumerate(items, 1) if not isinstance(item, dict))
+    return Document(_string(feed, "title"), entries, problems[:_MAX_PROBLEMS])
 
 
 def _entry(item: dict[str, Any]) -> Entry:

@@ -7,13 +7,15 @@ from hashlib import blake2b
 
 from monitor.adapters.encodings import decode
 from monitor.adapters.feeds.cut import MAX_ITEMS, Cut, cut
-from monitor.adapters.feeds.entries import Entry, read_entry, story_id
+from monitor.adapters.feeds.entries import Entry, UnparsableError, read_entry, story_id
 from monitor.adapters.feeds.hints import read_hints
 from monitor.adapters.feeds.jsonfeed import parse_json
-from monitor.adapters.feeds.xml import UnparsableError, parse_xml
+from monitor.adapters.feeds.xml import parse_xml
 from monitor.adapters.html import html_to_line
 from monitor.domain.source import Fetched, Source
 from monitor.domain.story import Item, ParsedFeed
+
+_MAX_SHOWN = 200
 
 
 def parse_feed(fetched: Fetched, source: Source, *, seen_at: datetime,
@@ -29,25 +31,19 @@ def parse_feed(fetched: Fetched, source: Source, *, seen_at: datetime,
 def parse_part(part: Cut, fetched: Fetched, source: Source, *, seen_at: datetime, known_hashes: frozenset[str]) -> ParsedFeed:
     """The same for a body already cut."""
     text, complaint = decode(part.body, content_type=fetched.header("content-type") or "", language=source.language)
-    hints = read_hints(text)
+    hints, notes = read_hints(text), (*((complaint,) if complaint else ()), *part.notes)
     if part.clean and not part.fresh:
-        return ParsedFeed((), part.problems, hints=hints, item_hashes=part.hashes)
+        return ParsedFeed((), hints=hints, item_hashes=part.hashes, notes=notes)
     try:
-        title, entries, problems = _parsed(text, fetched.final_url)
+        document = parse_json(text) if text.startswith(("{", "[")) else parse_xml(text, base_url=fetched.final_url)
     except UnparsableError as error:
         return ParsedFeed((), error=str(error))
-    if not part.clean:
-        entries, hashes = _unknown(entries, known_hashes)
-        part = Cut(b"", hashes, problems=part.problems)
-    items, empty = _items(entries, source, fetched.final_url, seen_at)
-    all_problems = (*((complaint,) if complaint else ()), *part.problems, *problems, *empty)
-    return ParsedFeed(items, all_problems, html_to_line(title), hints, part.hashes)
-
-
-def _parsed(text: str, base_url: str) -> tuple[str, tuple[Entry, ...], tuple[str, ...]]:
-    if text.startswith(("{", "[")):
-        return parse_json(text)
-    return parse_xml(text, base_url=base_url)
+    entries, hashes = (document.entries, part.hashes) if part.clean else _unknown(document.entries, known_hashes)
+    items, lost = _items(entries, source, fetched.final_url, seen_at)
+    if fetched.instead_of is not None:
+        items = tuple(replace(item, via=fetched.url) for item in items)
+    return ParsedFeed(items, (*document.problems, *lost), html_to_line(document.title), hints, hashes,
+                      notes=(*notes, *document.notes))
 
 
 def _unknown(entries: tuple[Entry, ...], known: frozenset[str]) -> tuple[tuple[Entry, ...], frozenset[str]]:
@@ -66,7 +62,11 @@ def _items(entries: tuple[Entry, ...], source: Source, base_url: str,
     items: dict[str, Item] = {}
     problems: list[str] = []
     for number, entry in enumerate(entries, 1):
-        item = read_entry(entry, source, base_url=base_url, seen_at=seen_at)
+        try:
+            item = read_entry(entry, source, base_url=base_url, seen_at=seen_at)
+        except Exception as error:  # noqa: BLE001  one item that nobody foresaw costs itself alone
+            problems.append(f"item {number} could not be read: {type(error).__name__}: {error}"[:_MAX_SHOWN])
+            continue
         if item is None:
             problems.append(f"item {number} has neither title nor text")
             continue

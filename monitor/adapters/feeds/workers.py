@@ -1,6 +1,7 @@
 """Feeds parsed in killable processes, so that a hostile feed is one feed's failure."""
 
 import pickle
+from dataclasses import replace
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -27,7 +28,7 @@ class FeedWorkers:
         part = cut(fetched.body, known_hashes)
         if part.clean and not part.fresh:
             return parse_part(part, fetched, source, seen_at=seen_at, known_hashes=known_hashes)
-        head = Fetched(fetched.url, fetched.final_url, fetched.status, fetched.headers, b"", fetched.at)
+        head = replace(fetched, body=b"")
         known = frozenset[str]() if part.clean else known_hashes
         try:
             return _PARSED_FEED.validate_json(self._pool.run(pickle.dumps((part, head, source, seen_at, known), protocol=5)))

@@ -7,7 +7,7 @@ from typing import Any
 import feedparser
 from feedparser.mixin import _FeedParserMixin
 
-from monitor.adapters.feeds.entries import Entry, Text
+from monitor.adapters.feeds.entries import Document, Entry, Text, UnparsableError
 
 # Mixed-up authors are untangled by a regular expression that takes 21 CPU-s for 64 KB of them; nobody here asks for authors.
 _FeedParserMixin._sync_author_detail = lambda _self, _key="author": None  # noqa: SLF001
@@ -18,12 +18,8 @@ _MANY_ATTRIBUTES = re.compile(rb"<(?:[^<>=]*=){1000}")
 _DATES = ("published", "updated", "created")
 
 
-class UnparsableError(Exception):
-    """A body that is no feed; the text says what it is instead."""
-
-
-def parse_xml(text: str, *, base_url: str) -> tuple[str, tuple[Entry, ...], tuple[str, ...]]:
-    """Title, entries and problems of an XML feed. Raises UnparsableError."""
+def parse_xml(text: str, *, base_url: str) -> Document:
+    """What an XML feed holds. Raises UnparsableError."""
     body = text.encode("utf-8", "replace")
     _refuse_bombs(body)
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": base_url}
@@ -31,9 +27,9 @@ def parse_xml(text: str, *, base_url: str) -> tuple[str, tuple[Entry, ...], tupl
     version, entries = found.get("version", ""), found.get("entries", [])
     if not version and not entries:
         raise UnparsableError(_what_it_is(text))
-    problems = (f"not well-formed, read all the same: {_reason(found)}",) if found.get("bozo") else ()
+    notes = (f"not well-formed, read all the same: {_reason(found)}",) if found.get("bozo") else ()
     title = dict.get(found.get("feed", {}), "title", "")
-    return str(title), tuple(_entry(entry, is_atom=version.startswith("atom")) for entry in entries), problems
+    return Document(str(title), tuple(_entry(entry, is_atom=version.startswith("atom")) for entry in entries), notes=notes)
 
 
 def _refuse_bombs(body: bytes) -> None:

@@ -16,7 +16,7 @@ from monitor.adapters.http.connections import DeadlineError, Gate, GuardedAdapte
 from monitor.adapters.http.failures import failure_of
 from monitor.adapters.http.policy import ACCEPT_FEED, HttpPolicy
 from monitor.adapters.http.turns import HostTurns
-from monitor.domain.source import FailureKind, Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState
+from monitor.domain.source import FailureKind, Fetched, FetchFailed, FetchOutcome, Health, NotModified, Source, SourceState
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -37,7 +37,25 @@ class Fetcher:
         self._local = threading.local()
 
     def fetch_source(self, source: Source, state: SourceState) -> FetchOutcome:
-        """A source's feed, from the address it has moved to, with the validators of its last answer."""
+        """A source's feed, from the address it has moved to, with the validators of its last answer.
+
+        Where that fails, the fallbacks in their order; what comes of one says so (``instead_of``).
+        """
+        main = self._fetch_main(source, state)
+        if not isinstance(main, FetchFailed):
+            return main
+        for url in source.fallbacks:
+            outcome = self.fetch(url)
+            if isinstance(outcome, Fetched):
+                return replace(outcome, moved_to=None, instead_of=main)
+        return main
+
+    def _fetch_main(self, source: Source, state: SourceState) -> FetchOutcome:
+        """While the main address is to be left alone and there are fallbacks, its last failure stands."""
+        now = self._clock()
+        if source.fallbacks and state.main_next_at is not None and now < state.main_next_at:
+            return FetchFailed(FailureKind.TEMPORARY, state.last_error or "it failed", now, retry_after=state.main_next_at,
+                               blocked=state.health is Health.BLOCKED)
         return self.fetch(state.address(source), etag=state.etag, last_modified=state.last_modified)
 
     def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None, accept: str = ACCEPT_FEED,
