@@ -39,7 +39,7 @@ def decide(batch: Sequence[Analysed], *, known: Sequence[Known], events: Sequenc
         decisions.append(decision)
         ledger.update((event.id, event) for event in decision.events)
         if decision.disposition not in {Disposition.OFF_TOPIC, Disposition.TOO_OLD}:
-            stories.add(analysed, at=now)
+            stories.add(analysed, at=now, root=decision.duplicate_of)
     return tuple(decisions)
 
 

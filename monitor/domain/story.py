@@ -109,7 +109,8 @@ class Origin(StrEnum):
 class Known:
     """A stored story, as little of it as the search for copies needs.
 
-    ``worn`` are those of its shingles that stories of other weeks have too: a form letter's frame, a footer.
+    ``worn`` are those of its shingles that stories of other weeks have too: a form letter's frame, a footer. ``root`` is the
+    story that it is itself a copy or version of; empty where it is the first.
     """
 
     story_id: str
@@ -121,6 +122,7 @@ class Known:
     origin: Origin = Origin.FEED
     text: str = ""
     worn: frozenset[int] = frozenset()
+    root: str = ""
 
 
 class Disposition(StrEnum):

@@ -140,14 +140,15 @@ def load_known(connection: Connection, numbers: Iterable[int], *, worn: frozense
     item, version = schema.item, schema.version
     latest = and_(version.c.item_n == item.c.n, version.c.number == item.c.version)
     columns = (item.c.n, item.c.id, item.c.source_id, item.c.fingerprint, item.c.shingles, item.c.published_at,
-               item.c.seen_at, item.c.title, item.c.origin, version.c.text)
+               item.c.seen_at, item.c.title, item.c.origin, item.c.duplicate_of, version.c.text)
     found = {}
     for some in chunks(numbers):
         statement = select(*columns).join_from(item, version, latest, isouter=True).where(item.c.n.in_(some))
         found.update({row.n: row for row in connection.execute(statement)})
     return tuple(
         Known(story_id=row.id, source_id=row.source_id, fingerprint=print_, published_at=row.published_at, seen_at=row.seen_at,
-              title=row.title, origin=Origin(row.origin), text=row.text or "", worn=worn.intersection(print_.shingles))
+              title=row.title, origin=Origin(row.origin), text=row.text or "", worn=worn.intersection(print_.shingles),
+              root=row.duplicate_of or "")
         for _, row in sorted(found.items()) for print_ in (decode_fingerprint(row.fingerprint, row.shingles),))
 
 

@@ -25,17 +25,20 @@ def judge(analysed: Analysed, candidates: Sequence[Known], *, boilerplate: Colle
         if known.fingerprint.version != analysed.fingerprint.version:
             continue
         verdict = decide(Pair(analysed, known, text=text, boilerplate=boilerplate))
-        rank = (verdict.of != own, verdict.kind is not Relation.COPY, -verdict.score, verdict.of or "")
+        rank = (known.story_id != own, verdict.kind is not Relation.COPY, -verdict.score, verdict.of or "")
         if verdict.of and (found.of is None or rank < best):
             best, found = rank, verdict
     return found
 
 
-def as_known(analysed: Analysed, *, at: datetime | None = None) -> Known:
-    """Show an item decided ``at`` an instant as later items see it; ValueError where nothing dates it."""
+def as_known(analysed: Analysed, *, at: datetime | None = None, root: str | None = None) -> Known:
+    """Show an item decided ``at`` an instant to be one with ``root`` as later items see it.
+
+    ValueError where nothing dates it.
+    """
     item = analysed.item
     seen_at = item.seen_at or item.published_at or at
     if seen_at is None:
         raise ValueError(f"item {item.id} has neither been seen nor published")
     return Known(story_id=item.id, source_id=item.source_id, fingerprint=analysed.fingerprint,
-                 published_at=item.published_at, seen_at=seen_at, title=item.title, text=item.text)
+                 published_at=item.published_at, seen_at=seen_at, title=item.title, text=item.text, root=root or "")

@@ -21,6 +21,11 @@ class Pair:
         self._text, self._boilerplate = text, boilerplate
 
     @property
+    def root(self) -> str:
+        """The first of all that the known story is a copy or version of."""
+        return self.known.root or self.known.story_id
+
+    @property
     def same_guid(self) -> bool:
         """Whether one feed gave both the same GUID."""
         return self.mine.guid_key is not None and self.mine.guid_key == self.theirs.guid_key

@@ -121,8 +121,8 @@ def _templated(pair: Pair) -> bool:
 
 
 def _copy(pair: Pair, rule: str, score: float, reason: str) -> Verdict:
-    return Verdict(Relation.COPY, pair.known.story_id, rule, score, reason)
+    return Verdict(Relation.COPY, pair.root, rule, score, reason)
 
 
 def _update(pair: Pair, rule: str, score: float, reason: str) -> Verdict:
-    return Verdict(Relation.UPDATE, pair.known.story_id, rule, score, reason)
+    return Verdict(Relation.UPDATE, pair.root, rule, score, reason)

@@ -26,9 +26,9 @@ class Shelf:
         for one in known:
             self._put(one)
 
-    def add(self, analysed: Analysed, *, at: datetime) -> None:
-        """Put an item of the batch where the later ones find it; ``at`` is now."""
-        self._put(as_known(analysed, at=at))
+    def add(self, analysed: Analysed, *, at: datetime, root: str | None = None) -> None:
+        """Put an item of the batch where the later ones find it; ``at`` is now, ``root`` what it was found to be one with."""
+        self._put(as_known(analysed, at=at, root=root))
 
     def holds(self, analysed: Analysed) -> bool:
         """Tell whether this very item is known, and says what it said last."""

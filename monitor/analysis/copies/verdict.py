@@ -14,7 +14,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``of`` is the known story's id, None when separate; ``rule`` names the layer that decided, ``score`` how far (0 to 1).
+    """``of`` is the first story of the chain, None when separate; ``rule`` names the layer that decided, ``score`` how far.
 
     ``reason`` is one clause for people.
     """

@@ -81,8 +81,8 @@ def _through_store(store: Store, printed: Sequence[Printed], window: Window) -> 
         marks.append(time.perf_counter())
         verdicts = []
         for analysed in batch:
-            verdicts.append(shelf.judge(analysed))
-            shelf.add(analysed, at=now)
+            verdicts.append(verdict := shelf.judge(analysed))
+            shelf.add(analysed, at=now, root=verdict.of)
         marks.append(time.perf_counter())
         decisions = [Decision(analysed, _DISPOSITIONS[verdict.kind], verdict.reason, verdict.of, verdict.rule, verdict.score)
                      for analysed, verdict in zip(batch, verdicts, strict=True)]

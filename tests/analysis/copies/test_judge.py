@@ -153,6 +153,14 @@ def test_a_copy_outranks_an_update_and_the_closest_copy_wins(story: StoryMaker) 
         assert judge(late, [as_known(one) for one in order]).of == exact.item.id
 
 
+def test_a_copy_of_a_copy_is_a_copy_of_the_first(story: StoryMaker) -> None:
+    shelf = Shelf([as_known(story(ENVOYS, source="a"), root="the first")])
+    second, third = story(ENVOYS + " Ends.", source="b", hours=1), story(ENVOYS + " Ends.", source="c", hours=2)
+    assert shelf.judge(second).of == "the first"
+    shelf.add(second, at=NOON, root="the first")
+    assert shelf.judge(third).of == "the first"
+
+
 def test_a_story_whose_text_was_let_go_is_known_by_its_sample(story: StoryMaker) -> None:
     gone = replace(as_known(story(ENVOYS)), text="")
     assert judge(story(ENVOYS + " Ends.", source="daily", hours=4), [gone]).rule == "near-text"
