@@ -62,11 +62,22 @@ class Gazetteer:
         ]
         spans.sort()
         found, last = [], 0
-        for start, minus_end, index in spans:
-            if start >= last:
+        for at, (start, minus_end, index) in enumerate(spans):
+            if start >= last and not _swallowed(spans, at):
                 last = -minus_end
                 found.append(Found(start, last, self.names[index]))
         return found
+
+
+def _swallowed(spans: Sequence[tuple[int, int, int]], at: int) -> bool:
+    """Whether a longer name begins inside this one and goes on after it: "the North" in "the North Korean"."""
+    start, end = spans[at][0], -spans[at][1]
+    for later, minus_stop, _ in spans[at + 1 :]:
+        if later >= end:
+            return False
+        if later > start and -minus_stop > end and -minus_stop - later > end - start:
+            return True
+    return False
 
 
 def _whole(text: str, start: int, end: int) -> bool:
