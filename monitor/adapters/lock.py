@@ -10,17 +10,9 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from monitor.domain.errors import StoreError, StoreTrouble
+from monitor.domain.errors import AlreadyRunningError, StoreError, StoreTrouble
 
 DAEMON_LOCK = 0x44505554
-
-
-class AlreadyRunningError(StoreError):
-    """Another daemon holds the database; the run command ends with exit code 3."""
-
-    def __init__(self, name: str, holder: str) -> None:
-        super().__init__(f"another monitor{holder} is already running on {name}; stop it first, or give this one a database "
-                         "of its own", StoreTrouble.LOCKED)
 
 
 @contextmanager

@@ -60,5 +60,13 @@ class StoreError(MonitorError):
         self.kind = kind
 
 
+class AlreadyRunningError(StoreError):
+    """Another daemon holds the database; the run command ends with exit code 3."""
+
+    def __init__(self, name: str, holder: str) -> None:
+        super().__init__(f"another monitor{holder} is already running on {name}; stop it first, or give this one a database "
+                         "of its own", StoreTrouble.LOCKED)
+
+
 class InputError(MonitorError):
     """A file given by the user cannot be read or understood."""

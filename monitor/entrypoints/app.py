@@ -21,7 +21,7 @@ from monitor.adapters.store import Store
 from monitor.analysis.lexicon import Lexicon, compile_lexicon
 from monitor.domain.source import Source
 from monitor.pipeline.digests import Cutting, start_watch_lists
-from monitor.pipeline.poll import Intake, Parse
+from monitor.pipeline.poll import Intake
 from monitor.pipeline.reading import Reading
 from monitor.pipeline.seeding import take_in_seeds
 
@@ -62,8 +62,7 @@ class App:
     def store(self) -> Store:
         """The database, migrated, with the seed corpus taken in."""
         store = Store.open(self.config.settings.database)
-        with store.writing() as tx:
-            tx.register_sources({source.id: urlsplit(source.url).netloc for source in self.sources.values()})
+        self._register_sources(store)
         take_in_seeds(store, read_seeds(self.config.settings.seeds), self.reading)
         start_watch_lists(store, self.config.watch_lists, now=self.clock())
         return store
@@ -80,11 +79,6 @@ class App:
     def feed_workers(self) -> FeedWorkers:
         """Processes that read feeds: one a core."""
         return FeedWorkers(size=os.cpu_count() or 1)
-
-    @property
-    def parse_feed(self) -> Parse:
-        """Bytes to items."""
-        return self.feed_workers.parse_feed
 
     @cached_property
     def article_reader(self) -> ArticleReader:
@@ -110,14 +104,34 @@ class App:
     @cached_property
     def intake(self) -> Intake:
         """What a poll needs of the outside world."""
-        return Intake(fetch=self.fetcher.fetch_source, parse=self.parse_feed, read_article=self.article_reader.read_article,
-                      store=self.store, clock=self.clock, jitter=random.random)
+        return Intake(fetch=self.fetcher.fetch_source, parse=self.feed_workers.parse_feed,
+                      read_article=self.article_reader.read_article, store=self.store,
+                      clock=self.clock, jitter=random.random)
+
+    def adopt(self, before: "App") -> None:
+        """Take over from an App whose configuration is out of date: its store and processes; everything else is made anew, now.
+
+        Raises ConfigError where something of the new configuration cannot be made.
+        """
+        _ = self.senders, self.reading
+        if self.config.settings == before.config.settings:
+            shared: tuple[str, ...] = ("store", "feed_workers", "fetcher", "article_reader")
+        else:
+            shared = ("store", "feed_workers")
+        for name in shared:
+            if name in before.__dict__:
+                self.__dict__[name] = before.__dict__[name]
+        self._register_sources(self.store)
+
+    def _register_sources(self, store: Store) -> None:
+        with store.writing() as tx:
+            tx.register_sources({source.id: urlsplit(source.url).netloc for source in self.sources.values()})
 
     def close(self) -> None:
         """Close whatever was opened."""
-        for part in ("feed_workers", "article_reader", "store"):
-            if part in self.__dict__:
-                getattr(self, part).close()
+        for name in ("feed_workers", "article_reader", "store"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
 
     def __enter__(self) -> Self:
         return self

@@ -1,8 +1,8 @@
 """``monitor run``: the clock and the threads.
 
 APScheduler only ticks; what is due stands in the store (``next_check_at``, ``next_attempt_at``), so a missed tick costs nothing.
-The default executor runs ticks and nothing else: polls have a pool of their own, deliveries a thread of their own, so that a
-feed that hangs delays neither the digests nor the other feeds.
+Its own threads only hand work out: polls have a pool, each channel a thread, so that a feed or a receiver that hangs delays
+nothing else.
 """
 
 import random
@@ -16,20 +16,25 @@ import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor as TickExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor.domain.errors import StoreError
+from monitor.analysis.health import Check, check_up
+from monitor.domain.digest import Delivery, SendFailed, SendOutcome
+from monitor.domain.errors import ConfigError, StoreError
 from monitor.domain.source import Source
 from monitor.entrypoints.app import App, utc_now
+from monitor.entrypoints.reloading import FolderWatch, reloaded
+from monitor.entrypoints.vitals import Metrics, Pulse
+from monitor.entrypoints.web import WebServer, make_pages, render_metrics
 from monitor.pipeline.deliver import Deliverer
-from monitor.pipeline.digests import cut_due
+from monitor.pipeline.digests import cut_due, start_watch_lists
 from monitor.pipeline.poll import poll
 
 log = structlog.get_logger()
 
-POLL_SECONDS = 5
+POLL_SECONDS = 2
 CUT_SECONDS = 5
 DELIVER_SECONDS = 2
-WORKERS = 16           # polls are mostly waiting: 16 threads carry 80 polls a second at 200 ms
-STOP_SECONDS = 8.0     # docker gives 10
+WORKERS = 16        # polls are mostly waiting: 16 threads carry 80 polls a second at 200 ms
+STOP_SECONDS = 8.0  # docker gives 10
 
 
 class Daemon:
@@ -37,8 +42,10 @@ class Daemon:
 
     def __init__(self, app: App, *, workers: int = WORKERS) -> None:
         self.app = app
+        self.pulse = Pulse(started_at=utc_now(), sources=len(app.sources))
+        self.metrics = Metrics(app.store, self.pulse)
         self._stopping = threading.Event()
-        self._deliverer = Deliverer(app.store, app.senders, clock=utc_now, jitter=random.random)
+        self._deliverer = self._make_deliverer(app)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="poll")
         self._in_flight: dict[str, Future[None]] = {}  # by source id: one poll per source, one connection per host
         self._lock = threading.Lock()
@@ -46,12 +53,18 @@ class Daemon:
             timezone=UTC, executors={"default": TickExecutor(4)},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
+        listen = app.config.settings.listen
+        pages = make_pages(self.checks, lambda: render_metrics(self.metrics.registry))
+        self._web = WebServer(pages, host=listen.host, port=listen.port)
+        self._folder = FolderWatch(app.config.directory, self.reload)
 
     def start(self) -> None:
         """Start ticking; returns at once."""
-        for job, seconds in ((self.tick, POLL_SECONDS), (self.cut, CUT_SECONDS), (self.deliver, DELIVER_SECONDS)):
-            self._scheduler.add_job(_guarded(job), "interval", seconds=seconds, id=job.__name__, next_run_time=utc_now())
+        for job, seconds in ((self.poll, POLL_SECONDS), (self.cut, CUT_SECONDS), (self.deliver, DELIVER_SECONDS)):
+            self._scheduler.add_job(self._guarded(job), "interval", seconds=seconds, id=job.__name__, next_run_time=utc_now())
         self._scheduler.start()
+        self._web.start()
+        self._folder.start()
         log.info("started", sources=len(self.app.sources), watch_lists=len(self.app.config.watch_lists))
 
     def wait(self) -> None:
@@ -62,17 +75,42 @@ class Daemon:
         """Ask for the end; safe in a signal handler."""
         self._stopping.set()
 
+    def poke(self) -> None:
+        """Ask for a reload; safe in a signal handler."""
+        self._folder.poke()
+
     def close(self) -> None:
         """Finish what is in hand, within STOP_SECONDS; what is left undone is due again after the next start."""
+        self._folder.close()
         self._scheduler.shutdown(wait=False)
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._deliverer.close(timeout_seconds=STOP_SECONDS / 2)
         with self._lock:
             polls = list(self._in_flight.values())
         wait(polls, timeout=STOP_SECONDS / 2)
+        self._web.close()
         log.info("stopped")
 
-    def tick(self) -> None:
+    def checks(self) -> tuple[Check, ...]:
+        """How the daemon does."""
+        return check_up(self.pulse.vitals, now=utc_now())
+
+    def reload(self) -> None:
+        """Put the files on disk in force; on any error the old ones stay, and the error is shown until it is mended."""
+        try:
+            fresh = reloaded(self.app)
+        except (ConfigError, StoreError) as error:
+            self.pulse.config(str(error), sources=len(self.app.sources))
+            log.error("reload", error=str(error))
+            return
+        start_watch_lists(fresh.store, fresh.config.watch_lists, now=utc_now())
+        before, self._deliverer = self._deliverer, self._make_deliverer(fresh)
+        self.app = fresh
+        before.close()
+        self.pulse.config(None, sources=len(fresh.sources))
+        log.info("reload", sources=len(fresh.sources), watch_lists=len(fresh.config.watch_lists))
+
+    def poll(self) -> None:
         """Hand every due source to a worker, at most one per host at a time."""
         sources = self.app.sources
         with self._lock:
@@ -87,35 +125,54 @@ class Daemon:
     def cut(self) -> None:
         """Cut every digest and alert that is due."""
         for digest in cut_due(self.app.cutting, now=utc_now()):
-            log.info("cut", watch_list=digest.watch_list, kind=digest.kind, headline=digest.headline)
+            log.info("cut", watch_list=digest.watch_list, kind=digest.kind.value, headline=digest.headline)
 
     def deliver(self) -> None:
         """Send what is due."""
         self._deliverer.tick()
 
+    def _make_deliverer(self, app: App) -> Deliverer:
+        return Deliverer(app.store, app.senders, clock=utc_now, jitter=random.random, told=self._tell_sent)
+
+    def _tell_sent(self, delivery: Delivery, outcome: SendOutcome) -> None:
+        failed = isinstance(outcome, SendFailed)
+        self.metrics.sent(delivery.channel, "failed" if failed else "sent")
+        level = log.warning if failed else log.info
+        level("sent" if not failed else "not sent", channel=delivery.channel, delivery=delivery.id, attempt=delivery.attempts,
+              **({"detail": outcome.detail} if isinstance(outcome, SendFailed) else {}))
+
     def _poll(self, source: Source) -> None:
         try:
             record = poll(source, self.app.reading, self.app.intake)
         except StoreError as error:
+            self.pulse.store(str(error))
             log.error("store", job="poll", source=source.id, error=str(error))
         except Exception:
             log.exception("poll", source=source.id)  # a bug: this feed is asked again, the others do not notice
         else:
+            self.pulse.store(None)
+            if record.outcome != "failed":
+                self.pulse.polled(record.at)
+            self.metrics.polled(record)
             log.info("polled", source=source.id, outcome=record.outcome, seconds=round(record.seconds, 3),
                      **dict(record.counts), **({"detail": record.detail} if record.detail else {}))
+
+    def _guarded(self, job: Callable[[], None]) -> Callable[[], None]:
+        """A store that is full or locked must not end the daemon: say so, and try again at the next tick."""
+        stage = job.__name__
+
+        def run() -> None:
+            try:
+                job()
+            except StoreError as error:
+                self.pulse.store(str(error))
+                log.error("store", job=stage, error=str(error))
+            except Exception:
+                log.exception("job", job=stage)
+                return  # no beat: a job that fails every time is a stalled stage
+            self.pulse.beat(stage, utc_now())
+        return run
 
 
 def _host(source: Source) -> str:
     return urlsplit(source.url).netloc
-
-
-def _guarded(job: Callable[[], None]) -> Callable[[], None]:
-    """A store that is full or locked must not end the daemon: say so, and try again at the next tick."""
-    def run() -> None:
-        try:
-            job()
-        except StoreError as error:
-            log.error("store", job=job.__name__, error=str(error))
-    return run
-
-

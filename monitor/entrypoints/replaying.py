@@ -29,4 +29,4 @@ def replay_inputs(inputs: Sequence[Path], app: App, store: Store, *, keep_all: b
     for path in inputs:
         if path not in articles:
             source = Source(id=path.name.partition(".")[0], name=path.name, url=f"https://replay.invalid/{path.name}")
-            yield from replay_snapshots(read_snapshots(path), source, reading, store, app.parse_feed)
+            yield from replay_snapshots(read_snapshots(path), source, reading, store, app.feed_workers.parse_feed)

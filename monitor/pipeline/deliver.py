@@ -23,9 +23,10 @@ class Deliverer:
 
     def __init__(
         self, store: Store, senders: Mapping[str, Sender], *, clock: Callable[[], datetime], jitter: Callable[[], float],
+        told: Callable[[Delivery, SendOutcome], None] = lambda *_: None,
     ) -> None:
         self._store, self._senders = store, senders
-        self._clock, self._jitter = clock, jitter
+        self._clock, self._jitter, self._told = clock, jitter, told
         self._threads = ThreadPoolExecutor(max(1, len(senders)), thread_name_prefix="deliver")
         self._busy: dict[str, Future[int]] = {}
         self._stopping = threading.Event()
@@ -60,6 +61,7 @@ class Deliverer:
         outcome = self._senders[delivery.channel].send(delivery, now=self._clock())
         with self._store.writing() as tx:
             self._record(tx, delivery, owner, outcome)
+        self._told(delivery, outcome)
         return not isinstance(outcome, SendFailed)
 
     def _record(self, tx: Tx, delivery: Delivery, owner: str, outcome: SendOutcome) -> None:

@@ -29,7 +29,7 @@ class Parse(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The outside things a poll needs. ``read_article`` gives an item its full text, or gives it back as it was."""
+    """The outside things a poll needs. ``read_article`` gives an item its full text, or a note why it could not."""
 
     fetch: Fetch
     parse: Parse
@@ -108,4 +108,6 @@ def _analyse(item: Item, source: Source, reading: Reading, intake: Intake) -> An
     if source.full_text is FullText.NEVER or not analysed.matches or not item.url:
         return analysed
     full = intake.read_article(item)
-    return analysed if full is item else replace(reading.analyse(full), matches=analysed.matches)
+    if full.text != item.text and (read := reading.analyse(full)).matches:
+        return read
+    return replace(analysed, item=replace(item, text_note=full.text_note))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from monitor.adapters.lock import AlreadyRunningError, hold_daemon_lock
+from monitor.adapters.lock import hold_daemon_lock
 from monitor.adapters.store.volumes import refuse_network_volume, volume_type
-from monitor.domain.errors import StoreError, StoreTrouble
+from monitor.domain.errors import AlreadyRunningError, StoreError, StoreTrouble
 
 MOUNTS = """\
 22 28 0:21 / / rw,relatime shared:1 - ext4 /dev/sda1 rw

@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
+import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -130,3 +132,95 @@ def test_a_broken_configuration_ends_with_its_places_and_exit_2(config: Path) ->
     assert done.returncode == 2
     assert f"{config}/sources.yaml:2:16: unknown key 'nme' (did you mean 'name'?)" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+class Running:
+    """A daemon process whose log is read as it comes."""
+
+    def __init__(self, config: Path, port: int) -> None:
+        environment = _environment() | {"MONITOR__LISTEN__PORT": str(port)}
+        command = _command("run", "--config", str(config), "--json-logs")
+        self.process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+        self.url = f"http://127.0.0.1:{port}"
+
+    def next(self, event: str) -> dict[str, object]:
+        """Read on to the next event of that name."""
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            if (row := json.loads(line))["event"] == event:
+                return row
+        raise AssertionError(f"the daemon ended without {event!r}")
+
+    def ready(self) -> dict[str, dict[str, object]]:
+        """What /readyz says of each check."""
+        with urllib.request.urlopen(f"{self.url}/readyz", timeout=5) as answer:  # noqa: S310
+            return json.load(answer)["checks"]
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.communicate(timeout=15)
+        return self.process.returncode
+
+
+@pytest.fixture
+def running(config: Path) -> Iterator[Running]:
+    (config / "watchlists" / "desk.yaml").write_text(json.dumps({
+        "name": "desk", "title": "Desk", "match": {"parties": ["DPRK", "US"]}, "channels": ["mail"]}))
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    daemon = Running(config, port)
+    while daemon.next("polled")["source"] != "wire":
+        pass
+    yield daemon
+    daemon.process.kill()
+    daemon.process.communicate()
+
+
+def test_edits_take_effect_at_once_and_a_bad_one_leaves_the_old_in_force(running: Running, config: Path) -> None:
+    sources = config / "sources.yaml"
+    good = sources.read_text()
+
+    sources.write_text(good.replace('"name": "Wire"', '"nme": "Wire"'))
+    assert "unknown key 'nme'" in str(running.next("reload")["error"])
+    assert "unknown key 'nme'" in str(running.ready()["config"]["detail"])
+
+    sources.write_text(good.replace('"broken"', '"mended"'))
+    refused = running.next("reload")
+    assert "1 of 2 sources would go at once; if that is meant, write confirm_removal: 1" in str(refused["error"])
+
+    sources.write_text(good.replace('"broken"', '"mended"').replace('{"sources"', '{"confirm_removal": 1, "sources"'))
+    assert running.next("reload").get("error") is None
+    assert running.next("polled")["source"] == "mended"
+    assert running.ready()["config"] == {"ok": True, "detail": "in force"}
+    assert running.stop() == 0
+
+
+def test_a_hangup_reloads_and_pages_tell_how_it_does(running: Running) -> None:
+    running.process.send_signal(signal.SIGHUP)
+    assert running.next("reload").get("error") is None
+
+    with urllib.request.urlopen(f"{running.url}/metrics", timeout=5) as answer:  # noqa: S310
+        metrics = answer.read().decode()
+    done = subprocess.run(_command("healthcheck", "--url", running.url), capture_output=True, text=True, timeout=30, check=False)
+
+    assert 'monitor_polls_total{outcome="fetched"}' in metrics
+    assert "monitor_config_last_reload_successful 1.0" in metrics
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_second_daemon_is_refused_and_the_first_goes_on(running: Running, config: Path) -> None:
+    done = subprocess.run(_command("run", "--config", str(config)), env=_environment(), capture_output=True, text=True,
+                          timeout=30, check=False)
+
+    assert done.returncode == 3
+    assert f"(process {running.process.pid}) is already running" in done.stderr
+    assert running.ready()["store"]["ok"]
+
+
+def test_a_frozen_daemon_is_unhealthy(running: Running) -> None:
+    os.kill(running.process.pid, signal.SIGSTOP)
+    done = subprocess.run(_command("healthcheck", "--url", running.url), capture_output=True, text=True, timeout=30, check=False)
+    os.kill(running.process.pid, signal.SIGCONT)
+
+    assert done.returncode == 1
+    assert "no answer" in done.stderr

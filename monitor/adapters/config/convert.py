@@ -40,6 +40,7 @@ class Config:
     sources: tuple[Source, ...]
     watch_lists: tuple[WatchList, ...]
     channel_entries: Mapping[str, models.Channel]
+    confirm_removal: int = 0  # so many sources may go at once
     places: Mapping[str, ConfigProblem] = field(default_factory=dict)  # where each channel is written, as an empty problem
 
 
@@ -49,7 +50,8 @@ def to_settings(main: models.MonitorFile, directory: Path) -> Settings:
     beside = directory.parent / seeds
     return Settings(
         database=main.database, seeds=seeds if seeds.is_absolute() or seeds.exists() else beside, contact=main.http.contact,
-        total_seconds=main.http.total_seconds, allow_private=tuple(main.http.allow_private), host_gap_seconds=main.http.host_gap_seconds,
+        total_seconds=main.http.total_seconds, allow_private=tuple(main.http.allow_private),
+        host_gap_seconds=main.http.host_gap_seconds,
         listen=Listen(main.listen.host, main.listen.port),
     )
 

@@ -53,6 +53,7 @@ class _Loader:
             sources=tuple(to_source(entry) for entry in sources_file.sources),
             watch_lists=tuple(to_watch_list(entry) for _, entry in lists if entry),
             channel_entries=dict(main.channels),
+            confirm_removal=sources_file.confirm_removal,
             places={name: main_document.problem(("channels", name), "") for name in main.channels},
         )
 

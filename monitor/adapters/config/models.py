@@ -105,6 +105,7 @@ class SourcesFile(Section):
     """sources.yaml"""
 
     sources: list[SourceEntry] = Field(min_length=1)
+    confirm_removal: int = Field(0, ge=0, description="How many sources a running daemon may lose at once, when more than 30 %.")
 
 
 class MatchRule(Section):

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from monitor.adapters.config import models
@@ -23,15 +25,18 @@ def resolve_channels(config: Config, *, environ: Mapping[str, str] = os.environ)
     problems: list[ConfigProblem] = []
     resolved: dict[str, channels.Channel] = {}
     for name, entry in config.channel_entries.items():
-        def secret(reference: str, place: ConfigProblem = config.places.get(name, _NOWHERE)) -> str:
-            value, problem = _resolve(reference, environ)
-            if problem:
-                problems.append(ConfigProblem(place.file, place.line, place.column, problem))
-            return value
-        resolved[name] = _channel(name, entry, secret)
+        place = config.places.get(name, _NOWHERE)
+        resolved[name] = _channel(name, entry, partial(_secret, environ, place, problems))
     if problems:
         raise ConfigError(tuple(problems))
     return resolved
+
+
+def _secret(environ: Mapping[str, str], place: ConfigProblem, problems: list[ConfigProblem], reference: str) -> str:
+    value, problem = _resolve(reference, environ)
+    if problem:
+        problems.append(replace(place, message=problem))
+    return value
 
 
 def _resolve(reference: str, environ: Mapping[str, str]) -> tuple[str, str | None]:

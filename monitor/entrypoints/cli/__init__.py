@@ -1,5 +1,6 @@
 """The command line: one module a command, one line here to hang it in."""
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -28,11 +29,19 @@ def main(
     """Options that every command understands."""
 
 
-def _register_commands() -> None:
-    from monitor.entrypoints.cli import config, deliveries, demo, digest, evaluate, events, ledger, poll, replay, run
+_COMMANDS = (  # in the order of the help; each module has register(app)
+    "run",
+    "poll",
+    "replay",
+    "events",
+    "ledger",
+    "digest",
+    "deliveries",
+    "evaluate",
+    "config",
+    "healthcheck",
+    "demo",
+)
 
-    for module in (run, poll, replay, digest, deliveries, evaluate, config, demo, events, ledger):
-        module.register(app)
-
-
-_register_commands()
+for _name in _COMMANDS:
+    import_module(f"monitor.entrypoints.cli.{_name}").register(app)

@@ -13,7 +13,7 @@ from typing import Any
 import typer
 from rich.console import Console
 
-from monitor.domain.errors import ConfigError, InputError, MonitorError, StoreError
+from monitor.domain.errors import AlreadyRunningError, ConfigError, InputError, MonitorError, StoreError
 
 EXIT_FAILED, EXIT_USAGE, EXIT_LOCKED, EXIT_STORE = 1, 2, 3, 4
 
@@ -38,6 +38,9 @@ def told_plainly() -> Iterator[None]:
     except InputError as error:
         messages.print(str(error), markup=False, style="red")
         raise typer.Exit(EXIT_USAGE) from error
+    except AlreadyRunningError as error:
+        messages.print(str(error), markup=False, style="red")
+        raise typer.Exit(EXIT_LOCKED) from error
     except StoreError as error:
         messages.print(str(error), markup=False, style="red")
         raise typer.Exit(EXIT_STORE) from error

@@ -12,7 +12,6 @@ from monitor.domain.source import PollRecord
 from monitor.domain.story import Disposition
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import EXIT_FAILED, console, messages, print_json
-from monitor.pipeline.poll import poll
 
 DEFAULT = Path("config")
 
@@ -32,6 +31,7 @@ def poll_sources(
     Examples: monitor poll | monitor poll state yonhap-en --json
     """
     from monitor.entrypoints.app import utc_now
+    from monitor.pipeline.poll import poll
 
     with opened(config) as app:
         unknown = [name for name in names or () if name not in app.sources]

@@ -24,14 +24,16 @@ def run(
 
     Example: monitor run --config /etc/monitor --json-logs
     """
+    from monitor.adapters.lock import hold_daemon_lock
     from monitor.entrypoints.daemon import Daemon
     from monitor.entrypoints.logs import configure_logs
 
     configure_logs(as_json=json_logs)
-    with opened(config) as app:
+    with opened(config) as app, hold_daemon_lock(app.config.settings.database):
         daemon = Daemon(app)
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: daemon.stop())
+        signal.signal(signal.SIGHUP, lambda *_: daemon.poke())
         daemon.start()
         daemon.wait()
         daemon.close()
