@@ -126,6 +126,14 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
         if unit.code in ";" or (unit.code == "M"):
             return ()
         controlled = index == verb - 1 and units[verb].low == "to" and not _is_goal(units, index)
+        if (
+            unit.code in "CKOBA"
+            and index + 1 < len(units)
+            and starts(units[index + 1], "nouns.")
+            and not starts(units[index + 1], "verbs.")
+        ):
+            index -= 1
+            continue
         if is_actor(unit) and (controlled or not _is_object(units, index)) and not _is_possessor(units, index, verb):
             members = names_until(units, index)
             onward = [at for at in names_from(units, index, subject=True) if at < verb]

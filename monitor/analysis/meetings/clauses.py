@@ -192,6 +192,9 @@ def make_draft(sentence: Sentence, trigger: int, start: int, kind: Kind, both: P
     if kind in (Kind.MEETING, Kind.TALKS):
         heads = {side for person in both.people if sentence.scene.is_head(person) for side in sentence.scene.side_of(person)}
         kind = Kind.SUMMIT if len(heads) > 1 else kind
+    if kind is Kind.SUMMIT and both.people and not any(sentence.scene.is_head(person) for person in both.people):
+        heads = tuple(head for side in both.sides for head in (sentence.scene.head_of(side),) if head)
+        both = Party(heads if len(heads) > 1 else (), both.sides)
     units = sentence.units
     return Draft(
         kind,
@@ -202,6 +205,7 @@ def make_draft(sentence: Sentence, trigger: int, start: int, kind: Kind, both: P
         both.people,
         headline=sentence.headline,
         caption=sentence.caption,
+        sides=tuple((person, side) for person in both.people for side in sentence.scene.side_of(person)[:1]),
     )
 
 

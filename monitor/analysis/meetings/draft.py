@@ -24,6 +24,7 @@ class Draft:
     end: int
     parties: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()
     status: Status | None = None
     status_span: Slot | None = None
     people_span: list[Slot] = field(default_factory=list)
@@ -37,6 +38,9 @@ class Draft:
     present: bool = False
     scheduled: bool = False
     revived: bool = False
+    nested: bool = False
+    object_at: tuple[int, ...] = ()
+    hosts: tuple[str, ...] = ()
     places: list[tuple[str, Slot]] = field(default_factory=list)
     candidates: list[tuple[str, Slot]] = field(default_factory=list)
     ordinal: int | None = None

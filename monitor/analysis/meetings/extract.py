@@ -16,6 +16,7 @@ from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visits import read_stay, visit_noun, visit_verb
@@ -104,7 +105,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
         if draft is not None:
             if sentence.scene.anchor:
                 settle(draft, sentence.scene.anchor)
-            drafts.append(draft)
+            drafts.extend(split(sentence, draft))
             _pair(sentence.scene, draft)
     return drafts
 

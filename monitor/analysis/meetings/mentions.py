@@ -3,7 +3,7 @@
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.merging import Cluster
 from monitor.analysis.text.view import View
-from monitor.domain.meeting import Evidence, Kind, Mention, Status
+from monitor.domain.meeting import Evidence, Kind, Mention, Precision, Status, When
 from monitor.domain.story import Item
 
 
@@ -38,7 +38,7 @@ def make_mention(cluster: Cluster, view: View, item: Item) -> Mention | None:
         parties,
         status,
         people=cluster.people,
-        when=dated.when if dated else None,
+        when=_when(cluster, dated),
         places=names,
         place_candidates=tuple(dict.fromkeys(name for name, _ in candidates)) if not names else (),
         ordinal=cluster.ordinal,
@@ -94,6 +94,18 @@ def _dated(cluster: Cluster) -> Draft | None:
     """The telling with the narrowest time; the first of equals."""
     dated = [draft for draft in cluster.drafts if draft.when is not None]
     return min(dated, key=_width, default=None)
+
+
+def _when(cluster: Cluster, dated: Draft | None) -> When | None:
+    """The days of the best-dated telling; a journey told by its first and its last day lasts from one to the other."""
+    if dated is None or dated.when is None or cluster.kind is not Kind.VISIT:
+        return dated.when if dated else None
+    days = [draft.when for draft in cluster.drafts if draft.when and draft.when.start and draft.when.end and _width(draft) < 7]
+    if len(days) < 2:
+        return dated.when
+    first = min(when.start for when in days if when.start)
+    last = max(when.end for when in days if when.end)
+    return When(first, last, Precision.DAY if first == last else Precision.INTERVAL)
 
 
 def _width(draft: Draft) -> int:

@@ -41,6 +41,7 @@ class Cluster:
         return min(spans, key=lambda span: (span[1] - span[0]).days) if spans else None
 
 
+_STAY_DAYS = 5  # a departure and an arrival home so near each other are one journey
 _GROUP = {Kind.TALKS: "session", Kind.MEETING: "session", Kind.SUMMIT: "summit", Kind.VISIT: "visit", Kind.CALL: "call"}
 _OPEN = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.POSTPONED, Status.CANCELLED, Status.DENIED})
 
@@ -82,6 +83,8 @@ def _home(draft: Draft, clusters: Sequence[Cluster]) -> Cluster | None:
 
 def fit(draft: Draft, cluster: Cluster) -> float | None:
     """How well a telling fits a cluster; None where something speaks against it."""
+    if cluster.kind is Kind.CALL and draft.kind is not Kind.VISIT and _may_be_call(draft, cluster):
+        return 1.5
     if _GROUP[draft.kind] != _GROUP[cluster.kind] and not (
         _GROUP[draft.kind] == "session" and cluster.kind is Kind.SUMMIT and _refers(draft)
     ):
@@ -98,8 +101,15 @@ def fit(draft: Draft, cluster: Cluster) -> float | None:
     shared = set(draft.people) & set(cluster.people)
     score = 1.0 + len(shared) + (1.0 if draft.ordinal and draft.ordinal == cluster.ordinal else 0.0)
     score += 1.0 if {place.lower() for place, _ in draft.places} & cluster.places else 0.0
+    score += 0.6 if _refers(draft) and cluster.drafts[0].sentence <= 1 else 0.0
     score += 0.5 if draft.status and any(draft.status == other.status for other in cluster.drafts) else 0.0
     return score
+
+
+def _may_be_call(draft: Draft, cluster: Cluster) -> bool:
+    """Discussions of the same two people, told again without the telephone."""
+    spoken = draft.noun in ("discussions", "discussion", "talks", "conversation", "conversations", "talk")
+    return spoken and bool(draft.people) and set(draft.people) <= set(cluster.people) and not draft.places and not draft.times
 
 
 def _refers(draft: Draft) -> bool:
@@ -116,6 +126,8 @@ def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
         if draft.parties and first and draft.parties[0] != first[0]:
             return False
         return mine <= theirs or (bool(draft.places) and theirs <= mine) or (not draft.fresh and bool(mine & theirs))
+    if draft.fresh and not draft.inferred and not draft.definite and mine != theirs and len(mine) > 1:
+        return False
     return mine <= theirs or (theirs <= mine and len(theirs) > 1 and len(mine) <= 3)
 
 
@@ -131,15 +143,29 @@ def _numbers_fit(draft: Draft, cluster: Cluster) -> bool:
 
 def _people_fit(draft: Draft, cluster: Cluster) -> bool:
     mine, theirs = set(draft.people), set(cluster.people)
+    if draft.kind in (Kind.MEETING, Kind.TALKS) and _others_met(draft, cluster):
+        return False
     if not mine or not theirs or draft.kind is Kind.SUMMIT:
         return draft.kind is not Kind.SUMMIT or len(mine | theirs) <= max(len(cluster.parties | set(draft.parties)), 2)
     return bool(mine & theirs) or (draft.kind is Kind.VISIT and not theirs)
+
+
+def _others_met(draft: Draft, cluster: Cluster) -> bool:
+    """Whether on some side both tellings name people, and no one is in both."""
+    for side in draft.parties:
+        mine = {person for person, of in draft.sides if of == side}
+        theirs = {person for other in cluster.drafts for person, of in other.sides if of == side}
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
 
 
 def _times_fit(draft: Draft, cluster: Cluster) -> bool:
     theirs = cluster.when()
     mine = draft.when
     if theirs is None or mine is None:
+        return True
+    if draft.kind is Kind.VISIT and mine.start and draft.people and abs((mine.start - theirs[0]).days) <= _STAY_DAYS:
         return True
     return (mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max)
 

@@ -49,6 +49,7 @@ class Told:
     slot: Slot | None = None
     revived: bool = False
     last: int = -1
+    details: bool = False
 
 
 _DETAILS = frozenset(
@@ -82,7 +83,7 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
         return right
     left = _governed(sentence, governor)
     if about_details and (left is None or left.status in (Status.PROPOSED, Status.HELD)):
-        left = Told(Status.PLANNED, Slot(units[governor.at - 1].start, units[governor.at].end))
+        left = Told(Status.PLANNED, Slot(units[governor.at - 1].start, units[governor.at].end), details=True)
     inside = [
         Told(Status.PLANNED if cue == "back_on" else Status(cue), Slot(unit.start, unit.end))
         for unit in units[start:noun]
@@ -127,6 +128,8 @@ def _governed(sentence: Sentence, governor: Governor) -> Told | None:
         return Told(Status.HELD, span)
     if governor.word == "during":
         return Told(main_tense(sentence, governor.at), span)
+    if governor.word in ("in", "at"):
+        return _setting(sentence, governor)
     return _before_preposition(sentence, governor) if governor.word in _TELLING else None
 
 
@@ -148,6 +151,31 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     if has(unit, "status.ongoing", "verbs.resume") and outer is Status.HELD:
         return Told(Status.ONGOING, span)
     return Told(outer, outer_span)
+
+
+def _setting(sentence: Sentence, governor: Governor) -> Told | None:
+    """Where something was said or agreed: the meeting itself was held if that lies in the past."""
+    units = sentence.units
+    span = Slot(units[governor.at].start, units[governor.at].end)
+    for at in range(governor.at - 1, max(-1, governor.at - 8), -1):
+        unit = units[at]
+        if has(unit, "verbs.sit", "verbs.have") or unit.low in (
+            "engaged",
+            "engage",
+            "part",
+            "participate",
+            "participated",
+            "join",
+            "joined",
+        ):
+            return Told(verb_status(sentence, verb_group(units, at))[0], span)
+        if has(unit, "auxiliaries.future") or (unit.low == "to" and at + 1 < governor.at and starts(units[at + 1], "verbs.")):
+            return Told(Status.PLANNED, span)
+        if has(unit, "irregular_past") or unit.low.endswith("ed"):
+            return Told(Status.HELD, span)
+        if unit.code in ";":
+            return None
+    return None
 
 
 _STRONG = ("cancelled", "postponed", "denied", "proposed")

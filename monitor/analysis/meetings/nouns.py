@@ -76,15 +76,24 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
     draft.definite = _definite(units, start, noun)
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
+    draft.nested = governor.kind == "preposition" and governor.word not in ("in", "for")
+    if (
+        (has(units[governor.at], "prepositions.before", "prepositions.after")
+        and governor.kind == "preposition")
+        or _for_preparing(units, governor)
+    ):
+        draft.nested = True
     behind = told.last if told.last > noun else noun
     draft.scheduled = any(has(unit, "status.planned") for unit in units[end + 1 : end + 4])
     _place(sentence, draft, start, noun, behind)
-    attach_times(units, draft, _clause_start(units, start, governor), noun, behind)
+    if not told.details:
+        attach_times(units, draft, _clause_start(units, start, governor), noun, behind)
     draft.fresh = _fresh(draft, governor, units, noun, both, explicit=bool(inside.sides or after.sides))
     if inferred:
         draft.fresh = draft.fresh and bool(draft.times or draft.places or draft.ordinal)
     draft.strength = 0.85
     draft.rule = "noun"
+    draft.object_at, draft.hosts = after_at, subject.joined(inside).sides
     if kind is Kind.SUMMIT and not both.sides:
         draft.leaders = True
     return draft
@@ -262,6 +271,10 @@ def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
             if name.startswith("ordinals."):
                 return int(name.removeprefix("ordinals.")), another
     return None, another
+
+
+def _for_preparing(units: Units, governor: Governor) -> bool:
+    return governor.word == "for" and any(has(unit, "status.planned") for unit in units[max(0, governor.at - 2) : governor.at])
 
 
 def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int) -> None:

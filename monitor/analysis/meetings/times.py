@@ -36,6 +36,10 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     limit = max(place_limit(units, trigger), place_limit(units, behind) if behind is not None and behind > trigger else 0)
     right = [at for at in range(trigger + 1, limit) if units[at].code == "T" and not _dates_speech(units, at, trigger)]
     right = [at for at in right if not _relative(units, at)]
+    if draft.nested:
+        right = [at for at in right if not _set_off(units, at)]
+    elif not right:
+        right = _far(units, limit)
     left = [at for at in _before(units, first) if not _relative(units, at)]
     chosen = [at for at in (*inside, *right) if not _is_length(units[at])] or left or _same_day(units, first)
     near = (*inside, *right, *range(max(0, first - 4), first))
@@ -69,6 +73,30 @@ def _same_day(units: Units, first: int) -> list[int]:
 
 def _is_day(unit: Unit) -> bool:
     return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("weekday", "date", "today")
+
+
+def _set_off(units: Units, at: int) -> bool:
+    """Whether a comma sets a time off from what stands right before it (", sometime in May")."""
+    for left in range(at - 1, max(-1, at - 5), -1):
+        if units[left].code == ",":
+            return left > 0 and units[left - 1].place is None and units[left - 1].code != "T"
+        if not (
+            has(units[left], "adverbs", "prepositions.place")
+            or units[left].low in ("sometime", "on", "the", '"', "in")
+            or units[left].code == '"'
+        ):
+            return False
+    return False
+
+
+def _far(units: Units, limit: int) -> list[int]:
+    """A time set off by a comma behind whatever else the clause holds."""
+    for at in range(limit, min(len(units), limit + 16)):
+        if has(units[at], "say") or starts(units[at], "auxiliaries."):
+            return []
+        if units[at].code == "T" and _set_off(units, at):
+            return [at]
+    return []
 
 
 def _relative(units: Units, at: int) -> bool:

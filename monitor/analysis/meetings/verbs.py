@@ -94,6 +94,7 @@ def verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     add_place(sentence, draft, verb + 1)
     draft.start = units[group.start].start
     draft.ordinal = time_number(units, verb)
+    draft.object_at, draft.hosts = object_at, subject.sides
     draft.present = group.form in ("third", "base") and not group.future
     if object_at:
         draft.end = units[object_at[-1]].end

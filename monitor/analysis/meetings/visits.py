@@ -90,6 +90,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     travellers, travellers_at = sentence.subject(group.start)
     if not _official(travellers):
         return None
+    if not set(hosts_of(sentence, found)) - set(travellers.sides[:1]) - {""}:
+        return None
     status, span = verb_status(sentence, group)
     if family == "verbs.way":
         status = Status.ONGOING if status in (Status.HELD, Status.ONGOING) else status
@@ -194,8 +196,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
 
 
 def _visit(sentence: Sentence, trigger: int, start: int, travellers: Party, where: Places) -> Draft:
-    hosts = hosts_of(sentence, where)
     own = travellers.sides[:1]
+    hosts = tuple(side for side in hosts_of(sentence, where) if side not in own)
     draft = make_draft(sentence, trigger, start, Kind.VISIT, Party(travellers.people, (*own, *(h for h in hosts if h not in own))))
     draft.places.extend(where.known)
     draft.noun = "visit"

@@ -1,0 +1,50 @@
+"""One telling, several meetings: "his North and South Korean counterparts", "separate meetings with A and B"."""
+
+from dataclasses import replace
+
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Kind
+
+_APART = frozenset({"separate", "separately", "respectively", "respective", "each"})
+_TOGETHER = frozenset({"trilateral", "three-way", "tripartite", "together", "jointly"})
+
+
+def split(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """A draft per counterpart where the words keep them apart; else the draft alone."""
+    others = _counterparts(sentence, draft)
+    if len(others) < 2 or not draft.hosts or draft.kind is Kind.VISIT:
+        return [draft]
+    hosts = tuple(person for person, side in draft.sides if side in draft.hosts)
+    parts = []
+    for side in others:
+        people = (*hosts, *(person for person, of in draft.sides if of == side))
+        part = replace(
+            draft,
+            parties=(*draft.hosts, side),
+            people=people,
+            sides=tuple((person, of) for person, of in draft.sides if person in people),
+            times=list(draft.times),
+            places=list(draft.places),
+            candidates=list(draft.candidates),
+        )
+        heads = {of for person, of in part.sides if sentence.scene.is_head(person)}
+        if part.kind is Kind.SUMMIT or len(heads) > 1:
+            part.kind = Kind.SUMMIT if len(heads) > 1 else Kind.MEETING
+        parts.append(part)
+    return parts
+
+
+def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
+    units = sentence.units
+    words = {unit.low for unit in units}
+    if words & _TOGETHER:
+        return ()
+    others = tuple(dict.fromkeys(side for side in sentence.party(draft.object_at).sides if side not in draft.hosts))
+    plural = any(
+        unit.actor is not None and unit.actor.ref == "counterpart" and unit.actor.plural
+        for unit in (units[at] for at in draft.object_at)
+    )
+    several = draft.noun in ("meetings", "summits", "visits") and len(draft.object_at) > 1
+    apart = bool(words & _APART)
+    return others if plural or several or apart else ()
