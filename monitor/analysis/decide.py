@@ -1,13 +1,13 @@
 """The reduce: what becomes of each item of a batch, given a minimal view of what is known. Pure, cheap, serial."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from monitor.analysis.copies import Relation, Shelf, Verdict
 from monitor.analysis.ledger import Background, enter
 from monitor.domain.decision import Analysed, Decision
-from monitor.domain.event import Event, Report
+from monitor.domain.event import Change, Event, Report
 from monitor.domain.story import Disposition, Known, Origin
 from monitor.domain.watch import WatchList
 
@@ -54,11 +54,20 @@ def _decide_one(analysed: Analysed, stories: Shelf, ledger: Mapping[str, Event],
         return Decision(analysed, Disposition.OFF_TOPIC, "no watch list asks for it")
     verdict = stories.judge(analysed)
     entry = enter(_reports(analysed, verdict, now, policy), ledger, policy.background)
+    original = stories.find(verdict.of)
+    changes = tuple(_unless_copied(change, original) for change in entry.changes) if original else entry.changes
     disposition, reason = _disposition(analysed, verdict, policy)
     return Decision(
         analysed, disposition, reason, verdict.of, verdict.rule or None, verdict.score if verdict.of else None,
-        entry.reports, entry.links, entry.events, entry.changes,
+        entry.reports, entry.links, entry.events, changes,
     )
+
+
+def _unless_copied(change: Change, original: Known) -> Change:
+    """Silence a change whose words stand in the original: reading them again, in other company, makes no news of them."""
+    words = " ".join(f"{original.title} {original.text}".split())
+    copied = change.evidence and all(" ".join(one.quote.split()) in words for one in change.evidence)
+    return replace(change, alert=False, reason=f"its words stand in {original.story_id}") if change.alert and copied else change
 
 
 def _disposition(analysed: Analysed, verdict: Verdict, policy: Policy) -> tuple[Disposition, str]:

@@ -34,6 +34,10 @@ class Shelf:
         """Tell whether this very item is known, and says what it said last."""
         return self._newest.get(analysed.item.id) == analysed.fingerprint
 
+    def find(self, story_id: str | None) -> Known | None:
+        """Give the newest text of a story; None where it is not among the relatives."""
+        return next((one for one in reversed(self._stories) if one.story_id == story_id), None)
+
     def judge(self, analysed: Analysed) -> Verdict:
         """Compare an item with its closest relatives."""
         shared: defaultdict[int, int] = defaultdict(int)

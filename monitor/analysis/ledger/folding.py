@@ -61,6 +61,8 @@ def _doubt(report: Report) -> str:
     mention = report.mention
     if mention.confidence < CERTAIN:
         return "too uncertain to tell"
+    if mention.status is Status.UNKNOWN:
+        return "nothing says where it stands"
     if mention.status is Status.HELD and not mention.main and mention.when is None:
         return "a side remark on something held, without a date"
     return ""

@@ -161,7 +161,7 @@ def _by_phase(pair: _Pair) -> Part | None:
 def _after_the_fact(pair: _Pair) -> Part:
     mention, event = pair.report.mention, pair.event
     if mention.status not in TOOK_PLACE:
-        return Part(None, "it is over, and this lies ahead")
+        return Part(0.0, "told of it on the spot") if _on_the_spot(pair) else Part(None, "it is over, and this lies ahead")
     reach, known = bounds(mention.when), took_place_at(event)
     if reach and known and reach[0] > known.date() + _DAY:
         return Part(None, "it was over before this took place")
@@ -171,6 +171,14 @@ def _after_the_fact(pair: _Pair) -> Part:
     if mention.main and days > 7:
         return Part(-2.0, "the story tells it as news, and that one is old")
     return Part(1.5 - min(1.0, days / 365), "it is over in both")
+
+
+def _on_the_spot(pair: _Pair) -> bool:
+    """Tell whether an undated word on a summit at the place where one was just held can only mean that one."""
+    mention, last = pair.report.mention, _last_day(pair.event)
+    just_held = last is not None and abs((pair.report.at.date() - last).days) <= 3
+    return (mention.kind is Kind.SUMMIT and mention.when is None and just_held
+            and pair.background.nearness(mention.places, pair.event.places) is Nearness.SAME)
 
 
 def _last_day(event: Event) -> date | None:
@@ -258,9 +266,10 @@ def _differ(ours: set[str], theirs: set[str]) -> bool:
 def _by_story(pair: _Pair) -> Part | None:
     if not pair.fellow:
         return None
-    if (pair.report.mention.status in TOOK_PLACE) != (pair.event.status in TOOK_PLACE):
+    mention = pair.report.mention
+    if (mention.status in TOOK_PLACE) != (pair.event.status in TOOK_PLACE) and not _on_the_spot(pair):
         return Part(None, "the story tells of both, and one is not over")
-    return Part(-4.0, "the story tells of both")
+    return Part(-1.0 if bounds(mention.when) is None else -4.0, "the story tells of both")
 
 
 _RULES: tuple[Callable[[_Pair], Part | None], ...] = (

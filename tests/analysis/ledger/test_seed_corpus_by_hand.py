@@ -32,9 +32,7 @@ SECOND: dict[str, Mention] = {
     "A1": mention(TALKS, "DPRK US", Status.PLANNED, when="2019-02-17..2019-02-23", ordinal=2),
     "A2": summit(Status.PLANNED, "2019-02-17..2019-02-28", ordinal=2),
     "A3": summit(Status.HELD, "2018-07-01..2018-07-31", "Singapore", ordinal=1, main=False),
-    "A4": mention(
-        TALKS, "DPRK US", Status.HELD, people=(BIEGUN, HYOK_CHOL), when="2019-02-06..2019-02-08", places=("Pyongyang",)
-    ),
+    "A4": mention(TALKS, "DPRK US", Status.HELD, people=(BIEGUN, HYOK_CHOL), when="2019-02-06..2019-02-08", places=("Pyongyang",)),
     "A5": mention(VISIT, "US DPRK", Status.HELD, people=(BIEGUN,), when="2019-02-06..2019-02-08", places=("Pyongyang",)),
     "A6": mention(CALL, "ROK US", Status.PLANNED, people=("Moon Jae-in", TRUMP), when="2019-02-10.."),
     "A7": mention(VISIT, "US ROK", Status.HELD, people=(BIEGUN,), when="2019-02-08..2019-02-10", places=("Seoul",)),

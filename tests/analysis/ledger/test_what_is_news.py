@@ -28,9 +28,7 @@ def test_a_recap_of_a_held_meeting_is_nothing() -> None:
 
 def test_what_ended_more_than_thirty_days_before_is_recorded_in_silence() -> None:
     ledger = Ledger()
-    ledger.tell(
-        story("2019-03-20", mention(VISIT, "US DPRK", HELD, people=(POMPEO,), when="2018-10-07", places=("Pyongyang",)))
-    )
+    ledger.tell(story("2019-03-20", mention(VISIT, "US DPRK", HELD, people=(POMPEO,), when="2018-10-07", places=("Pyongyang",))))
     assert ledger.only.history
     assert [change.alert for change in ledger.changes] == [False]
     ledger.tell(story("2019-03-21", mention(VISIT, "US DPRK", HELD, people=(POMPEO,), when="2018-10-07..2018-10-08")))
@@ -39,12 +37,8 @@ def test_what_ended_more_than_thirty_days_before_is_recorded_in_silence() -> Non
 
 def test_month_to_day_is_news_and_the_same_day_again_is_not() -> None:
     ledger = Ledger()
-    talks = [
-        mention(TALKS, "DPRK US", PLANNED, when=when) for when in (None, "2019-02-01..2019-02-28", "2019-02-17..2019-02-23")
-    ]
-    ledger.tell_each(
-        [story(f"2019-01-{20 + number}", one) for number, one in enumerate([*talks, talks[2], talks[1], talks[0]])]
-    )
+    talks = [mention(TALKS, "DPRK US", PLANNED, when=when) for when in (None, "2019-02-01..2019-02-28", "2019-02-17..2019-02-23")]
+    ledger.tell_each([story(f"2019-01-{20 + number}", one) for number, one in enumerate([*talks, talks[2], talks[1], talks[0]])])
     assert [row[1:] for row in ledger.news()] == [
         ("new", None, "planned"),
         ("date", None, "2019-02-01..2019-02-28"),
@@ -112,9 +106,7 @@ def test_the_same_two_men_a_week_apart_are_two_meetings() -> None:
     ledger = Ledger()
     ledger.tell_each(
         [
-            story(
-                "2019-02-01", mention(MEETING, "ROK US", PLANNED, people=(BIEGUN, LEE), when="2019-02-03", places=("Seoul",))
-            ),
+            story("2019-02-01", mention(MEETING, "ROK US", PLANNED, people=(BIEGUN, LEE), when="2019-02-03", places=("Seoul",))),
             story(
                 "2019-02-10",
                 mention(MEETING, "ROK US", HELD, people=(BIEGUN, LEE), when="2019-02-09", places=("Seoul",)),
@@ -193,9 +185,7 @@ def test_a_copy_repeats_nothing_but_brings_its_new_fact_in() -> None:
 
 def test_outlets_that_cite_one_agency_are_one_voice() -> None:
     ledger = Ledger()
-    one = mention(
-        TALKS, "DPRK US", PLANNED, people=(BIEGUN, HYOK_CHOL), attribution=("Yonhap News Agency", "presidential office")
-    )
+    one = mention(TALKS, "DPRK US", PLANNED, people=(BIEGUN, HYOK_CHOL), attribution=("Yonhap News Agency", "presidential office"))
     ledger.tell(
         story("2019-02-10", one, outlet="CGTN"),
         story("2019-02-10", one, outlet="Straits Times"),
@@ -213,3 +203,35 @@ def test_a_doubtful_mention_founds_but_is_told_only_when_certain(seed_told: bool
     if seed_told:
         ledger.tell(story("2019-06-02", mention(TALKS, "DPRK US", PLANNED, confidence=0.9)))
     assert [row[1:] for row in ledger.news()] == [("new", None, "planned")] * seed_told
+
+
+def test_words_that_stand_in_the_original_make_no_news_of_its_copy() -> None:
+    words = " ".join(f"word{number}" for number in range(120))
+    ledger = Ledger()
+    ledger.tell(story("2019-02-19T08:00:00", mention(TALKS, "DPRK US", PLANNED), text=f"{words} told on Friday", name="original"))
+    ledger.tell(
+        story(
+            "2019-02-19T09:00:00",
+            mention(TALKS, "DPRK US", PLANNED, when="2019-02-22"),
+            outlet="b",
+            text=f"{words} told on Friday .",
+        )
+    )
+    assert [row[1:] for row in ledger.news()] == [("new", None, "planned")]
+    assert [change.reason for change in ledger.changes if change.kind is ChangeKind.DATE] == ["its words stand in original"]
+
+
+def test_a_summit_named_on_the_spot_is_the_one_just_held() -> None:
+    ledger = Ledger()
+    ledger.tell(
+        story("2019-06-30", summit(HELD, "2019-06-30", "Hanoi"), summit(PLANNED, None, "Hanoi"), summit(Status.PROPOSED)),
+    )
+    assert [event.status for event in ledger.events.values()] == [HELD, Status.PROPOSED]
+
+
+def test_what_stands_nowhere_is_no_news() -> None:
+    ledger = Ledger()
+    ledger.tell(story("2019-06-01", summit(Status.UNKNOWN)))
+    assert ledger.news() == []
+    ledger.tell(story("2019-06-02", summit(PLANNED, "2019-06-30")))
+    assert [row[1] for row in ledger.news()] == ["status", "date"]
