@@ -64,7 +64,33 @@ def join(drafts: Sequence[Draft]) -> list[Cluster]:
         home = _home(draft, clusters)
         if home is not None:
             home.drafts.append(draft)
-    return clusters
+    return _settle(clusters)
+
+
+def _settle(clusters: list[Cluster]) -> list[Cluster]:
+    """Let a passing reference without day, place or number go to the meeting of the same people that the story dwells on."""
+    kept = list(clusters)
+    for cluster in clusters:
+        if not _passing(cluster):
+            continue
+        homes = [other for other in kept if other is not cluster and _dwelt_on(other, cluster)]
+        if homes:
+            home = max(homes, key=lambda other: len(other.drafts))
+            for draft in cluster.drafts:
+                draft.status = None if draft.status is not home.drafts[0].status else draft.status
+            home.drafts.extend(cluster.drafts)
+            kept.remove(cluster)
+    return kept
+
+
+def _passing(cluster: Cluster) -> bool:
+    anchored = cluster.when() is not None or cluster.places or cluster.ordinal
+    return not anchored and all(draft.rule == "noun" and draft.definite and not draft.another for draft in cluster.drafts)
+
+
+def _dwelt_on(other: Cluster, cluster: Cluster) -> bool:
+    same = _GROUP[other.kind] == _GROUP[cluster.kind] and cluster.parties <= other.parties and len(other.parties) == 2
+    return same and set(cluster.people) <= set(other.people) and len(other.drafts) >= len(cluster.drafts)
 
 
 def _weight(kind: Kind) -> int:
