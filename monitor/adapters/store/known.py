@@ -6,7 +6,7 @@ old, and undated stories on one that every lookup reads.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from json import dumps
@@ -21,22 +21,23 @@ from monitor.domain.story import Fingerprint, Item, Known, Origin, key_weight
 
 HOT = 64          # a key that this many stories share is a footer or a stuck GUID: it tells nothing, and is not extended
 SHARED = 2        # shingles in common before a comparison is worth it: one is chance, or a stock phrase
+SHARE = 0.2       # of the smaller story's shingles; the rules take no less for a copy
 CANDIDATES = 8    # stories compared with one item, those with most in common first
 WORN_DAYS = 7     # a wire story is reprinted within days; words that come back a week later belong to a form
 SHELF_DAYS = 14   # twice what lies between copies at most, so that three shelves hold them
 LASTING, UNDATED = -1, -2
 
-Posting = tuple[int, int, int, int]  # shelf, key, row number, day
+Posting = tuple[int, int, int, int, int]  # shelf, key, row number, day, size
 
 # One parameter holds all keys: a statement with thousands of parameters costs more than its answer.
 _FIND_SQLITE = text(
-    "SELECT k.key, k.item_n, k.day FROM json_each(:keys) AS wanted CROSS JOIN copy_key AS k "
+    "SELECT k.key, k.item_n, k.day, k.size FROM json_each(:keys) AS wanted CROSS JOIN copy_key AS k "
     "WHERE k.shelf = :shelf AND k.key = wanted.value")
 _FIND_POSTGRES = text(
-    "SELECT k.key, k.item_n, k.day FROM unnest(CAST(:keys AS bigint[])) AS wanted(value) "
+    "SELECT k.key, k.item_n, k.day, k.size FROM unnest(CAST(:keys AS bigint[])) AS wanted(value) "
     "JOIN copy_key AS k ON k.shelf = :shelf AND k.key = wanted.value")
-_ADD_SQLITE = "INSERT OR IGNORE INTO copy_key (shelf, key, item_n, day) VALUES (?, ?, ?, ?)"
-_ADD_POSTGRES = "INSERT INTO copy_key (shelf, key, item_n, day) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"
+_ADD_SQLITE = "INSERT OR IGNORE INTO copy_key (shelf, key, item_n, day, size) VALUES (?, ?, ?, ?, ?)"
+_ADD_POSTGRES = "INSERT INTO copy_key (shelf, key, item_n, day, size) VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
 _SHELVES = text(  # a step from shelf to shelf, where DISTINCT would read the whole index
     "WITH RECURSIVE step(shelf) AS (SELECT min(shelf) FROM copy_key UNION ALL "
     "SELECT (SELECT min(shelf) FROM copy_key WHERE copy_key.shelf > step.shelf) FROM step WHERE step.shelf IS NOT NULL) "
@@ -45,9 +46,13 @@ _SHELVES = text(  # a step from shelf to shelf, where DISTINCT would read the wh
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Who shares the keys asked for: row numbers by key; keys that are hot, and shingles that are worn (hot ones included)."""
+    """Who shares the keys asked for: row numbers by key, and how many shingles each of those stories has.
+
+    ``hot`` are keys of too many stories, ``worn`` shingles of stories weeks apart, hot ones included.
+    """
 
     stories: Mapping[int, Sequence[int]]
+    sizes: Mapping[int, int]
     hot: frozenset[int]
     worn: frozenset[int]
 
@@ -68,20 +73,18 @@ class KnownStories(Writing):
         self._hot |= sharing.hot
         chosen: set[int] = set()
         for some in wanted.values():
-            chosen.update(_most_alike(some, sharing.stories))
+            chosen.update(_most_alike(some, sharing))
         return load_known(self._connection, chosen, worn=sharing.worn)
 
     def _places(self, batch: Sequence[Analysed], wanted: Mapping[str, frozenset[int]]) -> Mapping[int, set[int]]:
         """Which keys to look for on which shelf; copies of an undated story may lie on any."""
+        filled = frozenset(self._connection.scalars(_SHELVES))
         places: dict[int, set[int]] = defaultdict(set)
-        every = None
         for analysed in batch:
             shingles = {key for key in wanted[analysed.item.id] if _is_shingle(key)}
             places[LASTING] |= wanted[analysed.item.id] - shingles
             shelf = _shelf(analysed.item)
-            if shelf == UNDATED and every is None:
-                every = tuple(self._connection.scalars(_SHELVES))
-            for place in (every or ()) if shelf == UNDATED else (UNDATED, shelf - 1, shelf, shelf + 1):
+            for place in filled if shelf == UNDATED else filled & {UNDATED, shelf - 1, shelf, shelf + 1}:
                 places[place] |= shingles
         return places
 
@@ -93,14 +96,14 @@ class KnownStories(Writing):
             self._connection.exec_driver_sql(_ADD_SQLITE if sqlite else _ADD_POSTGRES, rows)
 
 
-def postings(item: Item, n: int, keys: Iterable[int]) -> Iterable[Posting]:
+def postings(item: Item, n: int, keys: Sequence[int]) -> Iterable[Posting]:
     """The index rows of the story in row ``n``."""
-    shelf, day = _shelf(item), _day(item)
-    return ((shelf if _is_shingle(key) else LASTING, key, n, day) for key in keys)
+    shelf, day, size = _shelf(item), _day(item), sum(map(_is_shingle, keys))
+    return ((shelf if _is_shingle(key) else LASTING, key, n, day, size) for key in keys)
 
 
 def _is_shingle(key: int) -> bool:
-    return key_weight(key) == 1
+    return 0 <= key < 1 << 32
 
 
 def _shelf(item: Item) -> int:
@@ -112,27 +115,32 @@ def _day(item: Item) -> int:
     return int(at.timestamp() // 86400) if at else 0
 
 
-def _most_alike(keys: Iterable[int], stories: Mapping[int, Sequence[int]]) -> list[int]:
+def _most_alike(keys: Collection[int], sharing: Sharing) -> list[int]:
     shared: defaultdict[int, int] = defaultdict(int)
     for key in keys:
-        for n in stories.get(key, ()):
-            shared[n] += key_weight(key)
-    worth = (n for n, weight in shared.items() if weight >= SHARED)
+        weight = key_weight(key)
+        for n in sharing.stories.get(key, ()):
+            shared[n] += weight
+    size = sum(map(_is_shingle, keys))
+    worth = (n for n, weight in shared.items() if weight >= max(SHARED, SHARE * min(size, sharing.sizes[n])))
     return nlargest(CANDIDATES, worth, key=lambda n: (shared[n], n))
 
 
 def _sharing(connection: Connection, places: Mapping[int, Iterable[int]]) -> Sharing:
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    sizes: dict[int, int] = {}
     sqlite = connection.dialect.name == "sqlite"
     find = _FIND_SQLITE if sqlite else _FIND_POSTGRES
     for shelf, some in sorted(places.items()):
         keys = sorted(some)
-        for key, n, day in connection.execute(find, {"shelf": shelf, "keys": dumps(keys) if sqlite else keys}).all():
+        for key, n, day, size in connection.execute(find, {"shelf": shelf, "keys": dumps(keys) if sqlite else keys}).all():
             found[key].append((n, day))
+            sizes[n] = size
     hot = frozenset(key for key, some in found.items() if len(some) >= HOT)
     days = ((key, [day for _, day in some]) for key, some in found.items() if _is_shingle(key))
     worn = frozenset(key for key, some in days if max(some) - min(some) >= WORN_DAYS or key in hot)
-    return Sharing({key: [n for n, _ in some] for key, some in found.items() if key < 0 or key not in hot}, hot, worn)
+    stories = {key: [n for n, _ in some] for key, some in found.items() if key < 0 or key not in hot}
+    return Sharing(stories, sizes, hot, worn)
 
 
 def load_known(connection: Connection, numbers: Iterable[int], *, worn: frozenset[int] = frozenset()) -> tuple[Known, ...]:

@@ -102,6 +102,7 @@ copy_key = Table(                                # inverted index of the keys by
     Column("key", BigInteger, primary_key=True, autoincrement=False),  # see domain.story.key_weight
     Column("item_n", Number, primary_key=True, autoincrement=False),   # no foreign key: items are never deleted
     Column("day", Integer, nullable=False),      # of publication, counted from 1 January 1970
+    Column("size", Integer, nullable=False),     # shingles of the story
     sqlite_with_rowid=False,
 )
 

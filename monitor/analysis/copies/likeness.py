@@ -75,13 +75,13 @@ class Likeness:
 
     @property
     def words(self) -> int:
-        """Length of the shorter text."""
-        return len(self._short.words)
+        """Length of the shorter text, in runs."""
+        return len(self._short.runs)
 
     @property
     def ratio(self) -> float:
         """Shorter length over longer."""
-        return len(self._short.words) / max(len(self._long.words), 1)
+        return len(self._short.runs) / max(len(self._long.runs), 1)
 
     @cached_property
     def swaps(self) -> tuple[Swap, ...]:

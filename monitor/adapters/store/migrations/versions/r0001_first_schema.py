@@ -211,6 +211,7 @@ def upgrade() -> None:
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("item_n", Number, autoincrement=False, nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("shelf", "key", "item_n", name=op.f("pk_copy_key")),
         sqlite_with_rowid=False,
     )
