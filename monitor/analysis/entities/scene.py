@@ -200,6 +200,9 @@ class Scene:
             return Party((), actor.sides)
         at = bisect_left(self.positions, unit.start)
         near = [*reversed(self.persons[:at]), *self.persons[at : at + 3]]
+        if actor.leader and not actor.former and not actor.sides:
+            head = next((person for person in near if self._leads_as(person, actor.words)), None)
+            return Party((head,), self.side_of(head)) if head else Party()
         words = telling(actor.words)
         for person in near:
             if self.is_head(person) or (actor.sides and self.side_of(person) != actor.sides):
@@ -207,6 +210,15 @@ class Scene:
             if words and words & (self.titles.get(person, frozenset()) | self._office(person)):
                 return Party((person,), self.side_of(person))
         return Party((), actor.sides)
+
+    def _leads_as(self, person: str, words: Iterable[str]) -> bool:
+        """Whether a head of state holds the office that a role without a country names: "the president", "the dictator"."""
+        entry = self.gazetteer.people.get(person)
+        if entry is None or not self.is_head(person):
+            return False
+        offices = {part for role in entry.roles if _led(role.title) for part in role.title.lower().replace(",", "").split()}
+        named = {part for word in words for part in word.lower().split()} & {"president", "minister", "premier"}
+        return named <= offices if named else "president" not in offices
 
     def _office(self, person: str) -> frozenset[str]:
         entry = self.gazetteer.people.get(person)
