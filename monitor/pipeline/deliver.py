@@ -12,6 +12,7 @@ from monitor.adapters.store import Store, Tx
 from monitor.analysis.digests import compose_notice
 from monitor.analysis.schedule import next_attempt
 from monitor.domain.digest import ChannelState, Delivery, SendFailed, SendOutcome
+from monitor.pipeline.crashpoints import pass_point
 from monitor.pipeline.digests import deliveries_of
 
 NOTICE = "notice-"  # leads the digest id of a word about a dead letter
@@ -58,9 +59,13 @@ class Deliverer:
         return done
 
     def _attempt(self, delivery: Delivery, owner: str) -> bool:
+        pass_point("send.claimed")
         outcome = self._senders[delivery.channel].send(delivery, now=self._clock())
+        pass_point("send.sent")
         with self._store.writing() as tx:
             self._record(tx, delivery, owner, outcome)
+            pass_point("send.recorded")
+        pass_point("send.committed")
         self._told(delivery, outcome)
         return not isinstance(outcome, SendFailed)
 

@@ -15,6 +15,7 @@ from monitor.domain.event import Change, ChangeKind, Event
 from monitor.domain.source import Source
 from monitor.domain.story import Item
 from monitor.domain.watch import WatchList
+from monitor.pipeline.crashpoints import pass_point
 
 _COMPANIONS = frozenset({ChangeKind.CONTRADICTION, ChangeKind.PARTICIPANTS})  # told beside news, and no reason to write alone
 _START = "start"
@@ -46,6 +47,8 @@ def cut_due(cutting: Cutting, *, now: datetime) -> tuple[Digest, ...]:
             cut += _cut_alerts(cutting, watch_list, now)
         digest = _cut_digest(cutting, watch_list, now)
         cut += [digest] if digest else []
+    if cut:
+        pass_point("cut.committed")
     return tuple(cut)
 
 
@@ -157,9 +160,12 @@ def freeze_digest(
         tx.settle(watch_list.name, DigestKind.ALERT, changes=considered, at=digest.until)
         return None
     deliveries = make_deliveries(digest, watch_list, cutting.senders)
+    pass_point("cut.composed")
     told = {change for entry in digest.entries for change in entry.changes}
     tx.settle(watch_list.name, digest.kind, changes=[one for one in considered if one not in told], at=digest.until)
-    return digest if tx.save_digest(digest, deliveries, changes=told, slot=slot) else None
+    saved = tx.save_digest(digest, deliveries, changes=told, slot=slot)
+    pass_point("cut.frozen")
+    return digest if saved else None
 
 
 def make_deliveries(digest: Digest, watch_list: WatchList, senders: Mapping[str, Sender]) -> tuple[Delivery, ...]:

@@ -18,6 +18,7 @@ from monitor.analysis.decide import Policy, decide
 from monitor.domain.decision import Analysed, Decision
 from monitor.domain.source import PollRecord, SourceState
 from monitor.domain.watch import WatchList
+from monitor.pipeline.crashpoints import pass_point
 
 
 def take_in(store: Store, batch: Sequence[Analysed], *, watch_lists: Sequence[WatchList], now: datetime,
@@ -31,10 +32,13 @@ def take_in(store: Store, batch: Sequence[Analysed], *, watch_lists: Sequence[Wa
         if batch:
             known, events = tx.candidates(batch, keys), tx.events_for(batch)
             decisions += decide(batch, known=known, events=events, now=now, watch_lists=watch_lists, policy=policy)
+            pass_point("poll.decided")
         if decisions:
             tx.save(decisions, keys=keys, at=now, origin=policy.origin)
         if state is not None:
             tx.save_source(state)
         if record is not None:
             tx.log_poll(record(decisions))
+        pass_point("poll.saved")
+    pass_point("poll.committed")
     return decisions

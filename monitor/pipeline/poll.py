@@ -13,6 +13,7 @@ from monitor.analysis.decide import Policy
 from monitor.domain.decision import Analysed, Decision
 from monitor.domain.source import Fetched, FetchFailed, FetchOutcome, FullText, NotModified, PollRecord, Source, SourceState
 from monitor.domain.story import Disposition, Item, ParsedFeed
+from monitor.pipeline.crashpoints import pass_point
 from monitor.pipeline.intake import take_in
 from monitor.pipeline.reading import Reading
 
@@ -46,6 +47,7 @@ def poll(source: Source, reading: Reading, intake: Intake) -> PollRecord:
     fetched = intake.fetch(source, state)
     if not isinstance(fetched, Fetched):
         return _record_without_items(source, state, fetched, intake, started)
+    pass_point("poll.fetched")
     now = intake.clock()
     feed = intake.parse(fetched, source, seen_at=now, known_hashes=state.item_hashes)
     fresh = _fresh(feed.items, intake.store)
