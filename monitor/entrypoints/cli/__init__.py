@@ -39,6 +39,8 @@ _COMMANDS = (  # in the order of the help; each module has register(app)
     "deliveries",
     "evaluate",
     "config",
+    "seeds",
+    "status",
     "healthcheck",
     "demo",
 )

@@ -26,7 +26,7 @@ def healthcheck(
     """Ask the running daemon whether it is ready; exit 0 if it is, 1 if not, frozen or unreachable."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with opener.open(f"{url or _address(config)}/readyz", timeout=3) as answer:
+        with opener.open(f"{url or daemon_address(config)}/readyz", timeout=3) as answer:
             found = json.load(answer)
     except urllib.error.HTTPError as error:
         found = json.loads(error.read() or b"{}")
@@ -40,7 +40,7 @@ def healthcheck(
         raise typer.Exit(1)
 
 
-def _address(config: Path) -> str:
+def daemon_address(config: Path) -> str:
     """The daemon's address; the environment saves reading the files."""
     port, host = os.environ.get("MONITOR__LISTEN__PORT"), os.environ.get("MONITOR__LISTEN__HOST", "127.0.0.1")
     if port is None and (config / "monitor.yaml").exists():

@@ -1,0 +1,83 @@
+"""Small commands, as a user types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from monitor.entrypoints.cli import app
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    folder = tmp_path / "config"
+    (folder / "watchlists").mkdir(parents=True)
+    (folder / "roster.yaml").write_bytes((ROOT / "config" / "roster.yaml").read_bytes())
+    (folder / "sources.yaml").write_text('{"sources": [{"id": "wire", "name": "Wire", "url": "https://wire.example/feed"}]}')
+    (folder / "monitor.yaml").write_text(json.dumps({
+        "database": f"sqlite:///{tmp_path}/m.db", "seeds": str(ROOT / "seeds"), "listen": {"port": 9},
+        "channels": {"folder": {"type": "folder", "path": str(tmp_path / "digests")}}}))
+    (folder / "watchlists" / "desk.yaml").write_text(json.dumps({
+        "name": "desk", "title": "Desk", "match": {"parties": ["DPRK", "US"]}, "channels": ["folder"]}))
+    return folder
+
+
+def _run(*words: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(app, list(words))
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_every_command_says_what_it_does() -> None:
+    _, help_text, _ = _run("--help")
+    names = [line.split()[1] for line in help_text.splitlines() if line.startswith("│ ") and line[2] not in " -"]
+
+    assert len(names) >= 14
+    for name in names:
+        code, text, _ = _run(name, "--help")
+        assert code == 0
+        assert "Usage" in text
+
+
+def test_the_seed_corpus_is_known_from_the_first_command_on(config: Path) -> None:
+    code, text, _ = _run("status", "--json", "--config", str(config))
+
+    row = json.loads(text)
+    assert code == 0
+    assert (row["items"], row["meetings"] > 0, row["deliveries"]) == ({"new": 2}, True, {})
+    assert row["daemon"] == {"running": False}
+    assert _run("seeds", "import", "--config", str(config))[2] == "0 of 2 documents were new.\n"
+
+
+def test_further_seeds_are_taken_in_once(config: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "briefing"
+    folder.mkdir()
+    (folder / "note.txt").write_text("U.S. and North Korean officials met in Berlin on March 3, the State Department said.")
+    (folder / "manifest.yaml").write_text('documents: [{file: note.txt, published: "2019-03-04", outlet: Desk}]')
+
+    first = _run("seeds", "import", str(folder), "--config", str(config))
+    second = _run("seeds", "import", str(folder), "--config", str(config))
+
+    assert first[1] == "seed-note: 1 meeting\n"
+    assert second[2] == "0 of 1 documents were new.\n"
+
+
+def test_a_check_counts_what_is_configured_and_schemas_are_written(config: Path, tmp_path: Path) -> None:
+    code, _, message = _run("config", "check", "--config", str(config))
+    assert (code, message) == (0, f"{config}: 1 sources, 1 watch lists, 1 channels: no problems.\n")
+
+    assert _run("config", "schema", str(tmp_path / "schema"))[0] == 0
+    assert len(list((tmp_path / "schema").glob("*.schema.json"))) == 3
+
+
+@pytest.mark.parametrize(("words", "code", "message"), [
+    (("poll", "wyre"), 2, "no source 'wyre' in sources.yaml"),
+    (("replay", "absent.jsonl"), 2, "absent.jsonl: cannot be read"),
+    (("replay", "absent.tar"), 2, "absent.tar: cannot be read"),
+])
+def test_what_cannot_be_done_is_one_sentence(config: Path, words: tuple[str, ...], code: int, message: str) -> None:
+    found, _, told = _run(*words, "--config", str(config))
+
+    assert (found, message in told, "Traceback" in told) == (code, True, False)
