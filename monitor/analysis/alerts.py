@@ -1,6 +1,6 @@
 """Whom a change is for: what a watch list wants of the ledger."""
 
-from monitor.domain.event import Change, ChangeKind, Event
+from monitor.domain.event import Change, Event
 from monitor.domain.meeting import Band
 from monitor.domain.watch import WatchList
 
@@ -21,20 +21,26 @@ def wants(watch_list: WatchList, event: Event, change: Change) -> bool:
 
 
 def refusal(watch_list: WatchList, event: Event, change: Change) -> str | None:
-    """Say why a watch list leaves a change out; None where it wants it.
+    """Say why a watch list leaves a change out; None where it wants it."""
+    return next(iter(obstacles(watch_list, event, change)), None)
+
+
+def obstacles(watch_list: WatchList, event: Event, change: Change) -> tuple[str, ...]:
+    """Everything that keeps a change from being announced to a watch list; one obstacle alone makes a near miss.
 
     A list that names no parties follows whatever its stories tell of; that they are its stories is for the caller to know.
     """
+    found = []
     if not change.alert:
-        return f"no news: {change.reason}"
+        found.append(f"no news: {change.reason}")
     if change.kind not in watch_list.alert_on:
-        return f"{watch_list.name} does not ask for changes of kind {change.kind}"
+        found.append(f"{watch_list.name} does not ask for changes of kind {change.kind}")
     missing = [party for party in watch_list.match.parties if party not in event.parties]
     if missing:
-        return f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} no party to it"
+        found.append(f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} no party to it")
     if _RANK[band(change.confidence)] < _RANK[watch_list.min_confidence]:
-        return f"confidence {change.confidence:.2f} is below {watch_list.min_confidence}"
-    return None
+        found.append(f"confidence {change.confidence:.2f} is below {watch_list.min_confidence}")
+    return tuple(found)
 
 
-__all__ = ["ChangeKind", "band", "refusal", "wants"]
+__all__ = ["band", "obstacles", "refusal", "wants"]

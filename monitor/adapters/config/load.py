@@ -13,6 +13,7 @@ from monitor.adapters.config.convert import Config, to_settings, to_source, to_w
 from monitor.adapters.config.problems import did_you_mean, validation_problems
 from monitor.adapters.yaml import Document, Path_, read_document
 from monitor.domain.errors import ConfigError, ConfigProblem
+from monitor.domain.watch import WatchList
 
 PREFIX = "MONITOR__"
 M = TypeVar("M", bound=BaseModel)
@@ -28,6 +29,15 @@ def load_config(directory: Path, *, environ: Mapping[str, str] = os.environ) -> 
         message = "no such folder; name one with --config or MONITOR_CONFIG"
         raise ConfigError((ConfigProblem(str(directory), 0, 0, message),))
     return _Loader(directory, environ).load()
+
+
+def load_watch_list(path: Path) -> WatchList:
+    """Read and check one watch list by itself; raises ConfigError with everything that is wrong in it."""
+    loader = _Loader(path.parent, {})
+    _, entry = loader._read(path.name, models.WatchListFile)  # noqa: SLF001 (one reader for both ways in)
+    if entry is None:
+        raise ConfigError(tuple(loader.problems))
+    return to_watch_list(entry)
 
 
 class _Loader:

@@ -2,7 +2,7 @@
 
 from monitor.analysis.ledger.background import Background, compile_background
 from monitor.analysis.ledger.enter import Entry, enter
-from monitor.analysis.ledger.folding import fold
+from monitor.analysis.ledger.folding import event_id, fold
 from monitor.analysis.ledger.linking import Link, weigh
 
-__all__ = ["Background", "Entry", "Link", "compile_background", "enter", "fold", "weigh"]
+__all__ = ["Background", "Entry", "Link", "compile_background", "enter", "event_id", "fold", "weigh"]
