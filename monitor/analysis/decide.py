@@ -31,7 +31,7 @@ class Policy:
 def decide(batch: Sequence[Analysed], *, known: Sequence[Known], events: Sequence[Event], now: datetime,
            watch_lists: Sequence[WatchList], policy: Policy) -> tuple[Decision, ...]:  # noqa: ARG001 (what is news is so for all)
     """Decide on every item, in order of publication, then id; each sees what the ones before it left."""
-    stories = Shelf(known)
+    stories = Shelf(known, batch)
     ledger = {event.id: event for event in events}
     decisions = []
     for analysed in sorted(batch, key=lambda one: (one.item.published_at or _UNDATED, one.item.id)):

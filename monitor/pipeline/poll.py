@@ -8,7 +8,7 @@ from typing import Protocol
 
 from monitor.adapters.store import Store
 from monitor.analysis.cadence import next_check
-from monitor.analysis.copies import fingerprint
+from monitor.analysis.copies import REPUBLISHED, fingerprint
 from monitor.analysis.decide import Policy
 from monitor.domain.decision import Analysed, Decision
 from monitor.domain.source import Fetched, FetchFailed, FetchOutcome, FullText, NotModified, PollRecord, Source, SourceState
@@ -58,7 +58,7 @@ def poll(source: Source, reading: Reading, intake: Intake) -> PollRecord:
     def record(decisions: Sequence[Decision]) -> PollRecord:
         seconds = (intake.clock() - started).total_seconds()
         outcome = "failed" if feed.error else "fetched"
-        detail = feed.error or "; ".join(feed.problems[:3])
+        detail = feed.error or "; ".join([*_republished(decisions), *feed.problems[:3]])
         records.append(PollRecord(source.id, now, outcome, seconds, _counts(decisions, feed.problems), detail))
         return records[-1]
 
@@ -95,6 +95,12 @@ def _fresh(items: Sequence[Item], store: Store) -> list[Item]:
     """Items that say something we have not decided on yet."""
     known = store.seen(items) if items else frozenset()
     return [item for item in items if item.id not in known]
+
+
+def _republished(decisions: Sequence[Decision]) -> list[str]:
+    """Say once that a feed gave old stories new GUIDs: they are copies, and nobody is told of them."""
+    count = sum(decision.rule == REPUBLISHED for decision in decisions)
+    return [f"{count} known stories came again under new GUIDs"] if count else []
 
 
 def _counts(decisions: Sequence[Decision], problems: Sequence[str]) -> tuple[tuple[str, int], ...]:

@@ -106,4 +106,5 @@ def _is_noise(name: str, value: str) -> bool:
 def is_page(url: str) -> bool:
     """Tell whether a canonical address can name one article: a bare host or section front names none."""
     parts = urlsplit(url)
-    return bool(parts.query) or len(unquote(parts.path).strip("/")) > 3
+    path = unquote(parts.path).strip("/")
+    return bool(parts.query) or len(path) > 3 or any(sign.isdigit() for sign in path)

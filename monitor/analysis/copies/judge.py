@@ -13,18 +13,19 @@ from monitor.domain.story import Known
 NOTHING: frozenset[int] = frozenset()
 
 
-def judge(analysed: Analysed, candidates: Sequence[Known], *, boilerplate: Collection[int] = NOTHING) -> Verdict:
+def judge(analysed: Analysed, candidates: Sequence[Known], *, boilerplate: Collection[int] = NOTHING,
+          republication: bool = False) -> Verdict:
     """Find the closest relation to any candidate: the item itself first, a copy before an update, then the higher score.
 
     ``boilerplate`` holds shingles that stood in older stories; they count for nothing. A candidate's ``text`` is read only
-    where its keys or sampled shingles promise something.
+    where its keys or sampled shingles promise something. In a ``republication`` the same words are old at any distance in time.
     """
     text, own = Text(analysed.item.text), analysed.item.id
     best, found = (True, True, 0.0, ""), SEPARATE
     for known in candidates:
         if known.fingerprint.version != analysed.fingerprint.version:
             continue
-        verdict = decide(Pair(analysed, known, text=text, boilerplate=boilerplate))
+        verdict = decide(Pair(analysed, known, text=text, boilerplate=boilerplate, republication=republication))
         rank = (known.story_id != own, verdict.kind is not Relation.COPY, -verdict.score, verdict.of or "")
         if verdict.of and (found.of is None or rank < best):
             best, found = rank, verdict

@@ -18,17 +18,17 @@ class Text:
     """A text to be compared, cut up at most once."""
 
     def __init__(self, text: str) -> None:
-        self._text = plain(text)
+        self.plain = plain(text)
 
     @cached_property
     def words(self) -> list[str]:
         """Words as written; see ``alignment``."""
-        return cased_words(self._text)
+        return cased_words(self.plain)
 
     @cached_property
     def runs(self) -> list[int]:
         """Runs of words in text order."""
-        return runs(split_words(self._text))
+        return runs(split_words(self.plain))
 
     @cached_property
     def distinct(self) -> frozenset[int]:
@@ -38,8 +38,8 @@ class Text:
     @cached_property
     def own(self) -> frozenset[int]:
         """Runs of what is no quotation: a tweet or statement that two writers quote makes their stories no copies."""
-        unquoted = _QUOTED.sub(" ", self._text)
-        return self.distinct if unquoted == self._text else frozenset(runs(split_words(unquoted)))
+        unquoted = _QUOTED.sub(" ", self.plain)
+        return self.distinct if unquoted == self.plain else frozenset(runs(split_words(unquoted)))
 
 
 class Likeness:
@@ -50,7 +50,7 @@ class Likeness:
 
     def __init__(self, a: Text, b: Text) -> None:
         self._a, self._b = a, b
-        self._short, self._long = sorted((a, b), key=lambda text: len(text.runs))
+        self._short, self._long = sorted((a, b), key=lambda text: (len(text.runs), text.plain))
 
     @cached_property
     def jaccard(self) -> float:
@@ -86,7 +86,7 @@ class Likeness:
     @cached_property
     def swaps(self) -> tuple[Swap, ...]:
         """Slots filled differently; see ``alignment``."""
-        return find_swaps(self._a.words, self._b.words)
+        return find_swaps(self._short.words, self._long.words)
 
 
 class SampledLikeness(Likeness):

@@ -13,10 +13,12 @@ from monitor.domain.story import Known
 
 
 class Pair:
-    """One story and one candidate."""
+    """One story and one candidate; ``republication`` says that the feed is giving old stories new GUIDs."""
 
-    def __init__(self, analysed: Analysed, known: Known, *, text: Text, boilerplate: Collection[int]) -> None:
+    def __init__(self, analysed: Analysed, known: Known, *, text: Text, boilerplate: Collection[int],
+                 republication: bool = False) -> None:
         self.item, self.known = analysed.item, known
+        self.republication = republication
         self.mine, self.theirs = analysed.fingerprint, known.fingerprint
         self._text, self._boilerplate = text, boilerplate
 
@@ -49,6 +51,12 @@ class Pair:
     def same_source(self) -> bool:
         """Whether both came through one feed."""
         return self.item.source_id == self.known.source_id
+
+    @property
+    def renumbered(self) -> bool:
+        """Whether one feed gave both, under two GUIDs."""
+        guids = self.mine.guid_key, self.theirs.guid_key
+        return self.same_source and None not in guids and guids[0] != guids[1]
 
     @property
     def seen_later(self) -> bool:

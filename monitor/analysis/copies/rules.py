@@ -20,6 +20,9 @@ GROWN = 0.95                      # length ratio under which one outlet's text h
 LINK = 1.7                        # of at most 4: containment, own words, Jaccard, lead; less swaps
 
 
+REPUBLISHED = "republished"      # the rule that tells of a feed which gave all its items new GUIDs
+
+
 def decide(pair: Pair) -> Verdict:
     """Ask the layers in turn; the first answer stands."""
     return next((verdict for layer in LAYERS if (verdict := layer(pair)) is not None), SEPARATE)
@@ -33,7 +36,11 @@ def same_words(pair: Pair) -> Verdict | None:
         rule = "guid" if pair.same_guid else "url"
         if pair.same_source and pair.seen_later and pair.retitled:
             return _update(pair, rule, 1.0, "edited: the headline is new, the words below it are the same")
+        if pair.renumbered:
+            return _copy(pair, REPUBLISHED, 1.0, "the feed offers it again under a new GUID")
         return _copy(pair, rule, 1.0, "offered again, word for word")
+    if pair.renumbered and pair.same_title and (pair.republication or pair.gap == timedelta()):
+        return _copy(pair, REPUBLISHED, 1.0, "the feed offers it again under a new GUID")
     about_us = pair.same_outlet and pair.mine.words < FORM_WORDS and pair.headlines.unlike
     if about_us or pair.headlines.dates_swapped or (pair.gap > MAX_GAP and pair.mine.words < LONG_WORDS):
         return SEPARATE

@@ -1,7 +1,7 @@
 """The known stories around one batch, found by their keys: an item is compared with its relatives only, not with all."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from heapq import nlargest
 
@@ -15,16 +15,21 @@ CLOSEST = 8
 """Stories read against one item, those with most in common first."""
 
 
+MANY = 3
+"""Old stories under new GUIDs in one poll that make it a republication; form letters are sent again one by one."""
+
+
 class Shelf:
     """Stories by key; grows while a batch is decided, so that each item also meets those before it."""
 
-    def __init__(self, known: Iterable[Known]) -> None:
+    def __init__(self, known: Iterable[Known], batch: Sequence[Analysed] = ()) -> None:
         self._stories: list[Known] = []
         self._by_key: defaultdict[int, list[int]] = defaultdict(list)
         self._newest: dict[str, Fingerprint] = {}
         self._worn: set[int] = set()
         for one in known:
             self._put(one)
+        self._republication = sum(map(self._is_old, batch)) >= MANY
 
     def add(self, analysed: Analysed, *, at: datetime, root: str | None = None) -> None:
         """Put an item of the batch where the later ones find it; ``at`` is now, ``root`` what it was found to be one with."""
@@ -45,7 +50,16 @@ class Shelf:
             for at in self._by_key.get(key, ()):
                 shared[at] += key_weight(key)
         closest = nlargest(CLOSEST, shared, key=lambda at: (shared[at], -at))
-        return judge(analysed, [self._stories[at] for at in closest], boilerplate=self._worn)
+        return judge(analysed, [self._stories[at] for at in closest], boilerplate=self._worn,
+                     republication=self._republication)
+
+    def _is_old(self, analysed: Analysed) -> bool:
+        """Tell whether the item's feed gave its words and headline before, under another GUID."""
+        mine, source = analysed.fingerprint, analysed.item.source_id
+        return mine.text_key is not None and any(
+            (theirs.text_key, theirs.title_key) == (mine.text_key, mine.title_key) and theirs.guid_key != mine.guid_key
+            for theirs in (self._stories[at].fingerprint for key in lookup_keys(mine) if key < 0
+                           for at in self._by_key.get(key, ()) if self._stories[at].source_id == source))
 
     def _put(self, known: Known) -> None:
         for key in lookup_keys(known.fingerprint):

@@ -145,6 +145,33 @@ def test_words_that_older_stories_share_count_for_nothing(story: StoryMaker) -> 
     assert judge(other, known, boilerplate=frozenset(old)) == SEPARATE
 
 
+class TestARepublishedFeed:
+    NOTES = tuple(f"The ministry said on the {day}th that talks go on and that no date is set for the next." for day in (4, 5, 6))
+
+    def offered(self, story: StoryMaker, series: str, **more: float) -> list[Analysed]:
+        return [story(note, title=f"Ministry on talks, note {number}", source="office", guid=f"{series}{number}", **more)
+                for number, note in enumerate(self.NOTES)]
+
+    def test_new_guids_make_no_new_stories(self, story: StoryMaker) -> None:
+        known = [as_known(one) for one in self.offered(story, "old")]
+        again = self.offered(story, "new", hours=24 * 60)
+        shelf = Shelf(known, again)
+        assert [shelf.judge(one).rule for one in again] == ["republished"] * 3
+        assert [shelf.judge(one).of for one in again] == [one.story_id for one in known]
+
+    def test_one_note_sent_again_is_none(self, story: StoryMaker) -> None:
+        known = [as_known(one) for one in self.offered(story, "old")]
+        again = self.offered(story, "new", hours=24 * 60)[:1]
+        assert Shelf(known, again).judge(again[0]) == SEPARATE
+
+    def test_nor_does_it_take_many_where_address_or_date_are_the_old_ones(self, story: StoryMaker) -> None:
+        first = story(self.NOTES[0], title="Ministry on talks, again", source="office", guid="old", url="https://example.org/n/1")
+        same_day = story(self.NOTES[0], title="Ministry on talks, again", source="office", guid="new", seen_hours=900)
+        same_page = story(self.NOTES[0], source="office", title="Ministry on talks, again", guid="new", url="http://example.org/n/1/",
+                          hours=900)
+        assert verdict(same_day, first) == verdict(same_page, first) == ("copy", "republished")
+
+
 def test_a_copy_outranks_an_update_and_the_closest_copy_wins(story: StoryMaker) -> None:
     exact, near = story(ENVOYS, source="a"), story(ENVOYS + " Ends.", source="b")
     grown = story(ENVOYS + "\n" + FLOODS, source="c")
