@@ -14,8 +14,8 @@ from monitor.domain.meeting import Mention
 from monitor.domain.story import Item
 
 # Fitted, not chosen: docs/notes/relevance.md. In the order of the fields of Features.
-_BIAS = -3.3
-_WEIGHTS = (1.4, 1.0, 0.7, -2.3, -3.4, -1.0, 0.6, 1.8, 0.4, 1.8, 2.6, -1.1)
+_BIAS = -4.2
+_WEIGHTS = (1.3, 1.2, -2.3, -3.7, -0.7, 1.4, 0.1, 1.8, 2.7, -0.4, 1.5, 2.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,15 @@ def find_topic(item: Item, view: View, mentions: Sequence[Mention], topic: Topic
     sentences = read_signals(view.text, head_end, *known)
     if not sentences or not topic.parties <= set().union(*(s.sides for s in sentences)):
         return None
-    features = measure(sentences, topic.parties, headline=bool(item.title))
-    if probability(features, mentions, topic.parties) < 0.5:
+    features = measure(sentences, mentions, topic.parties, headline=bool(item.title))
+    if probability(features) < 0.5:
         return None
     best = _best(sentences, topic.parties)
     return Hit(topic.term, best.start, best.end)
 
 
-def probability(features: Features, mentions: Sequence[Mention], parties: frozenset[str]) -> float:
+def probability(features: Features) -> float:
     """Give the probability that a desk watching these parties would call the story its own."""
-    del mentions, parties
     score = _BIAS + sum(weight * value for weight, value in zip(_WEIGHTS, features.values(), strict=True))
     return 1 / (1 + math.exp(-score))
 
