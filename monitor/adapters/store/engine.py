@@ -1,6 +1,7 @@
 """Engines for a database URL: one for the single writer, one that can only read."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -158,7 +159,13 @@ def translated(name: str) -> Iterator[None]:
     except PoolTimeout as error:
         raise StoreError(f"the database {name} is busy: no connection came free in time", StoreTrouble.LOCKED) from error
     except DBAPIError as error:
-        trouble = _judge(name, error)
+        gone = error.connection_invalidated or type(error.orig).__name__ in {"OperationalError", "AdminShutdown"}
+        trouble = _judge(name, str(error.orig), gone=gone)
+        if trouble is None:
+            raise
+        raise trouble from error
+    except sqlite3.Error as error:  # of statements that go past SQLAlchemy
+        trouble = _judge(name, str(error), gone=isinstance(error, sqlite3.OperationalError))
         if trouble is None:
             raise
         raise trouble from error
@@ -166,14 +173,11 @@ def translated(name: str) -> Iterator[None]:
         raise _judge_os(name, error) from error
 
 
-def _judge(name: str, error: DBAPIError) -> StoreError | None:
-    said = str(error.orig)
+def _judge(name: str, said: str, *, gone: bool) -> StoreError | None:
     for sign, kind, advice in _TROUBLE:
         if sign in said.lower():
             return StoreError(f"the database {name} {advice} ({_first_line(said)})", kind)
-    if error.connection_invalidated or type(error.orig).__name__ in {"OperationalError", "AdminShutdown"}:
-        if "no such table" in said or "no such column" in said:
-            return None
+    if gone and "no such table" not in said and "no such column" not in said:
         return StoreError(f"the database {name} cannot be reached ({_first_line(said)})", StoreTrouble.UNREACHABLE)
     return None
 

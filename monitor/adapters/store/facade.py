@@ -18,6 +18,7 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
+from monitor.adapters.store.care import check_integrity, measure, write_log_back
 from monitor.adapters.store.digests import DigestReads, DigestWrites
 from monitor.adapters.store.engine import BUSY_SECONDS, Engines, connect, lock_program, translated
 from monitor.adapters.store.known import KnownStories, postings
@@ -25,11 +26,13 @@ from monitor.adapters.store.ledger import LedgerReads, LedgerWrites, save_ledger
 from monitor.adapters.store.marks import MarkReads, MarkWrites
 from monitor.adapters.store.opening import prepare
 from monitor.adapters.store.outbox import OutboxReads, OutboxWrites
+from monitor.adapters.store.retention import RetentionWrites
 from monitor.adapters.store.sources import SourceReads, SourceWrites
 from monitor.adapters.store.stories import KEPT, StoryReads, save_items
 from monitor.domain.decision import Decision
 from monitor.domain.digest import Delivery
 from monitor.domain.story import Origin
+from monitor.domain.upkeep import StoreSizes
 
 T = TypeVar("T")
 
@@ -38,7 +41,7 @@ class Reads(SourceReads, StoryReads, LedgerReads, DigestReads, OutboxReads, Mark
     """Everything that can be asked."""
 
 
-class Tx(Reads, KnownStories, LedgerWrites, SourceWrites, DigestWrites, OutboxWrites, MarkWrites):
+class Tx(Reads, KnownStories, LedgerWrites, SourceWrites, DigestWrites, OutboxWrites, MarkWrites, RetentionWrites):
     """One write transaction; all reads work within it too, and see what it wrote."""
 
     def __init__(self, connection: Connection) -> None:
@@ -119,6 +122,18 @@ class Store(Reads):
     def _alone(self, action: Callable[[Tx], T]) -> T:
         with self._transaction(serial=False) as tx:
             return action(tx)
+
+    def write_log_back(self) -> None:
+        """Fold SQLite's log into its file."""
+        write_log_back(self._engines)
+
+    def check_integrity(self) -> tuple[str, ...]:
+        """What a full check finds wrong; reads everything."""
+        return check_integrity(self._engines)
+
+    def sizes(self) -> StoreSizes:
+        """Bytes and rows, now."""
+        return measure(self._engines)
 
     # The outbox needs no serial order, so its steps are transactions of their own and wait for no decider on PostgreSQL.
 
