@@ -9,7 +9,8 @@ import random
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from datetime import UTC
+from dataclasses import asdict
+from datetime import UTC, timedelta
 from urllib.parse import urlsplit
 
 import structlog
@@ -20,6 +21,7 @@ from monitor.analysis.health import Check, check_up
 from monitor.domain.digest import Delivery, SendFailed, SendOutcome
 from monitor.domain.errors import ConfigError, StoreError
 from monitor.domain.source import Source
+from monitor.domain.upkeep import Retention
 from monitor.entrypoints.app import App, utc_now
 from monitor.entrypoints.reloading import FolderWatch, reloaded
 from monitor.entrypoints.vitals import Metrics, Pulse
@@ -27,6 +29,7 @@ from monitor.entrypoints.web import WebServer, make_pages, render_metrics
 from monitor.pipeline.deliver import Deliverer
 from monitor.pipeline.digests import cut_due, start_watch_lists
 from monitor.pipeline.poll import poll
+from monitor.pipeline.upkeep import keep_up
 
 log = structlog.get_logger()
 
@@ -35,6 +38,7 @@ CUT_SECONDS = 5
 DELIVER_SECONDS = 2
 WORKERS = 16        # polls are mostly waiting: 16 threads carry 80 polls a second at 200 ms
 STOP_SECONDS = 8.0  # docker gives 10
+FIRST_UPKEEP = timedelta(minutes=10)  # after a start there is better to do
 
 
 class Daemon:
@@ -62,6 +66,8 @@ class Daemon:
         """Start ticking; returns at once."""
         for job, seconds in ((self.poll, POLL_SECONDS), (self.cut, CUT_SECONDS), (self.deliver, DELIVER_SECONDS)):
             self._scheduler.add_job(self._guarded(job), "interval", seconds=seconds, id=job.__name__, next_run_time=utc_now())
+        self._scheduler.add_job(self._guarded(self.keep_up), "interval", hours=24, id="keep_up",
+                                next_run_time=utc_now() + FIRST_UPKEEP)
         self._scheduler.start()
         self._web.start()
         self._folder.start()
@@ -116,7 +122,10 @@ class Daemon:
         with self._lock:
             self._in_flight = {source_id: future for source_id, future in self._in_flight.items() if not future.done()}
             busy = {_host(sources[source_id]) for source_id in self._in_flight if source_id in sources}
-            for state in self.app.store.due_sources(utc_now(), WORKERS * 2, busy=tuple(self._in_flight)):
+            due = self.app.store.due_sources(utc_now(), WORKERS * 2, busy=tuple(self._in_flight))
+            if due:
+                self._probe()
+            for state in due:
                 source = sources.get(state.source_id)
                 if source is not None and _host(source) not in busy:
                     busy.add(_host(source))
@@ -140,6 +149,21 @@ class Daemon:
         level = log.warning if failed else log.info
         level("sent" if not failed else "not sent", channel=delivery.channel, delivery=delivery.id, attempt=delivery.attempts,
               **({"detail": outcome.detail} if isinstance(outcome, SendFailed) else {}))
+
+    def _probe(self) -> None:
+        """Write something: where the store cannot be written, no publisher is asked for what would be lost."""
+        with self.app.store.writing() as tx:
+            tx.beat("poll", at=utc_now())
+        self.pulse.store(None)
+
+    def keep_up(self) -> None:
+        """Let raw matter go, write the log back, check the database."""
+        done = keep_up(self.app.store, retention=Retention(), now=utc_now())
+        sizes = done.sizes
+        log.info("upkeep", let_go=asdict(done.let_go), data_bytes=sizes.data_bytes, log_bytes=sizes.log_bytes,
+                 free_bytes=sizes.free_bytes)
+        for problem in done.problems:
+            log.error("damaged", detail=problem, cure="monitor restore")
 
     def _poll(self, source: Source) -> None:
         try:

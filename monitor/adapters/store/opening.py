@@ -1,16 +1,17 @@
 """What happens to a database before anybody uses it: is it ours, whole, and of the right age?"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from monitor.adapters.store.engine import APPLICATION_ID, Engines, lock_program, translated
 from monitor.adapters.store.schema import HEAD
 from monitor.adapters.store.snapshots import snapshot
 from monitor.domain.errors import StoreError, StoreTrouble
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 def prepare(engines: Engines, *, migrate: bool) -> None:
@@ -70,17 +71,23 @@ def _refuse_newer(current: str | None, name: str) -> None:
 
 def revisions() -> tuple[str, ...]:
     """All migrations, oldest first."""
+    from alembic.script import ScriptDirectory  # a schema that is the newest needs no Alembic, whose import takes a quarter second
+
     return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())[::-1]
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Run the migrations that the database has not had, within the transaction of ``connection``."""
+    from alembic import command
+
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, to)
 
 
-def _config() -> Config:
+def _config() -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     return config

@@ -43,6 +43,7 @@ _COMMANDS = (  # in the order of the help; each module has register(app)
     "config",
     "seeds",
     "status",
+    "backup",
     "healthcheck",
     "demo",
 )

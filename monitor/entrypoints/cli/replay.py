@@ -46,7 +46,7 @@ def replay(
     alerts = changes = 0
     started = time.perf_counter()
     with opened(config) as app, _store_url(db) as url:
-        store = Store.open(url)
+        store = Store.open(url, durable=db is not None)
         try:
             for decision in _shown(replay_inputs(inputs, app, store, keep_all=keep_all, with_seeds=with_seeds), as_json):
                 counts[decision.disposition] += 1

@@ -1,0 +1,94 @@
+"""``monitor backup``, ``restore`` and ``migrate-store``: the store's way out, back in, and elsewhere."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+from monitor.entrypoints.cli.options import ConfigOption
+from monitor.entrypoints.cli.output import console, messages, told_plainly
+
+if TYPE_CHECKING:
+    from monitor.adapters.store.copying import Told
+
+DEFAULT = Path("config")
+Url = Annotated[str, typer.Argument(help="sqlite:///path or postgresql+psycopg://user@host/name")]
+
+
+def register(app: typer.Typer) -> None:
+    """Hang the commands in."""
+    app.command("backup")(backup)
+    app.command("restore")(restore)
+    app.command("migrate-store")(migrate_store)
+
+
+def backup(
+    to: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A new file; backups/monitor-<UTC time>.backup unless named.")]
+        = None,
+    config: ConfigOption = DEFAULT,
+) -> None:
+    """Back the store up to one file, checked through, while the daemon runs. A PostgreSQL store becomes the same kind of file.
+
+    Example: monitor backup /srv/backups/monitor-$(date +%F).backup
+    """
+    from monitor.adapters.store.backup import back_up
+    from monitor.entrypoints.app import utc_now
+
+    path = to or Path("backups") / f"monitor-{utc_now():%Y%m%dT%H%M%SZ}.backup"
+    with told_plainly(), _progress() as told:
+        done = back_up(_database(config), path, told=told)
+    console.print(f"{done.path}: {done.size_bytes / 1e6:.1f} MB, {done.rows:,} rows, verified", markup=False)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup that monitor backup wrote.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite a PostgreSQL store that is not empty.")] = False,
+    config: ConfigOption = DEFAULT,
+) -> None:
+    """Put a backup in the place of the store; stop the daemon first. An SQLite file that is there is kept beside it.
+
+    Example: monitor restore backups/monitor-20190227T060000Z.backup
+    """
+    from monitor.adapters.lock import hold_daemon_lock
+    from monitor.adapters.store.backup import restore as put_back
+
+    with told_plainly():
+        url = _database(config)
+        with hold_daemon_lock(url), _progress() as told:
+            aside = put_back(url, file, replace=replace, told=told)
+    console.print(f"restored from {file}" + (f"; what was there is now {aside}" if aside else ""), markup=False)
+
+
+def migrate_store(source: Url, target: Url) -> None:
+    """Copy a whole store into an empty database, compare the two, then name the new one in monitor.yaml; stop the daemon first.
+
+    Example: monitor migrate-store sqlite:///data/monitor.db postgresql+psycopg://monitor@db/monitor
+    """
+    from monitor.adapters.lock import hold_daemon_lock
+    from monitor.adapters.store.backup import move_store
+
+    with told_plainly(), hold_daemon_lock(source), _progress() as told:
+        rows = move_store(source, target, told=told)
+    console.print(f"{rows:,} rows copied and compared; now write the new address into monitor.yaml (database:)", markup=False)
+
+
+def _database(config: Path) -> str:
+    from monitor.adapters.config import load_config
+
+    return load_config(config).settings.database
+
+
+@contextmanager
+def _progress() -> Iterator["Told"]:
+    """Rows done so far, on a terminal."""
+    columns = (TextColumn("{task.description}"), TextColumn("{task.completed:,} rows"), TimeElapsedColumn())
+    with Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal) as progress:
+        task = progress.add_task("copying", total=None)
+
+        def told(table: str, rows: int) -> None:
+            progress.update(task, advance=rows, description=table)
+
+        yield told
