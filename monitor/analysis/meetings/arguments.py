@@ -226,13 +226,18 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     alternatives = False
     while index < min(stop, len(units)):
         unit = units[index]
+        if unit.place is not None and index + 1 < stop and units[index + 1].code == "s" and not found:
+            index += 2
+            while index < stop and units[index].code in "mhHuwX" and not starts(units[index], "prepositions."):
+                index += 1
+            continue
         if unit.place is not None and not (index + 1 < stop and units[index + 1].code == "s"):
             found.append((unit.place, Slot(unit.start, unit.end)))
         elif unit.low == "or":
             alternatives = True
         elif not found or not (
             unit.code in ",da(-)s"
-            or unit.low in ("in", "at", "the", "near", "on", "border", "village", "side", "truce", "island", "hotel", "of")
+            or unit.low in ("in", "the", "near", "border", "village", "side", "truce", "island", "hotel", "of")
         ):
             break
         index += 1

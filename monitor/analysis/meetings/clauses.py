@@ -187,14 +187,25 @@ def _reaches(units: Units, at: int, start: int) -> bool:
     return following is not None and following.low == "that" and start - at <= 5
 
 
+def _heads_only(sentence: Sentence, both: Party) -> Party:
+    """A summit is its leaders': envoys that a pronoun brought along are dropped."""
+    scene = sentence.scene
+    heads = tuple(person for person in both.people if scene.is_head(person))
+    if not heads:
+        heads = tuple(head for side in both.sides for head in (scene.head_of(side),) if head)
+    sides = {side for person in heads for side in scene.side_of(person)}
+    if len(sides) > 1:
+        return Party(heads, both.sides)
+    return both if set(heads) & set(both.people) else Party((), both.sides)
+
+
 def make_draft(sentence: Sentence, trigger: int, start: int, kind: Kind, both: Party) -> Draft:
     """A draft of what one trigger tells, with its parties and people; heads of two sides make it a summit."""
     if kind in (Kind.MEETING, Kind.TALKS):
         heads = {side for person in both.people if sentence.scene.is_head(person) for side in sentence.scene.side_of(person)}
         kind = Kind.SUMMIT if len(heads) > 1 else kind
-    if kind is Kind.SUMMIT and both.people and not any(sentence.scene.is_head(person) for person in both.people):
-        heads = tuple(head for side in both.sides for head in (sentence.scene.head_of(side),) if head)
-        both = Party(heads if len(heads) > 1 else (), both.sides)
+    if kind is Kind.SUMMIT and both.people:
+        both = _heads_only(sentence, both)
     units = sentence.units
     return Draft(
         kind,

@@ -228,6 +228,8 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
             break
         if is_actor(unit) and unit.code == "N" and not is_preposition(units[at - 1]):
             break
+        if starts(unit, "nouns."):
+            break
     return Party(), (), noun
 
 
