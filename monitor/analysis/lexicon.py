@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from monitor.analysis.entities.gazetteer import Gazetteer, compile_gazetteer
+from monitor.analysis.meetings.gate import Gate, compile_gate
 from monitor.analysis.text.sentences import Abbreviations
 from monitor.analysis.text.words import WordTable, compile_words
 from monitor.domain.lexicon import LanguagePack
@@ -18,6 +19,7 @@ class Language:
     words: WordTable
     gazetteer: Gazetteer
     abbreviations: Abbreviations
+    gate: Gate
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +52,4 @@ def _compile_language(roster: Sequence[RosterEntry], pack: LanguagePack) -> Lang
         frozenset(words.get("may_end", ())),
         frozenset(pack.words("starters")),
     )
-    return Language(pack, compile_words(pack), compile_gazetteer(roster, pack), abbreviations)
+    return Language(pack, compile_words(pack), compile_gazetteer(roster, pack), abbreviations, compile_gate(pack))

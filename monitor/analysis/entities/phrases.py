@@ -162,6 +162,21 @@ def read_phrases(
     return units
 
 
+def read_names(text: str, names: Sequence[Found]) -> list[Unit]:
+    """Only the names of a sentence: what later sentences may refer to."""
+    units = []
+    for found in names:
+        kind = found.name.kind.value
+        piece = _Piece(Token(found.start, found.end, text[found.start : found.end].lower(), True, frozenset()), kind, found.name)
+        if kind in "PS":
+            units.append(Unit(found.start, found.end, "N", piece.token.low, actor=_person([piece], piece.token.low), capital=True))
+        elif kind in "CK":
+            place = found.name.canonical
+            actor = Actor("side", found.name.sides)
+            units.append(Unit(found.start, found.end, kind, piece.token.low, actor=actor, place=place, capital=True))
+    return units
+
+
 def name_capitals(units: list[Unit], capitals: dict[str, str]) -> list[Unit]:
     """Put the city in place of "the Vietnamese capital"."""
     named: list[Unit] = []

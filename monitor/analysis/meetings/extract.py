@@ -1,15 +1,17 @@
 """Reads every meeting a story tells of: the way from text to mentions."""
 
+from collections import deque
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from monitor.analysis.entities.gazetteer import Found
-from monitor.analysis.entities.phrases import name_capitals, read_phrases
+from monitor.analysis.entities.phrases import name_capitals, read_names, read_phrases
 from monitor.analysis.entities.scene import Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.calloffs import call_off
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.gate import opens
 from monitor.analysis.meetings.grammar import has, is_preposition
 from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.mentions import make_mention
@@ -71,10 +73,19 @@ def _sentences(
     view: View, item: Item, language: Language, names: list[Found], scene: Scene, times: tuple[TimeSpan, ...]
 ) -> list[Sentence]:
     sentences = []
+    words = deque(language.gate.find(view.text))
     cursor = 0
     for index, span in enumerate(split_sentences(view.text, 0, len(view.text), language.abbreviations)):
         inside, cursor = _names_in(names, cursor, span[1])
         headline = index == 0 and bool(item.title)
+        while words and words[0][0] < span[0]:
+            words.popleft()
+        needs = []
+        while words and words[0][0] < span[1]:
+            needs.append(words.popleft()[1])
+        if not headline and not opens(needs, inside):
+            sentences.append(Sentence(index, tuple(read_names(view.text, inside)), scene))
+            continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = name_capitals(units, language.gazetteer.capitals)
         here = [time for time in times if span[0] <= time.start < span[1]]

@@ -170,8 +170,11 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         unit.low in ("ever", "once", "long", "newly", "still", "recently", "previously") and start <= index + 1
     ):
         return True
-    if index and unit.code in "wu" and units[index - 1].code != "s" and (
-        units[index - 1].low == "to" or starts(units[index - 1], "auxiliaries.")
+    if (
+        index
+        and unit.code in "wu"
+        and units[index - 1].code != "s"
+        and (units[index - 1].low == "to" or starts(units[index - 1], "auxiliaries."))
     ):
         return False
     if unit.code in "XmHhT":
@@ -190,7 +193,24 @@ def _adjective(unit: Unit) -> bool:
         return False
     if starts(unit, "status."):
         return unit.low.endswith(
-            ("ed", "ing", "ible", "tial", "ective", "ier", "ic", "past", "last", "ext", "ious", "ory", "ummit", "le", "led", "ation")
+            (
+                "ed",
+                "ing",
+                "ible",
+                "tial",
+                "ective",
+                "ier",
+                "ic",
+                "past",
+                "last",
+                "ext",
+                "ious",
+                "ory",
+                "ummit",
+                "le",
+                "led",
+                "ation",
+            )
         ) and unit.low not in ("ended", "closed", "following", "ending", "closing", "hoping", "seeking", "holding", "beginning")
     if starts(unit, "nouns."):
         return not starts(unit, "verbs.") or unit.low == "meeting"

@@ -77,10 +77,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.definite = _definite(units, start, noun)
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     draft.nested = governor.kind == "preposition" and governor.word not in ("in", "for")
-    if (
-        (has(units[governor.at], "prepositions.before", "prepositions.after")
-        and governor.kind == "preposition")
-        or _for_preparing(units, governor)
+    if (has(units[governor.at], "prepositions.before", "prepositions.after") and governor.kind == "preposition") or _for_preparing(
+        units, governor
     ):
         draft.nested = True
     behind = told.last if told.last > noun else noun

@@ -1,0 +1,61 @@
+"""Which sentences can tell of a meeting at all: a cheap look, so that the rest need not be taken apart."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from monitor.analysis.entities.gazetteer import Found, NameKind
+from monitor.domain.lexicon import LanguagePack
+
+_ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief")
+_WITH_A_NAME = ("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite")
+_WITH_A_PLACE = ("verbs.visit", "verbs.arrive", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way")
+_PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
+_ALWAYS_OPEN, _NAME, _PLACE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """All words that can open a sentence; ``needs[i]`` says what pattern i must have beside it: nothing, a name, a place."""
+
+    automaton: AhoCorasick
+    needs: tuple[int, ...]
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Position and need of every such word in a text, in order."""
+        low = text.lower() if len(text.lower()) == len(text) else text
+        return [
+            (start, self.needs[index])
+            for index, start, end in self.automaton.find_matches_as_indexes(low)
+            if not (start and low[start - 1].isalnum()) and not (end < len(low) and low[end].isalnum())
+        ]
+
+
+def opens(needs: Iterable[int], names: Sequence[Found]) -> bool:
+    """Whether a sentence with these words and names may tell of a meeting or a journey."""
+    least = min(needs, default=None)
+    if least is None:
+        return False
+    if least == _ALWAYS_OPEN:
+        return True
+    return bool(names) and (least == _NAME or any(found.name.kind in _PLACES for found in names))
+
+
+def compile_gate(pack: LanguagePack) -> Gate:
+    """Take the patterns from the pack's nouns, verbs and call-offs."""
+    nouns = [word for key, words in pack.table("nouns").items() if key != "visit" for word in words]
+    calls_off = [*pack.words("status.cancelled"), *pack.words("status.postponed")]
+    needs: dict[str, int] = {}
+    for need, words in (
+        (_ALWAYS_OPEN, [*nouns, *calls_off, "counterpart", "counterparts", *_words(pack, _ALWAYS)]),
+        (_NAME, _words(pack, _WITH_A_NAME)),
+        (_PLACE, [*pack.words("nouns.visit"), *_words(pack, _WITH_A_PLACE), *pack.words("stays")]),
+    ):
+        for word in words:
+            needs.setdefault(word.split(" - ")[0].lower(), need)
+    return Gate(AhoCorasick(list(needs), MatchKind.LeftmostLongest), tuple(needs.values()))
+
+
+def _words(pack: LanguagePack, keys: Iterable[str]) -> list[str]:
+    return [word for key in keys for word in pack.words(key)]
