@@ -170,3 +170,9 @@ def test_a_copy_of_the_shipped_folder_works_anywhere(tmp_path: Path) -> None:
     shutil.copytree(SHIPPED, tmp_path / "etc")
 
     assert load_config(tmp_path / "etc", environ={}).directory == tmp_path / "etc"
+
+
+def test_the_schemas_beside_the_configuration_are_those_of_the_program() -> None:
+    folder = SHIPPED.parent / "schema"
+
+    assert {path.name: path.read_text() for path in folder.iterdir()} == json_schemas(), "run: monitor config schema schema"
