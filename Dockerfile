@@ -18,6 +18,8 @@ FROM python:${PYTHON_VERSION}-slim-bookworm
 LABEL org.opencontainers.image.title="DPRK–U.S. diplomacy monitor" \
       org.opencontainers.image.description="Watches news feeds and tells what is new about each meeting, once, with the words it came from." \
       org.opencontainers.image.licenses="MIT"
+# A pinned version would vanish from Debian's mirrors with its first security fix.
+# hadolint ignore=DL3008
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends tini \
  && rm -rf /var/lib/apt/lists/* \
