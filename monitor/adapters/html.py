@@ -56,7 +56,9 @@ def _break(tag: re.Match[str]) -> str:
     name = tag[2]
     if name in _PARAGRAPHS:
         return "\n\n"
-    return "\n" if name in _LINES else " "
+    if name in _LINES:
+        return "" if tag[1] else "\n"
+    return " "
 
 
 def _bounded(markup: str) -> str:
