@@ -46,7 +46,7 @@ class Ruler:
         return self._record("set", event_id, f"{slot}={value}", decide)
 
     def _bench(self, tx: Tx, *events: Event) -> Bench:
-        return Bench(tx.reports(events=[event.id for event in events]), tx.corrections(), self.background)
+        return Bench(tx.reports(events=[event.id for event in events]), tx.corrections(), self.background, tx.events())
 
     def _record(self, action: str, target: str, value: str, decide: Callable[[Tx, Correction], Ruled]) -> Ruled:
         with self.store.writing() as tx:

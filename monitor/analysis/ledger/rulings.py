@@ -16,6 +16,7 @@ from monitor.analysis.ledger.enter import apply
 from monitor.analysis.ledger.folding import fold, open_event
 from monitor.analysis.ledger.pins import Pins, pin, pins_of
 from monitor.analysis.ledger.spans import describe
+from monitor.analysis.ledger.visits import tie
 from monitor.domain.errors import InputError
 from monitor.domain.event import Change, ChangeKind, Correction, Event, Report
 
@@ -39,6 +40,7 @@ class Bench:
     linked: tuple[Linked, ...]
     corrections: tuple[Correction, ...]
     background: Background
+    ledger: tuple[Event, ...] = ()
 
     def refold(self, event: Event, reports: Sequence[Report], extra: Pins | None = None) -> Event:
         """Fold an event anew from the first of ``reports``, with everything that is settled of it in force throughout."""
@@ -46,7 +48,13 @@ class Bench:
         anew = pin(open_event(first, event.id)[0], {**pins_of(self.corrections, event.id), **(extra or {})})
         for report in rest:
             anew, _ = fold(anew, report, self.background)
-        return replace(anew, part_of=event.part_of)
+        return anew
+
+    def tied(self, *events: Event, gone: str | None = None) -> tuple[Event, ...]:
+        """Tie these events, as they came out, to the visits of the ledger, and its meetings to them."""
+        state = {event.id: event for event in self.ledger if event.id != gone}
+        state.update((event.id, event) for event in events)
+        return tie([event.id for event in events], state)
 
     def reports(self, *events: Event) -> tuple[Report, ...]:
         """All reports of some events, in the order they were recorded."""
@@ -59,21 +67,21 @@ def settle(event: Event, slot: str, value: str, bench: Bench, correction: Correc
     reports = bench.reports(event)
     after = bench.refold(event, reports, {slot: value})
     if slot not in _SHOWN:
-        return Ruled(correction, (after,))
+        return Ruled(correction, bench.tied(after))
     kind, show = _SHOWN[slot]
     old, new = show(event), show(after)
     rows = () if old == new else (_row(event.id, kind, old, new, correction, reports[-1], news=True),)
-    return Ruled(correction, (after,), (), rows)
+    return Ruled(correction, bench.tied(after), (), rows)
 
 
 def merge(kept: Event, gone: Event, bench: Bench, correction: Correction) -> Ruled:
     """Make two events one: ``kept`` takes the reports of ``gone``."""
     if kept.id == gone.id:
         raise InputError(f"{kept.id}: an event cannot be merged with itself")
-    after = bench.refold(replace(kept, part_of=None if kept.part_of == gone.id else kept.part_of), bench.reports(kept, gone))
+    after = bench.refold(kept, bench.reports(kept, gone))
     taken = bench.reports(gone)
     row = _row(kept.id, ChangeKind.MERGED, gone.id, kept.id, correction, taken[0], news=True)
-    return Ruled(correction, (after,), tuple((report, kept.id) for report in taken), (row,))
+    return Ruled(correction, bench.tied(after, gone=gone.id), tuple((report, kept.id) for report in taken), (row,))
 
 
 def split(event: Event, stories: Sequence[str], bench: Bench, correction: Correction) -> Ruled:
@@ -87,9 +95,9 @@ def split(event: Event, stories: Sequence[str], bench: Bench, correction: Correc
     if not staying:
         raise InputError(f"{event.id}: a split needs at least one story to stay")
     name = f"{event.id.rpartition('-')[0]}-{correction.id[:10]}"
-    kept, new = bench.refold(event, staying), bench.refold(replace(event, id=name, part_of=None), leaving)
+    kept, new = bench.refold(event, staying), bench.refold(replace(event, id=name), leaving)
     row = _row(name, ChangeKind.NEW, None, str(new.status), correction, leaving[0], news=False)
-    return Ruled(correction, (kept, new), tuple((report, name) for report in leaving), (row,))
+    return Ruled(correction, bench.tied(kept, new), tuple((report, name) for report in leaving), (row,))
 
 
 def rebuild(linked: Sequence[Linked], corrections: Sequence[Correction], background: Background) -> dict[str, Event]:
@@ -100,7 +108,7 @@ def rebuild(linked: Sequence[Linked], corrections: Sequence[Correction], backgro
         rows = tuple(group)
         entry = apply([report for report, _ in rows], [name for _, name in rows], state, background, pins=pins)
         state.update((event.id, event) for event in entry.events)
-    return state
+    return {event.id: event for event in tie(tuple(state), state)}
 
 
 def make_correction(action: str, target: str, value: str, *, who: str, note: str, at: datetime) -> Correction:

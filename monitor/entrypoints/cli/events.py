@@ -50,9 +50,9 @@ def events(
     from monitor.entrypoints.app import utc_now
     from monitor.entrypoints.cli.event_page import print_event
 
-    moment = read_moment(as_of) if as_of else None
-    now = moment or utc_now()
     with opened(config) as app:
+        moment = read_moment(as_of) if as_of else None
+        now = moment or utc_now()
         if event_id is not None:
             print_event(app, event_id, as_of=moment, now=now, as_json=as_json)
             return
