@@ -131,6 +131,9 @@ def _sign(token: Token) -> str:
     return "u" if not classes and token.low.isalpha() and not token.capital else "w"
 
 
+_WORDY = frozenset({NameKind.ORGANISATION, NameKind.PLACE})  # "the APEC summit": a name that is also a sort of meeting
+
+
 @dataclass(slots=True)
 class _Piece:
     token: Token
@@ -203,7 +206,8 @@ def _pieces(
     for found in names:
         pieces.extend(_Piece(token, _sign(token)) for token in words.tokens(text, at, found.start))
         low = text[found.start : found.end].lower()
-        pieces.append(_Piece(Token(found.start, found.end, low, True, frozenset()), found.name.kind.value, found.name))
+        classes = words.words.get(low, frozenset()) if found.name.kind in _WORDY else frozenset()
+        pieces.append(_Piece(Token(found.start, found.end, low, True, classes), found.name.kind.value, found.name))
         at = found.end
     pieces.extend(_Piece(token, _sign(token)) for token in words.tokens(text, at, span[1]))
     return pieces if headline else _with_unlisted(text, pieces)
@@ -265,7 +269,7 @@ def _phrase_unit(text: str, match: re.Match[str], pieces: list[_Piece]) -> tuple
         if code == "A":
             actor = Actor("side", name.sides if name else (), words=frozenset({low}), plural=low.endswith("s"))
         place = name.canonical if name and code in "CKL" else None
-        return Unit(start, end, code, low, actor=actor, place=place, capital=True), size
+        return Unit(start, end, code, low, inner[0].token.classes, actor=actor, place=place, capital=True), size
     return Unit(start, end, "N", low, actor=_ACTORS[kind](inner, low), capital=inner[0].token.capital), size
 
 

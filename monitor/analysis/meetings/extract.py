@@ -39,7 +39,8 @@ def extract(item: Item, lexicon: Lexicon) -> tuple[Mention, ...]:
     view = make_view(item.raw)
     drafts = read_drafts(view, item, language)
     clusters = join(drafts)
-    mentions = (make_mention(cluster, view, item) for cluster in clusters)
+    anchor = anchor_of(item)
+    mentions = (make_mention(cluster, view, item, anchor=anchor) for cluster in clusters)
     return tuple(mention for mention in mentions if mention is not None)
 
 

@@ -1,5 +1,7 @@
 """Makes a mention of a cluster: the best value of each slot, with its words."""
 
+from datetime import date
+
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.merging import Cluster
 from monitor.analysis.text.view import View
@@ -7,9 +9,11 @@ from monitor.domain.meeting import Evidence, Kind, Mention, Precision, Status, W
 from monitor.domain.story import Item
 
 
-def make_mention(cluster: Cluster, view: View, item: Item) -> Mention | None:
+def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | None) -> Mention | None:
     """One mention with evidence for each slot; None where the tellings do not make a meeting."""
-    status, status_from = _status(cluster)
+    if not _worth(cluster):
+        return None
+    status, status_from = _status(cluster, anchor)
     parties = _parties(cluster)
     if len(_all_sides(cluster)) < 2:
         return None
@@ -55,8 +59,35 @@ def _cite(evidence: list[Evidence], slot: str, span: Slot, view: View, raw: str)
         evidence.append(made)
 
 
-def _status(cluster: Cluster) -> tuple[Status, Draft | None]:
+_LEAD = 2  # sentences, the headline counted
+
+
+def _worth(cluster: Cluster) -> bool:
+    """Whether there is more than talk of talks: somebody named, a time, a place, a number, a strong word, or the lead."""
+    if cluster.kind not in (Kind.TALKS, Kind.MEETING):
+        return True
+    first = cluster.drafts[0]
+    if first.sentence <= _LEAD and not first.inferred:
+        return True
+    named = bool(cluster.people)
+    placed = any(draft.when or draft.places or draft.ordinal for draft in cluster.drafts)
+    settled = any(draft.status in _SETTLED for draft in cluster.drafts)
+    return (
+        (named and settled)
+        or (placed and (settled or named))
+        or (settled and any(draft.rule == "verb" for draft in cluster.drafts))
+    )
+
+
+_SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED, Status.ONGOING, Status.PLANNED)
+
+
+def _status(cluster: Cluster, anchor: date | None) -> tuple[Status, Draft | None]:
     told = [draft for draft in cluster.drafts if draft.status is not None]
+    dated = _dated(cluster)
+    start = dated.when.start if dated is not None and dated.when is not None else None
+    if anchor is not None and start is not None and start > anchor:
+        told = [draft for draft in told if draft.status not in (Status.HELD, Status.ONGOING)] or told
     if not told:
         return Status.UNKNOWN, None
     revived = next((draft for draft in told if draft.revived), None)

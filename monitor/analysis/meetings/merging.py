@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft
 from monitor.domain.meeting import Kind, Status
@@ -41,6 +41,7 @@ class Cluster:
         return min(spans, key=lambda span: (span[1] - span[0]).days) if spans else None
 
 
+_FEW = timedelta(days=2)  # the days of one summit
 _STAY_DAYS = 5  # a departure and an arrival home so near each other are one journey
 _GROUP = {Kind.TALKS: "session", Kind.MEETING: "session", Kind.SUMMIT: "summit", Kind.VISIT: "visit", Kind.CALL: "call"}
 _OPEN = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.POSTPONED, Status.CANCELLED, Status.DENIED})
@@ -191,6 +192,8 @@ def _times_fit(draft: Draft, cluster: Cluster) -> bool:
     mine = draft.when
     if theirs is None or mine is None:
         return True
+    if draft.kind is Kind.SUMMIT and mine.start and mine.end and mine.end - mine.start < _FEW and theirs[1] - theirs[0] < _FEW:
+        return mine.start - theirs[1] <= _FEW and theirs[0] - mine.end <= _FEW
     if draft.kind is Kind.VISIT and mine.start and draft.people and abs((mine.start - theirs[0]).days) <= _STAY_DAYS:
         return True
     return (mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max)
@@ -206,6 +209,8 @@ def _states_fit(draft: Draft, cluster: Cluster) -> bool:
     if draft.status is None or (
         draft.definite and not draft.another and draft.status in _OPEN and draft.kind is not Kind.SUMMIT and not draft.when
     ):
+        return True
+    if draft.kind is Kind.SUMMIT and draft.definite and not (draft.another or draft.ordinal or draft.when or draft.places):
         return True
     held = {other.status for other in cluster.drafts if other.status}
     if not held:

@@ -141,7 +141,7 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     plain = has(unit, "verbs.hold", "verbs.have")
     cue = None if plain else standing.strongest(statuses(unit))
     if cue in ("cancelled", "postponed", "denied"):
-        weak = group.negative or group.modal or any(has(other, "status.threat") for other in units[group.start : governor.at])
+        weak = _weakened(units, governor.at)
         return Told(Status.PLANNED if weak and cue == "cancelled" else Status(cue), span)
     outer, outer_span = verb_status(sentence, group)
     if outer in (Status.DENIED, Status.CANCELLED, Status.POSTPONED):
@@ -193,7 +193,8 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
             if cue == "proposed" and any(has(other, "status.denied") for other in units[max(0, at - 6) : at]):
                 return Told(Status.DENIED, span)
             if cue in _STRONG:
-                return Told(Status(cue), span)
+                weak = cue == "cancelled" and _weakened(units, at)
+                return Told(Status.PLANNED if weak else Status(cue), span)
             if cue is not None:
                 return Told(Status.PLANNED if cue == "planned" else _tensed(sentence, at, cue), span)
         if has(unit, "verbs.arrive", "verbs.go", "verbs.reach", "verbs.leave", "verbs.visit", "verbs.way"):
@@ -202,6 +203,12 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
         if unit.code in ",;" or starts(unit, "clause_words") or (is_actor(unit) and unit.code == "N" and governor.at - at > 1):
             return None
     return None
+
+
+def _weakened(units: Units, at: int) -> bool:
+    """Whether a call-off is only threatened, possible or denied."""
+    group = verb_group(units, at)
+    return group.negative or group.modal or any(has(other, "status.threat") for other in units[group.start : at])
 
 
 def _tensed(sentence: Sentence, at: int, cue: str) -> Status:

@@ -290,6 +290,7 @@ def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int)
         add_place(sentence, draft, behind)
 
 
+_MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 _VAGUE = frozenset(
     {
         "dialogue",
@@ -314,6 +315,8 @@ def _fresh(draft: Draft, governor: Governor, units: Units, noun: int, both: Part
         return False
     anchored = bool(draft.places or draft.ordinal or draft.status)
     if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
+        if unit.low in _MEALS and not (governor.kind == "verb" and explicit):
+            return False
         holding = governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.have")
         if unit.low not in _VAGUE:
             return (explicit or holding) and draft.status is not None

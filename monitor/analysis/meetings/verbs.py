@@ -100,6 +100,7 @@ def verb_frame(sentence: Sentence, verb: int) -> Draft | None:
         draft.end = units[object_at[-1]].end
     if has(units[verb], "verbs.negotiate"):
         draft.kind = Kind.TALKS
+        draft.fresh = draft.fresh and group.form == "past"
     return draft if len(both.sides) > 0 or both.people else None
 
 

@@ -88,7 +88,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         return None
     group = verb_group(units, verb)
     travellers, travellers_at = sentence.subject(group.start)
-    if not _official(travellers):
+    if not _official(travellers) or not _by_name(sentence, travellers_at) or (family == "verbs.reach" and group.form == "ing"):
         return None
     if not set(hosts_of(sentence, found)) - set(travellers.sides[:1]) - {""}:
         return None
@@ -136,6 +136,11 @@ def _return(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "return"
     return draft if len(draft.parties) > 1 else None
+
+
+def _by_name(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
+    """Whether the traveller is a person, an office or a group; a country does not travel."""
+    return any(sentence.units[index].code == "N" for index in indexes)
 
 
 def _official(party: Party) -> bool:
@@ -187,7 +192,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft = _visit(sentence, noun, start, travellers, found)
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
     draft.people_span = sentence.slots(travellers_at)
-    draft.fresh = bool(found.known) and _official(travellers) and len(draft.parties) > 1
+    draft.fresh = bool(found.known) and _official(travellers) and _by_name(sentence, travellers_at) and len(draft.parties) > 1
     draft.noun = units[noun].low
     draft.definite = True
     draft.rule = "visit noun"

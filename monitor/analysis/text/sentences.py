@@ -25,11 +25,28 @@ def split_sentences(text: str, start: int, end: int, abbreviations: Abbreviation
     for match in _END.finditer(text, start, end):
         if match.start() < begin:
             continue
-        if text[match.start()] == "\n" or _ends_sentence(text, match, abbreviations):
-            _add(spans, text, begin, match.end())
-            begin = match.end()
+        if text[match.start()] == "\n":
+            if _wrapped(text, match, begin):
+                continue
+        elif not _ends_sentence(text, match, abbreviations):
+            continue
+        _add(spans, text, begin, match.end())
+        begin = match.end()
     _add(spans, text, begin, end)
     return spans
+
+
+_WRAP = range(58, 84)  # characters; the width to which mailers and government pages break their lines
+
+
+def _wrapped(text: str, match: re.Match[str], begin: int) -> bool:
+    """Whether a line break stands inside a sentence: a full line, no stop before it, a word after it."""
+    if match.end() - match.start() > 1 or text[match.start() - 1] in ".!?:;\"'":
+        return False
+    following = text[match.end() : match.end() + 1]
+    last_break = text.rfind("\n", max(begin, match.start() - _WRAP.stop), match.start())
+    width = match.start() - (last_break + 1 if last_break >= 0 else begin)
+    return (following.islower() and width > 30) or (following.isalnum() and width in _WRAP)
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
