@@ -14,10 +14,12 @@ ONE_DAY = timedelta(days=1)
 REANNOUNCED = timedelta(days=6)   # a travel notice comes again with another stop; a week apart it is a weekly item
 LONG_WORDS = 200                  # identical texts this long are one text at any distance; shorter ones may be a form letter
 FORM_WORDS = 120                  # identical bodies this short under unlike headlines are an "about us", not the story
+SUMMARY_WORDS = 60               # a feed's own summary: outlets word it anew over one wire story
+TELLING_WORDS = 6                 # a headline this long is not written twice on one day by chance
 NEAR = 0.66                       # Jaccard of a copy; below it lie versions
 NEAR_OWN = 0.88                   # the same within one outlet, where a longer text is a version
 GROWN = 0.95                      # length ratio under which one outlet's text has grown
-LINK = 1.7                        # of at most 4: containment, own words, Jaccard, lead; less swaps
+LINK = 1.6                        # of at most 4: containment, own words, Jaccard, lead; less swaps
 
 
 REPUBLISHED = "republished"      # the rule that tells of a feed which gave all its items new GUIDs
@@ -56,6 +58,8 @@ def same_key(pair: Pair) -> Verdict | None:
     if like.containment < 0.2 and (pair.gap > ONE_DAY or pair.headlines.similarity < 0.5):
         return None
     if pair.same_source and pair.seen_later:
+        if pair.mine.words < pair.theirs.words and _is_excerpt(pair):
+            return _copy(pair, rule, like.containment, "cut down to the opening of what is known")
         return _update(pair, rule, like.containment, f"edited: {kept}")
     if like.jaccard >= NEAR and any(swap.figures for swap in like.swaps):
         return _update(pair, rule, like.containment, f"figures differ: {kept}")
@@ -65,9 +69,12 @@ def same_key(pair: Pair) -> Verdict | None:
 
 
 def same_headline(pair: Pair) -> Verdict | None:
-    """Two items too short to compare are one under the same headline within a day, if different feeds bear it."""
-    if pair.same_title and min(pair.mine.words, pair.theirs.words) < 12 and pair.gap <= ONE_DAY and not pair.same_source:
-        return _copy(pair, "title", 0.9, "the same headline, and no text to tell them apart")
+    """One headline on one day is one story where there is hardly a text to tell otherwise, or another outlet's summary."""
+    if not pair.same_title or pair.gap > ONE_DAY:
+        return None
+    words, telling = min(pair.mine.words, pair.theirs.words), len((pair.mine.title_key or "").split()) >= TELLING_WORDS
+    if words < (SUMMARY_WORDS if telling and not pair.same_outlet else 12) and (telling or not pair.same_source):
+        return _copy(pair, "title", 0.9, "the same headline on one day, and too little text to tell them apart")
     return None
 
 
@@ -79,10 +86,9 @@ def nothing_in_common(pair: Pair) -> Verdict | None:
 
 def excerpt(pair: Pair) -> Verdict | None:
     """A text whose opening is the other's opening, and which says little else."""
-    like = pair.likeness
-    needed = 0.8 if like.ratio < 0.4 else 0.95
-    if like.ratio < 0.62 and like.containment >= needed and like.lead >= 0.7 and pair.gap <= MAX_GAP:
-        return _copy(pair, "excerpt", like.containment, f"{like.containment:.0%} of it opens the longer text")
+    if pair.gap <= MAX_GAP and _is_excerpt(pair):
+        containment = pair.likeness.containment
+        return _copy(pair, "excerpt", containment, f"{containment:.0%} of it opens the longer text")
     return None
 
 
@@ -120,6 +126,12 @@ def version(pair: Pair) -> Verdict | None:
 
 LAYERS: tuple[Callable[[Pair], Verdict | None], ...] = (
     same_words, same_key, same_headline, nothing_in_common, excerpt, near_text, retranslated, version)
+
+
+def _is_excerpt(pair: Pair) -> bool:
+    like = pair.likeness
+    needed = 0.8 if like.ratio < 0.4 else 0.95
+    return like.ratio < 0.62 and like.containment >= needed and like.lead >= 0.7
 
 
 def _templated(pair: Pair) -> bool:

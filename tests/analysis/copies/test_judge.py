@@ -102,6 +102,15 @@ def test_short_items_are_told_by_their_headline(story: StoryMaker) -> None:
     assert verdict(story("", title=TITLE, source="daily", hours=60), first) == ("separate", "")
 
 
+def test_one_headline_over_two_summaries_is_one_wire_story(story: StoryMaker) -> None:
+    one = story("An American envoy arrived on Sunday to settle with the North what the two leaders will sign.", title=TITLE)
+    other = "The chief negotiator is to spend three days in the capital before he reports to allies in Tokyo and Seoul."
+    assert verdict(story(other, title=TITLE, source="daily", hours=4), one) == ("copy", "title")
+    assert verdict(story(other, title=TITLE, hours=4), one) == ("separate", "")
+    assert verdict(story(other, title="Envoy visits North Korea", source="daily", hours=4),
+                   story("An American envoy arrived.", title="Envoy visits North Korea")) == ("copy", "title")
+
+
 class TestOneAddress:
     URL = "https://example.org/2019/02/envoy-lands"
 
@@ -115,6 +124,11 @@ class TestOneAddress:
         first = story(ENVOYS, guid="1", title=TITLE)
         edited = ENVOYS.replace("three days", "two days")
         assert verdict(story(edited, guid="1", title=TITLE, seen_hours=2), first) == ("update", "guid")
+
+    def test_an_article_after_its_teaser_is_an_update_and_a_teaser_after_its_article_is_not(self, story: StoryMaker) -> None:
+        teaser = " ".join(ENVOYS.split()[:60]) + " …"
+        assert verdict(story(ENVOYS, guid="1", seen_hours=1), story(teaser, guid="1")) == ("update", "guid")
+        assert verdict(story(teaser, guid="1", seen_hours=1), story(ENVOYS, guid="1")) == ("copy", "guid")
 
     def test_a_new_headline_over_the_same_words_is_an_update(self, story: StoryMaker) -> None:
         first = story(ENVOYS, guid="1", title=TITLE)
