@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.adapters.store.copying import Told, copy_rows, empty, say_nothing
-from monitor.adapters.store.engine import Engines, connect, translated
+from monitor.adapters.store.engine import Engines, connect, files_translated, translated
 from monitor.adapters.store.opening import prepare, schema_revision
 from monitor.adapters.store.schema import HEAD
 from monitor.adapters.store.snapshots import partial_file, remove, settle, snapshot, verify
@@ -92,7 +92,7 @@ def _put_in_place(path: Path, backup: Path) -> Path | None:
             pass
         verify(partial)
         aside = None
-        with translated(str(path)):
+        with files_translated(path):
             if path.stat().st_size:
                 _write_log_back(path)
                 aside = _free_name(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, select, text
 
 from monitor.adapters.store import schema
-from monitor.adapters.store.engine import Engines, translated
+from monitor.adapters.store.engine import Engines, files_translated, translated
 from monitor.domain.upkeep import StoreSizes
 
 
@@ -41,7 +41,7 @@ def measure(engines: Engines) -> StoreSizes:
                 "SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c "
                 "WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace"))
             return StoreSizes(int(size or 0), 0, None, rows)
-    with translated(engines.name):
+    with files_translated(engines.name):
         log = engines.path.with_name(engines.path.name + "-wal")
         free = shutil.disk_usage(engines.path.parent).free
         return StoreSizes(engines.path.stat().st_size, _size(log), free, rows)

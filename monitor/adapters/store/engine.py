@@ -81,7 +81,7 @@ def _file(url: URL) -> Path:
 
 
 def _sqlite(url: URL, path: Path, *, busy_seconds: float, durable: bool) -> Engines:
-    with translated(str(path)):
+    with files_translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         refuse_network_volume(path)
         os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
@@ -153,7 +153,7 @@ _TROUBLE = (  # what a driver's message holds, what it is, what to tell and what
 
 @contextmanager
 def translated(name: str) -> Iterator[None]:
-    """Turn what the world did to the database into StoreError; an error of our own statements passes through."""
+    """Turn what the world did to the database into StoreError; an error of our own statements, or of the caller, passes through."""
     try:
         yield
     except PoolTimeout as error:
@@ -169,8 +169,15 @@ def translated(name: str) -> Iterator[None]:
         if trouble is None:
             raise
         raise trouble from error
+
+
+@contextmanager
+def files_translated(name: str | Path) -> Iterator[None]:
+    """The same for work on files; not around a transaction, whose body may meet OS errors of its own."""
+    try:
+        yield
     except OSError as error:
-        raise _judge_os(name, error) from error
+        raise _judge_os(str(name), error) from error
 
 
 def _judge(name: str, said: str, *, gone: bool) -> StoreError | None:

@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from monitor.adapters.store.engine import APPLICATION_ID, Engines, translated
+from monitor.adapters.store.engine import APPLICATION_ID, Engines, files_translated, translated
 from monitor.domain.errors import InputError, StoreError, StoreTrouble
 
 
@@ -36,7 +36,7 @@ def snapshot(engines: Engines, to: Path) -> int:
 def partial_file(path: Path) -> Path:
     """An empty file beside ``path`` that only its owner can read, to be filled and then given its name by ``settle``."""
     partial = path.with_name(f".{path.name}.partial")
-    with translated(str(path)):
+    with files_translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         remove(partial)
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -45,7 +45,7 @@ def partial_file(path: Path) -> Path:
 
 def settle(partial: Path, path: Path) -> None:
     """Give a finished file its name, so that a power cut leaves either nothing or all of it."""
-    with translated(str(path)):
+    with files_translated(path):
         _sync(partial)
         partial.replace(path)
         _sync(path.parent)

@@ -190,6 +190,15 @@ def test_a_bug_of_our_own_is_not_called_trouble(store: Store) -> None:
     assert not isinstance(bug.value, StoreError)
 
 
+def test_what_a_caller_meets_in_its_own_work_is_not_called_trouble(store: Store) -> None:
+    def lose_a_file() -> None:
+        with store.writing():
+            raise FileNotFoundError("the caller's own")
+
+    with pytest.raises(FileNotFoundError, match="own"):
+        lose_a_file()
+
+
 def test_an_exception_in_a_transaction_undoes_all_of_it(store: Store, make) -> None:
     def save_and_fail() -> None:
         with store.writing() as tx:
