@@ -13,6 +13,8 @@ from monitor.domain.errors import StoreError, StoreTrouble
 if TYPE_CHECKING:
     from alembic.config import Config
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+
 
 def prepare(engines: Engines, *, migrate: bool) -> None:
     """Check the database and bring its schema up to date, all in one transaction; StoreError where it cannot be used.
@@ -89,5 +91,5 @@ def _config() -> "Config":
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     return config

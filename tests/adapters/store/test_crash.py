@@ -4,7 +4,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +17,7 @@ POLLS = 20  # some 900 pages of log, below the 1000 at which SQLite writes it ba
 
 
 @pytest.fixture
-def crashed(sqlite_url: str, tmp_path: Path, make) -> Iterator[Path]:
+def crashed(sqlite_url: str, tmp_path: Path, make) -> Path:
     """A database and its log as they lie on the disk in the middle of the work: polls and digests in turn."""
     with Store.open(sqlite_url) as store:
         store.write_log_back()
@@ -34,7 +33,7 @@ def crashed(sqlite_url: str, tmp_path: Path, make) -> Iterator[Path]:
         (tmp_path / "then").mkdir()
         for ending in ("", "-wal"):
             shutil.copy(tmp_path / f"monitor.db{ending}", tmp_path / "then" / f"monitor.db{ending}")
-    yield tmp_path / "then"
+    return tmp_path / "then"
 
 
 def cuts(size: int, count: int) -> list[int]:
