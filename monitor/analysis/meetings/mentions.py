@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from monitor.analysis.meetings.cluster import Cluster
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.merging import Cluster
 from monitor.analysis.text.view import View
 from monitor.domain.meeting import Evidence, Kind, Mention, Precision, Status, When
 from monitor.domain.story import Item

@@ -1,49 +1,15 @@
 """Joins the tellings of one meeting inside one story."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from monitor.analysis.meetings.cluster import GROUP, Cluster
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.passing import settle
 from monitor.domain.meeting import Kind, Status
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Tellings of one meeting, in text order."""
-
-    kind: Kind
-    drafts: list[Draft] = field(default_factory=list)
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """All parties of all tellings."""
-        return frozenset(side for draft in self.drafts for side in draft.parties)
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """All people of all tellings, in text order."""
-        return tuple(dict.fromkeys(person for draft in self.drafts for person in draft.people))
-
-    @property
-    def ordinal(self) -> int | None:
-        """The first number given."""
-        return next((draft.ordinal for draft in self.drafts if draft.ordinal), None)
-
-    @property
-    def places(self) -> frozenset[str]:
-        """Every place named, lower-case."""
-        return frozenset(place.lower() for draft in self.drafts for place, _ in draft.places)
-
-    def when(self) -> tuple[date, date] | None:
-        """The narrowest closed interval any telling gives."""
-        spans = [(when.start, when.end) for draft in self.drafts if (when := draft.when) and when.start and when.end]
-        return min(spans, key=lambda span: (span[1] - span[0]).days) if spans else None
-
 
 _FEW = timedelta(days=2)  # the days of one summit
 _STAY_DAYS = 5  # a departure and an arrival home so near each other are one journey
-_GROUP = {Kind.TALKS: "session", Kind.MEETING: "session", Kind.SUMMIT: "summit", Kind.VISIT: "visit", Kind.CALL: "call"}
 _OPEN = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.POSTPONED, Status.CANCELLED, Status.DENIED})
 
 
@@ -55,7 +21,7 @@ def join(drafts: Sequence[Draft]) -> list[Cluster]:
         home = _home(draft, clusters)
         if home is not None:
             home.drafts.append(draft)
-            if _weight(draft.kind) > _weight(home.kind) and _GROUP[draft.kind] == _GROUP[home.kind]:
+            if _weight(draft.kind) > _weight(home.kind) and GROUP[draft.kind] == GROUP[home.kind]:
                 home.kind = draft.kind
         elif draft.fresh:
             clusters.append(Cluster(draft.kind, [draft]))
@@ -65,33 +31,7 @@ def join(drafts: Sequence[Draft]) -> list[Cluster]:
         home = _home(draft, clusters)
         if home is not None:
             home.drafts.append(draft)
-    return _settle(clusters)
-
-
-def _settle(clusters: list[Cluster]) -> list[Cluster]:
-    """Let a passing reference without day, place or number go to the meeting of the same people that the story dwells on."""
-    kept = list(clusters)
-    for cluster in clusters:
-        if not _passing(cluster):
-            continue
-        homes = [other for other in kept if other is not cluster and _dwelt_on(other, cluster)]
-        if homes:
-            home = max(homes, key=lambda other: len(other.drafts))
-            for draft in cluster.drafts:
-                draft.status = None if draft.status is not home.drafts[0].status else draft.status
-            home.drafts.extend(cluster.drafts)
-            kept.remove(cluster)
-    return kept
-
-
-def _passing(cluster: Cluster) -> bool:
-    anchored = cluster.when() is not None or cluster.places or cluster.ordinal
-    return not anchored and all(draft.rule == "noun" and draft.definite and not draft.another for draft in cluster.drafts)
-
-
-def _dwelt_on(other: Cluster, cluster: Cluster) -> bool:
-    same = _GROUP[other.kind] == _GROUP[cluster.kind] and cluster.parties <= other.parties and len(other.parties) == 2
-    return same and set(cluster.people) <= set(other.people) and len(other.drafts) >= len(cluster.drafts)
+    return settle(clusters)
 
 
 def _weight(kind: Kind) -> int:
@@ -112,8 +52,8 @@ def fit(draft: Draft, cluster: Cluster) -> float | None:
     """How well a telling fits a cluster; None where something speaks against it."""
     if cluster.kind is Kind.CALL and draft.kind is not Kind.VISIT and _may_be_call(draft, cluster):
         return 1.5
-    if _GROUP[draft.kind] != _GROUP[cluster.kind] and not (
-        _GROUP[draft.kind] == "session" and cluster.kind is Kind.SUMMIT and _refers(draft)
+    if GROUP[draft.kind] != GROUP[cluster.kind] and not (
+        GROUP[draft.kind] == "session" and cluster.kind is Kind.SUMMIT and _refers(draft)
     ):
         return None
     if not _parties_fit(draft, cluster) or not _numbers_fit(draft, cluster):

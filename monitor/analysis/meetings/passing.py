@@ -1,0 +1,72 @@
+"""What a long story mentions in passing goes to the meeting it dwells on, or nowhere.
+
+News comes back to one meeting in many words ("the summit", "to meet with Kim", "after the Trump-Kim meeting"). Such a reference
+with no day, place or number of its own is not another meeting.
+"""
+
+from collections.abc import Sequence
+
+from monitor.analysis.meetings.cluster import Cluster, same_group
+from monitor.analysis.meetings.draft import Draft
+from monitor.domain.meeting import Kind, Status
+
+_OWN = 30       # characters: a time farther from its words than this may be that of something else
+_OPENING = 6    # sentences, headline included, where a story says what it is about
+
+
+def settle(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Clusters in their order, without those that are only passing references."""
+    kept = list(clusters)
+    for cluster in clusters:
+        if not _unanchored(cluster):
+            continue
+        homes = [other for other in kept if other is not cluster and _dwelt_on(other, cluster)]
+        if homes:
+            _move(cluster, max(homes, key=_substance))
+            kept.remove(cluster)
+        elif _generic(cluster):
+            kept.remove(cluster)
+    return kept
+
+
+def _unanchored(cluster: Cluster) -> bool:
+    """Nothing of its own tells this meeting from another of the same people."""
+    return not any(_anchored(draft) for draft in cluster.drafts)
+
+
+def _anchored(draft: Draft) -> bool:
+    return bool(draft.ordinal or draft.another or draft.places or draft.candidates) or _own_time(draft)
+
+
+def _own_time(draft: Draft) -> bool:
+    if draft.when is None or draft.when_span is None:
+        return False
+    return draft.when_span.start <= draft.end + _OWN and draft.start - _OWN <= draft.when_span.end
+
+
+def _dwelt_on(other: Cluster, cluster: Cluster) -> bool:
+    if not same_group(other, cluster) or not cluster.parties <= other.parties or len(other.parties) != 2:
+        return False
+    if cluster.kind is not Kind.SUMMIT and not all(draft.definite for draft in cluster.drafts):
+        return False
+    return set(cluster.people) <= set(other.people) and _substance(other) >= _substance(cluster)
+
+
+def _substance(cluster: Cluster) -> tuple[int, int]:
+    return sum(_anchored(draft) for draft in cluster.drafts), len(cluster.drafts)
+
+
+def _move(cluster: Cluster, home: Cluster) -> None:
+    """Hand over the words; a state that contradicts what the home says of itself, or a stray day, stays behind."""
+    for draft in cluster.drafts:
+        if draft.status is not home.drafts[0].status:
+            draft.status, draft.status_span = None, None
+        draft.when, draft.when_span = None, None
+    home.drafts.extend(cluster.drafts)
+
+
+def _generic(cluster: Cluster) -> bool:
+    """Talks in general, far down in a story: no day, no place, nobody named, told once."""
+    draft = cluster.drafts[0]
+    nobody = not cluster.people and cluster.kind is Kind.TALKS
+    return nobody and len(cluster.drafts) == 1 and draft.sentence > _OPENING and draft.status in (None, Status.HELD, Status.PLANNED)
