@@ -30,7 +30,7 @@ def fold_date(turn: Turn) -> Step:
 
 def _set(turn: Turn, when: When, reason: str, *, news: bool = True) -> Step:
     change = make_change(turn.event, turn.report, ChangeKind.DATE, describe(turn.event.when), describe(when), reason,
-                         news=news and turn.was_open)
+                         news=news and turn.opens_news)
     return replace(turn.event, when=when), (change,)
 
 

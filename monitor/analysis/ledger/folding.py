@@ -26,7 +26,7 @@ def open_event(report: Report, name: str | None = None) -> tuple[Event, tuple[Ch
     event = Event(
         id=name or event_id(report), kind=mention.kind, parties=mention.parties, status=mention.status, people=mention.people,
         when=mention.when, places=mention.places, ordinal=mention.ordinal, opened_at=report.at, changed_at=report.at,
-        history=is_history(report), announced=mention.confidence >= CERTAIN,
+        history=is_history(report), announced=not _doubt(report),
     )
     doubt = _doubt(report)
     change = make_change(event, report, ChangeKind.NEW, None, str(mention.status), doubt or "a meeting not known before",
@@ -42,6 +42,8 @@ def fold(event: Event, report: Report, background: Background) -> tuple[Event, t
             if slot not in event.pinned:
                 event, more = step(Turn(before, event, report, background))
                 changes += more
+    if event.announced and not before.announced:
+        changes[1:] = [replace(change, alert=False, reason="told with the meeting itself") for change in changes[1:]]
     event = record(event, report)
     if changes:
         event = replace(event, changed_at=max(report.at, event.changed_at or report.at))
@@ -63,18 +65,21 @@ def _doubt(report: Report) -> str:
         return "too uncertain to tell"
     if mention.status is Status.UNKNOWN:
         return "nothing says where it stands"
-    if mention.status is Status.HELD and not mention.main and mention.when is None:
+    if mention.main or mention.when is not None:
+        return ""
+    if mention.status is Status.HELD:
         return "a side remark on something held, without a date"
-    return ""
+    bare = not mention.people and not mention.places
+    return "a side remark without names, date or place" if bare and mention.status in AHEAD else ""
 
 
 def _announce(turn: Turn) -> Step:
-    """Tell of an event whose first reports were too uncertain."""
-    if turn.event.announced:
+    """Tell of an event whose first reports were no news by themselves."""
+    if turn.event.announced or _doubt(turn.report):
         return turn.event, ()
+    event = replace(turn.event, announced=True, history=turn.event.history or is_history(turn.report))
     status = str(turn.report.mention.status)
-    change = make_change(turn.event, turn.report, ChangeKind.NEW, None, status, "now told with certainty", news=True)
-    return replace(turn.event, announced=True), (change,)
+    return event, (make_change(event, turn.report, ChangeKind.NEW, None, status, "now told with certainty", news=True),)
 
 
 def _fold_people(turn: Turn) -> Step:

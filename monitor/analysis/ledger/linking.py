@@ -217,7 +217,9 @@ def _staleness(pair: _Pair) -> float:
     silent = (pair.report.at - event.last_at).days
     if silent > 120:
         return 2.0 if silent <= 365 else 4.0
-    return 0.5 if silent > 14 and event.kind is not Kind.SUMMIT else 0.0
+    if event.kind is Kind.SUMMIT or not (event.people or event.places):
+        return 0.0
+    return 0.0 if silent <= 14 else 0.5 if silent <= 45 else 1.0
 
 
 _NEARNESS = {

@@ -31,5 +31,5 @@ def fold_place(turn: Turn) -> Step:
 
 def _set(turn: Turn, places: tuple[str, ...], reason: str) -> Step:
     change = make_change(turn.event, turn.report, ChangeKind.PLACE, "; ".join(turn.event.places) or None, "; ".join(places),
-                         reason, news=turn.was_open)
+                         reason, news=turn.opens_news)
     return replace(turn.event, places=places), (change,)

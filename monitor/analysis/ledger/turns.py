@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from monitor.analysis.ledger.background import Background
 from monitor.analysis.ledger.claims import evidence_for
-from monitor.analysis.ledger.phases import TOOK_PLACE
+from monitor.analysis.ledger.phases import CALLED_OFF, TOOK_PLACE
 from monitor.analysis.ledger.spans import bounds, length
 from monitor.domain.event import Change, ChangeKind, Event, Report
 from monitor.domain.meeting import Status
@@ -31,6 +31,11 @@ class Turn:
     def was_open(self) -> bool:
         """Tell whether the meeting still lay ahead, as far as was known."""
         return self.before.status not in TOOK_PLACE
+
+    @property
+    def opens_news(self) -> bool:
+        """Tell whether a date or a place in this report can be news: of something open that the report does not call off."""
+        return self.was_open and self.report.mention.status not in CALLED_OFF
 
     @property
     def lies_ahead(self) -> bool:

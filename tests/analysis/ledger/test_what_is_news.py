@@ -234,4 +234,4 @@ def test_what_stands_nowhere_is_no_news() -> None:
     ledger.tell(story("2019-06-01", summit(Status.UNKNOWN)))
     assert ledger.news() == []
     ledger.tell(story("2019-06-02", summit(PLANNED, "2019-06-30")))
-    assert [row[1] for row in ledger.news()] == ["status", "date"]
+    assert [row[1:] for row in ledger.news()] == [("new", None, "planned")]
