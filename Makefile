@@ -37,4 +37,4 @@ clean:
 # Needs uv; writes the locks that `install` and the image use, for every supported Python at once.
 lock:
 	uv pip compile -q --universal --python-version 3.11 --all-extras --group dev --generate-hashes --no-header pyproject.toml -o requirements/dev.txt
-	uv pip compile -q --universal --python-version 3.11 --extra postgres --generate-hashes --no-header pyproject.toml -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --extra postgres --extra image --generate-hashes --no-header pyproject.toml -o requirements/run.txt
