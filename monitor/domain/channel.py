@@ -5,11 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class EmailChannel:
-    """Mail by SMTP, one message per recipient.
-
-    ``smtp`` is ``smtp+starttls://host:587``, ``smtps://host:465`` or ``smtp://host:25``. ``public_url`` is the https address
-    at which the daemon's web pages can be reached by readers: with it mails carry a one-click way to unsubscribe.
-    """
+    """Mail by SMTP, one message per recipient: ``smtp+starttls://host:587``, ``smtps://host:465`` or ``smtp://host:25``."""
 
     name: str
     smtp: str
@@ -17,7 +13,6 @@ class EmailChannel:
     to: tuple[str, ...]
     username: str | None = None
     password: str | None = field(default=None, repr=False)
-    public_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from monitor.pipeline.digests import Cutting, start_watch_lists
 from monitor.pipeline.poll import Intake
 from monitor.pipeline.reading import Reading
 from monitor.pipeline.seeding import take_in_seeds
+from monitor.pipeline.unsubscribing import ensure_key, make_token
 
 
 def utc_now() -> datetime:
@@ -63,7 +64,9 @@ class App:
         """The database, migrated, with the seed corpus taken in."""
         store = Store.open(self.config.settings.database)
         self._register_sources(store)
-        take_in_seeds(store, read_seeds(self.config.settings.seeds), self.reading)
+        seeds = read_seeds(self.config.settings.seeds)
+        if len(store.seen(seeds)) < len(seeds):  # else the lexicon need not be compiled to list what is in the store
+            take_in_seeds(store, seeds, self.reading)
         start_watch_lists(store, self.config.watch_lists, now=self.clock())
         return store
 
@@ -89,16 +92,31 @@ class App:
     def renderer(self) -> Renderer:
         """Templates: the user's own where there are any."""
         own = self.config.directory / "templates"
-        return Renderer(own if own.is_dir() else None)
+        return Renderer(own if own.is_dir() else None, public_url=self.config.settings.listen.public_url)
+
+    @cached_property
+    def unsubscribe_key(self) -> str:
+        """The secret behind the links in mails."""
+        return ensure_key(self.store, now=self.clock())
+
+    def unsubscribe_link(self, channel: str, recipient: str) -> str | None:
+        """The one-click link of one recipient; None unless readers reach this program by https."""
+        public_url = (self.config.settings.listen.public_url or "").rstrip("/")
+        if not public_url.startswith("https://"):
+            return None
+        return f"{public_url}/unsubscribe/{make_token(self.unsubscribe_key, channel, recipient)}"
 
     @cached_property
     def senders(self) -> Mapping[str, Sender]:
         """Every configured way out, secrets read; raises ConfigError where one is missing."""
-        return open_senders(resolve_channels(self.config), renderer=self.renderer, poster=Poster(self.fetcher.policy))
+        return open_senders(resolve_channels(self.config), renderer=self.renderer, poster=Poster(self.fetcher.policy),
+                            unsubscribe_link=self.unsubscribe_link)
 
     @cached_property
     def cutting(self) -> Cutting:
         """What digests and alerts are cut from."""
+        if self.config.settings.listen.public_url:
+            _ = self.unsubscribe_key  # made before a cut holds the database
         return Cutting(self.store, self.config.watch_lists, self.senders, tuple(self.config.sources))
 
     @cached_property

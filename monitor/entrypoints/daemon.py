@@ -24,17 +24,20 @@ from monitor.domain.source import Source
 from monitor.domain.upkeep import Retention
 from monitor.entrypoints.app import App, utc_now
 from monitor.entrypoints.reloading import FolderWatch, reloaded
+from monitor.entrypoints.subscriptions import subscription_routes
 from monitor.entrypoints.vitals import Metrics, Pulse
 from monitor.entrypoints.web import WebServer, make_pages, render_metrics
 from monitor.pipeline.deliver import Deliverer
 from monitor.pipeline.digests import cut_due, start_watch_lists
 from monitor.pipeline.poll import poll
 from monitor.pipeline.upkeep import keep_up
+from monitor.pipeline.publish import publish
 
 log = structlog.get_logger()
 
 POLL_SECONDS = 2
 CUT_SECONDS = 5
+PUBLISH_SECONDS = 60
 DELIVER_SECONDS = 2
 WORKERS = 16        # polls are mostly waiting: 16 threads carry 80 polls a second at 200 ms
 STOP_SECONDS = 8.0  # docker gives 10
@@ -58,13 +61,15 @@ class Daemon:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         listen = app.config.settings.listen
-        pages = make_pages(self.checks, lambda: render_metrics(self.metrics.registry))
+        pages = make_pages(self.checks, lambda: render_metrics(self.metrics.registry),
+                           subscription_routes(lambda: self.app))
         self._web = WebServer(pages, host=listen.host, port=listen.port)
         self._folder = FolderWatch(app.config.directory, self.reload)
 
     def start(self) -> None:
         """Start ticking; returns at once."""
-        for job, seconds in ((self.poll, POLL_SECONDS), (self.cut, CUT_SECONDS), (self.deliver, DELIVER_SECONDS)):
+        for job, seconds in ((self.poll, POLL_SECONDS), (self.cut, CUT_SECONDS), (self.deliver, DELIVER_SECONDS),
+                             (self.publish, PUBLISH_SECONDS)):
             self._scheduler.add_job(self._guarded(job), "interval", seconds=seconds, id=job.__name__, next_run_time=utc_now())
         self._scheduler.add_job(self._guarded(self.keep_up), "interval", hours=24, id="keep_up",
                                 next_run_time=utc_now() + FIRST_UPKEEP)
@@ -135,6 +140,13 @@ class Daemon:
         """Cut every digest and alert that is due."""
         for digest in cut_due(self.app.cutting, now=utc_now()):
             log.info("cut", watch_list=digest.watch_list, kind=digest.kind.value, headline=digest.headline)
+
+    def publish(self) -> None:
+        """Write the calendars and feeds that changed."""
+        settings = self.app.config.settings
+        if settings.subscriptions is not None:
+            publish(self.app.store, self.app.config.watch_lists, settings.subscriptions, now=utc_now(),
+                    link=settings.listen.public_url)
 
     def deliver(self) -> None:
         """Send what is due."""

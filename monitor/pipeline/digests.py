@@ -16,6 +16,7 @@ from monitor.domain.source import Source
 from monitor.domain.story import Item
 from monitor.domain.watch import WatchList
 from monitor.pipeline.crashpoints import pass_point
+from monitor.pipeline.unsubscribing import has_left
 
 _COMPANIONS = frozenset({ChangeKind.CONTRADICTION, ChangeKind.PARTICIPANTS})  # told beside news, and no reason to write alone
 _START = "start"
@@ -159,7 +160,8 @@ def freeze_digest(
     if digest.kind is DigestKind.ALERT and not digest.entries:
         tx.settle(watch_list.name, DigestKind.ALERT, changes=considered, at=digest.until)
         return None
-    deliveries = make_deliveries(digest, watch_list, cutting.senders)
+    deliveries = tuple(one for one in make_deliveries(digest, watch_list, cutting.senders)
+                       if not (one.recipient and has_left(tx, one.channel, one.recipient)))
     pass_point("cut.composed")
     told = {change for entry in digest.entries for change in entry.changes}
     tx.settle(watch_list.name, digest.kind, changes=[one for one in considered if one not in told], at=digest.until)

@@ -3,9 +3,10 @@
 import smtplib
 import socket
 import ssl
+from collections.abc import Callable
 from datetime import datetime
 from email.message import EmailMessage
-from email.policy import SMTP as SMTP_POLICY
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from urllib.parse import quote, urlsplit
 
@@ -18,8 +19,22 @@ from monitor.domain.digest import Delivery, Digest, DigestKind, Message, SendFai
 
 MAX_BYTES = 100_000    # Gmail clips a message at 102 kB
 TOTAL_SECONDS = 120.0  # RFC 5321 allows minutes for each step; a server that needs more than two in all is tried again later
+UnsubscribeLink = Callable[[str, str], str | None]  # channel, recipient → an https address for one-click unsubscribing
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _LIMITS = (None, 60, 40, 25, 15, 10, 6, 3, 1)  # entries shown, tried until the message is small enough
+
+
+class _Policy(EmailPolicy):
+    """Python breaks a long address within a header by encoding it, which no mail program undoes: those stay on one line."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """One header as bytes."""
+        if name.startswith("List-") or name in {"Message-ID", "In-Reply-To", "References"}:
+            return f"{name}: {value}\r\n".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+_POLICY = _Policy(linesep="\r\n", max_line_length=78)
 
 
 class Mailer:
@@ -27,8 +42,10 @@ class Mailer:
 
     def __init__(
         self, channel: EmailChannel, renderer: Renderer, *, ca_file: str | None = None, total_seconds: float = TOTAL_SECONDS,
+        unsubscribe_link: UnsubscribeLink = lambda *_: None,
     ) -> None:
         self._channel = channel
+        self._unsubscribe_link = unsubscribe_link
         self._renderer = renderer
         self._context = tls_context(ca_file)
         self._total_seconds = total_seconds
@@ -38,6 +55,11 @@ class Mailer:
     def name(self) -> str:
         """The channel's name in the configuration."""
         return self._channel.name
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Everybody it writes to."""
+        return self._channel.to
 
     def render(self, digest: Digest) -> tuple[Message, ...]:
         """One message per recipient, whole with its headers, under 100 kB."""
@@ -53,13 +75,13 @@ class Mailer:
         return Message(subject, body, "message/rfc822", recipient)
 
     def _compose(self, digest: Digest, recipient: str, subject: str, limit: int | None) -> bytes:
-        mail = EmailMessage(policy=SMTP_POLICY)
-        for name, value in self._headers(digest, recipient, subject):
-            mail[name] = value
+        mail = EmailMessage(policy=_POLICY)
         text, page = self._renderer.text(digest, entries=limit), self._renderer.html(digest, entries=limit)
         mail.set_content(text, charset="utf-8", cte="quoted-printable")
         mail.add_alternative(page, subtype="html", charset="utf-8", cte="quoted-printable")
         mail.set_boundary(f"=_{digest.id}")
+        for name, value in self._headers(digest, recipient, subject):  # after the content, which throws Content-Language away
+            mail[name] = value
         return mail.as_bytes()
 
     def _headers(self, digest: Digest, recipient: str, subject: str) -> list[tuple[str, str]]:
@@ -67,19 +89,22 @@ class Mailer:
             ("From", self._channel.from_), ("To", recipient), ("Subject", subject), ("Date", format_datetime(digest.until)),
             ("Message-ID", message_id(digest.id, recipient, domain=self._domain)),
             ("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All"), ("Content-Language", "en"),
-            ("X-Notification-ID", digest.id), *self._list_headers(digest),
+            ("X-Notification-ID", digest.id), *self._list_headers(digest, recipient),
         ]
         if digest.kind is DigestKind.ALERT and digest.entries:
             root = message_id(digest.watch_list, digest.entries[0].event.id, recipient, domain=self._domain)
             headers += [("In-Reply-To", root), ("References", root)]
         return headers
 
-    def _list_headers(self, digest: Digest) -> list[tuple[str, str]]:
+    def _list_headers(self, digest: Digest, recipient: str) -> list[tuple[str, str]]:
         if not digest.watch_list:
             return []
         address = parseaddr(self._channel.from_)[1]
         mailto = f"<mailto:{address}?subject={quote(f'unsubscribe {digest.watch_list}')}>"
-        return [("List-Id", f"<{digest.watch_list}.{self._domain}>"), ("List-Unsubscribe", mailto)]
+        link = self._unsubscribe_link(self.name, recipient)
+        headers = [("List-Id", f"<{digest.watch_list}.{self._domain}>"),
+                   ("List-Unsubscribe", f"<{link}>, {mailto}" if link else mailto)]
+        return [*headers, ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")] if link else headers
 
     def send(self, delivery: Delivery, *, now: datetime) -> SendOutcome:  # noqa: ARG002
         """Hand the frozen bytes to the server for one recipient. Once it said 250 nothing can make it a failure."""

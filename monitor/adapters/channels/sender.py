@@ -6,7 +6,7 @@ from typing import Protocol, assert_never
 
 from monitor.adapters.channels.apprise import AppriseSender
 from monitor.adapters.channels.discord import DiscordSender
-from monitor.adapters.channels.email import Mailer
+from monitor.adapters.channels.email import Mailer, UnsubscribeLink
 from monitor.adapters.channels.folder import FolderSender
 from monitor.adapters.channels.posting import Poster
 from monitor.adapters.channels.slack import SlackSender
@@ -32,17 +32,20 @@ class Sender(Protocol):
         """Try once."""
 
 
-def open_senders(channels: Mapping[str, Channel], *, renderer: Renderer, poster: Poster) -> dict[str, Sender]:
+def open_senders(
+    channels: Mapping[str, Channel], *, renderer: Renderer, poster: Poster,
+    unsubscribe_link: UnsubscribeLink = lambda *_: None,
+) -> dict[str, Sender]:
     """A sender for every configured channel. Nothing is connected yet."""
-    return {name: _open(channel, renderer, poster) for name, channel in channels.items()}
+    return {name: _open(channel, renderer, poster, unsubscribe_link) for name, channel in channels.items()}
 
 
-def _open(channel: Channel, renderer: Renderer, poster: Poster) -> Sender:
+def _open(channel: Channel, renderer: Renderer, poster: Poster, unsubscribe_link: UnsubscribeLink) -> Sender:
     match channel:
         case configured.FolderChannel():
             return FolderSender(channel, renderer)
         case configured.EmailChannel():
-            return Mailer(channel, renderer)
+            return Mailer(channel, renderer, unsubscribe_link=unsubscribe_link)
         case configured.WebhookChannel():
             return WebhookSender(channel, poster)
         case configured.SlackChannel():

@@ -16,6 +16,7 @@ class Listen:
 
     host: str
     port: int
+    public_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Settings:
     allow_private: tuple[str, ...]
     host_gap_seconds: float
     listen: Listen
+    subscriptions: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,16 @@ def to_settings(main: models.MonitorFile, directory: Path) -> Settings:
         database=main.database, seeds=seeds if seeds.is_absolute() or seeds.exists() else beside, contact=main.http.contact,
         total_seconds=main.http.total_seconds, allow_private=tuple(main.http.allow_private),
         host_gap_seconds=main.http.host_gap_seconds,
-        listen=Listen(main.listen.host, main.listen.port),
+        listen=Listen(main.listen.host, main.listen.port, main.listen.public_url),
+        subscriptions=_subscriptions(main),
     )
+
+
+def _subscriptions(main: models.MonitorFile) -> Path | None:
+    if main.subscriptions:
+        return Path(main.subscriptions)
+    file = main.database.removeprefix("sqlite:///")
+    return Path(file).parent / "subscriptions" if file not in {main.database, "", ":memory:"} else None
 
 
 def to_source(entry: models.SourceEntry) -> Source:

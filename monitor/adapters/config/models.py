@@ -36,6 +36,8 @@ class ListenAt(Section):
 
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
+    public_url: HttpUrl | None = Field(
+        None, description="Where readers reach this program: links to whole digests, and one-click unsubscribing if it is https.")
 
 
 class Email(Section):
@@ -48,7 +50,6 @@ class Email(Section):
     password: Reference | None = None
     from_: str = Field(alias="from", pattern=r"@")
     to: list[Annotated[str, Field(pattern=r"@")]] = Field(min_length=1)
-    public_url: HttpUrl | None = Field(None, description="Where readers reach this daemon's pages (one-click unsubscribe).")
 
 
 class Webhook(Section):
@@ -83,6 +84,7 @@ class MonitorFile(Section):
     seeds: str = Field("seeds", description="Folder of the seed corpus: what is told there never alerts.")
     http: Http = Http()
     listen: ListenAt = ListenAt()
+    subscriptions: str = Field("", description="Folder for calendars and feeds; empty: beside the SQLite database.")
     channels: dict[Name, Channel] = Field(default_factory=dict)
 
 

@@ -58,8 +58,7 @@ def _channel(name: str, entry: models.Channel, secret: Callable[[str], str]) -> 
     if isinstance(entry, models.Email):
         return channels.EmailChannel(
             name=name, smtp=entry.smtp, username=entry.username and secret(entry.username),
-            password=entry.password and secret(entry.password), from_=entry.from_, to=tuple(entry.to),
-            public_url=entry.public_url)
+            password=entry.password and secret(entry.password), from_=entry.from_, to=tuple(entry.to))
     if isinstance(entry, models.Webhook):
         wanted = entry.secret if isinstance(entry.secret, list) else [entry.secret] if entry.secret else []
         return channels.WebhookChannel(name=name, url=secret(entry.url), secrets=tuple(secret(one) for one in wanted))

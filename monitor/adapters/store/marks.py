@@ -44,6 +44,10 @@ class MarkWrites(Writing):
         """Set a fact, new or again."""
         upsert(self._connection, schema.mark, [{"name": name, "value": value, "at": at}])
 
+    def remove_mark(self, name: str) -> bool:
+        """Take a fact back; False where there was none."""
+        return bool(self._connection.execute(schema.mark.delete().where(schema.mark.c.name == name)).rowcount)
+
     def beat(self, stage: str, *, at: datetime) -> None:
         """Say that a stage is alive."""
         self.put_mark(BEAT + stage, "", at=at)

@@ -113,6 +113,20 @@ def try_delivery(channel: Annotated[str, typer.Argument(metavar="CHANNEL")], con
         raise typer.Exit(EXIT_FAILED)
 
 
+@commands.command("resubscribe")
+def resubscribe_recipient(
+    channel: Annotated[str, typer.Argument(metavar="CHANNEL")], recipient: Annotated[str, typer.Argument(metavar="ADDRESS")],
+    config: ConfigOption = DEFAULT,
+) -> None:
+    """Send to a recipient again who used the unsubscribe link of a mail."""
+    from monitor.pipeline.unsubscribing import resubscribe
+
+    with opened(config) as app:
+        if not resubscribe(app.store, channel, recipient):
+            raise InputError(f"{recipient} has not unsubscribed from {channel}")
+    console.print(f"{recipient} is sent mail by {channel} again.", markup=False)
+
+
 def _by_hand(action: str, ids: list[str], *, dead: bool, channel: str | None, config: Path) -> None:
     if not ids and not dead:
         raise typer.BadParameter("name deliveries, or say --dead")
