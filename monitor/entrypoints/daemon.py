@@ -30,8 +30,8 @@ from monitor.entrypoints.web import WebServer, make_pages, render_metrics
 from monitor.pipeline.deliver import Deliverer
 from monitor.pipeline.digests import cut_due, start_watch_lists
 from monitor.pipeline.poll import poll
-from monitor.pipeline.upkeep import keep_up
 from monitor.pipeline.publish import publish
+from monitor.pipeline.upkeep import keep_up
 
 log = structlog.get_logger()
 
