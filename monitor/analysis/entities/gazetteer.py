@@ -32,6 +32,7 @@ class Name:
     canonical: str
     sides: tuple[str, ...]
     owners: tuple[str, ...] = ()
+    venue: bool = False  # an organisation that is also a place: "the White House"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,12 @@ def _all_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable[tu
     for sign, parties in pack.table("pairs").items():
         for form in (sign, sign[0].upper() + sign[1:], _titled(sign)):
             yield form, Name(NameKind.PAIR, sign, parties)
+    venues = {name for _, names in _by_country(pack, "places") for name in names}
+    for side, names in pack.table("organisations").items():
+        yield from ((form, Name(NameKind.ORGANISATION, form, (side,), venue=form in venues)) for form in names)
     yield from _country_names(pack)
     for medium in pack.words("media"):
         yield medium, Name(NameKind.MEDIA, medium, ())
-    for side, names in pack.table("organisations").items():
-        yield from ((form, Name(NameKind.ORGANISATION, form, (side,))) for form in names)
     yield from _roster_names(roster, pack)
 
 

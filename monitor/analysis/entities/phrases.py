@@ -268,7 +268,7 @@ def _phrase_unit(text: str, match: re.Match[str], pieces: list[_Piece]) -> tuple
         actor = Actor("side", name.sides) if name and kind != "media" else None
         if code == "A":
             actor = Actor("side", name.sides if name else (), words=frozenset({low}), plural=low.endswith("s"))
-        place = name.canonical if name and code in "CKL" else None
+        place = name.canonical if name and (code in "CKL" or name.venue) else None
         return Unit(start, end, code, low, inner[0].token.classes, actor=actor, place=place, capital=True), size
     return Unit(start, end, "N", low, actor=_ACTORS[kind](inner, low), capital=inner[0].token.capital), size
 

@@ -43,6 +43,7 @@ class Scene:
     subject_group: Party | None = None
     pair: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    first_pair: Party | None = None
     place: "tuple[str, Slot] | None" = None
     counterparts: list[str] = field(default_factory=list)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)

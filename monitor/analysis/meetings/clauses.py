@@ -37,7 +37,27 @@ def is_noun(units: Units, index: int) -> bool:
     return not (before is not None and is_actor(before) and after is not None and after.code in "dLCK")
 
 
-_CLAUSE_ENDS = frozenset({"where", "after", "before", "while", "but", "which", "since", "following", "upon", "despite", "who"})
+_CLAUSE_ENDS = frozenset(
+    {
+        "where",
+        "after",
+        "before",
+        "while",
+        "but",
+        "which",
+        "since",
+        "following",
+        "upon",
+        "despite",
+        "who",
+        "because",
+        "although",
+        "though",
+        "when",
+        "amid",
+        "as",
+    }
+)
 
 
 def place_limit(units: Units, index: int) -> int:
@@ -170,7 +190,7 @@ def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] |
     """A verb further out that decides the whole clause: "denied a report that ...", "unlikely that ..."."""
     for at in range(start - 1, max(-1, start - 16), -1):
         unit = units[at]
-        if unit.code == ";":
+        if unit.code == ";" or has(unit, "prepositions.after", "prepositions.before"):
             return None
         if has(unit, "status.denied") and any(other.low in _THAT for other in units[at + 1 : at + 6]) and at + 1 < start:
             return Status.DENIED, Slot(unit.start, unit.end)
@@ -232,6 +252,9 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
             return Places((sentence.scene.place,))
     if units and has(units[0], "prepositions.place"):
         return place_after(units, 0, min(6, start))
+    before = [unit.low for unit in units[max(0, first - 4) : first]]
+    if any(word in ("end", "close", "conclusion", "start", "opening") for word in before) and "of" in before:
+        return place_after(units, max(0, first - 12), first)
     return Places()
 
 

@@ -39,6 +39,9 @@ class Draft:
     scheduled: bool = False
     revived: bool = False
     nested: bool = False
+    onward: bool = False
+    prior: bool = False
+    length: int | None = None
     object_at: tuple[int, ...] = ()
     hosts: tuple[str, ...] = ()
     places: list[tuple[str, Slot]] = field(default_factory=list)

@@ -22,6 +22,7 @@ from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visits import read_stay, visit_noun, visit_verb
+from monitor.analysis.text.blocks import is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view
 from monitor.analysis.when import TimeSpan, find_times
@@ -79,6 +80,11 @@ def _sentences(
     for index, span in enumerate(split_sentences(view.text, 0, len(view.text), language.abbreviations)):
         inside, cursor = _names_in(names, cursor, span[1])
         headline = index == 0 and bool(item.title)
+        if is_noise(view.text, span):
+            continue
+        if not headline:
+            span = story_start(view.text, span), span[1]
+            inside = [found for found in inside if found.start >= span[0]]
         while words and words[0][0] < span[0]:
             words.popleft()
         needs = []
@@ -90,7 +96,8 @@ def _sentences(
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = name_capitals(units, language.gazetteer.capitals)
         here = [time for time in times if span[0] <= time.start < span[1]]
-        sentences.append(Sentence(index, mark_times(units, here), scene, headline=headline))
+        caption = not headline and is_caption(view.text, span)
+        sentences.append(Sentence(index, mark_times(units, here), scene, headline=headline, caption=caption))
     return sentences
 
 
@@ -126,6 +133,8 @@ def _pair(scene: Scene, draft: Draft) -> None:
     """Remember the parties last brought together, for "the two sides" and "their second summit"."""
     if len(draft.parties) == 2 and draft.kind is not Kind.VISIT:
         scene.pair = draft.parties
+        if scene.first_pair is None:
+            scene.first_pair = Party(draft.people, draft.parties)
         if len(draft.people) == 2:
             scene.subject_group = Party(draft.people, draft.parties)
     elif len(draft.parties) > 2:

@@ -11,20 +11,35 @@ _NEAR = 3  # sentences; a visit told farther away is not what "he met" hangs on
 
 def lend(drafts: Sequence[Draft]) -> None:
     """Give meetings the place, and where they have none the days, of the journey they belong to."""
+    _pass_through(drafts)
     for index, draft in enumerate(drafts):
         if draft.kind in (Kind.VISIT, Kind.CALL) or not (draft.fresh or draft.rule == "noun"):
             continue
-        visit = _journey_of(draft, drafts[:index]) or _journey_of(draft, drafts[index + 1 : index + 3], same_sentence=True)
+        visit = _journey_of(draft, drafts[:index]) or _journey_of(draft, drafts[index + 1 : index + 5][::-1])
         if visit is not None:
             _lend(draft, visit)
 
 
-def _journey_of(draft: Draft, drafts: Sequence[Draft], *, same_sentence: bool = False) -> Draft | None:
+def _pass_through(drafts: Sequence[Draft]) -> None:
+    """An arrival on the way to somewhere else is part of that journey."""
+    visits = [draft for draft in drafts if draft.kind is Kind.VISIT and draft.fresh and draft.people]
+    for stop in visits:
+        if not stop.arrival or stop.onward:
+            continue
+        for onward in visits:
+            same = set(stop.people) & set(onward.people) and stop.parties[0] == onward.parties[0]
+            if same and onward.onward and onward.parties != stop.parties and abs(onward.sentence - stop.sentence) <= 2:
+                stop.parties = onward.parties
+                stop.inferred = True
+                if onward.status is Status.PLANNED and stop.status is Status.ONGOING:
+                    onward.status = Status.ONGOING
+                break
+
+
+def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The nearest journey of one of the people, to a country that takes part or in the same sentence."""
     for visit in reversed(drafts):
-        if visit.kind is not Kind.VISIT or not visit.places or abs(draft.sentence - visit.sentence) > _NEAR:
-            continue
-        if same_sentence and visit.sentence != draft.sentence:
+        if visit.kind is not Kind.VISIT or visit.nested or not visit.places or abs(draft.sentence - visit.sentence) > _NEAR:
             continue
         if visit.people and not set(visit.people) & set(draft.people):
             continue

@@ -1,6 +1,6 @@
 """Makes a mention of a cluster: the best value of each slot, with its words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from monitor.analysis.meetings.cluster import Cluster
 from monitor.analysis.meetings.draft import Draft, Slot
@@ -59,6 +59,7 @@ def _cite(evidence: list[Evidence], slot: str, span: Slot, view: View, raw: str)
         evidence.append(made)
 
 
+_NEXT_DAY = timedelta(days=1)
 _LEAD = 2  # sentences, the headline counted
 
 
@@ -98,6 +99,8 @@ def _status(cluster: Cluster, anchor: date | None) -> tuple[Status, Draft | None
         if found:
             return wanted, found
     first = told[0]
+    if first.status is Status.PROPOSED and first.sentence > 1:
+        first = next((draft for draft in told if draft.status is Status.PLANNED), first)
     return first.status or Status.UNKNOWN, first
 
 
@@ -127,15 +130,27 @@ def _dated(cluster: Cluster) -> Draft | None:
     return min(dated, key=_width, default=None)
 
 
+_WEEK = 7  # days; longer intervals are no sessions to be joined
+
+
 def _when(cluster: Cluster, dated: Draft | None) -> When | None:
-    """The days of the best-dated telling; a journey told by its first and its last day lasts from one to the other."""
-    if dated is None or dated.when is None or cluster.kind is not Kind.VISIT:
+    """The days of the best-dated telling, stretched by others that give the first or last day, or the length."""
+    if dated is None or dated.when is None or dated.when.start is None or dated.when.end is None:
         return dated.when if dated else None
-    days = [draft.when for draft in cluster.drafts if draft.when and draft.when.start and draft.when.end and _width(draft) < 7]
-    if len(days) < 2:
+    first, last = dated.when.start, dated.when.end
+    for draft in cluster.drafts:
+        when = draft.when
+        if when is None or when.start is None or when.end is None or _width(draft) >= _WEEK:
+            continue
+        near = when.start - last <= _NEXT_DAY and first - when.end <= _NEXT_DAY
+        if cluster.kind is Kind.VISIT or (near and cluster.kind is Kind.SUMMIT) or (when.start <= first and last <= when.end):
+            first, last = min(first, when.start), max(last, when.end)
+    length = next((draft.length for draft in cluster.drafts if draft.length and 1 < draft.length < 15), None)
+    if length and first == last:
+        step = timedelta(days=length - 1)
+        first, last = (first - step, last) if any(draft.ends for draft in cluster.drafts) else (first, last + step)
+    if (first, last) == (dated.when.start, dated.when.end):
         return dated.when
-    first = min(when.start for when in days if when.start)
-    last = max(when.end for when in days if when.end)
     return When(first, last, Precision.DAY if first == last else Precision.INTERVAL)
 
 

@@ -101,6 +101,8 @@ def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
 def _numbers_fit(draft: Draft, cluster: Cluster) -> bool:
     if draft.ordinal and cluster.ordinal:
         return draft.ordinal == cluster.ordinal
+    if draft.prior and cluster.drafts[0].sentence <= 1:
+        return False
     if draft.status in _OPEN and (draft.another or (draft.ordinal or 0) > 1):
         return not any(other.status is Status.HELD for other in cluster.drafts)
     if draft.status is Status.HELD and any(other.another or (other.ordinal or 0) > 1 for other in cluster.drafts):

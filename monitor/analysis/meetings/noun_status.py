@@ -184,7 +184,8 @@ _STRONG = ("cancelled", "postponed", "denied", "proposed")
 def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
     """The cue a preposition hangs on: "plans for talks", "open to talks", "arrived for talks", "no decision on a meeting"."""
     units = sentence.units
-    for at in range(governor.at - 1, max(-1, governor.at - 9), -1):
+    reach = 3 if governor.word == "of" else 8
+    for at in range(governor.at - 1, max(-1, governor.at - 1 - reach), -1):
         unit = units[at]
         span = Slot(unit.start, unit.end)
         cues = statuses(unit)

@@ -1,5 +1,6 @@
 """Nouns that tell of meetings: summit, talks, meeting, call; who takes part, and where they stand."""
 
+from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.clauses import add_place, make_draft, place_limit
@@ -65,7 +66,12 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         and governor.kind == "verb"
         and not has(units[governor.at], "verbs.hold", "verbs.have", "status.held")
     ):
-        both = Party(tuple(p for p in both.people if not (sentence.scene.is_head(p) and p in subject.people)), both.sides)
+        heads = {side for person in both.people if sentence.scene.is_head(person) for side in sentence.scene.side_of(person)}
+        both = (
+            both
+            if len(heads) > 1
+            else Party(tuple(p for p in both.people if not (sentence.scene.is_head(p) and p in subject.people)), both.sides)
+        )
     both = _several(sentence, start, noun, both)
     draft = make_draft(sentence, noun, start, kind, both)
     draft.inferred = inferred
@@ -76,6 +82,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
     draft.definite = _definite(units, start, noun)
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
+    draft.prior = any(unit.low in ("previous", "earlier", "past") for unit in units[start:noun])
+    draft.ends = _ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
     draft.nested = governor.kind == "preposition" and governor.word not in ("in", "for")
     if (has(units[governor.at], "prepositions.before", "prepositions.after") and governor.kind == "preposition") or _for_preparing(
         units, governor
@@ -243,7 +251,8 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
             unit = units[at]
             if starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):
                 party, indexes = sentence.subject(verb_group(units, at).start, leaders=leaders)
-                if governor.word in ("for", "to") and at + 1 < governor.at and is_actor(units[at + 1]):
+                asked = has(unit, "verbs.invite") or has(unit, "status.proposed")
+                if asked and governor.word in ("for", "to") and at + 1 < governor.at and is_actor(units[at + 1]):
                     object_at = names_from(units, at + 1)
                     party, indexes = party.joined(sentence.party(object_at, subject=party)), (*indexes, *object_at)
                 return party, indexes
@@ -271,6 +280,14 @@ def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
             if name.startswith("ordinals."):
                 return int(name.removeprefix("ordinals.")), another
     return None, another
+
+
+_ENDS = ("wrap", "end", "conclud", "finish", "clos")
+
+
+def _ending(governor: Unit, behind: Units) -> bool:
+    """Whether the words tell of a meeting's end, so that its length counts back."""
+    return any(unit.low.startswith(_ENDS) and has(unit, "status.held") for unit in (governor, *behind))
 
 
 def _for_preparing(units: Units, governor: Governor) -> bool:

@@ -65,6 +65,8 @@ class Sentence:
             ]
             return Party(tuple(others[-1:]), self.scene.side_of(others[-1]) if others else ())
         if word in ("they", "them", "their", "theirs"):
+            if self.units[0].low == "it" and self.scene.first_pair is not None:
+                return self.scene.first_pair
             for known in (subject, before, self._both_before(index)):
                 if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
                     return known

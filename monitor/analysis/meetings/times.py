@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clauses import place_limit
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, starts
 from monitor.analysis.when import Direction, Duration, TimeSpan, resolve
+from monitor.analysis.when.values import Shift
 from monitor.domain.meeting import Precision, Status, When
 
 _PAST = (Status.HELD, Status.ONGOING, Status.DENIED)
@@ -35,7 +36,11 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     inside = [at for at in range(first, trigger) if units[at].code == "T" and not _of_another_verb(units, at, trigger)]
     limit = max(place_limit(units, trigger), place_limit(units, behind) if behind is not None and behind > trigger else 0)
     right = [at for at in range(trigger + 1, limit) if units[at].code == "T" and not _dates_speech(units, at, trigger)]
-    right = [at for at in right if not _relative(units, at)]
+    right = [
+        at
+        for at in right
+        if not (_relative(units, at) or _of_next_noun(units, at) or (units[at - 1].low == "by" and _counts(units[at])))
+    ]
     if draft.nested:
         right = [at for at in right if not _set_off(units, at)]
     elif not right:
@@ -99,6 +104,17 @@ def _far(units: Units, limit: int) -> list[int]:
     return []
 
 
+def _of_next_noun(units: Units, at: int) -> bool:
+    """Whether a time is the adjective of the next meeting or journey ("his August visit")."""
+    before, after = units[at - 1], units[at + 1 : at + 3]
+    owned = before.code in "ds" or is_possessive(before)
+    return owned and any(starts(unit, "nouns.") for unit in after)
+
+
+def _counts(unit: Unit) -> bool:
+    return isinstance(unit.extra, TimeSpan) and isinstance(unit.extra.value, Duration | Shift)
+
+
 def _relative(units: Units, at: int) -> bool:
     """Whether a time stands in a clause about somebody else's doing ("who was appointed last August, met")."""
     for left in range(at - 1, max(-1, at - 9), -1):
@@ -155,6 +171,7 @@ def settle(draft: Draft, anchor: date) -> None:
     direction: Direction | None = "past" if draft.status in _PAST else "future" if draft.status in _FUTURE else None
     direction = "future" if draft.opens else direction
     length = next((span.value.days for span in draft.times if isinstance(span.value, Duration)), None)
+    draft.length = length
     for span in draft.times:
         found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
         if found is None and draft.present:

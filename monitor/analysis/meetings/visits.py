@@ -101,6 +101,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = status, span
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "journey"
+    draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.go", "verbs.way")
     attach_times(units, draft, group.start, verb)
     return draft
@@ -192,6 +193,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft = _visit(sentence, noun, start, travellers, found)
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
     draft.people_span = sentence.slots(travellers_at)
+    draft.nested = governor.kind == "preposition" and governor.word in ("since", "before", "ahead of", "until")
     draft.fresh = bool(found.known) and _official(travellers) and _by_name(sentence, travellers_at) and len(draft.parties) > 1
     draft.noun = units[noun].low
     draft.definite = True

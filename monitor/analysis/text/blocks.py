@@ -1,0 +1,40 @@
+"""What sort of line a sentence stands in: story, caption, or something that is no part of the story."""
+
+import re
+
+# "SEOUL, June 30 (Yonhap) -- ", "WASHINGTON (AP) - ", "SEOUL: "; the reporter's place, nobody's venue.
+_CITY = r"[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?"
+_MIXED = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z.]+)?"
+_DAY = r"(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)"
+_AGENCY = r"\([A-Za-z /.,0-9-]{2,60}\)"
+DATELINE = re.compile(
+    rf"(?:{_CITY}{_DAY}?(?: ?/[A-Z]+/)?(?: {_AGENCY})?|{_MIXED}(?:{_DAY} {_AGENCY}|{_DAY}| {_AGENCY})|\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}} {_AGENCY}) ?(?:--?|:) "
+    r"(?=\S)"
+)
+CAPTION = re.compile(
+    r"/ ?[A-Z][\w ]{1,20} Photo\b|\bPhoto(?:graph)?(?:s)?(?:: | by | courtesy|/)|\b(?:AP|File|FILE|Handout) (?:Photo|PHOTO|photo)\b|\bREUTERS/|\bGetty Images|"
+    r"^\(?(?:Cover|Photo|Image|Picture|Caption|FILE)\b ?[-:]|\b(?:KCNA|AFP|EPA|Xinhua)/|\b(?:pictured|is seen) (?:here|in this)\b",
+)
+NOISE = re.compile(
+    r"^(?:read more|also read|see also|see more|more:|related:?|watch:?|advertisement|sign up|subscribe|follow us|share this|click here|"
+    r"\(?reporting by|\(?editing by|\(?additional reporting|copyright|all rights reserved|©|we have summarized)",
+    re.IGNORECASE,
+)
+
+
+def story_start(text: str, span: tuple[int, int]) -> int:
+    """Where a sentence begins behind its dateline, if it has one."""
+    match = DATELINE.match(text, span[0], min(span[1], span[0] + 120))
+    return match.end() if match and match.end() < span[1] else span[0]
+
+
+def is_caption(text: str, span: tuple[int, int]) -> bool:
+    """Whether a sentence stands in a line that is a picture's caption."""
+    start = text.rfind("\n", max(0, span[0] - 400), span[0]) + 1
+    end = text.find("\n", span[1], span[1] + 300)
+    return CAPTION.search(text, start or span[0], end if end >= 0 else min(len(text), span[1] + 60)) is not None
+
+
+def is_noise(text: str, span: tuple[int, int]) -> bool:
+    """Whether a line only leads elsewhere or names its makers."""
+    return NOISE.match(text[span[0] : span[0] + 40]) is not None
