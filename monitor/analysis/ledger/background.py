@@ -34,7 +34,7 @@ class Background:
 
     def nearness(self, ours: Sequence[str], theirs: Sequence[str]) -> Nearness:
         """Compare where two meetings are said to be; the closest pair of places counts."""
-        pairs = [self._compare(one, other) for one in ours if one not in _WIDE for other in theirs if other not in _WIDE]
+        pairs = [self._compare(one, other) for one in leave_regions(ours) for other in leave_regions(theirs)]
         known = [pair for pair in pairs if pair is not Nearness.UNKNOWN]
         return min(known, default=Nearness.UNKNOWN)
 
@@ -60,6 +60,11 @@ class Background:
         if not old or not new or any(place not in self.countries for place in old):
             return False
         return any(place not in self.countries for place in new) and self.nearness(new, old) is Nearness.WITHIN
+
+
+def leave_regions(places: Sequence[str]) -> tuple[str, ...]:
+    """Drop what is too wide to be where a meeting is: a claim, but no place."""
+    return tuple(place for place in places if place not in _WIDE)
 
 
 def compile_background(roster: Sequence[RosterEntry]) -> Background:

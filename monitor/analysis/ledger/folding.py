@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
-from monitor.analysis.ledger.background import Background
+from monitor.analysis.ledger.background import Background, leave_regions
 from monitor.analysis.ledger.claims import record
 from monitor.analysis.ledger.dates import fold_date
 from monitor.analysis.ledger.phases import AHEAD
@@ -25,7 +25,7 @@ def open_event(report: Report, name: str | None = None) -> tuple[Event, tuple[Ch
     mention = report.mention
     event = Event(
         id=name or event_id(report), kind=mention.kind, parties=mention.parties, status=mention.status, people=mention.people,
-        when=mention.when, places=mention.places, ordinal=mention.ordinal, opened_at=report.at, changed_at=report.at,
+        when=mention.when, places=leave_regions(mention.places), ordinal=mention.ordinal, opened_at=report.at, changed_at=report.at,
         history=is_history(report), announced=not _doubt(report),
     )
     doubt = _doubt(report)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from monitor.analysis.ledger.background import Nearness
+from monitor.analysis.ledger.background import Nearness, leave_regions
 from monitor.analysis.ledger.claims import was_told
 from monitor.analysis.ledger.phases import CALLED_OFF
 from monitor.analysis.ledger.turns import Step, Turn, make_change
@@ -12,7 +12,7 @@ from monitor.domain.meeting import Kind
 
 def fold_place(turn: Turn) -> Step:
     """Take in what a report says on the place."""
-    new, old = turn.report.mention.places, turn.event.places
+    new, old = leave_regions(turn.report.mention.places), turn.event.places
     if not new:
         return turn.event, ()
     if not old:

@@ -235,3 +235,11 @@ def test_what_stands_nowhere_is_no_news() -> None:
     assert ledger.news() == []
     ledger.tell(story("2019-06-02", summit(PLANNED, "2019-06-30")))
     assert [row[1:] for row in ledger.news()] == [("new", None, "planned")]
+
+
+def test_a_part_of_the_world_is_no_place_yet() -> None:
+    ledger = Ledger()
+    ledger.tell(
+        story("2019-02-01", summit(PLANNED, "2019-02-27", "Asia")), story("2019-02-05", summit(PLANNED, "2019-02-27", "Hanoi"))
+    )
+    assert [row[1:] for row in ledger.news()] == [("new", None, "planned"), ("place", None, "Hanoi")]
