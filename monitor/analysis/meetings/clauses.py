@@ -102,9 +102,7 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     before = _hangs_on_before(units, group.start)
     if before and group.form == "ing":
         before = main_tense(sentence, group.start) is Status.PLANNED
-    if group.form in ("base", "third") and any(
-        unit.low in ("when", "once", "if") for unit in units[max(0, group.start - 3) : group.start]
-    ):
+    if group.form in ("base", "third") and _hangs_on_when(units, group.start):
         before = True
     status = standing.of_verb(group, headline=sentence.headline, before=before)
     span = Slot(units[group.start].start, units[group.verb].end)
@@ -116,7 +114,42 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
             status = Status.POSTPONED
     if sentence.asks and status in (Status.HELD, Status.PLANNED):
         status = Status.PROPOSED
+    if status is Status.PLANNED and group.infinitive and group.words == ("to",) and _done(units, group.start):
+        status = Status.HELD
     return control(units, group) or outer_cue(units, group.start, status) or (status, span)
+
+
+def _hangs_on_when(units: Units, start: int) -> bool:
+    """Whether "when", "once" or "if" stands before the verb's subject."""
+    for at in range(start - 1, max(-1, start - 9), -1):
+        if units[at].low in ("when", "once", "if"):
+            return True
+        if not (is_actor(units[at]) or units[at].code in "da-s" or units[at].low in ("and", "both") or has(units[at], "adverbs")):
+            return False
+    return False
+
+
+_SENT = frozenset({"sent", "dispatched", "flown", "sending"})
+_SUPERLATIVE = frozenset({"first", "last", "only", "highest-level", "highest-ranking", "most senior", "highest", "latest"})
+
+
+def _done(units: Units, start: int) -> bool:
+    """Whether "to meet" tells of something done: "the first president to meet", "made a trip to meet", "was sent last month to meet"."""
+    past = False
+    for at in range(start - 1, max(-1, start - 12), -1):
+        unit = units[at]
+        if unit.code in ";" or has(unit, "auxiliaries.future", "auxiliaries.conditional", "say"):
+            return False
+        if unit.low in _SUPERLATIVE and at > start - 8:
+            return not any(has(other, "auxiliaries.future", "auxiliaries.conditional") for other in units[max(0, at - 5) : at])
+        past = past or (unit.code == "T" and any(word in unit.low for word in ("last", "earlier", "ago", "yesterday")))
+        if has(unit, "nouns.visit") and is_noun(units, at):
+            return any(has(other, "irregular_past") for other in units[max(0, at - 6) : at])
+        if unit.low in _SENT or has(unit, "verbs.go"):
+            return past or any(other.code == "T" and any(w in other.low for w in ("last", "earlier", "ago")) for other in units[:at])
+        if starts(unit, "verbs."):
+            return False
+    return False
 
 
 def main_tense(sentence: Sentence, before: int) -> Status:

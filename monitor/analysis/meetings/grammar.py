@@ -183,6 +183,7 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         unit.low.endswith("ed")
         and starts(unit, "status.")
         and index > 0
+        and units[index - 1].code != "s"
         and (is_actor(units[index - 1]) or starts(units[index - 1], "auxiliaries.") or has(units[index - 1], "adverbs"))
     )
     return not verb_like and _adjective(unit)

@@ -138,6 +138,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     first = units[object_at[0]] if object_at else unit
     if first.code in "KCO" and not has(unit, "verbs.brief"):
         return None
+    if not subject or (object_at and _does_more(units, object_at[-1])) or _meeting_behind(units, object_at):
+        return None
     target = sentence.party(object_at, subject=subject)
     both = subject.joined(target)
     if len(both.sides) < 2 or not (subject.people or target.people) or set(subject.people) & set(target.people):
@@ -157,6 +159,18 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.end = units[(object_at or (verb,))[-1]].end
     add_place(sentence, draft, verb + 1)
     return draft
+
+
+def _does_more(units: Units, last: int) -> bool:
+    """Whether the object of "saw" goes on to do something: "saw them threaten each other"."""
+    following = units[last + 1] if last + 1 < len(units) else None
+    return following is not None and following.code in "wu" and not following.classes and following.low.isalpha() and (
+        last + 2 < len(units) and is_actor(units[last + 2]))
+
+
+def _meeting_behind(units: Units, object_at: tuple[int, ...]) -> bool:
+    """Whether the names are only those of a meeting: "to host the Trump-Kim summit"."""
+    return bool(object_at) and any(starts(unit, "nouns.") for unit in units[object_at[-1] + 1 : object_at[-1] + 3])
 
 
 def _agent(units: Units, verb: int) -> tuple[int, ...]:

@@ -93,6 +93,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     if not set(hosts_of(sentence, found)) - set(travellers.sides[:1]) - {""}:
         return None
     status, span = verb_status(sentence, group)
+    if status is Status.HELD and group.form in ("third", "base") and not sentence.headline and family in ("verbs.go", "verbs.leave"):
+        status = Status.PLANNED  # "she leaves for Tokyo on Friday": the present of timetables
     if family == "verbs.way":
         status = Status.ONGOING if status in (Status.HELD, Status.ONGOING) else status
     if family == "verbs.leave" and status is Status.HELD:
@@ -105,6 +107,14 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.go", "verbs.way")
     attach_times(units, draft, group.start, verb)
     return draft
+
+
+def _travel(units: Units, travellers: tuple[int, ...], start: int) -> bool:
+    """Whether people travel: no country by itself, and no missile named between them and the verb."""
+    if all(units[at].actor is not None and units[at].actor.ref == "side" for at in travellers):
+        return False
+    last = travellers[-1] if travellers else start
+    return not any(has(unit, "topics.confrontation") for unit in units[last + 1 : start])
 
 
 def _invitation(sentence: Sentence, verb: int) -> Draft | None:
