@@ -35,6 +35,8 @@ def _after_between(units: Units, first: int) -> bool:
 
 def possessed(units: Units, at: int) -> int:
     """The person a possessor leads to ("Kim Jong Un's sister", "Trump's envoy Steve Witkoff"); else the actor itself."""
+    if at + 1 < len(units) and units[at + 1].code == "N" and units[at + 1].low.startswith("'s "):
+        return at + 1
     if at + 1 >= len(units) or units[at + 1].code != "s":
         return at
     for index in range(at + 2, min(at + 6, len(units))):

@@ -129,24 +129,24 @@ def _hangs_on_when(units: Units, start: int) -> bool:
     return False
 
 
+_AGO = ("last", "earlier", "ago", "yesterday")
 _SENT = frozenset({"sent", "dispatched", "flown", "sending"})
-_SUPERLATIVE = frozenset({"first", "last", "only", "highest-level", "highest-ranking", "most senior", "highest", "latest"})
+_SUPERLATIVE = frozenset({"first", "last", "only", "highest-level", "highest-ranking", "senior", "highest", "latest"})
 
 
 def _done(units: Units, start: int) -> bool:
-    """Whether "to meet" tells of something done: "the first president to meet", "made a trip to meet", "was sent last month to meet"."""
-    past = False
+    """Whether "to meet" tells of something done: "the first president to meet", "made a trip to meet", "sent last month to meet"."""
+    past = any(unit.code == "T" and any(word in unit.low for word in _AGO) for unit in units[:start])
     for at in range(start - 1, max(-1, start - 12), -1):
         unit = units[at]
         if unit.code in ";" or has(unit, "auxiliaries.future", "auxiliaries.conditional", "say"):
             return False
-        if unit.low in _SUPERLATIVE and at > start - 8:
+        if set(unit.low.split()) & _SUPERLATIVE and at > start - 8:
             return not any(has(other, "auxiliaries.future", "auxiliaries.conditional") for other in units[max(0, at - 5) : at])
-        past = past or (unit.code == "T" and any(word in unit.low for word in ("last", "earlier", "ago", "yesterday")))
         if has(unit, "nouns.visit") and is_noun(units, at):
             return any(has(other, "irregular_past") for other in units[max(0, at - 6) : at])
         if unit.low in _SENT or has(unit, "verbs.go"):
-            return past or any(other.code == "T" and any(w in other.low for w in ("last", "earlier", "ago")) for other in units[:at])
+            return past
         if starts(unit, "verbs."):
             return False
     return False
@@ -283,6 +283,9 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
             return Places(((place.place, Slot(place.start, place.end)),)) if place and place.place else Places()
         if units[at].low == "there" and sentence.scene.place:
             return Places((sentence.scene.place,))
+        place = units[at].place
+        if place and units[first].low == "to" and at > first - 4 and units[at - 1].low in ("to", "in"):
+            return Places(((place, Slot(units[at].start, units[at].end)),))  # "went to Pyongyang to meet"
     if units and has(units[0], "prepositions.place"):
         return place_after(units, 0, min(6, start))
     before = [unit.low for unit in units[max(0, first - 4) : first]]

@@ -52,6 +52,14 @@ class Told:
     details: bool = False
 
 
+_BACK = frozenset({"home", "back", "return", "returned", "returning", "returns", "fresh", "arriving", "emerged", "emerging"})
+
+
+def _comes_back(units: Units, preposition: int) -> bool:
+    """Whether somebody comes from a meeting: "home from", "returned from"."""
+    return preposition > 0 and units[preposition - 1].low in _BACK
+
+
 _DETAILS = frozenset(
     {
         "date",
@@ -124,7 +132,7 @@ def _governed(sentence: Sentence, governor: Governor) -> Told | None:
     span = Slot(unit.start, unit.end)
     if has(unit, "prepositions.before"):
         return Told(Status.PLANNED, span)
-    if governor.word in ("after", "following", "since"):
+    if governor.word in ("after", "following", "since") or (governor.word == "from" and _comes_back(sentence.units, governor.at)):
         return Told(Status.HELD, span)
     if governor.word == "during":
         return Told(main_tense(sentence, governor.at), span)

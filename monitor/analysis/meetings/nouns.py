@@ -294,6 +294,19 @@ def _for_preparing(units: Units, governor: Governor) -> bool:
     return governor.word == "for" and any(has(unit, "status.planned") for unit in units[max(0, governor.at - 2) : governor.at])
 
 
+def _hosted(units: Units, governor: Governor, noun: int) -> list[tuple[str, Slot]]:
+    """Where a meeting is by who hosts it: "Sweden will host the talks", "talks to be hosted by Sweden"."""
+    if governor.kind == "verb" and has(units[governor.at], "verbs.host"):
+        near = range(verb_group(units, governor.at).start - 1, max(-1, governor.at - 9), -1)
+    else:
+        by = next((at for at in range(noun + 1, min(len(units) - 1, noun + 14)) if units[at].low == "by"), None)
+        if by is None or not has(units[by - 1], "verbs.host"):
+            return []
+        near = range(by + 1, min(len(units), by + 3))
+    host = next((units[at] for at in near if is_actor(units[at])), None)
+    return [(host.place, Slot(host.start, host.end))] if host is not None and host.place else []
+
+
 def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int) -> None:
     """Place in the compound ("the Singapore summit") or behind the noun."""
     units = sentence.units
@@ -305,6 +318,8 @@ def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int)
         add_place(sentence, draft, noun + 1)
     if not draft.places and behind > noun:
         add_place(sentence, draft, behind)
+    if not draft.places:
+        draft.places.extend(_hosted(units, find_governor(units, start), noun))
 
 
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})

@@ -48,6 +48,8 @@ class Sentence:
         one = self.scene.resolve(unit, subject=subject or self.first_subject(index), leaders=leaders)
         if not one.sides and index > 1 and self.units[index - 1].code == "s":
             one = one.joined(Party((), self.scene.resolve(self.units[index - 2]).sides[:1]))
+        elif not one.sides and index and unit.low.startswith("'s "):
+            one = one.joined(Party((), self.scene.resolve(self.units[index - 1]).sides[:1]))
         return one
 
     def _pronoun(self, index: int, subject: Party | None) -> Party:

@@ -93,8 +93,9 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     if not set(hosts_of(sentence, found)) - set(travellers.sides[:1]) - {""}:
         return None
     status, span = verb_status(sentence, group)
-    if status is Status.HELD and group.form in ("third", "base") and not sentence.headline and family in ("verbs.go", "verbs.leave"):
-        status = Status.PLANNED  # "she leaves for Tokyo on Friday": the present of timetables
+    timetable = group.form in ("third", "base") and not group.words and not sentence.headline
+    if status is Status.HELD and timetable and family in ("verbs.go", "verbs.leave"):
+        status = Status.PLANNED  # "she leaves for Tokyo on Friday"
     if family == "verbs.way":
         status = Status.ONGOING if status in (Status.HELD, Status.ONGOING) else status
     if family == "verbs.leave" and status is Status.HELD:
@@ -111,7 +112,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
 
 def _travel(units: Units, travellers: tuple[int, ...], start: int) -> bool:
     """Whether people travel: no country by itself, and no missile named between them and the verb."""
-    if all(units[at].actor is not None and units[at].actor.ref == "side" for at in travellers):
+    actors = [units[at].actor for at in travellers]
+    if all(actor is not None and actor.ref == "side" for actor in actors):
         return False
     last = travellers[-1] if travellers else start
     return not any(has(unit, "topics.confrontation") for unit in units[last + 1 : start])
