@@ -17,6 +17,7 @@ COMMANDS = {  # in the order of the help: what the user types, and the module th
     "explain": "explain",
     "ledger": "ledger",
     "rebuild-ledger": "ledger",
+    "sources": "sources",
     "watch": "watch",
     "digest": "digest",
     "deliveries": "deliveries",
