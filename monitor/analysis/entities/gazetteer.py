@@ -53,6 +53,7 @@ class Gazetteer:
     people: dict[str, RosterEntry]
     countries: dict[str, str]
     capitals: dict[str, str]
+    places: dict[str, str]  # place, lower-case, to the country it is in; "country:<name>" for countries themselves
 
     def find(self, text: str) -> list[Found]:
         """Leftmost, longest names that stand as whole words."""
@@ -100,7 +101,17 @@ def compile_gazetteer(roster: Sequence[RosterEntry], pack: LanguagePack) -> Gaze
     people = {entry.name: entry for entry in roster if entry.type is EntityType.PERSON}
     countries = {code: names[0] for code, names in _by_country(pack, "names") if names}
     capitals = {code: names[-1] if code == "US" else names[0] for code, names in _by_country(pack, "capital") if names}
-    return Gazetteer(AhoCorasick(list(forms)), tuple(forms.values()), people, countries, capitals)
+    return Gazetteer(AhoCorasick(list(forms)), tuple(forms.values()), people, countries, capitals, _places(forms))
+
+
+def _places(forms: dict[str, Name]) -> dict[str, str]:
+    places = {}
+    for name in forms.values():
+        if name.sides and name.kind in (NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE):
+            places[name.canonical.lower()] = name.sides[0]
+            if name.kind is NameKind.COUNTRY:
+                places[f"country:{name.canonical.lower()}"] = name.sides[0]
+    return places
 
 
 def _all_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable[tuple[str, Name]]:

@@ -13,7 +13,7 @@ from monitor.analysis.text.words import Token, WordTable
 
 _SIDE = r"[CAKOB]"
 _SIDES = rf"d?{_SIDE}s?(?:[-,a/]{{1,2}}d?{_SIDE}s?){{0,5}}"
-_LEAD = r"[dq]?n?(?:[CAOKL]s?-?|X(?=h)|m-?|s(?=[mh])){0,6}"
+_LEAD = r"[dq]?n?(?:[CAOKL]s?-?|X(?=h)|m-?){0,6}"
 _POST = r"(?:[fot]d?n?(?:[CAKOBmLX]s?[-a,]?){1,5}(?:[(][CAKO][)])?(?:h(?![PSU])|H)?){0,2}"
 _PERSON = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST},?[PSU]|(?:[CAKO]s|A)[mu]{{0,3}}[PSU]|C[mu]{{1,3}}[PSU]"
 _UNLISTED = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST}X(?:-?X){{1,2}}"

@@ -40,6 +40,7 @@ class Draft:
     revived: bool = False
     nested: bool = False
     onward: bool = False
+    purpose: bool = False
     prior: bool = False
     length: int | None = None
     object_at: tuple[int, ...] = ()

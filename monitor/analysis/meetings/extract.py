@@ -39,7 +39,7 @@ def extract(item: Item, lexicon: Lexicon) -> tuple[Mention, ...]:
         return ()
     view = make_view(item.raw)
     drafts = read_drafts(view, item, language)
-    clusters = join(drafts)
+    clusters = join(drafts, language.gazetteer.places)
     anchor = anchor_of(item)
     mentions = (make_mention(cluster, view, item, anchor=anchor) for cluster in clusters)
     return tuple(mention for mention in mentions if mention is not None)

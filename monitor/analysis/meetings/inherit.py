@@ -59,6 +59,8 @@ def _agree(draft: Draft, visit: Draft) -> bool:
         return False
     if draft.status is Status.PLANNED and visit.status is Status.HELD:
         return False
+    if visit.status is Status.PROPOSED and draft.status is not Status.PROPOSED:
+        return False
     ours, theirs = draft.when, visit.when
     if ours is None or theirs is None or ours.start is None or theirs.end is None:
         return True
@@ -72,6 +74,10 @@ def _lasts(visit: Draft) -> bool:
 
 
 def _lend(draft: Draft, visit: Draft) -> None:
+    if draft.purpose and draft.sentence == visit.sentence:
+        draft.purpose_of = visit
+        if draft.status is None and len(draft.parties) > 1:
+            draft.status, draft.status_span, draft.fresh = Status.PLANNED, visit.status_span, True
     if not draft.places and not draft.candidates:
         draft.places = list(visit.places)
     if draft.when is None and not draft.times and _lasts(visit):

@@ -91,6 +91,10 @@ def _status(cluster: Cluster, anchor: date | None) -> tuple[Status, Draft | None
         told = [draft for draft in told if draft.status not in (Status.HELD, Status.ONGOING)] or told
     if not told:
         return Status.UNKNOWN, None
+    purposes = {draft.purpose_of.status for draft in cluster.drafts if draft.purpose_of is not None}
+    undone = next((status for status in (Status.CANCELLED, Status.POSTPONED) if status in purposes), None)
+    if undone is not None and all(draft.status is Status.PLANNED for draft in told):
+        return undone, told[0]
     revived = next((draft for draft in told if draft.revived), None)
     if revived is not None:
         return Status.PLANNED, revived

@@ -1,6 +1,6 @@
 """Joins the tellings of one meeting inside one story."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.cluster import GROUP, Cluster
@@ -13,12 +13,12 @@ _STAY_DAYS = 5  # a departure and an arrival home so near each other are one jou
 _OPEN = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.POSTPONED, Status.CANCELLED, Status.DENIED})
 
 
-def join(drafts: Sequence[Draft]) -> list[Cluster]:
+def join(drafts: Sequence[Draft], places: Mapping[str, str]) -> list[Cluster]:
     """Clusters in order of first telling. What can be a meeting by itself opens one; the rest only adds."""
     clusters: list[Cluster] = []
     waiting: list[Draft] = []
     for draft in drafts:
-        home = _home(draft, clusters)
+        home = _home(draft, clusters, places)
         if home is not None:
             home.drafts.append(draft)
             if _weight(draft.kind) > _weight(home.kind) and GROUP[draft.kind] == GROUP[home.kind]:
@@ -28,27 +28,37 @@ def join(drafts: Sequence[Draft]) -> list[Cluster]:
         else:
             waiting.append(draft)
     for draft in waiting:
-        home = _home(draft, clusters)
+        home = _home(draft, clusters, places)
         if home is not None:
             home.drafts.append(draft)
+    _undo(clusters)
     return settle(clusters)
+
+
+def _undo(clusters: Sequence[Cluster]) -> None:
+    """A journey that is off takes the talks it was for along."""
+    for cluster in clusters:
+        off = next((d.status for d in cluster.drafts if d.status in (Status.CANCELLED, Status.POSTPONED)), None)
+        if cluster.kind is Kind.VISIT and off is not None:
+            for draft in cluster.drafts:
+                draft.status = off if draft.status is Status.PLANNED else draft.status
 
 
 def _weight(kind: Kind) -> int:
     return (Kind.MEETING, Kind.TALKS, Kind.VISIT, Kind.CALL, Kind.SUMMIT).index(kind)
 
 
-def _home(draft: Draft, clusters: Sequence[Cluster]) -> Cluster | None:
+def _home(draft: Draft, clusters: Sequence[Cluster], places: Mapping[str, str]) -> Cluster | None:
     """The nearest earlier cluster that this telling can belong to."""
     best, best_score = None, 0.0
     for nearness, cluster in enumerate(reversed(clusters)):
-        score = fit(draft, cluster)
+        score = fit(draft, cluster, places)
         if score is not None and (best is None or score - 0.1 * nearness > best_score):
             best, best_score = cluster, score - 0.1 * nearness
     return best
 
 
-def fit(draft: Draft, cluster: Cluster) -> float | None:
+def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | None:
     """How well a telling fits a cluster; None where something speaks against it."""
     if cluster.kind is Kind.CALL and draft.kind is not Kind.VISIT and _may_be_call(draft, cluster):
         return 1.5
@@ -61,7 +71,7 @@ def fit(draft: Draft, cluster: Cluster) -> float | None:
     if (
         not _people_fit(draft, cluster)
         or not _times_fit(draft, cluster)
-        or not _places_fit(draft, cluster)
+        or not _places_fit(draft, cluster, places)
         or not _states_fit(draft, cluster)
     ):
         return None
@@ -141,9 +151,17 @@ def _times_fit(draft: Draft, cluster: Cluster) -> bool:
     return (mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max)
 
 
-def _places_fit(draft: Draft, cluster: Cluster) -> bool:
+def _places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bool:
     mine = {place.lower() for place, _ in draft.places}
-    return not mine or not cluster.places or bool(mine & cluster.places) or draft.kind is not Kind.SUMMIT
+    if not mine or not cluster.places or mine & cluster.places or draft.kind is not Kind.SUMMIT:
+        return True
+    ours, theirs = ({places.get(place, place) for place in group} for group in (mine, cluster.places))
+    return bool(ours & theirs) and (_country(mine, places) or _country(cluster.places, places))
+
+
+def _country(group: Iterable[str], places: Mapping[str, str]) -> bool:
+    """Whether only a country is named, so that any city in it may be meant."""
+    return all(places.get(f"country:{place}") is not None for place in group)
 
 
 def _states_fit(draft: Draft, cluster: Cluster) -> bool:

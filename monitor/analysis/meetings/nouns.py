@@ -61,6 +61,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
         if set(both.sides) <= set(pair.sides) and pair.sides:
             both, inferred = both.joined(pair), True
+    if kind is Kind.TALKS and _worked(units, start, noun):
+        both = Party(tuple(p for p in both.people if not sentence.scene.is_head(p)), both.sides)
     if (
         kind is not Kind.SUMMIT
         and governor.kind == "verb"
@@ -82,6 +84,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
     draft.definite = _definite(units, start, noun)
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
+    draft.purpose = governor.word == "for"
     draft.prior = any(unit.low in ("previous", "earlier", "past") for unit in units[start:noun])
     draft.ends = _ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
     draft.nested = governor.kind == "preposition" and governor.word not in ("in", "for")

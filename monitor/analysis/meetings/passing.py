@@ -10,8 +10,8 @@ from monitor.analysis.meetings.cluster import Cluster, same_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.domain.meeting import Kind, Status
 
-_OWN = 30       # characters: a time farther from its words than this may be that of something else
-_OPENING = 6    # sentences, headline included, where a story says what it is about
+_OWN = 30  # characters: a time farther from its words than this may be that of something else
+_OPENING = 6  # sentences, headline included, where a story says what it is about
 
 
 def settle(clusters: Sequence[Cluster]) -> list[Cluster]:

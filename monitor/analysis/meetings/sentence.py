@@ -9,6 +9,7 @@ from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import has, is_actor, is_preposition
 
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
+_BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.future", "auxiliaries.conditional")
 _HIM = frozenset({"him", "her", "them"})
 
 
@@ -67,7 +68,7 @@ class Sentence:
             ]
             return Party(tuple(others[-1:]), self.scene.side_of(others[-1]) if others else ())
         if word in ("they", "them", "their", "theirs"):
-            if self.units[0].low == "it" and self.scene.first_pair is not None:
+            if self.units[0].low == "it" and has(self.units[1], *_BEING) and self.scene.first_pair is not None:
                 return self.scene.first_pair
             for known in (subject, before, self._both_before(index)):
                 if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
