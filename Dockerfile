@@ -14,8 +14,7 @@ COPY monitor monitor
 # image runs read-only and would compile it anew at every start.
 RUN pip wheel --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir /dist . \
  && /opt/monitor/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --no-index /dist/*.whl \
- && cd /opt/monitor/lib/python*/site-packages \
- && find babel/locale-data -name "*.dat" ! -name "root.dat" ! -name "en*" ! -name "ko*" ! -name "zh*" ! -name "ja*" -delete \
+ && find /opt/monitor/lib/python*/site-packages/babel/locale-data -name "*.dat" ! -name "root.dat" ! -name "en*" ! -name "ko*" ! -name "zh*" ! -name "ja*" -delete \
  && /opt/monitor/bin/pip uninstall --yes --quiet pip \
  && /opt/monitor/bin/python -c "import monitor.entrypoints.daemon, monitor.entrypoints.cli.run, monitor.entrypoints.cli.healthcheck, trafilatura, psycopg"
 

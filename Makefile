@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 J      ?= 2
 
-.PHONY: install demo test test-long lint run bench lock clean
+.PHONY: install demo test test-long lint run bench image-test lock clean
 install: $(STAMP)
 
 $(STAMP): pyproject.toml requirements/dev.txt
@@ -28,6 +28,16 @@ lint: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Each measurement prints its figures and how they were made; `python -m monitor.entrypoints.bench.NAME --help` has the knobs.
+bench: install    ## speed of reading, copies, fetching and the store; what is written beside, in the same run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	for part in extraction copies store fetching; do $(BIN)/python -m monitor.entrypoints.bench.$$part || exit 1; done
+
+image-test:       ## build the image and run it through its paces, where a script for that lies beside the project
+	@if [ -x ../shared/tools/image/verify-image.sh ]; then \
+	  COMPOSE=none CONFIG_SRC=config HEALTH_PATH=/readyz SIZE_MAX_MB=300 ../shared/tools/image/verify-image.sh .; \
+	else echo "skipped: nothing here builds images without a registry; use docker build ."; fi
+
 run: install      ## the daemon, with ./config
 	$(BIN)/monitor run
 
@@ -38,3 +48,4 @@ clean:
 lock:
 	uv pip compile -q --universal --python-version 3.11 --all-extras --group dev --generate-hashes --no-header pyproject.toml -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --extra postgres --extra image --generate-hashes --no-header pyproject.toml -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --all-extras --group dev --group bench --generate-hashes --no-header pyproject.toml -o requirements/bench.txt
