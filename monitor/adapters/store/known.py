@@ -1,6 +1,6 @@
 """The copy index: stories found again by the keys of their fingerprints.
 
-It lies in shelves, one for each fortnight of publication, since copies come within days: however much is stored, shingles are
+It lies in shelves, one for each week of publication, since copies come within days: however much is stored, shingles are
 looked for and written in the few pages of the shelves around a story. Identities and headlines stand on a shelf that is never
 old, and undated stories on one that every lookup reads.
 """
@@ -24,7 +24,7 @@ SHARED = 2        # shingles in common before a comparison is worth it: one is c
 SHARE = 0.2       # of the smaller story's shingles; the rules take no less for a copy
 CANDIDATES = 8    # stories compared with one item, those with most in common first
 WORN_DAYS = 7     # a wire story is reprinted within days; words that come back a week later belong to a form
-SHELF_DAYS = 14   # twice what lies between copies at most, so that three shelves hold them
+SHELF_DAYS = 7    # no less than lies between copies at most, so that a shelf and its neighbours hold them
 LASTING, UNDATED = -1, -2
 
 Posting = tuple[int, int, int, int, int]  # shelf, key, row number, day, size
@@ -90,7 +90,8 @@ class KnownStories(Writing):
 
     def _index(self, stories: Iterable[Iterable[Posting]]) -> None:
         """Add stories under their keys, but not under those that this transaction found hot."""
-        rows = sorted({posting for story in stories for posting in story if posting[1] not in self._hot})
+        hot = self._hot
+        rows = sorted([posting for story in stories for posting in story if posting[1] not in hot])
         if rows:
             sqlite = self._connection.dialect.name == "sqlite"
             self._connection.exec_driver_sql(_ADD_SQLITE if sqlite else _ADD_POSTGRES, rows)
@@ -98,8 +99,11 @@ class KnownStories(Writing):
 
 def postings(item: Item, n: int, keys: Sequence[int]) -> Iterable[Posting]:
     """The index rows of the story in row ``n``."""
-    shelf, day, size = _shelf(item), _day(item), sum(map(_is_shingle, keys))
-    return ((shelf if _is_shingle(key) else LASTING, key, n, day, size) for key in keys)
+    shelf, day = _shelf(item), _day(item)
+    shingles = [key for key in keys if 0 <= key < 1 << 32]
+    size = len(shingles)
+    lasting = [(LASTING, key, n, day, size) for key in keys if not 0 <= key < 1 << 32]
+    return [*lasting, *[(shelf, key, n, day, size) for key in shingles]]
 
 
 def _is_shingle(key: int) -> bool:

@@ -98,7 +98,7 @@ version = Table(                                 # every text of every kept stor
 
 copy_key = Table(                                # inverted index of the keys by which copies are found; see known
     "copy_key", metadata,
-    Column("shelf", Integer, primary_key=True, autoincrement=False),   # fortnight of publication; -1: never old; -2: no date
+    Column("shelf", Integer, primary_key=True, autoincrement=False),   # week of publication; -1: never old; -2: no date
     Column("key", BigInteger, primary_key=True, autoincrement=False),  # see domain.story.key_weight
     Column("item_n", Number, primary_key=True, autoincrement=False),   # no foreign key: items are never deleted
     Column("day", Integer, nullable=False),      # of publication, counted from 1 January 1970

@@ -10,7 +10,7 @@ from random import Random
 from monitor.domain.story import Item
 
 START = datetime(2019, 1, 1, tzinfo=UTC)
-STORIES_A_DAY = 2000
+STORIES_A_DAY = 500
 _WORDS = 20_000
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
