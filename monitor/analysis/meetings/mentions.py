@@ -100,12 +100,18 @@ def _status(cluster: Cluster, anchor: date | None) -> tuple[Status, Draft | None
         return Status.PLANNED, revived
     for wanted in (Status.CANCELLED, Status.POSTPONED, Status.HELD, Status.DENIED, Status.ONGOING):
         found = next((draft for draft in told if draft.status is wanted), None)
-        if found:
+        if found and not _outvoted(found, told):
             return wanted, found
     first = told[0]
     if first.status is Status.PROPOSED and first.sentence > 1:
         first = next((draft for draft in told if draft.status is Status.PLANNED), first)
     return first.status or Status.UNKNOWN, first
+
+
+def _outvoted(found: Draft, told: list[Draft]) -> bool:
+    """Whether one word far down stands against many: "after the summit" in a story of a summit still to come."""
+    same = sum(draft.status is found.status for draft in told)
+    return len(told) > 3 * same and found.sentence > _LEAD and told[0].status is not None and told[0].sentence <= _LEAD
 
 
 def _all_sides(cluster: Cluster) -> frozenset[str]:
