@@ -23,6 +23,7 @@ class LetGo:
     """How much of each raw matter was let go of."""
 
     texts: int = 0
+    shingles: int = 0
     dropped: int = 0
     messages: int = 0
     polls: int = 0

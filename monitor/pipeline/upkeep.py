@@ -16,6 +16,7 @@ def keep_up(store: Store, *, retention: Retention, now: datetime, check: bool = 
     """
     let_go = LetGo(
         texts=_batches(store, lambda tx: tx.let_texts_go(now - retention.texts)),
+        shingles=_batches(store, lambda tx: tx.clear_shelf(now - retention.texts)),
         dropped=_batches(store, lambda tx: tx.forget_dropped(now - retention.dropped)),
         messages=_batches(store, lambda tx: tx.empty_messages(now - retention.messages)),
         polls=_batches(store, lambda tx: tx.trim_polls(retention.polls)),

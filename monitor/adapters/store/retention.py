@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy import CursorResult, delete, func, select, tuple_, update
 
 from monitor.adapters.store import schema
+from monitor.adapters.store.known import SHELF_DAYS
 from monitor.adapters.store.statements import Writing
 from monitor.domain.digest import DeliveryState
 
@@ -15,17 +16,17 @@ class RetentionWrites(Writing):
     """Each method lets at most one batch go and returns how many rows that were; 0 means done."""
 
     def let_texts_go(self, before: datetime) -> int:
-        """Full texts last met before a moment, and the shingles that found copies of their stories; exact keys stay."""
-        version, index = schema.version, schema.copy_key
-        old = self._connection.execute(
-            select(version.c.item_n, version.c.number)
-            .where(version.c.text.is_not(None), version.c.seen_at < before).limit(BATCH)).all()
-        for n, number in old:
-            self._connection.execute(update(version).where(version.c.item_n == n, version.c.number == number).values(text=None))
-        numbers = {n for n, _ in old}
-        if numbers:
-            self._connection.execute(delete(index).where(index.c.item_n.in_(numbers), index.c.key >= 0))
-        return len(old)
+        """Full texts last met before a moment; titles, and the words that facts quote, stay."""
+        version = schema.version
+        old = select(version.c.item_n, version.c.number).where(version.c.text.is_not(None), version.c.seen_at < before).limit(BATCH)
+        this = tuple_(version.c.item_n, version.c.number)
+        return _rows(self._connection.execute(update(version).where(this.in_(old)).values(text=None)))
+
+    def clear_shelf(self, before: datetime) -> int:
+        """Shingles on the oldest shelf of the copy index, where it ended before a moment; identities are on none of these."""
+        index, last = schema.copy_key, int(before.timestamp() // 86400) // SHELF_DAYS
+        oldest = select(func.min(index.c.shelf)).where(index.c.shelf >= 0, index.c.shelf < last).scalar_subquery()
+        return _rows(self._connection.execute(delete(index).where(index.c.shelf == oldest)))
 
     def forget_dropped(self, before: datetime) -> int:
         """Items that no list wanted, last decided before a moment; met again they are judged anew, and dropped again."""

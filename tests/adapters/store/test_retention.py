@@ -15,7 +15,8 @@ KEEP = Retention(texts=30 * DAY, dropped=10 * DAY, messages=20 * DAY, polls=2)
 def fill(store: Store, make) -> None:
     old, new = make.now - 40 * DAY, make.now
     for name, at in (("old", old), ("new", new)):
-        make.save(store, make.decision(name, seen_at=at, event=f"e-{name}"), make.dropped(f"{name}-off", seen_at=at), at=at)
+        make.save(store, make.decision(name, seen_at=at, published_at=at, event=f"e-{name}"),
+                  make.dropped(f"{name}-off", seen_at=at), at=at)
     with store.writing() as tx:
         tx.save_digest(make.digest(), [make.delivery()], changes=tx.changes())
         for minute in range(5):
@@ -28,7 +29,7 @@ def test_raw_matter_goes_and_facts_stay(store: Store, make) -> None:
     fill(store, make)
     before = (store.changes(), store.reports(), store.events(with_reports=True), store.digests())
     done = keep_up(store, retention=KEEP, now=make.now)
-    assert done.let_go == LetGo(texts=1, dropped=1, messages=1, polls=3)
+    assert done.let_go == LetGo(texts=1, shingles=5, dropped=1, messages=1, polls=3)
     assert done.problems == ()
     assert (store.changes(), store.reports(), store.events(with_reports=True), store.digests()) == before
     assert {story.item.id: story.item.text for story in store.stories()} == {

@@ -47,6 +47,7 @@ WRITES: dict[str, Write] = {
     "save_channel": in_tx(lambda tx, make: tx.save_channel(ChannelState("mail"))),
     "put_mark": in_tx(lambda tx, make: tx.put_mark("seeds", "1", at=make.now)),
     "let_texts_go": in_tx(lambda tx, make: tx.let_texts_go(make.now)),
+    "clear_shelf": in_tx(lambda tx, make: tx.clear_shelf(make.now)),
     "forget_dropped": in_tx(lambda tx, make: tx.forget_dropped(make.now)),
     "empty_messages": in_tx(lambda tx, make: tx.empty_messages(make.now)),
     "trim_polls": in_tx(lambda tx, make: tx.trim_polls(9)),
