@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from monitor.analysis.ledger.background import Background
 from monitor.analysis.ledger.folding import fold, open_event
-from monitor.analysis.ledger.linking import weigh
+from monitor.analysis.ledger.linking import may_be_one, weigh
 from monitor.analysis.ledger.phases import TOOK_PLACE
 from monitor.analysis.ledger.pins import Pins, pin
 from monitor.analysis.ledger.visits import tie
@@ -34,18 +34,56 @@ def link(reports: Sequence[Report], ledger: Mapping[str, Event], background: Bac
 
     Where a story tells of talks held and of talks to come, the ones that were awaited are those that were held.
     """
-    state = dict(ledger)
     links: dict[int, str] = {}
+    board = _Board(reports, ledger, background)
     waiting = list(range(len(reports)))
     while waiting:
         past = [index for index in waiting if reports[index].mention.status in TOOK_PLACE]
-        position, known = _next(reports, past or waiting, state, frozenset(links.values()), background)
+        position, known = board.best(past or waiting)
         waiting.remove(position)
-        report = reports[position]
-        event, _ = fold(state[known], report, background) if known else open_event(report)
-        state[event.id] = event
-        links[position] = event.id
+        links[position] = board.settle(position, known)
     return tuple(links[index] for index in range(len(reports)))
+
+
+class _Board:
+    """Every pair of a report and an event it may be about, weighed once; again only where an event has moved."""
+
+    def __init__(self, reports: Sequence[Report], ledger: Mapping[str, Event], background: Background) -> None:
+        self._reports = reports
+        self._background = background
+        self._events: dict[str, Event] = {}
+        self._scores: list[dict[str, float]] = [{} for _ in reports]
+        for event in ledger.values():
+            self._weigh(event, fellow=False)
+
+    def best(self, waiting: Sequence[int]) -> tuple[int, str | None]:
+        """Choose the surest pair; where none holds, the first report with no event.
+
+        Among equals: the earlier report, then the event that was spoken of last, then the lower id.
+        """
+        found = [(-score, index, -self._last(name), name) for index in waiting for name, score in self._scores[index].items()]
+        if not found:
+            return waiting[0], None
+        _, index, _, name = min(found)
+        return index, name
+
+    def settle(self, position: int, known: str | None) -> str:
+        """Fold a report into its event, or open one, so that the rest is weighed against what it is now."""
+        report = self._reports[position]
+        event = fold(self._events[known], report, self._background)[0] if known else open_event(report)[0]
+        self._weigh(event, fellow=True)
+        return event.id
+
+    def _weigh(self, event: Event, *, fellow: bool) -> None:
+        self._events[event.id] = event
+        for report, scores in zip(self._reports, self._scores, strict=True):
+            scores.pop(event.id, None)
+            if may_be_one(report, event) and (found := weigh(report, event, self._background, fellow=fellow)).holds:
+                scores[event.id] = found.score
+
+    def _last(self, name: str) -> float:
+        last_at = self._events[name].last_at
+        return last_at.timestamp() if last_at else 0.0
 
 
 def apply(reports: Sequence[Report], links: Sequence[str], ledger: Mapping[str, Event], background: Background, *,
@@ -62,20 +100,3 @@ def apply(reports: Sequence[Report], links: Sequence[str], ledger: Mapping[str, 
         changes += more
     touched = tie(tuple(dict.fromkeys(links)), state)
     return Entry(tuple(reports), tuple(links), touched, tuple(changes))
-
-
-def _next(reports: Sequence[Report], waiting: Sequence[int], state: Mapping[str, Event], taken: frozenset[str],
-          background: Background) -> tuple[int, str | None]:
-    """Choose the surest pair of a report and an event; where none holds, the first report opens an event.
-
-    Among equals: the earlier report, then the event that was spoken of last, then the lower id.
-    """
-    scored = [
-        (-found.score, index, -(event.last_at.timestamp() if event.last_at else 0.0), event.id)
-        for index in waiting for event in state.values()
-        if (found := weigh(reports[index], event, background, fellow=event.id in taken)).holds
-    ]
-    if not scored:
-        return waiting[0], None
-    _, index, _, known = min(scored)
-    return index, known

@@ -16,7 +16,9 @@ from monitor.domain.meeting import Kind, Status
 
 LINK = 1.0  # points from which a mention is of the event
 _DAY = timedelta(days=1)
+_MANY = 3  # parties in common from which one telling may name more than another: six-party talks
 _CLASS = {Kind.TALKS: "encounter", Kind.MEETING: "encounter", Kind.SUMMIT: "summit", Kind.VISIT: "visit", Kind.CALL: "call"}
+_LIKE_KINDS = ({"encounter"}, {"summit"}, {"visit"}, {"call"}, {"summit", "encounter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,14 @@ class _Pair:
     event: Event
     background: Background
     fellow: bool  # a mention of the same story is already linked to this event
+
+
+def may_be_one(report: Report, event: Event) -> bool:
+    """Tell, at the price of a look, whether weighing a pair is worth while: a like kind, and enough parties shared."""
+    if {_CLASS[report.mention.kind], _CLASS[event.kind]} not in _LIKE_KINDS:
+        return False
+    ours, theirs = report.mention.parties, event.parties
+    return len(ours) == len(theirs) == len({*ours, *theirs}) or len({*ours} & {*theirs}) >= _MANY
 
 
 def weigh(report: Report, event: Event, background: Background, *, fellow: bool = False) -> Link:
@@ -80,7 +90,7 @@ def _by_parties(pair: _Pair) -> Part | None:
             return Part(None, "the other side travels")
         return None
     shared = set(ours) & set(theirs)
-    if len(shared) >= 3 and shared in (set(ours), set(theirs)):
+    if len(shared) >= _MANY and shared in (set(ours), set(theirs)):
         return Part(-1.0, "more parties in one telling")
     return Part(None, "other parties")
 
