@@ -135,8 +135,8 @@ _SUPERLATIVE = frozenset({"first", "last", "only", "highest-level", "highest-ran
 
 
 def _done(units: Units, start: int) -> bool:
-    """Whether "to meet" tells of something done: "the first president to meet", "made a trip to meet", "sent last month to meet"."""
-    past = any(unit.code == "T" and any(word in unit.low for word in _AGO) for unit in units[:start])
+    """Whether "to meet" tells of something done: "the first president to meet", "made a trip to meet", "sent last month to"."""
+    past = any(unit.code == "T" and any(word in unit.low for word in _AGO) for unit in units[max(0, start - 20) : start])
     for at in range(start - 1, max(-1, start - 12), -1):
         unit = units[at]
         if unit.code in ";" or has(unit, "auxiliaries.future", "auxiliaries.conditional", "say"):
@@ -283,9 +283,9 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
             return Places(((place.place, Slot(place.start, place.end)),)) if place and place.place else Places()
         if units[at].low == "there" and sentence.scene.place:
             return Places((sentence.scene.place,))
-        place = units[at].place
-        if place and units[first].low == "to" and at > first - 4 and units[at - 1].low in ("to", "in"):
-            return Places(((place, Slot(units[at].start, units[at].end)),))  # "went to Pyongyang to meet"
+        named = units[at].place
+        if named and units[first].low == "to" and at > first - 4 and units[at - 1].low in ("to", "in"):
+            return Places(((named, Slot(units[at].start, units[at].end)),))  # "went to Pyongyang to meet"
     if units and has(units[0], "prepositions.place"):
         return place_after(units, 0, min(6, start))
     before = [unit.low for unit in units[max(0, first - 4) : first]]

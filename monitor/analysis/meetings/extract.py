@@ -29,6 +29,7 @@ from monitor.analysis.when import TimeSpan, find_times
 from monitor.domain.meeting import Kind, Mention
 from monitor.domain.story import Item
 
+_LONGEST = 150  # units; no sentence that people write is longer, and cutting what is keeps the cost linear
 MEETING_NOUNS = ("nouns.summit", "nouns.talks", "nouns.meeting", "nouns.call")
 
 
@@ -97,7 +98,10 @@ def _sentences(
         units = name_capitals(units, language.gazetteer.capitals)
         here = [time for time in times if span[0] <= time.start < span[1]]
         caption = not headline and is_caption(view.text, span)
-        sentences.append(Sentence(index, mark_times(units, here), scene, headline=headline, caption=caption))
+        marked = mark_times(units, here)
+        for at in range(0, len(marked), _LONGEST):
+            piece = marked[at : at + _LONGEST]
+            sentences.append(Sentence(index, piece, scene, headline=headline, caption=caption))
     return sentences
 
 
