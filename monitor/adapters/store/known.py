@@ -38,7 +38,12 @@ _FIND_POSTGRES = text(
     "JOIN copy_key AS k ON k.shelf = :shelf AND k.key = wanted.value")
 _ADD_SQLITE = "INSERT OR IGNORE INTO copy_key (shelf, key, item_n, day, size) VALUES (?, ?, ?, ?, ?)"
 _ADD_POSTGRES = "INSERT INTO copy_key (shelf, key, item_n, day, size) VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
-_SHELVES = text(  # a step from shelf to shelf, where DISTINCT would read the whole index
+_FILLED_SQLITE = text(
+    "SELECT value FROM json_each(:shelves) WHERE EXISTS (SELECT 1 FROM copy_key WHERE shelf = value)")
+_FILLED_POSTGRES = text(
+    "SELECT value FROM unnest(CAST(:shelves AS integer[])) AS wanted(value) "
+    "WHERE EXISTS (SELECT 1 FROM copy_key WHERE shelf = value)")
+_EVERY_SHELF = text(  # a step from shelf to shelf, where DISTINCT would read the whole index
     "WITH RECURSIVE step(shelf) AS (SELECT min(shelf) FROM copy_key UNION ALL "
     "SELECT (SELECT min(shelf) FROM copy_key WHERE copy_key.shelf > step.shelf) FROM step WHERE step.shelf IS NOT NULL) "
     "SELECT shelf FROM step WHERE shelf IS NOT NULL")
@@ -78,15 +83,24 @@ class KnownStories(Writing):
 
     def _places(self, batch: Sequence[Analysed], wanted: Mapping[str, frozenset[int]]) -> Mapping[int, set[int]]:
         """Which keys to look for on which shelf; copies of an undated story may lie on any."""
-        filled = frozenset(self._connection.scalars(_SHELVES))
+        filled = self._filled({_shelf(analysed.item) for analysed in batch})
         places: dict[int, set[int]] = defaultdict(set)
         for analysed in batch:
             shingles = {key for key in wanted[analysed.item.id] if _is_shingle(key)}
             places[LASTING] |= wanted[analysed.item.id] - shingles
             shelf = _shelf(analysed.item)
-            for place in filled if shelf == UNDATED else filled & {UNDATED, shelf - 1, shelf, shelf + 1}:
+            for place in filled if shelf == UNDATED else filled & _around(shelf):
                 places[place] |= shingles
         return places
+
+    def _filled(self, shelves: Collection[int]) -> frozenset[int]:
+        """Which shelves around the given ones hold anything."""
+        if UNDATED in shelves:
+            return frozenset(self._connection.scalars(_EVERY_SHELF))
+        around = sorted(frozenset().union(*map(_around, shelves)))
+        if self._connection.dialect.name == "sqlite":
+            return frozenset(self._connection.scalars(_FILLED_SQLITE, {"shelves": dumps(around)}))
+        return frozenset(self._connection.scalars(_FILLED_POSTGRES, {"shelves": around}))
 
     def _index(self, stories: Iterable[Iterable[Posting]]) -> None:
         """Add stories under their keys, but not under those that this transaction found hot."""
@@ -104,6 +118,10 @@ def postings(item: Item, n: int, keys: Sequence[int]) -> Iterable[Posting]:
     size = len(shingles)
     lasting = [(LASTING, key, n, day, size) for key in keys if not 0 <= key < 1 << 32]
     return [*lasting, *[(shelf, key, n, day, size) for key in shingles]]
+
+
+def _around(shelf: int) -> frozenset[int]:
+    return frozenset({UNDATED, shelf - 1, shelf, shelf + 1})
 
 
 def _is_shingle(key: int) -> bool:
