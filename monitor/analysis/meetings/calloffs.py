@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import has, verb_group
+from monitor.analysis.meetings.grammar import Units, has, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
 
@@ -22,12 +22,30 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
         if "it" not in unit.low.split() and following not in _ENDS and units[at + 1].code != "T":
             continue
         group = verb_group(units, at)
+        if _PASSIVE & set(group.words) and not _refers(units, group.start):
+            continue
         if group.negative or group.modal or any(has(other, "status.threat") for other in units[group.start : at]):
             continue
         coming = [draft for draft in (*before[-4:], *here) if draft.status in (Status.PLANNED, Status.PROPOSED) and draft.fresh]
         if coming:
             coming[-1].status = Status.CANCELLED
             coming[-1].status_span = Slot(unit.start, unit.end)
+
+
+_PASSIVE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
+
+
+def _refers(units: Units, start: int) -> bool:
+    """Whether what was called off is the meeting told before: "it", "the talks"; no lunch, no flight, no other journey."""
+    subject = []
+    for unit in reversed(units[max(0, start - 8) : start]):
+        if unit.code in ",;" or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
+            break
+        subject.append(unit)
+    words = {unit.low for unit in subject}
+    if subject and subject[0].low in ("it", "they", "this", "that", "which", "both"):
+        return True
+    return "the" in words and not words & {"a", "an", "another"} and any(starts(unit, "nouns.") for unit in subject)
 
 
 def _told_by(draft: Draft, position: int) -> bool:

@@ -57,7 +57,7 @@ _BACK = frozenset({"home", "back", "return", "returned", "returning", "returns",
 
 def _comes_back(units: Units, preposition: int) -> bool:
     """Whether somebody comes from a meeting: "home from", "returned from"."""
-    return preposition > 0 and units[preposition - 1].low in _BACK
+    return any(unit.low in _BACK for unit in units[max(0, preposition - 4) : preposition])
 
 
 _DETAILS = frozenset(
