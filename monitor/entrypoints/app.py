@@ -35,14 +35,18 @@ def utc_now() -> datetime:
 class App:
     """The parts of the program, each made when it is first needed. Close it, or use it as a context manager."""
 
-    def __init__(self, config: Config, *, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, config: Config, *, clock: Callable[[], datetime] = utc_now, check_store: bool = False) -> None:
         self.config = config
         self.clock = clock
+        self._check_store = check_store
 
     @classmethod
-    def from_directory(cls, directory: Path) -> "App":
-        """Load a configuration folder; raises ConfigError with everything that is wrong in it."""
-        return cls(load_config(directory))
+    def from_directory(cls, directory: Path, *, check_store: bool = False) -> "App":
+        """Load a configuration folder; raises ConfigError with everything that is wrong in it.
+
+        With ``check_store`` the database is read through for damage before it is used, which a short command need not wait for.
+        """
+        return cls(load_config(directory), check_store=check_store)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -62,7 +66,7 @@ class App:
     @cached_property
     def store(self) -> Store:
         """The database, migrated, with the seed corpus taken in."""
-        store = Store.open(self.config.settings.database)
+        store = Store.open(self.config.settings.database, check=self._check_store)
         self._register_sources(store)
         seeds = read_seeds(self.config.settings.seeds)
         if len(store.seen(seeds)) < len(seeds):  # else the lexicon need not be compiled to list what is in the store

@@ -21,7 +21,6 @@ from monitor.analysis.health import Check, check_up
 from monitor.domain.digest import Delivery, SendFailed, SendOutcome
 from monitor.domain.errors import ConfigError, StoreError
 from monitor.domain.source import Source
-from monitor.domain.upkeep import Retention
 from monitor.entrypoints.app import App, utc_now
 from monitor.entrypoints.reloading import FolderWatch, reloaded
 from monitor.entrypoints.subscriptions import subscription_routes
@@ -170,7 +169,7 @@ class Daemon:
 
     def keep_up(self) -> None:
         """Let raw matter go, write the log back, check the database."""
-        done = keep_up(self.app.store, retention=Retention(), now=utc_now())
+        done = keep_up(self.app.store, retention=self.app.config.settings.retention, now=utc_now())
         sizes = done.sizes
         log.info("upkeep", let_go=asdict(done.let_go), data_bytes=sizes.data_bytes, log_bytes=sizes.log_bytes,
                  free_bytes=sizes.free_bytes)

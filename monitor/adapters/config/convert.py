@@ -7,6 +7,7 @@ from pathlib import Path
 from monitor.adapters.config import models
 from monitor.domain.errors import ConfigProblem
 from monitor.domain.source import Source
+from monitor.domain.upkeep import Retention
 from monitor.domain.watch import Alerting, QuietHours, Route, Rule, Schedule, Silence, WatchList
 
 
@@ -30,6 +31,7 @@ class Settings:
     allow_private: tuple[str, ...]
     host_gap_seconds: float
     listen: Listen
+    retention: Retention
     subscriptions: Path | None = None
 
 
@@ -56,6 +58,7 @@ def to_settings(main: models.MonitorFile, directory: Path) -> Settings:
         host_gap_seconds=main.http.host_gap_seconds,
         listen=Listen(main.listen.host, main.listen.port, main.listen.public_url),
         subscriptions=_subscriptions(main),
+        retention=Retention(main.keep.texts, main.keep.dropped, main.keep.messages, main.keep.polls),
     )
 
 

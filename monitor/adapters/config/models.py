@@ -77,6 +77,15 @@ class Folder(Section):
 Channel = Annotated[Folder | Email | Webhook | Chat, Field(discriminator="type")]
 
 
+class Keep(Section):
+    """How long raw matter is kept; facts with their quoted words, events, changes and digests are kept for ever."""
+
+    texts: Duration = Field(timedelta(days=730), description="Full texts of stories.")
+    dropped: Duration = Field(timedelta(days=90), description="Titles of items that no watch list wanted.")
+    messages: Duration = Field(timedelta(days=90), description="Bytes of delivered messages.")
+    polls: int = Field(200, ge=1, description="Lines in the log of polls, for each source.")
+
+
 class MonitorFile(Section):
     """monitor.yaml"""
 
@@ -84,6 +93,7 @@ class MonitorFile(Section):
     seeds: str = Field("seeds", description="Folder of the seed corpus: what is told there never alerts.")
     http: Http = Http()
     listen: ListenAt = ListenAt()
+    keep: Keep = Keep()
     subscriptions: str = Field("", description="Folder for calendars and feeds; empty: beside the SQLite database.")
     channels: dict[Name, Channel] = Field(default_factory=dict)
 

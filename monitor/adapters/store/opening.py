@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def prepare(engines: Engines, *, migrate: bool) -> None:
+def prepare(engines: Engines, *, migrate: bool, check: bool = False) -> None:
     """Check the database and bring its schema up to date, all in one transaction; StoreError where it cannot be used.
 
     Before an SQLite file changes its schema a copy is kept beside it; PostgreSQL is left to its owner's own backups.
     """
     with translated(engines.name), engines.writer.begin() as connection:
         if engines.is_sqlite:
-            _check_sqlite(connection, engines.name)
+            _refuse_foreign(connection, engines.name)
+            if check:
+                _refuse_damaged(connection, engines.name)
         else:
             lock_program(connection)
         current = schema_revision(connection)
@@ -45,11 +47,14 @@ def mark_ours(connection: Connection) -> None:
         connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
 
 
-def _check_sqlite(connection: Connection, name: str) -> None:
+def _refuse_foreign(connection: Connection, name: str) -> None:
     application = connection.scalar(text("PRAGMA application_id"))
     empty = not inspect(connection).get_table_names()
     if application not in {0, APPLICATION_ID} or (application == 0 and not empty):
         raise StoreError(f"{name} is another program's database; name a file of its own for the monitor", StoreTrouble.REFUSED)
+
+
+def _refuse_damaged(connection: Connection, name: str) -> None:
     problems = connection.scalars(text("PRAGMA quick_check(3)")).all()
     if problems != ["ok"]:
         found = " ".join(" ".join(problems).split())

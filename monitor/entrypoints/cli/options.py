@@ -19,9 +19,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line
 
 
 @contextmanager
-def opened(config: Path) -> Iterator["App"]:
+def opened(config: Path, *, check_store: bool = False) -> Iterator["App"]:
     """The program's parts for one command, closed at its end; errors are told plainly."""
     from monitor.entrypoints.app import App
 
-    with told_plainly(), App.from_directory(config) as app:
+    with told_plainly(), App.from_directory(config, check_store=check_store) as app:
         yield app

@@ -29,7 +29,7 @@ def run(
     from monitor.entrypoints.logs import configure_logs
 
     configure_logs(as_json=json_logs)
-    with opened(config) as app, hold_daemon_lock(app.config.settings.database):
+    with opened(config, check_store=True) as app, hold_daemon_lock(app.config.settings.database):
         daemon = Daemon(app)
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: daemon.stop())
