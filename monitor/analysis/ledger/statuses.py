@@ -49,6 +49,8 @@ def _advance(turn: Turn) -> str | None:
     since = turn.report.at - max(told_at, default=turn.report.at)
     if since < timedelta(0) and old is not Status.PROPOSED:
         return None  # an older story that came late
+    if new in CALLED_OFF and not turn.report.mention.main and not any(was_told(turn.event, "status", one) for one in CALLED_OFF):
+        return None  # an aside calls nothing off by itself
     if old in CALLED_OFF and new in CALLED_OFF:
         return "called off for good" if since > SAME_ACT else None
     if old in CALLED_OFF:
