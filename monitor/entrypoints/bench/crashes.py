@@ -36,8 +36,9 @@ from monitor.entrypoints.demo.servers import LoopbackHttp
 from monitor.pipeline.crashpoints import ENVIRONMENT, POINTS
 
 FEEDS = 4
-STORY_SECONDS = 1.5        # a new story this often, so that most lives of the daemon have something to do
-LIFE_SECONDS = (0.5, 6.0)  # start-up included, so that kills fall on start, polls, cuts and sends alike
+STORY_SECONDS = 4.0   # a new story this often, so that most lives of the daemon have something to do
+LIFE_SECONDS = 3.0    # the longest life after the daemon said that it started
+STARTS_SHARE = 0.15   # of the kills fall on the start itself
 SETTLE_SECONDS = 90.0
 _WIRE = "https://wire.example"
 _SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105 (of this measurement's own receiver)
@@ -76,7 +77,7 @@ class World:
             return 200, "application/rss+xml", self.feed(int(path.removeprefix("/feed/")))
         with self.lock:
             self.got.append(({key.lower(): value for key, value in headers.items()}["webhook-id"], body))
-        time.sleep(self.random.random() * 0.2)  # between the receiver's record and its yes: where resends come from
+        time.sleep(self.random.random() * 0.3)  # between the receiver's record and its yes: where resends come from
         return 204, "text/plain", b""
 
     def published(self) -> int:
@@ -138,7 +139,7 @@ def run_crashes(folder: Path, *, kills: int, points: tuple[str, ...] = (), seed:
             _die_at(config, point)
         random = Random(seed)
         for _ in track(range(kills), "killing", disable=quiet):
-            _live(config, random.uniform(*LIFE_SECONDS))
+            _live(config, random)
         world.ended = time.monotonic()
         _settle(config, folder, world)
     finally:
@@ -174,9 +175,14 @@ def _start(config: Path, **environment: str) -> "subprocess.Popen[bytes]":
                                 env=os.environ | {"HOOK_SECRET": _SECRET} | environment)
 
 
-def _live(config: Path, seconds: float) -> None:
+def _live(config: Path, random: Random) -> None:
+    log = config.parent / "daemon.log"
+    before = log.stat().st_size if log.exists() else 0
     daemon = _start(config)
-    time.sleep(seconds)
+    if random.random() > STARTS_SHARE:
+        while b"started" not in log.read_bytes()[before:] and daemon.poll() is None:
+            time.sleep(0.05)
+    time.sleep(random.uniform(0, LIFE_SECONDS))
     daemon.kill()
     if daemon.wait() != -signal.SIGKILL:
         raise AssertionError(f"the daemon ended by itself with {daemon.returncode}; see {config.parent}/daemon.log")
