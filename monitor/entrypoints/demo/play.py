@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from monitor.adapters.config import Config, Listen, Settings
 from monitor.adapters.config.models import Channel, Email, Webhook
 from monitor.domain.digest import Digest
+from monitor.domain.upkeep import Retention
 from monitor.domain.watch import Rule, Schedule, WatchList
 from monitor.entrypoints.app import App
 from monitor.entrypoints.demo.newspaper import Newspaper, read_newspaper
@@ -98,7 +99,7 @@ def _next_morning(moment: datetime) -> datetime:
 def _config(directory: Path, out: Path, newspaper: Newspaper, http: LoopbackHttp, smtp: LoopbackSmtp) -> Config:
     settings = Settings(
         database=f"sqlite:///{out}/demo.db", seeds=out / "no-seeds", contact="", total_seconds=10,
-        allow_private=(http.address, smtp.address), host_gap_seconds=0, listen=Listen("127.0.0.1", 0))
+        allow_private=(http.address, smtp.address), host_gap_seconds=0, listen=Listen("127.0.0.1", 0), retention=Retention())
     channels: dict[str, Channel] = {
         "desk-mail": Email.model_validate({"type": "email", "smtp": f"smtp://{smtp.address}", "from": "monitor@desk.example",
                                            "to": ["desk@desk.example"]}),
