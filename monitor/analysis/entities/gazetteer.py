@@ -101,14 +101,21 @@ def compile_gazetteer(roster: Sequence[RosterEntry], pack: LanguagePack) -> Gaze
     people = {entry.name: entry for entry in roster if entry.type is EntityType.PERSON}
     countries = {code: names[0] for code, names in _by_country(pack, "names") if names}
     capitals = {code: names[-1] if code == "US" else names[0] for code, names in _by_country(pack, "capital") if names}
-    return Gazetteer(AhoCorasick(list(forms)), tuple(forms.values()), people, countries, capitals, _places(forms))
+    return Gazetteer(
+        AhoCorasick(list(forms)),
+        tuple(forms.values()),
+        people,
+        countries,
+        capitals,
+        _places(forms, (*pack.words("border_places"), *pack.words("border_venues"))),
+    )
 
 
-def _places(forms: dict[str, Name]) -> dict[str, str]:
-    places = {}
+def _places(forms: dict[str, Name], borders: Iterable[str]) -> dict[str, str]:
+    places = {border.lower(): "border" for border in borders}
     for name in forms.values():
         if name.sides and name.kind in (NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE):
-            places[name.canonical.lower()] = name.sides[0]
+            places.setdefault(name.canonical.lower(), name.sides[0])
             if name.kind is NameKind.COUNTRY:
                 places[f"country:{name.canonical.lower()}"] = name.sides[0]
     return places

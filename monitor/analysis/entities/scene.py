@@ -9,6 +9,8 @@ from monitor.analysis.entities.gazetteer import Found, Gazetteer, NameKind
 from monitor.analysis.entities.phrases import Actor, Unit
 from monitor.analysis.text.view import Slot
 
+_JUST = 60  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -121,10 +123,19 @@ class Scene:
                 return self._current(heads) or heads[0]
         before = [person for at, person in named if at < position]
         if before:
-            return before[-1]
+            return self._salient(before, named, position)
         if named:
             return named[0][1]
         return self._alone(fit)
+
+    def _salient(self, before: Sequence[str], named: Sequence[tuple[int, str]], position: int) -> str:
+        """Of several namesakes: one just named, whom the story was last about, else the one most often and earliest named."""
+        last = max((at for at, person in named if at < position), default=0)
+        if len(set(before)) == 1 or position - last < _JUST:
+            return before[-1]
+        if self.subject in before:
+            return self.subject or before[-1]
+        return max(dict.fromkeys(before), key=before.count)
 
     def _alone(self, owners: Sequence[str]) -> str | None:
         if len(owners) == 1:

@@ -122,6 +122,9 @@ def names_until(units: Units, last: int) -> tuple[int, ...]:
 
 def find_subject(units: Units, verb: int) -> tuple[int, ...]:
     """The actors that a verb group starting at ``verb`` speaks of; empty where the sentence names none before it."""
+    relative = _antecedent(units, verb)
+    if relative is not None:
+        return (relative,)
     index = verb - 1
     while index >= 0:
         unit = units[index]
@@ -175,6 +178,14 @@ def _is_object(units: Units, index: int) -> bool:
         return False
     verb_like = starts(unit, "status.") and unit.low.split(" ")[0].endswith("ed")
     return (starts(unit, "verbs.") and not starts(unit, "nouns.")) or has(unit, "irregular_past") or verb_like
+
+
+def _antecedent(units: Units, verb: int) -> int | None:
+    """Whom "who" or "which" right before a verb stands for."""
+    if verb < 2 or units[verb - 1].low not in ("who", "which"):
+        return None
+    before = next((at for at in (verb - 2, verb - 3) if at >= 0 and is_actor(units[at])), None)
+    return before if before is not None and units[before].code in "NC" else None
 
 
 def _is_goal(units: Units, index: int) -> bool:
@@ -233,6 +244,9 @@ def place_list(units: Units, start: int, stop: int) -> Places:
             while index < stop and units[index].code in "mhHuwX" and not starts(units[index], "prepositions."):
                 index += 1
             continue
+        following = units[index + 1] if index + 1 < len(units) else None
+        if unit.place is not None and following is not None and starts(following, "nouns.") and not starts(following, "verbs."):
+            break
         if unit.place is not None and not (index + 1 < stop and units[index + 1].code == "s"):
             found.append((unit.place, Slot(unit.start, unit.end)))
         elif unit.low == "or":

@@ -1,5 +1,6 @@
 """What frames share: noun or verb, how far a trigger reaches, what a clause hangs on."""
 
+from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import Places, place_after
@@ -64,6 +65,8 @@ def place_limit(units: Units, index: int) -> int:
     """How far to the right a trigger's own places and times can lie: up to the next trigger or clause."""
     for at in range(index + 1, min(len(units), index + 26)):
         unit = units[at]
+        if unit.low == "and" and at + 1 < len(units) and _plain_verb(units[at + 1]):
+            return at
         if unit.code == "," and _speech_follows(units, at):
             return at
         if unit.code == ";" or (
@@ -84,6 +87,11 @@ def place_limit(units: Units, index: int) -> int:
         ):
             return at
     return min(len(units), index + 26)
+
+
+def _plain_verb(unit: Unit) -> bool:
+    """A past verb that no list knows ("crossed"): another deed begins."""
+    return unit.code in "wu" and unit.low.endswith("ed") and not starts(unit, "status.")
 
 
 def _speech_follows(units: Units, comma: int) -> bool:

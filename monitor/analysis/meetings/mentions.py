@@ -47,7 +47,7 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
         place_candidates=tuple(dict.fromkeys(name for name, _ in candidates)) if not names else (),
         ordinal=cluster.ordinal,
         confidence=max(draft.strength for draft in cluster.drafts),
-        main=cluster.drafts[0].sentence <= 1,
+        main=_main(cluster, anchor),
         evidence=tuple(evidence),
     )
 
@@ -112,6 +112,19 @@ def _outvoted(found: Draft, told: list[Draft]) -> bool:
     """Whether one word far down stands against many: "after the summit" in a story of a summit still to come."""
     same = sum(draft.status is found.status for draft in told)
     return len(told) > 3 * same and found.sentence > _LEAD and told[0].status is not None and told[0].sentence <= _LEAD
+
+
+_OVER = timedelta(days=10)
+_DWELT = 3  # tellings
+
+
+def _main(cluster: Cluster, anchor: date | None) -> bool:
+    """Whether the story is about this meeting: told in its headline or lead, or again and again, and no old matter."""
+    dated = _dated(cluster)
+    end = dated.when.end if dated is not None and dated.when is not None else None
+    if anchor is not None and end is not None and anchor - end > _OVER:
+        return False
+    return cluster.drafts[0].sentence <= 1 or len(cluster.drafts) >= _DWELT
 
 
 def _all_sides(cluster: Cluster) -> frozenset[str]:

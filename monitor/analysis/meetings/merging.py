@@ -63,7 +63,7 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     if cluster.kind is Kind.CALL and draft.kind is not Kind.VISIT and _may_be_call(draft, cluster):
         return 1.5
     if GROUP[draft.kind] != GROUP[cluster.kind] and not (
-        GROUP[draft.kind] == "session" and cluster.kind is Kind.SUMMIT and _refers(draft)
+        GROUP[draft.kind] == "session" and cluster.kind is Kind.SUMMIT and (_refers(draft) or _of_leaders(draft, cluster))
     ):
         return None
     if not _parties_fit(draft, cluster) or not _numbers_fit(draft, cluster):
@@ -81,6 +81,11 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     score += 0.6 if _refers(draft) and cluster.drafts[0].sentence <= 1 else 0.0
     score += 0.5 if draft.status and any(draft.status == other.status for other in cluster.drafts) else 0.0
     return score
+
+
+def _of_leaders(draft: Draft, cluster: Cluster) -> bool:
+    """A session with one of the leaders, told in passing, is part of their summit."""
+    return not draft.fresh and bool(draft.people) and set(draft.people) <= set(cluster.people)
 
 
 def _may_be_call(draft: Draft, cluster: Cluster) -> bool:
@@ -156,6 +161,8 @@ def _places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bo
     if not mine or not cluster.places or mine & cluster.places or draft.kind is not Kind.SUMMIT:
         return True
     ours, theirs = ({places.get(place, place) for place in group} for group in (mine, cluster.places))
+    if ours == theirs == {"border"}:
+        return True
     return bool(ours & theirs) and (_country(mine, places) or _country(cluster.places, places))
 
 

@@ -177,8 +177,11 @@ def _setting(sentence: Sentence, governor: Governor) -> Told | None:
             "joined",
         ):
             return Told(verb_status(sentence, verb_group(units, at))[0], span)
-        if has(unit, "auxiliaries.future") or (unit.low == "to" and at + 1 < governor.at and starts(units[at + 1], "verbs.")):
+        if has(unit, "auxiliaries.future"):
             return Told(Status.PLANNED, span)
+        if unit.low == "to" and at + 1 < governor.at and starts(units[at + 1], "verbs."):
+            finite = at > 0 and (has(units[at - 1], "status.planned") or units[at - 1].low.endswith("s"))
+            return Told(Status.HELD if sentence.headline and finite else Status.PLANNED, span)
         if has(unit, "irregular_past") or unit.low.endswith("ed"):
             return Told(Status.HELD, span)
         if unit.code in ";":
@@ -238,7 +241,7 @@ def _predicate(sentence: Sentence, last: int) -> Told | None:
     at = last + 1
     while at < limit:
         unit = units[at]
-        if starts(unit, "auxiliaries.") or (starts(unit, "status.") and not starts(unit, "nouns.") and not is_preposition(unit)):
+        if starts(unit, "auxiliaries.") or _predicative(units, at):
             stop = _verb_end(units, at, limit)
             told = _read_predicate(units, at, stop)
             if told is not None and (found is None or told.status in _FINAL or told.revived or _loose(units, at, found)):
@@ -254,6 +257,15 @@ def _predicate(sentence: Sentence, last: int) -> Told | None:
 
 
 _FINAL = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+
+
+def _predicative(units: Units, at: int) -> bool:
+    """Whether a status word behind a noun is said of it, and no adjective of the next noun."""
+    unit = units[at]
+    if not starts(unit, "status.") or starts(unit, "nouns.") or is_preposition(unit) or has(unit, "attributive"):
+        return False
+    following = units[at + 1 : at + 2]
+    return not (following and starts(following[0], "nouns.") and not unit.low.endswith("s"))
 
 
 def _loose(units: Units, at: int, found: Told) -> bool:
@@ -310,6 +322,8 @@ def _predicate_status(words: Units, cues: list[str]) -> Status | None:
     if best in ("cancelled", "postponed", "denied"):
         return Status(best)
     future = any(has(unit, "auxiliaries.future") or unit.low == "to" for unit in words)
+    if not negative and any(has(unit, "auxiliaries.modal") for unit in words):
+        return Status.PROPOSED
     if negative:
         return (
             Status.PROPOSED

@@ -56,6 +56,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         if not (set(subject.people) & set(both.people)):
             after = sentence.party(after_at, subject=subject, leaders=kind is Kind.SUMMIT) if after_at else after
             both = subject.joined(inside).joined(after)
+    if len(both.sides) == 1 and after_at:
+        both = both.joined(Party((), _speaker_side(sentence, start)))
     inferred = False
     if len(both.sides) < 2 and (kind is Kind.SUMMIT or _worked(units, start, noun)) and not after_at:
         pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
@@ -293,6 +295,15 @@ def _ending(governor: Unit, behind: Units) -> bool:
     return any(unit.low.startswith(_ENDS) and has(unit, "status.held") for unit in (governor, *behind))
 
 
+def _speaker_side(sentence: Sentence, start: int) -> tuple[str, ...]:
+    """Whose talks with somebody they are: the side that speaks of them ("North Korea said talks with ...")."""
+    units = sentence.units
+    at = start - 1
+    while at > 0 and (units[at].low in ("that", '"') or units[at].code in 'T"d'):
+        at -= 1
+    return sentence.subject(at)[0].sides if at > 0 and has(units[at], "say") else ()
+
+
 def _for_preparing(units: Units, governor: Governor) -> bool:
     return governor.word == "for" and any(has(unit, "status.planned") for unit in units[max(0, governor.at - 2) : governor.at])
 
@@ -348,7 +359,7 @@ def _fresh(draft: Draft, governor: Governor, units: Units, noun: int, both: Part
     unit = units[noun]
     if len(both.sides) < 2:
         return False
-    anchored = bool(draft.places or draft.ordinal or draft.status)
+    anchored = bool(draft.places or draft.ordinal or draft.status or draft.times)
     if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
         if unit.low in _MEALS and not (governor.kind == "verb" and explicit):
             return False

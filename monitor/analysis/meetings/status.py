@@ -9,6 +9,9 @@ from monitor.domain.meeting import Status
 _ORDER = ("cancelled", "postponed", "denied", "proposed", "planned", "ongoing", "held")
 
 
+_ACCEPTING = frozenset({"accepted", "accepts", "accept", "agreed", "agrees", "says yes to", "said yes to"})
+
+
 def strongest(cues: Iterable[str]) -> str | None:
     """The weightiest of some cues, or None."""
     present = set(cues)
@@ -24,6 +27,8 @@ def of_verb(group: VerbGroup, *, headline: bool, before: bool = False) -> Status
         return Status.DENIED
     if group.negative:
         return _negated(group)
+    if cue == "proposed" and group.cues[0] == "planned" and group.words[0] in _ACCEPTING:
+        return Status.PLANNED
     if cue == "proposed":
         return Status.PROPOSED
     if group.modal:

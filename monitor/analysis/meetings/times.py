@@ -135,7 +135,10 @@ def _is_length(unit: Unit) -> bool:
 
 def _before(units: Units, first: int) -> list[int]:
     """A time between subject and verb, or at the head of the sentence."""
+    purpose = first > 0 and units[first].low == "to"
     for at in range(first - 1, max(-1, first - 4), -1):
+        if units[at].code == "T" and purpose:
+            return []
         if units[at].code == "T":
             apart = at > 2 and any(unit.low == "," for unit in units[at + 1 : first])
             return [] if apart or _dates_speech(units, at, first) else [at]

@@ -164,8 +164,13 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
 def _does_more(units: Units, last: int) -> bool:
     """Whether the object of "saw" goes on to do something: "saw them threaten each other"."""
     following = units[last + 1] if last + 1 < len(units) else None
-    return following is not None and following.code in "wu" and not following.classes and following.low.isalpha() and (
-        last + 2 < len(units) and is_actor(units[last + 2]))
+    return (
+        following is not None
+        and following.code in "wu"
+        and not following.classes
+        and following.low.isalpha()
+        and (last + 2 < len(units) and is_actor(units[last + 2]))
+    )
 
 
 def _meeting_behind(units: Units, object_at: tuple[int, ...]) -> bool:

@@ -98,6 +98,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     timetable = group.form in ("third", "base") and not group.words and not sentence.headline
     if status is Status.HELD and timetable and family in ("verbs.go", "verbs.leave"):
         status = Status.PLANNED  # "she leaves for Tokyo on Friday"
+    if unit.low == "going" and status is Status.ONGOING:
+        status = Status.PLANNED
     if family == "verbs.way":
         status = Status.ONGOING if status in (Status.HELD, Status.ONGOING) else status
     if family == "verbs.leave" and status is Status.HELD:

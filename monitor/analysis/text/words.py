@@ -29,6 +29,7 @@ _PREFIXES = (
     "clause_words",
     "phone",
     "stop",
+    "attributive",
 )
 _NEGATED = re.compile(r"(?i)n't$")
 
