@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from html import unescape
-from operator import xor
+from itertools import compress
+from operator import not_
 from zlib import crc32
 
 RUN = 5
@@ -16,7 +17,9 @@ _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>", re.DOTALL)
 _WORD = re.compile(r"\w+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORD_OR_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼ\u00ad\u200b")
+_WITHIN_WORDS = "'’‘ʼ\u00ad\u200b"
+_BETWEEN_WORDS = "“”„«»–—…•·\u00a0"
+_ASCII_BLANKS = str.maketrans({sign: " " for sign in map(chr, range(128)) if not _WORD.match(sign)})
 
 
 def plain(text: str) -> str:
@@ -37,9 +40,14 @@ def cased_words(text: str) -> list[str]:
 
 
 def _cut(text: str) -> list[str]:
+    """Cut at what is no letter, figure or underscore; blanks and split() do in 15 µs what the expression does in 50."""
+    for sign in _WITHIN_WORDS:
+        text = text.replace(sign, "")
+    if not text.isascii():
+        for sign in _BETWEEN_WORDS:
+            text = text.replace(sign, " ")
     if text.isascii():
-        return _WORD.findall(text.replace("'", ""))
-    text = text.translate(_APOSTROPHES)
+        return text.translate(_ASCII_BLANKS).split()
     return (_WORD_OR_SIGN if _CJK.search(text) else _WORD).findall(text)
 
 
@@ -53,16 +61,17 @@ def runs(words: Sequence[str]) -> list[int]:
 def sample_shingles(words: Sequence[str]) -> tuple[int, ...]:
     """Name for ever one run in ``SAMPLE``, chosen by its words alone: sorted, 32 bit; the whole where it is shorter.
 
-    A run is chosen by the numbers of three of its words, so that only the chosen ones need be hashed: 60 µs for 400 words,
-    where hashing every run takes 150.
+    A run is chosen by a small number of each of three of its words, all runs at once in one long integer, so that only the
+    chosen ones need be hashed: 40 µs for 400 words, where hashing every run takes 150.
     """
     if len(words) <= RUN:
         return (_number(" ".join(words)),) if words else ()
-    if len(_numbers) > _NUMBERS_KEPT:
-        _numbers.clear()
-    numbers = list(map(_numbers.__getitem__, words))
-    mixed = map(xor, map(xor, numbers, numbers[2:]), numbers[4:])
-    chosen = [at for at, mix in enumerate(mixed) if not mix % SAMPLE]
+    if len(_gates) > _GATES_KEPT:
+        _gates.clear()
+    gates = bytes(map(_gates.__getitem__, words))
+    number = int.from_bytes(gates, "little")
+    mixed = (number ^ number >> 16 ^ number >> 32).to_bytes(len(gates), "little")  # each byte with the second and fourth next
+    chosen = compress(range(len(words) - RUN + 1), map(not_, mixed))
     return tuple(sorted({_number(" ".join(words[at:at + RUN])) for at in chosen}))
 
 
@@ -70,13 +79,13 @@ def _number(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-class _Numbers(dict[str, int]):
-    """CRC-32 of words met lately; a hit costs a tenth of working it out."""
+class _Gates(dict[str, int]):
+    """The small numbers of words met lately; a hit costs a tenth of working one out."""
 
     def __missing__(self, word: str) -> int:
-        self[word] = found = _number(word)
+        self[word] = found = _number(word) % SAMPLE
         return found
 
 
-_NUMBERS_KEPT = 100_000
-_numbers = _Numbers()
+_GATES_KEPT = 100_000
+_gates = _Gates()

@@ -1,8 +1,11 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.analysis.copies import fingerprint, lookup_keys
+from monitor.analysis.copies.words import cased_words
 from monitor.domain.story import Item, key_weight
 
 WORDS = st.lists(st.sampled_from(["envoy", "Seoul", "on", "Sunday", "27", "letter", "회담", "북한", "met"]), max_size=60)
@@ -24,6 +27,13 @@ def test_any_text_has_a_fingerprint(text: str, title: str) -> None:
     made = fingerprint(item(text, title=title, url=text[:40], guid=title))
     assert made.shingles == tuple(sorted(set(made.shingles)))
     assert all(0 <= value < 2**32 for value in made.shingles)
+
+
+@given(st.text(max_size=80))
+def test_words_are_cut_where_an_expression_would_cut_them(text: str) -> None:
+    joined = text.translate(str.maketrans("", "", "'’‘ʼ\u00ad\u200b"))
+    spaced = re.sub(r"([\u3040-\u30ff\u3400-\u9fff])", r" \1 ", joined)
+    assert cased_words(text.replace("&", " ").replace("<", " ")) == re.findall(r"\w+", spaced.replace("&", " ").replace("<", " "))
 
 
 def test_nothing_gives_no_keys() -> None:
