@@ -85,6 +85,7 @@ def _reports(analysed: Analysed, verdict: Verdict, now: datetime, policy: Policy
     at = item.published_at or item.seen_at or now
     return tuple(
         Report(story_id=item.id, index=index, mention=mention, at=at, source_id=item.source_id, outlet=item.outlet,
-               tier=item.tier, root=verdict.of or item.id, known_before=policy.origin is Origin.SEED)
+               tier=item.tier, root=verdict.of or item.id, sides=policy.background.sides_of((*mention.attribution, item.outlet)),
+               known_before=policy.origin is Origin.SEED)
         for index, mention in enumerate(analysed.mentions)
     )

@@ -34,6 +34,7 @@ class Report:
     outlet: str = ""
     tier: str = "national"
     root: str = ""
+    sides: tuple[str, ...] = ()  # party codes of those who say so, where they are officials of a side
     known_before: bool = False  # told by the seed corpus: never an alert
     version: int = 1        # of the story's text that the evidence counts in; the store fills it in
 
@@ -57,6 +58,7 @@ class Claim:
     confidence: float = 0.5
     when: When | None = None
     quote: str = ""
+    sides: tuple[str, ...] = ()  # parties whose own officials say so
 
 
 @dataclass(frozen=True, slots=True)

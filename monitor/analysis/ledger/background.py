@@ -26,11 +26,17 @@ class Nearness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Sides of people, countries of places. What it does not know counts for nothing."""
+    """Sides of people and of offices (by case-folded name), countries of places. What it does not know counts for nothing."""
 
     sides: Mapping[str, str] = field(default_factory=dict)
     country_of: Mapping[str, str] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
+    offices: Mapping[str, str] = field(default_factory=dict)
+
+    def sides_of(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Name the parties whose people or offices are among some names, sorted."""
+        found = {self.sides.get(name) or self.offices.get(name.casefold()) for name in names}
+        return tuple(sorted(side for side in found if side))
 
     def nearness(self, ours: Sequence[str], theirs: Sequence[str]) -> Nearness:
         """Compare where two meetings are said to be; the closest pair of places counts."""
@@ -73,7 +79,10 @@ def compile_background(roster: Sequence[RosterEntry]) -> Background:
     spots = [entry for entry in roster if entry.type is not EntityType.PERSON and entry.side]
     countries = frozenset(entry.name for entry in spots if any(role.title == "country" for role in entry.roles))
     names = {name: _code(entry.side) for entry in spots for name in entry.names("en")}
-    return Background(sides, names, countries)
+    organisations = [entry for entry in spots if entry.type is EntityType.ORGANISATION
+                     and not any(role.title == "news agency" for role in entry.roles)]  # a state's own agency is another matter
+    offices = {name.casefold(): _code(entry.side) for entry in organisations for name in entry.names("en")}
+    return Background(sides, names, countries, offices)
 
 
 def _code(side: str | None) -> str:

@@ -54,11 +54,12 @@ def _first(slot: str, value: str, report: Report, voice: str | None) -> Claim:
     return Claim(
         slot=slot, value=value, story_id=report.story_id, at=report.at, last_at=report.at, voices=(voice,) if voice else (),
         tier=report.tier, confidence=report.mention.confidence, when=report.mention.when if slot == "date" else None,
-        quote=words[0].quote if words else report.mention.quote,
+        quote=words[0].quote if words else report.mention.quote, sides=report.sides,
     )
 
 
 def _repeat(claim: Claim, report: Report, voice: str | None) -> Claim:
     voices = claim.voices if voice is None or voice in claim.voices else (*claim.voices, voice)
-    return replace(claim, at=min(claim.at, report.at), last_at=max(claim.last_at, report.at), voices=voices,
+    sides = (*claim.sides, *(side for side in report.sides if side not in claim.sides))
+    return replace(claim, at=min(claim.at, report.at), last_at=max(claim.last_at, report.at), voices=voices, sides=sides,
                    confidence=max(claim.confidence, report.mention.confidence))

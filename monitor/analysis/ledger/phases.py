@@ -28,6 +28,14 @@ def opened_ahead(event: Event) -> bool:
     return first is not None and first.value not in TOOK_PLACE
 
 
+def status_by_side(event: Event) -> tuple[tuple[str, Status], ...]:
+    """What each party's own officials said last of where the meeting stands; parties that said nothing are left out."""
+    said = {}
+    for claim in sorted(told(event, "status"), key=lambda claim: claim.last_at):
+        said.update((side, Status(claim.value)) for side in claim.sides if side in event.parties)
+    return tuple(sorted(said.items()))
+
+
 def standing(event: Event, now: datetime) -> Status:
     """Status as of ``now``: a meeting whose date passed unreported is LAPSED, never held."""
     reach = bounds(event.when)

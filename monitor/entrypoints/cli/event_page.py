@@ -9,7 +9,7 @@ from rich.table import Table
 from monitor.analysis.digests.days import describe_ledger_days, describe_when
 from monitor.analysis.digests.names import capitalise, name_event, name_party, name_places
 from monitor.analysis.exports import row_of
-from monitor.analysis.ledger.phases import standing, told
+from monitor.analysis.ledger.phases import standing, status_by_side, told
 from monitor.domain.event import Change, ChangeKind, Claim, Event, Report
 from monitor.entrypoints.app import App
 from monitor.entrypoints.cli.output import console, print_json
@@ -36,6 +36,7 @@ def _print_head(app: App, event: Event, now: datetime) -> None:
     console.print(f"[bold]{capitalise(name_event(event))}[/bold]  {event.id}")
     lines = {
         "stands": f"{standing(event, now)}{' (history: over before it was first told)' if event.history else ''}",
+        "by side": ", ".join(f"{name_party(side)}: {status}" for side, status in status_by_side(event)),
         "when": describe_when(event.when) or "no date told", "where": name_places(event.places) or "no place told",
         "between": ", ".join(map(name_party, event.parties)), "people": ", ".join(event.people),
         "sources": f"{len(event.voices)} independent: {', '.join(event.voices)}" if event.voices else "reprints only",
@@ -105,7 +106,7 @@ def _print_rulings(app: App, event: Event) -> None:
 def _as_json(event: Event, changes: tuple[Change, ...], now: datetime) -> dict[str, Any]:
     return {
         **asdict(row_of(event, now=now)),
-        "voices": event.voices,
+        "voices": event.voices, "status_by_side": dict(status_by_side(event)),
         "changes": [
             {"id": one.id, "at": one.at.isoformat(), "change": str(one.kind), "from": one.old, "to": one.new, "alert": one.alert,
              "reason": one.reason, "story": one.story_id, "confidence": round(one.confidence, 3),

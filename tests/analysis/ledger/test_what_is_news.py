@@ -1,11 +1,27 @@
 """What a story adds to a known meeting: nothing, a detail, a turn, a dispute."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
+from monitor.analysis.ledger.phases import standing, status_by_side
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Kind, Status
 from monitor.domain.story import Disposition
-from tests.analysis.ledger.telling import BIEGUN, HYOK_CHOL, KANG, LEE, POMPEO, YONG_CHOL, Ledger, mention, story, summit
+from tests.analysis.ledger.telling import (
+    BACKGROUND,
+    BIEGUN,
+    HYOK_CHOL,
+    KANG,
+    LEE,
+    POMPEO,
+    YONG_CHOL,
+    Ledger,
+    mention,
+    story,
+    summit,
+)
 
 MEETING, TALKS, VISIT = Kind.MEETING, Kind.TALKS, Kind.VISIT
 PLANNED, HELD = Status.PLANNED, Status.HELD
@@ -243,3 +259,21 @@ def test_a_part_of_the_world_is_no_place_yet() -> None:
         story("2019-02-01", summit(PLANNED, "2019-02-27", "Asia")), story("2019-02-05", summit(PLANNED, "2019-02-27", "Hanoi"))
     )
     assert [row[1:] for row in ledger.news()] == [("new", None, "planned"), ("place", None, "Hanoi")]
+
+
+def test_each_side_may_see_it_otherwise() -> None:
+    ledger = Ledger(background=replace(BACKGROUND, offices={"kcna": "DPRK", "state department": "US"}))
+    ledger.tell_each(
+        [
+            story("2020-07-01", mention(TALKS, "DPRK US", Status.PROPOSED, attribution=("State Department",))),
+            story("2020-07-04", mention(TALKS, "DPRK US", Status.DENIED, attribution=("KCNA", "Choe Son Hui"))),
+        ]
+    )
+    assert status_by_side(ledger.only) == (("DPRK", Status.DENIED), ("US", Status.PROPOSED))
+
+
+def test_a_date_that_passes_unreported_lapses() -> None:
+    ledger = Ledger()
+    ledger.tell(story("2019-02-10", mention(TALKS, "DPRK US", PLANNED, when="2019-02-17..2019-02-23")))
+    days = {day: standing(ledger.only, datetime(2019, 2, day, 12, tzinfo=UTC)) for day in (20, 24, 28)}
+    assert days == {20: PLANNED, 24: PLANNED, 28: Status.LAPSED}
