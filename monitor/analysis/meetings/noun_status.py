@@ -99,7 +99,7 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
         for cue in statuses(unit)
         if cue != "threat"
     ]
-    if start and units[start - 1].low == "no" and not right:
+    if start and units[start - 1].low == "no" and (right is None or right.status not in _FINAL):
         return Told(Status.DENIED, Slot(units[start - 1].start, units[noun].end))
     told = [found for found in (right, left) if found is not None]
     return _weigh(sentence, start, noun, told, inside, right)
