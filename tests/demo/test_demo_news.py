@@ -56,8 +56,10 @@ def told(decision):
 
 
 def fits(alert, expected, names):
-    """Whether an alert is an expected change of the meeting that the nickname stands for so far."""
+    """Whether an alert is an expected change of the meeting that the nickname stands for so far; ``-trip`` names a visit."""
     event, change, value = alert
+    if event.startswith("visit") != expected["meeting"].endswith("-trip"):
+        return False
     known = names.get(expected["meeting"])
     same = known == event if known else event not in names.values() and change == "new"
     return same and change == expected["change"] and value in expected.get("to", value or "").split("|")
