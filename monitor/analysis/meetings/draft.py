@@ -40,6 +40,7 @@ class Draft:
     revived: bool = False
     nested: bool = False
     onward: bool = False
+    past: bool = False
     purpose: bool = False
     prior: bool = False
     length: int | None = None

@@ -5,7 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from monitor.analysis.entities.gazetteer import Found
-from monitor.analysis.entities.phrases import name_capitals, read_names, read_phrases
+from monitor.analysis.entities.phrases import name_capitals, name_strangers, read_names, read_phrases
 from monitor.analysis.entities.scene import Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.calloffs import call_off
@@ -95,7 +95,7 @@ def _sentences(
             sentences.append(Sentence(index, tuple(read_names(view.text, inside)), scene))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
-        units = name_capitals(units, language.gazetteer.capitals)
+        units = name_strangers(name_capitals(units, language.gazetteer.capitals))
         here = [time for time in times if span[0] <= time.start < span[1]]
         caption = not headline and is_caption(view.text, span)
         marked = mark_times(units, here)

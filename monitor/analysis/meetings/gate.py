@@ -10,7 +10,7 @@ from monitor.domain.lexicon import LanguagePack
 
 _ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief")
 _WITH_A_NAME = ("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite")
-_WITH_A_PLACE = ("verbs.visit", "verbs.arrive", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way")
+_WITH_A_PLACE = ("verbs.visit", "verbs.arrive", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send")
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
 _ALWAYS_OPEN, _NAME, _PLACE = 0, 1, 2
 

@@ -74,10 +74,6 @@ def _lasts(visit: Draft) -> bool:
 
 
 def _lend(draft: Draft, visit: Draft) -> None:
-    if draft.purpose and draft.sentence == visit.sentence:
-        draft.purpose_of = visit
-        if draft.status is None and len(draft.parties) > 1:
-            draft.status, draft.status_span, draft.fresh = Status.PLANNED, visit.status_span, True
     if not draft.places and not draft.candidates:
         draft.places = list(visit.places)
     if draft.when is None and not draft.times and _lasts(visit):
@@ -87,5 +83,9 @@ def _lend(draft: Draft, visit: Draft) -> None:
         draft.people = tuple(dict.fromkeys((*draft.people, *visit.people)))
         draft.people_span = [*draft.people_span, *visit.people_span]
         draft.fresh = draft.status is not None
+    if draft.purpose and draft.sentence == visit.sentence:
+        draft.purpose_of = visit
+        if draft.status is None and len(draft.parties) > 1:
+            draft.status, draft.status_span, draft.fresh = Status.PLANNED, visit.status_span, True
     if draft.status in (None, Status.PLANNED) and visit.status is Status.CANCELLED and draft.sentence == visit.sentence:
         draft.status, draft.status_span = visit.status, visit.status_span

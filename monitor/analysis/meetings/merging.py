@@ -179,6 +179,16 @@ def _states_fit(draft: Draft, cluster: Cluster) -> bool:
         return True
     if draft.kind is Kind.SUMMIT and draft.definite and not (draft.another or draft.ordinal or draft.when or draft.places):
         return True
+    if (
+        draft.status in _OPEN
+        and any(other.status in _OPEN and other.past != draft.past for other in cluster.drafts)
+        and draft.kind
+        in (
+            Kind.MEETING,
+            Kind.TALKS,
+        )
+    ):
+        return False
     held = {other.status for other in cluster.drafts if other.status}
     if not held:
         return True

@@ -58,6 +58,9 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
             both = subject.joined(inside).joined(after)
     if len(both.sides) == 1 and after_at:
         both = both.joined(Party((), _speaker_side(sentence, start)))
+    if not both.sides and governor.word == "after" and governor.kind == "preposition":
+        both = sentence.first_subject(start) or Party()
+        both = Party(both.people, both.sides[:1])
     inferred = False
     if len(both.sides) < 2 and (kind is Kind.SUMMIT or _worked(units, start, noun)) and not after_at:
         pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
@@ -97,11 +100,12 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     behind = told.last if told.last > noun else noun
     draft.scheduled = any(has(unit, "status.planned") for unit in units[end + 1 : end + 4])
     _place(sentence, draft, start, noun, behind)
+    _add_host(sentence, draft)
     if not told.details:
         attach_times(units, draft, _clause_start(units, start, governor), noun, behind)
     draft.fresh = _fresh(draft, governor, units, noun, both, explicit=bool(inside.sides or after.sides))
     if inferred:
-        draft.fresh = draft.fresh and bool(draft.times or draft.places or draft.ordinal)
+        draft.fresh = draft.fresh and _inferred_stands(draft, told.last > noun)
     draft.strength = 0.85
     draft.rule = "noun"
     draft.object_at, draft.hosts = after_at, subject.joined(inside).sides
@@ -302,6 +306,29 @@ def _speaker_side(sentence: Sentence, start: int) -> tuple[str, ...]:
     while at > 0 and (units[at].low in ("that", '"') or units[at].code in 'T"d'):
         at -= 1
     return sentence.subject(at)[0].sides if at > 0 and has(units[at], "say") else ()
+
+
+def _add_host(sentence: Sentence, draft: Draft) -> None:
+    """Talks of one side in the other's capital are talks with the other, where the story pairs the two."""
+    if len(draft.parties) != 1 or not draft.places:
+        return
+    hosts = {side for unit in sentence.units if unit.start == draft.places[0][1].start and unit.actor for side in unit.actor.sides}
+    pair = set(sentence.scene.pair)
+    if len(hosts) == 1 and {draft.parties[0]} | hosts == pair and len(pair) == 2:
+        draft.parties = (draft.parties[0], *hosts)
+
+
+def _inferred_stands(draft: Draft, said_of_it: bool) -> bool:
+    """Whether a meeting whose parties were told before is one of its own: dated, placed, numbered, or decided on."""
+    if draft.times or draft.places or draft.ordinal:
+        return True
+    if draft.kind is Kind.SUMMIT:
+        return draft.another and draft.status is not None
+    decided = draft.status in (Status.PLANNED, Status.CANCELLED, Status.POSTPONED) and draft.sentence <= _LEAD
+    return decided or (draft.status is Status.HELD and said_of_it)
+
+
+_LEAD = 2  # sentences
 
 
 def _for_preparing(units: Units, governor: Governor) -> bool:

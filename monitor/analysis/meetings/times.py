@@ -184,6 +184,8 @@ def settle(draft: Draft, anchor: date) -> None:
             draft.when_span = Slot(span.start, span.end)
             break
     _correct(draft, anchor)
+    end = draft.when.end if draft.when else None
+    draft.past = end is not None and (anchor - end).days > _OVER_DAYS
 
 
 _FRESH_DAYS = 2  # "arrived on Tuesday", told on Thursday: still there

@@ -82,6 +82,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         and units[verb + 1].low == "from"
     ):
         return _return(sentence, verb)
+    if has(unit, "verbs.send"):
+        return _sending(sentence, verb)
     family = next((name for name in _GOALS if has(unit, name)), None)
     if family is None:
         return None
@@ -138,6 +140,24 @@ def _invitation(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = Status.PROPOSED, Slot(units[verb].start, units[verb].end)
     draft.people_span = sentence.slots((guest,))
     draft.rule = "invitation"
+    return draft if len(draft.parties) > 1 else None
+
+
+def _sending(sentence: Sentence, verb: int) -> Draft | None:
+    """A sends B to P: a visit of B, for A's side."""
+    units = sentence.units
+    sent = next((at for at in range(verb + 1, min(len(units), verb + 5)) if units[at].code == "N"), None)
+    group = verb_group(units, verb)
+    sender, _ = sentence.subject(group.start)
+    found = _goal(units, sent if sent is not None else verb, ("to", "into"))
+    if sent is None or not found.known or len(sender.sides) != 1:
+        return None
+    envoy = sentence.party((sent,))
+    draft = _visit(sentence, verb, group.start, Party(envoy.people, sender.sides), found)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.people_span = sentence.slots((sent,))
+    draft.rule = "sending"
+    attach_times(units, draft, group.start, verb)
     return draft if len(draft.parties) > 1 else None
 
 
