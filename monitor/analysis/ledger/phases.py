@@ -30,7 +30,7 @@ def opened_ahead(event: Event) -> bool:
 
 def status_by_side(event: Event) -> tuple[tuple[str, Status], ...]:
     """What each party's own officials said last of where the meeting stands; parties that said nothing are left out."""
-    said = {}
+    said: dict[str, Status] = {}
     for claim in sorted(told(event, "status"), key=lambda claim: claim.last_at):
         said.update((side, Status(claim.value)) for side in claim.sides if side in event.parties)
     return tuple(sorted(said.items()))
