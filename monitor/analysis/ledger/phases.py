@@ -1,15 +1,24 @@
 """Where a meeting stood when: ahead, over, called off."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.analysis.ledger.spans import bounds
 from monitor.domain.event import Claim, Event
-from monitor.domain.meeting import Status
+from monitor.domain.meeting import Mention, Status
 
 TOOK_PLACE = frozenset({Status.HELD, Status.ONGOING})
 CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED, Status.DENIED})
 AHEAD = frozenset({Status.PROPOSED, Status.PLANNED})
 GRACE = timedelta(days=3)  # a date may pass this long without a report before a meeting counts as lapsed
+
+
+def sober(mention: Mention, at: datetime) -> Mention:
+    """Take a date that was past on the day of publication from a plan: it is of something else the story tells of."""
+    reach = bounds(mention.when)
+    if mention.status in AHEAD and reach and reach[1] < (at - timedelta(days=1)).date():
+        return replace(mention, when=None, evidence=tuple(one for one in mention.evidence if one.slot != "date"))
+    return mention
 
 
 def told(event: Event, slot: str) -> tuple[Claim, ...]:

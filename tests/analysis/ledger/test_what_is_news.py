@@ -277,3 +277,10 @@ def test_a_date_that_passes_unreported_lapses() -> None:
     ledger.tell(story("2019-02-10", mention(TALKS, "DPRK US", PLANNED, when="2019-02-17..2019-02-23")))
     days = {day: standing(ledger.only, datetime(2019, 2, day, 12, tzinfo=UTC)) for day in (20, 24, 28)}
     assert days == {20: PLANNED, 24: PLANNED, 28: Status.LAPSED}
+
+
+def test_a_plan_cannot_lie_in_the_past() -> None:
+    ledger = Ledger()
+    ledger.tell(story("2019-12-12", mention(MEETING, "DPRK US", Status.PROPOSED, people=(BIEGUN,), when="2019-08-01..2019-08-31")))
+    assert ledger.only.when is None
+    assert ledger.news() == [("2019-12-12", "new", None, "proposed")]
