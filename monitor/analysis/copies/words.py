@@ -44,6 +44,7 @@ def _cut(text: str) -> list[str]:
     for sign in _WITHIN_WORDS:
         text = text.replace(sign, "")
     if not text.isascii():
+        text = text.encode("utf-8", "replace").decode()  # lone surrogates are no letters, and no hash takes them
         for sign in _BETWEEN_WORDS:
             text = text.replace(sign, " ")
     if text.isascii():
@@ -65,25 +66,21 @@ def sample_shingles(words: Sequence[str]) -> tuple[int, ...]:
     chosen ones need be hashed: 40 µs for 400 words, where hashing every run takes 150.
     """
     if len(words) <= RUN:
-        return (_number(" ".join(words)),) if words else ()
+        return (crc32(" ".join(words).encode()),) if words else ()
     if len(_gates) > _GATES_KEPT:
         _gates.clear()
     gates = bytes(map(_gates.__getitem__, words))
     number = int.from_bytes(gates, "little")
     mixed = (number ^ number >> 16 ^ number >> 32).to_bytes(len(gates), "little")  # each byte with the second and fourth next
     chosen = compress(range(len(words) - RUN + 1), map(not_, mixed))
-    return tuple(sorted({_number(" ".join(words[at:at + RUN])) for at in chosen}))
-
-
-def _number(text: str) -> int:
-    return crc32(text.encode("utf-8", "surrogatepass"))
+    return tuple(sorted({crc32(" ".join(words[at:at + RUN]).encode()) for at in chosen}))
 
 
 class _Gates(dict[str, int]):
     """The small numbers of words met lately; a hit costs a tenth of working one out."""
 
     def __missing__(self, word: str) -> int:
-        self[word] = found = _number(word) % SAMPLE
+        self[word] = found = crc32(word.encode()) % SAMPLE
         return found
 
 
