@@ -39,7 +39,8 @@ CUT_SECONDS = 5
 PUBLISH_SECONDS = 60
 DELIVER_SECONDS = 2
 WORKERS = 16        # polls are mostly waiting: 16 threads carry 80 polls a second at 200 ms
-STOP_SECONDS = 8.0  # docker gives 10
+SEND_SECONDS = 5.0        # a message on its way may be told twice if it is cut off; docker gives 10 seconds in all
+LAST_POLLS_SECONDS = 0.5  # a poll that is cut off loses nothing
 FIRST_UPKEEP = timedelta(minutes=10)  # after a start there is better to do
 
 
@@ -89,17 +90,18 @@ class Daemon:
         """Ask for a reload; safe in a signal handler."""
         self._folder.poke()
 
-    def close(self) -> None:
-        """Finish what is in hand, within STOP_SECONDS; what is left undone is due again after the next start."""
+    def close(self) -> bool:
+        """Finish what is in hand, but wait for no slow publisher; False if polls were left (due again at the next start)."""
         self._folder.close()
         self._scheduler.shutdown(wait=False)
         self._pool.shutdown(wait=False, cancel_futures=True)
-        self._deliverer.close(timeout_seconds=STOP_SECONDS / 2)
+        self._deliverer.close(timeout_seconds=SEND_SECONDS)
         with self._lock:
             polls = list(self._in_flight.values())
-        wait(polls, timeout=STOP_SECONDS / 2)
+        left = wait(polls, timeout=LAST_POLLS_SECONDS).not_done
         self._web.close()
-        log.info("stopped")
+        log.info("stopped", polls_left=len(left))
+        return not left
 
     def checks(self) -> tuple[Check, ...]:
         """How the daemon does."""

@@ -35,14 +35,23 @@ class World:
     def __init__(self) -> None:
         self.hooks: list[tuple[dict[str, str], bytes]] = []
         self.told = threading.Event()
+        self.let_go = threading.Event()
+        self._asked: dict[str, threading.Event] = {}
         self.http = LoopbackHttp(self.answer)
         self.smtp = LoopbackSmtp()
 
+    def asked(self, path: str) -> threading.Event:
+        """Set once somebody asks for a path."""
+        return self._asked.setdefault(path, threading.Event())
+
     def answer(self, _method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, str, bytes]:
+        self.asked(path).set()
         if path == "/hook":
             self.hooks.append((headers, body))
             self.told.set()
             return 204, "text/plain", b""
+        if path == "/tarpit":
+            self.let_go.wait(60)
         if path == "/dead":
             return 500, "text/plain", b""
         if path == "/broken":
@@ -50,6 +59,7 @@ class World:
         return 200, "application/rss+xml", FEED.encode()
 
     def close(self) -> None:
+        self.let_go.set()
         self.http.close()
         self.smtp.close()
 
@@ -224,3 +234,14 @@ def test_a_frozen_daemon_is_unhealthy(running: Running) -> None:
 
     assert done.returncode == 1
     assert "no answer" in done.stderr
+
+
+def test_a_publisher_that_never_answers_does_not_hold_up_the_end(world: World, running: Running, config: Path) -> None:
+    text = (config / "sources.yaml").read_text()
+    (config / "sources.yaml").write_text(text.replace("/broken", "/tarpit").replace('"broken"', '"pit"').replace(
+        '{"sources"', '{"confirm_removal": 1, "sources"'))
+    running.next("reload")
+
+    assert world.asked("/tarpit").wait(20)
+    running.process.send_signal(signal.SIGTERM)
+    assert running.process.wait(timeout=10) == 0

@@ -1,5 +1,6 @@
 """``monitor run``: the daemon."""
 
+import os
 import signal
 from pathlib import Path
 from typing import Annotated
@@ -36,4 +37,6 @@ def run(
         signal.signal(signal.SIGHUP, lambda *_: daemon.poke())
         daemon.start()
         daemon.wait()
-        daemon.close()
+        finished = daemon.close()
+    if not finished:
+        os._exit(0)  # threads that wait for a publisher cannot be ended, and the interpreter would wait for them
