@@ -5,7 +5,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from monitor.analysis.entities.gazetteer import Found
-from monitor.analysis.entities.phrases import name_capitals, name_strangers, read_names, read_phrases
+from monitor.analysis.entities.naming import name_capitals, name_strangers
+from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.scene import Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.calloffs import call_off
@@ -78,14 +79,13 @@ def _sentences(
     sentences = []
     words = deque(language.gate.find(view.text))
     cursor = 0
-    for index, span in enumerate(split_sentences(view.text, 0, len(view.text), language.abbreviations)):
-        inside, cursor = _names_in(names, cursor, span[1])
+    for index, whole in enumerate(split_sentences(view.text, 0, len(view.text), language.abbreviations)):
+        inside, cursor = _names_in(names, cursor, whole[1])
         headline = index == 0 and bool(item.title)
-        if is_noise(view.text, span):
+        if is_noise(view.text, whole):
             continue
-        if not headline:
-            span = story_start(view.text, span), span[1]
-            inside = [found for found in inside if found.start >= span[0]]
+        span = whole if headline else (story_start(view.text, whole), whole[1])
+        inside = [found for found in inside if found.start >= span[0]]
         while words and words[0][0] < span[0]:
             words.popleft()
         needs = []

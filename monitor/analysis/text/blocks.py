@@ -7,13 +7,15 @@ _CITY = r"[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-
 _MIXED = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z.]+)?"
 _DAY = r"(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)"
 _AGENCY = r"\([A-Za-z /.,0-9-]{2,60}\)"
+_WRITTEN = rf"\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}} {_AGENCY}"
 DATELINE = re.compile(
-    rf"(?:{_CITY}{_DAY}?(?: ?/[A-Z]+/)?(?: {_AGENCY})?|{_MIXED}(?:{_DAY} {_AGENCY}|{_DAY}| {_AGENCY})|\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}} {_AGENCY}) ?(?:--?|:) "
-    r"(?=\S)"
+    rf"(?:{_CITY}{_DAY}?(?: ?/[A-Z]+/)?(?: {_AGENCY})?|{_MIXED}(?:{_DAY} {_AGENCY}|{_DAY}| {_AGENCY})|{_WRITTEN})"
+    r" ?(?:--?|:) (?=\S)"
 )
 CAPTION = re.compile(
-    r"/ ?[A-Z][\w ]{1,20} Photo\b|\bPhoto(?:graph)?(?:s)?(?:: | by | courtesy|/)|\b(?:AP|File|FILE|Handout) (?:Photo|PHOTO|photo)\b|\bREUTERS/|\bGetty Images|"
-    r"^\(?(?:Cover|Photo|Image|Picture|Caption|FILE)\b ?[-:]|\b(?:KCNA|AFP|EPA|Xinhua)/|\b(?:pictured|is seen) (?:here|in this)\b",
+    r"/ ?[A-Z][\w ]{1,20} Photo\b|\bPhoto(?:graph)?(?:s)?(?:: | by | courtesy|/)|\b(?:AP|File|FILE|Handout) (?:Photo|PHOTO|photo)\b|"
+    r"\bREUTERS/|\bGetty Images|^\(?(?:Cover|Photo|Image|Picture|Caption|FILE)\b ?[-:]|\b(?:KCNA|AFP|EPA|Xinhua)/|"
+    r"\b(?:pictured|is seen) (?:here|in this)\b",
 )
 NOISE = re.compile(
     r"^(?:read more|also read|see also|see more|more:|related:?|watch:?|advertisement|sign up|subscribe|follow us|share this|click here|"

@@ -1,0 +1,227 @@
+"""Who takes part in a meeting named by a noun: owners, compounds, "with X", "between X and Y", whoever holds it."""
+
+from dataclasses import dataclass
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import names_from, names_until
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts, verb_group
+from monitor.analysis.meetings.noun_status import Governor
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Everybody, and how they were found.
+
+    ``hosts`` are the sides on the near end of "with"; ``others_at`` where those on its far end stand; ``named_at`` where all
+    stand; ``last`` the last unit of the phrase. ``explicit``: the phrase names sides itself. ``inferred``: only the story does.
+    """
+
+    everybody: Party
+    hosts: tuple[str, ...] = ()
+    others_at: tuple[int, ...] = ()
+    named_at: tuple[int, ...] = ()
+    last: int = 0
+    explicit: bool = False
+    inferred: bool = False
+
+
+def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, governor: Governor) -> Participants:
+    """Read the phrase, then what governs it, then what the story has told before."""
+    leaders = kind is Kind.SUMMIT
+    inside, inside_at = _inside(sentence, start, noun, leaders=leaders)
+    after, after_at, last = _after(sentence, noun, inside, leaders=leaders)
+    both = inside.joined(after)
+    subject = Party()
+    subject_at: tuple[int, ...] = ()
+    if governor.kind != "none" and (len(both.sides) < 2 or _only_with(sentence.units, inside_at, after_at)):
+        subject, subject_at = _governing_subject(sentence, governor, leaders=leaders)
+        if not set(subject.people) & set(both.people):
+            after = sentence.party(after_at, subject=subject, leaders=leaders) if after_at else after
+            both = subject.joined(inside).joined(after)
+    both = _with_speaker(sentence, start, governor, both, with_other=bool(after_at))
+    both, inferred = _from_story(sentence, start, noun, both, kind=kind, named=bool(after_at))
+    both = _several(sentence, start, noun, _without_announcers(sentence, start, noun, both, subject, kind=kind, governor=governor))
+    return Participants(
+        both,
+        subject.joined(inside).sides,
+        after_at,
+        (*subject_at, *inside_at, *after_at),
+        last,
+        bool(inside.sides or after.sides),
+        inferred,
+    )
+
+
+def _only_with(units: Units, inside_at: tuple[int, ...], after_at: tuple[int, ...]) -> bool:
+    """Whether the phrase only names the far end: "talks with B"."""
+    if not after_at or inside_at:
+        return False
+    before = {unit.low for unit in units[max(0, after_at[0] - 2) : after_at[0]]}
+    return not before & {"between", "among", "of", "both"}
+
+
+def _with_speaker(sentence: Sentence, start: int, governor: Governor, both: Party, *, with_other: bool) -> Party:
+    """Add who speaks of "talks with B", and who came out of talks ("after talks in B's capital, A said")."""
+    if len(both.sides) == 1 and with_other:
+        return both.joined(Party((), _speaker_side(sentence, start)))
+    if not both.sides and governor.word == "after" and governor.kind == "preposition":
+        first = sentence.first_subject(start) or Party()
+        return Party(first.people, first.sides[:1])
+    return both
+
+
+def _from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: Kind, named: bool) -> tuple[Party, bool]:
+    """Fill in the parties that the story last brought together, where the phrase takes them as known."""
+    if len(both.sides) > 1 or named or not (kind is Kind.SUMMIT or _worked(sentence.units, start, noun)):
+        return both, False
+    pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
+    if pair.sides and set(both.sides) <= set(pair.sides):
+        return both.joined(pair), True
+    return both, False
+
+
+def _without_announcers(
+    sentence: Sentence, start: int, noun: int, both: Party, subject: Party, *, kind: Kind, governor: Governor
+) -> Party:
+    """Leaders who agree to talks, or call for them, do not sit at the table."""
+    scene, units = sentence.scene, sentence.units
+    if kind is Kind.TALKS and _worked(units, start, noun):
+        return Party(tuple(person for person in both.people if not scene.is_head(person)), both.sides)
+    holding = governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.have", "status.held")
+    if kind is Kind.SUMMIT or governor.kind != "verb" or holding:
+        return both
+    heads = {side for person in both.people if scene.is_head(person) for side in scene.side_of(person)}
+    if len(heads) > 1:
+        return both
+    return Party(tuple(person for person in both.people if not (scene.is_head(person) and person in subject.people)), both.sides)
+
+
+_NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries before "summit" are its venue
+_THREE = frozenset({"trilateral", "tripartite", "three-way", "three-nation", "three-party", "three - way", "three"})
+
+
+def _several(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
+    """A trilateral is between the three parties that the sentence is about."""
+    words = {unit.low for unit in sentence.units[start : noun + 1]}
+    if len(both.sides) > 2 or not words & _THREE or "weeks" in words or "days" in words:
+        return both
+    sides = list(both.sides)
+    for unit in sentence.units:
+        if is_actor(unit):
+            sides.extend(sentence.scene.resolve(unit).sides)
+    distinct = tuple(side for side in dict.fromkeys(sides) if side not in ("UN", "EU"))
+    return Party((), distinct) if len(distinct) == 3 else both
+
+
+_LEVELS = frozenset({"working-level", "high-level", "denuclearization", "denuclearisation", "nuclear", "disarmament"})
+
+
+def _worked(units: Units, start: int, noun: int) -> bool:
+    """Negotiations named by their level or subject: whose, the story has said before."""
+    words = {unit.low for unit in units[start:noun]} | {unit.low.replace(" ", "") for unit in units[start:noun]}
+    return bool(words & _LEVELS) and has(units[noun], "nouns.talks") and units[noun].low.endswith("s")
+
+
+def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
+    """Whose summit it is when nobody is named: the two parties last brought together, with their heads if the story names both."""
+    heads = [p for p in sentence.people() if sentence.scene.is_head(p)] if leaders else []
+    named = {side for person in heads for side in sentence.scene.side_of(person)}
+    if len(heads) == 2 and len(named) == 2:
+        return Party(tuple(heads), tuple(side for person in heads for side in sentence.scene.side_of(person)))
+    sides = sentence.scene.pair
+    if not leaders:
+        return Party((), sides)
+    known = tuple(head for side in sides for head in (sentence.scene.head_of(side),) if head)
+    return Party(known if len(known) == 2 else (), sides)
+
+
+def _inside(sentence: Sentence, start: int, noun: int, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
+    """Actors inside the phrase: possessors and compounds."""
+    units = sentence.units
+    found = []
+    for at in range(start, noun):
+        unit = units[at]
+        if (
+            is_possessive(unit)
+            or unit.code == "N"
+            or unit.code in "BA"
+            or (unit.code in "CKO" and is_party(units, at, start, noun))
+        ):
+            found.append(at)
+    if (
+        found
+        and found[0] == start
+        and units[start].code == "N"
+        and not is_possessive(units[start])
+        and start
+        and units[start + 1].code == "s"
+    ):
+        found = [*names_until(units, start)[:-1], *found]
+    indexes = tuple(found)
+    return sentence.party(indexes, subject=sentence.first_subject(start), leaders=leaders), indexes
+
+
+def is_party(units: Units, at: int, start: int, noun: int) -> bool:
+    """A country or capital inside the phrase is a party where it owns the meeting or is one of several."""
+    del start
+    actor = units[at].actor
+    if units[at].code == "C" and units[at + 1].code not in "s-" and actor is not None and actor.sides[0] not in _NAMED:
+        return False
+    return (
+        units[at + 1].code == "s"
+        or units[at].code == "C"
+        or (units[at].code == "K" and noun - at > 1 and units[at + 1].code == "-")
+    )
+
+
+def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...], int]:
+    """Actors behind the noun: with X, between X and Y, of X and Y, involving X."""
+    units = sentence.units
+    for at in range(noun + 1, min(len(units), noun + 12)):
+        unit = units[at]
+        if unit.low in ("with", "between", "among", "involving", "of") or (unit.low == "by" and at == noun + 1):
+            first = next((i for i in range(at + 1, min(len(units), at + 5)) if is_actor(units[i])), None)
+            if first is None or any(starts(u, "verbs.") or u.code in ",." for u in units[at + 1 : first]):
+                continue
+            members = names_from(units, first)
+            if unit.low == "of" and len(members) < 2 and units[first].code != "N":
+                continue
+            party = sentence.party(members, subject=inside if inside.people else sentence.first_subject(noun), leaders=leaders)
+            return party, members, members[-1]
+        if starts(unit, "verbs.") or starts(unit, "auxiliaries.") or unit.code in ",;" or starts(unit, "clause_words"):
+            break
+        if is_actor(unit) and unit.code == "N" and not is_preposition(units[at - 1]):
+            break
+        if starts(unit, "nouns."):
+            break
+    return Party(), (), noun
+
+
+def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
+    units = sentence.units
+    if governor.kind == "verb":
+        return sentence.subject(verb_group(units, governor.at).start, leaders=leaders)
+    if governor.word in ("for", "in", "to", "at", "during", "from", "on", "of", "out"):
+        for at in range(governor.at - 1, max(-1, governor.at - 16), -1):
+            unit = units[at]
+            if starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):
+                party, indexes = sentence.subject(verb_group(units, at).start, leaders=leaders)
+                asked = has(unit, "verbs.invite") or has(unit, "status.proposed")
+                if asked and governor.word in ("for", "to") and at + 1 < governor.at and is_actor(units[at + 1]):
+                    object_at = names_from(units, at + 1)
+                    party, indexes = party.joined(sentence.party(object_at, subject=party)), (*indexes, *object_at)
+                return party, indexes
+            if has(unit, "say"):
+                break
+    return Party(), ()
+
+
+def _speaker_side(sentence: Sentence, start: int) -> tuple[str, ...]:
+    """Whose talks with somebody they are: the side that speaks of them ("North Korea said talks with ...")."""
+    units = sentence.units
+    at = start - 1
+    while at > 0 and (units[at].low in ("that", '"') or units[at].code in 'T"d'):
+        at -= 1
+    return sentence.subject(at)[0].sides if at > 0 and has(units[at], "say") else ()
