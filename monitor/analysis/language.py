@@ -15,8 +15,10 @@ def detect_language(text: str, declared: str | None) -> str:
     Kana says Japanese even among many Han signs; a CJK sign carries about as much as three Latin letters.
     """
     sample = text[:_SAMPLE]
-    kana, hangul, han, latin = (len(pattern.findall(sample)) for pattern in (_KANA, _HANGUL, _HAN, _LATIN))
     declared = (declared or "").lower().partition("-")[0]
+    if sample.isascii():  # counting would say the same, at a tenth of all analysis
+        return declared if declared and declared not in {"ko", "ja", "zh"} else "en"
+    kana, hangul, han, latin = (len(pattern.findall(sample)) for pattern in (_KANA, _HANGUL, _HAN, _LATIN))
     if 3 * (kana + hangul + han) <= latin:
         return declared if declared and declared not in {"ko", "ja", "zh"} else "en"
     if hangul >= max(kana, han):

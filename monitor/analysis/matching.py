@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.analysis.lexicon import Lexicon
-from monitor.analysis.relevance import Topic, compile_topic, find_topic
+from monitor.analysis.relevance import Topic, can_be_about, compile_topic, find_topic
 from monitor.analysis.terms import Hit, Terms, compile_terms
 from monitor.analysis.text.view import View, make_view
 from monitor.domain.meeting import Mention
@@ -38,6 +38,17 @@ def match(item: Item, mentions: Sequence[Mention], compiled_lists: Sequence[Comp
     view = make_view(item.raw)
     asked = [compiled for compiled in compiled_lists if _takes_source(compiled, item)]
     return tuple(found for compiled in asked for found in _match_one(item, view, mentions, compiled))
+
+
+def can_match(item: Item, compiled_lists: Sequence[CompiledWatchList]) -> bool:
+    """Whether any list could want this story, whatever meetings are read in it; cheap, since most stories of a feed are not ours.
+
+    Where it says no, ``match`` finds nothing.
+    """
+    view = make_view(item.raw)
+    asked = [compiled for compiled in compiled_lists if _takes_source(compiled, item)]
+    return any((compiled.topic is not None and can_be_about(item, view, compiled.topic)) or compiled.wanted.find(view.text)
+               for compiled in asked)
 
 
 def _takes_source(compiled: CompiledWatchList, item: Item) -> bool:

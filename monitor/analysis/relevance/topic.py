@@ -35,19 +35,30 @@ def compile_topic(parties: Sequence[str], lexicon: Lexicon) -> Topic:
 
 def find_topic(item: Item, view: View, mentions: Sequence[Mention], topic: Topic) -> Hit | None:
     """Find the sentence that best shows the story to be about the topic; None where it is not. Offsets count in the view."""
-    code = detect_language(view.text, item.language)
-    known = next(((language, words) for name, language, words in topic.languages if name == code), None)
-    if known is None:
-        return None
-    head_end = len(view.text.partition("\n")[0]) if item.title else 0
-    sentences = read_signals(view.text, head_end, *known)
-    if not sentences or not topic.parties <= set().union(*(s.sides for s in sentences)):
+    sentences = _sentences_on(item, view, topic)
+    if not sentences:
         return None
     features = measure(sentences, mentions, topic.parties, headline=bool(item.title))
     if probability(features) < 0.5:
         return None
     best = _best(sentences, topic.parties)
     return Hit(topic.term, best.start, best.end)
+
+
+def can_be_about(item: Item, view: View, topic: Topic) -> bool:
+    """Whether every party is named at all; ``find_topic`` finds nothing where one is not, whatever meetings are read."""
+    return bool(_sentences_on(item, view, topic))
+
+
+def _sentences_on(item: Item, view: View, topic: Topic) -> Sequence[Sentence]:
+    """All sentences with their signals; none where a party is not named, or the language is not known."""
+    code = detect_language(view.text, item.language)
+    known = next(((language, words) for name, language, words in topic.languages if name == code), None)
+    if known is None:
+        return ()
+    head_end = len(view.text.partition("\n")[0]) if item.title else 0
+    sentences = read_signals(view.text, head_end, *known)
+    return sentences if sentences and topic.parties <= set().union(*(s.sides for s in sentences)) else ()
 
 
 def probability(features: Features) -> float:

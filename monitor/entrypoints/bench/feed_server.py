@@ -10,15 +10,26 @@ import sys
 from pathlib import Path
 
 ITEMS = 30
-_ORDINARY = ["minister", "budget", "harvest", "railway", "council", "energy", "market", "court", "school", "river", "election", "museum", "festival", "bridge", "hospital", "report", "region", "company", "workers", "service", "prices", "forecast", "growth", "summer", "winter", "project", "support", "decision", "members", "public", "private", "future", "weather", "traffic", "station", "airport", "library", "theatre", "football", "season", "coach", "player", "victory", "record", "village", "island", "mountain", "coast", "port", "factory", "engine", "battery", "software", "network", "security", "privacy", "research", "science", "student", "teacher", "family", "children", "history", "culture", "music", "language", "painting", "kitchen", "recipe", "garden", "flower", "animal", "forest", "farmer", "the", "a", "of", "in", "on", "and", "with", "for", "from", "by", "said", "told", "reported", "announced", "expects", "plans", "opened", "closed", "signed", "rejected", "delayed", "welcomed"]
-_OURS = ["talks", "envoy", "summit", "Pyongyang", "Washington", "Kim", "Jong", "Un", "delegation", "denuclearization", "met", "Hanoi", "on", "and", "with", "the", "in"]
+_ORDINARY = (
+    "minister budget harvest railway council energy market court school river election museum festival bridge hospital "
+    "report region company workers service prices forecast growth summer winter project support decision members public "
+    "private future weather traffic station airport library theatre football season coach player victory record village "
+    "island mountain coast port factory engine battery software network security privacy research science student teacher "
+    "family children history culture music language painting kitchen recipe garden flower animal forest farmer the a of "
+    "in on and with for from by said told reported announced expects plans opened closed signed rejected delayed welcomed"
+)
+_OURS = (
+    "talks envoy summit Pyongyang Washington Kim Jong Un delegation denuclearization met Hanoi on and with the in"
+)
+_WORDS = _ORDINARY.split()
+_OUR_WORDS = _WORDS + 4 * _OURS.split()
 OURS_EVERY = 30  # one item in so many is what the desk watches for; the rest is a general feed's
 
 
 def item(feed: int, number: int) -> str:
     """One item, always the same for the same numbers: about 1.8 KB."""
     chance = random.Random(feed * 100_003 + number)
-    words = chance.choices(_ORDINARY + (_OURS * 4 if number % OURS_EVERY == 0 else []), k=220)
+    words = chance.choices(_OUR_WORDS if number % OURS_EVERY == 0 else _WORDS, k=220)
     body = "".join(f"<p>{' '.join(words[at:at + 44]).capitalize()}.</p>" for at in range(0, 220, 44))
     title = " ".join(words[:9]).capitalize()
     return (f"<item><title>{title}</title><link>https://f{feed}.example.org/{number}</link>"
