@@ -74,7 +74,8 @@ class Gazetteer:
 def _swallowed(spans: Sequence[tuple[int, int, int]], at: int) -> bool:
     """Whether a longer name begins inside this one and goes on after it: "the North" in "the North Korean"."""
     start, end = spans[at][0], -spans[at][1]
-    for later, minus_stop, _ in spans[at + 1 :]:
+    for index in range(at + 1, len(spans)):
+        later, minus_stop, _ = spans[index]
         if later >= end:
             return False
         if later > start and -minus_stop > end and -minus_stop - later > end - start:

@@ -12,6 +12,9 @@ from monitor.analysis.text.view import Slot
 _JUST = 60  # characters
 
 
+_NAMES = 300  # names before and after; a story has fewer, a list of names is no story
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """People and sides a phrase stands for."""
@@ -108,9 +111,11 @@ class Scene:
         """The owner of a surname: the head where leaders meet, else the nearest named before, else after, else the only one."""
         fit = [owner for owner in owners if not side or self.side_of(owner) == side]
         surnames = {owner.split()[0] for owner in owners} | {owner.split()[-1] for owner in owners}
+        here = bisect_left(self.positions, position)
+        near = slice(max(0, here - _NAMES), here + _NAMES)
         named = [
             (at, person)
-            for at, person in zip(self.positions, self.persons, strict=True)
+            for at, person in zip(self.positions[near], self.persons[near], strict=True)
             if person in fit or (person not in self.gazetteer.people and person.split()[0] in surnames)
         ]
         if leaders:

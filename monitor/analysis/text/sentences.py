@@ -49,7 +49,19 @@ def _wrapped(text: str, match: re.Match[str], begin: int) -> bool:
     return (following.islower() and width > 30) or (following.isalnum() and width in _WRAP)
 
 
+_LONGEST = 1500  # characters; no writer's sentence is longer, and what reads one may take time square in it
+
+
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        _trim(spans, text, start, cut)
+        start = cut
+    _trim(spans, text, start, end)
+
+
+def _trim(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     kept = piece.strip()
