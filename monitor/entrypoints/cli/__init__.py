@@ -13,6 +13,7 @@ COMMANDS = {  # in the order of the help: what the user types, and the module th
     "run": "run",
     "poll": "poll",
     "replay": "replay",
+    "extract": "extract",
     "events": "events",
     "explain": "explain",
     "ledger": "ledger",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -17,6 +17,7 @@ from monitor.domain.decision import Decision
 from monitor.domain.story import Disposition
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import console, print_json
+from monitor.entrypoints.rows import decision_row
 
 DEFAULT = Path("config")
 
@@ -53,7 +54,7 @@ def replay(
                 changes += len(decision.changes)
                 alerts += sum(change.alert for change in decision.changes)
                 if as_json:
-                    print_json(as_row(decision))
+                    print_json(decision_row(decision))
         finally:
             store.close()
     if not as_json:
@@ -88,39 +89,3 @@ def _print_summary(counts: Counter[Disposition], changes: int, alerts: int, seco
     console.print(table)
     rate = f"{total / seconds:,.0f} items a second" if seconds else ""
     console.print(f"{total:,} items in {seconds:.1f} s ({rate}); {changes:,} ledger changes, {alerts:,} of them news.")
-
-
-def as_row(decision: Decision) -> dict[str, Any]:
-    """One decision in the shape that scripts rely on."""
-    item = decision.analysed.item
-    links = {report.index: event for report, event in zip(decision.reports, decision.links, strict=True)}
-    at = item.seen_at or item.published_at
-    return {
-        "id": item.id, "source": item.source_id, "at": _instant(at), "title": item.title, "language": decision.analysed.language,
-        "disposition": decision.disposition.value, "duplicate_of": decision.duplicate_of, "rule": decision.rule,
-        "score": decision.score, "matched": list(decision.analysed.matched),
-        "mentions": [_mention_row(mention, links.get(index)) for index, mention in enumerate(decision.analysed.mentions)],
-        "changes": [
-            {"event": change.event_id, "change": change.kind.value, "from": change.old, "to": change.new,
-             "alert": change.alert, "reason": change.reason}
-            for change in decision.changes
-        ],
-    }
-
-
-def _instant(at: Any) -> str | None:
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
-
-
-def _mention_row(mention: Any, event: str | None) -> dict[str, Any]:
-    when = mention.when
-    return {
-        "kind": mention.kind.value, "parties": list(mention.parties), "people": list(mention.people),
-        "status": mention.status.value,
-        "date_start": when.start.isoformat() if when and when.start else None,
-        "date_end": when.end.isoformat() if when and when.end else None,
-        "date_precision": when.precision.value if when else None,
-        "places": list(mention.places), "ordinal": mention.ordinal, "attribution": list(mention.attribution),
-        "confidence": round(mention.confidence, 3), "main": mention.main, "event": event,
-        "evidence": [{"slot": e.slot, "start": e.start, "end": e.end, "quote": e.quote} for e in mention.evidence],
-    }
