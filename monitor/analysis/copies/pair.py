@@ -11,6 +11,8 @@ from monitor.analysis.copies.words import split_words
 from monitor.domain.decision import Analysed
 from monitor.domain.story import Known
 
+FEWEST_FRESH = 2  # sampled shingles, some 16 words: on less no two stories are one, unless word for word
+
 
 class Pair:
     """One story and one candidate; ``republication`` says that the feed is giving old stories new GUIDs."""
@@ -93,9 +95,17 @@ class Pair:
 
     @cached_property
     def fresh(self) -> float:
-        """Part of what the two share that older stories do not have: 1 where no boilerplate is known."""
-        shared = set(self.mine.shingles) & set(self.theirs.shingles)
-        return len(shared.difference(self._boilerplate)) / len(shared) if shared else 1.0
+        """What containment is worth once the words of older stories are taken out of both: 1 where there are none, 0 at worst.
+
+        Two letters of one form share the form alone; a letter and its reprint share what was filled in, too.
+        """
+        mine, theirs = set(self.mine.shingles), set(self.theirs.shingles)
+        if not self._boilerplate or (mine & theirs).isdisjoint(self._boilerplate):
+            return 1.0
+        mine.difference_update(self._boilerplate)
+        theirs.difference_update(self._boilerplate)
+        telling = min(len(mine), len(theirs)) >= FEWEST_FRESH
+        return min(1.0, contained(mine, theirs) / self.sampled) if telling else 0.0
 
     @property
     def swap_rate(self) -> float:

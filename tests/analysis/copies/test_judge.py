@@ -159,6 +159,16 @@ def test_words_that_older_stories_share_count_for_nothing(story: StoryMaker) -> 
     assert judge(other, known, boilerplate=frozenset(old)) == SEPARATE
 
 
+def test_a_reprint_of_a_letter_whose_form_is_known_is_still_a_copy(story: StoryMaker) -> None:
+    frame = " ".join(f"Paragraph {number} of the treaty on friendship stands as agreed by both governments." for number in range(9))
+    topic = " ".join(f"They spoke of matter {number * 7} which the envoys raised in town {number * 13}." for number in range(9))
+    worn = frozenset(fingerprint(Item(id="o", source_id="office", text=frame)).shingles)
+    letter, reprint = story(frame + " " + topic, source="office"), story(f"Seoul. {frame} {topic}", source="daily", hours=2)
+    other = story(frame + " " + " ".join(f"Nothing was said about fishing ground {number}." for number in range(9)), source="daily")
+    assert judge(reprint, [as_known(letter)], boilerplate=worn).rule == "near-text"
+    assert judge(other, [as_known(letter)], boilerplate=worn) == SEPARATE
+
+
 class TestARepublishedFeed:
     NOTES = tuple(f"The ministry said on the {day}th that talks go on and that no date is set for the next." for day in (4, 5, 6))
 
