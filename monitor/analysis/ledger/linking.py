@@ -170,7 +170,7 @@ def _by_phase(pair: _Pair) -> Part | None:
 
 def _after_the_fact(pair: _Pair) -> Part:
     mention, event = pair.report.mention, pair.event
-    if mention.status not in TOOK_PLACE:
+    if mention.status not in TOOK_PLACE | {Status.UNKNOWN}:
         return Part(0.0, "told of it on the spot") if _on_the_spot(pair) else Part(None, "it is over, and this lies ahead")
     reach, known = bounds(mention.when), took_place_at(event)
     if reach and known and reach[0] > known.date() + _DAY:
@@ -279,7 +279,8 @@ def _by_story(pair: _Pair) -> Part | None:
     if not pair.fellow:
         return None
     mention = pair.report.mention
-    if (mention.status in TOOK_PLACE) != (pair.event.status in TOOK_PLACE) and not _on_the_spot(pair):
+    told_apart = (mention.status in TOOK_PLACE) != (pair.event.status in TOOK_PLACE) and mention.status is not Status.UNKNOWN
+    if told_apart and not _on_the_spot(pair):
         return Part(None, "the story tells of both, and one is not over")
     return Part(-1.0 if bounds(mention.when) is None else -4.0, "the story tells of both")
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from monitor.analysis.ledger.spans import bounds
+from monitor.analysis.ledger.spans import bounds, is_exact
 from monitor.domain.event import Claim, Event
 from monitor.domain.meeting import Mention, Status
 
@@ -14,11 +14,16 @@ GRACE = timedelta(days=3)  # a date may pass this long without a report before a
 
 
 def sober(mention: Mention, at: datetime) -> Mention:
-    """Take a date that was past on the day of publication from a plan: it is of something else the story tells of."""
-    reach = bounds(mention.when)
-    if mention.status in AHEAD and reach and reach[1] < (at - timedelta(days=1)).date():
-        return replace(mention, when=None, evidence=tuple(one for one in mention.evidence if one.slot != "date"))
-    return mention
+    """Mend a plan whose date was past on the day of publication: the date is of something else, or it was no plan any more.
+
+    A vague date goes; an exact day stays, and outweighs the tense of an aside.
+    """
+    when, reach = mention.when, bounds(mention.when)
+    if mention.status not in AHEAD or when is None or reach is None or reach[1] >= (at - timedelta(days=1)).date():
+        return mention
+    if is_exact(when):
+        return mention if mention.main else replace(mention, status=Status.UNKNOWN)
+    return replace(mention, when=None, evidence=tuple(one for one in mention.evidence if one.slot != "date"))
 
 
 def told(event: Event, slot: str) -> tuple[Claim, ...]:

@@ -284,3 +284,16 @@ def test_a_plan_cannot_lie_in_the_past() -> None:
     ledger.tell(story("2019-12-12", mention(MEETING, "DPRK US", Status.PROPOSED, people=(BIEGUN,), when="2019-08-01..2019-08-31")))
     assert ledger.only.when is None
     assert ledger.news() == [("2019-12-12", "new", None, "proposed")]
+
+
+def test_an_aside_dated_to_a_past_day_was_no_plan_any_more() -> None:
+    ledger = Ledger()
+    visit = {"people": (BIEGUN,), "places": ("Pyongyang",)}
+    ledger.tell(
+        story(
+            "2019-02-10",
+            mention(VISIT, "US DPRK", PLANNED, when="2019-02-06", main=False, **visit),
+            mention(VISIT, "US DPRK", HELD, when="2019-02-06..2019-02-08", **visit),
+        )
+    )
+    assert ledger.only.status is HELD
