@@ -153,3 +153,14 @@ def test_a_worker_stays_warm_until_it_has_grown_and_none_is_left_behind() -> Non
     grown = WorkerPool("tests.adapters.feeds.jobs:pid", limits=Limits(retire_bytes=1))
     assert len({grown.run(b"") for _ in range(2)}) == 2
     grown.close()
+
+
+def test_a_large_parent_does_not_wear_its_children_out() -> None:
+    """A child begins with its parent's memory peak in the kernel's books; it must be judged by its own."""
+    ballast = bytearray(300 * 2**20)
+    ballast[::4096] = b"x" * len(ballast[::4096])  # touched, so that it counts
+    pool = WorkerPool("tests.adapters.feeds.jobs:pid", limits=Limits(retire_bytes=256 * 2**20))
+    try:
+        assert len({pool.run(b"") for _ in range(3)}) == 1
+    finally:
+        pool.close()
