@@ -19,10 +19,11 @@ class Section:
 
 
 def make_sections(digest: Digest) -> tuple[Section, ...]:
-    """What is new, what moved, what contradicts what; headings without entries are left out."""
+    """What is new, what moved, what contradicts what: the section of the headline's meeting first, contradictions last."""
     titles = {"new": "New", "changed": "Changed", "differ": "Accounts differ"}
-    return tuple(Section(key, title, entries) for key, title in titles.items()
-                 if (entries := tuple(entry for entry in digest.entries if _section_of(entry) == key)))
+    present = dict.fromkeys(_section_of(entry) for entry in digest.entries)  # entries come the weightiest first
+    return tuple(Section(key, titles[key], tuple(entry for entry in digest.entries if _section_of(entry) == key))
+                 for key in sorted(present, key=lambda key: key == "differ"))
 
 
 def _section_of(entry: Entry) -> str:

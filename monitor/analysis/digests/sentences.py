@@ -56,7 +56,7 @@ def claim(changes: Sequence[Change], event: Event, mention: Mention | None) -> s
         case ChangeKind.PARTICIPANTS:
             text = _claim_participants(name, lead)
         case ChangeKind.CONTRADICTION:
-            text = f"accounts of the {name} differ: {describe_value(lead.kind, lead.old) or 'one version'}, or {now or 'another'}"
+            text = f"accounts of the {name} differ: {_told_before(lead, event)} against {now or 'another version'}"
         case _:
             text = f"two records of the {name} were one meeting and are now joined"
     return capitalise(text)
@@ -114,6 +114,13 @@ def _claim_place(name: str, event: Event, now: str | None, be: str) -> str:
         return f"the place of the {name} is open again"
     tense = {"are": "were", "is": "was"}[be] if event.status in _OVER else f"{be} to be"
     return f"{name} {tense} {_place_phrase(now)}"
+
+
+def _told_before(change: Change, event: Event) -> str:
+    """The value that a contradiction meets, with those who told it where the ledger still knows them."""
+    value = describe_value(change.kind, change.old) or "one version"
+    voices = next((claim.voices for claim in event.claims if claim.value == change.old), ())
+    return f"{value} ({join_names(voices)})" if voices else value
 
 
 def _is_within(inner: str | None, outer: str | None) -> bool:

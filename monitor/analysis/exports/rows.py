@@ -6,7 +6,8 @@ from datetime import datetime
 from monitor.analysis.ledger.phases import standing
 from monitor.domain.event import Event
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet takes for the beginning of a formula
+# What a spreadsheet takes for the beginning of a formula; some fold full-width signs first.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
