@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from monitor.adapters.render import label, name_move, shown_citations
 from monitor.adapters.render.times import both_zones
@@ -40,7 +41,7 @@ def left_out(digest: Digest, shown: int, link: str | None, markup: Markup) -> st
     return f"{markup.link(text, link)} in the whole digest" if link else f"{text} in the whole digest"
 
 
-def tell_entry(entry: Entry, markup: Markup, *, quotes: bool = True) -> str:
+def tell_entry(entry: Entry, markup: Markup, *, near: datetime) -> str:
     """An entry as lines: its state, each change with who says so, the words, the links."""
     state = " · ".join(part for part in (label(entry), entry.about.when, entry.about.where) if part)
     lines = [markup.escape(state)]
@@ -49,16 +50,16 @@ def tell_entry(entry: Entry, markup: Markup, *, quotes: bool = True) -> str:
         lines += [f"{markup.escape(f'{name_move(move)}: {move.was}')} → {markup.bold(markup.escape(move.now))}"
                   for move in line.moves]
         for citation in shown_citations(entry, place)[:1]:
-            if quotes and citation.quote:
+            if citation.quote:
                 lines.append(markup.quote(markup.escape(citation.quote)))
-            lines.append(_source(citation, markup))
+            lines.append(_source(citation, markup, near))
     return "\n".join(lines)
 
 
-def _source(citation: Citation, markup: Markup) -> str:
+def _source(citation: Citation, markup: Markup, near: datetime) -> str:
     name = markup.escape(citation.outlet)
     shown = markup.link(name, citation.url) if citation.url else name
-    return ", ".join(part for part in (shown, markup.escape(both_zones(citation.published_at))) if part)
+    return ", ".join(part for part in (shown, markup.escape(both_zones(citation.published_at, near))) if part)
 
 
 def tell_surroundings(digest: Digest, markup: Markup) -> str:

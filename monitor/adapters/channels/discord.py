@@ -55,7 +55,7 @@ class DiscordSender:
         return {"content": content[:CONTENT_CHARACTERS], "embeds": embeds, "allowed_mentions": {"parse": []}}
 
     def _embeds(self, digest: Digest, shown: int) -> list[Json]:
-        embeds = [_embed(entry) for entry in digest.entries[:shown]]
+        embeds = [_embed(entry, digest.until) for entry in digest.entries[:shown]]
         rest = (left_out(digest, shown, self._renderer.link(digest), _MARKUP), tell_surroundings(digest, _MARKUP))
         tail = "\n".join(text for text in rest if text)
         return [*embeds, {"description": _cut(tail, _ENTRY_CHARACTERS)}] if tail else embeds
@@ -65,9 +65,9 @@ class DiscordSender:
         return self._poster.post(self._channel.url, delivery.message.body, {"Content-Type": "application/json"}, now=now)
 
 
-def _embed(entry: Entry) -> Json:
+def _embed(entry: Entry, near: datetime) -> Json:
     embed: Json = {"title": _cut(escape(entry.about.name), TITLE_CHARACTERS), "color": _COLOURS[tone(entry)],
-                   "description": _cut(tell_entry(entry, _MARKUP), _ENTRY_CHARACTERS)}
+                   "description": _cut(tell_entry(entry, _MARKUP, near=near), _ENTRY_CHARACTERS)}
     url = next((citation.url for line in entry.lines for citation in line.citations if citation.url), None)
     return {**embed, "url": url} if url else embed
 

@@ -47,7 +47,8 @@ class SlackSender:
         blocks: list[Json] = [
             {"type": "header", "text": {"type": "plain_text", "text": digest.headline[:HEADER_CHARACTERS], "emoji": False}},
             _context(f"{escape(digest.title)} · {both_zones(digest.until)}")]
-        blocks += [_section(f"*{escape(entry.about.name)}*\n{tell_entry(entry, _MARKUP)}") for entry in digest.entries[:shown]]
+        blocks += [_section(f"*{escape(entry.about.name)}*\n{tell_entry(entry, _MARKUP, near=digest.until)}")
+                   for entry in digest.entries[:shown]]
         tail = [left_out(digest, shown, self._renderer.link(digest), _MARKUP), tell_surroundings(digest, _MARKUP)]
         blocks += [_section(text) for text in tail if text]
         fallback = escape(f"{digest.title}: {digest.headline}")

@@ -48,7 +48,7 @@ class TeamsSender:
             _text(escape(digest.title), isSubtle=True, size="Small"),
             _text(escape(digest.headline), weight="Bolder", size="Large"),
             _text(escape(both_zones(digest.until)), isSubtle=True, size="Small", spacing="None")]
-        parts += [_container(entry) for entry in digest.entries[:shown]]
+        parts += [_container(entry, digest.until) for entry in digest.entries[:shown]]
         tail = [left_out(digest, shown, self._renderer.link(digest), _MARKUP), *tell_surroundings(digest, _MARKUP).splitlines()]
         parts += [_text(line, isSubtle=True, size="Small", separator=not place) for place, line in enumerate(tail) if line]
         card: Json = {
@@ -66,7 +66,7 @@ def _text(text: str, **style: object) -> Json:
     return {"type": "TextBlock", "text": text, "wrap": True, **style}
 
 
-def _container(entry: Entry) -> Json:
+def _container(entry: Entry, near: datetime) -> Json:
     word = label(entry)
     state = " · ".join(part for part in (word, entry.about.when, entry.about.where) if part)
     parts = [_text(escape(entry.about.name), weight="Bolder"),
@@ -80,6 +80,6 @@ def _container(entry: Entry) -> Json:
             source = _link(escape(citation.outlet), citation.url) if citation.url else escape(citation.outlet)
             if citation.quote:
                 parts.append(_text(f"“{escape(citation.quote)}”", isSubtle=True))
-            when = both_zones(citation.published_at)
+            when = both_zones(citation.published_at, near)
             parts.append(_text(f"{source}{f', {escape(when)}' if when else ''}", size="Small", spacing="None"))
     return {"type": "Container", "separator": True, "items": parts}

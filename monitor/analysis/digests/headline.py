@@ -12,7 +12,8 @@ HEADLINE_CHARACTERS = 140      # a subject line with its prefix still shows whol
 _KIND_WEIGHT = {Kind.SUMMIT: 6, Kind.TALKS: 3, Kind.MEETING: 3, Kind.VISIT: 2, Kind.CALL: 1}
 _STATUS_WEIGHT = {
     Status.CANCELLED: 3, Status.POSTPONED: 3, Status.DENIED: 3, Status.ONGOING: 2, Status.HELD: 2, Status.PLANNED: 1}
-_CHANGE_WEIGHT = {ChangeKind.NEW: 2, ChangeKind.STATUS: 2, ChangeKind.DATE: 2, ChangeKind.PLACE: 2, ChangeKind.CONTRADICTION: 1}
+_CHANGE_WEIGHT = {ChangeKind.NEW: 2, ChangeKind.STATUS: 2, ChangeKind.DATE: 2, ChangeKind.PLACE: 2}
+_COMPANY = 20
 
 
 def rank(entry: Entry) -> tuple[int, datetime, str]:
@@ -21,6 +22,8 @@ def rank(entry: Entry) -> tuple[int, datetime, str]:
     weight = _KIND_WEIGHT[event.kind] + _STATUS_WEIGHT.get(event.status, 0)
     weight += 4 if {"US", "DPRK"} <= set(event.parties) else 0
     weight += max((_CHANGE_WEIGHT.get(line.kind, 0) for line in entry.lines), default=0)
+    if all(line.kind not in _CHANGE_WEIGHT for line in entry.lines):
+        weight -= _COMPANY  # told beside the news, whatever it is about
     return (-weight, entry.lines[0].at, event.id)
 
 

@@ -31,7 +31,9 @@ def name_ordinal(ordinal: int | None) -> str:
     """``second``; nothing where no ordinal is known."""
     if ordinal is None:
         return ""
-    return _ORDINALS[ordinal] if 0 < ordinal < len(_ORDINALS) else f"{ordinal}th"
+    if 0 < ordinal < len(_ORDINALS):
+        return _ORDINALS[ordinal]
+    return f"{ordinal}{'th' if 10 < ordinal % 100 < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(ordinal % 10, 'th')}"
 
 
 def join_names(names: tuple[str, ...], *, at_most: int = _PEOPLE_SHOWN) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
+from monitor.analysis.digests.days import read_span
 from monitor.analysis.text.sentences import Abbreviations, split_sentences
 from monitor.domain.digest import Citation
 from monitor.domain.event import Change, ChangeKind, Event, Report
@@ -87,20 +88,25 @@ def shorten(text: str, at_most: int) -> str:
 
 def cite(change: Change, item: Item | None, report: Report | None) -> Citation:
     """Who says what a change tells, in which words."""
-    evidence = _most_telling(change.kind, change.evidence or (report.mention.evidence if report else ()))
+    evidence = _most_telling(_slot_of(change), change.evidence or (report.mention.evidence if report else ()))
     return _citation(evidence, item, report)
 
 
 def cite_report(report: Report, item: Item | None) -> Citation:
     """Who says what a report tells, in the words that tell of the meeting itself."""
-    return _citation(_most_telling(ChangeKind.NEW, report.mention.evidence), item, report)
+    return _citation(_most_telling("trigger", report.mention.evidence), item, report)
 
 
-def _most_telling(kind: ChangeKind, evidence: Sequence[Evidence]) -> Evidence | None:
-    wanted = (_SLOTS.get(kind, "trigger"), "trigger")
-    for slot in wanted:
+def _slot_of(change: Change) -> str:
+    if change.kind is ChangeKind.CONTRADICTION:
+        return "date" if read_span(change.new) else "place"
+    return _SLOTS.get(change.kind, "trigger")
+
+
+def _most_telling(slot: str, evidence: Sequence[Evidence]) -> Evidence | None:
+    for wanted in (slot, "trigger"):
         for span in evidence:
-            if span.slot == slot:
+            if span.slot == wanted:
                 return span
     return evidence[0] if evidence else None
 

@@ -86,8 +86,10 @@ def _verb(status: Status, event: Event) -> str:
 
 
 def _date_phrase(when: str, status: Status) -> str:
-    if not when or when.startswith(("from ", "by ")):
+    if not when or when.startswith("by "):
         return when
+    if when.startswith("from "):  # an end that the text leaves open dates nothing: "soon", "in the coming weeks"
+        return ""
     if status is not Status.HELD:
         return f"for {when}"
     return f"on {when}" if when[0].isdigit() or when[:3] in _WEEKDAYS else f"in {when}"
