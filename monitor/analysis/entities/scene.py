@@ -52,6 +52,7 @@ class Scene:
     place: "tuple[str, Slot] | None" = None
     counterparts: list[str] = field(default_factory=list)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
+    formers: set[str] = field(default_factory=set)
 
     def side_of(self, person: str) -> tuple[str, ...]:
         """Party of a person, where known."""
@@ -66,6 +67,8 @@ class Scene:
         if entry is None or not entry.head_of_state:
             return person in self.sides and "leader" in self.titles.get(person, frozenset())
         day = at or self.anchor
+        if person in self.formers:
+            return False
         return day is None or any(_led(role.title) and (role.start or "0")[:4] <= str(day.year) for role in entry.roles)
 
     def head_of(self, side: str) -> str | None:

@@ -120,6 +120,9 @@ def names_until(units: Units, last: int) -> tuple[int, ...]:
     return tuple(reversed(members))
 
 
+SENT = frozenset({"sent", "dispatched", "flown", "sending", "dispatching"})
+
+
 def find_subject(units: Units, verb: int) -> tuple[int, ...]:
     """The actors that a verb group starting at ``verb`` speaks of; empty where the sentence names none before it."""
     relative = _antecedent(units, verb)
@@ -130,7 +133,9 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
         unit = units[index]
         if unit.code in ";" or (unit.code == "M"):
             return ()
-        controlled = index == verb - 1 and units[verb].low == "to" and not _is_goal(units, index)
+        controlled = units[verb].low == "to" and (
+            (index == verb - 1 and not _is_goal(units, index)) or (index > 0 and units[index - 1].low in SENT)
+        )
         if (
             unit.code in "CKOBA"
             and index + 1 < len(units)

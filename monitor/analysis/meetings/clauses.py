@@ -3,7 +3,7 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
-from monitor.analysis.meetings.arguments import Places, place_after
+from monitor.analysis.meetings.arguments import SENT, Places, place_after
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_possessive, starts, statuses
 from monitor.analysis.meetings.sentence import Sentence
@@ -138,7 +138,6 @@ def _hangs_on_when(units: Units, start: int) -> bool:
 
 
 _AGO = ("last", "earlier", "ago", "yesterday")
-_SENT = frozenset({"sent", "dispatched", "flown", "sending"})
 _SUPERLATIVE = frozenset({"first", "last", "only", "highest-level", "highest-ranking", "senior", "highest", "latest"})
 
 
@@ -153,7 +152,7 @@ def _done(units: Units, start: int) -> bool:
             return not any(has(other, "auxiliaries.future", "auxiliaries.conditional") for other in units[max(0, at - 5) : at])
         if has(unit, "nouns.visit") and is_noun(units, at):
             return any(has(other, "irregular_past") for other in units[max(0, at - 6) : at])
-        if unit.low in _SENT or has(unit, "verbs.go"):
+        if unit.low in SENT or has(unit, "verbs.go"):
             return past
         if starts(unit, "verbs."):
             return False

@@ -61,3 +61,8 @@ class Draft:
     purpose_of: "Draft | None" = None
     level: str = ""
     inferred: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether the words name neither people nor both parties: "the talks", "another round"."""
+        return not self.fresh and not self.people and len(self.parties) < 2

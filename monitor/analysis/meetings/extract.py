@@ -154,6 +154,8 @@ def _introduce(scene: Scene, sentence: Sentence) -> None:
         person = actor.people[-1]
         if person not in scene.gazetteer.people and actor.sides:
             scene.sides.setdefault(person, actor.sides)
+        if actor.former:
+            scene.formers.add(person)
         titles = telling(actor.words) | ({"leader"} if actor.leader else frozenset())
         scene.titles[person] = scene.titles.get(person, frozenset()) | titles
         if actor.ref == "counterpart" and person not in scene.counterparts:

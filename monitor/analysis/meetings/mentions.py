@@ -85,6 +85,7 @@ _SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED, Status.ONGOING, Sta
 
 def _status(cluster: Cluster, anchor: date | None) -> tuple[Status, Draft | None]:
     told = [draft for draft in cluster.drafts if draft.status is not None]
+    told = [draft for draft in told if not (draft.bare and draft.status in (Status.DENIED, Status.PROPOSED))] or told
     dated = _dated(cluster)
     start = dated.when.start if dated is not None and dated.when is not None else None
     if anchor is not None and start is not None and start > anchor:
@@ -143,14 +144,15 @@ def _kind(cluster: Cluster) -> Kind:
 
 
 def _places(cluster: Cluster) -> tuple[list[tuple[str, Slot]], list[tuple[str, Slot]]]:
-    places = [place for draft in cluster.drafts for place in draft.places]
+    firm = [draft for draft in cluster.drafts if not draft.bare and draft.places] or cluster.drafts
+    places = [place for draft in firm for place in draft.places]
     return places, [place for draft in cluster.drafts for place in draft.candidates]
 
 
 def _dated(cluster: Cluster) -> Draft | None:
     """The telling with the narrowest time; the first of equals."""
     dated = [draft for draft in cluster.drafts if draft.when is not None]
-    return min(dated, key=_width, default=None)
+    return min([draft for draft in dated if not draft.bare] or dated, key=_width, default=None)
 
 
 _WEEK = 7  # days; longer intervals are no sessions to be joined

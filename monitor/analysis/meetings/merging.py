@@ -60,6 +60,8 @@ def _home(draft: Draft, clusters: Sequence[Cluster], places: Mapping[str, str]) 
 
 def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | None:
     """How well a telling fits a cluster; None where something speaks against it."""
+    if draft.bare and (draft.another or _far(draft, cluster)):
+        return None
     if cluster.kind is Kind.CALL and draft.kind is not Kind.VISIT and _may_be_call(draft, cluster):
         return 1.5
     if GROUP[draft.kind] != GROUP[cluster.kind] and not (
@@ -81,6 +83,13 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     score += 0.6 if _refers(draft) and cluster.drafts[0].sentence <= 1 else 0.0
     score += 0.5 if draft.status and any(draft.status == other.status for other in cluster.drafts) else 0.0
     return score
+
+
+_NEAR = 4  # sentences: "the talks" farther away mean the ones the story is about, or none that we know
+
+
+def _far(draft: Draft, cluster: Cluster) -> bool:
+    return cluster.drafts[0].sentence > 1 and draft.sentence - cluster.drafts[-1].sentence > _NEAR
 
 
 def _of_leaders(draft: Draft, cluster: Cluster) -> bool:

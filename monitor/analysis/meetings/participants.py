@@ -203,7 +203,7 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
     units = sentence.units
     if governor.kind == "verb":
         return sentence.subject(verb_group(units, governor.at).start, leaders=leaders)
-    if governor.word in ("for", "in", "to", "at", "during", "from", "on", "of", "out"):
+    if governor.word in ("for", "in", "to", "at", "during", "from", "on", "of", "out", "after", "following"):
         for at in range(governor.at - 1, max(-1, governor.at - 16), -1):
             unit = units[at]
             if starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):

@@ -89,7 +89,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         return None
     found = _goal(units, verb, _GOALS[family])
     if not found.known:
-        return None
+        return _departure(sentence, verb) if family == "verbs.leave" and not is_noun(units, verb) else None
     group = verb_group(units, verb)
     travellers, travellers_at = sentence.subject(group.start)
     if not _official(travellers) or not _by_name(sentence, travellers_at) or (family == "verbs.reach" and group.form == "ing"):
@@ -158,6 +158,20 @@ def _sending(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots((sent,))
     draft.rule = "sending"
     attach_times(units, draft, group.start, verb)
+    return draft if len(draft.parties) > 1 else None
+
+
+def _departure(sentence: Sentence, verb: int) -> Draft | None:
+    """A left P, A has left P for Q: the stay in P is over."""
+    found = place_list(sentence.units, verb + 1, verb + 4)
+    group = verb_group(sentence.units, verb)
+    travellers, travellers_at = sentence.subject(group.start)
+    if not found.known or not _official(travellers) or group.future or group.infinitive or group.form not in ("past", "third"):
+        return None
+    draft = _visit(sentence, verb, group.start, travellers, found)
+    draft.status, draft.status_span = Status.HELD, Slot(sentence.units[group.start].start, sentence.units[verb].end)
+    draft.people_span = sentence.slots(travellers_at)
+    draft.rule = "return"
     return draft if len(draft.parties) > 1 else None
 
 
