@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from monitor.analysis.ledger.claims import was_told
 from monitor.analysis.ledger.phases import CALLED_OFF, TOOK_PLACE, told
-from monitor.analysis.ledger.spans import bounds, covers, describe, gap, is_exact, is_open, length, refines
+from monitor.analysis.ledger.spans import LEG_DAYS, bounds, covers, describe, gap, hull, is_exact, is_open, length, refines
 from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
 from monitor.domain.event import ChangeKind
-from monitor.domain.meeting import When
+from monitor.domain.meeting import Kind, When
 
 _LOOSE_DAYS = 100  # a date no closer than this is kept but not announced
 
@@ -21,6 +21,8 @@ def fold_date(turn: Turn) -> Step:
         return _set(turn, new, "dated for the first time", news=not is_open(new) and length(new) <= _LOOSE_DAYS)
     if (gap(new, old) or 0) <= 1:
         return _sharpen(turn, new, old)
+    if turn.event.kind is Kind.VISIT and is_exact(new) and is_exact(old) and (gap(new, old) or 0) <= LEG_DAYS:
+        return _set(turn, hull(new, old), "another leg of the trip", news=False)
     if turn.report.mention.status in TOOK_PLACE and turn.was_open:
         return _set(turn, new, "held on another date than told")
     if not turn.was_open:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from monitor.analysis.ledger.background import Background, Nearness
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, opened_ahead, told, took_place_at
-from monitor.analysis.ledger.spans import bounds, gap, is_exact, is_open, length
+from monitor.analysis.ledger.spans import LEG_DAYS, bounds, gap, is_exact, is_open, length
 from monitor.domain.event import Event, Report
 from monitor.domain.meeting import Kind, Status
 
@@ -110,7 +110,16 @@ def _by_time(pair: _Pair) -> Part | None:
         return _by_phase(pair)
     if distance <= 1:
         return _agreeing(pair)
+    if distance <= LEG_DAYS and _is_one_trip(pair):
+        return Part(2.0, "legs of one trip")
     return _disagreeing(pair, distance)
+
+
+def _is_one_trip(pair: _Pair) -> bool:
+    mention, event = pair.report.mention, pair.event
+    if mention.kind is not Kind.VISIT or event.kind is not Kind.VISIT:
+        return False
+    return bool(set(mention.people) & set(event.people)) and bool(set(mention.places) & set(event.places))
 
 
 def _agreeing(pair: _Pair) -> Part:
@@ -279,7 +288,9 @@ def _by_story(pair: _Pair) -> Part | None:
     if not pair.fellow:
         return None
     mention = pair.report.mention
-    told_apart = (mention.status in TOOK_PLACE) != (pair.event.status in TOOK_PLACE) and mention.status is not Status.UNKNOWN
+    reach = bounds(mention.when)
+    open_ended = mention.status is Status.UNKNOWN or (reach is not None and reach[1] < pair.report.at.date())
+    told_apart = (mention.status in TOOK_PLACE) != (pair.event.status in TOOK_PLACE) and not open_ended
     if told_apart and not _on_the_spot(pair):
         return Part(None, "the story tells of both, and one is not over")
     return Part(-1.0 if bounds(mention.when) is None else -4.0, "the story tells of both")

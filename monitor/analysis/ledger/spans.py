@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from monitor.domain.meeting import Precision, When
 
 _OPEN = timedelta(days=30)  # how far an end that the text leaves open is taken to reach: "in the coming weeks"
+LEG_DAYS = 3  # a trip is dated by its departure, its arrival or its end: within this, one trip
 _EXACT = frozenset({Precision.DAY, Precision.INTERVAL})
 
 
@@ -61,6 +62,14 @@ def describe(when: When | None) -> str | None:
     if when.start == when.end:
         return str(when.start)
     return f"{when.start or ''}..{when.end or ''}"
+
+
+def hull(one: When, other: When) -> When:
+    """Span both."""
+    first, second = bounds(one), bounds(other)
+    if first is None or second is None:
+        return one
+    return When(min(first[0], second[0]), max(first[1], second[1]), Precision.INTERVAL)
 
 
 def covers(wide: When, narrow: When) -> bool:

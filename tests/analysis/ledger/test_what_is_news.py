@@ -297,3 +297,14 @@ def test_an_aside_dated_to_a_past_day_was_no_plan_any_more() -> None:
         )
     )
     assert ledger.only.status is HELD
+
+
+def test_departure_and_return_are_one_trip() -> None:
+    ledger = Ledger()
+    visit = {"people": (BIEGUN,), "places": ("Pyongyang",)}
+    ledger.tell(story("2019-02-06", mention(VISIT, "US DPRK", Status.ONGOING, when="2019-02-06", **visit)))
+    ledger.tell(story("2019-02-09", mention(VISIT, "US DPRK", HELD, when="2019-02-08", **visit)))
+    ledger.tell(story("2019-02-28", mention(VISIT, "US DPRK", HELD, when="2019-02-20", **visit)))
+    first, second = ledger.events.values()
+    assert (str(first.when.start), str(first.when.end)) == ("2019-02-06", "2019-02-08")
+    assert str(second.when.start) == "2019-02-20"
