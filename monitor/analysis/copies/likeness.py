@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from functools import cached_property
+from itertools import groupby
 
 from monitor.analysis.copies.alignment import Swap, find_swaps
 from monitor.analysis.copies.words import cased_words, plain, runs, split_words
@@ -73,6 +74,19 @@ class Likeness:
         opening = self._short.runs[:LEAD]
         return sum(run in self._long.distinct for run in opening) / max(len(opening), 1)
 
+    @cached_property
+    def opening(self) -> float:
+        """Part of the longer text's opening that stands in the shorter."""
+        opening = self._long.runs[:LEAD]
+        return sum(run in self._short.distinct for run in opening) / max(len(opening), 1)
+
+    @cached_property
+    def block(self) -> float:
+        """Longest stretch of shared runs, of all shared ones: near 1 where two texts have one box in common."""
+        shared = [run in self._long.distinct for run in self._short.runs]
+        stretches = [len(list(group)) for common, group in groupby(shared) if common]
+        return max(stretches, default=0) / max(sum(stretches), 1)
+
     @property
     def words(self) -> int:
         """Length of the shorter text, in runs."""
@@ -115,6 +129,16 @@ class SampledLikeness(Likeness):
     def lead(self) -> float:
         """Not known apart."""
         return self.containment
+
+    @cached_property
+    def opening(self) -> float:
+        """Not known apart."""
+        return self.containment
+
+    @cached_property
+    def block(self) -> float:
+        """Not known."""
+        return 0.0
 
     @property
     def words(self) -> int:

@@ -16,6 +16,7 @@ LONG_WORDS = 200                  # identical texts this long are one text at an
 FORM_WORDS = 120                  # identical bodies this short under unlike headlines are an "about us", not the story
 SUMMARY_WORDS = 60               # a feed's own summary: outlets word it anew over one wire story
 TELLING_WORDS = 6                 # a headline this long is not written twice on one day by chance
+SHORT_WORDS = 250                 # a form's frame is half of a text this short
 NEAR = 0.66                       # Jaccard of a copy; below it lie versions
 NEAR_OWN = 0.88                   # the same within one outlet, where a longer text is a version
 GROWN = 0.95                      # length ratio under which one outlet's text has grown
@@ -115,7 +116,8 @@ def version(pair: Pair) -> Verdict | None:
     """A later state of a running article keeps its opening, its order and half its own words."""
     like = pair.likeness
     kept = (like.containment + like.own + like.jaccard + like.lead) * pair.fresh
-    if kept < LINK or like.ratio < 0.5:
+    short = like.words < SHORT_WORDS and like.containment < 0.7
+    if kept < LINK or like.ratio < 0.5 or short or _shares_a_box(pair):
         return None
     score = kept - min(pair.swap_rate, 4) / 4
     reannounced = like.containment >= 0.8 and not like.swaps and pair.same_outlet
@@ -131,12 +133,22 @@ LAYERS: tuple[Callable[[Pair], Verdict | None], ...] = (
 def _is_excerpt(pair: Pair) -> bool:
     like = pair.likeness
     needed = 0.8 if like.ratio < 0.4 else 0.95
-    return like.ratio < 0.62 and like.containment >= needed and like.lead >= 0.7
+    return like.ratio < 0.62 and like.containment >= needed and like.lead >= 0.7 and like.opening >= 0.3
+
+
+def _shares_a_box(pair: Pair) -> bool:
+    """Two stories open anew and share one block: an explainer, the captions of a gallery."""
+    like = pair.likeness
+    return max(like.lead, like.opening) < 0.1 and like.block >= 0.7
 
 
 def _templated(pair: Pair) -> bool:
-    """One frame filled with other names: headline and text both swap them."""
-    return pair.same_outlet and pair.headlines.names_swapped and pair.swap_rate >= 0.5
+    """One frame filled with other names: headline and text both swap them, or a short text swaps many."""
+    if not pair.same_outlet:
+        return False
+    if pair.headlines.names_swapped:
+        return pair.swap_rate >= 0.5
+    return pair.likeness.words < SHORT_WORDS and pair.swap_rate >= 1
 
 
 def _copy(pair: Pair, rule: str, score: float, reason: str) -> Verdict:

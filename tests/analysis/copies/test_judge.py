@@ -149,14 +149,21 @@ class TestOneAddress:
         assert judge(other, [as_known(first)]) == SEPARATE
 
 
+BOX = "What has the North tested so far, and what can its missiles reach? " + FLOODS
+
+
 def test_words_that_older_stories_share_count_for_nothing(story: StoryMaker) -> None:
-    box = "What has the North tested so far, and what can its missiles reach? " + FLOODS
-    one = story(" ".join(ENVOYS.split()[:60]) + box)
-    other = story(" ".join(ENVOYS.split()[120:170]) + box, hours=4)
+    one = story(BOX + " ".join(ENVOYS.split()[:60]))
+    other = story(BOX + " ".join(ENVOYS.split()[120:170]), hours=4)
     known = [as_known(one)]
     assert judge(other, known).of == one.item.id
-    old = fingerprint(Item(id="o", source_id="wire", text=box)).shingles
+    old = fingerprint(Item(id="o", source_id="wire", text=BOX)).shingles
     assert judge(other, known, boilerplate=frozenset(old)) == SEPARATE
+
+
+def test_a_box_under_two_stories_does_not_make_them_one(story: StoryMaker) -> None:
+    one = story(" ".join(ENVOYS.split()[:70]) + BOX)
+    assert judge(story(" ".join(ENVOYS.split()[120:190]) + BOX, hours=4), [as_known(one)]) == SEPARATE
 
 
 def test_a_reprint_of_a_letter_whose_form_is_known_is_still_a_copy(story: StoryMaker) -> None:
