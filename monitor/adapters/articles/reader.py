@@ -19,6 +19,7 @@ MAX_PAGE_BYTES = 5_000_000
 PAGE_LIMITS = Limits(cpu_seconds=10, wall_seconds=20.0, memory_bytes=1024 * 2**20, retire_bytes=512 * 2**20)
 _HTML = ("text/html", "application/xhtml+xml")
 _KEPT_PAGES = 128
+_HEADING_WITHIN = 3  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,18 @@ class ArticleReader:
             found = json.loads(self._pool.run(request))
         except WorkerError as error:
             return Page(refusal=f"its page could not be read: {error}")
-        text = str(found["text"])
+        text = _below_heading(str(found["text"]), (item.title, str(found["title"])))
         refusal = wall_by_text(str(found["title"]), text, fetched.body, story=f"{item.title}\n{html_to_text(item.text)}")
         return Page(text, refusal)
+
+
+def _below_heading(text: str, titles: tuple[str, ...]) -> str:
+    """The text without its heading, which the item has already, and without what stood above it.
+
+    A page's own title often goes on with the outlet's name.
+    """
+    paragraphs = text.split("\n\n")
+    for at, paragraph in enumerate(paragraphs[:_HEADING_WITHIN]):
+        if any(title.casefold().startswith(paragraph.casefold()) for title in titles if title):
+            return "\n\n".join(paragraphs[at + 1:])
+    return text

@@ -1,0 +1,163 @@
+"""The text behind a link: taken where it is the story, else the feed's with the reason."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from monitor.adapters.articles import ArticleReader
+from monitor.adapters.articles.walls import wall_by_address, wall_by_text
+from monitor.adapters.http.robots import Robots
+from monitor.domain.story import Item, TextOrigin
+from tests.adapters.loopback import Answer, Site, serving
+
+TITLE = "Envoys of two countries meet in Stockholm"
+FEED_TEXT = "Envoys of two countries met in Stockholm on Saturday, officials said."
+PARAGRAPHS = [
+    "Envoys of two countries met in Stockholm on Saturday for the first working-level talks since the spring, officials said.",
+    "The delegations sat down at a conference centre on an island east of the capital and spoke for eight hours, with a break.",
+    "A spokeswoman said that the two sides had agreed to return to their capitals and to consult before a next round is called.",
+    "Neighbouring governments welcomed the talks and said that they hoped for a date before the end of the month.",
+]
+
+
+def page(*paragraphs: str, title: str = TITLE, head: str = "", aside: str = "") -> bytes:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    navigation = "<nav><ul><li><a href='/'>Home</a></li></ul></nav>"
+    story = f"<main><article><h1>{title}</h1>{body}</article></main>{aside}<footer>All rights reserved</footer>"
+    return f"<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body>{navigation}{story}</body></html>".encode()
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serving() as running:
+        running.script("/robots.txt", Answer(body=b"User-agent: *\nDisallow: /private/\nDisallow: /*?print=\n"))
+        yield running
+
+
+@pytest.fixture(scope="module")
+def reader(site: Site) -> Iterator[ArticleReader]:
+    made = ArticleReader(site.fetcher())
+    yield made
+    made.close()
+
+
+def story(url: str | None, *, title: str = TITLE, text: str = FEED_TEXT, language: str = "en") -> Item:
+    return Item(id="1", source_id="wire", title=title, text=text, url=url, language=language)
+
+
+def test_the_story_is_taken_from_its_page_and_says_so(site: Site, reader: ArticleReader) -> None:
+    url = site.script("/story", Answer(body=page(*PARAGRAPHS, aside="<script>track()</script><aside>Most read</aside>"),
+                                       headers=(("Content-Type", "text/html; charset=utf-8"),)))
+    read = reader.read_article(story(url))
+
+    assert read.text == "\n\n".join(PARAGRAPHS)
+    assert (read.text_origin, read.text_note) == (TextOrigin.PAGE, "")
+    assert (read.id, read.title) == ("1", TITLE)
+
+
+def test_a_korean_page_in_its_old_encoding(site: Site, reader: ArticleReader) -> None:
+    sentence = "북한과 미국의 실무협상 대표단이 토요일 스톡홀름에서 만나 여덟 시간 동안 회담했다고 당국자들이 밝혔다. "
+    body = page(sentence * 2, sentence * 2, sentence, title="북미 실무협상 스톡홀름서 개최").decode().encode("cp949")
+    url = site.script("/korean", Answer(body=body, headers=(("Content-Type", "text/html; charset=euc-kr"),)))
+    read = reader.read_article(story(url, title="북미 실무협상, 스톡홀름서 열려", text="북미 대표단이 만났다.", language="ko"))
+
+    assert read.text_origin is TextOrigin.PAGE
+    assert read.text.startswith(sentence.strip())
+
+
+WALLS = {
+    "block": (403, page("Access denied. You don't have permission."), "its page cannot be had: it answered 403"),
+    "block as 200": (200, page("Please verify you are a human. Checking your browser.", title="Just a moment..."), "a block page"),
+    "error as 200": (200, page("The page you requested could not be found.", title="404"), "an error page"),
+    "korean error": (200, page("요청하신 페이지를 찾을 수 없습니다.", title="안내"), "an error page"),
+    "consent": (200, page("We use cookies and value your privacy. Before you continue, manage your choices.",
+                          "You can accept all or change your cookie settings at any time.", title="Before you continue"),
+                "a consent page"),
+    "paywall": (200, page(PARAGRAPHS[0], "Subscribe to continue reading. Already a subscriber? Sign in."), "only the start"),
+    "marked not free": (200, page(PARAGRAPHS[0], head='<script type="x">{"isAccessibleForFree": false}</script>'),
+                        "only the start is free"),
+    "something else": (200, page(*[f"Ten recipes for long winter evenings, with apples and cinnamon, number {n}. " * 3
+                                   for n in range(9)], title="Recipes"), "the page is about something else"),
+    "nothing": (200, b"<html><body><div id=app></div></body></html>", "no story was found"),
+    "less than the feed": (200, page("Envoys of two countries meet in Stockholm."), "the page holds less than the feed"),
+    "gone": (410, b"", "its page cannot be had: it answered 410"),
+}
+
+
+@pytest.mark.parametrize("name", WALLS)
+def test_what_is_not_the_story_falls_back_to_the_feed_with_the_reason(site: Site, reader: ArticleReader, name: str) -> None:
+    status, body, why = WALLS[name]
+    url = site.script(f"/wall/{name.replace(' ', '-')}", Answer(status, body, (("Content-Type", "text/html"),)))
+    read = reader.read_article(story(url))
+
+    assert (read.text, read.text_origin) == (FEED_TEXT, TextOrigin.FEED)
+    assert why in read.text_note
+
+
+def test_pages_that_are_no_html_are_left_alone(site: Site, reader: ArticleReader) -> None:
+    url = site.script("/paper", Answer(body=b"%PDF-1.4", headers=(("Content-Type", "application/pdf"),)))
+
+    assert reader.read_article(story(url)).text_note == "its page is no HTML but application/pdf"
+    assert reader.read_article(story(None)).text_note == "it has no address"
+
+
+def test_a_long_article_that_mentions_cookies_or_subscriptions_is_still_one(site: Site, reader: ArticleReader) -> None:
+    body = page(*PARAGRAPHS * 8, "We use cookies. See our cookie policy.", "Subscribe to continue reading our newsletters.")
+    url = site.script("/long", Answer(body=body, headers=(("Content-Type", "text/html"),)))
+
+    assert reader.read_article(story(url)).text_origin is TextOrigin.PAGE
+
+
+def test_robots_are_asked_once_a_host_and_obeyed(site: Site) -> None:
+    reader = ArticleReader(site.fetcher())
+    site.asked.clear()
+    refused = [reader.read_article(story(site.script(path, Answer(body=page(*PARAGRAPHS)))))
+               for path in ("/private/story", "/open?print=1")]
+    asked = [one.path for one in site.asked]
+    excepted = ArticleReader(site.fetcher(), robots_exceptions=frozenset({site.host}))
+    allowed = excepted.read_article(story(site.script("/private/other", Answer(body=page(*PARAGRAPHS)))))
+    reader.close()
+    excepted.close()
+
+    assert [read.text_note for read in refused] == ["its robots.txt disallows the page"] * 2
+    assert asked == ["/robots.txt"]
+    assert allowed.text_origin is TextOrigin.PAGE
+
+
+@pytest.mark.parametrize(("answer", "refused"), [
+    (Answer(404), None), (Answer(403), None), (Answer(200, b""), None), (Answer(200, b"<html>not robots</html>"), None),
+    (Answer(503), "its robots.txt could not be read"), (Answer(429), "its robots.txt could not be read"),
+    (Answer(200, b"User-agent: dprk-us-monitor\nDisallow: /\n\nUser-agent: *\nAllow: /"), "its robots.txt disallows the page"),
+    (Answer(200, b"User-agent: *\nDisallow: /a\nAllow: /a/story"), None),
+], ids=["404", "403", "empty", "html", "503", "429", "by name", "longest match"])
+def test_robots_as_rfc_9309_has_them(answer: Answer, refused: str | None) -> None:
+    with serving() as host:
+        host.script("/robots.txt", answer)
+        assert Robots(host.fetcher()).refusal(host.url("/a/story")) == refused
+
+
+def test_a_page_is_fetched_once_however_many_feeds_bring_it(site: Site, reader: ArticleReader) -> None:
+    url = site.script("/shared", Answer(body=page(*PARAGRAPHS), headers=(("Content-Type", "text/html"),)))
+    site.asked.clear()
+    first, second = reader.read_article(story(url)), reader.read_article(story(url))
+
+    assert first == second
+    assert [one.path for one in site.asked].count("/shared") == 1
+
+
+@pytest.mark.parametrize(("asked", "final", "wall"), [
+    ("https://n.example.org/a", "https://n.example.org/a", None),
+    ("https://n.example.org/a", "https://www.n.example.org/2019/a", None),
+    ("https://n.example.org/a", "https://consent.n.example.org/?back=a", "it leads to a consent or log-in page"),
+    ("https://n.example.org/a", "https://n.example.org/login?next=/a", "it leads to a consent or log-in page"),
+    ("https://n.example.org/a", "https://n.example.org/", "it leads to the front page"),
+    ("https://n.example.org/login-reform", "https://n.example.org/politics/login-reform", None),
+])
+def test_walls_by_address(asked: str, final: str, wall: str | None) -> None:
+    assert wall_by_address(asked, final) == wall
+
+
+def test_particles_do_not_make_a_story_another_one() -> None:
+    text = "정상회담은 하노이에서 열린다고 미국 국무부가 밝혔다. " * 40
+
+    assert wall_by_text("", text, b"", story="하노이 정상회담, 미국이 밝혀") is None
