@@ -112,11 +112,20 @@ def _weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: 
         return Told(*outer) if outer else Told()
     best = standing.strongest(found.status.value for found in every if found.status)
     chosen = next((found for found in every if found.status and found.status.value == best), every[0])
+    after = next((found for found in told if found is not right and found.slot == Slot(*_after(sentence, start))), None)
+    if after is not None and after.status is Status.HELD and chosen.status in (Status.PROPOSED, Status.PLANNED):
+        return after  # "after a meeting that had been expected to be short": what hangs on "after" has been
     if right and right.status in (Status.HELD, Status.ONGOING) and chosen.status in (Status.PROPOSED, Status.PLANNED):
         chosen = right
     if sentence.asks and chosen.status in (Status.PLANNED, Status.HELD) and noun:
         return Told(Status.PROPOSED, chosen.slot)
     return chosen
+
+
+def _after(sentence: Sentence, start: int) -> tuple[int, int]:
+    governor = find_governor(sentence.units, start)
+    past = governor.kind == "preposition" and governor.word in ("after", "following")
+    return (sentence.units[governor.at].start, sentence.units[governor.at].end) if past else (-1, -1)
 
 
 _TELLING = frozenset({"for", "of", "on", "about", "to", "in", "at", "into", "toward", "towards", "from"})
