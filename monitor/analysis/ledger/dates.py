@@ -48,11 +48,12 @@ def _move(turn: Turn, new: When, old: When) -> Step:
     """Take the latest word on something that lies ahead, unless it is vague, or one source of the day against another."""
     if is_open(new) or not turn.lies_ahead:
         return turn.event, ()
+    if not turn.report.mention.main and not (is_exact(new) and not is_exact(old)):
+        return turn.event, ()  # an aside moves nothing
     if turn.report.mention.status in CALLED_OFF:  # such a story gives the date that no longer holds
         return _set(turn, new, "the date it had") if is_exact(new) and not is_exact(old) else (turn.event, ())
     latest = max((claim.last_at for claim in told(turn.event, "date") if claim.when == old), default=turn.report.at)
-    vaguer = is_exact(old) and length(new) > 31 and not turn.report.mention.main
-    if turn.report.at < latest - DAY or vaguer:
+    if turn.report.at < latest - DAY:
         return turn.event, ()
     if turn.report.at.date() == latest.date() and is_exact(old):
         return _dispute(turn, new, takes_over=False)

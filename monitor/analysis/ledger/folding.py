@@ -17,7 +17,7 @@ from monitor.analysis.ledger.spans import describe
 from monitor.analysis.ledger.statuses import fold_status
 from monitor.analysis.ledger.turns import CERTAIN, Step, Turn, is_history, make_change
 from monitor.domain.event import Change, ChangeKind, Event, Report
-from monitor.domain.meeting import Status
+from monitor.domain.meeting import Kind, Status
 
 
 def open_event(report: Report, name: str | None = None) -> tuple[Event, tuple[Change, ...]]:
@@ -69,8 +69,8 @@ def _doubt(report: Report) -> str:
         return ""
     if mention.status is Status.HELD:
         return "a side remark on something held, without a date"
-    bare = not mention.people and not mention.places
-    return "a side remark without names, date or place" if bare and mention.status in AHEAD else ""
+    named = mention.places or len(mention.people) > (0 if mention.kind is Kind.VISIT else 1)
+    return "" if named or mention.status not in AHEAD else "a side remark on a plan, without date, place or both names"
 
 
 def _announce(turn: Turn) -> Step:

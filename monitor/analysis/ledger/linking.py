@@ -14,6 +14,7 @@ from monitor.analysis.ledger.spans import LEG_DAYS, bounds, gap, is_exact, is_op
 from monitor.domain.event import Event, Report
 from monitor.domain.meeting import Kind, Status
 
+RECENT_DAYS = 120  # no two summits were held in one place so soon
 LINK = 1.0  # points from which a mention is of the event
 _DAY = timedelta(days=1)
 _MANY = 3  # parties in common from which one telling may name more than another: six-party talks
@@ -193,9 +194,9 @@ def _after_the_fact(pair: _Pair) -> Part:
 
 
 def _on_the_spot(pair: _Pair) -> bool:
-    """Tell whether an undated word on a summit at the place where one was just held can only mean that one."""
+    """Tell whether an undated word on a summit at the place where one was held of late can only mean that one."""
     mention, last = pair.report.mention, _last_day(pair.event)
-    just_held = last is not None and abs((pair.report.at.date() - last).days) <= 3
+    just_held = last is not None and abs((pair.report.at.date() - last).days) <= RECENT_DAYS
     return (mention.kind is Kind.SUMMIT and mention.when is None and just_held
             and pair.background.nearness(mention.places, pair.event.places) is Nearness.SAME)
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from monitor.analysis.ledger.background import Nearness, leave_regions
 from monitor.analysis.ledger.claims import was_told
-from monitor.analysis.ledger.phases import CALLED_OFF
 from monitor.analysis.ledger.turns import Step, Turn, make_change
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Kind
@@ -21,8 +20,8 @@ def fold_place(turn: Turn) -> Step:
         return _set(turn, new + tuple(place for place in old if place not in new), "more exact")
     if turn.background.nearness(new, old) is not Nearness.APART:
         return turn.event, ()
-    if turn.was_open and turn.report.mention.kind is not Kind.VISIT and turn.report.mention.status not in CALLED_OFF:
-        return _set(turn, new, "moved")
+    if turn.opens_news and turn.report.mention.kind is not Kind.VISIT:
+        return _set(turn, new, "moved") if turn.report.mention.main else (turn.event, ())
     if all(was_told(turn.event, "place", place) for place in new):
         return turn.event, ()
     return turn.event, (make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, "; ".join(old), "; ".join(new),

@@ -49,17 +49,26 @@ def _advance(turn: Turn) -> str | None:
     since = turn.report.at - max(told_at, default=turn.report.at)
     if since < timedelta(0) and old is not Status.PROPOSED:
         return None  # an older story that came late
-    if new in CALLED_OFF and not turn.report.mention.main and not any(was_told(turn.event, "status", one) for one in CALLED_OFF):
+    if new in CALLED_OFF and not turn.report.mention.main and not _seconded(turn):
         return None  # an aside calls nothing off by itself
     if old in CALLED_OFF and new in CALLED_OFF:
         return "called off for good" if since > SAME_ACT else None
     if old in CALLED_OFF:
-        return "it is on again" if since >= DAY and turn.lies_ahead else None
+        vouched = turn.report.mention.main or turn.report.mention.when is not None
+        return "it is on again" if since >= DAY and turn.lies_ahead and vouched else None
     return "what stood is off" if new in CALLED_OFF else "a wish became a plan"
+
+
+def _seconded(turn: Turn) -> bool:
+    """Tell whether another story called it off within the last days."""
+    off = (claim for claim in told(turn.event, "status") if claim.value in CALLED_OFF)
+    return any(abs(turn.report.at - claim.last_at) <= SAME_ACT for claim in off)
 
 
 def _come_about(turn: Turn) -> str | None:
     reach = bounds(turn.report.mention.when or turn.event.when)
+    if reach is None and not turn.report.mention.main:
+        return None  # an aside without a date, on something without a date
     if reach and reach[0] > (turn.report.at + DAY).date():
         return None
     return "it took place" if turn.report.mention.status is Status.HELD else "it is under way"
