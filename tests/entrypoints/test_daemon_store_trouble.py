@@ -1,0 +1,178 @@
+"""The daemon while its database cannot be written: it stays up, says so, asks no publisher, and goes on where it was."""
+
+import json
+import os
+import queue
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor.adapters.store import Store
+from monitor.entrypoints.demo.servers import LoopbackHttp
+
+pytestmark = pytest.mark.slow
+NOW = datetime.now(UTC)
+RESUMES_WITHIN_SECONDS = 60
+
+
+class Wire:
+    """A feed that grows by one story when told to."""
+
+    def __init__(self) -> None:
+        self.stories = 1
+        self.asked = 0
+        self.http = LoopbackHttp(self._answer)
+
+    def _answer(self, _method: str, _path: str, _headers: dict[str, str], _body: bytes) -> tuple[int, str, bytes]:
+        self.asked += 1
+        items = "".join(
+            f"<item><title>Envoys of the United States and North Korea to meet in city {n}</title><guid>wire-{n}</guid>"
+            f"<pubDate>{format_datetime(NOW)}</pubDate><description>U.S. and North Korean officials will hold talks in city {n} "
+            f"next week, the State Department said. Paragraph {n} of its own.</description></item>" for n in range(self.stories))
+        return 200, "application/rss+xml", f'<rss version="2.0"><channel><title>W</title>{items}</channel></rss>'.encode()
+
+
+class Daemon:
+    """``monitor run`` as a process, its log read as it comes."""
+
+    def __init__(self, config: Path, port: int) -> None:
+        command = [sys.executable, "-m", "monitor", "run", "--config", str(config), "--json-logs"]
+        environment = os.environ | {"MONITOR__LISTEN__PORT": str(port)}
+        self.process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+        self.url = f"http://127.0.0.1:{port}/readyz"
+        self.log: list[dict[str, Any]] = []
+        self._rows: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self._rows.put(json.loads(line))
+
+    def kill(self) -> None:
+        """Leave nothing behind."""
+        self.process.kill()
+        self.process.wait()
+        self._reader.join()
+        assert self.process.stderr is not None
+        self.process.stderr.close()
+
+    def wait_for(self, event: str, seconds: float = 90, **values: object) -> dict[str, Any]:
+        """The next log line of that event with these values."""
+        end = time.monotonic() + seconds
+        while True:
+            row = self._rows.get(timeout=max(0.1, end - time.monotonic()))
+            self.log.append(row)
+            if row["event"] == event and all(row.get(name) == value for name, value in values.items()):
+                return row
+
+    def ready(self) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(self.url, timeout=5) as answer:  # noqa: S310
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    one = Wire()
+    yield one
+    one.http.close()
+
+
+@pytest.fixture
+def volume(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 8 MB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("a small disk needs leave to mount")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@contextmanager
+def locked(database: Path) -> Iterator[None]:
+    with closing(sqlite3.connect(database, isolation_level=None, timeout=30)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@contextmanager
+def full(database: Path) -> Iterator[None]:
+    filler = database.with_name("filler")
+    with filler.open("wb", buffering=0) as handle:
+        try:
+            while True:
+                handle.write(b"x" * 4096)
+        except OSError:
+            pass
+    yield
+    filler.unlink()
+
+
+@pytest.mark.parametrize(("trouble", "said"), [(locked, "is locked by another program"), (full, "no room left")])
+def test_it_stays_up_says_so_and_resumes(
+    wire: Wire, volume: Path, tmp_path: Path, trouble: Any, said: str,
+) -> None:
+    config = _config(tmp_path / "config", volume, wire)
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    daemon = Daemon(config, port)
+    try:
+        daemon.wait_for("polled", new=1)
+        holding: AbstractContextManager[None] = trouble(volume / "monitor.db")
+        with holding:
+            wire.stories = 2
+            assert said in daemon.wait_for("store")["error"]
+            status, page = daemon.ready()
+            assert (status, said in page) == (503, True)
+            daemon.wait_for("store", job="poll")
+            asked = wire.asked
+            daemon.wait_for("store", job="poll")
+            assert wire.asked <= asked + 1  # one may have been on its way
+            assert daemon.process.poll() is None
+        daemon.wait_for("polled", seconds=RESUMES_WITHIN_SECONDS, new=1)
+        assert daemon.ready()[0] == 200
+        daemon.process.send_signal(signal.SIGTERM)
+        assert daemon.process.wait(timeout=20) == 0
+    except queue.Empty:
+        pytest.fail("\n".join(map(str, daemon.log[-20:])))
+    finally:
+        daemon.kill()
+    with Store.open(f"sqlite:///{volume}/monitor.db") as store:
+        assert sorted((story.item.guid or "").rpartition("/")[2] for story in store.stories()) == ["wire-0", "wire-1"]
+        assert store.check_integrity() == ()
+
+
+def _config(folder: Path, volume: Path, wire: Wire) -> Path:
+    (folder / "watchlists").mkdir(parents=True)
+    (folder / "roster.yaml").write_bytes((Path(__file__).parents[2] / "config" / "roster.yaml").read_bytes())
+    (folder / "monitor.yaml").write_text(json.dumps({
+        "database": f"sqlite:///{volume}/monitor.db", "seeds": str(folder / "none"),
+        "subscriptions": str(volume.parent / "subscriptions"),
+        "http": {"allow_private": [wire.http.address]},
+        "channels": {"folder": {"type": "folder", "path": str(volume.parent / "out")}}}))
+    (folder / "sources.yaml").write_text(json.dumps({"sources": [
+        {"id": "wire", "name": "Wire", "url": f"{wire.http.url}/feed", "every": "2s"}]}))
+    (folder / "watchlists" / "desk.yaml").write_text(json.dumps(
+        {"name": "desk", "title": "Desk", "match": {"parties": ["DPRK", "US"]}, "channels": ["folder"]}))
+    return folder
