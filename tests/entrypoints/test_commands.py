@@ -81,3 +81,16 @@ def test_what_cannot_be_done_is_one_sentence(config: Path, words: tuple[str, ...
     found, _, told = _run(*words, "--config", str(config))
 
     assert (found, message in told, "Traceback" in told) == (code, True, False)
+
+
+def test_each_setting_is_traced_to_its_file_and_line(config: Path) -> None:
+    (config / "watchlists" / "desk.yaml").write_text(
+        "name: desk\ntitle: Desk\nmatch:\n  parties: [DPRK, US]\nchannels: [folder]\n")
+
+    rows = {row["key"]: row for row in map(json.loads, _run("config", "explain", "desk", "--json", "-c", str(config))[1].splitlines())}
+
+    assert rows["match.parties"] == {
+        "key": "match.parties", "value": "DPRK, US", "where": f"{config}/watchlists/desk.yaml:4"}
+    assert (rows["min_confidence"]["value"], rows["min_confidence"]["where"]) == ("medium", "default")
+    assert '"value": "https://wire.example/feed"' in _run("config", "explain", "wire", "--json", "-c", str(config))[1]
+    assert "no source and no watch list is named 'absent'" in _run("config", "explain", "absent", "-c", str(config))[2]

@@ -1,8 +1,9 @@
 """The user's YAML files: read, checked as a whole, turned into domain types."""
 
 from monitor.adapters.config.convert import Config, Listen, Settings
+from monitor.adapters.config.explain import explain
 from monitor.adapters.config.load import load_config, load_watch_list
 from monitor.adapters.config.schema import json_schemas
 from monitor.adapters.config.secrets import resolve_channels
 
-__all__ = ["Config", "Listen", "Settings", "json_schemas", "load_config", "load_watch_list", "resolve_channels"]
+__all__ = ["Config", "Listen", "Settings", "explain", "json_schemas", "load_config", "load_watch_list", "resolve_channels"]

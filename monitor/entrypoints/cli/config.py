@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
 
-from monitor.entrypoints.cli.options import ConfigOption
-from monitor.entrypoints.cli.output import messages, told_plainly
+from monitor.entrypoints.cli.options import ConfigOption, JsonOption
+from monitor.entrypoints.cli.output import console, messages, print_json, told_plainly
 
 DEFAULT = Path("config")
 
@@ -16,6 +18,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Check the configuration, and describe it to editors.", no_args_is_help=True)
     group.command("check")(check)
     group.command("schema")(schema)
+    group.command("explain")(explain_name)
     app.add_typer(group, name="config")
 
 
@@ -39,6 +42,30 @@ def check(
             resolve_channels(loaded)
     messages.print(f"{config}: {len(loaded.sources)} sources, {len(loaded.watch_lists)} watch lists, "
                    f"{len(loaded.channel_entries)} channels: no problems.", markup=False)
+
+
+def explain_name(
+    name: Annotated[str, typer.Argument(metavar="SOURCE|LIST", help="A source's id or a watch list's name.")],
+    as_json: JsonOption = False,
+    config: ConfigOption = DEFAULT,
+) -> None:
+    """Say for each setting of a source or watch list what it is, and which file and line set it.
+
+    Example: monitor config explain dprk-us
+    """
+    from monitor.adapters.config import explain, load_config
+
+    with told_plainly():
+        load_config(config)
+        settings = explain(config, name)
+    if as_json:
+        for setting in settings:
+            print_json({"key": setting.key, "value": setting.value, "where": setting.where})
+        return
+    table = Table("setting", "value", "set by", box=SIMPLE_HEAD)
+    for setting in settings:
+        table.add_row(setting.key, setting.value, setting.where)
+    console.print(table)
 
 
 def schema(

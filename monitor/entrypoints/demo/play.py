@@ -68,10 +68,10 @@ class Demo:
         return len(self.world.newspaper.stories)
 
     def moments(self) -> list[datetime]:
-        """A minute after each story, and seven in the morning after it, when the digest is due."""
+        """A minute after each story, and seven in the morning before and after it, when a digest is due."""
         stories = {moment + timedelta(minutes=1) for moment in self.world.newspaper.moments()}
         mornings = {_next_morning(moment) for moment in stories}
-        return sorted({min(stories) - timedelta(days=1), *stories, *mornings})
+        return sorted({*stories, *mornings, *(morning - timedelta(days=1) for morning in mornings)})
 
     def play(self, moments: Iterable[datetime]) -> Iterator[datetime]:
         """Go through the moments; yields each after it is done."""
