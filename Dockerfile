@@ -20,8 +20,7 @@ RUN pip wheel --no-cache-dir --disable-pip-version-check --no-deps --no-build-is
 
 FROM python:${PYTHON_VERSION}-slim-bookworm
 LABEL org.opencontainers.image.title="DPRK–U.S. diplomacy monitor" \
-      org.opencontainers.image.description="Watches news feeds and tells what is new about each meeting, once, with the words it came from." \
-      org.opencontainers.image.licenses="MIT"
+      org.opencontainers.image.description="Watches news feeds and tells what is new about each meeting, once, with the words it came from."
 RUN install -d -o 10001 -g 10001 /data
 COPY --from=build /opt/monitor /opt/monitor
 COPY config /config

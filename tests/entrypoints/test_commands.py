@@ -87,7 +87,8 @@ def test_each_setting_is_traced_to_its_file_and_line(config: Path) -> None:
     (config / "watchlists" / "desk.yaml").write_text(
         "name: desk\ntitle: Desk\nmatch:\n  parties: [DPRK, US]\nchannels: [folder]\n")
 
-    rows = {row["key"]: row for row in map(json.loads, _run("config", "explain", "desk", "--json", "-c", str(config))[1].splitlines())}
+    _, text, _ = _run("config", "explain", "desk", "--json", "-c", str(config))
+    rows = {row["key"]: row for row in map(json.loads, text.splitlines())}
 
     assert rows["match.parties"] == {
         "key": "match.parties", "value": "DPRK, US", "where": f"{config}/watchlists/desk.yaml:4"}
