@@ -8,8 +8,8 @@ from datetime import datetime
 from monitor.adapters.channels import Sender
 from monitor.adapters.store import Store, Tx
 from monitor.analysis.alerts import wants
-from monitor.analysis.digests import Material, all_channels, assess_coverage, compose, narrow
-from monitor.analysis.schedule import alert_due_at, due_cut, sends_empty
+from monitor.analysis.digests import Material, all_channels, assess_coverage, compose, is_blind, narrow
+from monitor.analysis.schedule import HEARTBEAT, alert_due_at, due_cut, sends_empty
 from monitor.domain.digest import Delivery, Digest, DigestKind
 from monitor.domain.event import Change, ChangeKind, Event
 from monitor.domain.source import Source
@@ -74,11 +74,19 @@ def _take_slot(tx: Tx, cutting: Cutting, watch_list: WatchList, *, slot: datetim
     digest, considered = make_digest(tx, cutting, watch_list, now=now)
     if not digest.entries and not digest.held_back:
         sent = tx.last_sent(watch_list.name, DigestKind.DIGEST)
-        if not sends_empty(schedule.when_empty, last_sent_at=sent.until if sent else None, now=now):
+        wanted = sends_empty(schedule.when_empty, last_sent_at=sent.until if sent else None, now=now)
+        if not wanted and not _turns_blind(digest, sent):
             tx.record_cut(watch_list.name, DigestKind.DIGEST, slot=name, at=now)
             tx.settle(watch_list.name, DigestKind.DIGEST, changes=considered, at=now)
             return None
     return freeze_digest(tx, cutting, watch_list, digest, considered, slot=name)
+
+
+def _turns_blind(digest: Digest, sent: Digest | None) -> bool:
+    """Whether most sources cannot be heard and the list was not told so within a week: then silence would be a lie."""
+    if not is_blind(digest):
+        return False
+    return sent is None or not is_blind(sent) or digest.until - sent.until >= HEARTBEAT
 
 
 def make_digest(

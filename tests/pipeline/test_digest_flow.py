@@ -12,6 +12,7 @@ from monitor.adapters.store import Store
 from monitor.domain.digest import DeliveryState, Digest, DigestKind, SendFailed
 from monitor.domain.event import Change, ChangeKind, Event, Report
 from monitor.domain.meeting import Kind, Mention, Precision, Status, When
+from monitor.domain.source import Health, Source, SourceState
 from monitor.domain.story import Item
 from monitor.domain.watch import Alerting, QuietHours, Route, Rule, Schedule, Silence, WatchList, WhenEmpty
 from monitor.pipeline.deliver import Deliverer, deliver_due
@@ -89,6 +90,19 @@ def test_an_empty_fortnight(store: Store, policy: WhenEmpty, sent: int) -> None:
     digests = walk(cutting(store, quiet), start=MIDNIGHT, hours=14 * 24 - 1)
     assert len(digests) == sent
     assert all(digest.headline == "Nothing new" for digest in digests)
+
+
+def test_silence_ends_once_a_week_while_most_sources_are_dark(store: Store) -> None:
+    sources = [Source(f"s{place}", f"Source {place}", "https://x.example/") for place in range(3)]
+    with store.writing() as tx:
+        for place in range(2):
+            tx.save_source(SourceState(f"s{place}", checked_at=MIDNIGHT, health=Health.FAILING, health_since=MIDNIGHT, failures=9))
+        tx.save_source(SourceState("s2", checked_at=MIDNIGHT))
+    start_watch_lists(store, [LIST], now=MIDNIGHT)
+    of = replace(cutting(store), sources=sources)
+    digests = walk(of, start=MIDNIGHT, hours=10 * 24)
+    assert [(digest.until - MIDNIGHT).days for digest in digests] == [0, 7]
+    assert {digest.headline for digest in digests} == {"Nothing new; 1 of 3 sources heard"}
 
 
 def test_contradictions_wait_for_news_to_travel_with(store: Store) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from monitor.analysis.source_health import note
-from monitor.domain.digest import SourceNote
+from monitor.domain.digest import Digest, SourceNote
 from monitor.domain.source import Health, Source, SourceState
 
 
@@ -12,6 +12,12 @@ def assess_coverage(sources: Sequence[Source], states: Mapping[str, SourceState]
     """One note per enabled source that is not heard from: those never heard first, then the longest dark."""
     notes = [_assess(source, states.get(source.id)) for source in sources if source.enabled]
     return tuple(sorted((one for one in notes if one), key=_by_since))
+
+
+def is_blind(digest: Digest) -> bool:
+    """Whether half of the sources or more are known to be dark; those not asked yet do not count."""
+    dark = sum(one.since is not None for one in digest.coverage)
+    return dark > 0 and 2 * dark >= digest.sources_total
 
 
 def _assess(source: Source, state: SourceState | None) -> SourceNote | None:

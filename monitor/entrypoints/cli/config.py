@@ -32,12 +32,16 @@ def check(
     """
     from monitor.adapters.config import load_config, resolve_channels
     from monitor.adapters.lexicons import read_roster
+    from monitor.adapters.render import Renderer
     from monitor.adapters.seeds import read_seeds
+    from monitor.analysis.digests import make_specimen
 
     with told_plainly():
         loaded = load_config(config)
         read_roster(loaded.directory / "roster.yaml")
         read_seeds(loaded.settings.seeds)
+        own = loaded.directory / "templates"
+        Renderer(own if own.is_dir() else None).check(make_specimen())
         if secrets:
             resolve_channels(loaded)
     messages.print(f"{config}: {len(loaded.sources)} sources, {len(loaded.watch_lists)} watch lists, "
