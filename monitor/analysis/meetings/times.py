@@ -35,7 +35,11 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     """Give a draft the time inside its phrase, else behind its trigger, else before its verb."""
     inside = [at for at in range(first, trigger) if units[at].code == "T" and not _of_another_verb(units, at, trigger)]
     limit = max(place_limit(units, trigger), place_limit(units, behind) if behind is not None and behind > trigger else 0)
-    right = [at for at in range(trigger + 1, limit) if units[at].code == "T" and not _dates_speech(units, at, trigger)]
+    right = [
+        at
+        for at in range(trigger + 1, limit)
+        if units[at].code == "T" and not _dates_speech(units, at, trigger) and not _dates_what_follows(units[at])
+    ]
     right = [
         at
         for at in right
@@ -59,6 +63,9 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
 _OPENING = frozenset({"opening", "starting", "beginning", "due"})
 
 
+def _dates_what_follows(unit: Unit) -> bool:
+    """Whether a distance dates the event named after it: "follows by three days the arrival", "comes a month after talks"."""
+    return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("follows", "apart")
 def _of_another_verb(units: Units, at: int, trigger: int) -> bool:
     """Whether the time belongs to a verb before: "visits next month to plan a summit"."""
     following = units[at + 1] if at + 1 < trigger else None

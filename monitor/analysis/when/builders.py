@@ -66,8 +66,8 @@ def range_of_dates(words: Words) -> Value | None:
     months, days = words.months, words.days
     if len(months) < 2 or len(days) < 2:
         return None
-    if words.has("AND") and not words.has("BETWEEN"):
-        return None
+    if words.has("AND") and not words.has("BETWEEN") and (months[0] != months[1] or days[1] - days[0] != 1):
+        return None  # two days apart are two days
     years = words.numbers("YR")
     last_year = years[-1] if years else words.year
     first_year = years[0] if len(years) == 2 else last_year

@@ -66,7 +66,7 @@ def _read(run: Run, text: str, anchor: date) -> Iterator[TimeSpan]:
             continue
         rule, value, start, end = read
         at = max(end, match.start() + 1)
-        span = _make_span(run, (start, end), text, rule=rule, value=value)
+        span = _make_span(run, (start, end), text, anchor=anchor, rule=rule, value=value)
         if span is not None:
             yield span
 
@@ -87,12 +87,22 @@ def _between(run: Run, start: int, end: int) -> tuple[Token, ...]:
     return tuple(token for token in run.tokens[start:end] if token is not None)
 
 
-def _make_span(run: Run, place: tuple[int, int], text: str, *, rule: Rule, value: Value) -> TimeSpan | None:
+def _make_span(
+    run: Run, place: tuple[int, int], text: str, *, anchor: date, rule: Rule, value: Value
+) -> TimeSpan | None:
     tokens = _between(run, *place)
     start, end = tokens[0].start, tokens[-1].end
+    if rule.name == "shifted" and isinstance(value, Shift) and _is_apart(text, start, end):
+        return TimeSpan(start, end, text[start:end], "apart", calendar.move(anchor, -value.count, value.unit))
     if value == NOTHING or _is_no_date(text, start, end, rule.name):
         return None
     return TimeSpan(start, end, text[start:end], rule.name, value, _relation(run, place[0], text, end))
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Whether news is set against an event: "It comes two months after talks"; then that event lies so far from publication."""
+    comes = text[max(0, start - 12) : start].rstrip().endswith((" comes", " come"))
+    return comes and _AN_EVENT.match(text, end) is not None and text[start:end].lower().endswith(("before", "after"))
 
 
 def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
@@ -102,6 +112,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return _NOT_A_YEAR.match(text, end) is not None or text[max(start - 1, 0) : start] in _BEFORE_A_NUMBER
     if rule == "month":
         return _ON_FOOT.match(text, end) is not None and text[start:end].upper() == "MARCH"
+    if rule == "iso":  # a headline's stamp
+        return text[max(0, start - 2) : start] == "- " and text[end : end + 1] in {"", "\n"}
     if rule == "shifted":
         return _AN_EVENT.match(text, end) is not None and text[start:end].lower().endswith(("before", "after"))
     if rule == "follows":

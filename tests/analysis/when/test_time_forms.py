@@ -191,6 +191,11 @@ ROWS = """
 2019-02-12 f  They may meet in the fall.                                       2019-09-01 2019-11-30
 2018-04-27 f  They may meet later this spring.                                 2018-04-28 2018-05-31
 2019-12-12 f  He proposes it for February.                                     2020-02-01 2020-02-29
+2019-10-10 f  The round is set for Oct 10 and Oct 11.                          2019-10-10 2019-10-11
+2019-10-12 p  They met on Oct 3 and Oct 9.                                     2019-10-03 & 2019-10-09
+2019-04-25 p  It comes two months after talks collapsed.                       2019-02-01 2019-02-28
+2019-04-25 f  It comes two days before the vote.                               2019-04-27
+2019-04-25 p  Envoys meet in Beijing - 2019-04-25
 2019-02-12 p  Prices fall when they meet.
 2019-02-19 p  He got there last weekend.                                       2019-02-16 2019-02-17
 2019-02-19 p  He got there over the weekend.                                   2019-02-16 2019-02-17
