@@ -19,8 +19,10 @@ from monitor.adapters.render import Renderer
 from monitor.adapters.seeds import read_seeds
 from monitor.adapters.store import Store
 from monitor.analysis.lexicon import Lexicon, compile_lexicon
+from monitor.domain.digest import Delivery, SourceNote
 from monitor.domain.source import Source
-from monitor.pipeline.digests import Cutting, start_watch_lists
+from monitor.pipeline.deliver import source_notice
+from monitor.pipeline.digests import Cutting, deliveries_of, start_watch_lists
 from monitor.pipeline.poll import Intake
 from monitor.pipeline.reading import Reading
 from monitor.pipeline.seeding import take_in_seeds
@@ -90,7 +92,7 @@ class App:
     @cached_property
     def article_reader(self) -> ArticleReader:
         """The full text behind a link."""
-        return ArticleReader(self.fetcher)
+        return ArticleReader(self.fetcher, robots_exceptions=self.config.settings.robots_exceptions)
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -128,7 +130,13 @@ class App:
         """What a poll needs of the outside world."""
         return Intake(fetch=self.fetcher.fetch_source, parse=self.feed_workers.parse_feed,
                       read_article=self.article_reader.read_article, store=self.store,
-                      clock=self.clock, jitter=random.random)
+                      clock=self.clock, jitter=random.random, announce=self._announce)
+
+    def _announce(self, note: SourceNote, at: datetime) -> list[Delivery]:
+        """A word about a source that broke or recovered, for each channel that is to hear it."""
+        told = source_notice(note, at=at)
+        wanted = [self.senders[name] for name in self.config.settings.notices if name in self.senders]
+        return [delivery for sender in wanted for delivery in deliveries_of(told, sender)]
 
     def adopt(self, before: "App") -> None:
         """Take over from an App whose configuration is out of date: its store and processes; everything else is made anew, now.

@@ -11,7 +11,7 @@ from monitor.adapters.channels import Sender
 from monitor.adapters.store import Store, Tx
 from monitor.analysis.digests import compose_notice
 from monitor.analysis.schedule import next_attempt
-from monitor.domain.digest import ChannelState, Delivery, SendFailed, SendOutcome
+from monitor.domain.digest import ChannelState, Delivery, Digest, SendFailed, SendOutcome, SourceNote
 from monitor.pipeline.crashpoints import pass_point
 from monitor.pipeline.digests import deliveries_of
 
@@ -98,6 +98,13 @@ class Deliverer:
             "Monitor", f"Not delivered: {delivery.message.subject}", _obituary(delivery, outcome), at=now,
             name=f"{delivery.channel}:{now:%Y-%m-%d}")
         return deliveries_of(replace(notice, id=NOTICE + notice.id), self._senders[chosen])
+
+
+def source_notice(note: SourceNote, *, at: datetime) -> Digest:
+    """Compose what is sent about a source that broke or recovered."""
+    told = compose_notice("Monitor", f"Source {note.name} is {note.state}", (note.detail, f"monitor poll {note.source_id}"),
+                          at=at, name=f"source:{note.source_id}")
+    return replace(told, id=NOTICE + told.id)
 
 
 def _obituary(delivery: Delivery, outcome: SendFailed) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from monitor.adapters.store import Store
 from monitor.analysis.copies import lookup_keys
 from monitor.analysis.decide import Policy, decide
 from monitor.domain.decision import Analysed, Decision
+from monitor.domain.digest import Delivery
 from monitor.domain.source import PollRecord, SourceState
 from monitor.domain.watch import WatchList
 from monitor.pipeline.crashpoints import pass_point
@@ -24,7 +25,8 @@ from monitor.pipeline.crashpoints import pass_point
 def take_in(store: Store, batch: Sequence[Analysed], *, watch_lists: Sequence[WatchList], now: datetime,
             policy: Policy, state: SourceState | None = None,
             quarantined: Sequence[Decision] = (),
-            record: Callable[[Sequence[Decision]], PollRecord] | None = None) -> tuple[Decision, ...]:
+            record: Callable[[Sequence[Decision]], PollRecord] | None = None,
+            notices: Sequence[Delivery] = ()) -> tuple[Decision, ...]:
     """Decide on a batch and record it, with the source's new state and the poll's own record, in one transaction."""
     keys = {analysed.item.id: lookup_keys(analysed.fingerprint) for analysed in batch}
     decisions = tuple(quarantined)
@@ -37,6 +39,8 @@ def take_in(store: Store, batch: Sequence[Analysed], *, watch_lists: Sequence[Wa
             tx.save(decisions, keys=keys, at=now, origin=policy.origin)
         if state is not None:
             tx.save_source(state)
+        if notices:
+            tx.add_deliveries(notices)
         if record is not None:
             tx.log_poll(record(decisions))
         pass_point("poll.saved")

@@ -10,7 +10,9 @@ from monitor.adapters.store import Store
 from monitor.analysis.cadence import next_check
 from monitor.analysis.copies import REPUBLISHED, fingerprint
 from monitor.analysis.decide import Policy
+from monitor.analysis.source_health import notice
 from monitor.domain.decision import Analysed, Decision
+from monitor.domain.digest import Delivery, SourceNote
 from monitor.domain.source import Fetched, FetchFailed, FetchOutcome, FullText, NotModified, PollRecord, Source, SourceState
 from monitor.domain.story import Disposition, Item, ParsedFeed
 from monitor.pipeline.crashpoints import pass_point
@@ -30,7 +32,11 @@ class Parse(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The outside things a poll needs. ``read_article`` gives an item its full text, or a note why it could not."""
+    """The outside things a poll needs.
+
+    ``read_article`` gives an item its full text, or a note why it could not; ``announce`` makes the messages that tell of a
+    source that broke or recovered.
+    """
 
     fetch: Fetch
     parse: Parse
@@ -38,6 +44,7 @@ class Intake:
     store: Store
     clock: Callable[[], datetime]
     jitter: Callable[[], float]
+    announce: Callable[[SourceNote, datetime], Sequence[Delivery]] = lambda _note, _at: ()
 
 
 def poll(source: Source, reading: Reading, intake: Intake) -> PollRecord:
@@ -63,7 +70,7 @@ def poll(source: Source, reading: Reading, intake: Intake) -> PollRecord:
         return records[-1]
 
     take_in(intake.store, analysed, quarantined=quarantined, watch_lists=reading.watch_lists, now=now,
-            policy=reading.policy, state=after, record=record)
+            policy=reading.policy, state=after, record=record, notices=_notices(state, after, source, intake, now))
     return records[-1]
 
 
@@ -87,8 +94,15 @@ def _record_without_items(source: Source, state: SourceState, outcome: NotModifi
     record = PollRecord(source.id, now, "failed" if failed else "not_modified", (now - started).total_seconds(),
                         detail=outcome.detail if isinstance(outcome, FetchFailed) else "")
     after = next_check(state, outcome, source, None, now=now, jitter=intake.jitter())
-    take_in(intake.store, (), watch_lists=(), now=now, policy=Policy(), state=after, record=lambda _: record)
+    take_in(intake.store, (), watch_lists=(), now=now, policy=Policy(), state=after, record=lambda _: record,
+            notices=_notices(state, after, source, intake, now))
     return record
+
+
+def _notices(before: SourceState, after: SourceState, source: Source, intake: Intake, now: datetime) -> Sequence[Delivery]:
+    """Messages in the same transaction as the state they tell of, so that each is sent once."""
+    told = notice(before, after, source)
+    return intake.announce(told, now) if told else ()
 
 
 def _fresh(items: Sequence[Item], store: Store) -> list[Item]:

@@ -133,3 +133,30 @@ def test_a_broken_list_changes_nothing(config: Path, tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert f"{broken}:1:13: not OPML" in result.stderr
+
+
+def test_a_source_that_breaks_and_recovers_is_told_of_once_each(config: Path, site: Site, tmp_path: Path) -> None:
+    text = (config / "monitor.yaml").read_text()
+    (config / "monitor.yaml").write_text(text + "notices: [out]\n")
+    good = Answer(body=FEED)
+    (config / "sources.yaml").write_text(
+        f"sources: [{{id: one, name: One, url: \"{site.script('/flaky', good, *[Answer(500)] * 5, good)}\"}}]\n")
+    for _ in range(8):
+        _run(config, "poll", "one")
+    waiting = CliRunner().invoke(app, ["deliveries", "list", "--json", "--config", str(config)])
+    subjects = [row["subject"] for row in _rows(waiting)]
+
+    assert len([subject for subject in subjects if "One is failing" in subject]) == 1
+    assert len([subject for subject in subjects if "One is healthy" in subject]) == 1
+    assert len(subjects) == 2
+
+
+def test_an_unknown_channel_for_notices_and_one_address_twice_are_errors(config: Path, site: Site) -> None:
+    (config / "monitor.yaml").write_text((config / "monitor.yaml").read_text() + "notices: [uot]\n")
+    (config / "sources.yaml").write_text(
+        f"sources:\n  - {{id: a, name: A, url: \"{site.url('/a')}\"}}\n  - {{id: b, name: B, url: \"{site.url('/a')}\"}}\n")
+    result = _run(config, "config", "check")
+
+    assert result.exit_code == 2
+    assert "unknown channel 'uot' (did you mean 'out'?)" in result.stderr
+    assert "sources.yaml:3:22: source 'a' has this address already; one is asked once" in result.stderr

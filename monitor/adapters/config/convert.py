@@ -33,6 +33,8 @@ class Settings:
     listen: Listen
     retention: Retention
     subscriptions: Path | None = None
+    notices: tuple[str, ...] = ()
+    robots_exceptions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def to_settings(main: models.MonitorFile, directory: Path) -> Settings:
         total_seconds=main.http.total_seconds, allow_private=tuple(main.http.allow_private),
         host_gap_seconds=main.http.host_gap_seconds,
         listen=Listen(main.listen.host, main.listen.port, main.listen.public_url),
-        subscriptions=_subscriptions(main),
+        subscriptions=_subscriptions(main), notices=tuple(main.notices),
+        robots_exceptions=frozenset(host.lower() for host in main.http.robots_exceptions),
         retention=Retention(main.keep.texts, main.keep.dropped, main.keep.messages, main.keep.polls),
     )
 

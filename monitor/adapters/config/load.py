@@ -55,6 +55,7 @@ class _Loader:
             self.problems.append(ConfigProblem(str(self.directory / "watchlists"), 0, 0, "holds no watch list (*.yaml)"))
         if main and sources_file:
             self._check_names(main, sources_document, sources_file, lists)
+            self._check_known(main_document, ("notices",), main.notices, main.channels, "channel")
         if self.problems or main is None or sources_file is None:
             raise ConfigError(tuple(self.problems))
         return Config(
@@ -90,7 +91,11 @@ class _Loader:
     def _check_names(self, main: models.MonitorFile, sources_document: Document, sources: models.SourcesFile,
                      lists: list[tuple[Document, models.WatchListFile | None]]) -> None:
         ids: dict[str, int] = {}
+        addresses: dict[str, str] = {}
         for index, entry in enumerate(sources.sources):
+            if addresses.setdefault(entry.url, entry.id) != entry.id:
+                message = f"source {addresses[entry.url]!r} has this address already; one is asked once"
+                self.problems.append(sources_document.problem(("sources", index, "url"), message))
             if entry.id in ids:
                 path: Path_ = ("sources", index, "id")
                 self.problems.append(sources_document.problem(path, f"source {entry.id!r} stands twice; ids are unique"))

@@ -29,6 +29,8 @@ class Http(Section):
     host_gap_seconds: float = Field(1.0, ge=0, le=60, description="Rest between two requests to one host.")
     allow_private: list[str] = Field(
         default_factory=list, description='"host:port" of machines on private networks that may be asked.')
+    robots_exceptions: list[str] = Field(
+        default_factory=list, description="Hosts whose article pages you have leave to read, whatever their robots.txt says.")
 
 
 class ListenAt(Section):
@@ -96,6 +98,8 @@ class MonitorFile(Section):
     keep: Keep = Keep()
     subscriptions: str = Field("", description="Folder for calendars and feeds; empty: beside the SQLite database.")
     channels: dict[Name, Channel] = Field(default_factory=dict)
+    notices: list[str] = Field(
+        default_factory=list, description="Channels told once when a source breaks, and once when it recovers.")
 
 
 class SourceEntry(Section):
