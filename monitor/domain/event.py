@@ -85,6 +85,7 @@ class Event:
     announced: bool = False       # told with certainty at least once
     pinned: tuple[str, ...] = ()  # slots an analyst has settled: no report moves them
     last_at: datetime | None = None  # publication of the newest report
+    status_at: datetime | None = None  # publication of the report that last moved the status
     voices: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     reports: tuple[Report, ...] = ()

@@ -25,7 +25,8 @@ def open_event(report: Report, name: str | None = None) -> tuple[Event, tuple[Ch
     mention = report.mention
     event = Event(
         id=name or event_id(report), kind=mention.kind, parties=mention.parties, status=mention.status, people=mention.people,
-        when=mention.when, places=leave_regions(mention.places), ordinal=mention.ordinal, opened_at=report.at, changed_at=report.at,
+        when=mention.when, places=leave_regions(mention.places), ordinal=mention.ordinal, opened_at=report.at,
+        changed_at=report.at, status_at=report.at,
         history=is_history(report), announced=not _doubt(report),
     )
     doubt = _doubt(report)

@@ -10,6 +10,7 @@ from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Status
 
+RETOLD = timedelta(days=10)   # how long a call-off that came to nothing is told again
 SAME_ACT = timedelta(days=3)  # one outlet's "postponed" is another's "cancelled": within this, one act
 _FORWARD = {
     Status.UNKNOWN: frozenset(Status) - {Status.UNKNOWN, Status.LAPSED},
@@ -30,7 +31,7 @@ def fold_status(turn: Turn) -> Step:
     if reason is not None:
         news = (old, new) not in _SILENT
         change = make_change(turn.event, turn.report, ChangeKind.STATUS, str(old), str(new), reason, news=news)
-        return replace(turn.event, status=new), (change,)
+        return replace(turn.event, status=new, status_at=turn.report.at), (change,)
     if old is Status.HELD and new in {Status.CANCELLED, Status.DENIED} and not was_told(turn.event, "status", new):
         reason = "one source says it did not take place"
         return turn.event, (
@@ -49,8 +50,8 @@ def _advance(turn: Turn) -> str | None:
     since = turn.report.at - max(told_at, default=turn.report.at)
     if since < timedelta(0) and old is not Status.PROPOSED:
         return None  # an older story that came late
-    if new in CALLED_OFF and not turn.report.mention.main and not _seconded(turn):
-        return None  # an aside calls nothing off by itself
+    if new in CALLED_OFF and not _calls_off(turn):
+        return None
     if old in CALLED_OFF and new in CALLED_OFF:
         return "called off for good" if since > SAME_ACT else None
     if old in CALLED_OFF:
@@ -59,10 +60,19 @@ def _advance(turn: Turn) -> str | None:
     return "what stood is off" if new in CALLED_OFF else "a wish became a plan"
 
 
-def _seconded(turn: Turn) -> bool:
-    """Tell whether another story called it off within the last days."""
-    off = (claim for claim in told(turn.event, "status") if claim.value in CALLED_OFF)
-    return any(abs(turn.report.at - claim.last_at) <= SAME_ACT for claim in off)
+def _calls_off(turn: Turn) -> bool:
+    """Tell whether a report can call a meeting off by itself, or with another of these days.
+
+    An aside cannot. Nor can, for days, a story on a meeting that was off and is on again: it is told with its past.
+    """
+    off = [claim for claim in told(turn.event, "status") if claim.value in CALLED_OFF]
+    since = turn.event.status_at or turn.report.at
+    revived = any(claim.at < since for claim in off)
+    seconded = any(claim.last_at > since and turn.report.at - claim.last_at <= SAME_ACT for claim in off)
+    if not turn.report.mention.main:
+        return seconded and not revived
+    fresh = all(turn.report.at - claim.last_at > RETOLD for claim in off)
+    return fresh or seconded
 
 
 def _come_about(turn: Turn) -> str | None:

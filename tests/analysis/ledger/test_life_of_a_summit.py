@@ -53,3 +53,18 @@ def test_a_second_summit_is_another_event() -> None:
         ("place", "Vietnam", "Hanoi; Vietnam"),
         ("status", "planned", "held"),
     ]
+
+
+def test_a_call_off_told_again_after_the_revival_calls_nothing_off() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2018-05-10", summit(Status.PLANNED, "2018-06-12", "Singapore")),
+        story("2018-05-24", summit(Status.CANCELLED, "2018-06-12", "Singapore")),
+        story("2018-05-26", summit(Status.PLANNED, "2018-06-12", "Singapore")),
+        story("2018-05-28", summit(Status.CANCELLED, "2018-06-12"), outlet="weekly"),
+        story("2018-05-29", summit(Status.CANCELLED, "2018-06-12", main=False), outlet="blog"),
+    ])
+    assert ledger.only.status is Status.PLANNED
+    assert [row[0] for row in ledger.news()] == ["2018-05-10", "2018-05-24", "2018-05-26"]
+    ledger.tell(story("2018-05-30", summit(Status.CANCELLED, "2018-06-12"), outlet="daily"))
+    assert ledger.only.status is Status.CANCELLED  # by now the second whose subject it is
