@@ -181,7 +181,8 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
     units = sentence.units
     for at in range(noun + 1, min(len(units), noun + 12)):
         unit = units[at]
-        if unit.low in ("with", "between", "among", "involving", "of") or (unit.low == "by" and at == noun + 1):
+        gathered = unit.low == "together" and units[at - 1].low in ("bring", "brings", "brought", "bringing")
+        if gathered or unit.low in ("with", "between", "among", "involving", "of") or (unit.low == "by" and at == noun + 1):
             first = next((i for i in range(at + 1, min(len(units), at + 5)) if is_actor(units[i])), None)
             if first is None or any(starts(u, "verbs.") or u.code in ",." for u in units[at + 1 : first]):
                 continue

@@ -87,10 +87,17 @@ class Sentence:
         if words & {"his", "her"}:
             before = self.first_subject(index)
             return Party((), before.sides if before else ())
-        before = self._both_before(index)
+        before = self._last_two(index) if words & {"two", "men", "pair", "duo"} else None
+        before = before or self._both_before(index)
         if before is not None and words & PAIRING and not self.scene.resolve(unit).people:
             return before if words & {"leaders", "men", "two", "pair", "duo", "presidents"} else Party((), before.sides)
         return self.scene.resolve(unit, subject=subject)
+
+    def _last_two(self, index: int) -> Party | None:
+        """The last two people named in the sentence, if they are of two sides."""
+        people = list(dict.fromkeys(self._persons(index)))[-2:]
+        sides = tuple(side for person in people for side in self.scene.side_of(person)[:1])
+        return Party(tuple(people), sides) if len(people) == 2 and len(set(sides)) == 2 else None
 
     def _both_before(self, index: int) -> Party | None:
         """The only two sides named earlier in the sentence."""
