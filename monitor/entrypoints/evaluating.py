@@ -8,7 +8,7 @@ from pathlib import Path
 from monitor.adapters.gold import read_alerts, read_articles, read_pairs
 from monitor.adapters.lexicons import read_packs, read_roster
 from monitor.analysis.copies import as_known
-from monitor.analysis.decide import Policy, decide
+from monitor.analysis.decide import decide
 from monitor.analysis.lexicon import compile_lexicon
 from monitor.analysis.scoring.ablation import ABLATIONS, date_from_publication, without
 from monitor.analysis.scoring.alerts import AlertScore, score_alerts
@@ -19,11 +19,9 @@ from monitor.domain.errors import InputError
 from monitor.domain.event import Event
 from monitor.domain.gold import GoldArticle, GoldPair
 from monitor.domain.story import Known
-from monitor.domain.watch import WatchList
 from monitor.entrypoints.app import App
 from monitor.pipeline.reading import Reading
 
-_KEEP = Policy(keep_all=True)
 _BEFORE_ALL = datetime(1990, 1, 1, tzinfo=UTC)
 _AFTER_ALL = datetime.max.replace(tzinfo=UTC)
 
@@ -59,7 +57,7 @@ def evaluate_alerts(app: App, gold: Sequence[Path]) -> AlertScore:
     if not articles or len(announcements) != 1:
         raise InputError("eval alerts needs labelled stories (.jsonl) and one file of labelled alerts (.json)")
     reading = _keeping_all(app)
-    decisions = _decide_in_order([reading.analyse(article.item) for article in articles], reading.watch_lists)
+    decisions = _decide_in_order([reading.analyse(article.item) for article in articles], reading)
     return score_alerts(articles, decisions, announcements[0], reading.watch_lists[0])
 
 
@@ -84,10 +82,10 @@ def _dated(article: GoldArticle, analysed: Analysed) -> Found:
 
 
 def _verdict(reading: Reading, pair: GoldPair) -> tuple[str, str]:
-    return verdict_of(_decide_in_order([reading.analyse(item) for item in (pair.first, pair.second)], reading.watch_lists))
+    return verdict_of(_decide_in_order([reading.analyse(item) for item in (pair.first, pair.second)], reading))
 
 
-def _decide_in_order(stories: Sequence[Analysed], watch_lists: Sequence[WatchList]) -> list[Decision]:
+def _decide_in_order(stories: Sequence[Analysed], reading: Reading) -> list[Decision]:
     """Decide story by story, each on its own day, with everything earlier known."""
     known: list[Known] = []
     events: dict[str, Event] = {}
@@ -96,8 +94,8 @@ def _decide_in_order(stories: Sequence[Analysed], watch_lists: Sequence[WatchLis
     for undated in sorted(stories, key=lambda s: (s.item.published_at or _AFTER_ALL, s.item.id)):
         now = undated.item.published_at or now  # a story without a date is met right after the last one that has one
         story = replace(undated, item=replace(undated.item, seen_at=now))
-        ledger = tuple(events.values())
-        (decision,) = decide((story,), known=known, events=ledger, now=now, watch_lists=watch_lists, policy=_KEEP)
+        (decision,) = decide(
+            (story,), known=known, events=tuple(events.values()), now=now, watch_lists=reading.watch_lists, policy=reading.policy)
         decisions.append(decision)
         events.update((event.id, event) for event in decision.events)
         known.append(as_known(story))

@@ -10,13 +10,12 @@ from ruamel.yaml import YAML
 
 from monitor.adapters.lexicons import read_packs, read_roster
 from monitor.analysis.alerts import wants
-from monitor.analysis.analyse import analyse
 from monitor.analysis.copies import as_known
-from monitor.analysis.decide import Policy, decide
+from monitor.analysis.decide import decide
 from monitor.analysis.lexicon import compile_lexicon
-from monitor.analysis.matching import compile_watch_list
 from monitor.domain.story import Item
 from monitor.domain.watch import Rule, WatchList
+from monitor.pipeline.reading import Reading
 
 ROSTER = Path(__file__).parents[2] / "config" / "roster.yaml"
 WATCH_LIST = WatchList(name="dprk-us", title="DPRK–U.S. diplomacy", match=Rule(parties=("DPRK", "US")), channels=())
@@ -36,13 +35,13 @@ def item(story):
 
 @pytest.fixture(scope="module")
 def decisions():
-    lexicon = compile_lexicon(read_roster(ROSTER), read_packs())
-    compiled = (compile_watch_list(WATCH_LIST, lexicon),)
+    reading = Reading.of(compile_lexicon(read_roster(ROSTER), read_packs()), (WATCH_LIST,))
     known, events, made = [], {}, {}
     for one in sorted(map(item, STORIES.values()), key=lambda one: (one.published_at, one.id)):
-        analysed = analyse(one, lexicon, compiled)
+        analysed = reading.analyse(one)
         (decision,) = decide(
-            (analysed,), known=known, events=tuple(events.values()), now=one.seen_at, watch_lists=(WATCH_LIST,), policy=Policy())
+            (analysed,), known=known, events=tuple(events.values()), now=one.seen_at, watch_lists=reading.watch_lists,
+            policy=reading.policy)
         made[one.id] = decision
         events.update((event.id, event) for event in decision.events)
         known.append(as_known(analysed))

@@ -67,7 +67,7 @@ def place_limit(units: Units, index: int) -> int:
         unit = units[at]
         if unit.low == "and" and at + 1 < len(units) and _plain_verb(units[at + 1]):
             return at
-        if unit.code == "," and _speech_follows(units, at):
+        if unit.code in ',"' and _speech_follows(units, at):
             return at
         if unit.code == ";" or (
             starts(unit, "verbs.") and not starts(unit, "nouns.") and not has(unit, "verbs.have", "verbs.hold")

@@ -69,6 +69,9 @@ _GOALS = {
 }
 
 
+_WENT = frozenset({"went", "gone", "travelled", "traveled"})  # told of as over, unlike "flew" and "arrived"
+
+
 def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     """A goes to P; the place must follow the verb and the traveller must be somebody."""
     units = sentence.units
@@ -111,7 +114,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "journey"
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])
-    draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.go", "verbs.way")
+    draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     attach_times(units, draft, group.start, verb)
     return draft
 
