@@ -26,6 +26,7 @@ CANDIDATES = 8    # stories compared with one item, those with most in common fi
 WORN_DAYS = 7     # a wire story is reprinted within days; words that come back a week later belong to a form
 SHELF_DAYS = 7    # no less than lies between copies at most, so that a shelf and its neighbours hold them
 LASTING, UNDATED = -1, -2
+_LARGEST_SHINGLE = (1 << 32) - 1
 
 Posting = tuple[int, int, int, int, int]  # shelf, key, row number, day, size
 
@@ -86,8 +87,9 @@ class KnownStories(Writing):
         filled = self._filled({_shelf(analysed.item) for analysed in batch})
         places: dict[int, set[int]] = defaultdict(set)
         for analysed in batch:
-            shingles = {key for key in wanted[analysed.item.id] if _is_shingle(key)}
-            places[LASTING] |= wanted[analysed.item.id] - shingles
+            lasting = _lasting(wanted[analysed.item.id])
+            shingles = wanted[analysed.item.id] - lasting
+            places[LASTING] |= lasting
             shelf = _shelf(analysed.item)
             for place in filled if shelf == UNDATED else filled & _around(shelf):
                 places[place] |= shingles
@@ -113,19 +115,18 @@ class KnownStories(Writing):
 
 def postings(item: Item, n: int, keys: Sequence[int]) -> Iterable[Posting]:
     """The index rows of the story in row ``n``."""
-    shelf, day = _shelf(item), _day(item)
-    shingles = [key for key in keys if 0 <= key < 1 << 32]
-    size = len(shingles)
-    lasting = [(LASTING, key, n, day, size) for key in keys if not 0 <= key < 1 << 32]
-    return [*lasting, *[(shelf, key, n, day, size) for key in shingles]]
+    shelf, day, lasting = _shelf(item), _day(item), _lasting(keys)
+    size = len(keys) - len(lasting)
+    return [(LASTING if key in lasting else shelf, key, n, day, size) for key in keys]
 
 
 def _around(shelf: int) -> frozenset[int]:
     return frozenset({UNDATED, shelf - 1, shelf, shelf + 1})
 
 
-def _is_shingle(key: int) -> bool:
-    return 0 <= key < 1 << 32
+def _lasting(keys: Iterable[int]) -> frozenset[int]:
+    """Identities and headlines: all that is no shingle."""
+    return frozenset([key for key in keys if key < 0 or key > _LARGEST_SHINGLE])
 
 
 def _shelf(item: Item) -> int:
@@ -137,13 +138,13 @@ def _day(item: Item) -> int:
     return int(at.timestamp() // 86400) if at else 0
 
 
-def _most_alike(keys: Collection[int], sharing: Sharing) -> list[int]:
+def _most_alike(keys: frozenset[int], sharing: Sharing) -> list[int]:
     shared: defaultdict[int, int] = defaultdict(int)
-    for key in keys:
+    for key in sharing.stories.keys() & keys:
         weight = key_weight(key)
-        for n in sharing.stories.get(key, ()):
+        for n in sharing.stories[key]:
             shared[n] += weight
-    size = sum(map(_is_shingle, keys))
+    size = len(keys) - len(_lasting(keys))
     worth = (n for n, weight in shared.items() if weight >= max(SHARED, SHARE * min(size, sharing.sizes[n])))
     return nlargest(CANDIDATES, worth, key=lambda n: (shared[n], n))
 
@@ -159,8 +160,8 @@ def _sharing(connection: Connection, places: Mapping[int, Iterable[int]]) -> Sha
             found[key].append((n, day))
             sizes[n] = size
     hot = frozenset(key for key, some in found.items() if len(some) >= HOT)
-    days = ((key, [day for _, day in some]) for key, some in found.items() if _is_shingle(key))
-    worn = frozenset(key for key, some in days if max(some) - min(some) >= WORN_DAYS or key in hot)
+    shared = ((key, [day for _, day in some]) for key, some in found.items() if len(some) > 1)
+    worn = frozenset(key for key, days in shared if max(days) - min(days) >= WORN_DAYS or key in hot) - _lasting(found)
     stories = {key: [n for n, _ in some] for key, some in found.items() if key < 0 or key not in hot}
     return Sharing(stories, sizes, hot, worn)
 

@@ -46,9 +46,10 @@ class Shelf:
     def judge(self, analysed: Analysed) -> Verdict:
         """Compare an item with its closest relatives."""
         shared: defaultdict[int, int] = defaultdict(int)
-        for key in lookup_keys(analysed.fingerprint):
-            for at in self._by_key.get(key, ()):
-                shared[at] += key_weight(key)
+        for key in self._by_key.keys() & lookup_keys(analysed.fingerprint):
+            weight = key_weight(key)
+            for at in self._by_key[key]:
+                shared[at] += weight
         closest = nlargest(CLOSEST, shared, key=lambda at: (shared[at], -at))
         return judge(analysed, [self._stories[at] for at in closest], boilerplate=self._worn,
                      republication=self._republication)
