@@ -35,6 +35,7 @@ _NAMED_AFTER_A_DAY = re.compile(
 )
 # "two days after the summit" counts from the summit, not from a day told before.
 _AN_EVENT = re.compile(r"[ \t]+[\w\"“‘']")
+_LASTING = ("span", "spans", "spanned", "spanning", "last", "lasts", "lasted", "lasting", "spent")
 _ON_FOOT = re.compile(r"[ \t]+(?:of|on|for|against)\b")
 _ANNIVERSARY = re.compile(
     r"(?:['’]s)?,?[ \t]+(?:[\w-]+[ \t]+){0,1}?(?:anniversar|birthday|holiday|movement\b|uprising)", re.IGNORECASE
@@ -116,6 +117,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return text[max(0, start - 2) : start] == "- " and text[end : end + 1] in {"", "\n"}
     if rule == "shifted":
         return _AN_EVENT.match(text, end) is not None and text[start:end].lower().endswith(("before", "after"))
+    if rule == "length":
+        return not text[max(0, start - 12) : start].rstrip().endswith(_LASTING)
     if rule == "follows":
         return not text[max(0, start - 12) : start].rstrip().endswith(("follow", "follows", "followed", "following"))
     if rule == "weekday":

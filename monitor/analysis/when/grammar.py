@@ -91,7 +91,7 @@ RULES = (
     _rule("within", "{WITHIN}{count}{unit}{TIME}?", build.over_next),
     _rule("in_time", "{IN}{count}{unit}{TIME}?", build.ahead),
     # Distances from a day told before
-    _rule("duration", "[{CNT}{NUM}]-[{DAY}{WEEK}]", build.duration),
+    _rule("duration", "[{CNT}{NUM}]-[{DAY}{WEEK}]|{FOR}[{CNT}{NUM}]{DAY}|[{CNT}{NUM}]{DAY}(?={OF})", build.duration),
     _rule("shifted", "{count}{unit}[{LATER}{EARLIER}{BEFORE}{AFTER}]", build.shifted),
     _rule("follows", "{BY}{count}[{DAY}{WEEK}]", build.follows),
     _rule("shifted", "{THE}(?:[{DAY}{WEEK}][{BEFORE}{AFTER}]|[{FOLLOWING}{PREV}]{unit})", build.shifted),
@@ -111,6 +111,7 @@ RULES = (
     _rule("decade", "{part}?{of}{DECADES}", build.decade),
     _rule("year", "{YR}", build.year),
     _rule("soon", "{SOON}", build.soon),
+    _rule("length", "[{CNT}{NUM}]{DAY}", build.duration),
 )
 
 ANY = re.compile("|".join(f"(?P<r{number}>{rule.pattern.pattern})" for number, rule in enumerate(RULES)))

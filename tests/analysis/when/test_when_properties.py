@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.analysis.when import Direction, Relation, find_times, resolve
+from monitor.analysis.when import Direction, Duration, Relation, find_times, resolve
 from monitor.domain.meeting import Precision
 
 VOCABULARY = """
@@ -116,6 +116,17 @@ def test_a_trip_that_follows_another_dates_it() -> None:
     anchor = date(2018, 6, 20)
     told = [when.start for span in find_times(text, anchor=anchor) if (when := resolve(span, anchor=anchor, direction="past"))]
     assert told == [date(2018, 6, 12), date(2018, 6, 9)]
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("a three-day visit", 3), ("after two days of talks", 2), ("talks that will span four days", 4), ("met for three days", 3),
+    ("a two-week stay", 14),
+])
+def test_a_length_is_told_apart_from_a_date(text: str, days: int) -> None:
+    (span,) = find_times(text, anchor=date(2018, 6, 20))
+    assert isinstance(span.value, Duration)
+    assert span.value.days == days
+    assert resolve(span, anchor=date(2018, 6, 20)) is None
 
 
 def test_a_year_stated_elsewhere_settles_a_far_month() -> None:
