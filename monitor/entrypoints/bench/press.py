@@ -34,9 +34,9 @@ def _vocabulary() -> tuple[Sequence[str], Sequence[float]]:
 def print_story(number: int) -> Printed:
     """Print story ``number``: of a hundred, 18 are reprints, 2 teasers, 5 readouts of one of 40 forms, 15 bear a footer."""
     kind = number % 100
-    if kind >= 80 and number > 1000:
+    if kind >= 80 and number > 100:
         origin = Random(number).randrange(max(0, number - STORIES_A_DAY), number)
-        origin -= origin % 100 >= 80 and origin % 100 - 79  # of an original
+        origin -= max(origin % 100 - 79, 0)  # what is reprinted is an original
         words = _original(origin)
         text = " ".join(words[:60]) if kind >= 98 else " ".join(_edited(words, number))
         return Printed(_item(number, text), origin)
