@@ -91,6 +91,8 @@ def _kind(sentence: Sentence, start: int, noun: int) -> Kind:
 
 def _other_sort(units: Units, start: int, noun: int) -> bool:
     """Meetings of another sort ("Politburo meeting"), things named after meetings ("meeting room")."""
+    if start > 1 and units[start - 1].low == "of" and units[start - 2].low.endswith("group"):
+        return True  # the Group of 20's
     before = units[noun - 1] if noun > start else None
     if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):
         return True
