@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 J      ?= 2
 
-.PHONY: install demo test test-long lint run bench image-test lock clean
+.PHONY: install demo test test-long lint run bench faults image-test lock clean
 install: $(STAMP)
 
 $(STAMP): pyproject.toml requirements/dev.txt
@@ -37,6 +37,9 @@ image-test:       ## build the image and run it through its paces, where a scrip
 	@if [ -x ../shared/tools/image/verify-image.sh ]; then \
 	  COMPOSE=none CONFIG_SRC=config HEALTH_PATH=/readyz SIZE_MAX_MB=300 ../shared/tools/image/verify-image.sh .; \
 	else echo "skipped: nothing here builds images without a registry; use docker build ."; fi
+
+faults: install   ## what the network may do to the fetcher, and what holds: a table, some minutes
+	$(BIN)/python -m monitor.entrypoints.bench.faults
 
 run: install      ## the daemon, with ./config
 	$(BIN)/monitor run

@@ -4,7 +4,7 @@ import os
 import resource
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -66,7 +66,7 @@ def test_hostile_bodies_end_in_bounds_and_the_next_feed_is_read(workers: FeedWor
 
 
 def test_a_feed_that_takes_all_the_time_it_gets_is_that_feeds_error() -> None:
-    workers = FeedWorkers(limits=replace(FEED_LIMITS, cpu_seconds=1))
+    workers = FeedWorkers(limits=replace(FEED_LIMITS, cpu_seconds=1, wall_seconds=60.0))
     feed = _parse(workers, BOMBS["1,000,000 nested elements"])
     after = _parse(workers, GOOD)
     workers.close()
@@ -92,7 +92,7 @@ def test_a_sample_of_mutated_feeds(workers: FeedWorkers) -> None:
 
 
 @pytest.mark.slow
-def test_10_000_mutated_feeds(workers: FeedWorkers) -> None:
+def test_10_000_mutated_feeds(workers: FeedWorkers, record_property: Callable[[str, object], None]) -> None:
     pid, took = os.getpid(), []
     for body in mutants(10_000):
         started = time.monotonic()
@@ -101,11 +101,12 @@ def test_10_000_mutated_feeds(workers: FeedWorkers) -> None:
         _assert_sound(feed)
         assert "worker process died" not in (feed.error or "")
 
+    record_property("figure", f"p99 {sorted(took)[int(len(took) * 0.99)] * 1000:.0f} ms, slowest {max(took) * 1000:.0f} ms")
     assert sorted(took)[int(len(took) * 0.99)] < 1.0
     assert os.getpid() == pid
 
 
-TIGHT = Limits(cpu_seconds=1, wall_seconds=4.0, memory_bytes=256 * 2**20)
+TIGHT = Limits(cpu_seconds=1, wall_seconds=60.0, memory_bytes=256 * 2**20)  # CPU seconds take long on a busy machine
 
 
 @pytest.mark.parametrize(("job", "said", "limits"), [

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -154,7 +154,7 @@ def test_shapes_without_a_server() -> None:
 
 
 @pytest.mark.slow
-def test_50_tar_pits_do_not_delay_100_healthy_feeds() -> None:
+def test_50_tar_pits_do_not_delay_100_healthy_feeds(record_property: Callable[[str, object], None]) -> None:
     """16 threads, as the daemon has. A request lasts up to a sixth of the interval here, a thirtieth in real life."""
     interval, limit, rounds = 6.0, 1.0, 3
     with serving("0.0.0.0", name="127.0.0.1") as site:  # noqa: S104
@@ -167,7 +167,9 @@ def test_50_tar_pits_do_not_delay_100_healthy_feeds() -> None:
     gaps = [gap for source, gap in late if source.startswith("good")]
     assert len(gaps) >= 100 * (rounds - 1)
     assert len([source for source, _ in late if source.startswith("pit")]) >= 50
-    assert sum(gap <= 1.5 * interval for gap in gaps) >= 0.95 * len(gaps)
+    in_time = sum(gap <= 1.5 * interval for gap in gaps) / len(gaps)
+    record_property("figure", f"{in_time:.1%} in time")
+    assert in_time >= 0.95
 
 
 def _poll_all(site: Site, sources: list[Source], *, interval: float, limit: float, rounds: int) -> list[tuple[str, float]]:
