@@ -139,7 +139,7 @@ def noun_phrase_start(units: Units, noun: int) -> int:
         unit = units[index]
         if start < noun and _closes(units, start):
             break
-        if unit.low == "of" and index and units[index - 1].low in _OF_HEADS:
+        if unit.low == "of" and index and (units[index - 1].low in _OF_HEADS or units[index - 1].code == "T"):
             start = index
         elif not _in_noun_phrase(units, index, start):
             break
