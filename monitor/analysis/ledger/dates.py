@@ -9,7 +9,7 @@ from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Kind, When
 
-_LOOSE_DAYS = 100  # a date no closer than this is kept but not announced
+_LOOSE_DAYS = 45  # "by May" is kept but not announced: no date yet
 
 
 def fold_date(turn: Turn) -> Step:
