@@ -27,6 +27,7 @@ _PATH_NOISE = re.compile(r"/(?:amp|print|printable|mobile)(?=/?$)|^/(?:amp|print
                          r"|(?:\.amp|\.print)(?=(?:\.html?)?$)|;jsessionid=[^/]*|/index\.(?:html?|php)$|(?<=/)/+",
                          re.IGNORECASE)
 _AMP_CACHE = re.compile(r"^/(?:[a-z]/)?(?:s/)?(?=[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE)
+_LONGEST = 4096  # characters; what is longer is no address that anybody shares
 _WRAPPER_PATHS = frozenset({"/url", "/news/apiclick.aspx", "/l.php"})
 
 
@@ -35,6 +36,9 @@ def canonical_url(url: str) -> str:
 
     Idempotent. Always https, so that both schemes are one page. What is no web address comes back stripped of blanks alone.
     """
+    if len(url) > _LONGEST:
+        return url.strip()
+    url = url.encode("utf-8", "replace").decode()  # lone surrogates would stop every parser
     for _ in range(4):  # a wrapped address may itself be wrapped; each pass only ever shortens
         cleaned = _clean(url)
         if cleaned == url:

@@ -12,7 +12,7 @@ from monitor.domain.story import Fingerprint
 LEAD = 50
 """Runs that count as a text's opening."""
 
-_QUOTED = re.compile(r"[“\"«「『][^”\"»」』]{1,1500}[”\"»」』]")
+_QUOTED = re.compile(r"[“\"«「『][^“”\"«»「」『』]{1,1500}[”\"»」』]")
 
 
 class Text:

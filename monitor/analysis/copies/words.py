@@ -13,7 +13,7 @@ RUN = 5
 SAMPLE = 8
 """One run in eight is kept in a fingerprint: about 50 of a story, 5 of a teaser of 45 words."""
 
-_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>", re.DOTALL)
+_TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
 _WORD = re.compile(r"\w+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORD_OR_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
