@@ -232,8 +232,8 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     """Places from ``start``: ``Hanoi, Vietnam`` are known, ``Hanoi or Da Nang`` are candidates."""
     index, stop = start, min(stop, len(units))
     while (
-        index < min(stop, len(units), start + 4)
-        and (units[index].code in 'dXwum"O0N' or (units[index].low == "of" and index > start))
+        index < min(stop, len(units), start + 5)
+        and (units[index].code in 'dXwum"O0NA' or (units[index].low == "of" and index > start))
         and not (is_preposition(units[index]) and units[index].low != "of")
         and not starts(units[index], "verbs.")
     ):
