@@ -15,7 +15,7 @@ from monitor.domain.event import Event, Report
 from monitor.domain.meeting import Kind, Status
 
 RECENT_DAYS = 120  # no two summits were held in one place so soon
-LINK = 1.0  # points from which a mention is of the event
+LINK = 0.75  # points from which a mention is of the event; anything from 0.25 to 1.5 does nearly as well
 _DAY = timedelta(days=1)
 _MANY = 3  # parties in common from which one telling may name more than another: six-party talks
 _CLASS = {Kind.TALKS: "encounter", Kind.MEETING: "encounter", Kind.SUMMIT: "summit", Kind.VISIT: "visit", Kind.CALL: "call"}
