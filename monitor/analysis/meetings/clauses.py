@@ -191,7 +191,7 @@ def time_number(units: Units, verb: int) -> int | None:
     for at in range(verb + 1, min(len(units) - 1, verb + 12)):
         if units[at + 1].low == "time":
             for name in units[at].classes:
-                if name.startswith("ordinals."):
+                if name.startswith("ordinals.") and name != "ordinals.":
                     return int(name.removeprefix("ordinals."))
     return None
 

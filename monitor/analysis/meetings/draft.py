@@ -40,6 +40,7 @@ class Draft:
     revived: bool = False
     nested: bool = False
     onward: bool = False
+    sources: tuple[tuple[str, Slot], ...] = ()
     past: bool = False
     purpose: bool = False
     prior: bool = False

@@ -9,6 +9,7 @@ from monitor.analysis.entities.naming import name_capitals, name_strangers
 from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.scene import Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
+from monitor.analysis.meetings.attribution import attribute
 from monitor.analysis.meetings.calloffs import call_off
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.draft import Draft
@@ -47,6 +48,11 @@ def extract(item: Item, lexicon: Lexicon) -> tuple[Mention, ...]:
     return tuple(mention for mention in mentions if mention is not None)
 
 
+_CHARACTERS = 4000  # of one sentence
+_SENTENCES = 1500  # 200 KB of prose; what is longer is no story
+_MOST = 150  # tellings; no story has half as many, and joining them costs their square
+
+
 def anchor_of(item: Item) -> date | None:
     """The day of publication where the outlet is."""
     if item.published_at is None:
@@ -65,7 +71,12 @@ def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
         _introduce(scene, sentence)
     drafts: list[Draft] = []
     for sentence in sentences:
+        if len(drafts) > _MOST:
+            break
         here = _frames(sentence)
+        sources = attribute(sentence) if here else ()
+        for draft in here:
+            draft.sources = sources
         call_off(sentence, here, drafts)
         drafts.extend(here)
         _follow(scene, sentence)
@@ -79,12 +90,13 @@ def _sentences(
     sentences = []
     words = deque(language.gate.find(view.text))
     cursor = 0
-    for index, whole in enumerate(split_sentences(view.text, 0, len(view.text), language.abbreviations)):
+    spans = split_sentences(view.text, 0, len(view.text), language.abbreviations)
+    for index, whole in enumerate(spans[:_SENTENCES]):
         inside, cursor = _names_in(names, cursor, whole[1])
         headline = index == 0 and bool(item.title)
         if is_noise(view.text, whole):
             continue
-        span = whole if headline else (story_start(view.text, whole), whole[1])
+        span = whole if headline else (story_start(view.text, whole), min(whole[1], whole[0] + _CHARACTERS))
         inside = [found for found in inside if found.start >= span[0]]
         while words and words[0][0] < span[0]:
             words.popleft()
@@ -101,7 +113,7 @@ def _sentences(
         marked = mark_times(units, here)
         for at in range(0, len(marked), _LONGEST):
             piece = marked[at : at + _LONGEST]
-            sentences.append(Sentence(index, piece, scene, headline=headline, caption=caption))
+            sentences.append(Sentence(index, piece, scene, headline=headline, caption=caption, text=view.text))
     return sentences
 
 

@@ -16,8 +16,8 @@ def has(unit: Unit, *names: str) -> bool:
 
 
 def starts(unit: Unit, prefix: str) -> bool:
-    """Whether a unit stands in some list below a key."""
-    return any(name.startswith(prefix) for name in unit.classes)
+    """Whether a unit stands in some list below a key (``verbs.``), or in one list."""
+    return prefix in unit.classes
 
 
 def is_possessive(unit: Unit) -> bool:
@@ -37,7 +37,7 @@ def is_preposition(unit: Unit) -> bool:
 
 def statuses(unit: Unit) -> list[str]:
     """The status lists a unit stands in."""
-    return sorted(name.removeprefix("status.") for name in unit.classes if name.startswith("status."))
+    return sorted(name.removeprefix("status.") for name in unit.classes if name.startswith("status.") and name != "status.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
     for _, slot in (*places, *candidates):
         _cite(evidence, "place", slot, view, raw)
     names = tuple(dict.fromkeys(name for name, _ in places))
+    sources = next((draft.sources for draft in cluster.drafts if draft.sources), ())
+    for _, slot in sources:
+        _cite(evidence, "attribution", slot, view, raw)
     return Mention(
         kind,
         parties,
@@ -46,6 +49,7 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
         places=names,
         place_candidates=tuple(dict.fromkeys(name for name, _ in candidates)) if not names else (),
         ordinal=cluster.ordinal,
+        attribution=tuple(name for name, _ in sources),
         confidence=max(draft.strength for draft in cluster.drafts),
         main=_main(cluster, anchor),
         evidence=tuple(evidence),

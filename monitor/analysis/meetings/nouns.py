@@ -122,7 +122,7 @@ def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
         return None, another
     for unit in units[start:noun]:
         for name in unit.classes:
-            if name.startswith("ordinals."):
+            if name.startswith("ordinals.") and name != "ordinals.":
                 return int(name.removeprefix("ordinals.")), another
     return None, another
 

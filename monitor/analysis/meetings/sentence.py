@@ -22,6 +22,7 @@ class Sentence:
     scene: Scene
     headline: bool = False
     caption: bool = False
+    text: str = ""
 
     @property
     def asks(self) -> bool:

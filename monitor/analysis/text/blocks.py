@@ -13,7 +13,8 @@ DATELINE = re.compile(
     r" ?(?:--?|:) (?=\S)"
 )
 CAPTION = re.compile(
-    r"/ ?[A-Z][\w ]{1,20} Photo\b|\bPhoto(?:graph)?(?:s)?(?:: | by | courtesy|/)|\b(?:AP|File|FILE|Handout) (?:Photo|PHOTO|photo)\b|"
+    r"/ ?[A-Z][\w ]{1,20} Photo\b|"
+    r"\bPhoto(?:graph)?(?:s)?(?:: | by | courtesy|/)|\b(?:AP|File|FILE|Handout) (?:Photo|PHOTO|photo)\b|"
     r"\bREUTERS/|\bGetty Images|^\(?(?:Cover|Photo|Image|Picture|Caption|FILE)\b ?[-:]|\b(?:KCNA|AFP|EPA|Xinhua)/|"
     r"\b(?:pictured|is seen) (?:here|in this)\b",
 )

@@ -100,7 +100,7 @@ def compile_words(pack: LanguagePack) -> WordTable:
     for key, words in pack.entries:
         if key.partition(".")[0] in _PREFIXES:
             for word in words:
-                classes.setdefault(word.lower(), set()).add(key)
+                classes.setdefault(word.lower(), set()).update({key, f"{key.partition('.')[0]}."})
     single: dict[str, frozenset[str]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for word, keys in classes.items():
