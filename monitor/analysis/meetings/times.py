@@ -66,6 +66,8 @@ _OPENING = frozenset({"opening", "starting", "beginning", "due"})
 def _dates_what_follows(unit: Unit) -> bool:
     """Whether a distance dates the event named after it: "follows by three days the arrival", "comes a month after talks"."""
     return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("follows", "apart")
+
+
 def _of_another_verb(units: Units, at: int, trigger: int) -> bool:
     """Whether the time belongs to a verb before: "visits next month to plan a summit"."""
     following = units[at + 1] if at + 1 < trigger else None

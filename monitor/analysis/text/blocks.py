@@ -19,7 +19,8 @@ CAPTION = re.compile(
     r"\b(?:pictured|is seen) (?:here|in this)\b",
 )
 NOISE = re.compile(
-    r"^(?:read more|also read|see also|see more|more:|related:?|watch:?|advertisement|sign up|subscribe|follow us|share this|click here|"
+    r"^(?:read more|also read|see also|see more|more:|related:?|watch:?|advertisement|sign up|subscribe|follow us|share this|"
+    r"click here|"
     r"\(?reporting by|\(?editing by|\(?additional reporting|copyright|all rights reserved|©|we have summarized)",
     re.IGNORECASE,
 )
