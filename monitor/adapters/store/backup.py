@@ -1,5 +1,6 @@
 """Backups: one verified SQLite file, whatever the store is, made while the daemon runs; and the way back."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -95,18 +96,25 @@ def _put_in_place(path: Path, backup: Path) -> Path | None:
         with files_translated(path):
             if path.stat().st_size:
                 _write_log_back(path)
-                aside = _free_name(path)
-                path.rename(aside)
-            remove(path)
+                aside = _keep_aside(path)
         settle(partial, path)
         return aside
     finally:
         remove(partial)
 
 
-def _free_name(path: Path) -> Path:
+def _keep_aside(path: Path) -> Path:
+    """Give the file a second name, so that there is a database at ``path`` at every moment; its log, if any, moves."""
     names = (path.with_name(f"{path.name}.before-restore-{number}") for number in range(1, 10_000))
-    return next(name for name in names if not name.exists())
+    aside = next(name for name in names if not name.exists())
+    try:
+        aside.hardlink_to(path)
+    except OSError:  # a volume without hard links
+        shutil.copy2(path, aside)
+    for ending in ("-wal", "-shm"):  # left only by a damaged file; beside the restored one they would be taken for its own
+        if (log := path.with_name(path.name + ending)).exists():
+            log.rename(aside.with_name(aside.name + ending))
+    return aside
 
 
 def _write_log_back(path: Path) -> None:

@@ -26,7 +26,8 @@ def register(app: typer.Typer) -> None:
 
 
 def backup(
-    to: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A new file; backups/monitor-<UTC time>.backup unless named.")]
+    to: Annotated[Path | None, typer.Argument(
+        metavar="[FILE]", help="A new file; unless named, backups/monitor-<UTC time>.backup beside an SQLite database, else here.")]
         = None,
     config: ConfigOption = DEFAULT,
 ) -> None:
@@ -37,9 +38,10 @@ def backup(
     from monitor.adapters.store.backup import back_up
     from monitor.entrypoints.app import utc_now
 
-    path = to or Path("backups") / f"monitor-{utc_now():%Y%m%dT%H%M%SZ}.backup"
+    name = f"monitor-{utc_now():%Y%m%dT%H%M%SZ}.backup"
     with told_plainly(), _progress() as told:
-        done = back_up(_database(config), path, told=told)
+        url = _database(config)
+        done = back_up(url, to or _folder(url) / "backups" / name, told=told)
     console.print(f"{done.path}: {done.size_bytes / 1e6:.1f} MB, {done.rows:,} rows, verified", markup=False)
 
 
@@ -79,6 +81,10 @@ def _database(config: Path) -> str:
     from monitor.adapters.config import load_config
 
     return load_config(config).settings.database
+
+
+def _folder(url: str) -> Path:
+    return Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite:///") else Path()
 
 
 @contextmanager

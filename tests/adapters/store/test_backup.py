@@ -85,6 +85,20 @@ def test_the_file_that_a_restore_replaces_is_kept(sqlite_url: str, tmp_path: Pat
         assert store.story("3") is not None
 
 
+def test_a_damaged_store_is_replaced_and_its_log_does_not_leak_into_the_new_one(sqlite_url: str, tmp_path: Path, make) -> None:
+    with Store.open(sqlite_url) as store:
+        fill(store, make)
+        before = everything(store)
+        backup = back_up(sqlite_url, tmp_path / "1.backup").path
+        make.save(store, make.decision("3"))
+        log = (tmp_path / "monitor.db-wal").read_bytes()
+    (tmp_path / "monitor.db").write_bytes(b"\xa5" * 8192)
+    (tmp_path / "monitor.db-wal").write_bytes(log)
+    assert restore(sqlite_url, backup) == tmp_path / "monitor.db.before-restore-1"
+    with Store.open(sqlite_url) as store:
+        assert everything(store) == before
+
+
 def test_a_postgres_store_that_is_not_empty_is_not_overwritten_unasked(postgres_url: str, tmp_path: Path, make) -> None:
     with Store.open(postgres_url) as store:
         fill(store, make)
