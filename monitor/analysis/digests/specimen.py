@@ -22,6 +22,7 @@ def make_specimen() -> Digest:
     changes = tuple(Change(line.kind, event.id, line.kind, None, None, "story", _AT, alert=True, reason="") for line in lines)
     return Digest(
         id="specimen", watch_list="specimen", title="A specimen", kind=DigestKind.DIGEST, since=_AT, until=_AT,
-        headline="A headline", entries=(Entry(about, changes, lines), Entry(about, changes[1:], lines[1:])), upcoming=(about,), overdue=(about,),
+        headline="A headline", entries=(Entry(about, changes, lines), Entry(about, changes[1:], lines[1:])),
+        upcoming=(about,), overdue=(about,),
         coverage=(SourceNote("source", "A source", "silent", _AT, "a detail"),), sources_total=2, notes=("A note.",),
         held_back=("Something silenced.",))
