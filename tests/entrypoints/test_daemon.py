@@ -124,7 +124,7 @@ def test_it_polls_tells_by_mail_and_webhook_and_stops_cleanly(world: World, conf
 
 def test_one_pass_shows_each_outcome_and_loses_nothing_to_the_bad_ones(config: Path) -> None:
     done = subprocess.run(_command("poll", "--json", "--config", str(config)), env=_environment(), capture_output=True,
-                          text=True, timeout=60, check=False)
+                          text=True, timeout=120, check=False)
 
     rows = {row["source"]: row for row in map(json.loads, done.stdout.splitlines())}
     assert done.returncode == 1
@@ -137,7 +137,7 @@ def test_a_broken_configuration_ends_with_its_places_and_exit_2(config: Path) ->
     (config / "sources.yaml").write_text("sources:\n  - {id: wire, nme: Wire}\n")
 
     done = subprocess.run(_command("run", "--config", str(config)), env=_environment(), capture_output=True, text=True,
-                          timeout=30, check=False)
+                          timeout=120, check=False)
 
     assert done.returncode == 2
     assert f"{config}/sources.yaml:2:16: unknown key 'nme' (did you mean 'name'?)" in done.stderr
@@ -211,7 +211,7 @@ def test_a_hangup_reloads_and_pages_tell_how_it_does(running: Running) -> None:
 
     with urllib.request.urlopen(f"{running.url}/metrics", timeout=5) as answer:  # noqa: S310
         metrics = answer.read().decode()
-    done = subprocess.run(_command("healthcheck", "--url", running.url), capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(_command("healthcheck", "--url", running.url), capture_output=True, text=True, timeout=120, check=False)
 
     assert 'monitor_polls_total{outcome="fetched"}' in metrics
     assert "monitor_config_last_reload_successful 1.0" in metrics
@@ -220,7 +220,7 @@ def test_a_hangup_reloads_and_pages_tell_how_it_does(running: Running) -> None:
 
 def test_a_second_daemon_is_refused_and_the_first_goes_on(running: Running, config: Path) -> None:
     done = subprocess.run(_command("run", "--config", str(config)), env=_environment(), capture_output=True, text=True,
-                          timeout=30, check=False)
+                          timeout=120, check=False)
 
     assert done.returncode == 3
     assert f"(process {running.process.pid}) is already running" in done.stderr
@@ -229,7 +229,7 @@ def test_a_second_daemon_is_refused_and_the_first_goes_on(running: Running, conf
 
 def test_a_frozen_daemon_is_unhealthy(running: Running) -> None:
     os.kill(running.process.pid, signal.SIGSTOP)
-    done = subprocess.run(_command("healthcheck", "--url", running.url), capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(_command("healthcheck", "--url", running.url), capture_output=True, text=True, timeout=120, check=False)
     os.kill(running.process.pid, signal.SIGCONT)
 
     assert done.returncode == 1
