@@ -11,6 +11,7 @@ _SECTION = re.compile(r"^(?:[A-Z]{2,12}|[A-Z][a-z]{2,12})\s*\|\s*(?=\S.{11,})")
 _LABELS = (r"(?:lead|\d(?:st|nd|rd|th) (?:lead|ld)|ld|urgent|update\s*\d*|breaking|corrected|correction|exclusive|watch|live"
            r"|video|photos?|recast|refile|wrapup\s*\d*|속보|종합\d*보?|[1-3]보)")
 _LABEL = re.compile(rf"^(?:[\[(]{_LABELS}[\])]\s*|{_LABELS}\s*[:\-–—]\s*)+", re.IGNORECASE)
+_LABEL_BEHIND = re.compile(rf"\s*[\[(]{_LABELS}[\])]$", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)")
 _SMALLEST_WORDS = 4
 _UNLIKE = 0.1
@@ -28,7 +29,7 @@ def named_outlet(title: str) -> str:
 
 
 def _split_title(title: str, outlet: str) -> tuple[str, str]:
-    text = _LABEL.sub("", _SECTION.sub("", " ".join(plain(title).split())))
+    text = _LABEL_BEHIND.sub("", _LABEL.sub("", _SECTION.sub("", " ".join(plain(title).split()))))
     found = _SUFFIX.match(text)
     return (found["head"], found["tail"]) if found and _names_outlet(found["tail"], outlet) else (text, "")
 

@@ -111,6 +111,24 @@ def test_one_headline_over_two_summaries_is_one_wire_story(story: StoryMaker) ->
                    story("An American envoy arrived.", title="Envoy visits North Korea")) == ("copy", "title")
 
 
+KOREAN = """\
+북한과 미국의 실무 협상 대표단이 다음 주 스톡홀름에서 만나기로 했다고 정부 관계자가 월요일 밝혔다. 양측은 두 번째
+정상회담에서 다룰 의제와 합의문 초안을 놓고 사흘 동안 머리를 맞댈 예정이다. 관계자는 회담 장소가 시내 외곽의 한 숙소라고
+전하면서 경비가 이미 강화됐다고 덧붙였다. 외교부는 이번 만남이 교착 상태를 푸는 계기가 되기를 바란다고 논평했다.
+전문가들은 제재 완화의 범위와 사찰 대상 시설의 목록이 가장 큰 쟁점이라고 본다."""
+CHINESE = """\
+朝鲜和美国的工作谈判代表将于下周在斯德哥尔摩会面，政府官员星期一表示。双方将用三天时间讨论第二次首脑会晤的议题和协议草案
+。官员说会谈地点在城郊的一家旅馆，警备已经加强。外交部评论说，希望这次会面能够打破僵局。专家认为，制裁放松的范围和核查设
+施的清单是最大的争议。"""
+
+
+@pytest.mark.parametrize(("text", "more"), [(KOREAN, "서울 김기자 kim@example.org"), (CHINESE, "本报记者报道。")])
+def test_copies_are_found_in_languages_with_other_words(story: StoryMaker, text: str, more: str) -> None:
+    first = story(text, source="agency")
+    assert verdict(story(f"{more} {text}", source="daily", hours=3), first) == ("copy", "near-text")
+    assert verdict(story(text[:len(text) // 2] + "…", source="daily", hours=3), first) == ("copy", "excerpt")
+
+
 class TestOneAddress:
     URL = "https://example.org/2019/02/envoy-lands"
 

@@ -16,6 +16,12 @@ def test_outlets_sections_and_labels_are_cut(title: str) -> None:
     assert title_key(title) == "envoys to meet in stockholm next week"
 
 
+@pytest.mark.parametrize("title", ["[속보] 북미 실무협상 다음 주 스톡홀름 개최", "북미 실무협상 다음 주 스톡홀름 개최(종합)",
+                                   "북미 실무협상 다음 주 스톡홀름 개최(종합2보)"])
+def test_korean_labels_are_cut_on_both_sides(title: str) -> None:
+    assert title_key(title) == "북미 실무협상 다음 주 스톡홀름 개최"
+
+
 @pytest.mark.parametrize("title", ["Public Schedule – July 14, 2022", "North Korea and the bomb: what comes after Hanoi"])
 def test_what_belongs_to_the_headline_stays(title: str) -> None:
     assert bare_title(title) == title
