@@ -20,6 +20,7 @@ class Language:
     gazetteer: Gazetteer
     abbreviations: Abbreviations
     gate: Gate
+    female: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,11 @@ def _compile_language(roster: Sequence[RosterEntry], pack: LanguagePack) -> Lang
         frozenset(words.get("may_end", ())),
         frozenset(pack.words("starters")),
     )
-    return Language(pack, compile_words(pack), compile_gazetteer(roster, pack), abbreviations, compile_gate(pack))
+    return Language(
+        pack,
+        compile_words(pack),
+        compile_gazetteer(roster, pack),
+        abbreviations,
+        compile_gate(pack),
+        frozenset(pack.words("people.female")),
+    )

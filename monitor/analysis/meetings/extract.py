@@ -24,9 +24,10 @@ from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visits import read_stay, visit_noun, visit_verb
-from monitor.analysis.text.blocks import is_caption, is_noise, story_start
+from monitor.analysis.text.blocks import CAPTION, is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view
+from monitor.analysis.text.words import TRIGGER
 from monitor.analysis.when import TimeSpan, find_times
 from monitor.domain.meeting import Kind, Mention
 from monitor.domain.story import Item
@@ -63,8 +64,7 @@ def anchor_of(item: Item) -> date | None:
 def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
     """What each trigger in each sentence tells, in text order."""
     names = language.gazetteer.find(view.text)
-    female = frozenset(language.pack.words("people.female"))
-    scene = open_scene(language.gazetteer, names, female=female, anchor=anchor_of(item))
+    scene = open_scene(language.gazetteer, names, female=language.female, anchor=anchor_of(item))
     times = find_times(view.text, anchor=scene.anchor) if scene.anchor else ()
     sentences = _sentences(view, item, language, names, scene, times)
     for sentence in sentences:
@@ -89,6 +89,7 @@ def _sentences(
 ) -> list[Sentence]:
     sentences = []
     words = deque(language.gate.find(view.text))
+    pictured = CAPTION.search(view.text) is not None
     cursor = 0
     spans = split_sentences(view.text, 0, len(view.text), language.abbreviations)
     for index, whole in enumerate(spans[:_SENTENCES]):
@@ -109,7 +110,7 @@ def _sentences(
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = name_strangers(name_capitals(units, language.gazetteer.capitals))
         here = [time for time in times if span[0] <= time.start < span[1]]
-        caption = not headline and is_caption(view.text, span)
+        caption = pictured and not headline and is_caption(view.text, span)
         marked = mark_times(units, here)
         for at in range(0, len(marked), _LONGEST):
             piece = marked[at : at + _LONGEST]
@@ -127,7 +128,7 @@ def _names_in(names: list[Found], cursor: int, end: int) -> tuple[list[Found], i
 def _frames(sentence: Sentence) -> list[Draft]:
     drafts = []
     for index, unit in enumerate(sentence.units):
-        if not unit.classes:
+        if TRIGGER not in unit.classes:
             continue
         draft = None
         noun = is_noun(sentence.units, index)

@@ -31,7 +31,9 @@ _PREFIXES = (
     "stop",
     "attributive",
 )
-_NEGATED = re.compile(r"(?i)n't$")
+TRIGGER = "trigger."  # words that a frame can start from
+_TELLING = ("nouns.", "verbs.", "auxiliaries.be")
+_HELPING = frozenset({"verbs.hold", "verbs.have", "verbs.resume", "verbs.attend"})
 
 
 @dataclass(slots=True)
@@ -99,8 +101,11 @@ def compile_words(pack: LanguagePack) -> WordTable:
     classes: dict[str, set[str]] = {}
     for key, words in pack.entries:
         if key.partition(".")[0] in _PREFIXES:
+            marks = {key, f"{key.partition('.')[0]}."}
+            if key.startswith(_TELLING) and key not in _HELPING:
+                marks.add(TRIGGER)
             for word in words:
-                classes.setdefault(word.lower(), set()).update({key, f"{key.partition('.')[0]}."})
+                classes.setdefault(word.lower(), set()).update(marks)
     single: dict[str, frozenset[str]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for word, keys in classes.items():
