@@ -156,7 +156,15 @@ def _places(cluster: Cluster) -> tuple[list[tuple[str, Slot]], list[tuple[str, S
 def _dated(cluster: Cluster) -> Draft | None:
     """The telling with the narrowest time; the first of equals."""
     dated = [draft for draft in cluster.drafts if draft.when is not None]
-    return min([draft for draft in dated if not draft.bare] or dated, key=_width, default=None)
+    sure = min([draft for draft in dated if not draft.bare] or dated, key=_width, default=None)
+    inside = [draft for draft in dated if sure is not None and _within(draft.when, sure.when)]
+    return min(inside, key=_width, default=sure)
+
+
+def _within(when: When | None, other: When | None) -> bool:
+    if when is None or other is None or None in (when.start, when.end, other.start, other.end):
+        return False
+    return other.start <= when.start and when.end <= other.end  # type: ignore[operator]
 
 
 _WEEK = 7  # days; longer intervals are no sessions to be joined
@@ -171,6 +179,8 @@ def _when(cluster: Cluster, dated: Draft | None) -> When | None:
         when = draft.when
         if when is None or when.start is None or when.end is None or _width(draft) >= _WEEK:
             continue
+        if when.precision is Precision.WEEK:
+            continue  # "next week" says no more than the day in it
         near = when.start - last <= _NEXT_DAY and first - when.end <= _NEXT_DAY
         if cluster.kind is Kind.VISIT or (near and cluster.kind is Kind.SUMMIT) or (when.start <= first and last <= when.end):
             first, last = min(first, when.start), max(last, when.end)
