@@ -65,11 +65,23 @@ def _only_with(units: Units, inside_at: tuple[int, ...], after_at: tuple[int, ..
 def _with_speaker(sentence: Sentence, start: int, governor: Governor, both: Party, *, with_other: bool) -> Party:
     """Add who speaks of "talks with B", and who came out of talks ("after talks in B's capital, A said")."""
     if len(both.sides) == 1 and with_other:
-        return both.joined(Party((), _speaker_side(sentence, start)))
+        return _beside_other(sentence, start, governor, both)
     if not both.sides and governor.word == "after" and governor.kind == "preposition":
         first = sentence.first_subject(start) or Party()
         return Party(first.people, first.sides[:1])
     return both
+
+
+def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Party) -> Party:
+    """Who meets the one named after "with": who speaks, or whom the sentence is about ("A was told after a meeting with B")."""
+    speaker = _speaker_side(sentence, start)
+    if speaker or governor.kind != "preposition" or governor.word not in _ALONG:
+        return both.joined(Party((), speaker))
+    first = sentence.first_subject(start) or Party()
+    return Party(first.people, first.sides[:1]).joined(both)
+
+
+_ALONG = frozenset({"after", "following", "during", "before", "at"})
 
 
 def _from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: Kind, named: bool) -> tuple[Party, bool]:
