@@ -1,6 +1,6 @@
 """The layers of the verdict, cheapest first: each either knows the answer or passes the pair on.
 
-Measurements behind every number: docs/notes/copies.md.
+What the numbers were chosen on: docs/notes/copies.md.
 """
 
 from collections.abc import Callable
@@ -9,21 +9,19 @@ from datetime import timedelta
 from monitor.analysis.copies.pair import Pair
 from monitor.analysis.copies.verdict import SEPARATE, Relation, Verdict
 
-MAX_GAP = timedelta(days=3)       # of 167 dated copies one lies further apart, of 72 dated look-alikes 49 do
+MAX_GAP = timedelta(days=3)       # reprints come sooner, most look-alikes later
 ONE_DAY = timedelta(days=1)
 REANNOUNCED = timedelta(days=6)   # a travel notice comes again with another stop; a week apart it is a weekly item
 LONG_WORDS = 200                  # identical texts this long are one text at any distance; shorter ones may be a form letter
 FORM_WORDS = 120                  # identical bodies this short under unlike headlines are an "about us", not the story
-SUMMARY_WORDS = 60               # a feed's own summary: outlets word it anew over one wire story
+SUMMARY_WORDS = 60                # a feed's own summary: outlets word it anew over one wire story
 TELLING_WORDS = 6                 # a headline this long is not written twice on one day by chance
 SHORT_WORDS = 250                 # a form's frame is half of a text this short
 NEAR = 0.66                       # Jaccard of a copy; below it lie versions
 NEAR_OWN = 0.88                   # the same within one outlet, where a longer text is a version
 GROWN = 0.95                      # length ratio under which one outlet's text has grown
 LINK = 1.6                        # of at most 4: containment, own words, Jaccard, lead; less swaps
-
-
-REPUBLISHED = "republished"      # the rule that tells of a feed which gave all its items new GUIDs
+REPUBLISHED = "republished"       # the rule that tells of a feed which gave all its items new GUIDs
 
 
 def decide(pair: Pair) -> Verdict:
@@ -55,6 +53,8 @@ def same_key(pair: Pair) -> Verdict | None:
     if not (pair.same_guid or pair.same_url):
         return None
     like, rule = pair.likeness, "guid" if pair.same_guid else "url"
+    if not pair.retitled and not pair.mine.words and not pair.theirs.words:
+        return _copy(pair, rule, 1.0, "offered again, a headline alone")
     kept = f"same {rule}, {like.containment:.0%} of the words kept"
     if like.containment < 0.2 and (pair.gap > ONE_DAY or pair.headlines.similarity < 0.5):
         return None

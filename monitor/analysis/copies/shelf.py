@@ -14,7 +14,6 @@ from monitor.domain.story import Fingerprint, Known, key_weight
 CLOSEST = 8
 """Stories read against one item, those with most in common first."""
 
-
 MANY = 3
 """Old stories under new GUIDs in one poll that make it a republication; form letters are sent again one by one."""
 

@@ -138,6 +138,12 @@ class TestOneAddress:
         assert verdict(again, first) == ("copy", "guid")
         assert verdict(story(ENVOYS, url=f"{self.URL}/amp", source="portal", hours=1), first) == ("copy", "url")
 
+    def test_a_headline_alone_is_a_copy_until_it_changes(self, story: StoryMaker) -> None:
+        first = story("", url=self.URL, title=TITLE)
+        assert verdict(story("", url=self.URL, title=TITLE, hours=9), first) == ("copy", "url")
+        assert verdict(story("", url=self.URL, title=f"{TITLE}, aides say", hours=9), first) == ("update", "url")
+        assert verdict(story("", url=self.URL, title="Rice prices fall", hours=9), first) == ("separate", "")
+
     def test_an_edit_seen_later_is_an_update(self, story: StoryMaker) -> None:
         first = story(ENVOYS, guid="1", title=TITLE)
         edited = ENVOYS.replace("three days", "two days")
