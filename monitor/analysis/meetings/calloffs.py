@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.times import settle
 from monitor.domain.meeting import Status
 
 _ENDS = frozenset({",", ".", ";", "-", "it", '"', "and", "after", "because", "citing", "at", "on", "!", ")"})
@@ -30,6 +31,8 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
         if coming:
             coming[-1].status = Status.CANCELLED
             coming[-1].status_span = Slot(unit.start, unit.end)
+            if sentence.scene.anchor and coming[-1].times:
+                settle(coming[-1], sentence.scene.anchor)
 
 
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "being", "be"})

@@ -137,7 +137,7 @@ def _hangs_on_when(units: Units, start: int) -> bool:
     return False
 
 
-_AGO = ("last", "earlier", "ago", "yesterday")
+_AGO = ("last", "earlier", "ago", "yesterday", "day")
 _SUPERLATIVE = frozenset({"first", "last", "only", "highest-level", "highest-ranking", "senior", "highest", "latest"})
 
 
@@ -150,6 +150,8 @@ def _done(units: Units, start: int) -> bool:
             return False
         if set(unit.low.split()) & _SUPERLATIVE and at > start - 8:
             return not any(has(other, "auxiliaries.future", "auxiliaries.conditional") for other in units[max(0, at - 5) : at])
+        if has(unit, "auxiliaries.be_past") and at < start - 2 and past:
+            return True  # "was in Washington last week to see"
         if has(unit, "nouns.visit") and is_noun(units, at):
             return any(has(other, "irregular_past") for other in units[max(0, at - 6) : at])
         if unit.low in SENT or has(unit, "verbs.go"):

@@ -117,6 +117,9 @@ def _weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: 
         return after  # "after a meeting that had been expected to be short": what hangs on "after" has been
     if right and right.status in (Status.HELD, Status.ONGOING) and chosen.status in (Status.PROPOSED, Status.PLANNED):
         chosen = right
+    done = next((found for found in told if found.status is Status.HELD), None)
+    if done is not None and chosen.status is Status.PLANNED and chosen in inside:
+        chosen = done  # "held a hastily arranged summit"
     if sentence.asks and chosen.status in (Status.PLANNED, Status.HELD) and noun:
         return Told(Status.PROPOSED, chosen.slot)
     return chosen

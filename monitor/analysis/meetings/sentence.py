@@ -162,7 +162,7 @@ class Sentence:
     def subject(self, verb: int, *, leaders: bool = False) -> tuple[Party, tuple[int, ...]]:
         """Whom a verb group speaks of: the nearest fitting actors to its left that stand for somebody."""
         at = verb
-        if verb and self.units[verb - 1].low in ("and", "then", "but") and verb > 1 and not self._joined(verb - 1):
+        if verb > 1 and self.units[verb - 1].low in ("and", "then", "but"):
             first = self.first_at(verb - 1)
             if first:
                 return self.party(first, leaders=leaders), first
@@ -175,11 +175,6 @@ class Sentence:
                 return party, indexes
             at = indexes[0]
         return Party(), ()
-
-    def _joined(self, link: int) -> bool:
-        """Whether the actor before "and" is itself a subject: "A and met B" never is, "A and B met" has no verb right behind."""
-        before = self.units[link - 1]
-        return not is_actor(before) or before.code != "N"
 
     def first_at(self, before: int) -> tuple[int, ...]:
         """Where the first subject of the sentence stands, if it stands for people."""

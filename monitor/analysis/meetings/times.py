@@ -178,6 +178,27 @@ def _dates_speech(units: Units, at: int, trigger: int) -> bool:
     return bool(after) and has(after[0], "say")
 
 
+_UNDONE = (Status.CANCELLED, Status.POSTPONED)
+
+
+def _nearest(span: TimeSpan, anchor: date) -> When | None:
+    """The nearer reading of a time that may lie before or after publication, as that of a meeting called off may."""
+    readings = [found for way in _WAYS if (found := resolve(span, anchor=anchor, direction=way)) is not None]
+    return min(readings, key=lambda when: _distance(when, anchor), default=None)
+
+
+def _distance(when: When, anchor: date) -> int:
+    """Days between; what lies more than a month ahead counts double, for little is called off so early."""
+    days = ((when.start or when.end or anchor) - anchor).days
+    return 2 * days if days > _MONTH else abs(days)
+
+
+_MONTH = 31
+
+
+_WAYS: tuple[Direction, ...] = ("future", "past")
+
+
 def settle(draft: Draft, anchor: date) -> None:
     """Turn a draft's time expressions into days, by the tense its status tells."""
     direction: Direction | None = "past" if draft.status in _PAST else "future" if draft.status in _FUTURE else None
@@ -185,7 +206,10 @@ def settle(draft: Draft, anchor: date) -> None:
     length = next((span.value.days for span in draft.times if isinstance(span.value, Duration)), None)
     draft.length = length
     for span in draft.times:
-        found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
+        if draft.status in _UNDONE:
+            found = _nearest(span, anchor)
+        else:
+            found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
         if found is None and draft.present:
             found = resolve(span, anchor=anchor, direction="future")
         if found is not None:
