@@ -7,7 +7,7 @@ from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, St
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from monitor.adapters.render import view
-from monitor.adapters.render.plain import display_width, wrap
+from monitor.adapters.render.plain import wrap
 from monitor.adapters.render.times import both_zones
 from monitor.domain.digest import Digest
 from monitor.domain.errors import ConfigError, ConfigProblem
@@ -25,13 +25,13 @@ class Renderer:
         self._shipped = _environment(_SHIPPED)
         self._own = _environment(ChoiceLoader([FileSystemLoader(directory), _SHIPPED])) if directory else self._shipped
 
-    def text(self, digest: Digest, *, entries: int | None = None, footer: str = "") -> str:
+    def text(self, digest: Digest, *, entries: int | None = None) -> str:
         """The digest as plain text, complete in itself, in lines of at most 78 columns."""
-        return self._fill(TEXT, digest, entries, footer)
+        return self._fill(TEXT, digest, entries)
 
-    def html(self, digest: Digest, *, entries: int | None = None, footer: str = "") -> str:
+    def html(self, digest: Digest, *, entries: int | None = None) -> str:
         """The digest as one HTML page without anything to load."""
-        return self._fill(HTML, digest, entries, footer)
+        return self._fill(HTML, digest, entries)
 
     def link(self, digest: Digest) -> str | None:
         """Where the whole digest can be read, if readers can reach this program at all."""
@@ -41,19 +41,19 @@ class Renderer:
         """Fill every template once. Raises ConfigError naming file and line of what is wrong in the user's own."""
         for name in (TEXT, HTML):
             try:
-                _render(self._own, name, digest, None, "")
+                _render(self._own, name, digest, None, None)
             except TemplateError as error:
                 raise ConfigError((self._problem(name, error),)) from error
 
-    def _fill(self, name: str, digest: Digest, entries: int | None, footer: str) -> str:
+    def _fill(self, name: str, digest: Digest, entries: int | None) -> str:
         """A template of the user's that cannot be filled costs nobody a digest: the shipped one takes its place and says so."""
         try:
-            return _render(self._own, name, digest, entries, footer)
+            return _render(self._own, name, digest, entries, self.link(digest))
         except TemplateError as error:
             if self._own is self._shipped:
                 raise
             told = replace(digest, notes=(*digest.notes, f"{self._problem(name, error)}; the shipped template was used"))
-            return _render(self._shipped, name, told, entries, footer)
+            return _render(self._shipped, name, told, entries, self.link(digest))
 
     def _problem(self, name: str, error: TemplateError) -> ConfigProblem:
         file = str(self._directory / name) if self._directory else name
@@ -66,18 +66,18 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=loader, autoescape=lambda name: not (name or "").endswith(".txt"), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-    environment.filters.update(both_zones=both_zones, wrap=wrap, width=display_width)
+    environment.filters.update(both_zones=both_zones, wrap=wrap)
     environment.globals.update(
         label=view.label, tone=view.tone, name_move=view.name_move, shown_citations=view.shown_citations)
     return environment
 
 
 def _render(
-    environment: ImmutableSandboxedEnvironment, name: str, digest: Digest, entries: int | None, footer: str,
+    environment: ImmutableSandboxedEnvironment, name: str, digest: Digest, entries: int | None, link: str | None,
 ) -> str:
     kept = view.trim(digest, entries)
     return environment.get_template(name).render(
-        digest=kept, sections=view.make_sections(kept), left_out=len(digest.entries) - len(kept.entries), footer=footer)
+        digest=kept, sections=view.make_sections(kept), left_out=len(digest.entries) - len(kept.entries), link=link)
 
 
 def _line_of(error: BaseException, name: str) -> int:
