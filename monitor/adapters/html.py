@@ -18,8 +18,6 @@ _UNSEEN = frozenset({"script", "style", "noscript", "iframe", "template", "svg",
 _CLEANER = nh3.Cleaner(tags=_PARAGRAPHS | _LINES | _CELLS, attributes={}, clean_content_tags=set(_UNSEEN), link_rel=None)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)>")
 _LOOKS_LIKE_MARKUP = re.compile(r"<[a-zA-Z!/?]")
-_SPACES = re.compile(r"[^\S\n]+")
-_AROUND_NEWLINE = re.compile(r" ?\n ?")
 _MANY_NEWLINES = re.compile(r"\n{3,}")
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _CONTROL = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
@@ -37,8 +35,7 @@ def html_to_text(markup: str) -> str:
     if not _LOOKS_LIKE_MARKUP.search(markup):
         return tidy(html.unescape(markup))
     cleaned = _CLEANER.clean(_bounded(markup))
-    flowing = _SPACES.sub(" ", cleaned.replace("\n", " "))
-    return tidy(html.unescape(_TAG.sub(_break, flowing)))
+    return tidy(html.unescape(_TAG.sub(_break, " ".join(cleaned.split()))))
 
 
 def html_to_line(markup: str) -> str:
@@ -48,8 +45,9 @@ def html_to_line(markup: str) -> str:
 
 def tidy(text: str) -> str:
     """Plain text without invisible signs, with single spaces and at most one blank line."""
-    text = _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED))
-    return _MANY_NEWLINES.sub("\n\n", _AROUND_NEWLINE.sub("\n", text)).strip()[:MAX_TEXT_CHARACTERS].rstrip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED).split("\n")
+    text = "\n".join([" ".join(line.split()) for line in lines])
+    return _MANY_NEWLINES.sub("\n\n", text).strip()[:MAX_TEXT_CHARACTERS].rstrip()
 
 
 def _break(tag: re.Match[str]) -> str:

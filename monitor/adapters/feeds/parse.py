@@ -35,7 +35,7 @@ def parse_part(part: Cut, fetched: Fetched, source: Source, *, seen_at: datetime
     if part.clean and not part.fresh:
         return ParsedFeed((), hints=hints, item_hashes=part.hashes, notes=notes)
     try:
-        document = parse_json(text) if text.startswith(("{", "[")) else parse_xml(text, base_url=fetched.final_url)
+        document = parse_json(text) if text.startswith(("{", "[")) else parse_xml(text)
     except UnparsableError as error:
         return ParsedFeed((), error=str(error))
     entries, hashes = (document.entries, part.hashes) if part.clean else _unknown(document.entries, known_hashes)

@@ -18,11 +18,14 @@ _MANY_ATTRIBUTES = re.compile(rb"<(?:[^<>=]*=){1000}")
 _DATES = ("published", "updated", "created")
 
 
-def parse_xml(text: str, *, base_url: str) -> Document:
-    """What an XML feed holds. Raises UnparsableError."""
+def parse_xml(text: str) -> Document:
+    """What an XML feed holds; links may be relative to where it came from. Raises UnparsableError.
+
+    feedparser is not told where that is: it would join that address with itself at every element.
+    """
     body = text.encode("utf-8", "replace")
     _refuse_bombs(body)
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": base_url}
+    headers = {"content-type": "application/xml; charset=utf-8"}
     found = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     version, entries = found.get("version", ""), found.get("entries", [])
     if not version and not entries:
