@@ -46,6 +46,7 @@ WRITES: dict[str, Write] = {
     "release": in_tx(lambda tx, make: tx.release("m1", owner="me")),
     "save_channel": in_tx(lambda tx, make: tx.save_channel(ChannelState("mail"))),
     "put_mark": in_tx(lambda tx, make: tx.put_mark("seeds", "1", at=make.now)),
+    "remove_mark": in_tx(lambda tx, make: tx.remove_mark("seeds")),
     "let_texts_go": in_tx(lambda tx, make: tx.let_texts_go(make.now)),
     "clear_shelf": in_tx(lambda tx, make: tx.clear_shelf(make.now)),
     "forget_dropped": in_tx(lambda tx, make: tx.forget_dropped(make.now)),
