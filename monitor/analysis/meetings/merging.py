@@ -32,7 +32,7 @@ def join(drafts: Sequence[Draft], places: Mapping[str, str]) -> list[Cluster]:
         if home is not None:
             home.drafts.append(draft)
     _undo(clusters)
-    return settle(clusters)
+    return settle(clusters, places)
 
 
 def _undo(clusters: Sequence[Cluster]) -> None:
