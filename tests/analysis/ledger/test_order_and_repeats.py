@@ -105,3 +105,22 @@ def test_events_are_named_after_the_report_that_founded_them() -> None:
     second.tell(*a_month())
     assert set(first.events) == set(second.events)
     assert len({change.id for change in first.changes}) == len(first.changes)
+
+
+def test_a_flood_of_retellings_is_one_event_and_one_alert() -> None:
+    ledger = Ledger()
+    held = [
+        story(f"2019-02-28T{hour:02}:{minute:02}:00", summit(Status.HELD, "2019-02-27..2019-02-28", "Hanoi"), outlet=f"o{minute}")
+        for hour in range(8, 12) for minute in range(0, 60, 4)
+    ]
+    ledger.tell(*held)
+    (event,) = ledger.events.values()
+    assert ledger.news() == [("2019-02-28", "new", None, "held")]
+    assert (len(event.voices), len(event.claims)) == (15, 5)
+
+
+def test_envoys_who_meet_every_week_have_as_many_meetings() -> None:
+    ledger = Ledger()
+    days = ("2019-01-07", "2019-01-14", "2019-01-21", "2019-01-28")
+    ledger.tell_each([story(day, mention(TALKS, "DPRK US", Status.HELD, people=(BIEGUN, HYOK_CHOL), when=day)) for day in days])
+    assert len(ledger.events) == 4
