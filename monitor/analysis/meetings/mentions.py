@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.cluster import Cluster
+from monitor.analysis.meetings.confidence import confidence
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.text.view import View
 from monitor.domain.meeting import Evidence, Kind, Mention, Precision, Status, When
@@ -50,7 +51,7 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
         place_candidates=tuple(dict.fromkeys(name for name, _ in candidates)) if not names else (),
         ordinal=cluster.ordinal,
         attribution=tuple(name for name, _ in sources),
-        confidence=max(draft.strength for draft in cluster.drafts),
+        confidence=confidence(cluster),
         main=_main(cluster, anchor),
         evidence=tuple(evidence),
     )

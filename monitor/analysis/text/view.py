@@ -31,7 +31,11 @@ class View:
         """The place in the stored text, in code points, of ``text[start:end]``."""
         if self.offsets is None or start >= end:
             return start, end
-        return self.offsets[start], self.offsets[end]
+        first, last = self.offsets[start], self.offsets[end]
+        while last <= first:  # inside a letter and its marks: all of it
+            end += 1
+            last = self.offsets[end]
+        return first, last
 
 
 @dataclass(frozen=True, slots=True)

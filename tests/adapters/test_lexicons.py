@@ -1,0 +1,44 @@
+import pytest
+
+from monitor.adapters.lexicons import read_packs, read_roster
+from monitor.domain.errors import ConfigError
+from monitor.domain.roster import EntityType
+
+
+def test_the_shipped_packs_name_their_languages():
+    english = next(pack for pack in read_packs() if pack.language == "en")
+    assert "summit" in english.words("nouns.summit")
+    assert "held" in english.table("status")
+
+
+def test_a_roster_is_read_with_its_names_and_years(tmp_path):
+    path = tmp_path / "roster.yaml"
+    path.write_text(
+        "- {name: Ada Example, type: person, side: US, en: [A. Example], head_of_state: true, short: [Example],\n"
+        "   roles: [{title: President, from: '2001', to: null}]}\n", "utf-8")
+    (entry,) = read_roster(path)
+    assert (entry.name, entry.type, entry.side, entry.short) == ("Ada Example", EntityType.PERSON, "US", ("Example",))
+    assert entry.names("en") == ("Ada Example", "A. Example")
+    assert entry.roles[0].start == "2001"
+    assert entry.head_of_state
+
+
+def test_every_wrong_entry_is_told_at_once_with_its_line(tmp_path):
+    path = tmp_path / "roster.yaml"
+    path.write_text("- {name: A, type: person, side: US}\n- {type: person, side: US}\n- {name: B, type: planet, side: US}\n", "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        read_roster(path)
+    assert [problem.line for problem in caught.value.problems] == [2, 3]
+    assert "'name' is missing" in str(caught.value)
+
+
+def test_unknown_keys_and_no_list_and_no_file_are_errors_too(tmp_path):
+    path = tmp_path / "roster.yaml"
+    path.write_text("- {name: A, type: person, side: US, alias: [B]}\n", "utf-8")
+    with pytest.raises(ConfigError, match="unknown key 'alias'"):
+        read_roster(path)
+    path.write_text("name: A\n", "utf-8")
+    with pytest.raises(ConfigError, match="should be a list"):
+        read_roster(path)
+    with pytest.raises(ConfigError, match="cannot be read"):
+        read_roster(tmp_path / "none.yaml")
