@@ -18,7 +18,7 @@ def names_from(units: Units, first: int, *, subject: bool = False) -> tuple[int,
     index = members[0] + 1
     while index < len(units) and len(members) < _LIST:
         step = _to_next_member(
-            units, index, subject=subject or (units[index].low == "and" and len(members) == 1 and _after_between(units, first))
+            units, index, subject=subject or (_and_at(units, index) and len(members) == 1 and _after_between(units, first))
         )
         if step is None:
             break
@@ -26,6 +26,11 @@ def names_from(units: Units, first: int, *, subject: bool = False) -> tuple[int,
         members.append(step)
         index = step + 1
     return tuple(members)
+
+
+def _and_at(units: Units, index: int) -> bool:
+    """Whether a list goes on with "and", a comma before it or not."""
+    return units[index].low == "and" or (units[index].low == "," and index + 1 < len(units) and units[index + 1].low == "and")
 
 
 def _after_between(units: Units, first: int) -> bool:
@@ -82,7 +87,7 @@ def _to_next_member(units: Units, index: int, *, subject: bool) -> int | None:
         unit = units[at]
         if is_actor(unit):
             return at if at > index and (subject or not opens_clause(units, at)) and not of_nobody(units, at) else None
-        if unit.low not in _LINKS:
+        if unit.low not in _LINKS and unit.code not in "dm":
             return None
     return None
 

@@ -63,17 +63,27 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
         return verb_frame(sentence, verb)
     if has(unit, "verbs.sit") and any(after.low in ("down", "face") for after in sentence.units[verb + 1 : verb + 2]):
         return verb_frame(sentence, verb)
+    if has(unit, "verbs.phone") and _calls_on(sentence.units, verb):
+        return verb_frame(sentence, verb, object_at=names_from(sentence.units, _calls_on(sentence.units, verb)))
     if has(unit, "verbs.see", "verbs.host", "verbs.brief", "verbs.phone", "verbs.speak"):
         return weak_verb_frame(sentence, verb)
     return None
 
 
-def verb_frame(sentence: Sentence, verb: int) -> Draft | None:
+def _calls_on(units: Units, verb: int) -> int:
+    """Where the person stands whom somebody calls on; 0 where a country is called on to do something."""
+    first = next((at for at in range(verb + 2, min(len(units), verb + 4)) if is_actor(units[at])), 0)
+    on = verb + 1 < len(units) and units[verb + 1].low == "on"
+    urges = any(unit.low == "to" for unit in units[first + 1 : first + 4])
+    return first if on and first and units[first].code == "N" and not urges else 0
+
+
+def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()) -> Draft | None:
     """A meets (with) B; A and B negotiate."""
     units, scene = sentence.units, sentence.scene
     group = verb_group(units, verb)
     subject, subject_at = sentence.subject(group.start)
-    object_at = object_of(units, verb)
+    object_at = object_at or object_of(units, verb)
     if not object_at and _stopped(units, verb):
         return None
     if not subject and (group.form == "ing" or "having" in group.words):
