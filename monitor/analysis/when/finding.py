@@ -35,6 +35,8 @@ _NAMED_AFTER_A_DAY = re.compile(
 )
 # "two days after the summit" counts from the summit, not from a day told before.
 _AN_EVENT = re.compile(r"[ \t]+[\w\"“‘']")
+# "as early as next month" is one expression; left outside, "as" would look like the beginning of a clause.
+_AT_BEST = re.compile(r"\bas (?:early|soon|late) as $", re.IGNORECASE)
 _LASTING = ("span", "spans", "spanned", "spanning", "last", "lasts", "lasted", "lasting", "spent")
 _ON_FOOT = re.compile(r"[ \t]+(?:of|on|for|against)\b")
 _ANNIVERSARY = re.compile(
@@ -97,7 +99,10 @@ def _make_span(
         return TimeSpan(start, end, text[start:end], "apart", calendar.move(anchor, -value.count, value.unit))
     if value == NOTHING or _is_no_date(text, start, end, rule.name):
         return None
-    return TimeSpan(start, end, text[start:end], rule.name, value, _relation(run, place[0], text, end))
+    relation = _relation(run, place[0], text, end)
+    at_best = _AT_BEST.search(text, max(0, start - 14), start)
+    start = at_best.start() if at_best else start
+    return TimeSpan(start, end, text[start:end], rule.name, value, relation)
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:

@@ -129,6 +129,11 @@ def test_a_length_is_told_apart_from_a_date(text: str, days: int) -> None:
     assert resolve(span, anchor=date(2018, 6, 20)) is None
 
 
+def test_at_best_belongs_to_the_time() -> None:
+    (span,) = find_times("It may open as early as next month.", anchor=date(2018, 6, 20))
+    assert span.text == "as early as next month"
+
+
 def test_a_year_stated_elsewhere_settles_a_far_month() -> None:
     anchor = date(2021, 12, 1)
     text = "In February 2019 the summit in Hanoi failed. In October, envoys met near Stockholm."
