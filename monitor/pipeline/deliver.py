@@ -33,12 +33,15 @@ class Deliverer:
         self._stopping = threading.Event()
 
     def tick(self) -> list["Future[int]"]:
-        """Start every channel that has something due and is not at work; returns at once."""
+        """Start every channel that has something due and is not at work; returns at once. Raises what a bug raised since."""
+        ended = [self._busy.pop(name) for name, future in tuple(self._busy.items()) if future.done()]
         off = {name for name, state in self._store.channel_states().items() if state.disabled_at}
         due = self._store.due_channels(self._clock()) & self._senders.keys() - off
         for name in due:
-            if name not in self._busy or self._busy[name].done():
+            if name not in self._busy:
                 self._busy[name] = self._threads.submit(self._serve, name)
+        for future in ended:
+            future.result()
         return list(self._busy.values())
 
     def close(self, *, timeout_seconds: float = 5.0) -> None:
@@ -60,14 +63,21 @@ class Deliverer:
 
     def _attempt(self, delivery: Delivery, owner: str) -> bool:
         pass_point("send.claimed")
-        outcome = self._senders[delivery.channel].send(delivery, now=self._clock())
+        try:
+            outcome = self._senders[delivery.channel].send(delivery, now=self._clock())
+        except Exception as bug:  # it must not be tried for ever
+            self._finish(delivery, owner, SendFailed(f"it could not be sent: {type(bug).__name__}: {bug}"))
+            raise
         pass_point("send.sent")
+        self._finish(delivery, owner, outcome)
+        return not isinstance(outcome, SendFailed)
+
+    def _finish(self, delivery: Delivery, owner: str, outcome: SendOutcome) -> None:
         with self._store.writing() as tx:
             self._record(tx, delivery, owner, outcome)
             pass_point("send.recorded")
         pass_point("send.committed")
         self._told(delivery, outcome)
-        return not isinstance(outcome, SendFailed)
 
     def _record(self, tx: Tx, delivery: Delivery, owner: str, outcome: SendOutcome) -> None:
         now = self._clock()

@@ -254,6 +254,20 @@ def test_a_sender_that_overslept_its_lease_records_nothing(store: Store) -> None
     assert store.deliveries()[0].state is DeliveryState.DELIVERED
 
 
+def test_a_bug_in_a_channel_is_raised_and_still_ends_in_a_dead_letter(store: Store) -> None:
+    class Broken(MemoryChannel):
+        def send(self, delivery: Delivery, *, now: datetime) -> object:  # type: ignore[override]
+            raise TypeError("nobody thought of this")
+
+    broken = Broken("hook")
+    put(store, broken)
+    with pytest.raises(TypeError, match="nobody thought of this"):
+        deliver_due(store, {"hook": broken}, clock=FixedClock(START))
+    (one,) = store.deliveries()
+    assert (one.state, one.attempts) == (DeliveryState.PENDING, 1)
+    assert one.last_error == "it could not be sent: TypeError: nobody thought of this"
+
+
 def test_closing_lets_what_is_in_hand_finish(store: Store) -> None:
     entered, go = threading.Event(), threading.Event()
 
