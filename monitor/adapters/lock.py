@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import create_engine, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, create_engine, text
 from sqlalchemy.pool import NullPool
 
+from monitor.adapters.store.engine import parse_url, translated
 from monitor.domain.errors import AlreadyRunningError, StoreError, StoreTrouble
 
 DAEMON_LOCK = 0x44505554
@@ -21,12 +21,12 @@ def hold_daemon_lock(url: str) -> Iterator[None]:
 
     For SQLite a lock on ``<file>.lock``, which also names the holder; for PostgreSQL a session's advisory lock.
     """
-    parsed = make_url(url)
+    parsed = parse_url(url)
     if parsed.get_backend_name() == "sqlite":
         with _file_lock(Path(f"{parsed.database}.lock")):
             yield
     else:
-        with _server_lock(url):
+        with _server_lock(parsed):
             yield
 
 
@@ -52,16 +52,17 @@ def _file_lock(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _server_lock(url: str) -> Iterator[None]:
+def _server_lock(url: URL) -> Iterator[None]:
     engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     name = engine.url.render_as_string(hide_password=True)
     try:
-        with engine.connect() as connection:
+        with translated(name):
+            connection = engine.connect()  # a session's lock goes when it closes
             statement = text("SELECT pg_try_advisory_lock(:program, hashtext(current_schema()))")
-            if not connection.scalar(statement, {"program": DAEMON_LOCK}):
+            free = connection.scalar(statement, {"program": DAEMON_LOCK})
+        with connection:
+            if not free:
                 raise AlreadyRunningError(name, "")
             yield
-    except DBAPIError as error:
-        raise StoreError(f"the database {name} cannot be reached ({error.orig})", StoreTrouble.UNREACHABLE) from error
     finally:
         engine.dispose()

@@ -1,6 +1,7 @@
 """Engines for a database URL: one for the single writer, one that can only read."""
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,7 +53,7 @@ def connect(url: str, *, busy_seconds: float = BUSY_SECONDS, durable: bool = Tru
 
     Nothing is opened yet, but an SQLite file that is missing is made, for its owner alone; not so with ``create=False``.
     """
-    parsed = _parse(url)
+    parsed = parse_url(url)
     if parsed.get_backend_name() == "sqlite":
         path = _file(parsed)
         if not create and not path.is_file():
@@ -61,17 +62,32 @@ def connect(url: str, *, busy_seconds: float = BUSY_SECONDS, durable: bool = Tru
     return _postgresql(parsed, busy_seconds)
 
 
-def _parse(url: str) -> URL:
+def parse_url(url: str) -> URL:
+    """An address with its driver and its password, where ``?password_file=PATH`` names one; StoreError if it is no address."""
     try:
         parsed = make_url(url)
         parsed.get_dialect()
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
-            f"{url!r} is no database address: write sqlite:///path/to/file.db or postgresql+psycopg://user@host/name"
+            f"{re.sub('://.*@', '://***@', url)!r} is no database address: write sqlite:///path/to/file.db or postgresql+psycopg://user@host/name"
         ) from error
     if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
         raise StoreError(f"{parsed.get_backend_name()} is not supported: use sqlite or postgresql+psycopg")
-    return parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
+    if parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return _with_password(parsed)
+
+
+def _with_password(url: URL) -> URL:
+    """The ``passfile`` of libpq will not do: it passes over files that others can read, as secrets of containers can be."""
+    path = url.query.get("password_file")
+    if path is None:
+        return url
+    try:
+        password = Path(str(path)).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise StoreError(f"the password file {path} cannot be read: {error.strerror}") from error
+    return url.set(password=password).difference_update_query(["password_file"])
 
 
 def _file(url: URL) -> Path:

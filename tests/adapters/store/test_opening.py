@@ -127,10 +127,23 @@ def test_an_address_that_cannot_be_used_is_told_with_its_cure(url: str, said: st
         Store.open(url, busy_seconds=2)
 
 
-def test_a_password_is_never_shown() -> None:
+@pytest.mark.parametrize("scheme", ["postgresql+psycopg", "postgres", "postgresql+nonsense"])
+def test_a_password_is_never_shown(scheme: str) -> None:
     with pytest.raises(StoreError) as refused:
-        Store.open("postgresql+psycopg://desk:hunter2@127.0.0.1:1/none", busy_seconds=2)
+        Store.open(f"{scheme}://desk:hunter2@127.0.0.1:1/none", busy_seconds=2)
     assert "hunter2" not in str(refused.value)
+
+
+def test_a_password_can_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("hunter2\n")
+    engines = connect(f"postgresql://desk@db.example/monitor?password_file={secret}&connect_timeout=3")
+    assert engines.url.password == "hunter2"
+    assert dict(engines.url.query) == {"connect_timeout": "3"}
+    assert "hunter2" not in engines.name
+    engines.dispose()
+    with pytest.raises(StoreError, match=r"the password file .*none cannot be read"):
+        Store.open(f"postgresql://desk@db.example/monitor?password_file={tmp_path}/none")
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:

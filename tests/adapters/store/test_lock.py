@@ -46,6 +46,16 @@ def test_a_second_holder_is_refused_and_told_who_holds(tmp_path: Path) -> None:
         pass
 
 
+def test_a_second_holder_is_refused_on_a_server_too(postgres_url: str) -> None:
+    refused = pytest.raises(AlreadyRunningError, match="already running on postgresql")
+    with hold_daemon_lock(postgres_url), refused, hold_daemon_lock(postgres_url):
+        pass
+    with hold_daemon_lock(postgres_url):
+        pass
+    with pytest.raises(StoreError, match="cannot be reached"), hold_daemon_lock("postgresql+psycopg://127.0.0.1:1/none"):
+        pass
+
+
 @pytest.mark.parametrize(("path", "kind"), [
     ("/var/lib/monitor.db", "ext4"), ("/mnt/nas/monitor.db", "nfs4"), ("/mnt/nas/local/monitor.db", "xfs"),
     ("/mnt/nastier/monitor.db", "ext4"), ("/mnt/with blank/monitor.db", "cifs"),
