@@ -65,6 +65,12 @@ def read_signals(text: str, head_end: int, language: Language, words: TopicWords
     return sentences
 
 
+def sides_named(text: str, language: Language) -> set[str]:
+    """All sides any sentence could name, found without telling sentences apart; most stories of a feed name none of ours."""
+    found = language.gazetteer.find(text)
+    return set().union(*_sides(found, language.gazetteer))
+
+
 def _is_venue(text: str, found: Found) -> bool:
     """Whether a country stands for the ground it lies on ("in Hanoi", "in Vietnam"), and for nobody."""
     return found.name.kind in _GROUND_KINDS and text[max(found.start - 4, 0) : found.start].lower() in {" in ", " at "}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from monitor.analysis.language import detect_language
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.relevance.features import Features, measure
-from monitor.analysis.relevance.signals import Sentence, TopicWords, compile_topic_words, read_signals
+from monitor.analysis.relevance.signals import Sentence, TopicWords, compile_topic_words, read_signals, sides_named
 from monitor.analysis.terms import Hit
 from monitor.analysis.text.view import View
 from monitor.domain.meeting import Mention
@@ -54,7 +54,7 @@ def _sentences_on(item: Item, view: View, topic: Topic) -> Sequence[Sentence]:
     """All sentences with their signals; none where a party is not named, or the language is not known."""
     code = detect_language(view.text, item.language)
     known = next(((language, words) for name, language, words in topic.languages if name == code), None)
-    if known is None:
+    if known is None or not topic.parties <= sides_named(view.text, known[0]):
         return ()
     head_end = len(view.text.partition("\n")[0]) if item.title else 0
     sentences = read_signals(view.text, head_end, *known)
