@@ -25,7 +25,8 @@ def test_a_roster_is_read_with_its_names_and_years(tmp_path):
 
 def test_every_wrong_entry_is_told_at_once_with_its_line(tmp_path):
     path = tmp_path / "roster.yaml"
-    path.write_text("- {name: A, type: person, side: US}\n- {type: person, side: US}\n- {name: B, type: planet, side: US}\n", "utf-8")
+    rows = ("{name: A, type: person, side: US}", "{type: person, side: US}", "{name: B, type: planet, side: US}")
+    path.write_text("".join(f"- {row}\n" for row in rows), "utf-8")
     with pytest.raises(ConfigError) as caught:
         read_roster(path)
     assert [problem.line for problem in caught.value.problems] == [2, 3]

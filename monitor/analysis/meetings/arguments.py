@@ -64,6 +64,8 @@ _LINKS = frozenset(
         "&",
         "(",
         ")",
+        "[",
+        "]",
         "or",
         "as",
         "well",

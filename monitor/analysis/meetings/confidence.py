@@ -1,8 +1,8 @@
 """How sure a mention is: the share of such mentions that were right, as a probability.
 
-Counted on the labelled development stories (162 mentions found in 72 stories, 92 % of them right). Each group's share was drawn towards
-the whole by eight made-up cases, turned into log-odds against the whole, and the sum of a mention's groups is damped, because
-the groups overlap. Full-length stories tell more in passing than these do: read a figure as an order first.
+Counted on the labelled development stories (162 mentions found in 72 stories, 92 % of them right). Each group's share was drawn
+towards the whole by eight made-up cases, turned into log-odds against the whole, and the sum of a mention's groups is damped,
+because the groups overlap. Full-length stories tell more in passing than these do: read a figure as an order first.
 """
 
 import math

@@ -2,6 +2,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import place_after
 from monitor.analysis.meetings.clauses import add_place, make_draft
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import (
@@ -16,7 +17,7 @@ from monitor.analysis.meetings.grammar import (
 from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.times import attach_times
+from monitor.analysis.meetings.times import attach_times, set_off
 from monitor.domain.meeting import Kind, Status
 
 _KINDS = (
@@ -47,6 +48,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _add_host(sentence, draft)
     if not told.details:
         attach_times(units, draft, _clause_start(units, start, governor), noun, behind)
+        _place_set_off(sentence, draft, noun)
     draft.fresh = _fresh(draft, governor, units, noun, who.everybody, explicit=who.explicit)
     if who.inferred:
         draft.fresh = draft.fresh and _inferred_stands(draft, told.last > noun)
@@ -143,6 +145,18 @@ def _add_host(sentence: Sentence, draft: Draft) -> None:
     pair = set(sentence.scene.pair)
     if len(hosts) == 1 and {draft.parties[0]} | hosts == pair and len(pair) == 2:
         draft.parties = (draft.parties[0], *hosts)
+
+
+def _place_set_off(sentence: Sentence, draft: Draft, noun: int) -> None:
+    """A place behind a time that a comma sets off goes with the time: to the main meeting, not to the one before the comma."""
+    units = sentence.units
+    apart = next((at for at in range(noun + 1, len(units)) if units[at].code == "T" and set_off(units, at)), None)
+    if apart is None:
+        return
+    if draft.nested:
+        draft.places = [place for place in draft.places if place[1].start < units[apart].start]
+    elif not draft.places and any(span.start == units[apart].start for span in draft.times):
+        draft.places.extend(place_after(units, apart + 1, min(len(units), apart + 8)).known)
 
 
 def _inferred_stands(draft: Draft, said_of_it: bool) -> bool:

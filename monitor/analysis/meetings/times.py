@@ -46,7 +46,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         if not (_relative(units, at) or _of_next_noun(units, at) or (units[at - 1].low == "by" and _counts(units[at])))
     ]
     if draft.nested:
-        right = [at for at in right if not _set_off(units, at)]
+        right = [at for at in right if not set_off(units, at)]
     elif not right:
         right = _far(units, limit)
     left = [at for at in _before(units, first) if not _relative(units, at)]
@@ -89,9 +89,9 @@ def _is_day(unit: Unit) -> bool:
     return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("weekday", "date", "today")
 
 
-def _set_off(units: Units, at: int) -> bool:
+def set_off(units: Units, at: int) -> bool:
     """Whether a comma sets a time off from what stands right before it (", sometime in May")."""
-    for left in range(at - 1, max(-1, at - 5), -1):
+    for left in range(at - 1, max(-1, at - 7), -1):
         if units[left].code == ",":
             return left > 0 and units[left - 1].place is None and units[left - 1].code != "T"
         if not (
@@ -108,7 +108,7 @@ def _far(units: Units, limit: int) -> list[int]:
     for at in range(limit, min(len(units), limit + 16)):
         if has(units[at], "say") or starts(units[at], "auxiliaries."):
             return []
-        if units[at].code == "T" and _set_off(units, at):
+        if units[at].code == "T" and set_off(units, at):
             return [at]
     return []
 
@@ -234,8 +234,11 @@ def _correct(draft: Draft, anchor: date) -> None:
         recent = start is None or (anchor - start).days <= _FRESH_DAYS
         draft.status = Status.ONGOING if recent else Status.HELD
     over = draft.when.end if draft.when else None
-    if draft.status is Status.ONGOING and over is not None and (anchor - over).days > _OVER_DAYS:
+    days_over = (anchor - over).days if over is not None else 0
+    if draft.status is Status.ONGOING and days_over > (_FRESH_DAYS if draft.rule == "journey" else _OVER_DAYS):
         draft.status = Status.HELD
+    if draft.status is Status.PLANNED and draft.rule == "journey" and draft.present and days_over > 0:
+        draft.status = Status.HELD  # a caption's "departs", days ago
     if draft.status is None and draft.when is not None:
         if draft.when.start is not None and draft.when.start > anchor:
             draft.status = Status.PLANNED

@@ -113,6 +113,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = status, span
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "journey"
+    draft.present = timetable
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     attach_times(units, draft, group.start, verb)

@@ -36,17 +36,21 @@ def split_sentences(text: str, start: int, end: int, abbreviations: Abbreviation
     return spans
 
 
+_SHORT = 30  # characters; a line under it is a heading or an end
 _WRAP = range(58, 84)  # characters; the width to which mailers and government pages break their lines
 
 
 def _wrapped(text: str, match: re.Match[str], begin: int) -> bool:
-    """Whether a line break stands inside a sentence: a full line, no stop before it, a word after it."""
+    """Whether a line break stands inside a sentence: a full line, no stop before it, a word and a full line after it."""
     if match.end() - match.start() > 1 or text[match.start() - 1] in ".!?:;\"'":
         return False
     following = text[match.end() : match.end() + 1]
     last_break = text.rfind("\n", max(begin, match.start() - _WRAP.stop), match.start())
     width = match.start() - (last_break + 1 if last_break >= 0 else begin)
-    return (following.islower() and width > 30) or (following.isalnum() and width in _WRAP)
+    if following.islower():
+        return width > _SHORT
+    next_break = text.find("\n", match.end(), match.end() + _SHORT)
+    return following.isalnum() and width in _WRAP and next_break < 0
 
 
 _LONGEST = 1500  # characters; no writer's sentence is longer, and what reads one may take time square in it

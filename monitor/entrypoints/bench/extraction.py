@@ -26,7 +26,7 @@ WORDS = 500
 _PUBLISHED = datetime(2019, 2, 20, 12, tzinfo=UTC)
 _TELLING = (
     "U.S. Special Representative Stephen Biegun met his North Korean counterpart Kim Hyok Chol in Hanoi on Tuesday.",
-    "The White House said President Donald Trump will hold a second summit with North Korean leader Kim Jong Un on February 27 and 28.",
+    "The White House said Donald Trump will hold a second summit with North Korean leader Kim Jong Un on February 27 and 28.",
     "South Korean President Moon Jae-in plans to visit Washington next month for talks with Trump, the Blue House said.",
     "Secretary of State Mike Pompeo cancelled his trip to Pyongyang last August, officials in Seoul said.",
     "Working-level talks between the United States and North Korea could be held in Stockholm in two weeks.",
@@ -94,7 +94,7 @@ def main(
     made = [make_story(number) for number in range(stories)]
     words = sum(len(story.raw.split()) for story in made)
     extract(made[0], lexicon)
-    print(f"extraction: {stories} stories, {words / stories:.0f} words each, one core, CPU time; 'frames' includes the parts before it")
+    print(f"extraction: {stories} stories, {words / stories:.0f} words each, one core, CPU time; frames with all parts before")
     for name, work in parts(made, lexicon):
         spent = _seconds(work)
         print(f"  {name:10} {1000 * spent / stories:7.3f} ms a story {stories / max(spent, 1e-9):9.0f} stories/s")

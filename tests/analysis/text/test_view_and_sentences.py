@@ -1,5 +1,6 @@
 import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -67,7 +68,7 @@ def test_lines_that_a_mailer_broke_are_one_sentence():
 @given(st.text(alphabet="aA. \n?!\"')U.S", max_size=80))
 def test_no_letter_is_lost_or_told_twice(text):
     spans = split_sentences(text, 0, len(text), ENGLISH.abbreviations)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
     kept = "".join(text[start:end] for start, end in spans)
     assert [sign for sign in kept if not sign.isspace()] == [sign for sign in text if not sign.isspace()]
 
