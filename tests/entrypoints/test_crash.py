@@ -19,4 +19,4 @@ def test_at_every_named_point(tmp_path: Path) -> None:
 def test_at_two_hundred_random_moments(tmp_path: Path) -> None:
     figures = run_crashes(tmp_path, kills=200)
     assert figures.holds, figures
-    assert figures.notifications > 100
+    assert figures.notifications > 10

@@ -14,11 +14,16 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 
+class _Quiet(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that is killed while it is answered is no news."""
+
+
 class LoopbackHttp:
     """An HTTP server on a free loopback port; ``answer(method, path, headers, body)`` gives status, content type and body."""
 
     def __init__(self, answer: Callable[[str, str, dict[str, str], bytes], tuple[int, str, bytes]]) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(answer))
+        self._server = _Quiet(("127.0.0.1", 0), _handler(answer))
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
         self.address = f"127.0.0.1:{self._server.server_address[1]}"
