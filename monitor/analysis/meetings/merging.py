@@ -80,6 +80,7 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     shared = set(draft.people) & set(cluster.people)
     score = 1.0 + len(shared) + (1.0 if draft.ordinal and draft.ordinal == cluster.ordinal else 0.0)
     score += 1.0 if {place.lower() for place, _ in draft.places} & cluster.places else 0.0
+    score -= 0.5 if GROUP[draft.kind] != GROUP[cluster.kind] and draft.ordinal else 0.0
     score += 0.6 if _refers(draft) and cluster.drafts[0].sentence <= 1 else 0.0
     score += 0.5 if draft.status and any(draft.status == other.status for other in cluster.drafts) else 0.0
     return score
