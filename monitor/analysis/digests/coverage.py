@@ -8,6 +8,9 @@ from monitor.domain.digest import Digest, SourceNote
 from monitor.domain.source import Health, Source, SourceState
 
 
+_DARK = frozenset({Health.FAILING, Health.BLOCKED, Health.GONE})
+
+
 def assess_coverage(sources: Sequence[Source], states: Mapping[str, SourceState]) -> tuple[SourceNote, ...]:
     """One note per enabled source that is not heard from: those never heard first, then the longest dark."""
     notes = [_assess(source, states.get(source.id)) for source in sources if source.enabled]
@@ -15,8 +18,8 @@ def assess_coverage(sources: Sequence[Source], states: Mapping[str, SourceState]
 
 
 def is_blind(digest: Digest) -> bool:
-    """Whether half of the sources or more are known to be dark; those not asked yet do not count."""
-    dark = sum(one.since is not None for one in digest.coverage)
+    """Whether half of the sources or more do not answer; those not asked yet, or that answer and tell nothing new, do not count."""
+    dark = sum(one.since is not None and one.state in _DARK for one in digest.coverage)
     return dark > 0 and 2 * dark >= digest.sources_total
 
 
