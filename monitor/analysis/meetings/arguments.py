@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts
 
-_PLACES = frozenset("CKL")
 _LIST = 6  # members of a list of names; six-party lists are the longest that matter
 
 

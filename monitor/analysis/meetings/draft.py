@@ -56,11 +56,8 @@ class Draft:
     noun: str = ""
     headline: bool = False
     caption: bool = False
-    strength: float = 0.8
     rule: str = ""
-    leaders: bool = False
     purpose_of: "Draft | None" = None
-    level: str = ""
     inferred: bool = False
 
     @property

@@ -47,7 +47,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _place(sentence, draft, start, noun, behind)
     _add_host(sentence, draft)
     if not told.details:
-        attach_times(units, draft, _clause_start(units, start, governor), noun, behind)
+        off = told.status in (Status.CANCELLED, Status.POSTPONED)  # a day behind "was cancelled" is that of the call-off
+        attach_times(units, draft, _clause_start(units, start, governor), noun, None if off else behind)
         _place_set_off(sentence, draft, noun)
     draft.fresh = _fresh(draft, governor, units, noun, who.everybody, explicit=who.explicit)
     if who.inferred:
@@ -59,7 +60,7 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     """What the words of the phrase tell beside who, where and when."""
     units = sentence.units
     start, noun = phrase
-    draft.noun, draft.rule, draft.strength = units[noun].low, "noun", 0.85
+    draft.noun, draft.rule = units[noun].low, "noun"
     draft.end = units[who.last].end
     draft.inferred, draft.object_at, draft.hosts = who.inferred, who.others_at, who.hosts
     draft.people_span = sentence.slots(who.named_at)

@@ -97,8 +97,9 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.status, draft.status_span = verb_status(sentence, group)
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.fresh = len(both.sides) > 1 or (bool(both.people) and bool(target))
+    if "hands" in units[verb].low:
+        draft.fresh = draft.fresh and len({side for person in sentence.people() for side in scene.side_of(person)}) > 1
     draft.noun = "meet"
-    draft.strength = 0.92
     draft.rule = "verb"
     attach_times(units, draft, group.start, verb)
     add_place(sentence, draft, verb + 1)
@@ -163,7 +164,6 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = verb_status(sentence, group)
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.noun = "meet"
-    draft.strength = 0.7
     draft.rule = "weak verb"
     attach_times(units, draft, group.start, verb)
     draft.end = units[(object_at or (verb,))[-1]].end

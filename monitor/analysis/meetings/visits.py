@@ -262,7 +262,6 @@ def _visit(sentence: Sentence, trigger: int, start: int, travellers: Party, wher
     draft = make_draft(sentence, trigger, start, Kind.VISIT, Party(travellers.people, (*own, *(h for h in hosts if h not in own))))
     draft.places.extend(where.known)
     draft.noun = "visit"
-    draft.strength = 0.8
     if where.known:
         draft.end = max(draft.end, where.known[-1][1].end)
     draft.fresh = len(draft.parties) > 1

@@ -1,7 +1,6 @@
 """Words and the classes a language pack puts them in."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from monitor.domain.lexicon import LanguagePack
@@ -119,8 +118,3 @@ def compile_words(pack: LanguagePack) -> WordTable:
 
 def _by_length(option: tuple[tuple[str, ...], frozenset[str]]) -> int:
     return -len(option[0])
-
-
-def class_names(tokens: Iterable[Token]) -> frozenset[str]:
-    """All classes of some tokens together."""
-    return frozenset(name for token in tokens for name in token.classes)
