@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.panel import Panel
 from rich.progress import Progress
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from monitor.domain.event import Event
@@ -60,11 +60,14 @@ def _show(mails: list[EmailMessage], stories: int, counts: dict[str, int], hooks
     for mail in mails:
         subjects.add_row(str(mail["Subject"]))
     console.print(subjects)
-    ledger = Table("when", "what", "who", "where", "status", title="The ledger of meetings")
-    for event in sorted(events, key=_day):
+    ledger = Table(Column("when", no_wrap=True), "what", "who", "where", "status",
+                   title="The ledger: meetings of the United States and the DPRK")
+    watched = [event for event in events if {"US", "DPRK"} <= set(event.parties)]
+    for event in sorted(watched, key=_day):
         ledger.add_row(_day(event), event.kind.value, ", ".join(event.people) or "–".join(event.parties), "; ".join(event.places),
                        event.status.value)
     console.print(ledger)
+    console.print(f"{len(events) - len(watched)} meetings with others beside it: monitor events --all shows them.")
     told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in sorted(counts.items()))
     console.print(f"{stories} stories in six feeds ({told}) became {len(mails)} mails, {hooks} webhook calls, "
                   f"{len(events)} meetings.")
