@@ -7,7 +7,6 @@ from monitor.analysis.source_health import note
 from monitor.domain.digest import Digest, SourceNote
 from monitor.domain.source import Health, Source, SourceState
 
-
 _DARK = frozenset({Health.FAILING, Health.BLOCKED, Health.GONE})
 
 
