@@ -148,13 +148,20 @@ def _disagreeing(pair: _Pair, distance: int) -> Part:
         return Part(None, "it is over, and this is another date")
     if _ended_before_it_was_ahead(pair):
         return Part(None, "it still lay ahead when this was past")
-    settled = event.when is not None and is_exact(event.when)
+    settled = event.when is not None and is_exact(event.when) and not _outlived(event)
     if event.status in CALLED_OFF - {Status.POSTPONED} or (mention.status in CALLED_OFF and settled):
         return Part(-2.0 - distance / 30, f"called off, {distance} days apart")
     if settled and _passed_days(pair) > (1 if mention.status in AHEAD else 3):
         exact = mention.when is not None and is_exact(mention.when)
         return Part(-5.0 if exact else -1.5, f"its day passed unreported, {distance} days apart")
     return Part(max(-4.0, 2.0 - distance / 90), f"a plan {distance} days away may have moved")
+
+
+def _outlived(event: Event) -> bool:
+    """Tell whether a meeting was still spoken of as ahead when its date had passed: then that date says little."""
+    reach = bounds(event.when)
+    plans = (claim for claim in told(event, "status") if claim.value in AHEAD)
+    return reach is not None and any(claim.last_at.date() > reach[1] + _DAY for claim in plans)
 
 
 def _ended_before_it_was_ahead(pair: _Pair) -> bool:

@@ -308,3 +308,15 @@ def test_departure_and_return_are_one_trip() -> None:
     first, second = ledger.events.values()
     assert (str(first.when.start), str(first.when.end)) == ("2019-02-06", "2019-02-08")
     assert str(second.when.start) == "2019-02-20"
+
+
+def test_a_plan_spoken_of_after_its_day_has_outlived_it() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2019-06-28", mention(TALKS, "DPRK US", PLANNED, when="2019-06-30")),
+            story("2019-07-15", mention(TALKS, "DPRK US", PLANNED)),
+            story("2019-09-09", mention(TALKS, "DPRK US", Status.PROPOSED, when="2019-09-21..2019-09-30")),
+        ]
+    )
+    assert [row[1:] for row in ledger.news()] == [("new", None, "planned"), ("date", "2019-06-30", "2019-09-21..2019-09-30")]
