@@ -13,9 +13,14 @@ __all__ = ["Draft", "Slot"]
 class Draft:
     """What one trigger in one sentence tells.
 
-    ``status`` is None where the words only refer to a meeting. ``fresh``: may stand for a meeting by itself; else it can only
-    add to one told elsewhere. ``visitors`` come first in the parties of a visit. ``opens``: the time beside it is of its beginning,
-    still to come.
+    ``status`` is None where the words only refer to a meeting. ``fresh``: may stand for a meeting by itself; else it can
+    only add to one told elsewhere. ``sides``: each person's party; ``hosts``: those on the near end of "with"; in a visit
+    the traveller's party is the first of ``parties``. Words about time: ``opens``/``ends``, the day beside them is the
+    first/last; ``length`` in days; ``scheduled``, it stands behind "planned for"; ``past``, it is over; ``present``, the
+    verb is in the present. Journeys: ``arrival``; ``onward``, to somewhere else than where the traveller is. ``nested``:
+    hangs on "before", "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey.
+    ``prior``: "the previous"; ``another``: "a new", "the next". ``inferred``: only the story says whose it is.
+    ``revived``: on again.
     """
 
     kind: Kind
@@ -28,7 +33,6 @@ class Draft:
     status: Status | None = None
     status_span: Slot | None = None
     people_span: list[Slot] = field(default_factory=list)
-    party_span: list[Slot] = field(default_factory=list)
     times: list[TimeSpan] = field(default_factory=list)
     when: When | None = None
     when_span: Slot | None = None
