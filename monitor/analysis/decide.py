@@ -9,7 +9,6 @@ from monitor.analysis.ledger import Background, enter, sober
 from monitor.domain.decision import Analysed, Decision
 from monitor.domain.event import Change, Event, Report
 from monitor.domain.story import Disposition, Known, Origin
-from monitor.domain.watch import WatchList
 
 _UNDATED = datetime.max.replace(tzinfo=UTC)
 
@@ -29,7 +28,7 @@ class Policy:
 
 
 def decide(batch: Sequence[Analysed], *, known: Sequence[Known], events: Sequence[Event], now: datetime,
-           watch_lists: Sequence[WatchList], policy: Policy) -> tuple[Decision, ...]:  # noqa: ARG001 (what is news is so for all)
+           policy: Policy) -> tuple[Decision, ...]:
     """Decide on every item, in order of publication, then id; each sees what the ones before it left."""
     stories = Shelf(known, batch)
     ledger = {event.id: event for event in events}

@@ -95,7 +95,7 @@ def _decide_in_order(stories: Sequence[Analysed], reading: Reading) -> list[Deci
         now = undated.item.published_at or now  # a story without a date is met right after the last one that has one
         story = replace(undated, item=replace(undated.item, seen_at=now))
         (decision,) = decide(
-            (story,), known=known, events=tuple(events.values()), now=now, watch_lists=reading.watch_lists, policy=reading.policy)
+            (story,), known=known, events=tuple(events.values()), now=now, policy=reading.policy)
         decisions.append(decision)
         events.update((event.id, event) for event in decision.events)
         known.append(as_known(story))

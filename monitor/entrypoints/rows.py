@@ -1,16 +1,20 @@
 """Decisions and mentions as JSON objects, in the shape that scripts rely on."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from monitor.analysis.alerts import wants
 from monitor.domain.decision import Decision
 from monitor.domain.meeting import Mention
+from monitor.domain.watch import WatchList
 
 
-def decision_row(decision: Decision) -> dict[str, Any]:
-    """One decision in the shape that scripts rely on."""
+def decision_row(decision: Decision, watch_lists: Sequence[WatchList]) -> dict[str, Any]:
+    """One decision in the shape that scripts rely on; ``alert`` says that one of the watch lists would announce the change."""
     item = decision.analysed.item
     links = {report.index: event for report, event in zip(decision.reports, decision.links, strict=True)}
+    events = {event.id: event for event in decision.events}
     at = item.seen_at or item.published_at
     return {
         "id": item.id, "source": item.source_id, "at": _instant(at), "title": item.title, "language": decision.analysed.language,
@@ -19,7 +23,8 @@ def decision_row(decision: Decision) -> dict[str, Any]:
         "mentions": [mention_row(mention, links.get(index)) for index, mention in enumerate(decision.analysed.mentions)],
         "changes": [
             {"event": change.event_id, "change": change.kind.value, "from": change.old, "to": change.new,
-             "alert": change.alert, "reason": change.reason}
+             "alert": any(wants(watch_list, events[change.event_id], change) for watch_list in watch_lists),
+             "reason": change.reason}
             for change in decision.changes
         ],
     }

@@ -18,11 +18,10 @@ from monitor.analysis.decide import Policy, decide
 from monitor.domain.decision import Analysed, Decision
 from monitor.domain.digest import Delivery
 from monitor.domain.source import PollRecord, SourceState
-from monitor.domain.watch import WatchList
 from monitor.pipeline.crashpoints import pass_point
 
 
-def take_in(store: Store, batch: Sequence[Analysed], *, watch_lists: Sequence[WatchList], now: datetime,
+def take_in(store: Store, batch: Sequence[Analysed], *, now: datetime,
             policy: Policy, state: SourceState | None = None,
             quarantined: Sequence[Decision] = (),
             record: Callable[[Sequence[Decision]], PollRecord] | None = None,
@@ -33,7 +32,7 @@ def take_in(store: Store, batch: Sequence[Analysed], *, watch_lists: Sequence[Wa
     with store.writing() as tx:
         if batch:
             known, events = tx.candidates(batch, keys), tx.events_for(batch)
-            decisions += decide(batch, known=known, events=events, now=now, watch_lists=watch_lists, policy=policy)
+            decisions += decide(batch, known=known, events=events, now=now, policy=policy)
             pass_point("poll.decided")
         if decisions:
             tx.save(decisions, keys=keys, at=now, origin=policy.origin)

@@ -69,7 +69,7 @@ def poll(source: Source, reading: Reading, intake: Intake) -> PollRecord:
         records.append(PollRecord(source.id, now, outcome, seconds, _counts(decisions, feed.problems), detail))
         return records[-1]
 
-    take_in(intake.store, analysed, quarantined=quarantined, watch_lists=reading.watch_lists, now=now,
+    take_in(intake.store, analysed, quarantined=quarantined, now=now,
             policy=reading.policy, state=after, record=record, notices=_notices(state, after, source, intake, now))
     return records[-1]
 
@@ -94,7 +94,7 @@ def _record_without_items(source: Source, state: SourceState, outcome: NotModifi
     record = PollRecord(source.id, now, "failed" if failed else "not_modified", (now - started).total_seconds(),
                         detail=outcome.detail if isinstance(outcome, FetchFailed) else "")
     after = next_check(state, outcome, source, None, now=now, jitter=intake.jitter())
-    take_in(intake.store, (), watch_lists=(), now=now, policy=Policy(), state=after, record=lambda _: record,
+    take_in(intake.store, (), now=now, policy=Policy(), state=after, record=lambda _: record,
             notices=_notices(state, after, source, intake, now))
     return record
 

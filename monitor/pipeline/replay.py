@@ -24,7 +24,7 @@ def replay_articles(items: Iterable[Item], reading: Reading, store: Store) -> It
     for at, group in groupby(ordered, key=lambda item: item.published_at):
         now = at or now
         batch, poison = analyse_all(group, reading.analyse)
-        yield from take_in(store, batch, quarantined=poison, watch_lists=reading.watch_lists, now=now,
+        yield from take_in(store, batch, quarantined=poison, now=now,
                            policy=replace(reading.policy, max_age=None))
 
 
@@ -38,5 +38,5 @@ def replay_snapshots(snapshots: Iterable[Snapshot], source: Source, reading: Rea
         state = replace(state, item_hashes=feed.item_hashes, checked_at=snapshot.at, succeeded_at=snapshot.at)
         known = store.seen(feed.items) if feed.items else frozenset()
         batch, poison = analyse_all((item for item in feed.items if item.id not in known), reading.analyse)
-        yield from take_in(store, batch, quarantined=poison, watch_lists=reading.watch_lists, now=snapshot.at,
+        yield from take_in(store, batch, quarantined=poison, now=snapshot.at,
                            policy=reading.policy, state=state)

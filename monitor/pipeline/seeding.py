@@ -22,5 +22,5 @@ def take_in_seeds(store: Store, items: Sequence[Item], reading: Reading) -> tupl
         now = item.published_at or _LONG_AGO
         everything = replace(reading, keep_all=True)
         policy = replace(everything.policy, origin=Origin.SEED)
-        decisions += take_in(store, [everything.analyse(item)], watch_lists=reading.watch_lists, now=now, policy=policy)
+        decisions += take_in(store, [everything.analyse(item)], now=now, policy=policy)
     return tuple(decisions)

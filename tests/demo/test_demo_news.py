@@ -40,7 +40,7 @@ def decisions():
     for one in sorted(map(item, STORIES.values()), key=lambda one: (one.published_at, one.id)):
         analysed = reading.analyse(one)
         (decision,) = decide(
-            (analysed,), known=known, events=tuple(events.values()), now=one.seen_at, watch_lists=reading.watch_lists,
+            (analysed,), known=known, events=tuple(events.values()), now=one.seen_at,
             policy=reading.policy)
         made[one.id] = decision
         events.update((event.id, event) for event in decision.events)

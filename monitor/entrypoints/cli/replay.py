@@ -54,7 +54,7 @@ def replay(
                 changes += len(decision.changes)
                 alerts += sum(change.alert for change in decision.changes)
                 if as_json:
-                    print_json(decision_row(decision))
+                    print_json(decision_row(decision, app.config.watch_lists))
         finally:
             store.close()
     if not as_json:

@@ -119,7 +119,6 @@ class Ledger:
             known=self.known,
             events=tuple(self.events.values()),
             now=now,
-            watch_lists=(),
             policy=Policy(keep_all=True, origin=origin, background=self.background),
         )
         for decision in made:
