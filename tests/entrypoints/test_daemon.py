@@ -23,7 +23,7 @@ NOW = datetime.now(UTC)
 FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Wire</title>
 <item><title>Trump and Kim to hold third summit in Stockholm next month</title><guid>wire-1</guid>
 <link>https://wire.example/1</link><pubDate>{format_datetime(NOW)}</pubDate>
-<description>&lt;p&gt;U.S. President Donald Trump and North Korean leader Kim Jong Un will hold a third summit in Stockholm
+<description>&lt;p&gt;U.S. President Trump and Kim Jong Un will hold a third summit in Stockholm
 next month, the White House said on {NOW:%A}.&lt;/p&gt;</description></item>
 <item><description></description></item>
 </channel></rss>"""
