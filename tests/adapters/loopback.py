@@ -78,6 +78,7 @@ class _Handler(BaseHTTPRequestHandler):
             with_suppressed(lambda: answer.raw(self.connection, self.site.closing))
             return
         self.send_response_only(answer.status)
+        self.send_header("Connection", "close")  # said aloud: else the client may send its next request into the closing socket
         for name, value in answer.headers:
             self.send_header(name, value)
         if answer.length and not any(name.lower() in {"content-length", "transfer-encoding"} for name, _ in answer.headers):

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -110,6 +111,7 @@ def hostile(news: News, text: str, **options: Any) -> Digest:
     return news(title=text, words=f"meet {text} now", outlet=f"Wire {text}", who=f"somebody {text}", **options)
 
 
+@cache
 def opened(channel: Channel) -> Any:
     return open_senders({"c": channel}, renderer=Renderer(), poster=Poster(HttpPolicy()))["c"]
 
