@@ -50,6 +50,7 @@ class Scene:
     several: tuple[str, ...] = ()
     first_pair: Party | None = None
     place: "tuple[str, Slot] | None" = None
+    place_sides: tuple[str, ...] = ()
     counterparts: list[str] = field(default_factory=list)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
     formers: set[str] = field(default_factory=set)

@@ -137,6 +137,7 @@ def _hangs_on_when(units: Units, start: int) -> bool:
     return False
 
 
+_WENT = frozenset({"went", "traveled", "travelled"})  # told of as over, unlike "flew"
 _AGO = ("last", "earlier", "ago", "yesterday", "day")
 _SUPERLATIVE = frozenset({"first", "last", "only", "highest-level", "highest-ranking", "senior", "highest", "latest"})
 
@@ -155,7 +156,7 @@ def _done(units: Units, start: int) -> bool:
         if has(unit, "nouns.visit") and is_noun(units, at):
             return any(has(other, "irregular_past") for other in units[max(0, at - 6) : at])
         if unit.low in SENT or has(unit, "verbs.go"):
-            return past
+            return past or (unit.low in _WENT and not starts(units[at - 1], "auxiliaries."))
         if starts(unit, "verbs."):
             return False
     return False

@@ -175,10 +175,18 @@ def _introduce(scene: Scene, sentence: Sentence) -> None:
             scene.counterparts.append(person)
 
 
+def _inside(sentence: Sentence, at: int) -> bool:
+    """Whether a country is where something is or goes: "in North Korea"."""
+    before = sentence.units[at - 1] if at else None
+    return sentence.units[at].code == "C" and before is not None and has(before, "prepositions.place", "prepositions.goal")
+
+
 def _follow(scene: Scene, sentence: Sentence) -> None:
     """Remember whom a sentence was about and where, for the pronouns and the "there" of the next."""
-    placed = [(unit.place, Slot(unit.start, unit.end)) for unit in sentence.units if unit.place and unit.code in "KL"]
-    scene.place = placed[-1] if placed else scene.place
+    placed = [unit for at, unit in enumerate(sentence.units) if unit.place and (unit.code in "KL" or _inside(sentence, at))]
+    if placed and placed[-1].place:
+        scene.place = (placed[-1].place, Slot(placed[-1].start, placed[-1].end))
+        scene.place_sides = placed[-1].actor.sides if placed[-1].actor else ()
     subject = sentence.first_subject(len(sentence.units))
     if subject is not None and subject.people:
         scene.subject = subject.people[0]

@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.domain.lexicon import LanguagePack
 
-_ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief")
+_ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief", "verbs.gather")
 _WITH_A_NAME = ("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite")
 _WITH_A_PLACE = ("verbs.visit", "verbs.arrive", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send")
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})

@@ -28,11 +28,16 @@ def join(drafts: Sequence[Draft], places: Mapping[str, str]) -> list[Cluster]:
         else:
             waiting.append(draft)
     for draft in waiting:
-        home = _home(draft, clusters, places)
+        home = _home(draft, _nearest_last(clusters, draft.sentence), places)
         if home is not None:
             home.drafts.append(draft)
     _undo(clusters)
     return settle(clusters, places)
+
+
+def _nearest_last(clusters: Sequence[Cluster], sentence: int) -> list[Cluster]:
+    """Clusters by how near a sentence they begin; what only refers means what is told beside it."""
+    return sorted(clusters, key=lambda cluster: -abs(cluster.drafts[0].sentence - sentence))
 
 
 def _undo(clusters: Sequence[Cluster]) -> None:

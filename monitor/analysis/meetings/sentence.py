@@ -88,11 +88,17 @@ class Sentence:
         if words & {"his", "her"}:
             before = self.first_subject(index)
             return Party((), before.sides if before else ())
-        before = self._last_two(index) if words & {"two", "men", "pair", "duo"} else None
-        before = before or self._both_before(index)
+        last = self._last_two(index) if words & {"two", "men", "pair", "duo"} and not words & {"sides"} else None
+        if last is not None and self._close(index):
+            return last
+        before = last or self._both_before(index)
         if before is not None and words & PAIRING and not self.scene.resolve(unit).people:
             return before if words & {"leaders", "men", "two", "pair", "duo", "presidents"} else Party((), before.sides)
         return self.scene.resolve(unit, subject=subject)
+
+    def _close(self, index: int) -> bool:
+        """Whether the clause before "when the two ..." names the two."""
+        return index > 0 and self.units[index - 1].low in ("when", "where", "after", "before", "since", "until", "as")
 
     def _last_two(self, index: int) -> Party | None:
         """The last two people named in the sentence, if they are of two sides."""

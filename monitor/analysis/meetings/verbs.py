@@ -67,6 +67,8 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
         return verb_frame(sentence, verb, object_at=names_from(sentence.units, _calls_on(sentence.units, verb)))
     if has(unit, "verbs.see", "verbs.host", "verbs.brief", "verbs.phone", "verbs.speak"):
         return weak_verb_frame(sentence, verb)
+    if has(unit, "verbs.gather") and len(sentence.subject(verb_group(sentence.units, verb).start)[0].sides) > 1:
+        return verb_frame(sentence, verb)
     return None
 
 

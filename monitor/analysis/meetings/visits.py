@@ -90,7 +90,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     family = next((name for name in _GOALS if has(unit, name)), None)
     if family is None:
         return None
-    found = _goal(units, verb, _GOALS[family])
+    found = _goal_of(sentence, verb, family)
     if not found.known:
         return _departure(sentence, verb) if family == "verbs.leave" and not is_noun(units, verb) else None
     group = verb_group(units, verb)
@@ -152,6 +152,8 @@ def _sending(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     sent = next((at for at in range(verb + 1, min(len(units), verb + 5)) if units[at].code == "N"), None)
     group = verb_group(units, verb)
+    if _PASSIVE & set(group.words):
+        return _sent(sentence, verb)
     sender, _ = sentence.subject(group.start)
     found = _goal(units, sent if sent is not None else verb, ("to", "into"))
     if sent is None or not found.known or len(sender.sides) != 1:
@@ -162,6 +164,24 @@ def _sending(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots((sent,))
     draft.rule = "sending"
     attach_times(units, draft, group.start, verb)
+    return draft if len(draft.parties) > 1 else None
+
+
+_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
+
+
+def _sent(sentence: Sentence, verb: int) -> Draft | None:
+    """B was sent to P."""
+    group = verb_group(sentence.units, verb)
+    envoy, envoy_at = sentence.subject(group.start)
+    found = _goal(sentence.units, verb, ("to", "into"))
+    if not found.known or not _official(envoy) or not _by_name(sentence, envoy_at):
+        return None
+    draft = _visit(sentence, verb, group.start, envoy, found)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.people_span = sentence.slots(envoy_at)
+    draft.rule = "sending"
+    attach_times(sentence.units, draft, group.start, verb)
     return draft if len(draft.parties) > 1 else None
 
 
@@ -202,6 +222,12 @@ def _official(party: Party) -> bool:
     return bool(party.sides) and (bool(party.people) or len(party.sides) == 1)
 
 
+def _goal_of(sentence: Sentence, verb: int, family: str) -> Places:
+    """Where a verb of going leads, "there" included."""
+    found = _goal(sentence.units, verb, _GOALS[family])
+    return _there(sentence, verb) if not found.known and family in ("verbs.go", "verbs.arrive") else found
+
+
 def _goal(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:
     limit = min(len(units), verb + 9)
     if not prepositions:
@@ -216,12 +242,24 @@ def _goal(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:
     return Places()
 
 
+def _there(sentence: Sentence, before: int) -> Places:
+    """The place named last, where "there" follows."""
+    following = sentence.units[before + 1] if before + 1 < len(sentence.units) else None
+    if following is None or following.low != "there":
+        return Places()
+    inside = [unit for unit in sentence.units[:before] if unit.place and unit.code in "CK" and unit.actor]
+    if inside:
+        return Places(((inside[-1].place or "", Slot(inside[-1].start, inside[-1].end)),))
+    return Places((sentence.scene.place,)) if sentence.scene.place else Places()
+
+
 def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     """A's visit to P, a trip to P by A."""
     units = sentence.units
     start = noun_phrase_start(units, noun)
     limit = place_limit(units, noun)
     found = place_after(units, noun + 1, min(limit, noun + 8), goal=True)
+    found = found if found.known or found.candidates else _there(sentence, noun)
     inside = [at for at in range(start, noun) if units[at].code in "NCO" or is_possessive(units[at])]
     owned = any(units[at].code == "N" or is_possessive(units[at]) for at in range(start, noun))
     compound = [at for at in range(start, noun) if units[at].code in ("KLC" if owned else "KL") and units[at + 1].code != "s"]
@@ -269,9 +307,11 @@ def _visit(sentence: Sentence, trigger: int, start: int, travellers: Party, wher
 
 
 def hosts_of(sentence: Sentence, where: Places) -> tuple[str, ...]:
-    """Parties whose places these are."""
+    """Parties whose places these are, in this sentence or, for "there", by name."""
     starts_at = {slot.start for _, slot in where.known}
-    sides = (side for unit in sentence.units if unit.start in starts_at and unit.actor for side in unit.actor.sides)
+    sides = [side for unit in sentence.units if unit.start in starts_at and unit.actor for side in unit.actor.sides]
+    if not sides and sentence.scene.place in where.known:
+        sides = list(sentence.scene.place_sides)
     return tuple(dict.fromkeys(side for side in sides if side not in ("UN", "EU")))
 
 
