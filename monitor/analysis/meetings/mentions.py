@@ -23,11 +23,12 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
     raw = item.raw
     for draft in cluster.drafts:
         _cite(evidence, "trigger", Slot(draft.start, draft.end), view, raw)
-    if status_from is not None and status_from.status_span is not None:
-        _cite(evidence, "status", status_from.status_span, view, raw)
-    for draft in cluster.drafts:
-        for slot in draft.people_span:
-            _cite(evidence, "people", slot, view, raw)
+    told = status_from or cluster.drafts[0]
+    _cite(evidence, "status", told.status_span or Slot(told.start, told.end), view, raw)
+    for slot in _actor_words(cluster) if cluster.people else ():
+        _cite(evidence, "people", slot, view, raw)
+    for slot in _party_words(cluster):
+        _cite(evidence, "parties", slot, view, raw)
     dated = _dated(cluster)
     if dated is not None and dated.when_span is not None:
         _cite(evidence, "date", dated.when_span, view, raw)
@@ -55,6 +56,18 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
         main=_main(cluster, anchor),
         evidence=tuple(evidence),
     )
+
+
+def _party_words(cluster: Cluster) -> list[Slot]:
+    """Whose meeting it is stands in its actors, and in a journey's goal."""
+    goals = [slot for draft in cluster.drafts for _, slot in draft.places] if cluster.kind is Kind.VISIT else []
+    return _actor_words(cluster) + goals
+
+
+def _actor_words(cluster: Cluster) -> list[Slot]:
+    """Where the actors are named; "the Hanoi summit" names its leaders by itself."""
+    named = [slot for draft in cluster.drafts for slot in draft.people_span]
+    return named or [Slot(draft.start, draft.end) for draft in cluster.drafts]
 
 
 def _cite(evidence: list[Evidence], slot: str, span: Slot, view: View, raw: str) -> None:
