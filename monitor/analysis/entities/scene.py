@@ -150,10 +150,10 @@ class Scene:
         if len(owners) == 1:
             return owners[0]
         heads = [owner for owner in owners if self.is_head(owner)]
-        return self._current(heads)
+        return self._current(heads) or (None if heads or self.anchor is None else self._current(owners, any_office=True))
 
-    def _current(self, owners: Sequence[str]) -> str | None:
-        """The only one of some people who held office when the story came out."""
+    def _current(self, owners: Sequence[str], *, any_office: bool = False) -> str | None:
+        """The only one of some people who held office, that of a leader or any, when the story came out."""
         if self.anchor is None:
             return owners[0] if len(owners) == 1 else None
         year = str(self.anchor.year)
@@ -163,7 +163,7 @@ class Scene:
             if any(
                 (role.start or "0")[:4] <= year <= (role.end or "9")[:4]
                 for role in self.gazetteer.people[owner].roles
-                if _led(role.title)
+                if any_office or _led(role.title)
             )
         ]
         return current[0] if len(current) == 1 else None

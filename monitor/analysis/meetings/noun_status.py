@@ -321,10 +321,22 @@ def _read_predicate(units: Units, start: int, stop: int) -> Told | None:
     cues = [cue for unit in words for cue in statuses(unit)]
     if "back_on" in cues:
         return Told(Status.PLANNED, span, revived=True, last=stop - 1)
-    status = _predicate_status(words, cues)
+    status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues)
     if status is None and stop < len(units) and has(units[stop], "say"):
         return None
     return Told(status, span, last=stop - 1) if status else None
+
+
+_FELL_SHORT = frozenset({"failed to", "fail to", "fails to"})
+
+
+def _fell_short(units: Units, stop: int) -> bool:
+    """Whether a meeting failed to bring something, not to happen."""
+    happens = stop < len(units) and (has(units[stop], "status.held", "verbs.hold") or units[stop].low in _HAPPENING)
+    return units[stop - 1].low in _FELL_SHORT and stop < len(units) and not happens
+
+
+_HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "be", "start", "begin", "resume"})
 
 
 def _predicate_status(words: Units, cues: list[str]) -> Status | None:

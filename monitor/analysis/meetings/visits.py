@@ -1,5 +1,6 @@
 """Journeys: who travels where, by verb ("arrived in", "left for") and by noun ("visit to")."""
 
+from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import Places, place_after, place_list
@@ -114,10 +115,16 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "journey"
     draft.present = timetable
+    draft.nested = _before_leaving(units, travellers_at[0])
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     attach_times(units, draft, group.start, verb)
     return draft
+
+
+def _before_leaving(units: Units, traveller: int) -> bool:
+    """Whether the journey comes after what the sentence tells: "before he flew on to Seoul"."""
+    return any(unit.low == "before" for unit in units[max(0, traveller - 2) : traveller])
 
 
 def _travel(units: Units, travellers: tuple[int, ...], start: int) -> bool:
@@ -156,15 +163,27 @@ def _sending(sentence: Sentence, verb: int) -> Draft | None:
         return _sent(sentence, verb)
     sender, _ = sentence.subject(group.start)
     found = _goal(units, sent if sent is not None else verb, ("to", "into"))
-    if sent is None or not found.known or len(sender.sides) != 1:
+    if sent is None or len(sender.sides) != 1:
         return None
     envoy = sentence.party((sent,))
     draft = _visit(sentence, verb, group.start, Party(envoy.people, sender.sides), found)
+    if not found.known:
+        _send_office(draft, units[sent])
     draft.status, draft.status_span = verb_status(sentence, group)
     draft.people_span = sentence.slots((sent,))
     draft.rule = "sending"
     attach_times(units, draft, group.start, verb)
     return draft if len(draft.parties) > 1 else None
+
+
+def _send_office(draft: Draft, sent: Unit) -> None:
+    """Where an unnamed envoy goes, when the phrase took the goal along: "an envoy to Pyongyang"."""
+    _, to, goal = sent.low.partition(" to ")
+    if sent.actor is None or sent.actor.ref != "role" or not to:
+        return
+    draft.parties = tuple(dict.fromkeys((*draft.parties, *sent.actor.sides[:1])))
+    draft.places.append((goal.removeprefix("the ").title(), Slot(sent.end - len(goal), sent.end)))
+    draft.fresh = len(draft.parties) > 1
 
 
 _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
