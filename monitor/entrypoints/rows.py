@@ -6,15 +6,23 @@ from typing import Any
 
 from monitor.analysis.alerts import wants
 from monitor.domain.decision import Decision
+from monitor.domain.event import Change
 from monitor.domain.meeting import Mention
 from monitor.domain.watch import WatchList
+
+
+def alerting_changes(decision: Decision, watch_lists: Sequence[WatchList]) -> tuple[Change, ...]:
+    """The changes that at least one of the watch lists would announce."""
+    events = {event.id: event for event in decision.events}
+    return tuple(change for change in decision.changes
+                 if any(wants(watch_list, events[change.event_id], change) for watch_list in watch_lists))
 
 
 def decision_row(decision: Decision, watch_lists: Sequence[WatchList]) -> dict[str, Any]:
     """One decision in the shape that scripts rely on; ``alert`` says that one of the watch lists would announce the change."""
     item = decision.analysed.item
     links = {report.index: event for report, event in zip(decision.reports, decision.links, strict=True)}
-    events = {event.id: event for event in decision.events}
+    announced = alerting_changes(decision, watch_lists)
     at = item.seen_at or item.published_at
     return {
         "id": item.id, "source": item.source_id, "at": _instant(at), "title": item.title, "language": decision.analysed.language,
@@ -23,7 +31,7 @@ def decision_row(decision: Decision, watch_lists: Sequence[WatchList]) -> dict[s
         "mentions": [mention_row(mention, links.get(index)) for index, mention in enumerate(decision.analysed.mentions)],
         "changes": [
             {"event": change.event_id, "change": change.kind.value, "from": change.old, "to": change.new,
-             "alert": any(wants(watch_list, events[change.event_id], change) for watch_list in watch_lists),
+             "alert": change in announced,
              "reason": change.reason}
             for change in decision.changes
         ],

@@ -17,7 +17,7 @@ from monitor.domain.decision import Decision
 from monitor.domain.story import Disposition
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import console, print_json
-from monitor.entrypoints.rows import decision_row
+from monitor.entrypoints.rows import alerting_changes, decision_row
 
 DEFAULT = Path("config")
 
@@ -52,7 +52,7 @@ def replay(
             for decision in _shown(replay_inputs(inputs, app, store, keep_all=keep_all, with_seeds=with_seeds), as_json):
                 counts[decision.disposition] += 1
                 changes += len(decision.changes)
-                alerts += sum(change.alert for change in decision.changes)
+                alerts += len(alerting_changes(decision, app.config.watch_lists))
                 if as_json:
                     print_json(decision_row(decision, app.config.watch_lists))
         finally:
@@ -82,10 +82,13 @@ def _shown(decisions: Iterable[Decision], as_json: bool) -> Iterator[Decision]:
 
 def _print_summary(counts: Counter[Disposition], changes: int, alerts: int, seconds: float) -> None:
     total = sum(counts.values())
+    if not total:
+        console.print("Nothing new: every item was known already.")
+        return
     table = Table("disposition", "items", title=None)
     for disposition in Disposition:
         if counts[disposition]:
             table.add_row(disposition.value, f"{counts[disposition]:,}")
     console.print(table)
     rate = f"{total / seconds:,.0f} items a second" if seconds else ""
-    console.print(f"{total:,} items in {seconds:.1f} s ({rate}); {changes:,} ledger changes, {alerts:,} of them news.")
+    console.print(f"{total:,} items in {seconds:.1f} s ({rate}); {changes:,} ledger changes, {alerts:,} worth an alert.")
