@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.panel import Panel
 from rich.progress import Progress
 from rich.table import Column, Table
-from rich.text import Text
 
 from monitor.domain.event import Event
 from monitor.entrypoints.cli.options import ConfigOption
@@ -54,8 +52,9 @@ def _show(mails: list[EmailMessage], stories: int, counts: dict[str, int], hooks
     pages = [_write_mail(mail, out / f"{number:02d}.html") for number, mail in enumerate(mails, 1)]
     if mails:
         shown = max(range(len(mails)), key=lambda index: len(_part(mails[index], "plain")))
-        text = Text(_part(mails[shown], "plain").rstrip())
-        console.print(Panel(text, title=f"mail {shown + 1} of {len(mails)}", width=84))
+        console.rule(f"mail {shown + 1} of {len(mails)}")
+        typer.echo(_part(mails[shown], "plain").rstrip())
+        console.rule()
     subjects = Table("the mails", title=None, width=100)
     for mail in mails:
         subjects.add_row(str(mail["Subject"]))
