@@ -258,6 +258,8 @@ def place_list(units: Units, start: int, stop: int) -> Places:
         following = units[index + 1] if index + 1 < len(units) else None
         if unit.place is not None and following is not None and starts(following, "nouns.") and not starts(following, "verbs."):
             break
+        if unit.place is not None and unit.code in "CA" and following is not None and has(following, "missions"):
+            break  # an embassy stands in another country
         if unit.place is not None and not (index + 1 < stop and units[index + 1].code == "s"):
             found.append((unit.place, Slot(unit.start, unit.end)))
         elif unit.low == "or":

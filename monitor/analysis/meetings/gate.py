@@ -49,7 +49,7 @@ def compile_gate(pack: LanguagePack) -> Gate:
     needs: dict[str, int] = {}
     for need, words in (
         (_ALWAYS_OPEN, [*nouns, *calls_off, "counterpart", "counterparts", *_words(pack, _ALWAYS)]),
-        (_NAME, _words(pack, _WITH_A_NAME)),
+        (_NAME, [*_words(pack, _WITH_A_NAME), *pack.words("there")]),
         (_PLACE, [*pack.words("nouns.visit"), *_words(pack, _WITH_A_PLACE), *pack.words("stays")]),
     ):
         for word in words:

@@ -168,7 +168,7 @@ def _sending(sentence: Sentence, verb: int) -> Draft | None:
     envoy = sentence.party((sent,))
     draft = _visit(sentence, verb, group.start, Party(envoy.people, sender.sides), found)
     if not found.known:
-        _send_office(draft, units[sent])
+        _send_office(sentence, draft, units[sent])
     draft.status, draft.status_span = verb_status(sentence, group)
     draft.people_span = sentence.slots((sent,))
     draft.rule = "sending"
@@ -176,13 +176,16 @@ def _sending(sentence: Sentence, verb: int) -> Draft | None:
     return draft if len(draft.parties) > 1 else None
 
 
-def _send_office(draft: Draft, sent: Unit) -> None:
+def _send_office(sentence: Sentence, draft: Draft, sent: Unit) -> None:
     """Where an unnamed envoy goes, when the phrase took the goal along: "an envoy to Pyongyang"."""
     _, to, goal = sent.low.partition(" to ")
     if sent.actor is None or sent.actor.ref != "role" or not to:
         return
-    draft.parties = tuple(dict.fromkeys((*draft.parties, *sent.actor.sides[:1])))
-    draft.places.append((goal.removeprefix("the ").title(), Slot(sent.end - len(goal), sent.end)))
+    named = next((name for name in sentence.scene.gazetteer.names if name.canonical.lower() == goal and name.sides), None)
+    if named is None:
+        return
+    draft.parties = tuple(dict.fromkeys((*draft.parties, *named.sides[:1])))
+    draft.places.append((named.canonical, Slot(sent.end - len(goal), sent.end)))
     draft.fresh = len(draft.parties) > 1
 
 

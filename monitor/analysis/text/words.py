@@ -29,6 +29,7 @@ _PREFIXES = (
     "phone",
     "stop",
     "attributive",
+    "missions",
 )
 TRIGGER = "trigger."  # words that a frame can start from
 _TELLING = ("nouns.", "verbs.", "auxiliaries.be")
