@@ -16,7 +16,7 @@ SAMPLE = 8
 _TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
 _WORD = re.compile(r"\w+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_WORD_OR_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+_WORD_OR_SIGN = re.compile(r"(?=\w)[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 _WITHIN_WORDS = "'’‘ʼ\u00ad\u200b"
 _BETWEEN_WORDS = "“”„«»–—…•·\u00a0"
 _ASCII_BLANKS = str.maketrans({sign: " " for sign in map(chr, range(128)) if not _WORD.match(sign)})

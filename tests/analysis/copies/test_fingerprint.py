@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from monitor.analysis.copies import fingerprint, lookup_keys
@@ -30,6 +30,7 @@ def test_any_text_has_a_fingerprint(text: str, title: str) -> None:
 
 
 @given(st.text(max_size=80))
+@example("\u4dc0 meets \u30fb")  # signs among the Chinese and Japanese ones that are no letters
 def test_words_are_cut_where_an_expression_would_cut_them(text: str) -> None:
     joined = text.translate(str.maketrans("", "", "'’‘ʼ\u00ad\u200b"))
     spaced = re.sub(r"([\u3040-\u30ff\u3400-\u9fff])", r" \1 ", joined)
