@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from monitor.adapters.config import Config, Listen, Settings
 from monitor.adapters.config.models import Channel, Email, Webhook
-from monitor.domain.digest import Digest
 from monitor.domain.upkeep import Retention
 from monitor.domain.watch import Rule, Schedule, WatchList
 from monitor.entrypoints.app import App
@@ -51,7 +50,6 @@ class Demo:
     smtp: LoopbackSmtp
     app: App
     counts: Counter[str] = field(default_factory=Counter)
-    digests: list[Digest] = field(default_factory=list)
 
     @classmethod
     def open(cls, config: Path, out: Path) -> "Demo":
@@ -79,7 +77,7 @@ class Demo:
             self.world.now = moment
             for source in self.app.sources.values():
                 self.counts.update(dict(poll(source, self.app.reading, self.app.intake).counts))
-            self.digests += cut_due(self.app.cutting, now=moment)
+            cut_due(self.app.cutting, now=moment)
             deliver_due(self.app.store, self.app.senders, clock=lambda: self.world.now)
             yield moment
 
