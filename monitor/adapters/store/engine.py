@@ -20,6 +20,7 @@ from monitor.domain.errors import StoreError, StoreTrouble
 APPLICATION_ID = 0x44505553  # "DPUS": lets `file` and us tell our databases from others
 BUSY_SECONDS = 10.0          # our longest write is below a second, so this only runs out when somebody holds the lock
 WAL_LIMIT_BYTES = 32 * 2**20
+PAGE_BYTES = 4096            # SQLite's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def _sqlite(url: URL, path: Path, *, busy_seconds: float, durable: bool) -> Engi
         os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
     pragmas = {
         "busy_timeout": int(busy_seconds * 1000), "foreign_keys": 1, "journal_size_limit": WAL_LIMIT_BYTES,
+        "wal_autocheckpoint": WAL_LIMIT_BYTES // PAGE_BYTES,  # commits change many pages of the copy index, often the same
         "synchronous": "FULL" if durable else "OFF", "cache_size": -16384, "temp_store": "MEMORY",
     }
     connecting: dict[str, Any] = {"connect_args": {"timeout": busy_seconds}}

@@ -5,6 +5,7 @@ looked for and written in the few pages of the shelves around a story. Identitie
 old, and undated stories on one that every lookup reads.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,9 +32,9 @@ _LARGEST_SHINGLE = (1 << 32) - 1
 Posting = tuple[int, int, int, int, int]  # shelf, key, row number, day, size
 
 # One parameter holds all keys: a statement with thousands of parameters costs more than its answer.
-_FIND_SQLITE = text(
-    "SELECT k.key, k.item_n, k.day, k.size FROM json_each(:keys) AS wanted CROSS JOIN copy_key AS k "
-    "WHERE k.shelf = :shelf AND k.key = wanted.value")
+_FIND_SQLITE = (
+    "SELECT k.key, k.item_n, k.day, k.size FROM json_each(?) AS wanted CROSS JOIN copy_key AS k "
+    "WHERE k.shelf = ? AND k.key = wanted.value")
 _FIND_POSTGRES = text(
     "SELECT k.key, k.item_n, k.day, k.size FROM unnest(CAST(:keys AS bigint[])) AS wanted(value) "
     "JOIN copy_key AS k ON k.shelf = :shelf AND k.key = wanted.value")
@@ -74,25 +75,22 @@ class KnownStories(Writing):
         An identity finds a story by itself; of shingles it takes several. At most 8 stories for each item, those with most in
         common first; in order of first sight.
         """
-        wanted = {analysed.item.id: frozenset(keys.get(analysed.item.id, ())) for analysed in batch}
-        sharing = _sharing(self._connection, self._places(batch, wanted))
+        wanted = [(_shelf(analysed.item), _split(keys.get(analysed.item.id, ()))) for analysed in batch]
+        sharing = _sharing(self._connection, self._places(wanted))
         self._hot |= sharing.hot
         chosen: set[int] = set()
-        for some in wanted.values():
+        for _, some in wanted:
             chosen.update(_most_alike(some, sharing))
         return load_known(self._connection, chosen, worn=sharing.worn)
 
-    def _places(self, batch: Sequence[Analysed], wanted: Mapping[str, frozenset[int]]) -> Mapping[int, set[int]]:
+    def _places(self, wanted: Sequence[tuple[int, "_Keys"]]) -> Mapping[int, set[int]]:
         """Which keys to look for on which shelf; copies of an undated story may lie on any."""
-        filled = self._filled({_shelf(analysed.item) for analysed in batch})
+        filled = self._filled({shelf for shelf, _ in wanted})
         places: dict[int, set[int]] = defaultdict(set)
-        for analysed in batch:
-            lasting = _lasting(wanted[analysed.item.id])
-            shingles = wanted[analysed.item.id] - lasting
-            places[LASTING] |= lasting
-            shelf = _shelf(analysed.item)
+        for shelf, some in wanted:
+            places[LASTING].update(some.lasting)
             for place in filled if shelf == UNDATED else filled & _around(shelf):
-                places[place] |= shingles
+                places[place].update(some.shingles)
         return places
 
     def _filled(self, shelves: Collection[int]) -> frozenset[int]:
@@ -115,18 +113,28 @@ class KnownStories(Writing):
 
 def postings(item: Item, n: int, keys: Sequence[int]) -> Iterable[Posting]:
     """The index rows of the story in row ``n``."""
-    shelf, day, lasting = _shelf(item), _day(item), _lasting(keys)
-    size = len(keys) - len(lasting)
-    return [(LASTING if key in lasting else shelf, key, n, day, size) for key in keys]
+    shelf, day, some = _shelf(item), _day(item), _split(keys)
+    size = len(some.shingles)
+    return [*((LASTING, key, n, day, size) for key in some.lasting), *((shelf, key, n, day, size) for key in some.shingles)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """``lasting`` are identities and headlines: all that is no shingle."""
+
+    lasting: Sequence[int]
+    shingles: Sequence[int]
+
+
+def _split(keys: Iterable[int]) -> _Keys:
+    """Tell keys apart by their size."""
+    ordered = sorted(set(keys))
+    first, end = bisect_left(ordered, 0), bisect_right(ordered, _LARGEST_SHINGLE)
+    return _Keys(ordered[:first] + ordered[end:], ordered[first:end])
 
 
 def _around(shelf: int) -> frozenset[int]:
     return frozenset({UNDATED, shelf - 1, shelf, shelf + 1})
-
-
-def _lasting(keys: Iterable[int]) -> frozenset[int]:
-    """Identities and headlines: all that is no shingle."""
-    return frozenset([key for key in keys if key < 0 or key > _LARGEST_SHINGLE])
 
 
 def _shelf(item: Item) -> int:
@@ -138,32 +146,43 @@ def _day(item: Item) -> int:
     return int(at.timestamp() // 86400) if at else 0
 
 
-def _most_alike(keys: frozenset[int], sharing: Sharing) -> list[int]:
+def _most_alike(keys: _Keys, sharing: Sharing) -> list[int]:
     shared: defaultdict[int, int] = defaultdict(int)
-    for key in sharing.stories.keys() & keys:
+    for key in sharing.stories.keys() & (*keys.lasting, *keys.shingles):
         weight = key_weight(key)
         for n in sharing.stories[key]:
             shared[n] += weight
-    size = len(keys) - len(_lasting(keys))
+    if not shared:
+        return []
+    size = len(keys.shingles)
     worth = (n for n, weight in shared.items() if weight >= max(SHARED, SHARE * min(size, sharing.sizes[n])))
     return nlargest(CANDIDATES, worth, key=lambda n: (shared[n], n))
 
 
 def _sharing(connection: Connection, places: Mapping[int, Iterable[int]]) -> Sharing:
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
     sizes: dict[int, int] = {}
-    sqlite = connection.dialect.name == "sqlite"
-    find = _FIND_SQLITE if sqlite else _FIND_POSTGRES
     for shelf, some in sorted(places.items()):
-        keys = sorted(some)
-        for key, n, day, size in connection.execute(find, {"shelf": shelf, "keys": dumps(keys) if sqlite else keys}).all():
-            found[key].append((n, day))
+        for key, n, day, size in _find(connection, shelf, sorted(some)):
+            found[key].append(n)
             sizes[n] = size
+            if day < first.setdefault(key, day):
+                first[key] = day
+            if day > last.setdefault(key, day):
+                last[key] = day
     hot = frozenset(key for key, some in found.items() if len(some) >= HOT)
-    shared = ((key, [day for _, day in some]) for key, some in found.items() if len(some) > 1)
-    worn = frozenset(key for key, days in shared if max(days) - min(days) >= WORN_DAYS or key in hot) - _lasting(found)
-    stories = {key: [n for n, _ in some] for key, some in found.items() if key < 0 or key not in hot}
-    return Sharing(stories, sizes, hot, worn)
+    old = {key for key, day in last.items() if day - first[key] >= WORN_DAYS}
+    worn = frozenset(key for key in old | hot if 0 <= key <= _LARGEST_SHINGLE)
+    return Sharing({key: some for key, some in found.items() if key < 0 or key not in hot}, sizes, hot, worn)
+
+
+def _find(connection: Connection, shelf: int, keys: Sequence[int]) -> Iterable[tuple[int, int, int, int]]:
+    """Key, row number, day and size of all that stands on a shelf under some keys."""
+    if connection.dialect.name == "sqlite":
+        return connection.exec_driver_sql(_FIND_SQLITE, (dumps(keys), shelf)).cursor.fetchall()
+    return connection.execute(_FIND_POSTGRES, {"shelf": shelf, "keys": keys}).all()
 
 
 def load_known(connection: Connection, numbers: Iterable[int], *, worn: frozenset[int] = frozenset()) -> tuple[Known, ...]:

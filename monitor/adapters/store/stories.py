@@ -161,10 +161,11 @@ def _add(connection: Connection, fresh: Iterable[Decision], *, at: datetime, ori
     if not rows:
         return {}
     item = schema.item
-    numbers = connection.execute(item.insert().returning(item.c.id, item.c.n, sort_by_parameter_order=True), rows).all()
-    by_id = {row["id"]: row for row in rows}
-    return {name: Placed(n, by_id[name]["version"], by_id[name]["content_hash"], frozenset(unlines(by_id[name]["matched"])))
-            for name, n in numbers}
+    connection.execute(item.insert(), rows)  # all in one go, which asking each for its number would prevent
+    numbers = {row.id: row.n for some in chunks(row["id"] for row in rows)
+               for row in connection.execute(select(item.c.id, item.c.n).where(item.c.id.in_(some)))}
+    return {row["id"]: Placed(numbers[row["id"]], row["version"], row["content_hash"], frozenset(unlines(row["matched"])))
+            for row in rows}
 
 
 def _revise(connection: Connection, decision: Decision, before: Placed, *, at: datetime) -> Placed:

@@ -27,6 +27,7 @@ _PATH_NOISE = re.compile(r"/(?:amp|print|printable|mobile)(?=/?$)|^/(?:amp|print
                          r"|(?:\.amp|\.print)(?=(?:\.html?)?$)|;jsessionid=[^/]*|/index\.(?:html?|php)$|(?<=/)/+",
                          re.IGNORECASE)
 _AMP_CACHE = re.compile(r"^/(?:[a-z]/)?(?:s/)?(?=[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE)
+_SIMPLE = re.compile(r"https://[a-z0-9.-]+(?::\d+)?[A-Za-z0-9/._~-]*")  # what no canonicalisation can change
 _LONGEST = 4096  # characters; what is longer is no address that anybody shares
 _WRAPPER_PATHS = frozenset({"/url", "/news/apiclick.aspx", "/l.php"})
 
@@ -63,7 +64,8 @@ def _clean(url: str) -> str:
     netloc = _bare_host(host) + (f":{port}" if port and port not in {80, 443} else "")
     path = _bare_path(parts.path)
     query = _bare_query(parts.query)
-    return str(canonicalize_url(f"https://{netloc}{path}{'?' + query if query else ''}"))
+    bare = f"https://{netloc}{path}{'?' + query if query else ''}"
+    return bare if _SIMPLE.fullmatch(bare) else str(canonicalize_url(bare))
 
 
 def _wrapped(host: str, path: str, query: str) -> str | None:

@@ -13,6 +13,8 @@ NUMBERS = frozenset((
     "twenty", "thirty", "forty", "fifty", "hundred", "thousand", "million", "first", "second", "third", "fourth", "fifth",
     "sixth", "seventh", "eighth", "ninth", "tenth",
 ))
+_DIGITS = {word: str(figure) for figure, word in enumerate((
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))}
 CALENDAR = frozenset((
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
     "may", "june", "july", "august", "september", "october", "november", "december", "today", "tomorrow", "yesterday",
@@ -75,4 +77,5 @@ def _fills_anew(swap: Swap) -> bool:
 
 
 def _figures(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if word[0].isdigit())
+    folded = (word.casefold() for word in words)
+    return tuple(_DIGITS.get(word, word) for word in folded if word[0].isdigit() or word in _DIGITS)

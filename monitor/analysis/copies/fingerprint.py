@@ -7,7 +7,7 @@ from monitor.analysis.copies.titles import title_key
 from monitor.analysis.copies.words import sample_shingles, split_words
 from monitor.domain.story import Fingerprint, Item
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the same text gives another fingerprint, so that old ones are made anew and never compared."""
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from monitor.analysis.copies.likeness import Text
 from monitor.analysis.copies.pair import Pair
 from monitor.analysis.copies.rules import decide
 from monitor.analysis.copies.verdict import SEPARATE, Relation, Verdict
@@ -20,12 +19,12 @@ def judge(analysed: Analysed, candidates: Sequence[Known], *, boilerplate: Colle
     ``boilerplate`` holds shingles that stood in older stories; they count for nothing. A candidate's ``text`` is read only
     where its keys or sampled shingles promise something. In a ``republication`` the same words are old at any distance in time.
     """
-    text, own = Text(analysed.item.text), analysed.item.id
+    own = analysed.item.id
     best, found = (True, True, 0.0, ""), SEPARATE
     for known in candidates:
         if known.fingerprint.version != analysed.fingerprint.version:
             continue
-        verdict = decide(Pair(analysed, known, text=text, boilerplate=boilerplate, republication=republication))
+        verdict = decide(Pair(analysed, known, boilerplate=boilerplate, republication=republication))
         rank = (known.story_id != own, verdict.kind is not Relation.COPY, -verdict.score, verdict.of or "")
         if verdict.of and (found.of is None or rank < best):
             best, found = rank, verdict

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from monitor.analysis.copies.alignment import Swap, find_swaps
@@ -11,6 +11,9 @@ from monitor.domain.story import Fingerprint
 
 LEAD = 50
 """Runs that count as a text's opening."""
+
+HEAD_SIGNS = 400
+"""Signs of a text's head: its first two or three sentences."""
 
 _QUOTED = re.compile(r"[“\"«「『][^“”\"«»「」『』]{1,1500}[”\"»」』]")
 
@@ -27,6 +30,11 @@ class Text:
         return cased_words(self.plain)
 
     @cached_property
+    def head(self) -> list[str]:
+        """The first words, as written."""
+        return cased_words(self.plain[:HEAD_SIGNS])
+
+    @cached_property
     def runs(self) -> list[int]:
         """Runs of words in text order."""
         return runs(split_words(self.plain))
@@ -41,6 +49,12 @@ class Text:
         """Runs of what is no quotation: a tweet or statement that two writers quote makes their stories no copies."""
         unquoted = _QUOTED.sub(" ", self.plain)
         return self.distinct if unquoted == self.plain else frozenset(runs(split_words(unquoted)))
+
+
+@lru_cache(maxsize=128)
+def cut_up(text: str) -> Text:
+    """Give a text to be compared; those compared last are kept, since one is read beside many."""
+    return Text(text)
 
 
 class Likeness:
@@ -83,9 +97,19 @@ class Likeness:
     @cached_property
     def block(self) -> float:
         """Longest stretch of shared runs, of all shared ones: near 1 where two texts have one box in common."""
-        shared = [run in self._long.distinct for run in self._short.runs]
-        stretches = [len(list(group)) for common, group in groupby(shared) if common]
+        stretches = self._stretches(self._short, self._long, shared=True)
         return max(stretches, default=0) / max(sum(stretches), 1)
+
+    @cached_property
+    def fresh_stretch(self) -> int:
+        """Longest stretch of either text that the other lacks, in runs: short where all is said anew, long where it is news."""
+        both = (self._a, self._b), (self._b, self._a)
+        return max(max(self._stretches(one, other, shared=False), default=0) for one, other in both)
+
+    def _stretches(self, one: Text, other: Text, *, shared: bool) -> list[int]:
+        """Lengths of the stretches of ``one`` that stand in the other, or that do not."""
+        common = [run in other.distinct for run in one.runs]
+        return [len(list(group)) for found, group in groupby(common) if found == shared]
 
     @property
     def words(self) -> int:
@@ -101,6 +125,11 @@ class Likeness:
     def swaps(self) -> tuple[Swap, ...]:
         """Slots filled differently; see ``alignment``."""
         return find_swaps(self._short.words, self._long.words)
+
+    @property
+    def refigured(self) -> bool:
+        """Whether the heads give different figures in one place."""
+        return any(swap.figures for swap in find_swaps(self._short.head, self._long.head))
 
 
 class SampledLikeness(Likeness):
@@ -140,6 +169,11 @@ class SampledLikeness(Likeness):
         """Not known."""
         return 0.0
 
+    @cached_property
+    def fresh_stretch(self) -> int:
+        """Not known."""
+        return self._sizes[1]
+
     @property
     def words(self) -> int:
         """Length of the shorter text."""
@@ -154,6 +188,11 @@ class SampledLikeness(Likeness):
     def swaps(self) -> tuple[Swap, ...]:
         """None that could be seen."""
         return ()
+
+    @property
+    def refigured(self) -> bool:
+        """Not known."""
+        return False
 
 
 def jaccard(a: Collection[int], b: Collection[int]) -> float:

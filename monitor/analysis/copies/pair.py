@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from functools import cached_property
 
-from monitor.analysis.copies.likeness import Likeness, SampledLikeness, Text, contained
+from monitor.analysis.copies.likeness import Likeness, SampledLikeness, contained, cut_up
 from monitor.analysis.copies.outlets import outlet_names, same_outlet
 from monitor.analysis.copies.titles import Headlines, compare_titles
 from monitor.analysis.copies.words import split_words
@@ -17,12 +17,12 @@ FEWEST_FRESH = 2  # sampled shingles, some 16 words: on less no two stories are 
 class Pair:
     """One story and one candidate; ``republication`` says that the feed is giving old stories new GUIDs."""
 
-    def __init__(self, analysed: Analysed, known: Known, *, text: Text, boilerplate: Collection[int],
+    def __init__(self, analysed: Analysed, known: Known, *, boilerplate: Collection[int],
                  republication: bool = False) -> None:
         self.item, self.known = analysed.item, known
         self.republication = republication
         self.mine, self.theirs = analysed.fingerprint, known.fingerprint
-        self._text, self._boilerplate = text, boilerplate
+        self._boilerplate = boilerplate
 
     @property
     def root(self) -> str:
@@ -64,6 +64,12 @@ class Pair:
     def seen_later(self) -> bool:
         """Whether time passed between the two: what stands side by side at one moment is no edit."""
         return self.item.seen_at is not None and self.item.seen_at > self.known.seen_at
+
+    @property
+    def grown(self) -> bool:
+        """Whether this one came later and is the longer."""
+        mine, theirs = self.item.published_at, self.known.published_at
+        return mine is not None and theirs is not None and mine > theirs and self.mine.words > self.theirs.words
 
     @property
     def gap(self) -> timedelta:
@@ -116,5 +122,5 @@ class Pair:
     def likeness(self) -> Likeness:
         """How the texts compare: run by run, or by their samples where the known text is gone."""
         if self.known.text:
-            return Likeness(self._text, Text(self.known.text))
+            return Likeness(cut_up(self.item.text), cut_up(self.known.text))
         return SampledLikeness(self.mine, self.theirs)

@@ -18,7 +18,11 @@ SUMMARY_WORDS = 60                # a feed's own summary: outlets word it anew o
 TELLING_WORDS = 6                 # a headline this long is not written twice on one day by chance
 SHORT_WORDS = 250                 # a form's frame is half of a text this short
 NEAR = 0.66                       # Jaccard of a copy; below it lie versions
+CHANGED = 0.8                     # the same within one outlet, where paragraphs gave way to others
 NEAR_OWN = 0.88                   # the same within one outlet, where a longer text is a version
+BRIEF_WORDS = 100                 # what an outlet's longer text begins with is a teaser up to here, and above it the first version
+REWORDED = 35                     # runs: a report translated anew leaves no longer stretch without common words
+KEPT_OPENING = 0.2                # of each text, in the other: another outlet's version of a text, not a story that quotes it
 GROWN = 0.95                      # length ratio under which one outlet's text has grown
 LINK = 1.6                        # of at most 4: containment, own words, Jaccard, lead; less swaps
 REPUBLISHED = "republished"       # the rule that tells of a feed which gave all its items new GUIDs
@@ -88,6 +92,8 @@ def nothing_in_common(pair: Pair) -> Verdict | None:
 def excerpt(pair: Pair) -> Verdict | None:
     """A text whose opening is the other's opening, and which says little else."""
     if pair.gap <= MAX_GAP and _is_excerpt(pair):
+        if pair.same_outlet and pair.grown and pair.theirs.words >= BRIEF_WORDS:
+            return _update(pair, "version", pair.likeness.containment, "the text goes on where it ended")
         containment = pair.likeness.containment
         return _copy(pair, "excerpt", containment, f"{containment:.0%} of it opens the longer text")
     return None
@@ -100,14 +106,17 @@ def near_text(pair: Pair) -> Verdict | None:
         return None
     reason = f"{like.jaccard:.0%} of the words are shared"
     grown = pair.same_outlet and like.jaccard < NEAR_OWN and like.ratio < GROWN
-    return _update(pair, "version", like.jaccard, reason) if grown else _copy(pair, "near-text", like.jaccard, reason)
+    rewritten = pair.same_outlet and like.jaccard < CHANGED and like.fresh_stretch > REWORDED
+    if grown or rewritten or like.refigured:
+        return _update(pair, "version", like.jaccard, reason)
+    return _copy(pair, "near-text", like.jaccard, reason)
 
 
 def retranslated(pair: Pair) -> Verdict | None:
     """One report put into words twice by one outlet on one day."""
     like = pair.likeness
     alike = like.ratio >= 0.94 and like.containment >= 0.5 and like.lead >= 0.42 and pair.headlines.similarity >= 0.38
-    if alike and pair.same_source and pair.gap <= ONE_DAY and not _templated(pair):
+    if alike and pair.same_source and pair.gap <= ONE_DAY and like.fresh_stretch <= REWORDED and not _templated(pair):
         return _copy(pair, "retranslated", like.containment, f"{like.containment:.0%} of the words, in the same order")
     return None
 
@@ -117,7 +126,8 @@ def version(pair: Pair) -> Verdict | None:
     like = pair.likeness
     kept = (like.containment + like.own + like.jaccard + like.lead) * pair.fresh
     short = like.words < SHORT_WORDS and like.containment < 0.7
-    if kept < LINK or like.ratio < 0.5 or short or _shares_a_box(pair):
+    quoted = not pair.same_outlet and min(like.lead, like.opening) < KEPT_OPENING
+    if kept < LINK or like.ratio < 0.5 or short or quoted or _shares_a_box(pair):
         return None
     score = kept - min(pair.swap_rate, 4) / 4
     reannounced = like.containment >= 0.8 and not like.swaps and pair.same_outlet

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from heapq import nlargest
 
-from monitor.analysis.copies.fingerprint import lookup_keys
 from monitor.analysis.copies.judge import as_known, judge
 from monitor.analysis.copies.verdict import Verdict
 from monitor.domain.decision import Analysed
-from monitor.domain.story import Fingerprint, Known, key_weight
+from monitor.domain.story import Fingerprint, Known
 
 CLOSEST = 8
 """Stories read against one item, those with most in common first."""
@@ -18,12 +17,16 @@ MANY = 3
 """Old stories under new GUIDs in one poll that make it a republication; form letters are sent again one by one."""
 
 
+_Key = int | tuple[str, str]  # a shingle, or an identity of some kind
+_WEIGHTS = {"url": 1000, "guid": 1000, "text": 1000, "title": 8}  # in shingles
+
+
 class Shelf:
     """Stories by key; grows while a batch is decided, so that each item also meets those before it."""
 
     def __init__(self, known: Iterable[Known], batch: Sequence[Analysed] = ()) -> None:
         self._stories: list[Known] = []
-        self._by_key: defaultdict[int, list[int]] = defaultdict(list)
+        self._by_key: defaultdict[_Key, list[int]] = defaultdict(list)
         self._newest: dict[str, Fingerprint] = {}
         self._worn: set[int] = set()
         for one in known:
@@ -45,8 +48,8 @@ class Shelf:
     def judge(self, analysed: Analysed) -> Verdict:
         """Compare an item with its closest relatives."""
         shared: defaultdict[int, int] = defaultdict(int)
-        for key in self._by_key.keys() & lookup_keys(analysed.fingerprint):
-            weight = key_weight(key)
+        for key in self._by_key.keys() & _keys(analysed.fingerprint):
+            weight = 1 if isinstance(key, int) else _WEIGHTS[key[0]]
             for at in self._by_key[key]:
                 shared[at] += weight
         closest = nlargest(CLOSEST, shared, key=lambda at: (shared[at], -at))
@@ -56,14 +59,20 @@ class Shelf:
     def _is_old(self, analysed: Analysed) -> bool:
         """Tell whether the item's feed gave its words and headline before, under another GUID."""
         mine, source = analysed.fingerprint, analysed.item.source_id
-        return mine.text_key is not None and any(
-            (theirs.text_key, theirs.title_key) == (mine.text_key, mine.title_key) and theirs.guid_key != mine.guid_key
-            for theirs in (self._stories[at].fingerprint for key in lookup_keys(mine) if key < 0
-                           for at in self._by_key.get(key, ()) if self._stories[at].source_id == source))
+        there = [self._stories[at] for at in self._by_key.get(("text", mine.text_key or ""), ())]
+        return any(one.source_id == source and one.fingerprint.title_key == mine.title_key
+                   and one.fingerprint.guid_key != mine.guid_key for one in there)
 
     def _put(self, known: Known) -> None:
-        for key in lookup_keys(known.fingerprint):
+        for key in _keys(known.fingerprint):
             self._by_key[key].append(len(self._stories))
         self._stories.append(known)
         self._newest[known.story_id] = known.fingerprint
         self._worn.update(known.worn)
+
+
+def _keys(fingerprint: Fingerprint) -> tuple[_Key, ...]:
+    """The keys of ``lookup_keys`` before they are numbers."""
+    named = (("url", fingerprint.url_key), ("guid", fingerprint.guid_key), ("text", fingerprint.text_key),
+             ("title", fingerprint.title_key))
+    return (*((kind, key) for kind, key in named if key), *fingerprint.shingles)

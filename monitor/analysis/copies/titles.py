@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.analysis.copies.alignment import CALENDAR, NUMBERS, fillers
 from monitor.analysis.copies.words import cased_words, plain, split_words
@@ -64,17 +65,28 @@ class Headlines:
 
 def compare_titles(a: str, b: str) -> Headlines:
     """Compare two headlines, outlets cut. Swapped means: alike but for names (or dates) that each has and the other lacks."""
-    cased_a, cased_b = cased_words(bare_title(a)), cased_words(bare_title(b))
-    words_a, words_b = ({word.casefold() for word in words} for words in (cased_a, cased_b))
-    similarity = len(words_a & words_b) / max(len(words_a | words_b), 1)
+    one, other = _read(a), _read(b)
+    similarity = len(one.words & other.words) / max(len(one.words | other.words), 1)
     alike = similarity >= _ALIKE
-    dates_a, dates_b = _dates(cased_a), _dates(cased_b)
     return Headlines(
         similarity=similarity,
-        unlike=bool(words_a) and bool(words_b) and similarity < _UNLIKE,
-        names_swapped=alike and bool(_names(cased_a) - words_b) and bool(_names(cased_b) - words_a),
-        dates_swapped=alike and bool(dates_a - dates_b) and bool(dates_b - dates_a),
+        unlike=bool(one.words) and bool(other.words) and similarity < _UNLIKE,
+        names_swapped=alike and bool(one.names - other.words) and bool(other.names - one.words),
+        dates_swapped=alike and bool(one.dates - other.dates) and bool(other.dates - one.dates),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    words: frozenset[str]
+    names: frozenset[str]
+    dates: frozenset[str]
+
+
+@lru_cache(maxsize=256)
+def _read(title: str) -> _Headline:
+    cased = cased_words(bare_title(title))
+    return _Headline(frozenset(word.casefold() for word in cased), frozenset(_names(cased)), frozenset(_dates(cased)))
 
 
 def _names(words: list[str]) -> set[str]:

@@ -58,6 +58,39 @@ def test_a_longer_text_of_the_same_outlet_is_an_update(story: StoryMaker) -> Non
     assert verdict(story(grown, title="Envoy holds first talks in Pyongyang", hours=6), first) == ("update", "version")
 
 
+def test_what_goes_on_where_an_outlets_first_text_ended_is_an_update(story: StoryMaker) -> None:
+    first = story(" ".join(ENVOYS.split()[:110]), title=TITLE)
+    assert verdict(story(f"{ENVOYS}\n{FLOODS}", title=TITLE, hours=3), first) == ("update", "version")
+    assert verdict(story(f"{ENVOYS}\n{FLOODS}", title=TITLE, source="daily", hours=3), first) == ("copy", "excerpt")
+
+
+def test_paragraphs_that_give_way_to_others_make_a_version_of_the_same_length(story: StoryMaker) -> None:
+    first = f"{ENVOYS}\n{FLOODS}"
+    towns = ("Sakju", "Hoeryong", "Musan")
+    news = " ".join(f"In the town of {name} the posts at the river were shut and nobody crossed." for name in towns)
+    later = "\n".join([ENVOYS, news, " ".join(FLOODS.split()[len(news.split()):])])
+    assert verdict(story(later, title=TITLE, hours=5), story(first, title=TITLE)) == ("update", "version")
+    assert verdict(story(later, title=TITLE, source="daily", hours=5), story(first, title=TITLE)) == ("copy", "near-text")
+
+
+def test_a_report_translated_anew_says_everything_in_other_words(story: StoryMaker) -> None:
+    words = f"{ENVOYS}\n{FLOODS}".split()
+    anew = " ".join(word[::-1].lower() if at % 11 == 10 else word for at, word in enumerate(words))
+    assert verdict(story(anew, title=TITLE), story(" ".join(words), title=TITLE)) == ("copy", "retranslated")
+
+
+def test_a_toll_that_rises_is_a_version_wherever_it_is_printed(story: StoryMaker) -> None:
+    first = story(f"At least five people drowned, police said. {ENVOYS}", title=TITLE)
+    later = story(f"At least six people drowned, police said. {ENVOYS}", title=TITLE, source="daily", hours=2)
+    assert verdict(later, first) == ("update", "version")
+    assert verdict(story(f"At least 5 people drowned, police said. {ENVOYS}", source="daily", hours=2), first)[0] == "copy"
+
+
+def test_who_quotes_half_of_a_story_in_one_of_his_own_writes_another(story: StoryMaker) -> None:
+    quoting = "\n".join([FLOODS, *ENVOYS.split("\n")[3:11]])
+    assert judge(story(quoting, title="What it means", source="blog", hours=4), [as_known(story(ENVOYS, title=TITLE))]) == SEPARATE
+
+
 def test_two_writers_who_quote_one_statement_are_separate(story: StoryMaker) -> None:
     statement = " “" + " ".join(FLOODS.split()[:70]) + "” "
     one = story(" ".join(ENVOYS.split()[:90]) + statement)
