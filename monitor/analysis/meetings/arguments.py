@@ -126,7 +126,7 @@ def names_until(units: Units, last: int) -> tuple[int, ...]:
     return tuple(reversed(members))
 
 
-SENT = frozenset({"sent", "dispatched", "flown", "sending", "dispatching"})
+SENT = frozenset({"sent", "dispatched", "flown", "sending", "dispatching", "dispatch", "send"})
 
 
 def find_subject(units: Units, verb: int) -> tuple[int, ...]:

@@ -78,7 +78,7 @@ def place_limit(units: Units, index: int) -> int:
             continue
         elif (
             unit.low in _CLAUSE_ENDS
-            or has(unit, "prepositions.before")
+            or (has(unit, "prepositions.before") and not _before_a_time(units, at))
             or (
                 at > index + 2
                 and has(unit, "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting")
@@ -87,6 +87,13 @@ def place_limit(units: Units, index: int) -> int:
         ):
             return at
     return min(len(units), index + 26)
+
+
+def _before_a_time(units: Units, at: int) -> bool:
+    """Whether "before" bounds a time and opens no clause: "sometime before May"."""
+    if at + 1 >= len(units) or units[at + 1].code != "T":
+        return False
+    return not any(unit.code == "s" or starts(unit, "nouns.") for unit in units[at + 2 : at + 5])
 
 
 def _plain_verb(unit: Unit) -> bool:
@@ -166,7 +173,11 @@ def main_tense(sentence: Sentence, before: int) -> Status:
     """Whether the clause to the left is still to come."""
     units = sentence.units
     for at in range(before - 1, max(-1, before - 14), -1):
-        if has(units[at], "auxiliaries.future") or units[at].low == "to":
+        if has(units[at], "auxiliaries.future"):
+            return Status.PLANNED
+        if units[at].low == "to" and at and (starts(units[at - 1], "status.") or starts(units[at - 1], "auxiliaries.be")):
+            return Status.PLANNED
+        if units[at].low == "to" and sentence.headline:
             return Status.PLANNED
         if has(units[at], "irregular_past") or units[at].low.endswith("ed"):
             return Status.HELD
@@ -242,10 +253,15 @@ def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] |
     return None
 
 
+_HOPING = frozenset({"hope", "hopes", "hoped", "hoping", "wish", "wishes", "wished", "wishing"})
+
+
 def _reaches(units: Units, at: int, start: int) -> bool:
     """Whether "whether", "if" or "proposed that" opens the clause right before its subject."""
     if units[at].low in ("if", "whether"):
         return start - at <= 4
+    if units[at].low in _HOPING and at + 1 < start <= at + 6:
+        return all(is_actor(unit) or unit.code in "dms" or has(unit, "adverbs") for unit in units[at + 1 : start])
     following = units[at + 1] if at + 1 < start else None
     return following is not None and following.low == "that" and start - at <= 5
 

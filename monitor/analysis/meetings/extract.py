@@ -12,6 +12,7 @@ from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.attribution import attribute
 from monitor.analysis.meetings.calloffs import call_off
 from monitor.analysis.meetings.clauses import is_noun
+from monitor.analysis.meetings.deeds import read_deed
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.gate import opens
 from monitor.analysis.meetings.grammar import has, is_preposition
@@ -137,7 +138,12 @@ def _frames(sentence: Sentence) -> list[Draft]:
         elif has(unit, "nouns.visit") and noun:
             draft = visit_noun(sentence, index)
         else:
-            draft = read_verb(sentence, index) or visit_verb(sentence, index) or read_stay(sentence, index)
+            draft = (
+                read_verb(sentence, index)
+                or visit_verb(sentence, index)
+                or read_stay(sentence, index)
+                or read_deed(sentence, index)
+            )
         if draft is not None:
             if sentence.scene.anchor:
                 settle(draft, sentence.scene.anchor)

@@ -142,6 +142,8 @@ def _governed(sentence: Sentence, governor: Governor) -> Told | None:
     if governor.kind == "verb":
         return _by_verb(sentence, governor)
     span = Slot(unit.start, unit.end)
+    if governor.word == "before" and not sentence.headline and main_tense(sentence, governor.at) is Status.HELD:
+        return None  # told of as over: what came before a meeting says nothing of when it is
     if has(unit, "prepositions.before"):
         return Told(Status.PLANNED, span)
     if governor.word in ("after", "following", "since") or (governor.word == "from" and _comes_back(sentence.units, governor.at)):
@@ -161,6 +163,8 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     plain = has(unit, "verbs.hold", "verbs.have")
     cue = None if plain else standing.strongest(statuses(unit))
     if cue in ("cancelled", "postponed", "denied"):
+        if cue == "denied" and group.negative:
+            return Told(Status.PROPOSED, span)  # "won't rule out talks"
         weak = _weakened(units, governor.at)
         return Told(Status.PLANNED if weak and cue == "cancelled" else Status(cue), span)
     outer, outer_span = verb_status(sentence, group)

@@ -68,7 +68,7 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     draft.purpose = governor.word == "for"
     draft.prior = any(unit.low in ("previous", "earlier", "past") for unit in units[start:noun])
-    draft.ends = _ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
+    draft.ends = is_ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
     draft.nested = (governor.kind == "preposition" and governor.word not in ("in", "for")) or _for_preparing(units, governor)
     draft.scheduled = any(has(unit, "status.planned") for unit in units[who.last + 1 : who.last + 4])
 
@@ -133,7 +133,7 @@ def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
 _ENDS = ("wrap", "end", "conclud", "finish", "clos")
 
 
-def _ending(governor: Unit, behind: Units) -> bool:
+def is_ending(governor: Unit, behind: Units) -> bool:
     """Whether the words tell of a meeting's end, so that its length counts back."""
     return any(unit.low.startswith(_ENDS) and has(unit, "status.held") for unit in (governor, *behind))
 

@@ -41,6 +41,7 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
             after = sentence.party(after_at, subject=subject, leaders=leaders) if after_at else after
             both = subject.joined(inside).joined(after)
     both = _with_speaker(sentence, start, governor, both, with_other=bool(after_at))
+    both = _foretold(sentence, start, noun, both)
     both, inferred = _from_story(sentence, start, noun, both, kind=kind, named=bool(after_at))
     both = _several(sentence, start, noun, _without_announcers(sentence, start, noun, both, subject, kind=kind, governor=governor))
     return Participants(
@@ -52,6 +53,23 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         bool(inside.sides or after.sides),
         inferred,
     )
+
+
+def _foretold(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
+    """Whose "their" is at the head of a sentence: that of the subject behind the comma."""
+    units = sentence.units
+    opening = any(is_possessive(unit) for unit in units[start:noun]) and start <= _HEAD_OF_SENTENCE
+    if not opening or len(both.sides) > 1:
+        return both
+    comma = next((at for at in range(noun + 1, min(len(units) - 1, noun + 14)) if units[at].code == ","), None)
+    first = next((at for at in range(comma + 1, min(len(units), comma + 3)) if is_actor(units[at])), None) if comma else None
+    if first is None:
+        return both
+    subject = sentence.party(names_from(units, first, subject=True))
+    return subject.joined(both) if set(both.sides) <= set(subject.sides) or not both.people else both
+
+
+_HEAD_OF_SENTENCE = 2  # units: "After their", "During his"
 
 
 def _only_with(units: Units, inside_at: tuple[int, ...], after_at: tuple[int, ...]) -> bool:
@@ -81,7 +99,7 @@ def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Part
     return Party(first.people, first.sides[:1]).joined(both)
 
 
-_ALONG = frozenset({"after", "following", "during", "before", "at"})
+_ALONG = frozenset({"after", "following", "during", "before", "at", "ahead of", "prior to"})
 
 
 def _from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: Kind, named: bool) -> tuple[Party, bool]:
@@ -99,7 +117,8 @@ def _without_announcers(
 ) -> Party:
     """Leaders who agree to talks, or call for them, do not sit at the table."""
     scene, units = sentence.scene, sentence.units
-    if kind is Kind.TALKS and _worked(units, start, noun):
+    resumed = governor.kind == "verb" and has(units[governor.at], "verbs.resume")
+    if kind is Kind.TALKS and (resumed or _worked(units, start, noun)):
         return Party(tuple(person for person in both.people if not scene.is_head(person)), both.sides)
     holding = governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.have", "status.held")
     if kind is Kind.SUMMIT or governor.kind != "verb" or holding:

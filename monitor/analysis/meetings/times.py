@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.arguments import SENT
 from monitor.analysis.meetings.clauses import place_limit
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, starts
@@ -147,7 +148,7 @@ def _before(units: Units, first: int) -> list[int]:
     purpose = first > 0 and units[first].low == "to"
     for at in range(first - 1, max(-1, first - 4), -1):
         if units[at].code == "T" and purpose:
-            return []
+            return [at] if any(unit.low in SENT for unit in units[max(0, at - 5) : at]) else []
         if units[at].code == "T":
             apart = at > 2 and any(unit.low == "," for unit in units[at + 1 : first])
             return [] if apart or _dates_speech(units, at, first) else [at]

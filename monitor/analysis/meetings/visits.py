@@ -8,6 +8,7 @@ from monitor.analysis.meetings.clauses import is_noun, make_draft, place_limit, 
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, noun_phrase_start, starts, verb_group
 from monitor.analysis.meetings.noun_status import find_governor, noun_status
+from monitor.analysis.meetings.nouns import is_ending
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind, Status
@@ -311,6 +312,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.fresh = bool(found.known) and _official(travellers) and _by_name(sentence, travellers_at) and len(draft.parties) > 1
     draft.noun = units[noun].low
     draft.definite = True
+    draft.ends = governor.kind == "verb" and is_ending(units[governor.at], units[noun + 1 : noun + 6])
     draft.rule = "visit noun"
     attach_times(units, draft, start, noun)
     return draft if travellers.sides or found.known else None

@@ -30,6 +30,8 @@ _PREFIXES = (
     "stop",
     "attributive",
     "missions",
+    "handed",
+    "by_phone",
 )
 TRIGGER = "trigger."  # words that a frame can start from
 _TELLING = ("nouns.", "verbs.", "auxiliaries.be")

@@ -1,0 +1,85 @@
+"""Meetings told by what was done at them: a letter handed over, a text signed together, words passed by telephone."""
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import names_from
+from monitor.analysis.meetings.clauses import add_place, make_draft, verb_status
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.grammar import has, is_actor, verb_group
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.times import attach_times
+from monitor.domain.meeting import Kind
+
+_REACH = 10  # units from the verb to the thing handed over, or to the telephone
+
+
+def read_deed(sentence: Sentence, verb: int) -> Draft | None:
+    """The meeting a deed tells of, or None where it can be done from afar."""
+    unit = sentence.units[verb]
+    if has(unit, "verbs.hand"):
+        return _handed(sentence, verb)
+    if has(unit, "verbs.together"):
+        return _together(sentence, verb)
+    if has(unit, "verbs.tell"):
+        return _told_by_phone(sentence, verb)
+    return None
+
+
+def _handed(sentence: Sentence, verb: int) -> Draft | None:
+    """A handed B a letter; A delivered a letter from C to B."""
+    units = sentence.units
+    near = range(verb + 1, min(len(units), verb + _REACH))
+    thing = next((at for at in near if has(units[at], "handed")), None)
+    if thing is None:
+        return None
+    straight = next((at for at in range(verb + 1, thing) if is_actor(units[at]) and units[at + 1].code != "s"), None)
+    to = next((at + 1 for at in near if at > verb and units[at].low == "to" and at + 1 < len(units)), None)
+    receiver = straight if straight is not None else to
+    if receiver is None or units[receiver].code != "N":
+        return None
+    return _between_persons(sentence, verb, (receiver,), Kind.MEETING)
+
+
+def _told_by_phone(sentence: Sentence, verb: int) -> Draft | None:
+    """A told B by telephone that ..."""
+    units = sentence.units
+    receiver = verb + 1
+    phone = next((at for at in range(verb + 2, min(len(units), verb + 5)) if has(units[at], "by_phone")), None)
+    if phone is None or not is_actor(units[receiver]):
+        return None
+    return _between_persons(sentence, verb, (receiver,), Kind.CALL)
+
+
+def _between_persons(sentence: Sentence, verb: int, others_at: tuple[int, ...], kind: Kind) -> Draft | None:
+    group = verb_group(sentence.units, verb)
+    subject, subject_at = sentence.subject(group.start)
+    other = sentence.party(others_at, subject=subject)
+    both = subject.joined(other)
+    if not subject.people or not other.people or len(both.sides) < 2:
+        return None
+    return _draft(sentence, verb, kind, both, (*subject_at, *others_at))
+
+
+def _together(sentence: Sentence, verb: int) -> Draft | None:
+    """Two leaders signed, posed, embraced; a text signed by both: they were in one room."""
+    units = sentence.units
+    by = verb + 1 < len(units) and units[verb + 1].low == "by"
+    if by and verb + 2 < len(units) and is_actor(units[verb + 2]):
+        indexes = names_from(units, verb + 2)
+        both = sentence.party(indexes, leaders=True)
+    else:
+        both, indexes = sentence.subject(verb_group(units, verb).start, leaders=True)
+    heads = {side for person in both.people if sentence.scene.is_head(person) for side in sentence.scene.side_of(person)}
+    if len(heads) < 2 or len(both.people) != len(heads):
+        return None
+    return _draft(sentence, verb, Kind.SUMMIT, both, indexes)
+
+
+def _draft(sentence: Sentence, verb: int, kind: Kind, both: Party, named_at: tuple[int, ...]) -> Draft:
+    group = verb_group(sentence.units, verb)
+    draft = make_draft(sentence, verb, group.start, kind, both)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.people_span = sentence.slots(named_at)
+    draft.noun, draft.rule = "meet", "deed"
+    attach_times(sentence.units, draft, group.start, verb)
+    add_place(sentence, draft, verb + 1)
+    return draft
