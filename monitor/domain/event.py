@@ -17,6 +17,7 @@ class ChangeKind(StrEnum):
     PARTICIPANTS = "participants"
     CONTRADICTION = "contradiction"
     MERGED = "merged"
+    LAPSED = "lapsed"    # no story's doing: the date passed, and none reported the meeting
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from monitor.domain.decision import Analysed, Decision
 from monitor.domain.digest import Delivery
 from monitor.domain.source import PollRecord, SourceState
 from monitor.pipeline.crashpoints import pass_point
+from monitor.pipeline.lapses import record_lapses
 
 
 def take_in(store: Store, batch: Sequence[Analysed], *, now: datetime,
@@ -30,6 +31,7 @@ def take_in(store: Store, batch: Sequence[Analysed], *, now: datetime,
     keys = {analysed.item.id: lookup_keys(analysed.fingerprint) for analysed in batch}
     decisions = tuple(quarantined)
     with store.writing() as tx:
+        record_lapses(tx, now=now)
         if batch:
             known, events = tx.candidates(batch, keys), tx.events_for(batch)
             decisions += decide(batch, known=known, events=events, now=now, policy=policy)

@@ -9,6 +9,7 @@ from monitor.analysis.ledger import Background
 from monitor.analysis.ledger.rulings import Bench, Ruled, make_correction, merge, rebuild, settle, split
 from monitor.domain.errors import InputError
 from monitor.domain.event import Correction, Event
+from monitor.pipeline.lapses import record_lapses
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def rebuild_ledger(store: Store, background: Background, *, at: datetime, dry_ru
         different = tuple(sorted(name for name, event in anew.items() if stored.get(name) != event))
         if different and not dry_run:
             tx.restate([anew[name] for name in different], at=at)
+            record_lapses(tx, now=at, again=True)
     return Rebuilt(len(linked), len(anew), different)
 
 

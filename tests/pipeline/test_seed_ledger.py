@@ -1,5 +1,6 @@
 """The two seed documents through the real reading, the real store and the ledger."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from monitor.adapters.store import Store
 from monitor.analysis.lexicon import compile_lexicon
 from monitor.domain.event import ChangeKind, Event
 from monitor.domain.meeting import Kind, Status
+from monitor.pipeline.doubts import doubts_about
 from monitor.pipeline.reading import Reading
 from monitor.pipeline.rulings import rebuild_ledger
 from monitor.pipeline.seeding import take_in_seeds
@@ -66,3 +68,27 @@ def test_the_envoys_week(store: Store) -> None:
 def test_folding_it_anew_changes_nothing(store: Store, reading: Reading) -> None:
     at = store.stories()[0].decided_at
     assert rebuild_ledger(store, reading.background, at=at).different == ()
+
+
+def test_the_stop_on_the_way_home_is_another_visit_than_the_one_a_week_before(store: Store) -> None:
+    (planned,), (held,) = among(store, Kind.VISIT, Status.PLANNED), [
+        event for event in among(store, Kind.VISIT, Status.HELD) if "Seoul" in event.places]
+    assert (planned.parties, planned.people) == (held.parties, held.people) == (("US", "ROK"), ("Stephen Biegun",))
+
+
+def test_the_follow_up_that_was_planned_and_the_talks_that_were_held_are_left_for_people_to_judge(
+        store: Store, reading: Reading) -> None:
+    (talks,) = [event for event in store.events() if "Kim Hyok Chol" in event.people]
+    (planned,) = among(store, Kind.MEETING, Status.PLANNED, "Kim Hak Chul")
+    for one, other in ((talks, planned), (planned, talks)):
+        whole = store.event(one.id)
+        assert whole is not None
+        assert [doubt.event.id for doubt in doubts_about(store, whole, reading.background)] == [other.id]
+
+
+def test_the_ledger_of_the_seeds_has_twelve_meetings_and_one_possible_double(store: Store) -> None:
+    kinds = Counter((event.kind, event.status) for event in store.events())
+    assert kinds == {
+        (Kind.SUMMIT, Status.HELD): 1, (Kind.SUMMIT, Status.PLANNED): 1, (Kind.TALKS, Status.HELD): 1,
+        (Kind.TALKS, Status.PLANNED): 1, (Kind.CALL, Status.PLANNED): 1, (Kind.MEETING, Status.HELD): 3,
+        (Kind.MEETING, Status.PLANNED): 2, (Kind.VISIT, Status.HELD): 2, (Kind.VISIT, Status.PLANNED): 1}

@@ -162,7 +162,7 @@ def _type(digest: told.Digest) -> EventType:
     kinds = {change.kind for entry in digest.entries for change in entry.changes}
     if ChangeKind.NEW in kinds:
         return "event.created"
-    if ChangeKind.STATUS in kinds:
+    if kinds & {ChangeKind.STATUS, ChangeKind.LAPSED}:
         return "event.status_changed"
     return "event.merged" if kinds == {ChangeKind.MERGED} else "event.field_changed"
 

@@ -59,7 +59,7 @@ def label(entry: Entry) -> str:
     if ChangeKind.STATUS in kinds:
         return "under way" if status is Status.ONGOING else status.value
     names = {ChangeKind.DATE: "new date", ChangeKind.PLACE: "new place", ChangeKind.PARTICIPANTS: "participants",
-             ChangeKind.CONTRADICTION: "accounts differ", ChangeKind.MERGED: "joined"}
+             ChangeKind.CONTRADICTION: "accounts differ", ChangeKind.LAPSED: "not reported", ChangeKind.MERGED: "joined"}
     return next((name for kind, name in names.items() if kind in kinds), "changed")
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true, update
 
@@ -13,7 +13,9 @@ from monitor.adapters.store.statements import Reading, Row, Writing, add_missing
 from monitor.adapters.store.stories import Placed
 from monitor.domain.decision import Analysed, Decision
 from monitor.domain.event import Change, ChangeKind, Correction, Event, Report
+from monitor.domain.meeting import Status
 
+_AWAITED = (str(Status.PROPOSED), str(Status.PLANNED))
 NEAR = timedelta(days=400)  # a story tells of meetings up to a year off; older events are found by their date or ordinal
 
 
@@ -132,6 +134,19 @@ class LedgerWrites(Writing):
         if not wanted:
             return ()
         return _events_now(self._connection, or_(*wanted))
+
+    def awaited(self, *, before: date) -> tuple[Event, ...]:
+        """Events with their reports, proposed or planned, whose date was to be over before a day, and that have not lapsed."""
+        event = schema.event
+        waiting = _events_now(self._connection, and_(event.c.status.in_(_AWAITED), event.c.ends_on < before))
+        return _with_reports(self._connection, waiting)
+
+    def record_lapses(self, lapses: Sequence[Change], *, at: datetime) -> None:
+        """Add rows for meetings that lapsed; they are awaited no more, until a story moves them."""
+        event = schema.event
+        add_missing(self._connection, schema.change, [_change_row(change, at) for change in lapses])
+        for some in chunks(change.event_id for change in lapses):
+            self._connection.execute(update(event).where(event.c.id.in_(some)).values(status=str(Status.LAPSED)))
 
     def correct(self, correction: Correction) -> None:
         """Record an analyst's ruling."""

@@ -110,7 +110,7 @@ event = Table(
     "event", metadata,
     Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False),
-    Column("status", Text, nullable=False),
+    Column("status", Text, nullable=False),      # lapsed: the row that says so is written
     Column("starts_on", Date),
     Column("ends_on", Date),
     Column("ordinal", Integer),

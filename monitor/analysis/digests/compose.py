@@ -18,7 +18,7 @@ from monitor.domain.watch import WatchList
 
 _ORDER = {kind: place for place, kind in enumerate((
     ChangeKind.NEW, ChangeKind.STATUS, ChangeKind.DATE, ChangeKind.PLACE, ChangeKind.PARTICIPANTS, ChangeKind.CONTRADICTION,
-    ChangeKind.MERGED))}
+    ChangeKind.LAPSED, ChangeKind.MERGED))}
 _TOGETHER = frozenset({ChangeKind.NEW, ChangeKind.STATUS, ChangeKind.DATE, ChangeKind.PLACE})
 _CITATIONS = 4                 # the story that tells it, and three that say the same
 

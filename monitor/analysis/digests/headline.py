@@ -12,7 +12,8 @@ HEADLINE_CHARACTERS = 140      # a subject line with its prefix still shows whol
 _KIND_WEIGHT = {Kind.SUMMIT: 6, Kind.TALKS: 3, Kind.MEETING: 3, Kind.VISIT: 2, Kind.CALL: 1}
 _STATUS_WEIGHT = {
     Status.CANCELLED: 3, Status.POSTPONED: 3, Status.DENIED: 3, Status.ONGOING: 2, Status.HELD: 2, Status.PLANNED: 1}
-_CHANGE_WEIGHT = {ChangeKind.NEW: 2, ChangeKind.STATUS: 2, ChangeKind.DATE: 2, ChangeKind.PLACE: 2}
+_CHANGE_WEIGHT = {ChangeKind.NEW: 2, ChangeKind.STATUS: 2, ChangeKind.DATE: 2, ChangeKind.PLACE: 2,
+                  ChangeKind.LAPSED: 2}
 _COMPANY = 20
 
 

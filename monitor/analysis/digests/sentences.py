@@ -57,6 +57,8 @@ def claim(changes: Sequence[Change], event: Event, mention: Mention | None) -> s
             text = _claim_participants(name, lead)
         case ChangeKind.CONTRADICTION:
             text = f"accounts of the {name} differ: {_told_before(lead, event)} against {now or 'another version'}"
+        case ChangeKind.LAPSED:
+            text = f"{name} {_verb(Status.LAPSED, event)} (due {_due(event)})"
         case _:
             text = f"two records of the {name} were one meeting and are now joined"
     return capitalise(text)
@@ -118,6 +120,11 @@ def _claim_place(name: str, event: Event, now: str | None, be: str) -> str:
     return f"{name} {tense} {_place_phrase(now)}"
 
 
+def _due(event: Event) -> str:
+    when = describe_when(event.when) or "over by now"
+    return " ".join(part for part in (when, _place_phrase(name_places(event.places))) if part)
+
+
 def _told_before(change: Change, event: Event) -> str:
     """The value that a contradiction meets, with those who told it where the ledger still knows them."""
     value = describe_value(change.kind, change.old) or "one version"
@@ -149,5 +156,7 @@ def attribute(citation: Citation) -> str:
 
 
 def tell(changes: Sequence[Change], event: Event, mention: Mention | None, citation: Citation) -> str:
-    """The whole sentence: the claim, and who says so."""
+    """The whole sentence: the claim, and who says so; that nobody reported a meeting is nobody's word."""
+    if changes[0].kind is ChangeKind.LAPSED:
+        return f"{claim(changes, event, mention)}."
     return f"{claim(changes, event, mention)}, says {attribute(citation)}."

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from monitor.analysis.ledger.background import Background, Nearness
-from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, opened_ahead, told, took_place_at
+from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, GRACE, TOOK_PLACE, opened_ahead, told, took_place_at
 from monitor.analysis.ledger.spans import LEG_DAYS, bounds, gap, is_exact, is_open, length
 from monitor.domain.event import Event, Report
 from monitor.domain.meeting import Kind, Status
@@ -221,9 +221,18 @@ def _comes_about(pair: _Pair) -> Part:
         return Part(-1.0, "it was denied")
     if reach and _passed_days(pair) > 30:
         return Part(-2.0, "its date passed long ago")
+    if _was_due(pair):
+        return Part(-3.0, "its day passed unreported, and this is told as of these days")
     if not pair.report.mention.main and not reach and not bounds(pair.report.mention.when):
         return Part(-0.5, "a side remark without a date")
     return Part(1.0 - _staleness(pair), "what lay ahead may have come about")
+
+
+def _was_due(pair: _Pair) -> bool:
+    """Tell whether a visit had its day and went untold, so that an undated word on one days later is of the next: envoys return."""
+    event = pair.event
+    exact = event.when is not None and is_exact(event.when) and not _outlived(event)
+    return event.kind is Kind.VISIT and exact and _passed_days(pair) > GRACE.days + 1
 
 
 def _is_over_for(pair: _Pair) -> bool:

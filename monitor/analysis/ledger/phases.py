@@ -1,7 +1,7 @@
 """Where a meeting stood when: ahead, over, called off."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from monitor.analysis.ledger.spans import bounds, is_exact
 from monitor.domain.event import Claim, Event
@@ -52,7 +52,13 @@ def status_by_side(event: Event) -> tuple[tuple[str, Status], ...]:
 
 def standing(event: Event, now: datetime) -> Status:
     """Status as of ``now``: a meeting whose date passed unreported is LAPSED, never held."""
+    at = lapsed_at(event)
+    return Status.LAPSED if at is not None and now > at else event.status
+
+
+def lapsed_at(event: Event) -> datetime | None:
+    """Give the moment from which a meeting that lies ahead has lapsed, if none reports it; None where it has no date."""
     reach = bounds(event.when)
-    if event.status in AHEAD and reach and now - GRACE > datetime.combine(reach[1], datetime.max.time(), tzinfo=now.tzinfo):
-        return Status.LAPSED
-    return event.status
+    if event.status not in AHEAD or reach is None:
+        return None
+    return datetime.combine(reach[1], time.max, tzinfo=UTC) + GRACE

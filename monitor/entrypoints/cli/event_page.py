@@ -9,10 +9,12 @@ from rich.table import Table
 from monitor.analysis.digests.days import describe_ledger_days, describe_when
 from monitor.analysis.digests.names import capitalise, name_event, name_party, name_places
 from monitor.analysis.exports import row_of
+from monitor.analysis.ledger.doubts import Doubt
 from monitor.analysis.ledger.phases import standing, status_by_side, told
 from monitor.domain.event import Change, ChangeKind, Claim, Event, Report
 from monitor.entrypoints.app import App
 from monitor.entrypoints.cli.output import console, print_json
+from monitor.pipeline.doubts import doubts_about
 from monitor.pipeline.rulings import find_event
 
 _DISPUTABLE = ("date", "place", "status")
@@ -22,14 +24,30 @@ def print_event(app: App, name: str, *, as_of: datetime | None, now: datetime, a
     """Print everything the ledger holds of one event."""
     event = find_event(app.store, name, as_of=as_of)
     changes = app.store.changes(event_id=event.id, until=as_of)
+    doubts = doubts_about(app.store, event, app.reading.background)
     if as_json:
-        print_json(_as_json(event, changes, now))
+        print_json(_as_json(event, changes, now) | {"possible_same": doubts_as_json(doubts)})
         return
     _print_head(app, event, now)
     _print_life(event, changes)
     _print_values(event)
     _print_reports(event)
+    print_doubts(doubts)
     _print_rulings(app, event)
+
+
+def print_doubts(doubts: tuple[Doubt, ...]) -> None:
+    """Print which meetings may be this one, and how to make them one."""
+    for doubt in doubts:
+        console.print(f"  possibly the same: {name_event(doubt.event)} ({doubt.event.id}), {doubt.points:+.1f} points: "
+                      f"{'; '.join(doubt.reasons)}", markup=False)
+    if doubts:
+        console.print("  (if they are: monitor ledger merge KEPT OTHER)", markup=False)
+
+
+def doubts_as_json(doubts: tuple[Doubt, ...]) -> list[dict[str, object]]:
+    """The same for programs."""
+    return [{"event": one.event.id, "points": round(one.points, 2), "reasons": one.reasons} for one in doubts]
 
 
 def _print_head(app: App, event: Event, now: datetime) -> None:

@@ -12,12 +12,15 @@ from monitor.analysis.alerts import refusal
 from monitor.analysis.digests.days import describe_when
 from monitor.analysis.digests.names import name_event
 from monitor.analysis.ledger import event_id, weigh
+from monitor.analysis.ledger.doubts import Doubt
 from monitor.domain.errors import InputError
 from monitor.domain.event import Change, Event, Report
 from monitor.domain.story import Disposition, Story
 from monitor.entrypoints.app import App
+from monitor.entrypoints.cli.event_page import doubts_as_json, print_doubts
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import console, print_json
+from monitor.pipeline.doubts import doubts_of
 
 DEFAULT = Path("config")
 SEARCHED = 20_000  # newest items looked through for an address or a part of an id
@@ -32,6 +35,7 @@ class Told:
     opened: bool
     score: float
     reasons: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()  # events that it was nearly linked to instead of opening one
 
 
 def register(app: typer.Typer) -> None:
@@ -79,7 +83,7 @@ def _trace(app: App, report: Report, name: str, story: Story) -> Told:
     now = app.store.event(name)
     before = app.store.event(name, as_of=story.decided_at - timedelta(microseconds=1)) or now
     if before is None or name == event_id(report):
-        return Told(report, now, True, 0.0, ())
+        return Told(report, now, True, 0.0, (), doubts_of(app.store, report, app.reading.background))
     link = weigh(report, before, app.reading.background)
     return Told(report, before, False, link.score, link.reasons)
 
@@ -116,6 +120,7 @@ def _print_mention(told: Told) -> None:
     name = f"{name_event(told.event)} ({told.event.id})" if told.event else "an event that is no more"
     if told.opened:
         console.print(f"  opened: {name}", markup=False)
+        print_doubts(told.doubts)
         return
     console.print(f"  linked to: {name}, {told.score:+.1f} points", markup=False)
     for reason in told.reasons:
@@ -139,7 +144,8 @@ def _as_json(story: Story, told: list[Told], changes: tuple[Change, ...]) -> dic
         "matched": story.matched,
         "mentions": [{"kind": one.report.mention.kind, "status": one.report.mention.status,
                       "event": one.event.id if one.event else None, "opened": one.opened, "points": round(one.score, 2),
-                      "reasons": one.reasons, "evidence": [asdict(part) for part in one.report.mention.evidence]} for one in told],
+                      "reasons": one.reasons, "possible_same": doubts_as_json(one.doubts),
+                      "evidence": [asdict(part) for part in one.report.mention.evidence]} for one in told],
         "changes": [{"event": one.event_id, "change": str(one.kind), "from": one.old, "to": one.new, "alert": one.alert,
                      "reason": one.reason} for one in changes],
     }

@@ -35,6 +35,8 @@ WRITES: dict[str, Write] = {
     "check_now": in_tx(lambda tx, make: tx.check_now(["a"])),
     "log_poll": in_tx(lambda tx, make: tx.log_poll(PollRecord("a", make.now, "failed"))),
     "restate": in_tx(lambda tx, make: tx.restate([make.event()], at=make.now)),
+    "awaited": in_tx(lambda tx, make: tx.awaited(before=make.now.date())),
+    "record_lapses": in_tx(lambda tx, make: tx.record_lapses([make.change()], at=make.now)),
     "correct": in_tx(lambda tx, make: tx.correct(Correction("r", make.now, "desk", "set", "e1"))),
     "start_watch_list": in_tx(lambda tx, make: tx.start_watch_list("w", at=make.now)),
     "save_digest": in_tx(lambda tx, make: tx.save_digest(make.digest(), [make.delivery()], changes=())),
