@@ -15,7 +15,7 @@ _SIDE = r"[CAKOB]"
 _SIDES = rf"d?{_SIDE}s?(?:[-,a/]{{1,2}}d?{_SIDE}s?){{0,5}}"
 _LEAD = r"[dq]?n?(?:[CAOKL]s?-?|X(?=h)|m-?){0,6}"
 _POST = r"(?:[fot]d?n?(?:[CAKOBmLX]s?[-a,]?){1,5}(?:[(][CAKO][)])?(?:h(?![PSU])|H)?){0,2}"
-_PERSON = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST},?[PSU]|(?:[CAKO]s|A)[mu]{{0,3}}[PSU]|C[mu]{{1,3}}[PSU]"
+_PERSON = rf"{_LEAD}(?:h[-am]{{0,2}}){{0,2}}h[-m]{{0,2}}{_POST},?[PSU]|(?:[CAKO]s|A)[mu]{{0,3}}[PSU]|C[mu]{{1,3}}[PSU]"
 _UNLISTED = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST}X(?:-?X){{1,2}}"
 _COUNTERPART = rf"(?:[dq]|[PSU]s)?n?(?:{_SIDES})?m{{0,4}}c(?:[rf]{_SIDES})?(?:,?[(]?[PSU]|,?[(]?X-?X)?"
 _GROUP = rf"[dq]?n?m{{0,3}}(?:{_SIDES})?m{{0,4}}n?Hs?(?:m{{0,3}}H)?(?:(?:r|o|f){_SIDES}|od?n?m?(?:[A]m?)?H)?"
@@ -159,10 +159,20 @@ def read_phrases(
             continue
         units.extend(_word_unit(piece) for piece in pieces[position : match.start()])
         taken, size = _phrase_unit(text, match, pieces)
+        if match.lastgroup == "role" and signs[match.end() - 1] == "B":
+            size += _named_by_talks(taken, pieces[match.end() : match.end() + 1])
         units.append(taken)
         position = match.start() + size
     units.extend(_word_unit(piece) for piece in pieces[position:])
     return units
+
+
+def _named_by_talks(unit: Unit, following: Sequence[_Piece]) -> int:
+    """Take the noun along in "envoy for the six-party talks": it names an office, and tells of no talks."""
+    if not following or "nouns.talks" not in following[0].token.classes:
+        return 0
+    unit.end, unit.low = following[0].token.end, f"{unit.low} {following[0].token.low}"
+    return 1
 
 
 def read_names(text: str, names: Sequence[Found]) -> list[Unit]:

@@ -35,7 +35,7 @@ class Scene:
     """What a story has named so far, and what it names at all.
 
     ``sides`` maps every person met to a party. ``subject`` is the last person a sentence was about; ``pair`` the two parties
-    last seen together; ``counterparts`` people introduced as somebody's counterpart.
+    last seen together; ``session`` those of the talks last told; ``counterparts`` people introduced as somebody's counterpart.
     """
 
     gazetteer: Gazetteer
@@ -48,6 +48,7 @@ class Scene:
     subject_group: Party | None = None
     pair: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    session: tuple[str, ...] = ()
     first_pair: Party | None = None
     place: "tuple[str, Slot] | None" = None
     place_sides: tuple[str, ...] = ()

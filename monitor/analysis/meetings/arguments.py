@@ -170,6 +170,8 @@ def _is_object(units: Units, index: int) -> bool:
     """Whether an actor hangs on a preposition or follows a verb as its object."""
     before = index - 1
     while before >= 0 and (units[before].code in 'd"-' or (units[before].code == "A")):
+        if units[before].low == "those":
+            return False  # "among those he met"
         before -= 1
     if before < 0:
         return False

@@ -175,9 +175,8 @@ def main_tense(sentence: Sentence, before: int) -> Status:
     for at in range(before - 1, max(-1, before - 14), -1):
         if has(units[at], "auxiliaries.future"):
             return Status.PLANNED
-        if units[at].low == "to" and at and (starts(units[at - 1], "status.") or starts(units[at - 1], "auxiliaries.be")):
-            return Status.PLANNED
-        if units[at].low == "to" and sentence.headline:
+        bound = at > 0 and (starts(units[at - 1], "status.") or has(units[at - 1], "auxiliaries.be_past", "auxiliaries.be_present"))
+        if units[at].low == "to" and (bound or sentence.headline):
             return Status.PLANNED
         if has(units[at], "irregular_past") or units[at].low.endswith("ed"):
             return Status.HELD

@@ -21,6 +21,8 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
         return _together(sentence, verb)
     if has(unit, "verbs.tell"):
         return _told_by_phone(sentence, verb)
+    if has(unit, "verbs.discuss"):
+        return _discussed_by_phone(sentence, verb)
     return None
 
 
@@ -49,6 +51,17 @@ def _told_by_phone(sentence: Sentence, verb: int) -> Draft | None:
     return _between_persons(sentence, verb, (receiver,), Kind.CALL)
 
 
+def _discussed_by_phone(sentence: Sentence, verb: int) -> Draft | None:
+    """A and B discussed it by telephone."""
+    units = sentence.units
+    if not any(has(unit, "by_phone") for unit in units[verb + 1 : verb + 6]):
+        return None
+    both, indexes = sentence.subject(verb_group(units, verb).start)
+    if len(both.sides) < 2 or not both.people:
+        return None
+    return _draft(sentence, verb, Kind.CALL, both, indexes)
+
+
 def _between_persons(sentence: Sentence, verb: int, others_at: tuple[int, ...], kind: Kind) -> Draft | None:
     group = verb_group(sentence.units, verb)
     subject, subject_at = sentence.subject(group.start)
@@ -60,7 +73,7 @@ def _between_persons(sentence: Sentence, verb: int, others_at: tuple[int, ...], 
 
 
 def _together(sentence: Sentence, verb: int) -> Draft | None:
-    """Two leaders signed, posed, embraced; a text signed by both: they were in one room."""
+    """One of each side signed, posed, embraced; a text signed by both: they were in one room."""
     units = sentence.units
     by = verb + 1 < len(units) and units[verb + 1].low == "by"
     if by and verb + 2 < len(units) and is_actor(units[verb + 2]):
@@ -68,10 +81,10 @@ def _together(sentence: Sentence, verb: int) -> Draft | None:
         both = sentence.party(indexes, leaders=True)
     else:
         both, indexes = sentence.subject(verb_group(units, verb).start, leaders=True)
-    heads = {side for person in both.people if sentence.scene.is_head(person) for side in sentence.scene.side_of(person)}
-    if len(heads) < 2 or len(both.people) != len(heads):
+    sides = [side for person in both.people for side in sentence.scene.side_of(person)[:1]]
+    if len(sides) < 2 or len(set(sides)) != len(both.people):
         return None
-    return _draft(sentence, verb, Kind.SUMMIT, both, indexes)
+    return _draft(sentence, verb, Kind.MEETING, both, indexes)
 
 
 def _draft(sentence: Sentence, verb: int, kind: Kind, both: Party, named_at: tuple[int, ...]) -> Draft:

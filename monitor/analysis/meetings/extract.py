@@ -20,6 +20,7 @@ from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
+from monitor.analysis.meetings.repeats import repeat
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.times import mark_times, settle
@@ -145,9 +146,11 @@ def _frames(sentence: Sentence) -> list[Draft]:
                 or read_deed(sentence, index)
             )
         if draft is not None:
-            if sentence.scene.anchor:
-                settle(draft, sentence.scene.anchor)
-            drafts.extend(split(sentence, draft))
+            told = (draft, *repeat(sentence, draft, index))
+            for one in told:
+                if sentence.scene.anchor:
+                    settle(one, sentence.scene.anchor)
+                drafts.extend(split(sentence, one))
             _pair(sentence.scene, draft)
     return drafts
 
@@ -162,6 +165,8 @@ def _pair(scene: Scene, draft: Draft) -> None:
             scene.subject_group = Party(draft.people, draft.parties)
     elif len(draft.parties) > 2:
         scene.several = draft.parties
+    if draft.kind is Kind.TALKS and len(draft.parties) > 1 and not draft.inferred:
+        scene.session = draft.parties
 
 
 def _introduce(scene: Scene, sentence: Sentence) -> None:

@@ -64,7 +64,7 @@ def verb_form(unit: Unit) -> str:
     if (
         has(unit, "irregular_past")
         or first.endswith("ed")
-        or first in ("met", "held", "sat", "broke", "fell", "took", "put", "cut", "went", "came")
+        or first in ("met", "held", "sat", "broke", "fell", "took", "put", "cut", "went", "came", "got", "spent", "shook")
     ):
         return "past"
     return "third" if first.endswith("s") and not first.endswith("ss") else "base"
@@ -175,8 +175,11 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         and unit.code in "wu"
         and units[index - 1].code != "s"
         and (units[index - 1].low == "to" or starts(units[index - 1], "auxiliaries."))
+        and not (has(units[index - 1], "verbs.have") and verb_form(unit) != "past")
     ):
         return False
+    if unit.code == "u" and unit.low.endswith("s") and index and is_actor(units[index - 1]):
+        return False  # "China supports dialogue": the verb of whoever stands before
     if unit.code in "XmHhT":
         return unit.code != "h" and not has(unit, "adverbs")
     verb_like = (

@@ -95,9 +95,11 @@ def _worth(cluster: Cluster) -> bool:
         (named and settled)
         or (placed and (settled or named))
         or (settled and any(draft.rule == "verb" for draft in cluster.drafts))
+        or any(draft.status in _OFFERED and draft.when for draft in cluster.drafts)
     )
 
 
+_OFFERED = (Status.PROPOSED, Status.DENIED)
 _SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED, Status.ONGOING, Status.PLANNED)
 
 

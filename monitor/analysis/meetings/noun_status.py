@@ -170,7 +170,7 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     outer, outer_span = verb_status(sentence, group)
     if outer in (Status.DENIED, Status.CANCELLED, Status.POSTPONED):
         return Told(outer, outer_span)
-    if cue in ("proposed", "planned") and outer in (Status.HELD, Status.ONGOING):
+    if cue == "proposed" or (cue == "planned" and outer in (Status.HELD, Status.ONGOING)):
         return Told(Status(cue), span)
     if has(unit, "status.ongoing", "verbs.resume") and outer is Status.HELD:
         return Told(Status.ONGOING, span)

@@ -40,6 +40,9 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     governor = find_governor(units, start)
     who = find_participants(sentence, start, noun, kind=kind, governor=governor)
     told = noun_status(sentence, start, noun, governor, after=who.last)
+    leaders = sentence.leads(who.named_at) and len(who.everybody.sides) == 2
+    if leaders and kind in (Kind.TALKS, Kind.MEETING) and _held(units, governor):
+        kind = Kind.SUMMIT
     draft = make_draft(sentence, noun, start, kind, who.everybody)
     _fill_in(sentence, draft, (start, noun), who, governor)
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
@@ -54,6 +57,11 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if who.inferred:
         draft.fresh = draft.fresh and _inferred_stands(draft, told.last > noun)
     return draft
+
+
+def _held(units: Units, governor: Governor) -> bool:
+    """Whether leaders sit at it themselves, and have not only agreed to it."""
+    return governor.kind != "verb" or has(units[governor.at], "verbs.hold", "verbs.have", "status.held")
 
 
 def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Participants, governor: Governor) -> None:
@@ -205,6 +213,7 @@ def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int)
         draft.places.extend(_hosted(units, find_governor(units, start), noun))
 
 
+_HOLDING = ("verbs.hold", "verbs.have", "verbs.resume", "status.held", "status.ongoing")
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 _VAGUE = frozenset(
     {
@@ -232,8 +241,11 @@ def _fresh(draft: Draft, governor: Governor, units: Units, noun: int, both: Part
     if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
         if unit.low in _MEALS and not (governor.kind == "verb" and explicit):
             return False
-        holding = governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.have")
+        holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
         if unit.low not in _VAGUE:
-            return (explicit or holding) and draft.status is not None
-        return (explicit or holding) and draft.status in (Status.HELD, Status.PLANNED) and governor.kind != "none"
+            told = draft.status is not None or (bool(draft.times) and not draft.inferred)
+            return (explicit or holding or draft.inferred) and told
+        if draft.sentence <= _LEAD and explicit and draft.status is Status.DENIED:
+            return True
+        return (explicit or holding) and draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING) and governor.kind != "none"
     return anchored or (draft.kind is Kind.SUMMIT and explicit)

@@ -104,7 +104,13 @@ _ALONG = frozenset({"after", "following", "during", "before", "at", "ahead of", 
 
 def _from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: Kind, named: bool) -> tuple[Party, bool]:
     """Fill in the parties that the story last brought together, where the phrase takes them as known."""
-    if len(both.sides) > 1 or named or not (kind is Kind.SUMMIT or _worked(sentence.units, start, noun)):
+    if len(both.sides) > 1 or named:
+        return both, False
+    if _counted(sentence.units, start, noun):
+        sides = sentence.scene.session or (sentence.scene.first_pair or Party((), sentence.scene.pair)).sides
+        if len(sides) > 1 and set(both.sides) <= set(sides):
+            return Party(both.people if len(sides) == 2 else (), tuple(dict.fromkeys((*both.sides, *sides)))), True
+    if not (kind is Kind.SUMMIT or _worked(sentence.units, start, noun)):
         return both, False
     pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
     if pair.sides and set(both.sides) <= set(pair.sides):
@@ -153,6 +159,19 @@ def _worked(units: Units, start: int, noun: int) -> bool:
     """Negotiations named by their level or subject: whose, the story has said before."""
     words = {unit.low for unit in units[start:noun]} | {unit.low.replace(" ", "") for unit in units[start:noun]}
     return bool(words & _LEVELS) and has(units[noun], "nouns.talks") and units[noun].low.endswith("s")
+
+
+_ROUNDS = frozenset({"round", "rounds", "session", "sessions"})
+_COUNTING = frozenset(
+    {"previous", "last", "latest", "next", "earlier", "prior", "final", "past", "new", "another", "fresh", "follow-up"}
+)
+
+
+def _counted(units: Units, start: int, noun: int) -> bool:
+    """One of a row of sessions ("the previous round", "a third session"): whose row, the story has said before."""
+    if units[noun].low not in _ROUNDS:
+        return False
+    return any(starts(unit, "ordinals.") or unit.low in _COUNTING or unit.place for unit in units[start:noun])
 
 
 def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
@@ -213,7 +232,13 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
     for at in range(noun + 1, min(len(units), noun + 12)):
         unit = units[at]
         gathered = unit.low == "together" and units[at - 1].low in ("bring", "brings", "brought", "bringing")
-        if gathered or unit.low in ("with", "between", "among", "involving", "of") or (unit.low == "by" and at == noun + 1):
+        called_on = unit.low == "on" and at == noun + 1 and units[noun].low in ("call", "calls")
+        if (
+            gathered
+            or called_on
+            or unit.low in ("with", "between", "among", "involving", "of")
+            or (unit.low == "by" and at == noun + 1)
+        ):
             first = next((i for i in range(at + 1, min(len(units), at + 5)) if is_actor(units[i])), None)
             if first is None or any(starts(u, "verbs.") or u.code in ",." for u in units[at + 1 : first]):
                 continue
@@ -222,13 +247,29 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
                 continue
             party = sentence.party(members, subject=inside if inside.people else sentence.first_subject(noun), leaders=leaders)
             return party, members, members[-1]
-        if starts(unit, "verbs.") or starts(unit, "auxiliaries.") or unit.code in ",;" or starts(unit, "clause_words"):
+        if at == noun + 1 and not inside.sides and has(unit, "auxiliaries.be_past"):
+            return _behind_predicate(sentence, at, leaders=leaders) or (Party(), (), noun)
+        if starts(unit, "verbs.") or starts(unit, "auxiliaries."):
+            break
+        if unit.code in ",;" or starts(unit, "clause_words"):
             break
         if is_actor(unit) and unit.code == "N" and not is_preposition(units[at - 1]):
             break
         if starts(unit, "nouns."):
             break
     return Party(), (), noun
+
+
+def _behind_predicate(sentence: Sentence, verb: int, *, leaders: bool) -> tuple[Party, tuple[int, ...], int] | None:
+    """Sides that the predicate still names: "talks were held here on Friday between A and B"."""
+    units = sentence.units
+    for at in range(verb + 1, min(len(units) - 1, verb + 9)):
+        if units[at].low == "between" and is_actor(units[at + 1]):
+            members = names_from(units, at + 1)
+            return sentence.party(members, leaders=leaders), members, members[-1]
+        if units[at].code in ",;N":
+            return None
+    return None
 
 
 def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:

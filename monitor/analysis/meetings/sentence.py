@@ -10,6 +10,7 @@ from monitor.analysis.meetings.grammar import has, is_actor, is_preposition
 
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.future", "auxiliaries.conditional")
+_LEADERS = frozenset({"leaders", "presidents"})
 _HIM = frozenset({"him", "her", "them"})
 
 
@@ -71,11 +72,23 @@ class Sentence:
         if word in ("they", "them", "their", "theirs"):
             if self.units[0].low == "it" and has(self.units[1], *_BEING) and self.scene.first_pair is not None:
                 return self.scene.first_pair
-            for known in (subject, before, self._both_before(index)):
+            group = self._group_before(index)
+            told = self._one(group, None, leaders=False) if group is not None else None
+            for known in (told, subject, before, self._both_before(index)):
                 if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
                     return known
             return self.scene.resolve(unit)
         return self.scene.resolve(unit, subject=subject if subject and subject.people else before)
+
+    def _group_before(self, index: int) -> int | None:
+        """Who "they" behind "when" or "after" are: the group that the clause before speaks of."""
+        if not self._close(index):
+            return None
+        for at in range(index - 2, max(-1, index - 14), -1):
+            unit = self.units[at]
+            if unit.actor is not None and unit.actor.ref in ("group", "pair") and not (at and is_preposition(self.units[at - 1])):
+                return at
+        return None
 
     def _group(self, index: int, subject: Party | None) -> Party:
         """A group without a country: both of those the sentence has named, else what the story was about."""
@@ -93,8 +106,16 @@ class Sentence:
             return last
         before = last or self._both_before(index)
         if before is not None and words & PAIRING and not self.scene.resolve(unit).people:
+            if words & _LEADERS and not all(self.scene.is_head(person) for person in before.people):
+                return Party((), before.sides)
             return before if words & {"leaders", "men", "two", "pair", "duo", "presidents"} else Party((), before.sides)
         return self.scene.resolve(unit, subject=subject)
+
+    def leads(self, indexes: tuple[int, ...]) -> bool:
+        """Whether units speak of leaders as such: "the leaders of the two countries"."""
+        groups = [self._group_before(at) if self.units[at].low == "they" else at for at in indexes]
+        actors = [self.units[at].actor for at in groups if at is not None]
+        return any(actor is not None and actor.ref == "group" and actor.words & _LEADERS for actor in actors)
 
     def _close(self, index: int) -> bool:
         """Whether the clause before "when the two ..." names the two."""

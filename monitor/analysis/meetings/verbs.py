@@ -1,10 +1,13 @@
 """Verbs that tell of meetings: A meets B, A and B negotiate, A received B."""
 
+from itertools import pairwise
+
+from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import add_place, make_draft, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind
@@ -28,19 +31,28 @@ _SKIPPED = frozenset(
         "one-on-one",
         "bilaterally",
         "up",
+        "there",
+        "here",
     }
 )
 
 
+_PARTS_OF_DAY = frozenset({"day", "morning", "afternoon", "evening", "night"})
+
+
 def object_of(units: Units, verb: int) -> tuple[int, ...]:
     """The actors a meeting verb takes, straight or with "with"; words and times between may be skipped."""
+    if units[verb].low.startswith(_SPENDING):
+        return _company(units, verb)
+    if verb + 2 < len(units) and units[verb + 1].code == "w" and has(units[verb + 1], "auxiliaries.be_past"):
+        return _inverted(units, verb)
     for at in range(verb + 1, min(len(units), verb + 9)):
         unit = units[at]
         if is_actor(unit):
             with_it = units[at - 1].low == "with" or (units[at - 1].low == "the" and units[at - 2].low == "with")
             plain = all(other.code in "dT" or other.low in _SKIPPED or has(other, "adverbs") for other in units[verb + 1 : at])
             return names_from(units, at) if with_it or plain else ()
-        if unit.low in _SKIPPED:
+        if unit.low in _SKIPPED or (unit.low == "that" and units[at + 1 : at + 2] and units[at + 1].low in _PARTS_OF_DAY):
             continue
         if unit.code in ",;" and units[at - 1].code != "T":
             return ()
@@ -49,6 +61,26 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
         ):
             return ()
     return ()
+
+
+_SPENDING = ("spent", "spend", "spends", "spending")
+
+
+def _company(units: Units, verb: int) -> tuple[int, ...]:
+    """With whom time was spent: "spent around two hours with B"."""
+    for at in range(verb + 2, min(len(units) - 1, verb + 9)):
+        if units[at].low == "with":
+            first = next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i])), None)
+            return names_from(units, first) if first is not None else ()
+        if units[at].code in ",;" or starts(units[at], "verbs."):
+            return ()
+    return ()
+
+
+def _inverted(units: Units, verb: int) -> tuple[int, ...]:
+    """Among those he met were B and C."""
+    among = any(unit.low == "among" for unit in units[max(0, verb - 5) : verb])
+    return names_from(units, verb + 2) if among and is_actor(units[verb + 2]) else ()
 
 
 def _stopped(units: Units, verb: int) -> bool:
@@ -65,11 +97,36 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
         return verb_frame(sentence, verb)
     if has(unit, "verbs.phone") and _calls_on(sentence.units, verb):
         return verb_frame(sentence, verb, object_at=names_from(sentence.units, _calls_on(sentence.units, verb)))
+    if has(unit, "verbs.see", "verbs.speak") and _among_themselves(sentence, verb):
+        return verb_frame(sentence, verb)
     if has(unit, "verbs.see", "verbs.host", "verbs.brief", "verbs.phone", "verbs.speak"):
         return weak_verb_frame(sentence, verb)
     if has(unit, "verbs.gather") and len(sentence.subject(verb_group(sentence.units, verb).start)[0].sides) > 1:
         return verb_frame(sentence, verb)
     return None
+
+
+def _among_themselves(sentence: Sentence, verb: int) -> bool:
+    """Whether two sides did it with each other: "last saw each other", "last talked in Hanoi", "spent two days on it"."""
+    units = sentence.units
+    after = units[verb + 1 : verb + 5]
+    each_other = any((unit.low, following.low) in _RECIPROCAL for unit, following in pairwise(after))
+    group = verb_group(units, verb)
+    alone = not object_of(units, verb)
+    last = "last" in group.words and has(units[verb], "verbs.speak") and alone
+    spent = units[verb].low.startswith(_SPENDING) and alone and any(_lasts(unit) for unit in units[verb + 1 : verb + 4])
+    if not (each_other or last or spent):
+        return False
+    subject = sentence.subject(group.start)[0]
+    return len(subject.sides) == 2 and (not spent or len(subject.people) == 2)
+
+
+_RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
+
+
+def _lasts(unit: Unit) -> bool:
+    """Whether a unit measures time: "two days", "hours"."""
+    return unit.low.split(" ")[-1] in ("hours", "hour", "days", "minutes", "week") or unit.low.endswith("-day")
 
 
 def _calls_on(units: Units, verb: int) -> int:
@@ -84,9 +141,9 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     """A meets (with) B; A and B negotiate."""
     units, scene = sentence.units, sentence.scene
     group = verb_group(units, verb)
-    subject, subject_at = sentence.subject(group.start)
+    subject, subject_at = _who(sentence, group)
     object_at = object_at or object_of(units, verb)
-    if not object_at and _stopped(units, verb):
+    if not object_at and (_stopped(units, verb) or units[verb].low.endswith((" with", " from", " opposite"))):
         return None
     if not subject and (group.form == "ing" or "having" in group.words):
         subject, subject_at = _subject_behind(sentence, (object_at or (verb,))[-1])
@@ -111,6 +168,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.present = group.form in ("third", "base") and not group.future
     if object_at:
         draft.end = units[object_at[-1]].end
+    if sentence.leads((*subject_at, *object_at)) and len(both.sides) > 1 and draft.kind is Kind.MEETING:
+        draft.kind = Kind.SUMMIT
     if has(units[verb], "verbs.negotiate"):
         draft.kind = Kind.TALKS
         draft.fresh = draft.fresh and group.form == "past"
@@ -139,9 +198,9 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     unit = units[verb]
     group = verb_group(units, verb)
-    subject, subject_at = sentence.subject(group.start)
+    subject, subject_at = _who(sentence, group)
     object_at = object_of(units, verb)
-    phoned = any(has(other, "phone") for other in units[verb : verb + 6])
+    phoned = any(has(other, "phone", "by_phone") for other in units[verb : verb + 6])
     if has(unit, "verbs.host") and group.words and {"was", "were", "been", "be"} & set(group.words):
         object_at = _agent(units, verb)
     if not object_at and not (phoned and len(subject.sides) > 1):
@@ -173,6 +232,16 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     return draft
 
 
+def _who(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ...]]:
+    """Whom a verb speaks of; "after seeing B" is said of the sentence's own subject, not of whoever stands nearest."""
+    found = sentence.subject(group.start)
+    before = sentence.units[group.start - 1] if group.start else None
+    if group.form != "ing" or before is None or not has(before, "prepositions.after", "prepositions.before", "prepositions.by"):
+        return found
+    first = sentence.first_subject(group.start)
+    return (first, ()) if first is not None and first.people and not set(first.people) & set(found[0].people) else found
+
+
 def _does_more(units: Units, last: int) -> bool:
     """Whether the object of "saw" goes on to do something: "saw them threaten each other"."""
     following = units[last + 1] if last + 1 < len(units) else None
@@ -192,7 +261,7 @@ def _meeting_behind(units: Units, object_at: tuple[int, ...]) -> bool:
 
 def _agent(units: Units, verb: int) -> tuple[int, ...]:
     """Who received somebody, in the passive: "was received by X"."""
-    for at in range(verb + 1, min(len(units) - 1, verb + 5)):
+    for at in range(verb + 1, min(len(units) - 1, verb + 9)):
         if units[at].low == "by":
             first = next((i for i in range(at + 1, min(len(units), at + 3)) if is_actor(units[i])), None)
             return names_from(units, first) if first is not None else ()

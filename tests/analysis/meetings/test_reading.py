@@ -26,7 +26,7 @@ from monitor.domain.story import Item
 
 HERE = Path(__file__).parent
 ROSTER = HERE.parents[2] / "config" / "roster.yaml"
-TABLES = ("tense", "modality", "negation", "calloffs", "who", "dates", "places", "nonmeetings", "kinds", "shape", "prose")
+TABLES = ("tense", "modality", "negation", "calloffs", "who", "dates", "places", "nonmeetings", "kinds", "shape", "prose", "deeds")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,88 @@
+"""One telling, several meetings at several times: "rounds in August and in February", "met in June, and again in July"."""
+
+from dataclasses import replace
+
+from monitor.analysis.meetings.arguments import place_after
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import Units, has
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.when import Duration, TimeSpan
+from monitor.domain.meeting import Kind, Status
+
+_REACH = 24  # units behind the trigger in which another time of the same sort is looked for
+_GAP = 7  # units between one time and the next: "in August last year in Berlin and this February"
+_PLURAL = frozenset(
+    {"rounds", "sessions", "meetings", "summits", "talks", "visits", "trips", "encounters", "contacts", "negotiations"}
+)
+_AGAIN = frozenset({"again", "once more"})
+
+
+def repeat(sentence: Sentence, draft: Draft, trigger: int) -> list[Draft]:
+    """The other meetings that the telling of one draft names by their times; none where there is but one time."""
+    if draft.status not in (Status.HELD, None, Status.PLANNED) or len(draft.times) != 1:
+        return []
+    units = sentence.units
+    first = next((at for at, unit in enumerate(units) if unit.extra is draft.times[0]), None)
+    if first is None or first < trigger:
+        return []
+    if draft.noun in _PLURAL:
+        return [_at(draft, units, at) for at in _listed(units, first)]
+    again = _again(units, first) if draft.status is Status.HELD and draft.kind is not Kind.VISIT else None
+    return [_at(draft, units, again)] if again is not None else []
+
+
+def _listed(units: Units, first: int) -> list[int]:
+    """Positions of the times that a list goes on with."""
+    found, last = [], first
+    for at in range(first + 1, min(len(units), first + _REACH)):
+        if _is_time(units, at) and any(other.low == "and" for other in units[last + 1 : at]):
+            found.append(at)
+            last = at
+        elif at - last > _GAP or not _in_list(units, at):
+            break
+    return found
+
+
+def _in_list(units: Units, at: int) -> bool:
+    unit = units[at]
+    return unit.low in (",", "and", "the", "in", "on", "at", "both") or unit.place is not None or unit.code == "T"
+
+
+def _again(units: Units, first: int) -> int | None:
+    """Where the time of "and again in P on T" stands."""
+    for at in range(first + 1, min(len(units), first + _REACH)):
+        if _again_at(units, at):
+            return next((i for i in range(at + 1, min(len(units), at + _GAP)) if _is_time(units, i)), None)
+        if units[at].code == ";":
+            return None
+    return None
+
+
+def _again_at(units: Units, at: int) -> bool:
+    if units[at].low == "once" and at + 1 < len(units) and units[at + 1].low == "more":
+        return True
+    did_so = units[at - 1].low == "so" or any(unit.low == "and" for unit in units[max(0, at - 2) : at])
+    return units[at].low in _AGAIN and did_so
+
+
+def _is_time(units: Units, at: int) -> bool:
+    span = units[at].extra
+    return isinstance(span, TimeSpan) and not isinstance(span.value, Duration)
+
+
+def _at(draft: Draft, units: Units, at: int) -> Draft:
+    """The same meeting at another time, and at the place named beside it."""
+    span = units[at].extra
+    near = place_after(units, max(0, at - 4), at).known or place_after(units, at + 1, min(len(units), at + 5)).known
+    before = [place for place in near if place[1].start > draft.times[0].end]
+    return replace(
+        draft,
+        times=[span] if isinstance(span, TimeSpan) else [],
+        when=None,
+        when_span=None,
+        places=list(before),
+        start=draft.start,
+        end=max(draft.end, units[at].end) if has(units[at - 1], "prepositions.place") else draft.end,
+        ordinal=None,
+        status_span=draft.status_span or Slot(units[at].start, units[at].end),
+    )
