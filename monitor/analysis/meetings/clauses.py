@@ -173,7 +173,7 @@ def main_tense(sentence: Sentence, before: int) -> Status:
     """Whether the clause to the left is still to come."""
     units = sentence.units
     for at in range(before - 1, max(-1, before - 14), -1):
-        if has(units[at], "auxiliaries.future"):
+        if has(units[at], "auxiliaries.future", "auxiliaries.conditional"):
             return Status.PLANNED
         bound = at > 0 and (starts(units[at - 1], "status.") or has(units[at - 1], "auxiliaries.be_past", "auxiliaries.be_present"))
         if units[at].low == "to" and (bound or sentence.headline):

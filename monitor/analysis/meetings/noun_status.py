@@ -349,7 +349,10 @@ def _predicate_status(words: Units, cues: list[str]) -> Status | None:
     best = standing.strongest(cue for cue in cues if cue != "held")
     if best in ("cancelled", "postponed", "denied"):
         return Status(best)
-    future = any(has(unit, "auxiliaries.future") or unit.low == "to" for unit in words)
+    foreseen = not any(has(unit, "auxiliaries.have") for unit in words)  # "would take place", and not "would have been"
+    future = any(
+        has(unit, "auxiliaries.future") or (foreseen and has(unit, "auxiliaries.conditional")) or unit.low == "to" for unit in words
+    )
     if not negative and any(has(unit, "auxiliaries.modal") for unit in words):
         return Status.PROPOSED
     if negative:

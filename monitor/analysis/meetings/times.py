@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.meetings.arguments import SENT
+from monitor.analysis.meetings.arguments import SENT, opens_clause
 from monitor.analysis.meetings.clauses import place_limit
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, starts
 from monitor.analysis.when import Direction, Duration, TimeSpan, resolve
-from monitor.analysis.when.values import Shift
+from monitor.analysis.when.values import Current, Shift, Weekday
 from monitor.domain.meeting import Precision, Status, When
 
 _PAST = (Status.HELD, Status.ONGOING, Status.DENIED)
@@ -44,7 +44,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     right = [
         at
         for at in right
-        if not (_relative(units, at) or _of_next_noun(units, at) or (units[at - 1].low == "by" and _counts(units[at])))
+        if not (_relative(units, at, trigger) or _counts_tellings(units, at, draft) or _of_next_noun(units, at) or (units[at - 1].low == "by" and _counts(units[at])))
     ]
     if draft.nested:
         right = [at for at in right if not set_off(units, at)]
@@ -66,7 +66,7 @@ _OPENING = frozenset({"opening", "starting", "beginning", "due"})
 
 def _dates_what_follows(unit: Unit) -> bool:
     """Whether a distance dates the event named after it: "follows by three days the arrival", "comes a month after talks"."""
-    return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("follows", "apart")
+    return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("follows", "apart", "event")
 
 
 def _of_another_verb(units: Units, at: int, trigger: int) -> bool:
@@ -79,15 +79,33 @@ def _same_day(units: Units, first: int) -> list[int]:
     """The day of what was said or signed at the end of a meeting, or right after "his meeting": nobody waits with that."""
     before = [unit.low for unit in units[max(0, first - 4) : first]]
     ended = any(word in ("end", "close", "conclusion") for word in before) and "of" in before
-    own = bool(before) and before[-1] in ("after", "following") and units[first].low in ("his", "her", "their", "meeting")
-    if not (ended or own):
+    deed = units[first].low.endswith("ing") and starts(units[first], "verbs.")
+    own = bool(before) and before[-1] in ("after", "following") and (units[first].low in ("his", "her", "their") or deed)
+    meanwhile = bool(before) and before[-1] in ("during", "at", "in") and not ended
+    if not (ended or own or meanwhile):
         return []
     days = [at for at in range(first) if units[at].code == "T" and _is_day(units[at])]
+    if days and any(units[at].code == "," and is_actor(units[at + 1]) for at in range(days[-1] + 1, first - 1)):
+        return []
+    if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
+        return []
     return days[-1:]
 
 
+def _elsewhere(units: Units, day: int, first: int) -> bool:
+    """Whether something else is told between a day and the meeting: another verb, a clause, something to come."""
+    return any(
+        unit.code == ";"
+        or starts(unit, "auxiliaries.")
+        or has(unit, "clause_words")
+        or (starts(unit, "verbs.") and not has(unit, "say"))
+        or unit.low == "to"
+        for unit in units[day + 1 : first - 1]
+    )
+
+
 def _is_day(unit: Unit) -> bool:
-    return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("weekday", "date", "today")
+    return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("weekday", "date", "today", "shifted", "weekday_of_week")
 
 
 def set_off(units: Units, at: int) -> bool:
@@ -125,9 +143,21 @@ def _counts(unit: Unit) -> bool:
     return isinstance(unit.extra, TimeSpan) and isinstance(unit.extra.value, Duration | Shift)
 
 
-def _relative(units: Units, at: int) -> bool:
+def _counts_tellings(units: Units, at: int, draft: Draft) -> bool:
+    """Whether a time is only what a number counts in: "their third meeting this year", "twice this month"."""
+    span = units[at].extra
+    if not isinstance(span, TimeSpan) or not isinstance(span.value, Current):
+        return False
+    if draft.status not in (Status.HELD, Status.ONGOING, None):
+        return False
+    return bool(draft.ordinal) or any(
+        starts(unit, "ordinals.") or unit.low in ("twice", "times") for unit in units[max(0, at - 8) : at]
+    )
+
+
+def _relative(units: Units, at: int, trigger: int = -1) -> bool:
     """Whether a time stands in a clause about somebody else's doing ("who was appointed last August, met")."""
-    for left in range(at - 1, max(-1, at - 9), -1):
+    for left in range(at - 1, max(trigger, at - 9), -1):
         if units[left].code in ",;":
             return False
         if units[left].low in ("who", "which", "whose") and left > 0 and (units[left - 1].code == "," or is_actor(units[left - 1])):
@@ -146,6 +176,8 @@ def _is_length(unit: Unit) -> bool:
 def _before(units: Units, first: int) -> list[int]:
     """A time between subject and verb, or at the head of the sentence."""
     purpose = first > 0 and units[first].low == "to"
+    if first > 1 and has(units[first - 1], "prepositions.after", "prepositions.before") and _dates_what_follows(units[first - 2]):
+        return [first - 2]
     for at in range(first - 1, max(-1, first - 4), -1):
         if units[at].code == "T" and purpose:
             return [at] if any(unit.low in SENT for unit in units[max(0, at - 5) : at]) else []
@@ -154,11 +186,30 @@ def _before(units: Units, first: int) -> list[int]:
             return [] if apart or _dates_speech(units, at, first) else [at]
         if not (units[at].low in (",", "on", "in", "late", "early") or has(units[at], "adverbs")):
             break
-    for at in range(min(3, first)):
-        if units[at].code == "T":
-            crossed = any(starts(unit, "verbs.") or has(unit, "say") for unit in units[at + 1 : first])
-            return [] if crossed else [at]
+    return _at_the_head(units, first)
+
+
+_HEAD = 6  # units: "Earlier, in May,", "Then, on a Tuesday in March,"
+
+
+def _at_the_head(units: Units, first: int) -> list[int]:
+    """A time that opens the sentence, or follows its subject, with no other verb on either side of it."""
+    for at in range(min(_HEAD, first)):
+        unit = units[at]
+        if unit.code == "T":
+            crossed = any(starts(other, "verbs.") or has(other, "say") or other.code == ";" for other in units[at + 1 : first])
+            return [] if crossed or _new_clause(units, at, first) else [at]
+        if has(unit, "say", "irregular_past") or any(starts(unit, key) for key in ("verbs.", "nouns.", "auxiliaries.")):
+            return []
+        if unit.code in "wu" and unit.low.endswith("ed"):
+            return []
     return []
+
+
+def _new_clause(units: Units, at: int, first: int) -> bool:
+    """Whether "and somebody does" or "that somebody does" lies between a time and a verb."""
+    joints = (i for i in range(at + 1, first - 1) if units[i].low in ("and", "but", "that") and not is_actor(units[i - 1]))
+    return any(opens_clause(units, i + 1) for i in joints)
 
 
 def _dates_speech(units: Units, at: int, trigger: int) -> bool:
@@ -209,6 +260,8 @@ def settle(draft: Draft, anchor: date) -> None:
     for span in draft.times:
         if draft.status in _UNDONE:
             found = _nearest(span, anchor)
+        elif _timetable(draft, span):
+            found = resolve(span, anchor=anchor, direction="future")
         else:
             found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
         if found is None and draft.present:
@@ -220,6 +273,12 @@ def settle(draft: Draft, anchor: date) -> None:
     _correct(draft, anchor)
     end = draft.when.end if draft.when else None
     draft.past = end is not None and (anchor - end).days > _OVER_DAYS
+
+
+def _timetable(draft: Draft, span: TimeSpan) -> bool:
+    """Whether the present tense tells of what comes: "meets Xi on Thursday"; headlines and captions tell of the past so."""
+    present = draft.rule == "verb" and draft.present and draft.status is Status.HELD
+    return present and isinstance(span.value, Weekday) and not (draft.headline or draft.caption)
 
 
 _FRESH_DAYS = 2  # "arrived on Tuesday", told on Thursday: still there

@@ -165,7 +165,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.start = units[group.start].start
     draft.ordinal = time_number(units, verb)
     draft.object_at, draft.hosts = object_at, subject.sides
-    draft.present = group.form in ("third", "base") and not group.future
+    draft.present = group.form in ("third", "base") and not group.future and not group.infinitive
     if object_at:
         draft.end = units[object_at[-1]].end
     if sentence.leads((*subject_at, *object_at)) and len(both.sides) > 1 and draft.kind is Kind.MEETING:

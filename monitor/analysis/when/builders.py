@@ -5,6 +5,7 @@ from datetime import date
 from monitor.analysis.when import calendar
 from monitor.analysis.when.values import (
     Ahead,
+    Current,
     DayOfMonth,
     Duration,
     Fixed,
@@ -15,6 +16,7 @@ from monitor.analysis.when.values import (
     Season,
     SevenDays,
     Shift,
+    Told,
     Value,
     Weekday,
     Weekend,
@@ -129,6 +131,24 @@ def _month(month_number: int, year: int | None, part: Part | None) -> Value:
 def month(words: Words) -> Value | None:
     """In June; mid-April; June last year; last year in June; later in May."""
     return _month(words.months[0], words.year, words.part)
+
+
+def month_told(words: Words) -> Value | None:
+    """That October: the one in the year, or after the month, told before."""
+    return Told(words.months[0], words.part)
+
+
+def period_told(words: Words) -> Value | None:
+    """That month: the month told before."""
+    return Told(None)
+
+
+def rest_told(words: Words) -> Value | None:
+    """Later that month: after the day told before, to the month's end."""
+    if words.has("WEEK", "YEAR"):
+        return nothing(words)
+    month = next(iter(words.months), None)
+    return Told(month, rest=1 if words.has("LATER") else -1)
 
 
 def month_by_word(words: Words) -> Value | None:
@@ -261,7 +281,7 @@ def duration(words: Words) -> Value | None:
 def shifted(words: Words) -> Value | None:
     """Two days later; 13 days before; the following day; the same day."""
     count = 0 if words.has("SAME", "THAT") else words.count
-    if count is None:
+    if count is None or (_plural(words) and not words.has("CNT", "NUM", "A")):
         return nothing(words)
     return Shift(-count if words.has("EARLIER", "BEFORE", "PREV") else count, words.unit)
 
@@ -282,6 +302,12 @@ def period(words: Words) -> Value | None:
         year, first = calendar.move_month(anchor.year, anchor.month, 3 * step)
         return calendar.quarter(calendar.valid_year(year), (first + 2) // 3)
     return calendar.year(calendar.valid_year(anchor.year + step))
+
+
+def current(words: Words) -> Value | None:
+    """This month; this year."""
+    whole = period(words)
+    return Current(whole) if isinstance(whole, Fixed) else None
 
 
 def season(words: Words) -> Value | None:

@@ -1,7 +1,7 @@
 """Time expressions in a text, each with what it means before a verb's tense settles it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from monitor.analysis.when import calendar
 from monitor.analysis.when.builders import NOTHING
 from monitor.analysis.when.grammar import ANY, RULES, Rule
 from monitor.analysis.when.tokens import Run, Token, find_runs
-from monitor.analysis.when.values import Fixed, Month, MonthDay, Range, Relation, Shift, TimeSpan, Value, Weekday
+from monitor.analysis.when.values import Fixed, Month, MonthDay, Range, Relation, Shift, TimeSpan, Told, Value, Weekday
 from monitor.analysis.when.vocabulary import LETTER
 from monitor.analysis.when.words import Words
 from monitor.domain.meeting import Precision
@@ -97,6 +97,10 @@ def _make_span(
     start, end = tokens[0].start, tokens[-1].end
     if rule.name == "shifted" and isinstance(value, Shift) and _is_apart(text, start, end):
         return TimeSpan(start, end, text[start:end], "apart", calendar.move(anchor, -value.count, value.unit))
+    if rule.name == "shifted" and isinstance(value, Shift) and _from_event(text, start, end):
+        end = tokens[-2].end
+        sign = 1 if tokens[-1].letter == LETTER["AFTER"] else -1
+        return TimeSpan(start, end, text[start:end], "event", Shift(sign * abs(value.count), value.unit))
     if value == NOTHING or _is_no_date(text, start, end, rule.name):
         return None
     relation = _relation(run, place[0], text, end)
@@ -111,6 +115,11 @@ def _is_apart(text: str, start: int, end: int) -> bool:
     return comes and _AN_EVENT.match(text, end) is not None and text[start:end].lower().endswith(("before", "after"))
 
 
+def _from_event(text: str, start: int, end: int) -> bool:
+    """Whether a distance counts from an event named behind it: "two days after the summit"."""
+    return _AN_EVENT.match(text, end) is not None and text[start:end].lower().endswith(("before", "after"))
+
+
 def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
     if _ANNIVERSARY.match(text, end):
         return True
@@ -120,8 +129,6 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return _ON_FOOT.match(text, end) is not None and text[start:end].upper() == "MARCH"
     if rule == "iso":  # a headline's stamp
         return text[max(0, start - 2) : start] == "- " and text[end : end + 1] in {"", "\n"}
-    if rule == "shifted":
-        return _AN_EVENT.match(text, end) is not None and text[start:end].lower().endswith(("before", "after"))
     if rule == "length":
         return not text[max(0, start - 12) : start].rstrip().endswith(_LASTING)
     if rule == "follows":
@@ -152,15 +159,47 @@ def _connect(found: list[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
     last_day: Value | None = None
     paragraph_date: date | None = None
     previous_end = 0
-    for span in found:
+    told: Value | None = None
+    for number, span in enumerate(found):
         if "\n" in text[previous_end : span.start]:
             paragraph_date = None
         previous_end = span.end
-        value = _with_context(span.value, last_day, paragraph_date, dated)
+        if span.rule == "event":
+            counted = _counted(span, connected[-1:], found[number + 1 : number + 2], text)
+            connected.extend((counted,) if counted else ())
+            continue
+        value = replace(span.value, base=told) if isinstance(span.value, Told) else span.value
+        value = _with_context(value, last_day, paragraph_date, dated)
         connected.append(replace(span, value=value))
         last_day = value if _is_day(value) else last_day
+        told = value if _is_told(value) else told
         paragraph_date = _stated(span) or paragraph_date
     return tuple(connected)
+
+
+_BESIDE = 40  # characters between a day and the distance that counts from it
+
+
+def _counted(span: TimeSpan, before: Sequence[TimeSpan], after: Sequence[TimeSpan], text: str) -> TimeSpan | None:
+    """Count from the day of the event where the text gives it, else give the event the day that lies so far off."""
+    shift = span.value
+    if not isinstance(shift, Shift) or not shift.count:
+        return None
+    for day in after:
+        if isinstance(day.value, MonthDay | Fixed) and 0 < day.start - span.end <= _BESIDE and "." not in text[span.end : day.start]:
+            return replace(span, value=Shift(shift.count, shift.unit, day.value), rule="counted")
+    for day in before:
+        plain = isinstance(day.value, MonthDay | Month | Fixed | Weekday)
+        if plain and span.start - day.end <= _BESIDE and "." not in text[day.end : span.start]:
+            return replace(span, value=Shift(-shift.count, shift.unit, day.value))
+    return None
+
+
+def _is_told(value: Value) -> bool:
+    """Whether "that month" can mean the month of this."""
+    if isinstance(value, Fixed):
+        return value.precision in {Precision.DAY, Precision.MONTH, Precision.PART_OF_MONTH, Precision.YEAR}
+    return isinstance(value, MonthDay | Month)
 
 
 def _stated(span: TimeSpan) -> date | None:

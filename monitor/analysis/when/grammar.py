@@ -68,7 +68,8 @@ RULES = (
     # Parts and halves of something longer
     _rule("part_of_month", "{part}{of}{month}{year}?", build.month),
     _rule("part_of_period", "{part}{of}(?:{rel}?{period}|{YR})", build.part_of_period),
-    _rule("rest_of_period", "[{LATER}{EARLIER}](?:[{THIS}{THAT}{LAST}{NEXT}]|{IN}{THE}){period}", build.rest_of_period),
+    _rule("rest_of_period", "[{LATER}{EARLIER}](?:[{THIS}{LAST}{NEXT}]|{IN}{THE}){period}", build.rest_of_period),
+    _rule("rest_told", "[{LATER}{EARLIER}]{IN}?{THAT}{SAME}?(?:{period}|{month})|{LATER}{IN}{THE}{SAME}{period}", build.rest_told),
     _rule("rest_of_season", "[{LATER}{EARLIER}]{THIS}{SEASON}", build.rest_of_period),
     _rule("rest_of_month", "[{LATER}{EARLIER}]{IN}{month}{year}?", build.month),
     _rule("rest_of_day", "[{LATER}{EARLIER}](?:{TODAY}|[{IN}{ON}]?(?:{THE}|{THAT}|{THE}{SAME}){DAY})", build.rest_of_day),
@@ -76,6 +77,9 @@ RULES = (
     # Months and years with a word that says which
     _rule("month_year", "[{LAST}{NEXT}{THIS}]{YEAR},?{IN}{month}", build.month),
     _rule("month_year", "{month}{year}", build.month),
+    _rule("month_told", "{month}(?:{OF}|{IN})?{THAT}{SAME}?{YEAR}", build.month_told),
+    _rule("month_told", "{THAT}{SAME}?{part}?{month}", build.month_told),
+    _rule("period_told", "[{THAT}]{SAME}?{MONTH}|{THE}{SAME}{MONTH}", build.period_told),
     _rule("month_by_word", "{rel}{month}", build.month_by_word),
     _rule("weekday_of_week", "{weekday}{TOD}?{OF}?[{LAST}{NEXT}{THIS}]{WEEK}", build.weekday_of_week),
     _rule("weekday_of_week", "[{LAST}{NEXT}{THIS}]{WEEK}{ON}{weekday}", build.weekday_of_week),
@@ -99,6 +103,7 @@ RULES = (
     _rule("shifted", "{THAT}{SAME}?{DAY}", build.shifted),
     # Weeks, weekends, months, seasons
     _rule("weekend", "(?:(?:{rel}|{THE}{PAST}|{PAST}|{THE}|{WITHIN}){WEEKEND}|{AT}{THE}{WEEKEND})", build.weekend),
+    _rule("current", "{THIS}[{MONTH}{YEAR}](?!-)", build.current),
     _rule("period", "(?:{THE}?{rel}|{PAST})[{WEEK}{MONTH}{YEAR}{QUARTER}](?!-)", build.period),
     _rule("season_year", "{part}?{of}{SEASON}(?:,?{OF}?{YR}|{OF}?[{LAST}{THIS}{NEXT}]{YEAR})", build.season),
     _rule("season_by_word", "{rel}{SEASON}", build.season),

@@ -8,6 +8,7 @@ from typing import Literal
 from monitor.analysis.when import calendar
 from monitor.analysis.when.values import (
     Ahead,
+    Current,
     DayOfMonth,
     Duration,
     Fixed,
@@ -19,6 +20,7 @@ from monitor.analysis.when.values import (
     SevenDays,
     Shift,
     TimeSpan,
+    Told,
     Value,
     Weekday,
     Weekend,
@@ -57,6 +59,10 @@ def _days(value: Value, anchor: date, direction: Direction | None) -> Fixed | No
             return value
         case Ahead(of):
             return None if direction == "past" else of
+        case Told():
+            return _told(value, anchor, direction)
+        case Current(of):
+            return _current(of, anchor, direction)
         case Weekday():
             return calendar.one_day(_weekday(value, anchor, direction))
         case Weekend(which):
@@ -100,12 +106,14 @@ def _weekend(which: Which | None, anchor: date, direction: Direction | None) -> 
         weeks = -1
     elif which is Which.NEXT:
         weeks = 1
-    elif anchor.weekday() < 5 and (direction == "past" or (which is None and direction is None)):
+    elif anchor.weekday() < (6 if direction == "past" else 5) and (direction == "past" or (which is None and direction is None)):
         weeks = -1
     return calendar.weekend(calendar.shift_days(anchor, 7 * weeks))
 
 
-def _nearest(candidates: Iterable[Fixed], anchor: date, direction: Direction | None, *, past_bias: int = 2) -> Fixed | None:
+def _nearest(
+    candidates: Iterable[Fixed], anchor: date, direction: Direction | None, *, past_bias: int = 2, near_ahead: int = _NEAR_DAYS
+) -> Fixed | None:
     """Choose the candidate the tense asks for; one close to publication wins anyway. Without a tense the past is nearer."""
 
     def cost(days: Fixed) -> float:
@@ -118,7 +126,8 @@ def _nearest(candidates: Iterable[Fixed], anchor: date, direction: Direction | N
         if direction is None:
             return distance * (past_bias if ahead else 1)
         against = ahead if direction == "past" else not ahead
-        return distance * 4 + (0 if distance <= _NEAR_DAYS else 3000) if against else distance
+        near = near_ahead if direction == "past" else _NEAR_DAYS
+        return distance * 4 + (0 if distance <= near else 3000) if against else distance
 
     return min(candidates, key=cost, default=None)
 
@@ -129,7 +138,7 @@ def _month_day(value: MonthDay, anchor: date, direction: Direction | None) -> Fi
     if value.weekday is not None:
         fitting = [day for day in days if day.weekday() == value.weekday and abs((day - anchor).days) < 730]
         days = fitting or days
-    return _settled([calendar.one_day(day) for day in days], value.near, anchor, direction)
+    return _settled([calendar.one_day(day) for day in days], value.near, anchor, direction, near_ahead=_NEAR_DAYS)
 
 
 def _month(value: Month, anchor: date, direction: Direction | None) -> Fixed | None:
@@ -137,12 +146,15 @@ def _month(value: Month, anchor: date, direction: Direction | None) -> Fixed | N
     months = [calendar.month(year, value.month, value.part) for year in years]
     if value.near is not None and value.near.year not in years:
         months.append(calendar.month(value.near.year, value.month, value.part))
-    return _settled(months, value.near, anchor, direction)
+    # beside a past verb a month is never the coming one: "met in June", told in April
+    return _settled(months, value.near, anchor, direction, near_ahead=0)
 
 
-def _settled(candidates: list[Fixed], near: date | None, anchor: date, direction: Direction | None) -> Fixed | None:
+def _settled(
+    candidates: list[Fixed], near: date | None, anchor: date, direction: Direction | None, *, near_ahead: int
+) -> Fixed | None:
     """Choose the nearest reading, or the one that a year stated close by asks for."""
-    nearest = _nearest(candidates, anchor, direction, past_bias=3)
+    nearest = _nearest(candidates, anchor, direction, past_bias=3, near_ahead=near_ahead)
     if near is None or nearest is None or nearest.start is None or direction == "future":
         return nearest
     if abs((nearest.start - anchor).days) <= _SETTLED_DAYS or near > anchor:
@@ -206,6 +218,31 @@ def _shift(value: Shift, anchor: date, direction: Direction | None) -> Fixed | N
     if not value.count:
         return base
     return calendar.move(base.end if value.count > 0 else base.start, value.count, value.unit)
+
+
+def _told(value: Told, anchor: date, direction: Direction | None) -> Fixed | None:
+    """The month told before, the rest of it, or a month of its year."""
+    base = None if value.base is None else _days(value.base, anchor, direction)
+    if base is None or base.start is None or base.end is None:
+        return None if value.month is None or value.rest else _month(Month(value.month, value.part), anchor, "past")
+    whole = calendar.month(base.start.year, value.month or base.start.month, value.part)
+    if not value.rest or value.month is not None or whole.start is None or whole.end is None:
+        return whole
+    if base.start != base.end:
+        return whole
+    if value.rest < 0:
+        return Fixed(whole.start, max(whole.start, calendar.shift_days(base.start, -1)), Precision.INTERVAL)
+    return Fixed(min(whole.end, calendar.shift_days(base.end, 1)), whole.end, Precision.INTERVAL)
+
+
+def _current(whole: Fixed, anchor: date, direction: Direction | None) -> Fixed:
+    if whole.start is None or whole.end is None or direction is None:
+        return whole
+    if direction == "past" and whole.precision is Precision.YEAR:
+        return whole
+    if direction == "past":
+        return Fixed(whole.start, max(whole.start, calendar.shift_days(anchor, -1)), Precision.INTERVAL)
+    return Fixed(max(whole.start, anchor), whole.end, Precision.INTERVAL)
 
 
 def _bound(days: Fixed, relation: Relation, anchor: date) -> Fixed:

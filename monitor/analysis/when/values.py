@@ -137,7 +137,27 @@ class Shift:
     base: "Value | None" = None
 
 
-Value = Fixed | Ahead | Weekday | Weekend | MonthDay | Month | DayOfMonth | Season | Duration | Range | SevenDays | Shift
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A month that the text told before ("that month", "later that month", "that October"); ``month`` None: the same one.
+
+    ``rest``: 1 for what comes after the day in it, -1 for what came before. ``base`` None: nothing was told.
+    """
+
+    month: int | None
+    part: Part | None = None
+    rest: int = 0
+    base: "Value | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """This month, this year: beside a past verb the month up to yesterday, from today on beside one of the future."""
+
+    of: Fixed
+
+
+Value = Told | Current | Fixed | Ahead | Weekday | Weekend | MonthDay | Month | DayOfMonth | Season | Duration | Range | SevenDays | Shift
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,6 +245,15 @@ ROWS = """
 2019-07-10 p  on the July 27 anniversary
 2019-07-10 p  a 36-year-old
 2019-07-10 p  the Sunday Times wrote
+2021-03-04 p  The leaders met in June 2019; talks that October failed.           2019-06-01 2019-06-30 & 2019-10-01 2019-10-31
+2021-03-04 p  They met on June 12, 2018, and later that month a call followed.    2018-06-12 & 2018-06-13 2018-06-30
+2021-03-04 p  They met in June 2018 and in October of that year.                 2018-06-01 2018-06-30 & 2018-10-01 2018-10-31
+2021-03-04 p  She came in November 2018, nine months after the first summit.     2018-11-01 2018-11-30 & 2018-02-01 2018-02-28
+2019-04-20 p  The envoys talked two days after the April 12 session.             2019-04-14 & 2019-04-12
+2019-04-25 p  The minister called on him in June.                                2018-06-01 2018-06-30
+2019-10-16 p  Talks broke down this month.                                       2019-10-01 2019-10-15
+2019-10-16 f  He wants to see her this year.                                     2019-10-16 2019-12-31
+2019-10-16 p  It was said in the days before the summit.
 """
 
 
