@@ -41,11 +41,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         for at in range(trigger + 1, limit)
         if units[at].code == "T" and not _dates_speech(units, at, trigger) and not _dates_what_follows(units[at])
     ]
-    right = [
-        at
-        for at in right
-        if not (_relative(units, at, trigger) or _counts_tellings(units, at, draft) or _of_next_noun(units, at) or (units[at - 1].low == "by" and _counts(units[at])))
-    ]
+    right = [at for at in right if not (_relative(units, at, trigger) or _of_something_else(units, at, draft))]
     if draft.nested:
         right = [at for at in right if not set_off(units, at)]
     elif not right:
@@ -141,6 +137,11 @@ def _of_next_noun(units: Units, at: int) -> bool:
 
 def _counts(unit: Unit) -> bool:
     return isinstance(unit.extra, TimeSpan) and isinstance(unit.extra.value, Duration | Shift)
+
+
+def _of_something_else(units: Units, at: int, draft: Draft) -> bool:
+    apart = units[at - 1].low == "by" and _counts(units[at])
+    return apart or _counts_tellings(units, at, draft) or _of_next_noun(units, at)
 
 
 def _counts_tellings(units: Units, at: int, draft: Draft) -> bool:

@@ -138,7 +138,7 @@ def month_told(words: Words) -> Value | None:
     return Told(words.months[0], words.part)
 
 
-def period_told(words: Words) -> Value | None:
+def period_told(words: Words) -> Value | None:  # noqa: ARG001 - a builder's signature
     """That month: the month told before."""
     return Told(None)
 

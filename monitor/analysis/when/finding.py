@@ -186,7 +186,8 @@ def _counted(span: TimeSpan, before: Sequence[TimeSpan], after: Sequence[TimeSpa
     if not isinstance(shift, Shift) or not shift.count:
         return None
     for day in after:
-        if isinstance(day.value, MonthDay | Fixed) and 0 < day.start - span.end <= _BESIDE and "." not in text[span.end : day.start]:
+        beside = 0 < day.start - span.end <= _BESIDE and "." not in text[span.end : day.start]
+        if isinstance(day.value, MonthDay | Fixed) and beside:
             return replace(span, value=Shift(shift.count, shift.unit, day.value), rule="counted")
     for day in before:
         plain = isinstance(day.value, MonthDay | Month | Fixed | Weekday)

@@ -157,7 +157,22 @@ class Current:
     of: Fixed
 
 
-Value = Told | Current | Fixed | Ahead | Weekday | Weekend | MonthDay | Month | DayOfMonth | Season | Duration | Range | SevenDays | Shift
+Value = (
+    Told
+    | Current
+    | Fixed
+    | Ahead
+    | Weekday
+    | Weekend
+    | MonthDay
+    | Month
+    | DayOfMonth
+    | Season
+    | Duration
+    | Range
+    | SevenDays
+    | Shift
+)
 
 
 @dataclass(frozen=True, slots=True)
