@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from monitor.analysis.copies import Relation, Shelf, Verdict
-from monitor.analysis.ledger import Background, enter, sober
+from monitor.analysis.ledger import Background, enter, return_borrowed, sober
 from monitor.domain.decision import Analysed, Decision
 from monitor.domain.event import Change, Event, Report
 from monitor.domain.story import Disposition, Known, Origin
@@ -86,5 +86,5 @@ def _reports(analysed: Analysed, verdict: Verdict, now: datetime, policy: Policy
         Report(story_id=item.id, index=index, mention=sober(mention, at), at=at, source_id=item.source_id, outlet=item.outlet,
                tier=item.tier, root=verdict.of or item.id, sides=policy.background.sides_of((*mention.attribution, item.outlet)),
                known_before=policy.origin is Origin.SEED)
-        for index, mention in enumerate(analysed.mentions)
+        for index, mention in enumerate(return_borrowed(analysed.mentions, at))
     )

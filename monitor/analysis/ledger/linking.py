@@ -195,9 +195,12 @@ def _after_the_fact(pair: _Pair) -> Part:
     if reach and known and reach[1] < (known - 60 * _DAY).date():
         return Part(-1.0, "this was long past when that was first told")
     days = (pair.report.at.date() - (_last_day(pair.event) or pair.report.at.date())).days
+    if mention.status is Status.ONGOING and days > GRACE.days:
+        return Part(None, "it is over, and this is under way")
     if mention.main and days > 7:
         return Part(-2.0, "the story tells it as news, and that one is old")
-    return Part(1.5 - min(1.0, days / 365), "it is over in both")
+    faded = min(1.0, days / 365) if pair.event.kind is Kind.SUMMIT else min(1.5, days / 270)
+    return Part(1.5 - faded, "it is over in both")
 
 
 def _on_the_spot(pair: _Pair) -> bool:
@@ -219,6 +222,8 @@ def _comes_about(pair: _Pair) -> Part:
         return Part(None, "its date has not come")
     if pair.event.status is Status.DENIED:
         return Part(-1.0, "it was denied")
+    if _at_its_place(pair):
+        return Part(0.5, "a summit where one was to be")
     if reach and _passed_days(pair) > 30:
         return Part(-2.0, "its date passed long ago")
     if _was_due(pair):
@@ -226,6 +231,12 @@ def _comes_about(pair: _Pair) -> Part:
     if not pair.report.mention.main and not reach and not bounds(pair.report.mention.when):
         return Part(-0.5, "a side remark without a date")
     return Part(1.0 - _staleness(pair), "what lay ahead may have come about")
+
+
+def _at_its_place(pair: _Pair) -> bool:
+    """Tell whether a summit that took place did so where one was to be: leaders seldom meet twice in one town."""
+    near = pair.background.nearness(pair.report.mention.places, pair.event.places)
+    return pair.event.kind is Kind.SUMMIT and near is Nearness.SAME
 
 
 def _was_due(pair: _Pair) -> bool:
@@ -286,6 +297,8 @@ def _by_people(pair: _Pair) -> Part | None:
         return Part(-5.0 * len(clashes), f"others for {', '.join(clashes)}")
     shared = ours & theirs
     if not shared:
+        if pair.event.kind is Kind.VISIT:
+            return Part(-3.0, "another traveller")
         return None if all(name in sides for name in ours | theirs) else Part(-0.5, "other people")
     implied = pair.report.mention.kind is Kind.SUMMIT  # heads of state follow from the parties
     return Part(0.5 if implied else 1.0 * min(2, len(shared)), f"{', '.join(sorted(shared))} in both")

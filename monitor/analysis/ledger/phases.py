@@ -1,11 +1,12 @@
 """Where a meeting stood when: ahead, over, called off."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from monitor.analysis.ledger.spans import bounds, is_exact
+from monitor.analysis.ledger.spans import bounds, gap, is_exact
 from monitor.domain.event import Claim, Event
-from monitor.domain.meeting import Mention, Status
+from monitor.domain.meeting import Kind, Mention, Status
 
 TOOK_PLACE = frozenset({Status.HELD, Status.ONGOING})
 CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED, Status.DENIED})
@@ -24,6 +25,35 @@ def sober(mention: Mention, at: datetime) -> Mention:
     if is_exact(when):
         return mention if mention.main else replace(mention, status=Status.UNKNOWN)
     return replace(mention, when=None, evidence=tuple(one for one in mention.evidence if one.slot != "date"))
+
+
+def return_borrowed(mentions: Sequence[Mention], at: datetime) -> tuple[Mention, ...]:
+    """Mend plans that bear the day or the place of another kind of meeting that the story says the same parties held by then.
+
+    "They met at the border on Sunday and agreed to resume talks" dates and places the meeting, not the talks: a day that has
+    come is no plan's, and a place without a day of its own is not either.
+    """
+    held = [one for one in mentions if one.status in TOOK_PLACE and one.kind is not Kind.VISIT and one.when is not None
+            and is_exact(one.when)]  # a visit does lend its place to the talks within it
+    return tuple(_without_loan(mention, held, at) for mention in mentions)
+
+
+def _without_loan(mention: Mention, held: Sequence[Mention], at: datetime) -> Mention:
+    lenders = [one for one in held if one.kind is not mention.kind and set(one.parties) == set(mention.parties)
+               and _came_from(one, mention, at)]
+    if mention.status not in AHEAD or not lenders:
+        return mention
+    lent = {place for one in lenders for place in one.places}
+    places = tuple(place for place in mention.places if place not in lent)
+    gone = {"date"} if places or not mention.places else {"date", "place"}
+    return replace(mention, when=None, places=places, evidence=tuple(one for one in mention.evidence if one.slot not in gone))
+
+
+def _came_from(held: Mention, plan: Mention, at: datetime) -> bool:
+    if plan.when is None:
+        return bool(plan.places) and set(plan.places) <= set(held.places)
+    reach = bounds(plan.when)
+    return is_exact(plan.when) and reach is not None and reach[1] <= at.date() and gap(held.when, plan.when) == 0
 
 
 def told(event: Event, slot: str) -> tuple[Claim, ...]:

@@ -320,3 +320,35 @@ def test_a_plan_spoken_of_after_its_day_has_outlived_it() -> None:
         ]
     )
     assert [row[1:] for row in ledger.news()] == [("new", None, "planned"), ("date", "2019-06-30", "2019-09-21..2019-09-30")]
+
+
+def test_talks_agreed_at_a_meeting_have_neither_its_day_nor_its_place() -> None:
+    """A reader that takes "resume talks at historic border meeting" by the word dates the talks by the meeting."""
+    ledger = Ledger()
+    talks = mention(TALKS, "DPRK US", PLANNED, when="2019-06-30", places=("Hanoi",))
+    ledger.tell(story("2019-06-30", summit(HELD, "2019-06-30", "Hanoi"), talks))
+    ledger.tell(story("2019-09-09", mention(TALKS, "DPRK US", Status.PROPOSED, when="2019-09-21..2019-09-30")))
+    held, ahead = ledger.events.values()
+    assert (held.status, held.places) == (HELD, ("Hanoi",))
+    assert (ahead.places, str(ahead.when.start) if ahead.when else None) == ((), "2019-09-21")
+
+
+def test_a_summit_told_long_after_its_day_is_the_one_that_was_due_there() -> None:
+    ledger = Ledger()
+    ledger.tell(story("2019-02-21", summit(PLANNED, "2019-02-27", "Hanoi")))
+    ledger.tell(story("2019-10-25", summit(HELD, None, "Hanoi", main=False)))
+    assert ledger.only.status is HELD
+
+
+def test_what_is_under_way_is_not_what_was_over_long_ago() -> None:
+    ledger = Ledger()
+    ledger.tell(story("2019-01-10", mention(TALKS, "DPRK US", HELD, when="2019-01-09")))
+    ledger.tell(story("2019-03-10", mention(TALKS, "DPRK US", Status.ONGOING)))
+    assert [event.status for event in ledger.events.values()] == [HELD, Status.ONGOING]
+
+
+def test_two_travellers_make_two_visits() -> None:
+    ledger = Ledger()
+    ledger.tell(story("2019-02-10", mention(VISIT, "US DPRK", HELD, people=("William Perry",), places=("Pyongyang",))))
+    ledger.tell(story("2019-02-20", mention(VISIT, "US DPRK", HELD, people=("Bill Richardson",), places=("Pyongyang",))))
+    assert len(ledger.events) == 2
