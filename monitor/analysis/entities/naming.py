@@ -19,9 +19,27 @@ def name_strangers(units: list[Unit]) -> list[Unit]:
             named.append(Unit(units[at].start, last.end, "N", written.lower(), actor=actor, capital=True))
             at += size
             continue
+        size, sides = _head_of_group(units, at)
+        if size:
+            written = " ".join(_title(unit) for unit in units[at : at + size])
+            actor = Actor("person", sides[:1], (written,), definite=True)
+            named.append(Unit(units[at].start, units[at + size - 1].end, "N", written.lower(), actor=actor, capital=True))
+            at += size
+            continue
         named.append(units[at])
         at += 1
     return named
+
+
+def _head_of_group(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...]]:
+    """How many words from here name whoever leads the group before: "a North Korean team led by O Kwang-chol"; and its side."""
+    if at < 3 or units[at - 1].low != "by" or units[at - 2].low not in ("led", "headed"):
+        return 0, ()
+    group = next((unit.actor for unit in reversed(units[max(0, at - 4) : at - 2]) if unit.actor is not None), None)
+    size = 0
+    while size < 3 and at + size < len(units) and units[at + size].code == "X":
+        size += 1
+    return (size, group.sides) if group is not None and len(group.sides) == 1 and size > 1 else (0, ())
 
 
 def _stranger(units: Sequence[Unit], at: int) -> int:
@@ -49,3 +67,18 @@ def name_capitals(units: list[Unit], capitals: dict[str, str]) -> list[Unit]:
                 continue
         named.append(unit)
     return named
+
+
+_SPEAKING = frozenset({"i", "we", "you"})
+
+
+def name_here(units: list[Unit], city: str | None) -> list[Unit]:
+    """Give the reporter's "here" the city of the dateline; what is quoted has a "here" of its own."""
+    if city is None or not any(unit.low == "here" for unit in units) or any(unit.low in _SPEAKING for unit in units):
+        return units
+    quoted = False
+    for unit in units:
+        quoted = not quoted if unit.low == '"' else quoted
+        if unit.low == "here" and not quoted:
+            unit.place = city
+    return units

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
+from monitor.analysis.entities.pieces import Piece, read_pieces
 from monitor.analysis.text.words import Token, WordTable
 
 _SIDE = r"[CAKOB]"
@@ -26,44 +27,6 @@ PHRASE = re.compile(
     rf"(?P<pair>{_PAIR})|(?P<counterpart>{_COUNTERPART})|(?P<person>{_PERSON})|(?P<unlisted>{_UNLISTED})|(?P<group>{_GROUP})"
     rf"|(?P<role>{_ROLE})|(?P<lone>{_LONE})|(?P<name>[PSU])|(?P<pronoun>[pq])|(?P<side>[CAKOB])|(?P<place>L)|(?P<media>M)",
 )
-_FIXED = {
-    "the": "d",
-    "a": "d",
-    "an": "d",
-    "this": "d",
-    "that": "d",
-    "these": "d",
-    "those": "d",
-    "each": "d",
-    "any": "d",
-    "some": "d",
-    "such": "d",
-    "for": "f",
-    "of": "o",
-    "to": "t",
-    "and": "a",
-    "&": "a",
-    "from": "r",
-    ",": ",",
-    "-": "-",
-    "/": "/",
-    "(": "(",
-    "[": "(",
-    ")": ")",
-    "]": ")",
-    "'s": "s",
-    "'": "s",
-    "two": "n",
-    "three": "n",
-    "both": "n",
-    "six": "n",
-    "four": "n",
-    "five": "n",
-    "counterpart": "c",
-    "counterparts": "c",
-    "all": "n",
-    "several": "n",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,46 +64,6 @@ class Unit:
     extra: object = field(default=None, repr=False)
 
 
-_SURE = frozenset({"first", "second", "new", "late"})
-
-
-def _sign(token: Token) -> str:
-    fixed = _FIXED.get(token.low)
-    if fixed:
-        return fixed
-    classes = token.classes
-    for name in classes:
-        if name in ("titles.heads", "titles.phrases"):
-            return "h"
-    if "titles.modifiers" in classes:
-        return "m"
-    if "groups" in classes:
-        return "H"
-    if (
-        "pronouns.male" in classes
-        or ("pronouns.first" in classes and token.low != "us")
-        or "pronouns.female" in classes
-        or "pronouns.plural" in classes
-        or "pronouns.thing" in classes
-    ):
-        return "q" if token.low in ("his", "her", "their", "its", "our", "my") else "p"
-    if token.capital and not classes and len(token.low) > 1 and token.low.isalpha():
-        return "X"
-    if token.low[0].isdigit():
-        return "0"
-    return "u" if not classes and token.low.isalpha() and not token.capital else "w"
-
-
-_WORDY = frozenset({NameKind.ORGANISATION, NameKind.PLACE})  # "the APEC summit": a name that is also a sort of meeting
-
-
-@dataclass(slots=True)
-class _Piece:
-    token: Token
-    sign: str
-    name: Name | None = None
-
-
 def read_phrases(
     text: str,
     span: tuple[int, int],
@@ -150,7 +73,7 @@ def read_phrases(
     headline: bool,
 ) -> list[Unit]:
     """Units of one sentence, in order."""
-    pieces = _pieces(text, span, names, words, headline)
+    pieces = read_pieces(text, span, names, words, headline)
     signs = "".join(piece.sign for piece in pieces)
     units: list[Unit] = []
     position = 0
@@ -167,7 +90,7 @@ def read_phrases(
     return units
 
 
-def _named_by_talks(unit: Unit, following: Sequence[_Piece]) -> int:
+def _named_by_talks(unit: Unit, following: Sequence[Piece]) -> int:
     """Take the noun along in "envoy for the six-party talks": it names an office, and tells of no talks."""
     if not following or "nouns.talks" not in following[0].token.classes:
         return 0
@@ -180,7 +103,7 @@ def read_names(text: str, names: Sequence[Found]) -> list[Unit]:
     units = []
     for found in names:
         kind = found.name.kind.value
-        piece = _Piece(Token(found.start, found.end, text[found.start : found.end].lower(), True, frozenset()), kind, found.name)
+        piece = Piece(Token(found.start, found.end, text[found.start : found.end].lower(), True, frozenset()), kind, found.name)
         if kind in "PS":
             units.append(Unit(found.start, found.end, "N", piece.token.low, actor=_person([piece], piece.token.low), capital=True))
         elif kind in "CK":
@@ -190,69 +113,12 @@ def read_names(text: str, names: Sequence[Found]) -> list[Unit]:
     return units
 
 
-def _pieces(
-    text: str,
-    span: tuple[int, int],
-    names: Sequence[Found],
-    words: WordTable,
-    headline: bool,
-) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    at = span[0]
-    for found in names:
-        pieces.extend(_Piece(token, _sign(token)) for token in words.tokens(text, at, found.start))
-        low = text[found.start : found.end].lower()
-        classes = words.words.get(low, frozenset()) if found.name.kind in _WORDY else frozenset()
-        pieces.append(_Piece(Token(found.start, found.end, low, True, classes), found.name.kind.value, found.name))
-        at = found.end
-    pieces.extend(_Piece(token, _sign(token)) for token in words.tokens(text, at, span[1]))
-    return pieces if headline else _with_unlisted(text, pieces)
-
-
-def _with_unlisted(text: str, pieces: list[_Piece]) -> list[_Piece]:
-    """Join a known surname and the unknown given name after it ("Kim Hak Chul", "Kim Eui-kyeom") into one person."""
-    joined: list[_Piece] = []
-    index = 0
-    while index < len(pieces):
-        piece = pieces[index]
-        size = _given_name(pieces, index) if piece.sign == "S" else 0
-        if size:
-            last = pieces[index + size].token
-            written = text[piece.token.start : last.end]
-            name = Name(NameKind.PERSON, written, ())
-            piece = _Piece(Token(piece.token.start, last.end, written.lower(), True, frozenset()), "U", name)
-            index += size
-        joined.append(piece)
-        index += 1
-    return joined
-
-
-def _given_name(pieces: list[_Piece], index: int) -> int:
-    """How many pieces after a surname make up a given name: one to two words, or two with a hyphen."""
-    after = pieces[index + 1 : index + 4]
-    hyphened = (
-        len(after) == 3
-        and after[0].token.capital
-        and after[0].token.low.isalpha()
-        and after[1].sign == "-"
-        and after[1].token.start == after[0].token.end
-        and after[2].token.start == after[1].token.end
-        and after[2].token.low.isalpha()
-        and not after[2].token.capital
-    )
-    if hyphened and after[0].token.start == pieces[index].token.end + 1:
-        return 3
-    if not after or after[0].sign != "X" or after[0].token.start != pieces[index].token.end + 1 or len(after[0].token.low) > 12:
-        return 0
-    return 2 if len(after) > 1 and after[1].sign == "X" and len(after[1].token.low) < 8 else 1
-
-
-def _word_unit(piece: _Piece) -> Unit:
+def _word_unit(piece: Piece) -> Unit:
     token = piece.token
     return Unit(token.start, token.end, piece.sign, token.low, token.classes, capital=token.capital)
 
 
-def _phrase_unit(text: str, match: re.Match[str], pieces: list[_Piece]) -> tuple[Unit, int]:
+def _phrase_unit(text: str, match: re.Match[str], pieces: list[Piece]) -> tuple[Unit, int]:
     size = match.end() - match.start()
     inner = pieces[match.start() : match.end()]
     kind = match.lastgroup or ""
@@ -269,26 +135,35 @@ def _phrase_unit(text: str, match: re.Match[str], pieces: list[_Piece]) -> tuple
     return Unit(start, end, "N", low, actor=_ACTORS[kind](inner, low), capital=inner[0].token.capital), size
 
 
-def _words(inner: Sequence[_Piece]) -> frozenset[str]:
+def _words(inner: Sequence[Piece]) -> frozenset[str]:
     return frozenset(piece.token.low for piece in inner)
 
 
-def _sides(inner: Sequence[_Piece]) -> tuple[str, ...]:
+def _sides(inner: Sequence[Piece]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(side for piece in inner if piece.name for side in piece.name.sides))
 
 
-def _title_side(inner: Sequence[_Piece]) -> tuple[str, ...]:
+def _title_side(inner: Sequence[Piece]) -> tuple[str, ...]:
     """The side a title speaks for: a country before its head noun, never one after "for" or "to"."""
-    before: list[_Piece] = []
+    before: list[Piece] = []
     for piece in inner:
         if piece.sign in "ft":
             break
         if piece.sign in "CAKO" and piece.name:
             before.append(piece)
-    return _sides(before)[:1]
+    return _sides(before)[:1] or _office_side(inner)
 
 
-def _person(inner: Sequence[_Piece], low: str) -> Actor:
+def _office_side(inner: Sequence[Piece]) -> tuple[str, ...]:
+    """The country that alone has such an office: "Secretary of State", "Sen."."""
+    names = (name for piece in inner for name in piece.token.classes if name.startswith(_OFFICE))
+    return tuple(name.removeprefix(_OFFICE) for name in names if name != _OFFICE)[:1]
+
+
+_OFFICE = "title_sides."
+
+
+def _person(inner: Sequence[Piece], low: str) -> Actor:
     last = inner[-1]
     name = last.name
     titles = inner[:-1]
@@ -312,7 +187,7 @@ def _person(inner: Sequence[_Piece], low: str) -> Actor:
     )
 
 
-def _unlisted(inner: Sequence[_Piece], low: str) -> Actor:
+def _unlisted(inner: Sequence[Piece], low: str) -> Actor:
     tail = len(inner)
     while tail and inner[tail - 1].sign in "X-":
         tail -= 1
@@ -324,16 +199,16 @@ def _unlisted(inner: Sequence[_Piece], low: str) -> Actor:
     return _person((*titles, replace_name(inner[-1], written)), low)
 
 
-def replace_name(piece: _Piece, written: str) -> _Piece:
+def replace_name(piece: Piece, written: str) -> Piece:
     """The same piece as a person of that name."""
-    return _Piece(piece.token, "U", Name(NameKind.PERSON, written, ()))
+    return Piece(piece.token, "U", Name(NameKind.PERSON, written, ()))
 
 
-def _cased(piece: _Piece) -> str:
+def _cased(piece: Piece) -> str:
     return piece.token.low.capitalize() if piece.token.capital else piece.token.low
 
 
-def _counterpart(inner: Sequence[_Piece], low: str) -> Actor:
+def _counterpart(inner: Sequence[Piece], low: str) -> Actor:
     del low
     named = inner[-1] if inner[-1].sign in "PSU" else None
     sides = _sides([piece for piece in inner if piece.sign in "CAKOB"])
@@ -350,13 +225,13 @@ def _counterpart(inner: Sequence[_Piece], low: str) -> Actor:
     return Actor("counterpart", sides, owners=owners, words=_words(inner), definite=True, plural=plural)
 
 
-def _group(inner: Sequence[_Piece], low: str) -> Actor:
+def _group(inner: Sequence[Piece], low: str) -> Actor:
     del low
     definite = inner[0].sign in "dqnCAKO" and inner[0].token.low not in ("a", "an", "some", "any")
     return Actor("group", _sides(inner), words=_words(inner), definite=definite, plural=True)
 
 
-def _role(inner: Sequence[_Piece], low: str) -> Actor:
+def _role(inner: Sequence[Piece], low: str) -> Actor:
     del low
     words = _words(inner)
     return Actor(
@@ -370,11 +245,11 @@ def _role(inner: Sequence[_Piece], low: str) -> Actor:
     )
 
 
-def _name(inner: Sequence[_Piece], low: str) -> Actor:
+def _name(inner: Sequence[Piece], low: str) -> Actor:
     return _person(inner, low)
 
 
-def _pronoun(inner: Sequence[_Piece], low: str) -> Actor:
+def _pronoun(inner: Sequence[Piece], low: str) -> Actor:
     return Actor(
         "possessive" if inner[0].sign == "q" else "pronoun",
         words=frozenset({low}),
@@ -383,12 +258,12 @@ def _pronoun(inner: Sequence[_Piece], low: str) -> Actor:
     )
 
 
-def _lone(inner: Sequence[_Piece], low: str) -> Actor:
+def _lone(inner: Sequence[Piece], low: str) -> Actor:
     del low
     return Actor("group", words=_words(inner), definite=True, plural=True)
 
 
-def _pair(inner: Sequence[_Piece], low: str) -> Actor:
+def _pair(inner: Sequence[Piece], low: str) -> Actor:
     named = [piece.name for piece in inner if piece.name]
     people = tuple(name.canonical for name in named if name.kind is NameKind.PERSON)
     owners = tuple(name.canonical for name in named if name.kind is NameKind.SURNAME)

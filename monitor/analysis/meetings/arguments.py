@@ -72,6 +72,8 @@ _LINKS = frozenset(
         "together",
         "with",
         "accompanied",
+        "led",
+        "headed",
         "by",
         "including",
         "the",
@@ -228,6 +230,8 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
     index = start
     while index < stop - 1:
         unit = units[index]
+        if unit.low == "here" and unit.place and not goal:
+            return Places(((unit.place, Slot(unit.start, unit.end)),))
         if has(unit, *lists):
             found = place_list(units, index + 1, stop)
             if found.known or found.candidates:

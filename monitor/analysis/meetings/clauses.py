@@ -5,7 +5,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import SENT, Places, place_after
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_possessive, starts, statuses
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_possessive, starts, statuses, verb_form
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
 
@@ -63,8 +63,13 @@ _CLAUSE_ENDS = frozenset(
 
 def place_limit(units: Units, index: int) -> int:
     """How far to the right a trigger's own places and times can lie: up to the next trigger or clause."""
+    resumes = 0
     for at in range(index + 1, min(len(units), index + 26)):
         unit = units[at]
+        if at < resumes:
+            continue
+        if unit.code == "," and (resumes := _parenthesis(units, at)):
+            continue
         if unit.low == "and" and at + 1 < len(units) and _plain_verb(units[at + 1]):
             return at
         if unit.code in ',"' and _speech_follows(units, at):
@@ -101,6 +106,16 @@ def _plain_verb(unit: Unit) -> bool:
     return unit.code in "wu" and unit.low.endswith("ed") and not starts(unit, "status.")
 
 
+def _parenthesis(units: Units, comma: int) -> int:
+    """Where the sentence goes on behind ", he said,"; 0 where nobody is put in between."""
+    for at in range(comma + 1, min(len(units) - 1, comma + 6)):
+        if has(units[at], "say") and units[at + 1].code == ",":
+            return at + 2
+        if units[at].code in ",;T":
+            return 0
+    return 0
+
+
 def _speech_follows(units: Units, comma: int) -> bool:
     """Whether behind a comma somebody is said to have said it ("…, a source in Beijing said")."""
     for unit in units[comma + 1 : comma + 8]:
@@ -128,6 +143,8 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
         elif any(cue in ("at this time", "for now") for cue in after):
             status = Status.POSTPONED
     if sentence.asks and status in (Status.HELD, Status.PLANNED):
+        status = Status.PROPOSED
+    if status is Status.PLANNED and group.conditional and "if" in after:
         status = Status.PROPOSED
     if status is Status.PLANNED and group.infinitive and group.words == ("to",) and _done(units, group.start):
         status = Status.HELD
@@ -304,18 +321,31 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
     first = next((at for at, unit in enumerate(units) if unit.end > draft.start), 0)
     for at in range(first - 1, max(-1, first - 9), -1):
         if units[at].low == "where":
-            place = next((unit for unit in reversed(units[max(0, at - 4) : at]) if unit.place), None)
+            place = next((unit for unit in reversed(units[max(0, at - 8) : at]) if unit.place), None)
             return Places(((place.place, Slot(place.start, place.end)),)) if place and place.place else Places()
         if units[at].low == "there" and sentence.scene.place:
             return Places((sentence.scene.place,))
         named = units[at].place
         if named and units[first].low == "to" and at > first - 4 and units[at - 1].low in ("to", "in"):
             return Places(((named, Slot(units[at].start, units[at].end)),))  # "went to Pyongyang to meet"
-    if units and has(units[0], "prepositions.place"):
+    if units and has(units[0], "prepositions.place") and not any(has(unit, "say") for unit in units[:first]):
         return place_after(units, 0, min(6, start))
+    if 1 < first < len(units) and units[first - 1].low in ("after", "following") and verb_form(units[first]) == "ing":
+        return _where_told(units, first - 1)
     before = [unit.low for unit in units[max(0, first - 4) : first]]
     if any(word in ("end", "close", "conclusion", "start", "opening") for word in before) and "of" in before:
         return place_after(units, max(0, first - 12), first)
+    return Places()
+
+
+def _where_told(units: Units, after: int) -> Places:
+    """Where somebody speaks right after a meeting: "said in Seoul after meeting her"."""
+    for at in range(after - 1, max(0, after - 6), -1):
+        place = units[at].place
+        if place and has(units[at - 1], "prepositions.place"):
+            return Places(((place, Slot(units[at].start, units[at].end)),))
+        if not (units[at].code in 'T,"d' or has(units[at], "adverbs")):
+            break
     return Places()
 
 

@@ -4,8 +4,8 @@ from collections import deque
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from monitor.analysis.entities.gazetteer import Found
-from monitor.analysis.entities.naming import name_capitals, name_strangers
+from monitor.analysis.entities.gazetteer import Found, NameKind
+from monitor.analysis.entities.naming import name_capitals, name_here, name_strangers
 from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.scene import Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
@@ -26,7 +26,7 @@ from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visits import read_stay, visit_noun, visit_verb
-from monitor.analysis.text.blocks import CAPTION, is_caption, is_noise, story_start
+from monitor.analysis.text.blocks import CAPTION, heads_line, is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view
 from monitor.analysis.text.words import TRIGGER
@@ -35,6 +35,7 @@ from monitor.domain.meeting import Kind, Mention
 from monitor.domain.story import Item
 
 _LONGEST = 150  # units; no sentence that people write is longer, and cutting what is keeps the cost linear
+PLACES = (NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE)
 MEETING_NOUNS = ("nouns.summit", "nouns.talks", "nouns.meeting", "nouns.call")
 
 
@@ -91,6 +92,7 @@ def _sentences(
 ) -> list[Sentence]:
     sentences = []
     words = deque(language.gate.find(view.text))
+    here_is: str | None = None
     pictured = CAPTION.search(view.text) is not None
     cursor = 0
     spans = split_sentences(view.text, 0, len(view.text), language.abbreviations)
@@ -100,6 +102,7 @@ def _sentences(
         if is_noise(view.text, whole):
             continue
         span = whole if headline else (story_start(view.text, whole), min(whole[1], whole[0] + _CHARACTERS))
+        here_is = here_is or _reporters_place(view.text, whole, inside)
         inside = [found for found in inside if found.start >= span[0]]
         while words and words[0][0] < span[0]:
             words.popleft()
@@ -110,7 +113,7 @@ def _sentences(
             sentences.append(Sentence(index, tuple(read_names(view.text, inside)), scene))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
-        units = name_strangers(name_capitals(units, language.gazetteer.capitals))
+        units = name_here(name_strangers(name_capitals(units, language.gazetteer.capitals)), here_is)
         here = [time for time in times if span[0] <= time.start < span[1]]
         caption = pictured and not headline and is_caption(view.text, span)
         marked = mark_times(units, here)
@@ -118,6 +121,14 @@ def _sentences(
             piece = marked[at : at + _LONGEST]
             sentences.append(Sentence(index, piece, scene, headline=headline, caption=caption, text=view.text))
     return sentences
+
+
+def _reporters_place(text: str, sentence: tuple[int, int], inside: list[Found]) -> str | None:
+    """The city of a dateline: nobody's venue by itself, but what "here" means."""
+    first = inside[0] if inside else None
+    if first is None or not first.name.sides or first.name.kind not in PLACES:
+        return None
+    return first.name.canonical if heads_line(text, first.start, first.end, sentence[0]) else None
 
 
 def _names_in(names: list[Found], cursor: int, end: int) -> tuple[list[Found], int]:

@@ -214,6 +214,8 @@ def _adjective(unit: Unit) -> bool:
                 "le",
                 "led",
                 "ation",
+                "ecent",
+                "equent",
             )
         ) and unit.low not in ("ended", "closed", "following", "ending", "closing", "hoping", "seeking", "holding", "beginning")
     if starts(unit, "nouns."):

@@ -46,7 +46,8 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if not visit.people and not (visit.sentence == draft.sentence and visit.parties[:1] and visit.parties[0] in draft.parties):
             continue
         hosts = set(visit.parties[1:])
-        if visit.sentence == draft.sentence or hosts & set(draft.parties):
+        both = len(draft.people) > 1 and set(draft.people) <= set(visit.people)
+        if visit.sentence == draft.sentence or hosts & set(draft.parties) or both:
             return visit if _agree(draft, visit) else None
     return None
 
@@ -60,6 +61,8 @@ def _agree(draft: Draft, visit: Draft) -> bool:
     if draft.status is Status.PLANNED and visit.status is Status.HELD:
         return False
     if visit.status is Status.PROPOSED and draft.status is not Status.PROPOSED:
+        return False
+    if draft.status is Status.PROPOSED and visit.status in (Status.HELD, Status.ONGOING) and not draft.purpose:
         return False
     ours, theirs = draft.when, visit.when
     if ours is None or theirs is None or ours.start is None or theirs.end is None:

@@ -57,7 +57,7 @@ _BACK = frozenset({"home", "back", "return", "returned", "returning", "returns",
 
 def _comes_back(units: Units, preposition: int) -> bool:
     """Whether somebody comes from a meeting: "home from", "returned from"."""
-    return any(unit.low in _BACK for unit in units[max(0, preposition - 4) : preposition])
+    return any(unit.low in _BACK for unit in units[max(0, preposition - 7) : preposition])
 
 
 _DETAILS = frozenset(
@@ -160,6 +160,8 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     unit = units[governor.at]
     group = verb_group(units, governor.at)
     span = Slot(units[group.start].start, unit.end)
+    if has(unit, "status.held") and unit.low.endswith(" at"):
+        return Told(Status.HELD, span)  # "the agreement reached at the talks"
     plain = has(unit, "verbs.hold", "verbs.have")
     cue = None if plain else standing.strongest(statuses(unit))
     if cue in ("cancelled", "postponed", "denied"):
@@ -227,6 +229,9 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
                 return Told(Status.PLANNED if cue == "planned" else _tensed(sentence, at, cue), span)
         if has(unit, "verbs.arrive", "verbs.go", "verbs.reach", "verbs.leave", "verbs.visit", "verbs.way"):
             found = verb_status(sentence, verb_group(units, at))
+            been = has(unit, "verbs.visit") or unit.low in ("went", "travelled", "traveled")
+            if been and governor.word == "for" and found[0] is Status.HELD:
+                return Told(*found)
             return Told(found[0] if found[0] in (Status.PROPOSED, Status.DENIED) else Status.PLANNED, found[1])
         if unit.code in ",;" or starts(unit, "clause_words") or (is_actor(unit) and unit.code == "N" and governor.at - at > 1):
             return None
@@ -255,6 +260,7 @@ def _predicate(sentence: Sentence, last: int) -> Told | None:
         if has(units[at], "status.back_on"):
             return Told(Status.PLANNED, Slot(units[at].start, units[at].end), revived=True, last=at)
     at = last + 1
+    aside = _aside(units, last)
     while at < limit:
         unit = units[at]
         if starts(unit, "auxiliaries.") or _predicative(units, at):
@@ -266,10 +272,18 @@ def _predicate(sentence: Sentence, last: int) -> Told | None:
                 return found
             at = stop
             continue
-        if _clause_ends(units, at):
+        if _clause_ends(units, at) or (unit.code == "," and aside):
             return found
         at += 1
     return found
+
+
+def _aside(units: Units, last: int) -> bool:
+    """Whether a noun stands in a clause about somebody ("who made the trip in May,"): what follows its comma is not said of it."""
+    return any(
+        units[at].low in ("who", "which") and units[at - 1].code == "," and not any(u.code == "," for u in units[at:last])
+        for at in range(max(1, last - 9), last)
+    )
 
 
 _FINAL = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
@@ -278,6 +292,8 @@ _FINAL = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
 def _predicative(units: Units, at: int) -> bool:
     """Whether a status word behind a noun is said of it, and no adjective of the next noun."""
     unit = units[at]
+    if unit.low in ("invitation", "request") and any(other.low in ("at", "on", "upon") for other in units[max(0, at - 4) : at]):
+        return False  # "at their invitation" offers nothing
     if not starts(unit, "status.") or starts(unit, "nouns.") or is_preposition(unit) or has(unit, "attributive"):
         return False
     following = units[at + 1 : at + 2]

@@ -44,6 +44,8 @@ def _negated(group: VerbGroup) -> Status:
 
 
 def _by_tense(group: VerbGroup, *, headline: bool, before: bool) -> Status:
+    if group.words[-2:] == ("to", "have") and group.words[-3:-2] not in (("was",), ("were",)):
+        return Status.HELD  # "is believed to have met"
     if group.infinitive or group.conditional:
         return Status.PLANNED
     if group.form == "ing":

@@ -9,8 +9,8 @@ _DAY = r"(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4}
 _AGENCY = r"\([A-Za-z /.,0-9-]{2,60}\)"
 _WRITTEN = rf"\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}} {_AGENCY}"
 DATELINE = re.compile(
-    rf"(?:{_CITY}{_DAY}?(?: ?/[A-Z]+/)?(?: {_AGENCY})?|{_MIXED}(?:{_DAY} {_AGENCY}|{_DAY}| {_AGENCY})|{_WRITTEN})"
-    r" ?(?:--?|:) (?=\S)"
+    rf"(?:{_CITY}{_DAY}?(?: ?/[A-Z]+/)?(?: {_AGENCY}|, [A-Z][a-z]+)?|{_MIXED}(?:{_DAY} {_AGENCY}|{_DAY}| {_AGENCY})|{_WRITTEN})"
+    r" ?(?:--?|:|_) (?=\S)"
 )
 CAPTION = re.compile(
     r"/ ?[A-Z][\w ]{1,20} Photo\b|"
@@ -30,6 +30,15 @@ def story_start(text: str, span: tuple[int, int]) -> int:
     """Where a sentence begins behind its dateline, if it has one."""
     match = DATELINE.match(text, span[0], min(span[1], span[0] + 120))
     return match.end() if match and match.end() < span[1] else span[0]
+
+
+_LINE_MARK = re.compile(r"[^\n.!?]{0,6}(?:[A-Z][^\n!?]{0,60}?)?(?:--?|[_:–—]|/\.?) ")
+
+
+def heads_line(text: str, start: int, end: int, sentence: int) -> bool:
+    """Whether a place written from ``start`` to ``end`` is the reporter's: it opens the sentence, a dateline's mark behind it."""
+    opens = start == sentence and end < len(text) and text[end] in " ,:/(-"
+    return opens and text[start:end].isupper() and _LINE_MARK.match(text, end, min(len(text), end + 90)) is not None
 
 
 def is_caption(text: str, span: tuple[int, int]) -> bool:

@@ -10,6 +10,7 @@ _WORD = re.compile(
 )
 _PREFIXES = (
     "titles",
+    "title_sides",
     "groups",
     "pronouns",
     "nouns",
