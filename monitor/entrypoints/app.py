@@ -13,7 +13,7 @@ from monitor.adapters.articles import ArticleReader
 from monitor.adapters.channels import Poster, Sender, open_senders
 from monitor.adapters.config import Config, load_config, resolve_channels
 from monitor.adapters.feeds import FeedWorkers
-from monitor.adapters.http import Fetcher, HttpPolicy, read_allow_private
+from monitor.adapters.http import Fetcher, HttpPolicy, SharedFetch, read_allow_private
 from monitor.adapters.lexicons import read_packs, read_roster
 from monitor.adapters.render import Renderer
 from monitor.adapters.seeds import read_seeds
@@ -128,7 +128,8 @@ class App:
     @cached_property
     def intake(self) -> Intake:
         """What a poll needs of the outside world."""
-        return Intake(fetch=self.fetcher.fetch_source, parse=self.feed_workers.parse_feed,
+        fetch = SharedFetch(self.fetcher.fetch_source, self.sources.values(), clock=self.clock)
+        return Intake(fetch=fetch, parse=self.feed_workers.parse_feed,
                       read_article=self.article_reader.read_article, store=self.store,
                       clock=self.clock, jitter=random.random, announce=self._announce)
 

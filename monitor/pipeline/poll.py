@@ -13,7 +13,7 @@ from monitor.analysis.decide import Policy
 from monitor.analysis.source_health import notice
 from monitor.domain.decision import Analysed, Decision
 from monitor.domain.digest import Delivery, SourceNote
-from monitor.domain.source import Fetched, FetchFailed, FetchOutcome, FullText, NotModified, PollRecord, Source, SourceState
+from monitor.domain.source import Fetched, FetchFailed, FetchOutcome, FullText, PollRecord, Source, SourceState
 from monitor.domain.story import Disposition, Item, ParsedFeed
 from monitor.pipeline.crashpoints import pass_point
 from monitor.pipeline.intake import take_in
@@ -21,6 +21,8 @@ from monitor.pipeline.reading import Reading
 
 Fetch = Callable[[Source, SourceState], FetchOutcome]
 ReadArticle = Callable[[Item], Item]
+
+SAME_BODY = "the whole feed again, the same as last time"
 
 
 class Parse(Protocol):
@@ -55,6 +57,8 @@ def poll(source: Source, reading: Reading, intake: Intake) -> PollRecord:
     if not isinstance(fetched, Fetched):
         return _record_without_items(source, state, fetched, intake, started)
     pass_point("poll.fetched")
+    if _is_same_body(fetched, state):
+        return _record_without_items(source, state, fetched, intake, started)
     now = intake.clock()
     feed = intake.parse(fetched, source, seen_at=now, known_hashes=state.item_hashes)
     fresh = _fresh(feed.items, intake.store)
@@ -87,16 +91,21 @@ def analyse_all(items: Iterable[Item], analyse: Callable[[Item], Analysed]) -> t
     return analysed, quarantined
 
 
-def _record_without_items(source: Source, state: SourceState, outcome: NotModified | FetchFailed, intake: Intake,
+def _record_without_items(source: Source, state: SourceState, outcome: FetchOutcome, intake: Intake,
                           started: datetime) -> PollRecord:
     now = intake.clock()
-    failed = isinstance(outcome, FetchFailed)
-    record = PollRecord(source.id, now, "failed" if failed else "not_modified", (now - started).total_seconds(),
-                        detail=outcome.detail if isinstance(outcome, FetchFailed) else "")
+    detail = outcome.detail if isinstance(outcome, FetchFailed) else SAME_BODY if isinstance(outcome, Fetched) else ""
+    record = PollRecord(source.id, now, "failed" if isinstance(outcome, FetchFailed) else "not_modified",
+                        (now - started).total_seconds(), detail=detail)
     after = next_check(state, outcome, source, None, now=now, jitter=intake.jitter())
     take_in(intake.store, (), now=now, policy=Policy(), state=after, record=lambda _: record,
             notices=_notices(state, after, source, intake, now))
     return record
+
+
+def _is_same_body(fetched: Fetched, state: SourceState) -> bool:
+    """Many servers know no validators: the last body that was read, byte for byte, needs no second reading."""
+    return fetched.instead_of is None and state.body_hash == fetched.body_hash
 
 
 def _notices(before: SourceState, after: SourceState, source: Source, intake: Intake, now: datetime) -> Sequence[Delivery]:

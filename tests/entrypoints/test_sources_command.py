@@ -151,7 +151,7 @@ def test_a_source_that_breaks_and_recovers_is_told_of_once_each(config: Path, si
     assert len(subjects) == 2
 
 
-def test_an_unknown_channel_for_notices_and_one_address_twice_are_errors(config: Path, site: Site) -> None:
+def test_an_unknown_channel_for_notices_is_an_error_and_one_address_twice_is_none(config: Path, site: Site) -> None:
     (config / "monitor.yaml").write_text((config / "monitor.yaml").read_text() + "notices: [uot]\n")
     (config / "sources.yaml").write_text(
         f"sources:\n  - {{id: a, name: A, url: \"{site.url('/a')}\"}}\n  - {{id: b, name: B, url: \"{site.url('/a')}\"}}\n")
@@ -159,4 +159,4 @@ def test_an_unknown_channel_for_notices_and_one_address_twice_are_errors(config:
 
     assert result.exit_code == 2
     assert "unknown channel 'uot' (did you mean 'out'?)" in result.stderr
-    assert "sources.yaml:3:22: source 'a' has this address already; one is asked once" in result.stderr
+    assert "sources.yaml" not in result.stderr

@@ -91,11 +91,7 @@ class _Loader:
     def _check_names(self, main: models.MonitorFile, sources_document: Document, sources: models.SourcesFile,
                      lists: list[tuple[Document, models.WatchListFile | None]]) -> None:
         ids: dict[str, int] = {}
-        addresses: dict[str, str] = {}
         for index, entry in enumerate(sources.sources):
-            if addresses.setdefault(entry.url, entry.id) != entry.id:
-                message = f"source {addresses[entry.url]!r} has this address already; one is asked once"
-                self.problems.append(sources_document.problem(("sources", index, "url"), message))
             if entry.id in ids:
                 path: Path_ = ("sources", index, "id")
                 self.problems.append(sources_document.problem(path, f"source {entry.id!r} stands twice; ids are unique"))

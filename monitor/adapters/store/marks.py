@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from monitor.adapters.store import schema
 from monitor.adapters.store.statements import Reading, Writing, upsert
 
 BEAT = "heartbeat:"
+_MARK = select(schema.mark).where(schema.mark.c.name == bindparam("wanted"))  # built once: every poll asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class MarkReads(Reading):
     def mark(self, name: str) -> Mark | None:
         """The fact of that name."""
         with self._reading() as connection:
-            row = connection.execute(select(schema.mark).where(schema.mark.c.name == name)).one_or_none()
+            row = connection.execute(_MARK, {"wanted": name}).one_or_none()
         return Mark(row.value, row.at) if row else None
 
     def heartbeats(self) -> Mapping[str, datetime]:

@@ -5,12 +5,17 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from monitor.adapters.store import schema
 from monitor.adapters.store.codec import SOURCE_STATE
 from monitor.adapters.store.statements import Reading, Writing, add_missing, chunks
 from monitor.domain.source import PollRecord, SourceState
+
+# built once: making a statement costs more than running it, and every poll runs these
+_STATE = select(schema.source.c.body).where(schema.source.c.id == bindparam("wanted"))
+_SAVE = update(schema.source).where(schema.source.c.id == bindparam("wanted"))
+_LOG = schema.poll.insert()
 
 PER_HOST = 1  # polls of one host in one batch: politeness, and one slow host cannot fill all workers
 
@@ -51,9 +56,8 @@ class SourceReads(Reading):
 
     def source_state(self, source_id: str) -> SourceState:
         """One source's state; a fresh one where nothing is known."""
-        statement = select(schema.source.c.body).where(schema.source.c.id == source_id)
         with self._reading() as connection:
-            body = connection.scalar(statement)
+            body = connection.scalar(_STATE, {"wanted": source_id})
         return SOURCE_STATE.decode(body) if body else SourceState(source_id)
 
     def polls(self, source_id: str, limit: int = 50) -> tuple[PollRecord, ...]:
@@ -90,24 +94,19 @@ class SourceWrites(Writing):
 
     def save_source(self, state: SourceState) -> None:
         """Remember a source's state; its ``next_check_at`` is what makes it due."""
-        source = schema.source
         values = {"next_check_at": state.next_check_at, "body": SOURCE_STATE.encode(state)}
-        done = self._connection.execute(update(source).where(source.c.id == state.source_id).values(values))
+        done = self._connection.execute(_SAVE, {"wanted": state.source_id, **values})
         if not done.rowcount:
-            add_missing(self._connection, source, [{"id": state.source_id, "host": "", "enabled": True, **values}])
+            add_missing(self._connection, schema.source, [{"id": state.source_id, "host": "", "enabled": True, **values}])
 
     def check_now(self, source_ids: Iterable[str]) -> None:
         """Make sources due at once."""
         for source_id in source_ids:
-            statement = select(schema.source.c.body).where(schema.source.c.id == source_id)
-            body = self._connection.scalar(statement)
-            if body:
-                self._connection.execute(
-                    update(schema.source).where(schema.source.c.id == source_id).values(next_check_at=None))
+            self._connection.execute(_SAVE, {"wanted": source_id, "next_check_at": None})
 
     def log_poll(self, record: PollRecord) -> None:
         """Add one poll to the log that ``sources`` shows; upkeep bounds it."""
-        self._connection.execute(schema.poll.insert(), {
+        self._connection.execute(_LOG, {
             "source_id": record.source_id, "at": record.at, "outcome": record.outcome, "seconds": record.seconds,
             "counts": json.dumps(record.counts), "detail": record.detail,
         })

@@ -1,12 +1,12 @@
 """Items and stories: what was offered, what was decided about it, every text it had."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from monitor.adapters.store import schema
 from monitor.adapters.store.codec import FINGERPRINT, pack, storable
@@ -17,6 +17,16 @@ from monitor.domain.story import DateQuality, Disposition, Item, Origin, Story, 
 KEPT = frozenset({Disposition.NEW, Disposition.COPY, Disposition.UPDATE, Disposition.TOO_OLD})
 REVISED = ("title", "url", "guid", "published_at", "date_quality", "fingerprint", "shingles")
 DECIDED = ("disposition", "reason", "duplicate_of", "rule", "score")
+
+# built once: making a statement costs more than running it, and every poll runs these
+_WANTED = schema.item.c.id.in_(bindparam("wanted", expanding=True))
+_NOW = select(schema.item.c.id, schema.item.c.content_hash).where(_WANTED)
+_BEFORE = select(schema.item.c.id, schema.version.c.content_hash).join_from(
+    schema.item, schema.version, schema.version.c.item_n == schema.item.c.n).where(_WANTED)
+_STANDING = select(schema.item.c.id, schema.item.c.n, schema.item.c.version, schema.item.c.content_hash,
+                   schema.item.c.matched).where(_WANTED)
+_NUMBERS = select(schema.item.c.id, schema.item.c.n).where(_WANTED)
+_ADD_ITEMS, _ADD_TEXTS = schema.item.insert(), schema.version.insert()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,10 @@ class StoryReads(Reading):
         """
         hashes = {item.id: content_hash(item) for item in items}
         with self._reading() as connection:
-            found = _said_now(connection, hashes)
-            return found | _said_before(connection, {name: said for name, said in hashes.items() if name not in found})
+            now = {row.id: row.content_hash for row in _rows(connection, _NOW, hashes)}
+            found = frozenset(name for name, said in now.items() if said == hashes[name])
+            before = _rows(connection, _BEFORE, now.keys() - found)
+            return found | {row.id for row in before if row.content_hash == hashes[row.id]}
 
     def story(self, story_id: str) -> Story | None:
         """One item with all its texts, or None where it was never met."""
@@ -92,17 +104,10 @@ class StoryReads(Reading):
         return {Disposition(name): count for name, count in counted}
 
 
-def _said_now(connection: Connection, hashes: Mapping[str, bytes]) -> frozenset[str]:
-    item = schema.item
-    statements = (select(item.c.id, item.c.content_hash).where(item.c.id.in_(some)) for some in chunks(hashes))
-    return frozenset(row.id for one in statements for row in connection.execute(one) if row.content_hash == hashes[row.id])
-
-
-def _said_before(connection: Connection, hashes: Mapping[str, bytes]) -> frozenset[str]:
-    item, version = schema.item, schema.version
-    joined = select(item.c.id, version.c.content_hash).join_from(item, version, version.c.item_n == item.c.n)
-    statements = (joined.where(item.c.id.in_(some)) for some in chunks(hashes))
-    return frozenset(row.id for one in statements for row in connection.execute(one) if row.content_hash == hashes[row.id])
+def _rows(connection: Connection, statement: Select[Any], names: Iterable[str]) -> Iterator[Any]:
+    """Rows of the items of those names."""
+    for some in chunks(names):
+        yield from connection.execute(statement, {"wanted": some})
 
 
 def _story(found: Any, versions: tuple[Version, ...] = (), *, text: str = "") -> Story:
@@ -144,26 +149,21 @@ def save_items(
         standing[name] = now
         placed.append(now)
     if texts:
-        connection.execute(schema.version.insert(), texts)
+        connection.execute(_ADD_TEXTS, texts)
     return tuple(placed)
 
 
 def _standing(connection: Connection, names: Iterable[str]) -> dict[str, Placed]:
-    item = schema.item
-    columns = select(item.c.id, item.c.n, item.c.version, item.c.content_hash, item.c.matched)
-    return {
-        row.id: Placed(row.n, row.version, row.content_hash, frozenset(unlines(row.matched)))
-        for some in chunks(names) for row in connection.execute(columns.where(item.c.id.in_(some)))}
+    return {row.id: Placed(row.n, row.version, row.content_hash, frozenset(unlines(row.matched)))
+            for row in _rows(connection, _STANDING, names)}
 
 
 def _add(connection: Connection, fresh: Iterable[Decision], *, at: datetime, origin: Origin) -> dict[str, Placed]:
     rows = [_item_row(decision, at=at, origin=origin) for decision in fresh]
     if not rows:
         return {}
-    item = schema.item
-    connection.execute(item.insert(), rows)  # all in one go, which asking each for its number would prevent
-    numbers = {row.id: row.n for some in chunks(row["id"] for row in rows)
-               for row in connection.execute(select(item.c.id, item.c.n).where(item.c.id.in_(some)))}
+    connection.execute(_ADD_ITEMS, rows)  # all in one go, which asking each for its number would prevent
+    numbers = {row.id: row.n for row in _rows(connection, _NUMBERS, (row["id"] for row in rows))}
     return {row["id"]: Placed(numbers[row["id"]], row["version"], row["content_hash"], frozenset(unlines(row["matched"])))
             for row in rows}
 
