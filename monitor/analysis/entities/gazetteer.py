@@ -215,7 +215,18 @@ def _surnames(entry: RosterEntry, language: str) -> tuple[str, ...]:
     if language != "en":
         return ()
     first = entry.side in ("DPRK", "ROK", "CHN")
-    return tuple(name.split()[0 if first else -1] for name in entry.names(language) if " " in name and "(" not in name)
+    found = (name.split()[0 if first else -1] for name in entry.names(language) if " " in name and "(" not in name)
+    return tuple(name for name in found if name not in _EVERYDAY)
+
+
+# Family names that are also common words or given names, or borne by too many: alone they mean nobody, unless listed as `short`.
+_EVERYDAY_TEXT = (
+    "Abrams An Anwar Austin Bell Bennett Berger Bishop Bruce Castro Christopher Chul Cohen Cook Cotton Craft Dong Earnest "
+    "Emanuel Fernandez Fernández Graham Green Hong Hook III Ibrahim Ji Johnson Jones Jr Jr. Lake Lam Little Lord Luck Mao "
+    "May Miller Minh Nam O Power Price Rim Rodriguez Rodríguez Rubin Salman Schmidt Schwartz Sharp Silva So Son Sun Tae "
+    "Takeo Tong Warren Won"
+)
+_EVERYDAY = frozenset(_EVERYDAY_TEXT.split())
 
 
 _KINDS = {EntityType.PERSON: NameKind.PERSON, EntityType.PLACE: NameKind.PLACE, EntityType.ORGANISATION: NameKind.ORGANISATION}
