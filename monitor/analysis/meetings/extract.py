@@ -13,6 +13,7 @@ from monitor.analysis.meetings.attribution import attribute
 from monitor.analysis.meetings.calloffs import call_off
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.deeds import read_deed
+from monitor.analysis.meetings.delegations import seat_heads
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.gate import opens
 from monitor.analysis.meetings.grammar import has, is_preposition
@@ -81,6 +82,7 @@ def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
         for draft in here:
             draft.sources = sources
         call_off(sentence, here, drafts)
+        seat_heads(sentence, [*drafts, *here])
         drafts.extend(here)
         _follow(scene, sentence)
     lend(drafts)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from monitor.analysis.meetings.cluster import Cluster
 from monitor.analysis.meetings.confidence import confidence
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.phases import span_of
 from monitor.analysis.text.view import View
 from monitor.domain.meeting import Evidence, Kind, Mention, Precision, Status, When
 from monitor.domain.story import Item
@@ -191,6 +192,9 @@ def _when(cluster: Cluster, dated: Draft | None) -> When | None:
     if dated is None or dated.when is None or dated.when.start is None or dated.when.end is None:
         return dated.when if dated else None
     first, last = dated.when.start, dated.when.end
+    whole = span_of(cluster.drafts)
+    if whole is not None and cluster.kind is not Kind.VISIT:
+        return When(*whole, Precision.INTERVAL)
     for draft in cluster.drafts:
         when = draft.when
         if when is None or when.start is None or when.end is None or _width(draft) >= _WEEK:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from monitor.analysis.meetings.cluster import GROUP, Cluster
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.passing import settle
+from monitor.analysis.meetings.phases import one_round
 from monitor.domain.meeting import Kind, Status
 
 _FEW = timedelta(days=2)  # the days of one summit
@@ -168,7 +169,7 @@ def _times_fit(draft: Draft, cluster: Cluster) -> bool:
         return mine.start - theirs[1] <= _FEW and theirs[0] - mine.end <= _FEW
     if draft.kind is Kind.VISIT and mine.start and draft.people and abs((mine.start - theirs[0]).days) <= _STAY_DAYS:
         return True
-    return (mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max)
+    return one_round(draft, cluster.drafts) or ((mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max))
 
 
 def _places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bool:

@@ -16,6 +16,7 @@ from monitor.analysis.meetings.grammar import (
 )
 from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
+from monitor.analysis.meetings.phases import mark_phases
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times, set_off
 from monitor.domain.meeting import Kind, Status
@@ -47,11 +48,13 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _fill_in(sentence, draft, (start, noun), who, governor)
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
     behind = max(told.last, noun)
+    draft.ends = draft.ends or any(has(unit, "phases.ends") for unit in units[max(noun, told.last - 3) : told.last + 1])
     _place(sentence, draft, start, noun, behind)
     _add_host(sentence, draft)
     if not told.details:
         off = told.status in (Status.CANCELLED, Status.POSTPONED)  # a day behind "was cancelled" is that of the call-off
         attach_times(units, draft, _clause_start(units, start, governor), noun, None if off else behind)
+        mark_phases(units, draft, noun)
         _place_set_off(sentence, draft, noun)
     draft.fresh = _fresh(draft, governor, units, noun, who.everybody, explicit=who.explicit)
     if who.inferred:
@@ -138,12 +141,14 @@ def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
     return None, another
 
 
-_ENDS = ("wrap", "end", "conclud", "finish", "clos")
-
-
 def is_ending(governor: Unit, behind: Units) -> bool:
     """Whether the words tell of a meeting's end, so that its length counts back."""
-    return any(unit.low.startswith(_ENDS) and has(unit, "status.held") for unit in (governor, *behind))
+    for unit in (governor, *behind):
+        if has(unit, "phases.ends"):
+            return True
+        if unit.code in ",;":
+            return False
+    return False
 
 
 def _add_host(sentence: Sentence, draft: Draft) -> None:

@@ -33,9 +33,21 @@ class Sentence:
     def party(self, indexes: tuple[int, ...], *, subject: Party | None = None, leaders: bool = False) -> Party:
         """All that some units stand for together."""
         found = Party()
+        leaders = leaders or self._beside_head(indexes)
         for index in indexes:
             found = found.joined(self._one(index, subject, leaders=leaders))
         return found
+
+    def _beside_head(self, indexes: tuple[int, ...]) -> bool:
+        """Whether a bare surname stands in one list with a leader: the Kim of "Moon and Kim" is a leader too."""
+        actors = [self.units[index].actor for index in indexes]
+        if len(actors) != 2 or not all(actor is not None and actor.ref in ("person", "surname") for actor in actors):
+            return False
+        bare = [at for at, actor in zip(indexes, actors, strict=True) if actor and actor.ref == "surname" and len(actor.words) < 2]
+        others = [at for at in indexes if at not in bare[-1:]]
+        return bool(bare) and any(
+            self.scene.is_head(person) for at in others for person in self.scene.resolve(self.units[at]).people
+        )
 
     def _one(self, index: int, subject: Party | None, *, leaders: bool) -> Party:
         unit = self.units[index]

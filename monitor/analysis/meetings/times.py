@@ -8,7 +8,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import SENT, opens_clause
 from monitor.analysis.meetings.clauses import place_limit
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts
 from monitor.analysis.when import Direction, Duration, TimeSpan, resolve
 from monitor.analysis.when.values import Current, Shift, Weekday
 from monitor.domain.meeting import Precision, Status, When
@@ -46,7 +46,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         right = [at for at in right if not set_off(units, at)]
     elif not right:
         right = _far(units, limit)
-    left = [at for at in _before(units, first) if not _relative(units, at)]
+    left = [at for at in _before(units, first) or _spent(units, first) if not _relative(units, at)]
     chosen = [at for at in (*inside, *right) if not _is_length(units[at])] or left or _same_day(units, first)
     near = (*inside, *right, *range(max(0, first - 4), first))
     lengths = [at for at in near if units[at].code == "T" and _is_length(units[at])]
@@ -55,6 +55,15 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         if isinstance(span, TimeSpan):
             draft.times.append(span)
             draft.opens = draft.opens or (at > 0 and units[at - 1].low in _OPENING)
+
+
+def _spent(units: Units, first: int) -> list[int]:
+    """The day somebody spent where the meeting was: "spent Monday in Seoul, where he met Kang"."""
+    where = next((at for at in range(first - 1, max(-1, first - 5), -1) if units[at].low == "where"), None)
+    if where is None:
+        return []
+    spent = next((at for at in range(where - 1, max(-1, where - 8), -1) if units[at].low in ("spent", "stayed", "spend")), None)
+    return [at for at in range(spent + 1, where) if units[at].code == "T"][:1] if spent is not None else []
 
 
 _OPENING = frozenset({"opening", "starting", "beginning", "due"})
@@ -141,7 +150,15 @@ def _counts(unit: Unit) -> bool:
 
 def _of_something_else(units: Units, at: int, draft: Draft) -> bool:
     apart = units[at - 1].low == "by" and _counts(units[at])
-    return apart or _counts_tellings(units, at, draft) or _of_next_noun(units, at)
+    return apart or _names_a_thing(units, at) or _counts_tellings(units, at, draft) or _of_next_noun(units, at)
+
+
+def _names_a_thing(units: Units, at: int) -> bool:
+    """Whether a time tells one thing from others of its name: "the 1994 accord", "its January statement"."""
+    before, after = units[at - 1], units[at + 1] if at + 1 < len(units) else None
+    owned = before.code in "ds" or is_possessive(before)
+    noun = after is not None and after.code in "wuh" and after.low.isalpha() and not is_preposition(after)
+    return owned and noun and not has(after, "say", "adverbs", "clause_words") and not starts(after, "auxiliaries.")  # type: ignore[arg-type]
 
 
 def _counts_tellings(units: Units, at: int, draft: Draft) -> bool:
@@ -268,12 +285,20 @@ def settle(draft: Draft, anchor: date) -> None:
         if found is None and draft.present:
             found = resolve(span, anchor=anchor, direction="future")
         if found is not None:
-            draft.when = _stretched(found, length, draft) if length else found
+            draft.when = _lasting(_stretched(found, length, draft) if length else found, draft.until, anchor)
             draft.when_span = Slot(span.start, span.end)
             break
     _correct(draft, anchor)
     end = draft.when.end if draft.when else None
     draft.past = end is not None and (anchor - end).days > _OVER_DAYS
+
+
+def _lasting(found: When, until: TimeSpan | None, anchor: date) -> When:
+    """From the first day to the last one, where both are told."""
+    ways: tuple[Direction, ...] = ("past", "future")
+    ends = [when.end for way in ways if until and (when := resolve(until, anchor=anchor, direction=way)) and when.end]
+    last = next((end for end in ends if found.start and found.start < end <= found.start + timedelta(days=_MONTH)), None)
+    return replace(found, end=last, precision=Precision.INTERVAL) if last is not None else found
 
 
 def _timetable(draft: Draft, span: TimeSpan) -> bool:

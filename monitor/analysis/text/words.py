@@ -11,6 +11,7 @@ _WORD = re.compile(
 _PREFIXES = (
     "titles",
     "title_sides",
+    "phases",
     "groups",
     "pronouns",
     "nouns",
@@ -32,6 +33,7 @@ _PREFIXES = (
     "attributive",
     "missions",
     "handed",
+    "heading",
     "by_phone",
 )
 TRIGGER = "trigger."  # words that a frame can start from

@@ -100,7 +100,7 @@ RULES = (
     _rule("follows", "{BY}{count}[{DAY}{WEEK}]", build.follows),
     _rule("shifted", "{THE}(?:[{DAY}{WEEK}][{BEFORE}{AFTER}]|[{FOLLOWING}{PREV}]{unit})", build.shifted),
     _rule("shifted", "{THE}[{NEXT}{SAME}]{DAY}", build.shifted),
-    _rule("shifted", "{THAT}{SAME}?{DAY}", build.shifted),
+    _rule("shifted", "(?:{THAT}{SAME}?|{THE}{SAME})(?:{DAY}|{TOD})", build.shifted),
     # Weeks, weekends, months, seasons
     _rule("weekend", "(?:(?:{rel}|{THE}{PAST}|{PAST}|{THE}|{WITHIN}){WEEKEND}|{AT}{THE}{WEEKEND})", build.weekend),
     _rule("current", "{THIS}[{MONTH}{YEAR}](?!-)", build.current),

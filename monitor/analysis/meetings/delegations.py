@@ -1,0 +1,51 @@
+"""Who sat at the table: heads of delegations that a sentence after the talks names."""
+
+from collections.abc import Sequence
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.grammar import Units, has
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Kind, Status
+
+_NEAR = 4  # sentences from the talks to "X led the American side"
+_SAT = (Status.HELD, Status.ONGOING, Status.PLANNED)
+
+
+def seat_heads(sentence: Sentence, drafts: Sequence[Draft]) -> None:
+    """Add whoever leads a delegation to the talks told last, where these name nobody of that side."""
+    at = next((at for at, unit in enumerate(sentence.units) if has(unit, "heading") and _of_delegation(sentence.units, at)), None)
+    if at is None:
+        return
+    for person in _named(sentence):
+        side = sentence.scene.side_of(person)[:1]
+        talks = next((draft for draft in reversed(drafts) if side and _takes(draft, side[0], sentence)), None)
+        if talks is not None:
+            talks.people = (*talks.people, person)
+            talks.sides = (*talks.sides, (person, side[0]))
+            talks.people_span = [*talks.people_span, *sentence.slots(_where(sentence, person))]
+
+
+def _of_delegation(units: Units, verb: int) -> bool:
+    """Whether what is led is a group or a side: "led the American team", "a team led by", "led for Seoul"."""
+    near = (*units[max(0, verb - 2) : verb], *units[verb + 1 : verb + 6])
+    passive = verb + 1 < len(units) and units[verb + 1].low == "by"
+    groups = [unit for unit in near if unit.actor is not None and unit.actor.ref in ("group", "side")]
+    return bool(groups) and (passive or any(unit in units[verb + 1 : verb + 6] for unit in groups))
+
+
+def _named(sentence: Sentence) -> list[str]:
+    return [person for person in sentence.people() if not sentence.scene.is_head(person)]
+
+
+def _where(sentence: Sentence, person: str) -> tuple[int, ...]:
+    units = enumerate(sentence.units)
+    return tuple(at for at, unit in units if unit.actor is not None and person in (sentence.scene.resolve(unit) or Party()).people)
+
+
+def _takes(draft: Draft, side: str, sentence: Sentence) -> bool:
+    if draft.kind is not Kind.TALKS and not (draft.kind is Kind.MEETING and draft.rule == "noun"):
+        return False
+    seated = {of for _, of in draft.sides} - {of for person, of in draft.sides if person in sentence.people()}
+    near = sentence.index - draft.sentence <= _NEAR and draft.status in _SAT
+    return near and len(draft.parties) > 1 and side in draft.parties and side not in seated

@@ -1,0 +1,57 @@
+"""The first and the last day of talks, where a story tells both: "got under way Wednesday and is to close on Saturday"."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.grammar import Units, has, starts
+from monitor.analysis.when import TimeSpan
+
+_REACH = 20  # units
+_LONGEST = timedelta(days=30)  # a round that lasts longer is told by its month
+
+
+def mark_phases(units: Units, draft: Draft, trigger: int) -> None:
+    """Note whether the day beside a trigger is the first or the last one, and the other one where the sentence tells it."""
+    days = [at for at in range(len(units)) if units[at].code == "T" and units[at].extra in draft.times[:1]]
+    if not days:
+        return
+    day = days[0]
+    opening = _verb(units, min(trigger, day), max(trigger, day) + 1, "phases.begins")
+    if opening is None and draft.rule == "noun" and trigger and has(units[trigger - 1], "phases.begins"):
+        opening = trigger - 1
+    draft.begins = opening is not None and abs(opening - day) <= _BESIDE
+    if not draft.begins:
+        return
+    closing = _verb(units, day + 1, min(len(units), day + _REACH), "phases.ends")
+    if closing is not None:
+        last = next((at for at in range(closing + 1, min(len(units), closing + 5)) if units[at].code == "T"), None)
+        span = units[last].extra if last is not None else None
+        draft.until = span if isinstance(span, TimeSpan) else None
+
+
+_BESIDE = 8  # units between "began" and its day
+
+
+def _verb(units: Units, start: int, stop: int, name: str) -> int | None:
+    """Where a verb of beginning or ending stands before the next meeting is told of."""
+    for at in range(max(start, 0), stop):
+        if has(units[at], name):
+            return at
+        if at > start and starts(units[at], "verbs.") and not has(units[at], "verbs.resume", "verbs.have", "verbs.hold"):
+            return None
+    return None
+
+
+def span_of(drafts: Sequence[Draft]) -> tuple[date, date] | None:
+    """First and last day, where one telling dates the beginning and another, later one the end."""
+    first = next((draft.when.start for draft in drafts if draft.begins and draft.when and draft.when.start), None)
+    last = next((draft.when.end for draft in drafts if draft.ends and not draft.begins and draft.when and draft.when.end), None)
+    if first is None or last is None or not first < last or last - first > _LONGEST:
+        return None
+    return first, last
+
+
+def one_round(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a day that opened talks and one that closed them can be those of one round."""
+    return span_of([draft, *others]) is not None
