@@ -223,7 +223,8 @@ class Scene:
         at = bisect_left(self.positions, unit.start)
         near = [*reversed(self.persons[:at]), *self.persons[at : at + 3]]
         if actor.leader and not actor.former and not actor.sides:
-            head = next((person for person in near if self._leads_as(person, actor.words)), None)
+            heads = [person for person in dict.fromkeys(near) if self._leads_as(person, actor.words)]
+            head = max(heads, key=self.persons.count, default=None)
             return Party((head,), self.side_of(head)) if head else Party()
         words = telling(actor.words)
         for person in near:

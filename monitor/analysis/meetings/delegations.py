@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has
+from monitor.analysis.meetings.grammar import Units, has, is_actor
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
 
@@ -17,7 +18,7 @@ def seat_heads(sentence: Sentence, drafts: Sequence[Draft]) -> None:
     at = next((at for at, unit in enumerate(sentence.units) if has(unit, "heading") and _of_delegation(sentence.units, at)), None)
     if at is None:
         return
-    for person in _named(sentence):
+    for person in _named(sentence, at):
         side = sentence.scene.side_of(person)[:1]
         talks = next((draft for draft in reversed(drafts) if side and _takes(draft, side[0], sentence)), None)
         if talks is not None:
@@ -34,8 +35,12 @@ def _of_delegation(units: Units, verb: int) -> bool:
     return bool(groups) and (passive or any(unit in units[verb + 1 : verb + 6] for unit in groups))
 
 
-def _named(sentence: Sentence) -> list[str]:
-    return [person for person in sentence.people() if not sentence.scene.is_head(person)]
+def _named(sentence: Sentence, verb: int) -> list[str]:
+    units = sentence.units
+    people: Sequence[str] = sentence.people()
+    if verb + 2 < len(units) and units[verb + 1].low == "by":
+        people = sentence.party(names_from(units, verb + 2)).people if is_actor(units[verb + 2]) else ()
+    return [person for person in people if not sentence.scene.is_head(person)]
 
 
 def _where(sentence: Sentence, person: str) -> tuple[int, ...]:

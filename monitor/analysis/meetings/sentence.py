@@ -180,8 +180,10 @@ class Sentence:
                 party = self.scene.resolve(unit)
             else:
                 party = Party()
-                for index in names_from(self.units, at, subject=True):
-                    party = party.joined(self.scene.resolve(self.units[index]))
+                indexes = names_from(self.units, at, subject=True)
+                leaders = self._beside_head(indexes)
+                for index in indexes:
+                    party = party.joined(self.scene.resolve(self.units[index], leaders=leaders))
             if party.people or len(party.sides) > 1:
                 return party
         return None
