@@ -230,6 +230,8 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
         if has(unit, "verbs.arrive", "verbs.go", "verbs.reach", "verbs.leave", "verbs.visit", "verbs.way"):
             found = verb_status(sentence, verb_group(units, at))
             been = has(unit, "verbs.visit") or unit.low in ("went", "travelled", "traveled")
+            if governor.word == "to" and units[at + 1].low == "back" and at + 2 == governor.at:
+                return Told(Status.HELD, span)  # "the dispute goes back to the talks in October"
             if been and governor.word == "for" and found[0] is Status.HELD:
                 return Told(*found)
             return Told(found[0] if found[0] in (Status.PROPOSED, Status.DENIED) else Status.PLANNED, found[1])

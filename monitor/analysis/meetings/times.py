@@ -66,6 +66,16 @@ def _spent(units: Units, first: int) -> list[int]:
     return [at for at in range(spent + 1, where) if units[at].code == "T"][:1] if spent is not None else []
 
 
+def attach_departure(units: Units, draft: Draft, first: int, verb: int) -> None:
+    """The day somebody leaves is the last of the stay; its length may stand behind: "left on Tuesday after a five-day visit"."""
+    attach_times(units, draft, first, verb)
+    behind = (units[at] for at in range(verb + 1, min(len(units), verb + 10)) if units[at].code == "T" and _is_length(units[at]))
+    length = next((unit.extra for unit in behind if unit.extra not in draft.times), None)
+    if isinstance(length, TimeSpan):
+        draft.times.append(length)
+    draft.ends = True
+
+
 _OPENING = frozenset({"opening", "starting", "beginning", "due"})
 
 

@@ -10,7 +10,7 @@ from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessiv
 from monitor.analysis.meetings.noun_status import find_governor, noun_status
 from monitor.analysis.meetings.nouns import is_ending
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.times import attach_times
+from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.domain.meeting import Kind, Status
 
 _STAYING = frozenset({"in", "at"})
@@ -219,6 +219,7 @@ def _departure(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = Status.HELD, Slot(sentence.units[group.start].start, sentence.units[verb].end)
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "return"
+    attach_departure(sentence.units, draft, group.start, verb)
     return draft if len(draft.parties) > 1 else None
 
 
