@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from monitor.analysis.entities.gazetteer import Gazetteer, compile_gazetteer
+from monitor.analysis.entities.scene import Core
 from monitor.analysis.meetings.gate import Gate, compile_gate
 from monitor.analysis.text.sentences import Abbreviations
 from monitor.analysis.text.words import WordTable, compile_words
@@ -21,6 +22,7 @@ class Language:
     abbreviations: Abbreviations
     gate: Gate
     female: frozenset[str]
+    core: Core
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +62,5 @@ def _compile_language(roster: Sequence[RosterEntry], pack: LanguagePack) -> Lang
         abbreviations,
         compile_gate(pack),
         frozenset(pack.words("people.female")),
+        Core(pack.words("core"), frozenset(pack.words("core_venues"))),
     )

@@ -30,12 +30,21 @@ class Party:
         return Party(tuple(dict.fromkeys((*self.people, *other.people))), tuple(dict.fromkeys((*self.sides, *other.sides))))
 
 
+@dataclass(frozen=True, slots=True)
+class Core:
+    """Whose meetings a story means that names both parties and says no more; ``venues``: places whose summit was theirs."""
+
+    parties: tuple[str, ...] = ()
+    venues: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Scene:
     """What a story has named so far, and what it names at all.
 
     ``sides`` maps every person met to a party. ``subject`` is the last person a sentence was about; ``pair`` the two parties
-    last seen together; ``session`` those of the talks last told; ``counterparts`` people introduced as somebody's counterpart.
+    last seen together; ``core`` those taken as known, if the story names them; ``session`` those of the talks last told;
+    ``counterparts`` people introduced as somebody's counterpart.
     """
 
     gazetteer: Gazetteer
@@ -49,6 +58,7 @@ class Scene:
     pair: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     session: tuple[str, ...] = ()
+    core: Core = field(default_factory=Core)
     first_pair: Party | None = None
     place: "tuple[str, Slot] | None" = None
     place_sides: tuple[str, ...] = ()
@@ -255,7 +265,8 @@ class Scene:
                 return Party((), self.several if len(self.several) == count else ())
         pairing = bool(actor.words & _PAIRING)
         if not sides and pairing and actor.definite:
-            sides = self.pair or (subject.sides if subject and len(subject.sides) > 1 else ())
+            known = self.core.parties if actor.words & _SIDES else ()
+            sides = self.pair or known or (subject.sides if subject and len(subject.sides) > 1 else ())
         if actor.words & {"leaders", "presidents", "heads"} and actor.definite and len(sides) > 1 and len(sides) < 4:
             heads = tuple(head for side in sides for head in (self.head_of(side),) if head)
             return Party(heads if len(heads) == len(sides) else (), sides)
@@ -296,6 +307,7 @@ def telling(words: Iterable[str]) -> frozenset[str]:
     return frozenset(found | _ENVOY) if found & _ENVOY else frozenset(found)
 
 
+_SIDES = frozenset({"sides", "countries", "nations", "governments", "capitals", "delegations", "negotiators", "envoys"})
 _PAIRING = frozenset(
     {
         "sides",
@@ -334,7 +346,11 @@ def _led(title: str) -> bool:
     )
 
 
-def open_scene(gazetteer: Gazetteer, names: Sequence[Found], *, female: frozenset[str], anchor: date | None) -> Scene:
+def open_scene(
+    gazetteer: Gazetteer, names: Sequence[Found], *, female: frozenset[str], core: Core, anchor: date | None
+) -> Scene:
     """A scene that knows every full name of the story and where it stands."""
+    named = {side for found in names for side in found.name.sides}
     persons = [(found.start, found.name.canonical) for found in names if found.name.kind is NameKind.PERSON]
-    return Scene(gazetteer, female, anchor, [at for at, _ in persons], [name for _, name in persons])
+    at, people = [at for at, _ in persons], [name for _, name in persons]
+    return Scene(gazetteer, female, anchor, at, people, core=core if named.issuperset(core.parties) else Core())

@@ -142,6 +142,8 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
             status = Status.PLANNED
         elif any(cue in ("at this time", "for now") for cue in after):
             status = Status.POSTPONED
+    if status is Status.PLANNED and group.conditional and any(word in ("if", "unless", "provided") for word in after):
+        status = Status.PROPOSED  # "would sit down if"
     if sentence.asks and status in (Status.HELD, Status.PLANNED):
         status = Status.PROPOSED
     if status is Status.PLANNED and group.conditional and "if" in after:

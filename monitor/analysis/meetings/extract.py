@@ -68,7 +68,7 @@ def anchor_of(item: Item) -> date | None:
 def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
     """What each trigger in each sentence tells, in text order."""
     names = language.gazetteer.find(view.text)
-    scene = open_scene(language.gazetteer, names, female=language.female, anchor=anchor_of(item))
+    scene = open_scene(language.gazetteer, names, female=language.female, core=language.core, anchor=anchor_of(item))
     times = find_times(view.text, anchor=scene.anchor) if scene.anchor else ()
     sentences = _sentences(view, item, language, names, scene, times)
     for sentence in sentences:

@@ -133,9 +133,12 @@ def _status(cluster: Cluster, anchor: date | None) -> tuple[Status, Draft | None
 def _outvoted(found: Draft, told: list[Draft]) -> bool:
     """Whether one word far down stands against many: "after the summit" in a story of a summit still to come."""
     same = sum(draft.status is found.status for draft in told)
-    return len(told) > 3 * same and found.sentence > _LEAD and told[0].status is not None and told[0].sentence <= _LEAD
+    if found.sentence <= _LEAD or told[0].status is None or told[0].sentence > _LEAD:
+        return False
+    return len(told) > 3 * same or (told[0].status in _COMING and found.status is Status.HELD and len(told) > same + 1)
 
 
+_COMING = (Status.PLANNED, Status.PROPOSED)
 _OVER = timedelta(days=10)
 _DWELT = 3  # tellings
 

@@ -6,7 +6,7 @@ from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.clauses import control, main_tense, outer_cue, verb_status
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, starts, statuses, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts, statuses, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
 
@@ -228,16 +228,28 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
             if cue is not None:
                 return Told(Status.PLANNED if cue == "planned" else _tensed(sentence, at, cue), span)
         if has(unit, "verbs.arrive", "verbs.go", "verbs.reach", "verbs.leave", "verbs.visit", "verbs.way"):
-            found = verb_status(sentence, verb_group(units, at))
-            been = has(unit, "verbs.visit") or unit.low in ("went", "travelled", "traveled")
-            if governor.word == "to" and units[at + 1].low == "back" and at + 2 == governor.at:
-                return Told(Status.HELD, span)  # "the dispute goes back to the talks in October"
-            if been and governor.word == "for" and found[0] is Status.HELD:
-                return Told(*found)
-            return Told(found[0] if found[0] in (Status.PROPOSED, Status.DENIED) else Status.PLANNED, found[1])
+            return _purpose(sentence, at, governor.at)
         if unit.code in ",;" or starts(unit, "clause_words") or (is_actor(unit) and unit.code == "N" and governor.at - at > 1):
             return None
     return None
+
+
+_WENT = frozenset({"went", "travelled", "traveled"})
+_GONE = frozenset({"last", "earlier", "ago", "yesterday"})
+
+
+def _purpose(sentence: Sentence, verb: int, preposition: int) -> Told | None:
+    """What somebody travels for: still to come, unless the journey is told of as over ("flew there last month for talks")."""
+    units = sentence.units
+    between = units[verb + 1 : preposition]
+    if any(unit.low == "back" for unit in between) and units[preposition].low == "to":
+        return Told(Status.HELD, Slot(units[verb].start, units[verb].end))  # "the dispute goes back to the talks in October"
+    status, span = verb_status(sentence, verb_group(units, verb))
+    over = any(unit.code == "T" and set(unit.low.split()) & _GONE for unit in units[verb + 1 : preposition + 12])
+    been = units[preposition].low == "for" and (has(units[verb], "verbs.visit") or units[verb].low in _WENT)
+    if status is Status.HELD and (over or been):
+        return Told(Status.HELD, span)
+    return Told(status if status in (Status.PROPOSED, Status.DENIED) else Status.PLANNED, span)
 
 
 def _weakened(units: Units, at: int) -> bool:
@@ -294,10 +306,10 @@ _FINAL = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
 def _predicative(units: Units, at: int) -> bool:
     """Whether a status word behind a noun is said of it, and no adjective of the next noun."""
     unit = units[at]
-    if unit.low in ("invitation", "request") and any(other.low in ("at", "on", "upon") for other in units[max(0, at - 4) : at]):
-        return False  # "at their invitation" offers nothing
     if not starts(unit, "status.") or starts(unit, "nouns.") or is_preposition(unit) or has(unit, "attributive"):
         return False
+    if units[at - 1].code in "ds" or is_possessive(units[at - 1]):
+        return False  # "at Xi's invitation"
     following = units[at + 1 : at + 2]
     return not (following and starts(following[0], "nouns.") and not unit.low.endswith("s"))
 
@@ -311,8 +323,13 @@ def _loose_end(units: Units, stop: int, found: Told) -> bool:
     return found.status is Status.PLANNED or (stop < len(units) and units[stop].code == ",")
 
 
+_ELSEWHERE = frozenset({"as", "while", "when", "because", "although", "though"})  # before an actor: somebody else's deed
+
+
 def _clause_ends(units: Units, at: int) -> bool:
     unit = units[at]
+    if unit.low in _ELSEWHERE and at + 1 < len(units) and is_actor(units[at + 1]):
+        return True
     if has(unit, "say") or has(unit, "prepositions.before", "prepositions.after") or unit.code == ";" or starts(unit, "verbs."):
         return True
     if (

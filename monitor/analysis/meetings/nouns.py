@@ -15,7 +15,7 @@ from monitor.analysis.meetings.grammar import (
     verb_group,
 )
 from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status
-from monitor.analysis.meetings.participants import Participants, find_participants, is_party
+from monitor.analysis.meetings.participants import ROUNDS, Participants, find_participants, is_party
 from monitor.analysis.meetings.phases import mark_phases
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times, set_off
@@ -107,7 +107,11 @@ def _other_sort(units: Units, start: int, noun: int) -> bool:
     """Meetings of another sort ("Politburo meeting"), things named after meetings ("meeting room")."""
     if start > 1 and units[start - 1].low == "of" and units[start - 2].low.endswith("group"):
         return True  # the Group of 20's
+    if _counts_others(units, noun):
+        return True
     before = units[noun - 1] if noun > start else None
+    if before is not None and before.code == ")" and noun - 2 > start:
+        before = units[noun - 2]  # "the ... Cooperation (APEC) summit"
     if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):
         return True
     after = units[noun + 1] if noun + 1 < len(units) else None
@@ -118,6 +122,14 @@ def _other_sort(units: Units, start: int, noun: int) -> bool:
         and after is not None
         and after.low == "for"
     )
+
+
+def _counts_others(units: Units, noun: int) -> bool:
+    """Whether a round or session is one of talks named behind it: those are read by their own noun."""
+    following = units[noun + 1 : noun + 7]
+    if units[noun].low not in ROUNDS or not following or following[0].low != "of":
+        return False
+    return any(starts(unit, "nouns.") for unit in following)
 
 
 def _definite(units: Units, start: int, noun: int) -> bool:

@@ -99,7 +99,7 @@ def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Part
     return Party(first.people, first.sides[:1]).joined(both)
 
 
-_ALONG = frozenset({"after", "following", "during", "before", "at", "ahead of", "prior to"})
+_ALONG = frozenset({"after", "following", "during", "before", "at", "ahead of", "prior to", "including"})
 
 
 def _from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: Kind, named: bool) -> tuple[Party, bool]:
@@ -107,11 +107,14 @@ def _from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind:
     if len(both.sides) > 1 or named:
         return both, False
     if _counted(sentence.units, start, noun):
-        sides = sentence.scene.session or (sentence.scene.first_pair or Party((), sentence.scene.pair)).sides
+        scene = sentence.scene
+        sides = scene.session or scene.core.parties or (scene.first_pair or Party((), scene.pair)).sides
         if len(sides) > 1 and set(both.sides) <= set(sides):
             return Party(both.people if len(sides) == 2 else (), tuple(dict.fromkeys((*both.sides, *sides)))), True
     if not (kind is Kind.SUMMIT or _worked(sentence.units, start, noun)):
         return both, False
+    if kind is Kind.SUMMIT and any(unit.place in sentence.scene.core.venues for unit in sentence.units[start : noun + 4]):
+        return both.joined(_with_heads(sentence, sentence.scene.core.parties)), True
     pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
     if pair.sides and set(both.sides) <= set(pair.sides):
         return both.joined(pair), True
@@ -158,10 +161,11 @@ _LEVELS = frozenset({"working-level", "high-level", "denuclearization", "denucle
 def _worked(units: Units, start: int, noun: int) -> bool:
     """Negotiations named by their level or subject: whose, the story has said before."""
     words = {unit.low for unit in units[start:noun]} | {unit.low.replace(" ", "") for unit in units[start:noun]}
-    return bool(words & _LEVELS) and has(units[noun], "nouns.talks") and units[noun].low.endswith("s")
+    negotiations = has(units[noun], "nouns.talks") and units[noun].low.endswith("s")
+    return bool(words & _LEVELS) and (negotiations or ("working-level" in words and has(units[noun], "nouns.meeting")))
 
 
-_ROUNDS = frozenset({"round", "rounds", "session", "sessions"})
+ROUNDS = frozenset({"round", "rounds", "session", "sessions"})
 _COUNTING = frozenset(
     {"previous", "last", "latest", "next", "earlier", "prior", "final", "past", "new", "another", "fresh", "follow-up"}
 )
@@ -169,7 +173,7 @@ _COUNTING = frozenset(
 
 def _counted(units: Units, start: int, noun: int) -> bool:
     """One of a row of sessions ("the previous round", "a third session"): whose row, the story has said before."""
-    if units[noun].low not in _ROUNDS:
+    if units[noun].low not in ROUNDS:
         return False
     return any(starts(unit, "ordinals.") or unit.low in _COUNTING or unit.place for unit in units[start:noun])
 
@@ -181,8 +185,14 @@ def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
     if len(heads) == 2 and len(named) == 2:
         return Party(tuple(heads), tuple(side for person in heads for side in sentence.scene.side_of(person)))
     sides = sentence.scene.pair
+    core = sentence.scene.core.parties
     if not leaders:
-        return Party((), sides)
+        return Party((), core if core and core[-1] not in sides else sides)
+    return _with_heads(sentence, sides or core)
+
+
+def _with_heads(sentence: Sentence, sides: tuple[str, ...]) -> Party:
+    """Two parties with their heads, if the story names both."""
     known = tuple(head for side in sides for head in (sentence.scene.head_of(side),) if head)
     return Party(known if len(known) == 2 else (), sides)
 
@@ -237,7 +247,7 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
             gathered
             or called_on
             or unit.low in ("with", "between", "among", "involving", "of")
-            or (unit.low == "by" and at == noun + 1)
+            or (unit.low == "by" and (at == noun + 1 or has(units[at - 1], "verbs.host")))
         ):
             first = next((i for i in range(at + 1, min(len(units), at + 5)) if is_actor(units[i])), None)
             if first is None or any(starts(u, "verbs.") or u.code in ",." for u in units[at + 1 : first]):
@@ -249,7 +259,8 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
             return party, members, members[-1]
         if at == noun + 1 and not inside.sides and has(unit, "auxiliaries.be_past"):
             return _behind_predicate(sentence, at, leaders=leaders) or (Party(), (), noun)
-        if starts(unit, "verbs.") or starts(unit, "auxiliaries."):
+        hosted = at == noun + 1 and has(unit, "verbs.host") and units[at + 1 : at + 2] and units[at + 1].low == "by"
+        if (starts(unit, "verbs.") and not hosted) or starts(unit, "auxiliaries."):
             break
         if unit.code in ",;" or starts(unit, "clause_words"):
             break

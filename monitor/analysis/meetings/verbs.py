@@ -10,7 +10,7 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
-from monitor.domain.meeting import Kind
+from monitor.domain.meeting import Kind, Status
 
 _SKIPPED = frozenset(
     {
@@ -37,7 +37,7 @@ _SKIPPED = frozenset(
 )
 
 
-_PARTS_OF_DAY = frozenset({"day", "morning", "afternoon", "evening", "night"})
+_PARTS_OF_DAY = frozenset({"day", "morning", "afternoon", "evening", "night", "week", "month", "year"})
 
 
 def object_of(units: Units, verb: int) -> tuple[int, ...]:
@@ -157,7 +157,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.fresh = len(both.sides) > 1 or (bool(both.people) and bool(target))
     if "hands" in units[verb].low:
-        draft.fresh = draft.fresh and len({side for person in sentence.people() for side in scene.side_of(person)}) > 1
+        draft.fresh = len(both.sides) > 1 or len({side for person in sentence.people() for side in scene.side_of(person)}) > 1
     draft.noun = "meet"
     draft.rule = "verb"
     attach_times(units, draft, group.start, verb)
@@ -166,6 +166,9 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.ordinal = time_number(units, verb)
     draft.object_at, draft.hosts = object_at, subject.sides
     draft.present = group.form in ("third", "base") and not group.future and not group.infinitive
+    timetable = draft.present and not (sentence.headline or sentence.caption)
+    if timetable and draft.status is Status.HELD and any(span.rule.startswith("weekday") for span in draft.times):
+        draft.status = Status.PLANNED  # "meets him on Thursday"
     if object_at:
         draft.end = units[object_at[-1]].end
     if sentence.leads((*subject_at, *object_at)) and len(both.sides) > 1 and draft.kind is Kind.MEETING:
