@@ -1,0 +1,162 @@
+"""What is said of a meeting behind its noun: "will be held", "broke down", "has been put off"."""
+
+from dataclasses import dataclass
+
+from monitor.analysis.meetings import status as standing
+from monitor.analysis.meetings.arguments import opens_clause
+from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts, statuses
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A status and its words; ``revived``: on again after a call-off."""
+
+    status: Status | None = None
+    slot: Slot | None = None
+    revived: bool = False
+    last: int = -1
+    details: bool = False
+
+
+def read_predicate(sentence: Sentence, last: int) -> Told | None:
+    """What is said of the noun behind it: "will be held", "broke down", ", planned for June 12, has been cancelled"."""
+    units = sentence.units
+    limit = min(len(units), last + 18)
+    found: Told | None = None
+    for at in range(last + 1, limit):
+        if has(units[at], "status.back_on"):
+            return Told(Status.PLANNED, Slot(units[at].start, units[at].end), revived=True, last=at)
+    at = last + 1
+    aside = _aside(units, last)
+    while at < limit:
+        unit = units[at]
+        if starts(unit, "auxiliaries.") or _predicative(units, at):
+            stop = _verb_end(units, at, limit)
+            told = _read(units, at, stop)
+            if told is not None and (found is None or told.status in FINAL or told.revived or _loose(units, at, found)):
+                found = told
+            if found is not None and not _loose_end(units, stop, found):
+                return found
+            at = stop
+            continue
+        if _clause_ends(units, at) or (unit.code == "," and aside):
+            return found
+        at += 1
+    return found
+
+
+def _aside(units: Units, last: int) -> bool:
+    """Whether a noun stands in a clause about somebody ("who made the trip in May,"): what follows its comma is not said of it."""
+    return any(
+        units[at].low in ("who", "which") and units[at - 1].code == "," and not any(u.code == "," for u in units[at:last])
+        for at in range(max(1, last - 9), last)
+    )
+
+
+FINAL = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+
+
+def _predicative(units: Units, at: int) -> bool:
+    """Whether a status word behind a noun is said of it, and no adjective of the next noun."""
+    unit = units[at]
+    if not starts(unit, "status.") or starts(unit, "nouns.") or is_preposition(unit) or has(unit, "attributive"):
+        return False
+    if units[at - 1].code in "ds" or is_possessive(units[at - 1]):
+        return False  # "at Xi's invitation"
+    following = units[at + 1 : at + 2]
+    return not (following and starts(following[0], "nouns.") and not unit.low.endswith("s"))
+
+
+def _loose(units: Units, at: int, found: Told) -> bool:
+    """Whether a finite verb follows what was only a participle ("scheduled for Thursday ... have been put off")."""
+    return found.status is Status.PLANNED and starts(units[at], "auxiliaries.")
+
+
+def _loose_end(units: Units, stop: int, found: Told) -> bool:
+    return found.status is Status.PLANNED or (stop < len(units) and units[stop].code == ",")
+
+
+_ELSEWHERE = frozenset({"as", "while", "when", "because", "although", "though"})  # before an actor: somebody else's deed
+
+
+def _clause_ends(units: Units, at: int) -> bool:
+    unit = units[at]
+    if unit.low in _ELSEWHERE and at + 1 < len(units) and is_actor(units[at + 1]):
+        return True
+    if has(unit, "say") or has(unit, "prepositions.before", "prepositions.after") or unit.code == ";" or starts(unit, "verbs."):
+        return True
+    if (
+        unit.low in ("and", "but")
+        and at + 1 < len(units)
+        and (units[at + 1].code in "d" or (is_actor(units[at + 1]) and opens_clause(units, at + 1)))
+    ):
+        return True
+    return is_actor(unit) and unit.code in "NC" and opens_clause(units, at) and not is_preposition(units[at - 1])
+
+
+def _verb_end(units: Units, start: int, limit: int) -> int:
+    at = start
+    while at < limit and (
+        starts(units[at], "auxiliaries.")
+        or starts(units[at], "status.")
+        or has(units[at], "adverbs")
+        or units[at].low in ("to", "a", "no", "being")
+        or units[at].code == '"'
+    ):
+        at += 1
+    return max(at, start + 1)
+
+
+def _read(units: Units, start: int, stop: int) -> Told | None:
+    words = units[start:stop]
+    span = Slot(words[0].start, words[-1].end)
+    cues = [cue for unit in words for cue in statuses(unit)]
+    if "back_on" in cues:
+        return Told(Status.PLANNED, span, revived=True, last=stop - 1)
+    status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues)
+    if status is None and stop < len(units) and has(units[stop], "say"):
+        return None
+    return Told(status, span, last=stop - 1) if status else None
+
+
+_FELL_SHORT = frozenset({"failed to", "fail to", "fails to"})
+
+
+def _fell_short(units: Units, stop: int) -> bool:
+    """Whether a meeting failed to bring something, not to happen."""
+    happens = stop < len(units) and (has(units[stop], "status.held", "verbs.hold") or units[stop].low in _HAPPENING)
+    return units[stop - 1].low in _FELL_SHORT and stop < len(units) and not happens
+
+
+_HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "be", "start", "begin", "resume"})
+
+
+def _predicate_status(words: Units, cues: list[str]) -> Status | None:
+    negative = any(has(unit, "auxiliaries.negative", "auxiliaries.contracted") for unit in words)
+    hedged = any(unit.low in ("may", "might", "could", "can") for unit in words)
+    best = standing.strongest(cue for cue in cues if cue != "held")
+    if best in ("cancelled", "postponed", "denied"):
+        return Status(best)
+    foreseen = not any(has(unit, "auxiliaries.have") for unit in words)  # "would take place", and not "would have been"
+    future = any(
+        has(unit, "auxiliaries.future") or (foreseen and has(unit, "auxiliaries.conditional")) or unit.low == "to" for unit in words
+    )
+    if not negative and any(has(unit, "auxiliaries.modal") for unit in words):
+        return Status.PROPOSED
+    if negative:
+        return (
+            Status.PROPOSED
+            if hedged
+            else (Status.CANCELLED if future and "held" in cues else Status.DENIED if "held" in cues else None)
+        )
+    if best in ("proposed", "planned"):
+        return Status(best)
+    if best == "ongoing":
+        opening = words[0].low.endswith("ing") or words[0].low in ("opens", "begins", "starts", "open", "begin", "start")
+        return Status.PLANNED if future or opening else Status.ONGOING
+    if "held" in cues:
+        return Status.PLANNED if future else Status.HELD
+    return Status.PLANNED if future else None
