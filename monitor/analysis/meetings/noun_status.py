@@ -231,7 +231,8 @@ def _purpose(sentence: Sentence, verb: int, preposition: int) -> Told | None:
     """What somebody travels for: still to come, unless the journey is told of as over ("flew there last month for talks")."""
     units = sentence.units
     between = units[verb + 1 : preposition]
-    if any(unit.low == "back" for unit in between) and units[preposition].low == "to":
+    traced = units[verb].low == "goes" and not (verb and is_actor(units[verb - 1]))
+    if traced and any(unit.low == "back" for unit in between) and units[preposition].low == "to":
         return Told(Status.HELD, Slot(units[verb].start, units[verb].end))  # "the dispute goes back to the talks in October"
     status, span = verb_status(sentence, verb_group(units, verb))
     over = any(unit.code == "T" and set(unit.low.split()) & _GONE for unit in units[verb + 1 : preposition + 12])
