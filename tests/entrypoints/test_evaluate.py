@@ -52,10 +52,13 @@ def test_a_table_for_people(run, tmp_path):
 
 
 def test_ablation_shows_what_each_part_buys(run, tmp_path):
-    result = run("extraction", write(tmp_path / "gold.jsonl", STORY), "--json", "--ablation")
+    text = STORY["text"].replace("will meet", "has offered to meet")
+    meeting = STORY["meetings"][0] | {"status": "proposed", "evidence": "has offered to meet Kim Hyok Chol"}
+    story = STORY | {"title": "An envoy and his offer", "text": text, "meetings": [meeting]}
+    result = run("extraction", write(tmp_path / "gold.jsonl", story), "--json", "--ablation")
     rows = {row["without"]: row for row in json.loads(result.stdout)["what each part buys"]}
     assert rows["nothing"]["status"] == 1.0
-    assert rows["plans and future"]["status"] < 1.0
+    assert rows["offers and modals"]["status"] < 1.0
 
 
 def test_copies_are_told_from_other_stories(run, tmp_path):

@@ -87,7 +87,7 @@ class Scene:
         """The head of a party: named in the story, else by date of publication."""
         heads = [person for person in self.persons if (side,) == self.side_of(person) and self.is_head(person)]
         if heads:
-            return max(set(heads), key=heads.count) if len(set(heads)) > 1 else heads[0]
+            return max(dict.fromkeys(heads), key=heads.count) if len(set(heads)) > 1 else heads[0]
         return None
 
     def head_by_date(self, side: str) -> str | None:
