@@ -62,6 +62,7 @@ class Scene:
     first_pair: Party | None = None
     place: "tuple[str, Slot] | None" = None
     place_sides: tuple[str, ...] = ()
+    ground: bool = False  # the place is where something is or goes ("in Pyongyang"), and no party ("resented by Pyongyang")
     counterparts: list[str] = field(default_factory=list)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
     formers: set[str] = field(default_factory=set)

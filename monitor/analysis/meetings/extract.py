@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.analysis.entities.naming import name_capitals, name_here, name_strangers
-from monitor.analysis.entities.phrases import read_names, read_phrases
+from monitor.analysis.entities.phrases import Unit, read_names, read_phrases
 from monitor.analysis.entities.scene import Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.attribution import attribute
@@ -24,6 +24,7 @@ from monitor.analysis.meetings.nouns import read_noun
 from monitor.analysis.meetings.repeats import repeat
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.splitting import split
+from monitor.analysis.meetings.stays import further_stops
 from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visits import read_stay, visit_noun, visit_verb
@@ -159,7 +160,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
                 or read_deed(sentence, index)
             )
         if draft is not None:
-            told = (draft, *repeat(sentence, draft, index))
+            told = (draft, *repeat(sentence, draft, index), *further_stops(sentence, draft))
             for one in told:
                 if sentence.scene.anchor:
                     settle(one, sentence.scene.anchor)
@@ -205,12 +206,18 @@ def _inside(sentence: Sentence, at: int) -> bool:
     return sentence.units[at].code == "C" and before is not None and has(before, "prepositions.place", "prepositions.goal")
 
 
+def _stands_in(sentence: Sentence, place: Unit) -> bool:
+    at = sentence.units.index(place)
+    return at > 0 and has(sentence.units[at - 1], "prepositions.place", "prepositions.goal")
+
+
 def _follow(scene: Scene, sentence: Sentence) -> None:
     """Remember whom a sentence was about and where, for the pronouns and the "there" of the next."""
     placed = [unit for at, unit in enumerate(sentence.units) if unit.place and (unit.code in "KL" or _inside(sentence, at))]
     if placed and placed[-1].place:
         scene.place = (placed[-1].place, Slot(placed[-1].start, placed[-1].end))
         scene.place_sides = placed[-1].actor.sides if placed[-1].actor else ()
+        scene.ground = _stands_in(sentence, placed[-1])
     subject = sentence.first_subject(len(sentence.units))
     if subject is not None and subject.people:
         scene.subject = subject.people[0]

@@ -11,9 +11,9 @@ from monitor.domain.lexicon import LanguagePack
 _ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief", "verbs.gather")
 _WITH_A_NAME = (
     *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand", "verbs.together"),
-    *("by_phone", "heading"),
+    *("verbs.arrive", "by_phone", "heading"),
 )
-_WITH_A_PLACE = ("verbs.visit", "verbs.arrive", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send", "verbs.stay")
+_WITH_A_PLACE = ("verbs.visit", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn")
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
 _ALWAYS_OPEN, _NAME, _PLACE = 0, 1, 2
 

@@ -10,6 +10,7 @@ from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessiv
 from monitor.analysis.meetings.noun_status import find_governor, noun_status
 from monitor.analysis.meetings.nouns import is_ending
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.stays import where_stayed
 from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.domain.meeting import Kind, Status
 
@@ -68,6 +69,7 @@ _GOALS = {
     "verbs.reach": (),
     "verbs.visit": (),
     "verbs.way": ("to", "for"),
+    "verbs.sojourn": ("in", "at"),
 }
 
 
@@ -89,10 +91,11 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         return _return(sentence, verb)
     if has(unit, "verbs.send"):
         return _sending(sentence, verb)
-    family = next((name for name in _GOALS if has(unit, name)), None)
-    if family is None:
+    families = [name for name in _GOALS if has(unit, name)]
+    if not families:
         return None
-    found = _goal_of(sentence, verb, family)
+    goals = [(name, _goal_of(sentence, verb, name)) for name in families]
+    family, found = next(((name, goal) for name, goal in goals if goal.known), goals[0])
     if not found.known:
         return _departure(sentence, verb) if family == "verbs.leave" and not is_noun(units, verb) else None
     group = verb_group(units, verb)
@@ -248,8 +251,24 @@ def _official(party: Party) -> bool:
 
 def _goal_of(sentence: Sentence, verb: int, family: str) -> Places:
     """Where a verb of going leads, "there" included."""
+    if family == "verbs.sojourn":
+        return where_stayed(sentence.units, verb)
     found = _goal(sentence.units, verb, _GOALS[family])
-    return _there(sentence, verb) if not found.known and family in ("verbs.go", "verbs.arrive") else found
+    if found.known or family not in ("verbs.go", "verbs.arrive"):
+        return found
+    return _here(sentence, verb) or _there(sentence, verb)
+
+
+def _here(sentence: Sentence, verb: int) -> Places | None:
+    """The place of the sentence before, where an arrival names no goal but a day: "Kim arrived on Friday"."""
+    units = sentence.units
+    at = verb + 2 if verb + 1 < len(units) and units[verb + 1].low == "on" else verb + 1
+    place = sentence.scene.place
+    if not units[verb].low.startswith("arriv") or sentence.headline or place is None or not sentence.scene.ground:
+        return None
+    dated = at < len(units) and units[at].code == "T"
+    closed = at + 1 >= len(units) or units[at + 1].low in (".", ",", ";", "for", "and")
+    return Places((place,)) if dated and closed and verb <= 5 else None
 
 
 def _goal(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:

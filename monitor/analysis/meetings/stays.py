@@ -1,0 +1,94 @@
+"""Stays: a journey told by where somebody spent the time, and the stops a journey goes on to."""
+
+from dataclasses import replace
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.arguments import Places, place_list
+from monitor.analysis.meetings.clauses import is_noun
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.grammar import Units, has, starts
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.when import TimeSpan
+from monitor.domain.meeting import Kind, Status
+
+_REACH = 8  # units from the verb to the preposition before the place
+_FURTHER = 12  # units from one stop of an itinerary to the next
+_BY_TIME = ("spen",)  # time is spent somewhere; money is too
+_CLOSE = ("stop",)  # "stopped in Tokyo", and not "stopped tests in Tokyo"
+_STOPPING = frozenset({"over", "off", "overnight"})
+_LINKS = frozenset({",", "and", "then", "on", "from there", "there", "later", "before", "heading", "going", "travelling"})
+
+
+def where_stayed(units: Units, verb: int) -> Places:
+    """Where a verb of staying puts the traveller: "spent Monday in P", "stayed at a guesthouse in P", "stopped over in P"."""
+    low = units[verb].low
+    if has(units[verb], "nouns.visit") and is_noun(units, verb):
+        return Places()
+    timed = not low.startswith(_BY_TIME)
+    for at in range(verb + 1, min(len(units), verb + _REACH)):
+        unit = units[at]
+        if unit.low in ("in", "at"):
+            found = place_list(units, at + 1, at + 6)
+            if found.known:
+                return found if timed else Places()
+        elif unit.code in ";," or starts(unit, "verbs.") or (low.startswith(_CLOSE) and not _may_follow(unit)):
+            break
+        timed = timed or unit.code == "T"
+    return Places()
+
+
+def _may_follow(unit: Unit) -> bool:
+    return unit.code == "T" or unit.low in _STOPPING or has(unit, "adverbs")
+
+
+def further_stops(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """The other journeys of an itinerary: "goes to P on Friday, then to Q", "is expected in P and then in Q"."""
+    if draft.kind is not Kind.VISIT or draft.rule not in ("journey", "stay") or not draft.places or not draft.fresh:
+        return []
+    stops: list[Draft] = []
+    last = draft
+    while (nxt := _next_stop(sentence, last)) is not None and len(stops) < 4:
+        stops.append(nxt)
+        last = nxt
+    return stops
+
+
+def _next_stop(sentence: Sentence, draft: Draft) -> Draft | None:
+    units = sentence.units
+    behind = max(slot.end for _, slot in draft.places)
+    first = next((at for at, unit in enumerate(units) if unit.start >= behind), len(units))
+    linked = False
+    for at in range(first, min(len(units), first + _FURTHER)):
+        unit = units[at]
+        if linked and unit.low in ("to", "in"):
+            return _stop(sentence, draft, at)
+        linked = linked or unit.low in ("and", "then")
+        if not (unit.low in _LINKS or unit.code == "T" or has(unit, "prepositions.place")):
+            return None
+    return None
+
+
+def _stop(sentence: Sentence, draft: Draft, at: int) -> Draft | None:
+    units = sentence.units
+    found = place_list(units, at + 1, at + 6)
+    starts_at = {slot.start for _, slot in found.known}
+    hosts = [side for unit in units if unit.start in starts_at and unit.actor for side in unit.actor.sides]
+    own = draft.parties[:1]
+    others = tuple(side for side in dict.fromkeys(hosts) if side not in (*own, "UN", "EU"))
+    if not found.known or not others:
+        return None
+    end = found.known[-1][1].end
+    after = next((i for i in range(at, len(units)) if units[i].start >= end), len(units))
+    spans = [unit.extra for unit in units[after : after + 3] if isinstance(unit.extra, TimeSpan)]
+    return replace(
+        draft,
+        parties=(*own, *others),
+        places=list(found.known),
+        candidates=[],
+        times=spans[:1],
+        when=None,
+        when_span=None,
+        start=draft.start,
+        end=max(end, spans[0].end if spans else 0),
+        status=Status.PLANNED if draft.status is Status.ONGOING else draft.status,
+    )
