@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 J      ?= 2
 
-.PHONY: install demo test test-long lint run bench faults image-test lock clean
+.PHONY: install demo test test-long lint run bench faults soak image-test lock clean
 install: $(STAMP)
 
 $(STAMP): pyproject.toml requirements/dev.txt
@@ -40,6 +40,9 @@ image-test:       ## build the image and run it through its paces, where a scrip
 
 faults: install   ## what the network may do to the fetcher, and what holds: a table, some minutes
 	$(BIN)/python -m monitor.entrypoints.bench.faults
+
+soak: install     ## 20,000 polls of one daemon, and whether memory, descriptors and the log stay flat: about a quarter of an hour
+	$(BIN)/python -m monitor.entrypoints.bench.soak
 
 run: install      ## the daemon, with ./config
 	$(BIN)/monitor run

@@ -5,14 +5,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, create_engine, text
-from sqlalchemy.pool import NullPool
-
-from monitor.adapters.store.engine import parse_url, translated
 from monitor.domain.errors import AlreadyRunningError, StoreError, StoreTrouble
 
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
 DAEMON_LOCK = 0x44505554
+_FILE = "sqlite:///"
 
 
 @contextmanager
@@ -21,13 +22,14 @@ def hold_daemon_lock(url: str) -> Iterator[None]:
 
     For SQLite a lock on ``<file>.lock``, which also names the holder; for PostgreSQL a session's advisory lock.
     """
-    parsed = parse_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        with _file_lock(Path(f"{parsed.database}.lock")):
+    if url.startswith(_FILE):  # read without SQLAlchemy, so that a second daemon is refused before everything is loaded
+        with _file_lock(Path(f"{url.removeprefix(_FILE).partition('?')[0]}.lock")):
             yield
-    else:
-        with _server_lock(parsed):
-            yield
+        return
+    from monitor.adapters.store.engine import parse_url
+
+    with _server_lock(parse_url(url)):
+        yield
 
 
 @contextmanager
@@ -52,7 +54,12 @@ def _file_lock(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _server_lock(url: URL) -> Iterator[None]:
+def _server_lock(url: "URL") -> Iterator[None]:
+    from sqlalchemy import create_engine, text
+    from sqlalchemy.pool import NullPool
+
+    from monitor.adapters.store.engine import translated
+
     engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     name = engine.url.render_as_string(hide_password=True)
     try:

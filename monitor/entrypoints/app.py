@@ -66,10 +66,16 @@ class App:
         return {source.id: source for source in self.config.sources if source.enabled}
 
     @cached_property
-    def store(self) -> Store:
-        """The database, migrated, with the seed corpus taken in."""
+    def opened(self) -> Store:
+        """The database, checked and migrated; whoever decides on stories needs ``store``."""
         store = Store.open(self.config.settings.database, check=self._check_store)
         self._register_sources(store)
+        return store
+
+    @cached_property
+    def store(self) -> Store:
+        """The database with the seed corpus taken in and the watch lists met."""
+        store = self.opened
         seeds = read_seeds(self.config.settings.seeds)
         if len(store.seen(seeds)) < len(seeds):  # else the lexicon need not be compiled to list what is in the store
             take_in_seeds(store, seeds, self.reading)
@@ -103,7 +109,7 @@ class App:
     @cached_property
     def unsubscribe_key(self) -> str:
         """The secret behind the links in mails."""
-        return ensure_key(self.store, now=self.clock())
+        return ensure_key(self.opened, now=self.clock())
 
     def unsubscribe_link(self, channel: str, recipient: str) -> str | None:
         """The one-click link of one recipient; None unless readers reach this program by https."""
@@ -146,13 +152,13 @@ class App:
         """
         _ = self.senders, self.reading
         if self.config.settings == before.config.settings:
-            shared: tuple[str, ...] = ("store", "feed_workers", "fetcher", "article_reader")
+            shared: tuple[str, ...] = ("opened", "store", "feed_workers", "fetcher", "article_reader")
         else:
-            shared = ("store", "feed_workers")
+            shared = ("opened", "store", "feed_workers")
         for name in shared:
             if name in before.__dict__:
                 self.__dict__[name] = before.__dict__[name]
-        self._register_sources(self.store)
+        self._register_sources(self.opened)
 
     def _register_sources(self, store: Store) -> None:
         with store.writing() as tx:
@@ -160,7 +166,7 @@ class App:
 
     def close(self) -> None:
         """Close whatever was opened."""
-        for name in ("feed_workers", "article_reader", "store"):
+        for name in ("feed_workers", "article_reader", "opened"):
             if name in self.__dict__:
                 self.__dict__[name].close()
 

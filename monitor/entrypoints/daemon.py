@@ -9,19 +9,23 @@ import random
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, timedelta
+from time import monotonic
 from urllib.parse import urlsplit
 
 import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor as TickExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor.analysis.health import Check, check_up
+from monitor.adapters.channels import Poster
+from monitor.adapters.config import resolve_reference
+from monitor.analysis.health import Check, check_up, is_ready
 from monitor.domain.digest import Delivery, SendFailed, SendOutcome
 from monitor.domain.errors import ConfigError, StoreError
 from monitor.domain.source import Source
 from monitor.entrypoints.app import App, utc_now
+from monitor.entrypoints.dead_man import DeadMan
 from monitor.entrypoints.reloading import FolderWatch, reloaded
 from monitor.entrypoints.subscriptions import subscription_routes
 from monitor.entrypoints.vitals import Metrics, Pulse
@@ -50,9 +54,12 @@ class Daemon:
     def __init__(self, app: App, *, workers: int = WORKERS) -> None:
         self.app = app
         self.pulse = Pulse(started_at=utc_now(), sources=len(app.sources))
-        self.metrics = Metrics(app.store, self.pulse)
+        self.metrics = Metrics(app.opened, self.pulse)
         self._stopping = threading.Event()
+        self._settling = threading.RLock()
+        self._fatal: ConfigError | None = None
         self._deliverer = self._make_deliverer(app)
+        self._dead_man = self._make_dead_man(app)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="poll")
         self._in_flight: dict[str, Future[None]] = {}  # by source id: one poll per source, one connection per host
         self._lock = threading.Lock()
@@ -79,8 +86,10 @@ class Daemon:
         log.info("started", sources=len(self.app.sources), watch_lists=len(self.app.config.watch_lists))
 
     def wait(self) -> None:
-        """Sleep until somebody stops the daemon."""
+        """Sleep until somebody stops the daemon; ConfigError where a file that is read only after the start cannot be used."""
         self._stopping.wait()
+        if self._fatal:
+            raise self._fatal
 
     def stop(self) -> None:
         """Ask for the end; safe in a signal handler."""
@@ -107,24 +116,48 @@ class Daemon:
         """How the daemon does."""
         return check_up(self.pulse.vitals, now=utc_now())
 
-    def reload(self) -> None:
-        """Put the files on disk in force; on any error the old ones stay, and the error is shown until it is mended."""
+    def reload(self) -> bool:
+        """Put the files on disk in force; on any error the old ones stay, and the error is shown until it is mended.
+
+        False where it was the database that could not be used: then the same files are to be tried again.
+        """
         try:
-            fresh = reloaded(self.app)
+            with self._settling:
+                self._swap(reloaded(self.app))
         except (ConfigError, StoreError) as error:
             self.pulse.config(str(error), sources=len(self.app.sources))
             log.error("reload", error=str(error))
-            return
+            return isinstance(error, ConfigError)
+        except Exception as error:
+            self.pulse.config(f"{type(error).__name__}: {error}", sources=len(self.app.sources))
+            log.exception("reload")  # a bug must not end the thread that watches the files
+            return True
+        self.pulse.config(None, sources=len(self.app.sources))
+        log.info("reload", sources=len(self.app.sources), watch_lists=len(self.app.config.watch_lists))
+        return True
+
+    def _swap(self, fresh: App) -> None:
         start_watch_lists(fresh.store, fresh.config.watch_lists, now=utc_now())
+        dead_man = self._make_dead_man(fresh)
         before, self._deliverer = self._deliverer, self._make_deliverer(fresh)
-        self.app = fresh
+        self.app, self._dead_man = fresh, dead_man
         before.close()
-        self.pulse.config(None, sources=len(fresh.sources))
-        log.info("reload", sources=len(fresh.sources), watch_lists=len(fresh.config.watch_lists))
+
+    def _settle_in(self) -> App:
+        """Read seeds and lexicon before anything is decided: after the start, so that health pages answer at once."""
+        with self._settling:
+            try:
+                _ = self.app.store, self.app.reading
+            except ConfigError as error:
+                self._fatal = error
+                self._stopping.set()
+            return self.app
 
     def poll(self) -> None:
         """Hand every due source to a worker, at most one per host at a time."""
-        sources = self.app.sources
+        sources = self._settle_in().sources
+        if self._fatal:
+            return
         with self._lock:
             self._in_flight = {source_id: future for source_id, future in self._in_flight.items() if not future.done()}
             busy = {_host(sources[source_id]) for source_id in self._in_flight if source_id in sources}
@@ -139,22 +172,33 @@ class Daemon:
 
     def cut(self) -> None:
         """Cut every digest and alert that is due."""
-        for digest in cut_due(self.app.cutting, now=utc_now()):
+        error = self.pulse.vitals.config_error
+        notes = (f"The configuration on disk is not in force, the one before it is: {error}",) if error else ()
+        for digest in cut_due(replace(self._settle_in().cutting, notes=notes), now=utc_now()):
             log.info("cut", watch_list=digest.watch_list, kind=digest.kind.value, headline=digest.headline)
 
     def publish(self) -> None:
         """Write the calendars and feeds that changed."""
-        settings = self.app.config.settings
+        settings = self._settle_in().config.settings
         if settings.subscriptions is not None:
             publish(self.app.store, self.app.config.watch_lists, settings.subscriptions, now=utc_now(),
                     link=settings.listen.public_url)
 
     def deliver(self) -> None:
-        """Send what is due."""
+        """Send what is due, and say that we live, if all is well."""
         self._deliverer.tick()
+        if self._dead_man and is_ready(self.checks()):
+            self._dead_man.tick()
+
+    def _make_dead_man(self, app: App) -> DeadMan | None:
+        wanted = app.config.settings.dead_man
+        if wanted is None:
+            return None
+        return DeadMan(Poster(app.fetcher.policy), resolve_reference(wanted.url, "dead_man.url"),
+                       every_seconds=wanted.every_seconds, told=self.metrics.pinged)
 
     def _make_deliverer(self, app: App) -> Deliverer:
-        return Deliverer(app.store, app.senders, clock=utc_now, jitter=random.random, told=self._tell_sent)
+        return Deliverer(app.opened, app.senders, clock=utc_now, jitter=random.random, told=self._tell_sent)
 
     def _tell_sent(self, delivery: Delivery, outcome: SendOutcome) -> None:
         failed = isinstance(outcome, SendFailed)
@@ -199,14 +243,17 @@ class Daemon:
         stage = job.__name__
 
         def run() -> None:
+            began = monotonic()
             try:
                 job()
             except StoreError as error:
                 self.pulse.store(str(error))
                 log.error("store", job=stage, error=str(error))
             except Exception:
-                log.exception("job", job=stage)
+                if not self._stopping.is_set():  # else it lost what the end took away
+                    log.exception("job", job=stage)
                 return  # no beat: a job that fails every time is a stalled stage
+            self.metrics.turned(stage, monotonic() - began)
             self.pulse.beat(stage, utc_now())
         return run
 

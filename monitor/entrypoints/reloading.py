@@ -12,6 +12,7 @@ from monitor.entrypoints.app import App
 
 MAY_GO_SHARE = 0.3  # more sources than this do not vanish by mistake
 DEBOUNCE_MS = 400   # an editor writes a file in several steps
+RETRY_SECONDS = 5.0  # after the database, not the files, was in the way
 
 
 def reloaded(app: App) -> App:
@@ -36,9 +37,12 @@ def _refusal(file: str, message: str) -> ConfigError:
 
 
 class FolderWatch:
-    """Calls ``changed`` on a thread of its own when anything in a folder changes, or when it is poked."""
+    """Calls ``changed`` on a thread of its own when anything in a folder changes, or when it is poked.
 
-    def __init__(self, folder: Path, changed: Callable[[], None]) -> None:
+    ``changed`` says whether that settles it; if not it is called again after a while.
+    """
+
+    def __init__(self, folder: Path, changed: Callable[[], bool]) -> None:
         self._folder = folder
         self._changed = changed
         self._stopping = threading.Event()
@@ -67,4 +71,6 @@ class FolderWatch:
     def _serve(self) -> None:
         while self._poked.wait() and not self._stopping.is_set():
             self._poked.clear()
-            self._changed()
+            while not self._changed() and not self._stopping.is_set():
+                self._poked.wait(RETRY_SECONDS)
+                self._poked.clear()

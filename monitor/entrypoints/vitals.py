@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -60,10 +60,15 @@ class Metrics:
         self._items = Counter("monitor_items_total", "Items by what became of them.", ["disposition"], registry=self.registry)
         self._polls = Counter("monitor_polls_total", "Polls by outcome.", ["outcome"], registry=self.registry)
         self._seconds = Histogram("monitor_poll_seconds", "How long polls took.", buckets=_BUCKETS, registry=self.registry)
+        self._stages = Histogram("monitor_stage_seconds", "How long a turn of each stage took.", ["stage"], buckets=_BUCKETS,
+                                 registry=self.registry)
+        self._pings = Counter("monitor_dead_man_pings_total", "Pings of the dead man's switch, by result.", ["result"],
+                              registry=self.registry)
         self._sends = Counter("monitor_sends_total", "Attempts to send, by channel and result.", ["channel", "result"],
                               registry=self.registry)
         build = Gauge("monitor_build_info", "The running version.", ["version"], registry=self.registry)
         build.labels(__version__).set(1)
+        ProcessCollector(registry=self.registry)
         self.registry.register(_Live(store, pulse))
 
     def polled(self, record: PollRecord) -> None:
@@ -72,6 +77,14 @@ class Metrics:
         self._seconds.observe(record.seconds)
         for disposition, count in record.counts:
             self._items.labels(disposition).inc(count)
+
+    def turned(self, stage: str, seconds: float) -> None:
+        """Note how long a turn of a stage took."""
+        self._stages.labels(stage).observe(seconds)
+
+    def pinged(self, result: str) -> None:
+        """Count one ping; ``result`` is sent or failed."""
+        self._pings.labels(result).inc()
 
     def sent(self, channel: str, result: str) -> None:
         """Count one attempt to send; ``result`` is sent or failed."""
@@ -99,6 +112,10 @@ class _Live(Collector):
             yield GaugeMetricFamily("monitor_store_up", "1 if the database answers.", value=1)
 
     def _stored(self) -> Iterator[Metric]:
+        sizes = self._store.sizes(count_rows=False)
+        yield _gauge("monitor_store_bytes", "Size of the database and its write-ahead log, and room on its disk.", "part",
+                     {"data": sizes.data_bytes, "log": sizes.log_bytes,
+                      **({} if sizes.free_bytes is None else {"disk_free": sizes.free_bytes})})
         counts: Mapping[str, float] = {state.value: count for state, count in self._store.delivery_counts().items()}
         yield _gauge("monitor_deliveries", "Deliveries by state.", "state", counts)
         oldest = self._store.oldest_pending_at()

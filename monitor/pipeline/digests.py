@@ -30,6 +30,7 @@ class Cutting:
     watch_lists: Sequence[WatchList]
     senders: Mapping[str, Sender]
     sources: Sequence[Source] = ()
+    notes: tuple[str, ...] = ()  # what is wrong with the monitor itself, said where a digest says what could be heard
 
 
 def start_watch_lists(store: Store, watch_lists: Sequence[WatchList], *, now: datetime) -> None:
@@ -103,7 +104,8 @@ def make_digest(
         gather(reads, told, events),
         coverage=assess_coverage(cutting.sources, {state.source_id: state for state in reads.source_states()}),
         sources_total=sum(source.enabled for source in cutting.sources))
-    return compose(watch_list, material, kind=DigestKind.DIGEST, since=since, until=now), considered
+    digest = compose(watch_list, material, kind=DigestKind.DIGEST, since=since, until=now)
+    return replace(digest, notes=(*digest.notes, *cutting.notes)), considered
 
 
 def split_wanted(

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.adapters.atom import ENTRIES, write_feed
-from monitor.adapters.calendar import write_calendar
 from monitor.adapters.store import Store
 from monitor.analysis.digests import compose, make_calendar
 from monitor.domain.digest import DigestKind
@@ -20,6 +19,8 @@ def calendar_of(store: Store, watch_list: WatchList, *, now: datetime, link: str
     followed = [event for event in store.events(watch_list=watch_list.name)
                 if not event.history and set(watch_list.match.parties) <= set(event.parties)]
     entries = make_calendar(followed, store.changes(watch_list=watch_list.name), now=now)
+    from monitor.adapters.calendar import write_calendar  # loading its library takes as long as all of ours
+
     return write_calendar(entries, title=watch_list.title, link=link)
 
 

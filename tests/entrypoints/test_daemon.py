@@ -2,11 +2,14 @@
 
 import json
 import os
+import re
+import resource
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -19,6 +22,7 @@ from standardwebhooks.webhooks import Webhook
 from monitor.entrypoints.demo.servers import LoopbackHttp, LoopbackSmtp
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+ROOT = Path(__file__).parents[2]
 NOW = datetime.now(UTC)
 FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Wire</title>
 <item><title>Trump and Kim to hold third summit in Stockholm next month</title><guid>wire-1</guid>
@@ -75,10 +79,11 @@ def world() -> Iterator[World]:
 def config(tmp_path: Path, world: World) -> Path:
     folder = tmp_path / "config"
     (folder / "watchlists").mkdir(parents=True)
-    roster = Path(__file__).parents[2] / "config" / "roster.yaml"
+    roster = ROOT / "config" / "roster.yaml"
     (folder / "roster.yaml").write_bytes(roster.read_bytes())
     (folder / "monitor.yaml").write_text(json.dumps({
         "database": f"sqlite:///{tmp_path}/monitor.db", "seeds": str(tmp_path / "none"), "listen": {"port": 0},
+        "dead_man": {"url": "env:ALIVE_URL", "every": "1s"},
         "http": {"allow_private": [world.http.address, world.smtp.address]},
         "channels": {
             "mail": {"type": "email", "smtp": f"smtp://{world.smtp.address}", "from": "m@example.org", "to": ["d@example.org"]},
@@ -100,7 +105,7 @@ def _command(*words: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return os.environ | {"HOOK_SECRET": SECRET, "NO_COLOR": "1"}
+    return os.environ | {"HOOK_SECRET": SECRET, "NO_COLOR": "1", "ALIVE_URL": "http://127.0.0.1:9/not-listening"}
 
 
 def test_it_polls_tells_by_mail_and_webhook_and_stops_cleanly(world: World, config: Path) -> None:
@@ -147,8 +152,8 @@ def test_a_broken_configuration_ends_with_its_places_and_exit_2(config: Path) ->
 class Running:
     """A daemon process whose log is read as it comes."""
 
-    def __init__(self, config: Path, port: int) -> None:
-        environment = _environment() | {"MONITOR__LISTEN__PORT": str(port)}
+    def __init__(self, config: Path, port: int, **more: str) -> None:
+        environment = _environment() | {"MONITOR__LISTEN__PORT": str(port)} | more
         command = _command("run", "--config", str(config), "--json-logs")
         self.process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
         self.url = f"http://127.0.0.1:{port}"
@@ -173,12 +178,12 @@ class Running:
 
 
 @pytest.fixture
-def running(config: Path) -> Iterator[Running]:
+def running(config: Path, world: World) -> Iterator[Running]:
     (config / "watchlists" / "desk.yaml").write_text(json.dumps({
         "name": "desk", "title": "Desk", "match": {"parties": ["DPRK", "US"]}, "channels": ["mail"]}))
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    daemon = Running(config, port)
+    daemon = Running(config, port, ALIVE_URL=f"{world.http.url}/alive")
     while daemon.next("polled")["source"] != "wire":
         pass
     yield daemon
@@ -213,18 +218,103 @@ def test_a_hangup_reloads_and_pages_tell_how_it_does(running: Running) -> None:
         metrics = answer.read().decode()
     done = subprocess.run(_command("healthcheck", "--url", running.url), capture_output=True, text=True, timeout=120, check=False)
 
+    shown = set(re.findall(r"^# TYPE (\S+)", metrics, re.MULTILINE))
+    wanted = {name for file in ("alerts.yml", "grafana.json")
+              for name in re.findall(r"\b(?:monitor|process)_[a-z_]+", (ROOT / "docs" / file).read_text())}
+    assert {name.removesuffix("_bucket") for name in wanted} - shown == set()
     assert 'monitor_polls_total{outcome="fetched"}' in metrics
     assert "monitor_config_last_reload_successful 1.0" in metrics
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_second_daemon_is_refused_and_the_first_goes_on(running: Running, config: Path) -> None:
+    before = _children_seconds()
     done = subprocess.run(_command("run", "--config", str(config)), env=_environment(), capture_output=True, text=True,
                           timeout=120, check=False)
 
     assert done.returncode == 3
+    assert _children_seconds() - before < 2  # of CPU: what a machine that does nothing else takes at most
     assert f"(process {running.process.pid}) is already running" in done.stderr
     assert running.ready()["store"]["ok"]
+
+
+def _children_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def test_the_dead_man_is_pinged_while_all_is_well(world: World, running: Running) -> None:
+    assert world.asked("/alive").wait(30)
+    assert running.ready()["store"]["ok"]
+
+
+HOSTILE = {
+    "is not YAML": "sources: [",
+    "anchors and aliases": "sources: &a [{id: x}]\nmore: [*a, *a, *a]\n",
+    "duplicate key 'sources'": "sources: []\nsources: []\n",
+    "nested deeper": "sources: " + "[" * 30 + "]" * 30,
+    "is larger than": "# " + "x" * 1_100_000,
+}
+
+
+def test_hostile_edits_leave_the_old_in_force_and_are_shown_within_five_seconds(running: Running, config: Path) -> None:
+    sources, desk = config / "sources.yaml", config / "watchlists" / "desk.yaml"
+    good, good_list = sources.read_text(), desk.read_text()
+    for said, edit in HOSTILE.items():
+        began = time.monotonic()
+        sources.write_text(edit)
+        assert said in str(running.next("reload")["error"])
+        assert said in str(running.ready()["config"]["detail"])
+        assert time.monotonic() - began < 5
+        assert running.ready()["poll"]["ok"]
+        sources.write_text(good)
+        assert running.next("reload").get("error") is None
+    desk.write_text(good_list.replace('"parties": ["DPRK", "US"]', '"any": ["re2:(a+)+(?=b)$"]'))
+    assert "desk.yaml" in str(running.next("reload")["error"])
+    desk.write_text(good_list)
+    assert running.next("reload").get("error") is None
+
+
+@pytest.mark.slow
+def test_a_digest_says_that_the_files_on_disk_are_not_in_force(world: World, running: Running, config: Path) -> None:
+    desk = config / "watchlists" / "desk.yaml"
+    desk.write_text(json.dumps({
+        "name": "desk", "title": "Desk", "match": {"parties": ["DPRK", "US"]}, "channels": ["mail"],
+        "digest": {"cron": "* * * * *", "when_empty": "always"}}))
+    assert running.next("reload").get("error") is None
+    (config / "sources.yaml").write_text("sources: [")
+    assert "is not YAML" in str(running.next("reload")["error"])
+    running.next("sent")
+    told = [part.get_content() for part in world.smtp.mailbox.mails[-1].walk() if part.get_content_type() == "text/plain"]
+    assert "not in force" in " ".join(told[0].split())
+
+
+def test_a_roster_that_cannot_be_read_ends_it_with_its_place(config: Path) -> None:
+    (config / "roster.yaml").write_text("- {name: Kim}\n")
+
+    done = subprocess.run(_command("run", "--config", str(config)), env=_environment(), capture_output=True, text=True,
+                          timeout=120, check=False)
+
+    assert done.returncode == 2
+    assert "roster.yaml:1" in done.stderr
+
+
+@pytest.mark.parametrize("seconds", [0.15, 0.3, 0.5, 1.5])
+def test_it_stops_with_exit_0_however_early(config: Path, seconds: float) -> None:
+    with subprocess.Popen(_command("run", "--config", str(config)), env=_environment(), stderr=subprocess.DEVNULL) as daemon:
+        _use_cpu(daemon.pid, seconds)
+        daemon.send_signal(signal.SIGTERM)
+        assert daemon.wait(timeout=20) == 0
+
+
+def _use_cpu(pid: int, seconds: float) -> None:
+    """Let a process come so far, however busy the machine is."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    while True:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        if int(fields[11]) + int(fields[12]) >= seconds * ticks:
+            return
+        time.sleep(0.01)
 
 
 def test_a_frozen_daemon_is_unhealthy(running: Running) -> None:

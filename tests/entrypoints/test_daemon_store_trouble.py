@@ -27,6 +27,7 @@ from monitor.entrypoints.demo.servers import LoopbackHttp
 pytestmark = pytest.mark.slow
 NOW = datetime.now(UTC)
 RESUMES_WITHIN_SECONDS = 60
+LOCKED_SECONDS = 60
 
 
 class Wire:
@@ -112,7 +113,9 @@ def volume(tmp_path: Path) -> Iterator[Path]:
 def locked(database: Path) -> Iterator[None]:
     with closing(sqlite3.connect(database, isolation_level=None, timeout=30)) as other:
         other.execute("BEGIN IMMEDIATE")
+        until = time.monotonic() + LOCKED_SECONDS
         yield
+        threading.Event().wait(until - time.monotonic())  # the fault itself: a holder that does not let go for so long
         other.execute("ROLLBACK")
 
 

@@ -30,17 +30,24 @@ class Poster:
 
     def post(self, url: str, body: bytes, headers: dict[str, str], *, now: datetime) -> SendOutcome:
         """Send once. 2xx is a yes and nothing else is; 410 switches the channel off; ``Retry-After`` is handed on."""
+        return self._ask("POST", url, body, headers, now)
+
+    def ping(self, url: str, *, now: datetime) -> SendOutcome:
+        """Ask for an address, whose answer does not matter beyond its status."""
+        return self._ask("GET", url, None, {}, now)
+
+    def _ask(self, method: str, url: str, body: bytes | None, headers: dict[str, str], now: datetime) -> SendOutcome:
         start_deadline(self._total_seconds)
         try:
-            return self._post(url, body, headers, now)
+            return self._send(method, url, body, headers, now)
         except (RefusedAddressError, RequestException, HTTPError, OSError) as error:
             return SendFailed(self._describe(error, now))
 
-    def _post(self, url: str, body: bytes, headers: dict[str, str], now: datetime) -> SendOutcome:
+    def _send(self, method: str, url: str, body: bytes | None, headers: dict[str, str], now: datetime) -> SendOutcome:
         read_target(url, self._policy.allow_private)
         request = PreparedRequest()
         sent = {"User-Agent": self._policy.user_agent, "Accept-Encoding": "identity", "Connection": "close", **headers}
-        request.prepare(method="POST", url=url, headers=sent, data=body)
+        request.prepare(method=method, url=url, headers=sent, data=body)
         response = self._adapter().send(request, stream=True, timeout=(seconds_left(), seconds_left()))
         try:
             if 200 <= response.status_code < 300:

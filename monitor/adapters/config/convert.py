@@ -21,6 +21,14 @@ class Listen:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadMan:
+    """What is asked for while all is well. ``url`` may still be a reference to a secret."""
+
+    url: str
+    every_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What monitor.yaml says beside channels. ``total_seconds`` bounds one request."""
 
@@ -35,6 +43,7 @@ class Settings:
     subscriptions: Path | None = None
     notices: tuple[str, ...] = ()
     robots_exceptions: frozenset[str] = frozenset()
+    dead_man: DeadMan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,7 @@ def to_settings(main: models.MonitorFile, directory: Path) -> Settings:
         listen=Listen(main.listen.host, main.listen.port, main.listen.public_url),
         subscriptions=_subscriptions(main), notices=tuple(main.notices),
         robots_exceptions=frozenset(host.lower() for host in main.http.robots_exceptions),
+        dead_man=DeadMan(main.dead_man.url, main.dead_man.every.total_seconds()) if main.dead_man else None,
         retention=Retention(main.keep.texts, main.keep.dropped, main.keep.messages, main.keep.polls),
     )
 

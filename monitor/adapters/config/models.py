@@ -42,6 +42,13 @@ class ListenAt(Section):
         None, description="Where readers reach this program: links to whole digests, and one-click unsubscribing if it is https.")
 
 
+class DeadMan(Section):
+    """An address asked for as long as all is well: whoever watches it raises the alarm when it falls silent."""
+
+    url: HttpUrl | Reference = Field(description="Such as a check of healthchecks.io; a secret is named as env:NAME or file:/path.")
+    every: Duration = Field(timedelta(minutes=1), description="How often.")
+
+
 class Email(Section):
     """Mail by SMTP."""
 
@@ -95,6 +102,7 @@ class MonitorFile(Section):
     seeds: str = Field("seeds", description="Folder of the seed corpus: what is told there never alerts.")
     http: Http = Http()
     listen: ListenAt = ListenAt()
+    dead_man: DeadMan | None = None
     keep: Keep = Keep()
     subscriptions: str = Field("", description="Folder for calendars and feeds; empty: beside the SQLite database.")
     channels: dict[Name, Channel] = Field(default_factory=dict)

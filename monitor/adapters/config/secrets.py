@@ -18,6 +18,13 @@ _CHATS: Mapping[str, Callable[[str, str], channels.Channel]] = {
 
 
 _NOWHERE = ConfigProblem("monitor.yaml", 0, 0, "")
+_SHORTEST = 6  # a shorter word is masked nowhere: it may stand in any sentence
+_known: set[str] = set()
+
+
+def known_secrets() -> tuple[str, ...]:
+    """Every value that a reference has led to in this process, longest first: what logs must not show."""
+    return tuple(sorted(_known, key=len, reverse=True))
 
 
 def resolve_channels(config: Config, *, environ: Mapping[str, str] = os.environ) -> dict[str, channels.Channel]:
@@ -32,6 +39,14 @@ def resolve_channels(config: Config, *, environ: Mapping[str, str] = os.environ)
     return resolved
 
 
+def resolve_reference(reference: str, key: str, *, environ: Mapping[str, str] = os.environ) -> str:
+    """The value behind one reference of monitor.yaml; ConfigError, naming ``key``, where it leads nowhere."""
+    value, problem = _resolve(reference, environ)
+    if problem:
+        raise ConfigError((replace(_NOWHERE, message=f"{key}: {problem}"),))
+    return value
+
+
 def _secret(environ: Mapping[str, str], place: ConfigProblem, problems: list[ConfigProblem], reference: str) -> str:
     value, problem = _resolve(reference, environ)
     if problem:
@@ -39,14 +54,20 @@ def _secret(environ: Mapping[str, str], place: ConfigProblem, problems: list[Con
     return value
 
 
+def _hide(value: str) -> str:
+    if len(value) >= _SHORTEST:
+        _known.add(value)
+    return value
+
+
 def _resolve(reference: str, environ: Mapping[str, str]) -> tuple[str, str | None]:
     scheme, _, rest = reference.partition(":")
     if scheme == "env":
-        value = environ.get(rest, "")
+        value = _hide(environ.get(rest, ""))
         return value, None if value else f"the environment variable {rest} is not set"
     if scheme == "file":
         try:
-            return Path(rest).read_text(encoding="utf-8").strip(), None
+            return _hide(Path(rest).read_text(encoding="utf-8").strip()), None
         except OSError as error:
             return "", f"the secret file {rest} cannot be read: {error.strerror}"
     return reference, None
@@ -62,4 +83,4 @@ def _channel(name: str, entry: models.Channel, secret: Callable[[str], str]) -> 
     if isinstance(entry, models.Webhook):
         wanted = entry.secret if isinstance(entry.secret, list) else [entry.secret] if entry.secret else []
         return channels.WebhookChannel(name=name, url=secret(entry.url), secrets=tuple(secret(one) for one in wanted))
-    return _CHATS[entry.type](name, secret(entry.url))
+    return _CHATS[entry.type](name, _hide(secret(entry.url)))

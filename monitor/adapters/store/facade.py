@@ -134,9 +134,9 @@ class Store(Reads):
         """What a full check finds wrong; reads everything."""
         return check_integrity(self._engines)
 
-    def sizes(self) -> StoreSizes:
-        """Bytes and rows, now."""
-        return measure(self._engines)
+    def sizes(self, *, count_rows: bool = True) -> StoreSizes:
+        """Bytes now, and rows, which takes as long as to read them."""
+        return measure(self._engines, count_rows=count_rows)
 
     # The outbox needs no serial order, so its steps are transactions of their own and wait for no decider on PostgreSQL.
 

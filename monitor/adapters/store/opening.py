@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 
 from monitor.adapters.store.engine import APPLICATION_ID, Engines, lock_program, translated
 from monitor.adapters.store.schema import HEAD
-from monitor.adapters.store.snapshots import snapshot
+from monitor.adapters.store.snapshots import copy_schema, snapshot
 from monitor.domain.errors import StoreError, StoreTrouble
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def prepare(engines: Engines, *, migrate: bool, check: bool = False) -> None:
     """Check the database and bring its schema up to date, all in one transaction; StoreError where it cannot be used.
 
-    Before an SQLite file changes its schema a copy is kept beside it; PostgreSQL is left to its owner's own backups.
+    Before the schema changes a verified copy is kept: of an SQLite file a file beside it, on PostgreSQL a schema beside it.
     """
     with translated(engines.name), engines.writer.begin() as connection:
         if engines.is_sqlite:
@@ -37,6 +37,8 @@ def prepare(engines: Engines, *, migrate: bool, check: bool = False) -> None:
                              "start the daemon once, or run a command that may write", StoreTrouble.REFUSED)
         if current is not None and engines.path:
             snapshot(engines, engines.path.with_name(f"{engines.path.name}.before-{HEAD}"))
+        elif current is not None:
+            copy_schema(connection, f"before_{HEAD}")
         upgrade(connection)
         mark_ours(connection)
 

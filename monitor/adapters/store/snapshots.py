@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import Connection, inspect, text
+
 from monitor.adapters.store.engine import APPLICATION_ID, Engines, files_translated, translated
 from monitor.domain.errors import InputError, StoreError, StoreTrouble
 
@@ -31,6 +33,27 @@ def snapshot(engines: Engines, to: Path) -> int:
         return found
     finally:
         remove(partial)
+
+
+def copy_schema(connection: Connection, suffix: str) -> str:
+    """Copy the PostgreSQL schema in use, whatever its tables are, to one beside it; returns its name.
+
+    Within the caller's transaction, so that it is there if and only if what it was made for happened.
+    """
+    inspector, quote = inspect(connection), connection.dialect.identifier_preparer.quote
+    ours = str(connection.scalar(text("SELECT current_schema()")))
+    taken = set(inspector.get_schema_names())
+    names = (f"{ours}_{suffix}{f'_{number}' if number else ''}" for number in range(10_000))
+    aside = next(name for name in names if name not in taken)
+    connection.execute(text(f"CREATE SCHEMA {quote(aside)}"))
+    for table in inspector.get_table_names():
+        to, source = f"{quote(aside)}.{quote(table)}", f"{quote(ours)}.{quote(table)}"
+        connection.execute(text(f"CREATE TABLE {to} (LIKE {source} INCLUDING ALL)"))
+        connection.execute(text(f"INSERT INTO {to} SELECT * FROM {source}"))  # noqa: S608 (names quoted, from the catalogue)
+        found, expected = (connection.scalar(text(f"SELECT count(*) FROM {name}")) for name in (to, source))  # noqa: S608
+        if found != expected:
+            raise StoreError(f"the copy {to} has {found} rows instead of {expected}; nothing was changed", StoreTrouble.CORRUPT)
+    return aside
 
 
 def partial_file(path: Path) -> Path:

@@ -10,7 +10,6 @@ Feeds, mail server and webhook receiver run in this process, outside the one tha
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -41,8 +40,8 @@ LIFE_SECONDS = 3.0    # the longest life after the daemon said that it started
 STARTS_SHARE = 0.15   # of the kills fall on the start itself
 SETTLE_SECONDS = 90.0
 _WIRE = "https://wire.example"
-_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105 (of this measurement's own receiver)
-_HURRY = """
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105 (of this measurement's own receiver)
+HURRY = """
 from datetime import timedelta
 from monitor.analysis import cadence
 from monitor.entrypoints import daemon
@@ -86,11 +85,11 @@ class World:
 
     def feed(self, number: int) -> bytes:
         """One feed: every FEEDS-th story."""
-        items = "".join(_story(place) for place in range(self.published()) if place % FEEDS == number)
+        items = "".join(write_story(place) for place in range(self.published()) if place % FEEDS == number)
         return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Wire {number}</title>{items}</channel></rss>'.encode()
 
 
-def _story(place: int) -> str:
+def write_story(place: int) -> str:
     """A story that no other resembles: who, where, when and in whose words change with the number."""
     random = Random(place)
     combinations = list(product(_PAIRS, _CITIES, _SAID))
@@ -129,50 +128,57 @@ class Figures:
         return not any(bad) and self.raw_resends <= self.kills and self.integrity == "ok"
 
 
-def run_crashes(folder: Path, *, kills: int, points: tuple[str, ...] = (), seed: int = 1, quiet: bool = True) -> Figures:
-    """Kill a daemon at named points and then at random moments; let it settle, and look."""
+def run_crashes(
+    folder: Path, *, kills: int, points: tuple[str, ...] = (), seed: int = 1, quiet: bool = True, database: str | None = None,
+) -> Figures:
+    """Kill a daemon at named points and then at random moments; let it settle, and look.
+
+    ``database`` is the address of an empty one; without it a file in ``folder``.
+    """
+    database = database or f"sqlite:///{folder}/monitor.db"
     world = World()
     http = LoopbackHttp(world.answer)
     try:
-        config = _configure(folder, http)
+        config = _configure(folder, http, database)
         for point in points:
             _die_at(config, point)
         random = Random(seed)
         for _ in track(range(kills), "killing", disable=quiet):
             _live(config, random)
         world.ended = time.monotonic()
-        _settle(config, folder, world)
+        _settle(config, database, world)
     finally:
         http.close()
-    return _count(folder, world, kills + len(points))
+    return _count(database, world, kills + len(points))
 
 
-def _configure(folder: Path, http: LoopbackHttp) -> Path:
+def _configure(folder: Path, http: LoopbackHttp, database: str) -> Path:
     config = folder / "config"
     (config / "watchlists").mkdir(parents=True)
     (config / "roster.yaml").write_bytes((Path(__file__).parents[3] / "config" / "roster.yaml").read_bytes())
     port = http.address.rpartition(":")[2]
-    _write(config / "monitor.yaml", {
-        "database": f"sqlite:///{folder}/monitor.db", "seeds": str(folder / "none"), "listen": {"port": 0},
+    write_json(config / "monitor.yaml", {
+        "database": database, "seeds": str(folder / "none"), "listen": {"port": 0},
         "http": {"allow_private": [f"127.0.0.{n + 1}:{port}" for n in range(FEEDS)], "host_gap_seconds": 0},
         "channels": {"hook": {"type": "webhook", "url": f"{http.url}/hook", "secret": "env:HOOK_SECRET"}}})
-    _write(config / "sources.yaml", {"sources": [
+    write_json(config / "sources.yaml", {"sources": [
         {"id": f"wire-{n}", "name": f"Wire {n}", "url": f"http://127.0.0.1:{port}/feed/{n}", "every": "1s", "tier": "wire"}
         for n in range(FEEDS)]})
-    _write(config / "watchlists" / "desk.yaml", {
+    write_json(config / "watchlists" / "desk.yaml", {
         "name": "desk", "title": "Desk", "match": {"parties": ["DPRK", "US"]}, "channels": ["hook"], "min_confidence": "low",
         "alert": {"group_wait": "0s", "group_interval": "1s"}, "digest": {"cron": "* * * * *"}})
     return config
 
 
-def _write(path: Path, value: object) -> None:
+def write_json(path: Path, value: object) -> None:
+    """JSON, which is YAML too."""
     path.write_text(json.dumps(value), encoding="utf-8")
 
 
 def _start(config: Path, **environment: str) -> "subprocess.Popen[bytes]":
     with (config.parent / "daemon.log").open("ab") as log:
-        return subprocess.Popen([sys.executable, "-c", _HURRY, "run", "--config", str(config)], stderr=log, stdout=log,  # noqa: S603
-                                env=os.environ | {"HOOK_SECRET": _SECRET} | environment)
+        return subprocess.Popen([sys.executable, "-c", HURRY, "run", "--config", str(config)], stderr=log, stdout=log,  # noqa: S603
+                                env=os.environ | {"HOOK_SECRET": SECRET} | environment)
 
 
 def _live(config: Path, random: Random) -> None:
@@ -194,12 +200,12 @@ def _die_at(config: Path, point: str) -> None:
         raise AssertionError(f"{point} was not passed: the daemon ended with {daemon.returncode}")
 
 
-def _settle(config: Path, folder: Path, world: World) -> None:
+def _settle(config: Path, database: str, world: World) -> None:
     """One undisturbed life, until everything published is told."""
     daemon, end = _start(config), time.monotonic() + SETTLE_SECONDS
     try:
         time.sleep(5)
-        with Store.open(f"sqlite:///{folder}/monitor.db", migrate=False) as store:
+        with Store.open(database, migrate=False) as store:
             while time.monotonic() < end and not _is_settled(store, world):
                 time.sleep(1)
     finally:
@@ -220,16 +226,14 @@ def _wanted(store: Store, kind: DigestKind) -> set[str]:
 _ALERT_ON = frozenset({"new", "status", "date", "place"})
 
 
-def _count(folder: Path, world: World, kills: int) -> Figures:
-    with Store.open(f"sqlite:///{folder}/monitor.db", migrate=False) as store:
+def _count(database: str, world: World, kills: int) -> Figures:
+    with Store.open(database, migrate=False) as store:
         sent = {one.id: one.message.body for one in store.deliveries(limit=100_000)}
         stories = {story.item.url for story in store.stories(limit=100_000)}
         changes = [change for change in store.changes() if change.alert]
         untold = set().union(*(_wanted(store, kind) for kind in (DigestKind.ALERT, DigestKind.DIGEST)))
+        integrity = "; ".join(store.check_integrity()) or "ok"
     ids = Counter(name for name, _ in world.got)
-    with sqlite3.connect(folder / "monitor.db") as connection:
-        integrity = str(connection.execute("PRAGMA integrity_check").fetchone()[0])
-    connection.close()
     return Figures(
         kills=kills, stories=world.published(), changes=len(changes), notifications=len(sent),
         stories_lost=sum(f"{_WIRE}/{place}" not in stories for place in range(world.published())),
@@ -260,10 +264,12 @@ def main(
     kills: Annotated[int, typer.Option(help="How many times at a random moment.")] = 200,
     points: Annotated[bool, typer.Option(help="Also once at every named point of the write path.")] = True,
     seed: Annotated[int, typer.Option(help="Of the random moments.")] = 1,
+    database: Annotated[str | None, typer.Option(help="Address of an empty database; else an SQLite file.")] = None,
 ) -> None:
     """Print the figures; exit 1 if anything was lost or told twice."""
     with tempfile.TemporaryDirectory() as folder:
-        figures = run_crashes(Path(folder), kills=kills, points=POINTS if points else (), seed=seed, quiet=False)
+        figures = run_crashes(Path(folder), kills=kills, points=POINTS if points else (), seed=seed, quiet=False,
+                              database=database)
     for name, value in vars(figures).items():
         typer.echo(f"{name.replace('_', ' '):>26}  {value}")
     raise typer.Exit(0 if figures.holds else 1)

@@ -2,12 +2,17 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.entrypoints.cli.options import ConfigOption, opened
+from monitor.entrypoints.cli.options import ConfigOption
+from monitor.entrypoints.cli.output import told_plainly
+
+if TYPE_CHECKING:
+    from monitor.adapters.config import Config
 
 DEFAULT = Path("config")
 
@@ -25,18 +30,30 @@ def run(
 
     Example: monitor run --config /etc/monitor --json-logs
     """
+    from monitor.adapters.config import load_config
     from monitor.adapters.lock import hold_daemon_lock
-    from monitor.entrypoints.daemon import Daemon
     from monitor.entrypoints.logs import configure_logs
 
     configure_logs(as_json=json_logs)
-    with opened(config, check_store=True) as app, hold_daemon_lock(app.config.settings.database):
+    with told_plainly():
+        loaded = load_config(config)
+        with hold_daemon_lock(loaded.settings.database):
+            _serve(loaded)
+    sys.stderr.flush()
+    os._exit(0)  # a thread that waits for a publisher, or reads the database through, cannot be ended, and would be waited for
+
+
+def _serve(config: "Config") -> None:
+    from monitor.entrypoints.app import App  # after the lock: it loads for seconds, and a second daemon is refused at once
+    from monitor.entrypoints.daemon import Daemon
+
+    with App(config, check_store=True) as app:
         daemon = Daemon(app)
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: daemon.stop())
         signal.signal(signal.SIGHUP, lambda *_: daemon.poke())
         daemon.start()
-        daemon.wait()
-        finished = daemon.close()
-    if not finished:
-        os._exit(0)  # threads that wait for a publisher cannot be ended, and the interpreter would wait for them
+        try:
+            daemon.wait()
+        finally:
+            daemon.close()

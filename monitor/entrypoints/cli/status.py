@@ -31,7 +31,7 @@ def status(as_json: JsonOption = False, config: ConfigOption = DEFAULT) -> None:
         store = app.store
         oldest = store.oldest_pending_at()
         row = {
-            "daemon": _ask(daemon_address(config)),
+            "daemon": _ask(*daemon_address(config)),
             "database": store.name,
             "sources": _counts(state.health.value for state in store.source_states()),
             "items": {kind.value: count for kind, count in store.disposition_counts().items()},
@@ -48,10 +48,10 @@ def status(as_json: JsonOption = False, config: ConfigOption = DEFAULT) -> None:
     console.print(table)
 
 
-def _ask(address: str) -> dict[str, Any]:
+def _ask(host: str, port: int) -> dict[str, Any]:
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with opener.open(f"{address}/readyz", timeout=3) as answer:
+        with opener.open(f"http://{host}:{port}/readyz", timeout=3) as answer:
             found = json.load(answer)
     except urllib.error.HTTPError as error:
         found = json.loads(error.read() or b"{}")

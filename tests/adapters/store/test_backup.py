@@ -46,7 +46,8 @@ def test_a_backup_restored_is_the_store_it_was(url: str, tmp_path: Path, make) -
         assert [change.id for change in store.changes()] == ["c-1", "c-4"]
 
 
-def test_backups_of_a_database_that_is_being_written_are_whole(sqlite_url: str, tmp_path: Path, make) -> None:
+@pytest.mark.parametrize("cuts", [CUTS, pytest.param(50, marks=pytest.mark.slow)])
+def test_backups_of_a_database_that_is_being_written_are_whole(sqlite_url: str, tmp_path: Path, make, cuts: int) -> None:
     with Store.open(sqlite_url) as store:
         stop, started = threading.Event(), threading.Event()
 
@@ -61,7 +62,7 @@ def test_backups_of_a_database_that_is_being_written_are_whole(sqlite_url: str, 
         writer.start()
         started.wait(timeout=20)
         try:
-            backups = [back_up(sqlite_url, tmp_path / f"{number}.backup").path for number in range(CUTS)]
+            backups = [back_up(sqlite_url, tmp_path / f"{number}.backup").path for number in range(cuts)]
         finally:
             stop.set()
             writer.join(timeout=20)

@@ -1,12 +1,16 @@
-"""From every schema there was to the newest one, with everything kept."""
+"""From every schema there was to the newest one, with everything kept.
+
+``released/`` holds what each release made of an empty database, as it was then: no later edit of a migration can hide from it.
+"""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, MetaData, func, select, text
+from sqlalchemy import Connection, MetaData, func, inspect, select, text
 
 from monitor.adapters.store import Store, opening
 from monitor.adapters.store.engine import connect
@@ -26,6 +30,7 @@ def upgrade() -> None:
 '''
 VALUES = {int: 1, float: 1.5, bytes: b"1", bool: True, str: "1",
           datetime: datetime(2019, 2, 10, tzinfo=UTC), date: date(2019, 2, 10)}
+RELEASED = Path(__file__).parent / "released"
 Release = Callable[[str], None]
 
 
@@ -60,11 +65,43 @@ def count(connection: Connection) -> dict[str, int]:
             for table in tables(connection).sorted_tables}
 
 
+def made_then(connection: Connection, revision: str) -> None:
+    """The empty database of a release."""
+    dump = RELEASED / f"{revision}.{connection.dialect.name}.sql"
+    for statement in dump.read_text().rstrip().removesuffix(";").split(";\n\n"):
+        connection.exec_driver_sql(statement)
+
+
+def shape(connection: Connection) -> dict[str, object]:
+    """Every table's columns, keys and indexes."""
+    found = inspect(connection)
+    return {name: (
+        [(column["name"], str(column["type"]), column["nullable"], column["default"]) for column in found.get_columns(name)],
+        found.get_pk_constraint(name)["constrained_columns"],
+        sorted(str((index["name"], index["column_names"], index["unique"])) for index in found.get_indexes(name)),
+        sorted(str(constraint["column_names"]) for constraint in found.get_unique_constraints(name)),
+    ) for name in found.get_table_names()}
+
+
+@pytest.mark.parametrize("revision", revisions())
+def test_a_released_migration_is_never_edited(url: str, revision: str) -> None:
+    engines = connect(url)
+    with engines.writer.begin() as connection:
+        made_then(connection, revision)
+        then = shape(connection)
+        for table in reversed(tables(connection).sorted_tables):
+            table.drop(connection)
+        upgrade(connection, revision)
+        now = shape(connection)
+    engines.dispose()
+    assert now == then
+
+
 @pytest.mark.parametrize("revision", revisions())
 def test_every_schema_that_was_released_becomes_the_newest_and_keeps_its_rows(url: str, revision: str) -> None:
     engines = connect(url)
     with engines.writer.begin() as connection:
-        upgrade(connection, revision)
+        made_then(connection, revision)
         opening.mark_ours(connection)
         fill(connection)
         before = count(connection)
@@ -88,6 +125,21 @@ def test_the_next_migration_keeps_the_data_and_a_copy_from_before(url: str, tmp_
             assert connection.execute(text("SELECT value FROM mark")).all() == [("abc",)]
             assert opening.schema_revision(connection) == revisions()[-2]
         copy.dispose()
+    else:
+        with copied_aside(url) as (connection, aside):
+            assert connection.execute(text(f'SELECT value FROM "{aside}".mark')).all() == [("abc",)]  # noqa: S608
+            assert connection.scalar(text(f'SELECT version_num FROM "{aside}".alembic_version')) == revisions()[-2]  # noqa: S608
+
+
+@contextmanager
+def copied_aside(url: str) -> Iterator[tuple[Connection, str]]:
+    """The schema that was copied before the migration, dropped afterwards."""
+    engines = connect(url)
+    with engines.writer.begin() as connection:
+        aside = f"{connection.scalar(text('SELECT current_schema()'))}_before_next"
+        yield connection, aside
+        connection.execute(text(f'DROP SCHEMA "{aside}" CASCADE'))
+    engines.dispose()
 
 
 def test_a_migration_that_fails_leaves_the_old_schema_and_all_data(url: str, make, release: Release) -> None:
@@ -101,4 +153,7 @@ def test_a_migration_that_fails_leaves_the_old_schema_and_all_data(url: str, mak
         assert opening.schema_revision(connection) == revisions()[-2]
         assert "colour" not in tables(connection).tables["mark"].columns
         assert count(connection)["item"] == 1
+        if not url.startswith("sqlite"):
+            ours = connection.scalar(text("SELECT current_schema()"))
+            assert f"{ours}_before_next" not in inspect(connection).get_schema_names()
     engines.dispose()
