@@ -286,7 +286,11 @@ def _behind_predicate(sentence: Sentence, verb: int, *, leaders: bool) -> tuple[
 def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
     units = sentence.units
     if governor.kind == "verb":
-        return sentence.subject(verb_group(units, governor.at).start, leaders=leaders)
+        party, indexes = sentence.subject(verb_group(units, governor.at).start, leaders=leaders)
+        heads = any(sentence.scene.is_head(person) for person in party.people)
+        if has(units[governor.at], "say") and not heads:
+            return Party((), party.sides), ()  # whoever describes talks speaks for a side, and need not have been there
+        return party, indexes
     if governor.word in ("for", "in", "to", "at", "during", "from", "on", "of", "out", "after", "following"):
         for at in range(governor.at - 1, max(-1, governor.at - 16), -1):
             unit = units[at]
