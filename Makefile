@@ -35,7 +35,7 @@ bench: install    ## speed of reading, copies, fetching and the store; what is w
 
 image-test:       ## build the image and run it through its paces, where a script for that lies beside the project
 	@if [ -x ../shared/tools/image/verify-image.sh ]; then \
-	  COMPOSE=none CONFIG_SRC=config HEALTH_PATH=/readyz SIZE_MAX_MB=300 ../shared/tools/image/verify-image.sh .; \
+	  PREP='install -d secrets && echo not-used > secrets/postgres-password' CONFIG_SRC=config HEALTH_PATH=/readyz SIZE_MAX_MB=300 ../shared/tools/image/verify-image.sh .; \
 	else echo "skipped: nothing here builds images without a registry; use docker build ."; fi
 
 faults: install   ## what the network may do to the fetcher, and what holds: a table, some minutes
@@ -53,5 +53,5 @@ clean:
 # Needs uv; writes the locks that `install` and the image use, for every supported Python at once.
 lock:
 	uv pip compile -q --universal --python-version 3.11 --all-extras --group dev --generate-hashes --no-header pyproject.toml -o requirements/dev.txt
-	uv pip compile -q --universal --python-version 3.11 --extra postgres --extra image --generate-hashes --no-header pyproject.toml -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --extra postgres --generate-hashes --no-header pyproject.toml -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --all-extras --group dev --group bench --generate-hashes --no-header pyproject.toml -o requirements/bench.txt

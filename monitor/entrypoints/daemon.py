@@ -74,14 +74,14 @@ class Daemon:
         self._folder = FolderWatch(app.config.directory, self.reload)
 
     def start(self) -> None:
-        """Start ticking; returns at once."""
+        """Serve health first, since reading the lexicon leaves the processor to nobody else; then tick. Returns at once."""
+        self._web.start()
         for job, seconds in ((self.poll, POLL_SECONDS), (self.cut, CUT_SECONDS), (self.deliver, DELIVER_SECONDS),
                              (self.publish, PUBLISH_SECONDS)):
             self._scheduler.add_job(self._guarded(job), "interval", seconds=seconds, id=job.__name__, next_run_time=utc_now())
         self._scheduler.add_job(self._guarded(self.keep_up), "interval", hours=24, id="keep_up",
                                 next_run_time=utc_now() + FIRST_UPKEEP)
         self._scheduler.start()
-        self._web.start()
         self._folder.start()
         log.info("started", sources=len(self.app.sources), watch_lists=len(self.app.config.watch_lists))
 

@@ -45,6 +45,7 @@ def _render_libraries(shared: list[structlog.typing.Processor], renderer: struct
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)  # a turn that outlasts its tick is shown by its heartbeat
 
 
 def mask(text: str) -> str:

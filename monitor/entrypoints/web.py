@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from monitor.analysis.health import STAGE_LIMITS, Check, is_ready
+from monitor.domain.errors import InputError
 
 Checks = Callable[[], tuple[Check, ...]]
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'"}
@@ -43,13 +44,19 @@ class WebServer:
     """uvicorn on a thread of its own, since the main thread waits for signals."""
 
     def __init__(self, pages: Starlette, *, host: str, port: int) -> None:
-        config = uvicorn.Config(pages, host=host, port=port, log_level="warning", access_log=False, lifespan="off", ws="none")
+        config = uvicorn.Config(pages, host=host, port=port, log_level="warning", access_log=False, lifespan="off", ws="none",
+                                log_config=None)  # our own form of log lines
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, name="web", daemon=True)
 
     def start(self) -> None:
-        """Serve from now on."""
+        """Serve from now on; InputError where the address cannot be had."""
         self._thread.start()
+        while not self._server.started:
+            self._thread.join(timeout=0.02)
+            if not self._thread.is_alive():
+                raise InputError(f"cannot listen on {self._server.config.host}:{self._server.config.port} (the reason is above); "
+                                 "stop what listens there, or set listen: {port: …} in monitor.yaml")
 
     def close(self) -> None:
         """Stop, after what is being answered."""

@@ -299,6 +299,17 @@ def test_a_roster_that_cannot_be_read_ends_it_with_its_place(config: Path) -> No
     assert "roster.yaml:1" in done.stderr
 
 
+def test_an_address_that_is_taken_ends_it_with_the_cure(config: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(_command("run", "--config", str(config)), env=_environment() | {"MONITOR__LISTEN__PORT": port},
+                              capture_output=True, text=True, timeout=120, check=False)
+
+    assert done.returncode == 2
+    assert f"cannot listen on 127.0.0.1:{port}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("seconds", [0.15, 0.3, 0.5, 1.5])
 def test_it_stops_with_exit_0_however_early(config: Path, seconds: float) -> None:
     with subprocess.Popen(_command("run", "--config", str(config)), env=_environment(), stderr=subprocess.DEVNULL) as daemon:
