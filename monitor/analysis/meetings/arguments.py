@@ -153,11 +153,20 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
             index -= 1
             continue
         if is_actor(unit) and (controlled or not _is_object(units, index)) and not _is_possessor(units, index, verb):
+            index = _apposed(units, index)
             members = names_until(units, index)
             onward = [at for at in names_from(units, index, subject=True) if at < verb]
             return tuple(dict.fromkeys((*_without_objects(units, members), *onward)))
         index -= 1
     return ()
+
+
+def _apposed(units: Units, at: int) -> int:
+    """The person whom somebody's envoy or sister stands behind ("B, President A's envoy,"); else the actor itself."""
+    owner = next((i - 1 for i in range(at, max(0, at - 4), -1) if units[i].code == "s"), None)
+    if owner is None or owner < 2 or units[owner].code != "N" or units[owner - 1].low != ",":
+        return at
+    return owner - 2 if units[owner - 2].code == "N" and is_actor(units[owner - 2]) else at
 
 
 def _without_objects(units: Units, members: tuple[int, ...]) -> tuple[int, ...]:
@@ -270,7 +279,7 @@ def place_list(units: Units, start: int, stop: int) -> Places:
             found.append((unit.place, Slot(unit.start, unit.end)))
         elif unit.low == "or":
             alternatives = True
-        elif not found or not (
+        elif not found or unit.low == "that" or not (
             unit.code in ",da(-)s"
             or unit.low in ("in", "the", "near", "border", "village", "side", "truce", "island", "hotel", "of")
         ):

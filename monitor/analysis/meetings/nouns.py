@@ -249,10 +249,21 @@ _VAGUE = frozenset(
 )
 
 
+def _aimed_at(units: Units, governor: Governor) -> bool:
+    """Whether talks are only what others are for: "met on reviving the six-party talks"."""
+    if governor.kind != "verb" or not has(units[governor.at], "verbs.resume") or not units[governor.at].low.endswith("ing"):
+        return False
+    before = units[governor.at - 1] if governor.at else None
+    return before is not None and before.low in _ABOUT
+
+
+_ABOUT = frozenset({"on", "about", "of", "toward", "towards", "at", "for", "over", "to"})
+
+
 def _fresh(draft: Draft, governor: Governor, units: Units, noun: int, both: Party, *, explicit: bool) -> bool:
     """Whether the words can stand for a meeting of their own: parties on both sides and something that says it is one."""
     unit = units[noun]
-    if len(both.sides) < 2:
+    if len(both.sides) < 2 or _aimed_at(units, governor):
         return False
     anchored = bool(draft.places or draft.ordinal or draft.status or draft.times)
     if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:

@@ -217,6 +217,16 @@ class Sentence:
             at = indexes[0]
         return Party(), ()
 
+    def subject_behind(self, last: int) -> tuple[Party, tuple[int, ...]]:
+        """Whom the words before a comma are said of: "After meeting X, Y flew home", "On a visit to P, Y said"."""
+        for at in range(last + 1, min(len(self.units), last + 14)):
+            if self.units[at].code == "," and at + 1 < len(self.units):
+                first = next((i for i in (at + 1, at + 2) if i < len(self.units) and is_actor(self.units[i])), None)
+                if first is not None:
+                    indexes = names_from(self.units, first, subject=True)
+                    return self.party(indexes), indexes
+        return Party(), ()
+
     def first_at(self, before: int) -> tuple[int, ...]:
         """Where the first subject of the sentence stands, if it stands for people."""
         for at in range(min(before, 12)):

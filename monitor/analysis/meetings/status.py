@@ -44,7 +44,9 @@ def _negated(group: VerbGroup) -> Status:
 
 
 def _by_tense(group: VerbGroup, *, headline: bool, before: bool) -> Status:
-    if group.words[-2:] == ("to", "have") and group.words[-3:-2] not in (("was",), ("were",)):
+    if group.words[-2:] == ("to", "have"):
+        if group.words[-3:-2] in (("was",), ("were",)):
+            return Status.CANCELLED  # "was to have met" says that it did not come to it
         return Status.HELD  # "is believed to have met"
     if group.infinitive or group.conditional:
         return Status.PLANNED

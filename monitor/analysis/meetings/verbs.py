@@ -146,7 +146,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     if not object_at and (_stopped(units, verb) or units[verb].low.endswith((" with", " from", " opposite"))):
         return None
     if not subject and (group.form == "ing" or "having" in group.words):
-        subject, subject_at = _subject_behind(sentence, (object_at or (verb,))[-1])
+        subject, subject_at = sentence.subject_behind((object_at or (verb,))[-1])
     leaders = any(scene.is_head(person) for person in subject.people)
     target = sentence.party(object_at, subject=subject, leaders=leaders)
     if leaders is False and any(scene.is_head(person) for person in target.people):
@@ -177,18 +177,6 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         draft.kind = Kind.TALKS
         draft.fresh = draft.fresh and group.form == "past"
     return draft if len(both.sides) > 0 or both.people else None
-
-
-def _subject_behind(sentence: Sentence, last: int) -> tuple[Party, tuple[int, ...]]:
-    """After meeting X, Y flew home: the subject stands behind the comma."""
-    units = sentence.units
-    for at in range(last + 1, min(len(units), last + 14)):
-        if units[at].code == "," and at + 1 < len(units):
-            first = next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i])), None)
-            if first is not None:
-                indexes = names_from(units, first, subject=True)
-                return sentence.party(indexes), indexes
-    return Party(), ()
 
 
 def _likely_leader(sentence: Sentence, indexes: tuple[int, ...]) -> bool:

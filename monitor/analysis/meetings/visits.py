@@ -4,11 +4,12 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import Places, place_after, place_list
-from monitor.analysis.meetings.clauses import is_noun, make_draft, place_limit, verb_status
+from monitor.analysis.meetings.clauses import is_noun, main_tense, make_draft, place_limit, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, noun_phrase_start, starts, verb_group
-from monitor.analysis.meetings.noun_status import find_governor, noun_status
+from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status
 from monitor.analysis.meetings.nouns import is_ending
+from monitor.analysis.meetings.predicates import Told
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_stayed
 from monitor.analysis.meetings.times import attach_departure, attach_times
@@ -317,6 +318,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         where = governor.at if governor.kind != "none" else start
         group = verb_group(units, where) if governor.kind == "verb" else None
         subject, subject_at = sentence.subject(group.start if group else where)
+        if not subject and governor.kind == "preposition":
+            subject, subject_at = sentence.subject_behind(noun)
         if not travellers_at or units[travellers_at[0]].code == "C":
             travellers_at = subject_at
     travellers = sentence.party(travellers_at, subject=subject)
@@ -324,8 +327,9 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     if by is not None and by + 1 < len(units) and units[by + 1].code == "N":
         travellers_at = (by + 1,)
         travellers = sentence.party(travellers_at)
-    told = noun_status(sentence, start, noun, governor)
+    told = _meanwhile(sentence, governor) or noun_status(sentence, start, noun, governor)
     draft = _visit(sentence, noun, start, travellers, found)
+    draft.arrival = governor.word in _MEANWHILE and told.status is Status.ONGOING
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
     draft.people_span = sentence.slots(travellers_at)
     draft.nested = governor.kind == "preposition" and governor.word in ("since", "before", "ahead of", "until")
@@ -336,6 +340,21 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.rule = "visit noun"
     attach_times(units, draft, start, noun)
     return draft if travellers.sides or found.known else None
+
+
+_MEANWHILE = frozenset({"on", "during"})
+
+
+def _meanwhile(sentence: Sentence, governor: Governor) -> Told | None:
+    """Where somebody does something else on a journey ("said on a visit to Seoul"): it goes on, unless a date ends it."""
+    if governor.kind != "preposition" or governor.word not in _MEANWHILE:
+        return None
+    unit = sentence.units[governor.at]
+    before = sentence.units[governor.at - 1] if governor.at else None
+    if governor.word == "on" and before is not None and (starts(before, "status.") or starts(before, "nouns.")):
+        return None  # "a decision on a visit", "is expected on a visit"
+    coming = main_tense(sentence, governor.at) is Status.PLANNED
+    return Told(Status.PLANNED if coming else Status.ONGOING, Slot(unit.start, unit.end))
 
 
 def _visit(sentence: Sentence, trigger: int, start: int, travellers: Party, where: Places) -> Draft:
