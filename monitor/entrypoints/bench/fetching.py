@@ -8,6 +8,7 @@ one new item in every feed, "304" nothing new. Over HTTPS every poll is a new co
 import argparse
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,13 @@ def hosts_of(count: int, port: int) -> list[str]:
     return [f"127.{1 + port % 100}.{n // 250}.{1 + n % 250}" for n in range(count)]
 
 
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def feed_server(port: int, hosts: list[str], certificates: Path | None) -> Iterator[None]:
     """The server in its own process."""
@@ -39,8 +47,9 @@ def feed_server(port: int, hosts: list[str], certificates: Path | None) -> Itera
     command = [sys.executable, "-m", "monitor.entrypoints.bench.feed_server", str(port), str(certificates or "-"), ",".join(listen)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:  # noqa: S603  ourselves
         assert server.stdout is not None  # noqa: S101
-        server.stdout.readline()
         try:
+            if not server.stdout.readline():
+                raise SystemExit(f"the server of the feeds did not start on port {port}; what it said stands above")
             yield
         finally:
             server.kill()
@@ -78,10 +87,11 @@ def main() -> None:
         if options.contender:
             _run_contender(options)
             return
-        _compare("http", options.feeds, 18_111, None, options)
+        port = free_port()
+        _compare("http", options.feeds, port, None, options)
         if options.https:
-            ca_file = make_certificates(Path(folder), hosts_of(options.https, 18_112))
-            _compare("https", options.https, 18_112, ca_file, options)
+            ca_file = make_certificates(Path(folder), hosts_of(options.https, port))
+            _compare("https", options.https, port, ca_file, options)
 
 
 def _options() -> argparse.Namespace:
