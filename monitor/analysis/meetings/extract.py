@@ -27,7 +27,8 @@ from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.stays import further_stops
 from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
-from monitor.analysis.meetings.visits import read_stay, visit_noun, visit_verb
+from monitor.analysis.meetings.visit_nouns import visit_noun
+from monitor.analysis.meetings.visits import read_stay, visit_verb
 from monitor.analysis.text.blocks import CAPTION, heads_line, is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view

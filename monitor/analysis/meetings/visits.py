@@ -1,19 +1,17 @@
-"""Journeys: who travels where, by verb ("arrived in", "left for") and by noun ("visit to")."""
+"""Journeys: who travels where, by verb ("arrived in", "left for", "was sent to", "is in")."""
+
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings import status as standing
-from monitor.analysis.meetings.arguments import Places, place_after, place_list
-from monitor.analysis.meetings.clauses import is_noun, main_tense, make_draft, place_limit, verb_status
+from monitor.analysis.meetings.arguments import Places, place_list
+from monitor.analysis.meetings.clauses import is_noun, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, noun_phrase_start, starts, verb_group
-from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status
-from monitor.analysis.meetings.nouns import is_ending
-from monitor.analysis.meetings.predicates import Told
+from monitor.analysis.meetings.grammar import Units, has, is_actor, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_stayed
 from monitor.analysis.meetings.times import attach_departure, attach_times
-from monitor.domain.meeting import Kind, Status
+from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, official, there
+from monitor.domain.meeting import Status
 
 _STAYING = frozenset({"in", "at"})
 
@@ -43,7 +41,7 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
         return None
     if any(starts(unit, "nouns.") for unit in units[max(0, travellers_at[0] - 8) : group.start]):
         return None  # the talks are there, not whoever takes part
-    draft = _visit(sentence, at, group.start, travellers, found)
+    draft = make_visit(sentence, at, group.start, travellers, found)
     if len(draft.parties) < 2:
         return None
     future = group.future or any(has(unit, "status.planned") for unit in units[verb:at])
@@ -101,7 +99,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         return _departure(sentence, verb) if family == "verbs.leave" and not is_noun(units, verb) else None
     group = verb_group(units, verb)
     travellers, travellers_at = sentence.subject(group.start)
-    if not _official(travellers) or not _by_name(sentence, travellers_at) or (family == "verbs.reach" and group.form == "ing"):
+    if not official(travellers) or not by_name(sentence, travellers_at) or (family == "verbs.reach" and group.form == "ing"):
         return None
     if not set(hosts_of(sentence, found)) - set(travellers.sides[:1]) - {""}:
         return None
@@ -115,7 +113,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         status = Status.ONGOING if status in (Status.HELD, Status.ONGOING) else status
     if family == "verbs.leave" and status is Status.HELD:
         status = Status.ONGOING
-    draft = _visit(sentence, verb, group.start, travellers, found)
+    draft = make_visit(sentence, verb, group.start, travellers, found)
     draft.status, draft.status_span = status, span
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "journey"
@@ -152,7 +150,7 @@ def _invitation(sentence: Sentence, verb: int) -> Draft | None:
     guests = sentence.party((guest,))
     if not found.known or not guests.people:
         return None
-    draft = _visit(sentence, verb, verb, guests, found)
+    draft = make_visit(sentence, verb, verb, guests, found)
     draft.status, draft.status_span = Status.PROPOSED, Slot(units[verb].start, units[verb].end)
     draft.people_span = sentence.slots((guest,))
     draft.rule = "invitation"
@@ -171,7 +169,7 @@ def _sending(sentence: Sentence, verb: int) -> Draft | None:
     if sent is None or len(sender.sides) != 1:
         return None
     envoy = sentence.party((sent,))
-    draft = _visit(sentence, verb, group.start, Party(envoy.people, sender.sides), found)
+    draft = make_visit(sentence, verb, group.start, Party(envoy.people, sender.sides), found)
     if not found.known:
         _send_office(sentence, draft, units[sent])
     draft.status, draft.status_span = verb_status(sentence, group)
@@ -202,9 +200,9 @@ def _sent(sentence: Sentence, verb: int) -> Draft | None:
     group = verb_group(sentence.units, verb)
     envoy, envoy_at = sentence.subject(group.start)
     found = _goal(sentence.units, verb, ("to", "into"))
-    if not found.known or not _official(envoy) or not _by_name(sentence, envoy_at):
+    if not found.known or not official(envoy) or not by_name(sentence, envoy_at):
         return None
-    draft = _visit(sentence, verb, group.start, envoy, found)
+    draft = make_visit(sentence, verb, group.start, envoy, found)
     draft.status, draft.status_span = verb_status(sentence, group)
     draft.people_span = sentence.slots(envoy_at)
     draft.rule = "sending"
@@ -217,9 +215,9 @@ def _departure(sentence: Sentence, verb: int) -> Draft | None:
     found = place_list(sentence.units, verb + 1, verb + 4)
     group = verb_group(sentence.units, verb)
     travellers, travellers_at = sentence.subject(group.start)
-    if not found.known or not _official(travellers) or group.future or group.infinitive or group.form not in ("past", "third"):
+    if not found.known or not official(travellers) or group.future or group.infinitive or group.form not in ("past", "third"):
         return None
-    draft = _visit(sentence, verb, group.start, travellers, found)
+    draft = make_visit(sentence, verb, group.start, travellers, found)
     draft.status, draft.status_span = Status.HELD, Slot(sentence.units[group.start].start, sentence.units[verb].end)
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "return"
@@ -232,22 +230,13 @@ def _return(sentence: Sentence, verb: int) -> Draft | None:
     found = place_list(sentence.units, verb + 2, verb + 8)
     group = verb_group(sentence.units, verb)
     travellers, travellers_at = sentence.subject(group.start)
-    if not found.known or not _official(travellers):
+    if not found.known or not official(travellers):
         return None
-    draft = _visit(sentence, verb, group.start, travellers, found)
+    draft = make_visit(sentence, verb, group.start, travellers, found)
     draft.status, draft.status_span = Status.HELD, Slot(sentence.units[group.start].start, sentence.units[verb].end)
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "return"
     return draft if len(draft.parties) > 1 else None
-
-
-def _by_name(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
-    """Whether the traveller is a person, an office or a group; a country does not travel."""
-    return any(sentence.units[index].code == "N" for index in indexes)
-
-
-def _official(party: Party) -> bool:
-    return bool(party.sides) and (bool(party.people) or len(party.sides) == 1)
 
 
 def _goal_of(sentence: Sentence, verb: int, family: str) -> Places:
@@ -257,7 +246,7 @@ def _goal_of(sentence: Sentence, verb: int, family: str) -> Places:
     found = _goal(sentence.units, verb, _GOALS[family])
     if found.known or family not in ("verbs.go", "verbs.arrive"):
         return found
-    return _here(sentence, verb) or _there(sentence, verb)
+    return _here(sentence, verb) or there(sentence, verb)
 
 
 def _here(sentence: Sentence, verb: int) -> Places | None:
@@ -284,98 +273,3 @@ def _goal(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:
         elif starts(units[at], "verbs.") or units[at].code in ";":
             break
     return Places()
-
-
-def _there(sentence: Sentence, before: int) -> Places:
-    """The place named last, where "there" follows."""
-    following = sentence.units[before + 1] if before + 1 < len(sentence.units) else None
-    if following is None or following.low != "there":
-        return Places()
-    inside = [unit for unit in sentence.units[:before] if unit.place and unit.code in "CK" and unit.actor]
-    if inside:
-        return Places(((inside[-1].place or "", Slot(inside[-1].start, inside[-1].end)),))
-    return Places((sentence.scene.place,)) if sentence.scene.place else Places()
-
-
-def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
-    """A's visit to P, a trip to P by A."""
-    units = sentence.units
-    start = noun_phrase_start(units, noun)
-    limit = place_limit(units, noun)
-    found = place_after(units, noun + 1, min(limit, noun + 8), goal=True)
-    found = found if found.known or found.candidates else _there(sentence, noun)
-    inside = [at for at in range(start, noun) if units[at].code in "NCO" or is_possessive(units[at])]
-    owned = any(units[at].code == "N" or is_possessive(units[at]) for at in range(start, noun))
-    compound = [at for at in range(start, noun) if units[at].code in ("KLC" if owned else "KL") and units[at + 1].code != "s"]
-    if not found.known and compound:
-        place = units[compound[-1]]
-        found = Places(((place.place or place.low, Slot(place.start, place.end)),))
-        inside = [at for at in inside if at not in compound]
-    travellers_at = tuple(inside[:1])
-    subject = Party()
-    governor = find_governor(units, start)
-    if not travellers_at or is_possessive(units[travellers_at[0]]) or units[travellers_at[0]].code == "C":
-        where = governor.at if governor.kind != "none" else start
-        group = verb_group(units, where) if governor.kind == "verb" else None
-        subject, subject_at = sentence.subject(group.start if group else where)
-        if not subject and governor.kind == "preposition":
-            subject, subject_at = sentence.subject_behind(noun)
-        if not travellers_at or units[travellers_at[0]].code == "C":
-            travellers_at = subject_at
-    travellers = sentence.party(travellers_at, subject=subject)
-    by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)
-    if by is not None and by + 1 < len(units) and units[by + 1].code == "N":
-        travellers_at = (by + 1,)
-        travellers = sentence.party(travellers_at)
-    told = _meanwhile(sentence, governor) or noun_status(sentence, start, noun, governor)
-    draft = _visit(sentence, noun, start, travellers, found)
-    draft.arrival = governor.word in _MEANWHILE and told.status is Status.ONGOING
-    draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
-    draft.people_span = sentence.slots(travellers_at)
-    draft.nested = governor.kind == "preposition" and governor.word in ("since", "before", "ahead of", "until")
-    draft.fresh = bool(found.known) and _official(travellers) and _by_name(sentence, travellers_at) and len(draft.parties) > 1
-    draft.noun = units[noun].low
-    draft.definite = True
-    draft.ends = governor.kind == "verb" and is_ending(units[governor.at], units[noun + 1 : noun + 6])
-    draft.rule = "visit noun"
-    attach_times(units, draft, start, noun)
-    return draft if travellers.sides or found.known else None
-
-
-_MEANWHILE = frozenset({"on", "during"})
-
-
-def _meanwhile(sentence: Sentence, governor: Governor) -> Told | None:
-    """Where somebody does something else on a journey ("said on a visit to Seoul"): it goes on, unless a date ends it."""
-    if governor.kind != "preposition" or governor.word not in _MEANWHILE:
-        return None
-    unit = sentence.units[governor.at]
-    before = sentence.units[governor.at - 1] if governor.at else None
-    if governor.word == "on" and before is not None and (starts(before, "status.") or starts(before, "nouns.")):
-        return None  # "a decision on a visit", "is expected on a visit"
-    coming = main_tense(sentence, governor.at) is Status.PLANNED
-    return Told(Status.PLANNED if coming else Status.ONGOING, Slot(unit.start, unit.end))
-
-
-def _visit(sentence: Sentence, trigger: int, start: int, travellers: Party, where: Places) -> Draft:
-    own = travellers.sides[:1]
-    hosts = tuple(side for side in hosts_of(sentence, where) if side not in own)
-    draft = make_draft(sentence, trigger, start, Kind.VISIT, Party(travellers.people, (*own, *(h for h in hosts if h not in own))))
-    draft.places.extend(where.known)
-    draft.noun = "visit"
-    if where.known:
-        draft.end = max(draft.end, where.known[-1][1].end)
-    draft.fresh = len(draft.parties) > 1
-    return draft
-
-
-def hosts_of(sentence: Sentence, where: Places) -> tuple[str, ...]:
-    """Parties whose places these are, in this sentence or, for "there", by name."""
-    starts_at = {slot.start for _, slot in where.known}
-    sides = [side for unit in sentence.units if unit.start in starts_at and unit.actor for side in unit.actor.sides]
-    if not sides and sentence.scene.place in where.known:
-        sides = list(sentence.scene.place_sides)
-    return tuple(dict.fromkeys(side for side in sides if side not in ("UN", "EU")))
-
-
-__all__ = ["standing", "visit_noun", "visit_verb"]

@@ -173,7 +173,7 @@ def _connect(found: list[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
         connected.append(replace(span, value=value))
         last_day = value if _is_day(value) else last_day
         told = value if _is_told(value) else told
-        paragraph_date = _stated(span) or paragraph_date
+        paragraph_date = (_sets_the_year(span, text) and _stated(span)) or paragraph_date
     return tuple(connected)
 
 
@@ -208,6 +208,18 @@ def _stated(span: TimeSpan) -> date | None:
     if span.rule in {"date", "month", "month_year", "part_of_month", "year"} and isinstance(span.value, Fixed):
         return span.value.start
     return None
+
+
+# "the 1994 accord", "China's 1950-53 war": the year names a thing and dates nothing told after it.
+_NAMING = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our)|['’]s)[ \t]+$", re.IGNORECASE)
+
+
+def _sets_the_year(span: TimeSpan, text: str) -> bool:
+    """Whether a bare month told after a span lies in the span's year: not after "since 1950" or "the 1994 accord"."""
+    if span.relation is Relation.SINCE:
+        return False
+    names = text[span.end : span.end + 1] == "-" or _NAMING.search(text, max(0, span.start - 8), span.start)
+    return not (span.rule == "year" and names)
 
 
 def _with_context(value: Value, last_day: Value | None, paragraph_date: date | None, dated: dict[int, date]) -> Value:

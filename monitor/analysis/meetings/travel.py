@@ -1,0 +1,51 @@
+"""What journeys share, however they are told: who can travel, where to, whose guest."""
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import Places
+from monitor.analysis.meetings.clauses import make_draft
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Kind
+
+
+def by_name(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
+    """Whether the traveller is a person, an office or a group; a country does not travel."""
+    return any(sentence.units[index].code == "N" for index in indexes)
+
+
+def official(party: Party) -> bool:
+    """Whether somebody of a country's travels: a person, or a group of one country."""
+    return bool(party.sides) and (bool(party.people) or len(party.sides) == 1)
+
+
+def there(sentence: Sentence, before: int) -> Places:
+    """The place named last, where "there" follows."""
+    following = sentence.units[before + 1] if before + 1 < len(sentence.units) else None
+    if following is None or following.low != "there":
+        return Places()
+    inside = [unit for unit in sentence.units[:before] if unit.place and unit.code in "CK" and unit.actor]
+    if inside:
+        return Places(((inside[-1].place or "", Slot(inside[-1].start, inside[-1].end)),))
+    return Places((sentence.scene.place,)) if sentence.scene.place else Places()
+
+
+def make_visit(sentence: Sentence, trigger: int, start: int, travellers: Party, where: Places) -> Draft:
+    """A draft of a journey: the travellers' side first, the hosts' behind it."""
+    own = travellers.sides[:1]
+    hosts = tuple(side for side in hosts_of(sentence, where) if side not in own)
+    draft = make_draft(sentence, trigger, start, Kind.VISIT, Party(travellers.people, (*own, *(h for h in hosts if h not in own))))
+    draft.places.extend(where.known)
+    draft.noun = "visit"
+    if where.known:
+        draft.end = max(draft.end, where.known[-1][1].end)
+    draft.fresh = len(draft.parties) > 1
+    return draft
+
+
+def hosts_of(sentence: Sentence, where: Places) -> tuple[str, ...]:
+    """Parties whose places these are, in this sentence or, for "there", by name."""
+    starts_at = {slot.start for _, slot in where.known}
+    sides = [side for unit in sentence.units if unit.start in starts_at and unit.actor for side in unit.actor.sides]
+    if not sides and sentence.scene.place in where.known:
+        sides = list(sentence.scene.place_sides)
+    return tuple(dict.fromkeys(side for side in sides if side not in ("UN", "EU")))

@@ -1,0 +1,82 @@
+"""Journeys told by a noun: "his visit to P", "on a trip to P", "a trip to P by A"."""
+
+from dataclasses import replace
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import Places, place_after
+from monitor.analysis.meetings.clauses import main_tense, place_limit
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import has, is_possessive, noun_phrase_start, starts, verb_group
+from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status
+from monitor.analysis.meetings.nouns import is_ending
+from monitor.analysis.meetings.predicates import Told
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.times import attach_times
+from monitor.analysis.meetings.travel import by_name, make_visit, official, there
+from monitor.domain.meeting import Status
+
+
+def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
+    """A's visit to P, a trip to P by A."""
+    units = sentence.units
+    start = noun_phrase_start(units, noun)
+    limit = place_limit(units, noun)
+    found = place_after(units, noun + 1, min(limit, noun + 8), goal=True)
+    found = found if found.known or found.candidates else there(sentence, noun)
+    inside = [at for at in range(start, noun) if units[at].code in "NCO" or is_possessive(units[at])]
+    owned = any(units[at].code == "N" or is_possessive(units[at]) for at in range(start, noun))
+    compound = [at for at in range(start, noun) if units[at].code in ("KLC" if owned else "KL") and units[at + 1].code != "s"]
+    if not found.known and compound:
+        place = units[compound[-1]]
+        found = Places(((place.place or place.low, Slot(place.start, place.end)),))
+        inside = [at for at in inside if at not in compound]
+    travellers_at = tuple(inside[:1])
+    subject = Party()
+    governor = find_governor(units, start)
+    if not travellers_at or is_possessive(units[travellers_at[0]]) or units[travellers_at[0]].code == "C":
+        where = governor.at if governor.kind != "none" else start
+        group = verb_group(units, where) if governor.kind == "verb" else None
+        subject, subject_at = sentence.subject(group.start if group else where)
+        if not subject and governor.kind == "preposition":
+            subject, subject_at = sentence.subject_behind(noun)
+        if not travellers_at or units[travellers_at[0]].code == "C":
+            travellers_at = subject_at
+    travellers = sentence.party(travellers_at, subject=subject)
+    by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)
+    if by is not None and by + 1 < len(units) and units[by + 1].code == "N":
+        travellers_at = (by + 1,)
+        travellers = sentence.party(travellers_at)
+    told = _meanwhile(sentence, governor) or noun_status(sentence, start, noun, governor)
+    draft = make_visit(sentence, noun, start, travellers, found)
+    over = any(unit.code == "T" and unit.low.startswith(_EARLIER) for unit in units[start : noun + 6])
+    draft.arrival = governor.word in _MEANWHILE and told.status is Status.ONGOING and not over
+    if over and told.status is Status.ONGOING:
+        told = replace(told, status=Status.HELD)
+    draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
+    draft.people_span = sentence.slots(travellers_at)
+    draft.nested = governor.kind == "preposition" and governor.word in ("since", "before", "ahead of", "until")
+    draft.fresh = bool(found.known) and official(travellers) and by_name(sentence, travellers_at) and len(draft.parties) > 1
+    draft.noun = units[noun].low
+    draft.definite = True
+    draft.ends = governor.kind == "verb" and is_ending(units[governor.at], units[noun + 1 : noun + 6])
+    draft.rule = "visit noun"
+    attach_times(units, draft, start, noun)
+    return draft if travellers.sides or found.known else None
+
+
+_EARLIER = ("earlier", "last")
+_MEANWHILE = frozenset({"on", "during"})
+
+
+def _meanwhile(sentence: Sentence, governor: Governor) -> Told | None:
+    """Where somebody does something else on a journey ("said on a visit to Seoul"): it goes on, unless a date ends it."""
+    if governor.kind != "preposition" or governor.word not in _MEANWHILE:
+        return None
+    unit = sentence.units[governor.at]
+    before = sentence.units[governor.at - 1] if governor.at else None
+    if governor.word == "on" and before is not None and (starts(before, "status.") or starts(before, "nouns.")):
+        return None  # "a decision on a visit", "is expected on a visit"
+    span = Slot(unit.start, unit.end)
+    if before is not None and has(before, "auxiliaries.be_past"):
+        return Told(Status.HELD, span)  # "while he was on a visit"
+    return Told(Status.PLANNED if main_tense(sentence, governor.at) is Status.PLANNED else Status.ONGOING, span)
