@@ -2,8 +2,10 @@
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# Where a change is judged, the same examples every time: what a new example finds is found at the desk, and becomes an @example.
-settings.register_profile("judged", derandomize=True)
-settings.load_profile("judged" if os.environ.get("CI") else "default")
+# An example may take as long as it likes: on a busy machine it also waits, and what must be quick has a test that says so.
+# Where a change is judged, the same examples every time: what a new one finds is found at the desk, and becomes an @example.
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("judged", settings.get_profile("desk"), derandomize=True)
+settings.load_profile("judged" if os.environ.get("CI") else "desk")

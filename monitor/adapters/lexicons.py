@@ -5,8 +5,8 @@ from importlib import resources
 from pathlib import Path
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
 
+from monitor.adapters.yaml import read_document
 from monitor.domain.errors import ConfigError, ConfigProblem
 from monitor.domain.lexicon import LanguagePack
 from monitor.domain.roster import EntityType, Role, RosterEntry
@@ -49,26 +49,13 @@ def _flat(node: object, path: str = "") -> Iterator[tuple[str, tuple[str, ...]]]
 
 
 def _roster_nodes(path: Path) -> Iterator[tuple[int, int, object]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError((ConfigProblem(str(path), 0, 0, f"cannot be read: {error}"),)) from error
-    nodes = _load(path, text)
-    if not isinstance(nodes, list):
+    document = read_document(path)
+    if document.problems:
+        raise ConfigError(tuple(document.problems))
+    if not isinstance(document.data, list):
         raise ConfigError((ConfigProblem(str(path), 0, 0, "should be a list of entries, each with a name, a type and a side"),))
-    lines = [number for number, text in enumerate(text.splitlines(), start=1) if text.startswith("- ")]
-    for index, node in enumerate(nodes, start=1):
-        yield index, lines[index - 1] if index <= len(lines) else 0, node
-
-
-def _load(path: Path, text: str) -> object:
-    try:
-        return YAML(typ="safe").load(text)
-    except MarkedYAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        problem = ConfigProblem(str(path), line, column, f"is not YAML: {getattr(error, 'problem', error)}")
-        raise ConfigError((problem,)) from error
+    for index, node in enumerate(document.data):
+        yield index + 1, document.places[(index,)][0], node
 
 
 def _roster_entry(node: object) -> RosterEntry:

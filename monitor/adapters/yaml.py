@@ -2,15 +2,28 @@
 
 Anchors and aliases are refused: 289 bytes of them expand to 9^8 nodes. So are duplicate keys, which most loaders let pass
 silently with the last one winning. Unquoted dates and times stay the text the user typed.
+
+Read from the parser's events, not from its tree: to build one of 100,000 open brackets would end the process.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from ruamel.yaml.nodes import ScalarNode
 
 from monitor.domain.errors import ConfigProblem
 
@@ -37,9 +50,9 @@ class Document:
                 return ConfigProblem(self.file, *place, message)
         return ConfigProblem(self.file, 0, 0, message)
 
-    def complain(self, node: Node, message: str) -> None:
-        """Note a problem at a node."""
-        self.problems.append(ConfigProblem(self.file, node.start_mark.line + 1, node.start_mark.column + 1, message))
+    def complain(self, event: NodeEvent, message: str) -> None:
+        """Note a problem where an event stands."""
+        self.problems.append(ConfigProblem(self.file, *_place(event), message))
 
 
 def read_document(path: Path, *, shown_as: str | None = None) -> Document:
@@ -48,15 +61,21 @@ def read_document(path: Path, *, shown_as: str | None = None) -> Document:
     text = _read_text(path, document)
     if document.problems:
         return document
-    yaml = YAML(typ="safe", pure=True)
     try:
-        root = yaml.compose(text)
+        _Reader(document, YAML(typ="safe"), text).read()
     except YAMLError as error:
-        document.problems.append(_syntax_problem(document.file, error))
-        return document
-    if root is not None:
-        document.data = _Builder(document, yaml).build(root, (), 0)
+        document.problems.append(_syntax_problem(document.file, _in_more_words(text) or error))
     return document
+
+
+def _in_more_words(text: str) -> YAMLError | None:
+    """The same mistake as the parser in Python tells it, which names the sign it stumbled over."""
+    try:
+        for _ in YAML(typ="safe", pure=True).parse(text):
+            pass
+    except YAMLError as error:
+        return error
+    return None
 
 
 def _read_text(path: Path, document: Document) -> str:
@@ -84,43 +103,82 @@ def _syntax_problem(file: str, error: YAMLError) -> ConfigProblem:
     return ConfigProblem(file, mark.line + 1, mark.column + 1, f"is not YAML: {text}")
 
 
-@dataclass(slots=True)
-class _Builder:
-    document: Document
-    yaml: YAML
+def _place(event: NodeEvent) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
 
-    def build(self, node: Node, path: Path_, depth: int) -> Any:
-        self.document.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
-        if node.anchor is not None:
-            self.document.complain(node, f"anchors and aliases (&{node.anchor}) are not allowed; write the value out")
-            return None
+
+class _Reader:
+    """Turns events into data as they come, so that nothing deeper than allowed is ever held."""
+
+    def __init__(self, document: Document, yaml: YAML, text: str) -> None:
+        self._document = document
+        self._yaml = yaml
+        self._events: Iterator[NodeEvent] = iter(yaml.parse(text))
+
+    def read(self) -> None:
+        """Fill the document; YAMLError where the text is no YAML."""
+        next(self._events)  # the stream begins
+        if isinstance(next(self._events), StreamEndEvent):
+            return
+        self._document.data = self._value(next(self._events), (), 0)
+        next(self._events)  # the document ends
+        if not isinstance(more := next(self._events), StreamEndEvent):
+            self._document.complain(more, "a second document begins here (---); write one file for each")
+
+    def _value(self, event: NodeEvent, path: Path_, depth: int) -> Any:
+        self._document.places.setdefault(path, _place(event))
+        if isinstance(event, AliasEvent) or event.anchor is not None:
+            sign = "*" if isinstance(event, AliasEvent) else "&"
+            return self._refuse(event, f"anchors and aliases ({sign}{event.anchor}) are not allowed; write the value out")
         if depth > MAX_DEPTH:
-            self.document.complain(node, f"is nested deeper than {MAX_DEPTH} levels")
-            return None
-        if isinstance(node, MappingNode):
-            return self._mapping(node, path, depth)
-        if isinstance(node, SequenceNode):
-            return [self.build(child, (*path, index), depth + 1) for index, child in enumerate(node.value)]
-        return self._scalar(node)
+            return self._refuse(event, f"is nested deeper than {MAX_DEPTH} levels")
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(path, depth)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(path, depth)
+        return self._scalar(event)
 
-    def _mapping(self, node: MappingNode, path: Path_, depth: int) -> dict[str, Any]:
-        data: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, ScalarNode) else None
-            if key is None:
-                self.document.complain(key_node, "a key must be plain text")
-            elif key in data:
-                first = self.document.places[(*path, key)][0]
-                self.document.complain(key_node, f"duplicate key {key!r}; the first is in line {first}")
-            else:
-                self.document.places[(*path, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-                data[key] = self.build(value_node, (*path, key), depth + 1)
+    def _refuse(self, event: NodeEvent, message: str) -> None:
+        """Complain of a value and pass over all of it."""
+        self._document.complain(event, message)
+        level = 0
+        while True:
+            if isinstance(event, MappingStartEvent | SequenceStartEvent):
+                level += 1
+            elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+                level -= 1
+            if level == 0:
+                return
+            event = next(self._events)
+
+    def _sequence(self, path: Path_, depth: int) -> list[Any]:
+        data: list[Any] = []
+        while not isinstance(event := next(self._events), SequenceEndEvent):
+            data.append(self._value(event, (*path, len(data)), depth + 1))
         return data
 
-    def _scalar(self, node: Node) -> Any:
-        if str(node.tag) in _TYPED:
-            return self.yaml.constructor.construct_object(node)
-        if str(node.tag).startswith("!") or "python" in str(node.tag):
-            self.document.complain(node, f"tags ({node.tag}) are not allowed")
+    def _mapping(self, path: Path_, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), MappingEndEvent):
+            if not isinstance(event, ScalarEvent):
+                self._refuse(event, "a key must be plain text")
+                self._value(next(self._events), (*path, ""), depth + 1)
+            elif event.value in data:
+                first = self._document.places[(*path, event.value)][0]
+                self._refuse(event, f"duplicate key {event.value!r}; the first is in line {first}")
+                self._value(next(self._events), (*path, ""), depth + 1)
+            else:
+                self._document.places[(*path, event.value)] = _place(event)
+                data[event.value] = self._value(next(self._events), (*path, event.value), depth + 1)
+        return data
+
+    def _scalar(self, event: Any) -> Any:
+        tag = event.ctag
+        if tag is None or str(tag) == "!":
+            tag = self._yaml.resolver.resolve(ScalarNode, event.value, event.implicit)
+        if str(tag) in _TYPED:
+            return self._yaml.constructor.construct_object(ScalarNode(tag, event.value))
+        if str(tag).startswith("!") or "python" in str(tag):
+            self._document.complain(event, f"tags ({tag}) are not allowed")
             return None
-        return node.value
+        return event.value

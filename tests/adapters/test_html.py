@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.adapters.html import MAX_TEXT_CHARACTERS, html_to_line, html_to_text
@@ -54,7 +54,6 @@ def test_hostile_markup_takes_no_time(markup: str) -> None:
     assert time.process_time() - started < 3.0
 
 
-@settings(deadline=None)  # what is bounded here is not time
 @given(st.text(max_size=300))
 def test_no_tag_survives_and_text_stays_in_bounds(text: str) -> None:
     got = html_to_text(f"<p>{text}</p>")

@@ -43,3 +43,9 @@ def test_unknown_keys_and_no_list_and_no_file_are_errors_too(tmp_path):
         read_roster(path)
     with pytest.raises(ConfigError, match="cannot be read"):
         read_roster(tmp_path / "none.yaml")
+    path.write_text("- name: A\n  type: [person\n", "utf-8")
+    with pytest.raises(ConfigError, match=r"roster.yaml:3:1: is not YAML"):
+        read_roster(path)
+    path.write_text("- name: A\x01\n", "utf-8")
+    with pytest.raises(ConfigError, match="is not YAML"):
+        read_roster(path)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from monitor.adapters.yaml import Document, read_document
 
@@ -22,7 +23,9 @@ def test_words_that_older_yaml_turns_into_something_else_stay_words(tmp_path: Pa
 @pytest.mark.parametrize(("text", "expected"), [
     ("a: 1\na: 2\n", "file.yaml:2:1: duplicate key 'a'; the first is in line 1"),
     ("a: &x [1]\nb: *x\n", "file.yaml:1:4: anchors and aliases (&x) are not allowed; write the value out"),
-    ("a: *x\n", "file.yaml:1:4: is not YAML: found undefined alias 'x'"),
+    ("a: *x\n", "file.yaml:1:4: anchors and aliases (*x) are not allowed; write the value out"),
+    ("a: @x\n", "file.yaml:1:4: is not YAML: found character '@' that cannot start any token"),
+    ("a: 1\n--- \nb: 2\n", "file.yaml:2:1: a second document begins here (---); write one file for each"),
     ("a: [1\n", "file.yaml:2:1: is not YAML: expected ',' or ']', but got '<stream end>'"),
     ("a: !!python/object:os.system x\n", "file.yaml:1:4: tags (tag:yaml.org,2002:python/object:os.system) are not allowed"),
     (b"a: 1\nb: \xff\n", "file.yaml:2:1: is not UTF-8; save it as UTF-8"),
@@ -34,6 +37,24 @@ def test_what_is_refused_is_told_with_its_place(tmp_path: Path, text: str | byte
     assert problems[:1] == [expected]
 
 
+@pytest.mark.parametrize("name", ["monitor.yaml", "sources.yaml", "watchlists/dprk-us.yaml"])
+def test_a_file_means_what_yaml_says_it_means(name: str) -> None:
+    path = Path("config") / name
+
+    assert read_document(path).data == YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+
+
+def test_what_stands_after_a_refused_value_is_still_read(tmp_path: Path) -> None:
+    document = _read(tmp_path, "a: &x {b: [1, 2]}\nc: [{d: 3}, [4]]\n")
+
+    assert document.data == {"a": None, "c": [{"d": 3}, [4]]}
+    assert document.places[("c", 0, "d")] == (2, 6)
+
+
+def test_an_empty_file_is_nothing(tmp_path: Path) -> None:
+    assert (_read(tmp_path, "# later\n").data, _read(tmp_path, "").problems) == (None, [])
+
+
 def test_an_alias_bomb_is_refused_without_being_walked(tmp_path: Path) -> None:
     levels = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 8)}]\n" for n in range(1, 9))
     document = _read(tmp_path, "l0: &l0 [x]\n" + levels)
@@ -43,5 +64,6 @@ def test_an_alias_bomb_is_refused_without_being_walked(tmp_path: Path) -> None:
 
 def test_depth_and_size_are_bounded(tmp_path: Path) -> None:
     assert "nested deeper" in str(_read(tmp_path, "a: " + "[" * 40 + "]" * 40).problems[0])
+    assert "nested deeper" in str(_read(tmp_path, "- " * 100_000).problems[0])
     assert "larger than" in str(_read(tmp_path, "#" * 1_000_001).problems[0])
     assert "No such file" in str(read_document(tmp_path / "absent.yaml").problems[0])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.analysis.cadence import LONGEST, LONGEST_PRIMARY, NEVER, next_check
@@ -258,7 +258,6 @@ HINTS = st.dictionaries(
     st.sampled_from(["ttl", "updatePeriod", "updateFrequency", "skipHours", "skipDays"]), st.text(max_size=9))
 
 
-@settings(deadline=None)  # what is bounded here is not time
 @given(outcomes=st.lists(OUTCOMES, min_size=1, max_size=6), every=st.integers(60, 86_400), jitter=st.floats(0, 0.999), hints=HINTS)
 def test_whatever_comes_the_next_check_lies_between_five_minutes_and_a_day_with_its_jitter(
         outcomes: list[FetchOutcome], every: int, jitter: float, hints: dict[str, str]) -> None:

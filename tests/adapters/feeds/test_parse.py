@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.adapters.feeds import parse_feed
@@ -284,7 +284,6 @@ def test_items_that_came_by_a_fallback_say_so() -> None:
     assert item.outlet == "The Wire"
 
 
-@settings(deadline=None)  # what is bounded here is not time
 @given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
 def test_nothing_that_comes_raises(body: bytes) -> None:
     wrapped = b"<rss version='2.0'><channel><item><title>" + body + b"</title></item></channel></rss>"

@@ -43,7 +43,7 @@ def told(batches: list[list[Analysed]]) -> Ledger:
     return ledger
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(polls())
 def test_the_ledger_folded_anew_is_the_same_ledger(batches: list[list[Analysed]]) -> None:
     ledger = told(batches)
@@ -51,7 +51,7 @@ def test_the_ledger_folded_anew_is_the_same_ledger(batches: list[list[Analysed]]
     assert rebuild(linked, (), BACKGROUND) == ledger.events
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(polls())
 def test_every_report_has_an_event_and_every_change_its_own_name(batches: list[list[Analysed]]) -> None:
     ledger = told(batches)
@@ -62,14 +62,14 @@ def test_every_report_has_an_event_and_every_change_its_own_name(batches: list[l
     assert {change.event_id for change in ledger.changes} <= set(ledger.events)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(polls(), st.randoms(use_true_random=False))
 def test_order_within_a_poll_does_not_matter(batches: list[list[Analysed]], random) -> None:  # type: ignore[no-untyped-def]
     mixed = [random.sample(batch, len(batch)) for batch in batches]
     assert told(mixed).events == told(batches).events
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(polls())
 def test_telling_it_all_again_changes_nothing(batches: list[list[Analysed]]) -> None:
     ledger = told(batches)

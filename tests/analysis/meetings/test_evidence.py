@@ -64,7 +64,7 @@ def read(text, title=""):
     return extract(Item(id="x", source_id="test", title=title, text=text, published_at=AT), lexicon())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
 def test_whatever_the_text_every_quote_stands_in_it_and_every_slot_has_one(text):
     item = Item(id="x", source_id="test", title="Trump to meet Kim", text=text, published_at=AT)

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.adapters.lexicons import read_packs, read_roster
@@ -26,7 +26,7 @@ PIECES = st.sampled_from([
     "İ", "ﬁrst", "second", "  ", "e\u0301",
 ])
 TEXTS = st.lists(PIECES, max_size=40).map(" ".join)
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=150)
 
 
 @cache
