@@ -279,9 +279,13 @@ def place_list(units: Units, start: int, stop: int) -> Places:
             found.append((unit.place, Slot(unit.start, unit.end)))
         elif unit.low == "or":
             alternatives = True
-        elif not found or unit.low == "that" or not (
-            unit.code in ",da(-)s"
-            or unit.low in ("in", "the", "near", "border", "village", "side", "truce", "island", "hotel", "of")
+        elif (
+            not found
+            or unit.low == "that"
+            or not (
+                unit.code in ",da(-)s"
+                or unit.low in ("in", "the", "near", "border", "village", "side", "truce", "island", "hotel", "of")
+            )
         ):
             break
         index += 1

@@ -242,3 +242,12 @@ def _follow(scene: Scene, sentence: Sentence) -> None:
             scene.subject_group = everybody
     elif subject is not None and len(subject.people) > 1:
         scene.subject_group = subject
+    else:
+        _two_leaders(scene, everybody)
+
+
+def _two_leaders(scene: Scene, everybody: Party) -> None:
+    """Two heads named together are "the two leaders" of the next sentence, whatever countries are named beside them."""
+    sides = tuple(dict.fromkeys(side for person in everybody.people for side in scene.side_of(person)))
+    if len(everybody.people) == len(sides) == 2 and all(scene.is_head(person) for person in everybody.people):
+        scene.subject_group, scene.pair = Party(everybody.people, sides), sides

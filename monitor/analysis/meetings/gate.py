@@ -8,10 +8,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.domain.lexicon import LanguagePack
 
-_ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief", "verbs.gather")
+_ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief", "verbs.gather", "by_phone")
 _WITH_A_NAME = (
     *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand", "verbs.together"),
-    *("verbs.arrive", "by_phone", "heading"),
+    *("verbs.arrive", "heading"),
 )
 _WITH_A_PLACE = ("verbs.visit", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn")
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})

@@ -127,9 +127,7 @@ def _group(units: Units, start: int, verb: int) -> VerbGroup:
     )
 
 
-_OF_HEADS = frozenset(
-    {"round", "rounds", "set", "series", "days", "day", "session", "bout", "hours", "sessions", "sets", "kind", "sort", "phase"}
-)
+_OF_HEADS = frozenset("round rounds set series days day session bout hours sessions sets kind sort phase half".split())
 
 
 def noun_phrase_start(units: Units, noun: int) -> int:
@@ -151,11 +149,15 @@ def noun_phrase_start(units: Units, noun: int) -> int:
 def _closes(units: Units, start: int) -> bool:
     """A determiner or possessor opens its phrase: nothing further left belongs to it."""
     unit = units[start]
+    if units[start + 1].low == "half":
+        return False  # "a day and a half of talks"
     return (unit.code == "d" and unit.low != "all") or is_possessive(unit) or (unit.code in "NCKO" and units[start + 1].code == "s")
 
 
 def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
     unit, following = units[index], units[index + 1]
+    if _with_half(units, index):
+        return True
     if (
         unit.code in "dn0-s'\""
         or is_possessive(unit)
@@ -190,6 +192,12 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         and (is_actor(units[index - 1]) or starts(units[index - 1], "auxiliaries.") or has(units[index - 1], "adverbs"))
     )
     return not verb_like and _adjective(unit)
+
+
+def _with_half(units: Units, index: int) -> bool:
+    """Whether "half" or the "and" of "a day and a half of" stands here."""
+    rest = [unit.low for unit in units[index : index + 4]]
+    return rest[:2] == ["half", "of"] or rest == ["and", "a", "half", "of"]
 
 
 def _adjective(unit: Unit) -> bool:

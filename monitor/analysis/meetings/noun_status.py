@@ -6,6 +6,7 @@ from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.clauses import control, main_tense, outer_cue, verb_status
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, starts, statuses, verb_group
+from monitor.analysis.meetings.openers import when_told
 from monitor.analysis.meetings.predicates import FINAL, Told, read_predicate
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
@@ -75,10 +76,11 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     about_details = governor.kind == "preposition" and any(
         unit.low in _DETAILS for unit in units[max(0, governor.at - 2) : governor.at]
     )
-    right = None if about_details else read_predicate(sentence, max(noun, after))
+    opening = when_told(sentence, start, noun)
+    right = None if about_details or opening else read_predicate(sentence, max(noun, after))
     if right is not None and right.revived:
         return right
-    left = _governed(sentence, governor)
+    left = Told(*opening) if opening else _governed(sentence, governor)
     if about_details and (left is None or left.status in (Status.PROPOSED, Status.HELD)):
         left = Told(Status.PLANNED, Slot(units[governor.at - 1].start, units[governor.at].end), details=True)
     inside = [

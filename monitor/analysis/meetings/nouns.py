@@ -94,13 +94,23 @@ def _kind(sentence: Sentence, start: int, noun: int) -> Kind:
     near = sentence.units[start : noun + 8]
     if kind in (Kind.TALKS, Kind.MEETING, Kind.CALL) and any(has(other, "phone") for other in near):
         return Kind.CALL
-    if kind is Kind.CALL and unit.low in ("call", "calls", "conversation", "conversations"):
+    if kind is Kind.CALL and unit.low in ("call", "calls"):
+        paid = any(other.low in _PAID for other in sentence.units[start:noun])
+        return Kind.MEETING if paid or _next_is(sentence.units, noun, "on") else Kind.CALL
+    if kind is Kind.CALL and unit.low in ("conversation", "conversations"):
         return Kind.CALL if any(has(other, "phone") for other in sentence.units[max(0, noun - 3) : noun + 9]) else Kind.MEETING
     if kind is Kind.TALKS and any(has(other, "nouns.summit") for other in sentence.units[start:noun]):
         return Kind.SUMMIT
     if any(has(other, "nouns.summit") for other in sentence.units[max(start, noun - 1) : noun]):
         return Kind.SUMMIT
     return kind
+
+
+_PAID = frozenset({"courtesy", "state", "port", "social", "farewell"})  # calls that somebody pays
+
+
+def _next_is(units: Units, at: int, word: str) -> bool:
+    return at + 1 < len(units) and units[at + 1].low == word
 
 
 def _other_sort(units: Units, start: int, noun: int) -> bool:

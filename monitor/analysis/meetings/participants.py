@@ -6,6 +6,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts, verb_group
 from monitor.analysis.meetings.noun_status import Governor
+from monitor.analysis.meetings.openers import told_of
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 
@@ -40,6 +41,9 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         if not set(subject.people) & set(both.people):
             after = sentence.party(after_at, subject=subject, leaders=leaders) if after_at else after
             both = subject.joined(inside).joined(after)
+    if not after_at and len(both.sides) < 2:
+        told, told_at = told_of(sentence, start, noun)
+        both, subject_at = (both.joined(told), (*subject_at, *told_at)) if not both.people else (both, subject_at)
     both = _with_speaker(sentence, start, governor, both, with_other=bool(after_at))
     both = _foretold(sentence, start, noun, both)
     both, inferred = _from_story(sentence, start, noun, both, kind=kind, named=bool(after_at))
@@ -296,8 +300,9 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
             unit = units[at]
             if starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):
                 party, indexes = sentence.subject(verb_group(units, at).start, leaders=leaders)
-                asked = has(unit, "verbs.invite") or has(unit, "status.proposed")
-                if asked and governor.word in ("for", "to") and at + 1 < governor.at and is_actor(units[at + 1]):
+                asked = (has(unit, "verbs.invite") or has(unit, "status.proposed")) and governor.word in ("for", "to")
+                told = has(unit, "addressing") and governor.word in ("in", "during", "at") and units[at + 1].code == "N"
+                if (asked or told) and at + 1 < governor.at and is_actor(units[at + 1]):
                     object_at = names_from(units, at + 1)
                     party, indexes = party.joined(sentence.party(object_at, subject=party)), (*indexes, *object_at)
                 return party, indexes

@@ -85,8 +85,10 @@ def _dates_what_follows(unit: Unit) -> bool:
 
 
 def _of_another_verb(units: Units, at: int, trigger: int) -> bool:
-    """Whether the time belongs to a verb before: "visits next month to plan a summit"."""
+    """Whether the time belongs to a verb before ("visits next month to plan a summit"), or is a length ("in two days of talks")."""
     following = units[at + 1] if at + 1 < trigger else None
+    if following is not None and following.low in ("of", "and") and _counts(units[at]) and not _is_length(units[at]):
+        return True
     return following is not None and following.low == "to" and at + 2 < trigger and not is_actor(units[at + 2])
 
 

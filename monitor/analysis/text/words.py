@@ -35,6 +35,7 @@ _PREFIXES = (
     "handed",
     "heading",
     "by_phone",
+    "addressing",
 )
 TRIGGER = "trigger."  # words that a frame can start from
 _TELLING = ("nouns.", "verbs.", "auxiliaries.be")

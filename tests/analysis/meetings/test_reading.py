@@ -26,7 +26,10 @@ from monitor.domain.story import Item
 
 HERE = Path(__file__).parent
 ROSTER = HERE.parents[2] / "config" / "roster.yaml"
-TABLES = ("tense", "modality", "negation", "calloffs", "who", "dates", "places", "nonmeetings", "kinds", "shape", "prose", "deeds")
+TABLES = (
+    *("tense", "modality", "negation", "calloffs", "who", "dates", "places", "nonmeetings", "kinds", "shape", "prose", "deeds"),
+    "articles",
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,68 @@
+"""Meetings at the head of a sentence: "In talks in P, A told B ..." are those of whom the sentence then speaks."""
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import names_from
+from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Status
+
+_HEAD = 3  # units before the preposition: a quotation mark, "But", "Later"
+_OPENING = frozenset({"in", "during", "over", "at", "throughout", "within"})
+_VERB = 4  # units from the subject to its verb: auxiliaries, adverbs
+
+
+def opens(units: Units, start: int) -> bool:
+    """Whether a noun phrase hangs on a preposition of time or place at the head of its sentence."""
+    if units[start].code == "T":
+        return start <= _HEAD and units[start].low.split(" ")[0] in _OPENING
+    return 0 < start <= _HEAD and units[start - 1].low in _OPENING
+
+
+def told_of(sentence: Sentence, start: int, noun: int) -> tuple[Party, tuple[int, ...]]:
+    """Who meets: the subject behind the comma, and whomever it tells, asks or promises something."""
+    units = sentence.units
+    if not opens(units, start):
+        return Party(), ()
+    subject, indexes = sentence.subject_behind(noun)
+    verb = _verb(units, indexes)
+    if not subject.people or verb is None:
+        return Party(), ()
+    other = verb + 1
+    if has(units[verb], "addressing") and other < len(units) and is_actor(units[other]) and units[other].code in "NA":
+        members = names_from(units, other)
+        return subject.joined(sentence.party(members, subject=subject)), (*indexes, *members)
+    return subject, indexes
+
+
+def when_told(sentence: Sentence, start: int, noun: int) -> tuple[Status, Slot] | None:
+    """Held, or still to come, as the main verb behind the comma says."""
+    units = sentence.units
+    verb = _verb(units, sentence.subject_behind(noun)[1]) if opens(units, start) else None
+    if verb is None:
+        return None
+    group = verb_group(units, verb)
+    span = Slot(units[start].start, units[noun].end)
+    if _coming(units, group, headline=sentence.headline):
+        return Status.PLANNED, span
+    done = group.form == "past" or "had" in group.words or (sentence.headline and group.form in ("third", "base"))
+    return (Status.HELD, span) if done else None
+
+
+def _coming(units: Units, group: VerbGroup, *, headline: bool) -> bool:
+    plain = group.form in ("third", "base") and not headline
+    present = any(has(unit, "auxiliaries.be_present") for unit in units[group.start : group.verb]) or plain
+    return group.future or group.conditional or (present and has(units[group.verb], "status.planned"))
+
+
+def _verb(units: Units, subject: tuple[int, ...]) -> int | None:
+    """The finite verb right behind a subject."""
+    if not subject:
+        return None
+    for at in range(subject[-1] + 1, min(len(units), subject[-1] + 1 + _VERB)):
+        unit = units[at]
+        if unit.code in ",;.":
+            return None
+        if not (starts(unit, "auxiliaries.") or has(unit, "adverbs")):
+            return at
+    return None
