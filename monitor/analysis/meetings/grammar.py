@@ -127,7 +127,25 @@ def _group(units: Units, start: int, verb: int) -> VerbGroup:
     )
 
 
-_OF_HEADS = frozenset("round rounds set series days day session bout hours sessions sets kind sort phase half".split())
+_OF_HEADS = frozenset(
+    [
+        "round",
+        "rounds",
+        "set",
+        "series",
+        "days",
+        "day",
+        "session",
+        "bout",
+        "hours",
+        "sessions",
+        "sets",
+        "kind",
+        "sort",
+        "phase",
+        "half",
+    ]
+)
 
 
 def noun_phrase_start(units: Units, noun: int) -> int:

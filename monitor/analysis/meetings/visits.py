@@ -1,6 +1,5 @@
 """Journeys: who travels where, by verb ("arrived in", "left for", "was sent to", "is in")."""
 
-
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places, place_list
