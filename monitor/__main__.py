@@ -22,9 +22,9 @@ def _answer_health() -> None:
     from monitor.entrypoints.probe import ask
 
     host = os.environ.get("MONITOR__LISTEN__HOST", "127.0.0.1")
-    wrong = ask("127.0.0.1" if host == "0.0.0.0" else host, int(os.environ["MONITOR__LISTEN__PORT"]))  # noqa: S104
+    ready, wrong = ask("127.0.0.1" if host == "0.0.0.0" else host, int(os.environ["MONITOR__LISTEN__PORT"]))  # noqa: S104
     sys.stderr.write("".join(f"{line}\n" for line in wrong))
-    sys.exit(1 if wrong else 0)
+    sys.exit(0 if ready else 1)
 
 
 if __name__ == "__main__":

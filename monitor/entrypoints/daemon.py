@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -24,6 +24,7 @@ from monitor.analysis.health import Check, check_up, is_ready
 from monitor.domain.digest import Delivery, SendFailed, SendOutcome
 from monitor.domain.errors import ConfigError, StoreError
 from monitor.domain.source import Source
+from monitor.domain.story import Item
 from monitor.entrypoints.app import App, utc_now
 from monitor.entrypoints.dead_man import DeadMan
 from monitor.entrypoints.reloading import FolderWatch, reloaded
@@ -32,7 +33,7 @@ from monitor.entrypoints.vitals import Metrics, Pulse
 from monitor.entrypoints.web import WebServer, make_pages, render_metrics
 from monitor.pipeline.deliver import Deliverer
 from monitor.pipeline.digests import cut_due, start_watch_lists
-from monitor.pipeline.poll import poll
+from monitor.pipeline.poll import Intake, poll
 from monitor.pipeline.publish import publish
 from monitor.pipeline.upkeep import keep_up
 
@@ -54,7 +55,7 @@ class Daemon:
     def __init__(self, app: App, *, workers: int = WORKERS) -> None:
         self.app = app
         self.pulse = Pulse(started_at=utc_now(), sources=len(app.sources))
-        self.metrics = Metrics(app.opened, self.pulse)
+        self.metrics = Metrics(app.opened, self.pulse, self.checks)
         self._stopping = threading.Event()
         self._settling = threading.RLock()
         self._fatal: ConfigError | None = None
@@ -148,6 +149,7 @@ class Daemon:
         with self._settling:
             try:
                 _ = self.app.store, self.app.reading
+                self.pulse.settled()
             except ConfigError as error:
                 self._fatal = error
                 self._stopping.set()
@@ -198,7 +200,8 @@ class Daemon:
                        every_seconds=wanted.every_seconds, told=self.metrics.pinged)
 
     def _make_deliverer(self, app: App) -> Deliverer:
-        return Deliverer(app.opened, app.senders, clock=utc_now, jitter=random.random, told=self._tell_sent)
+        return Deliverer(app.opened, app.senders, clock=utc_now, jitter=random.random, told=self._tell_sent,
+                         watch=lambda channel: self.pulse.working(f"message to {channel}"))
 
     def _tell_sent(self, delivery: Delivery, outcome: SendOutcome) -> None:
         failed = isinstance(outcome, SendFailed)
@@ -223,8 +226,10 @@ class Daemon:
             log.error("damaged", detail=problem, cure="monitor restore")
 
     def _poll(self, source: Source) -> None:
+        work = f"poll of {source.id}"
         try:
-            record = poll(source, self.app.reading, self.app.intake)
+            with self.pulse.working(work):
+                record = poll(source, self.app.reading, self._watched(work))
         except StoreError as error:
             self.pulse.store(str(error))
             log.error("store", job="poll", source=source.id, error=str(error))
@@ -232,11 +237,25 @@ class Daemon:
             log.exception("poll", source=source.id)  # a bug: this feed is asked again, the others do not notice
         else:
             self.pulse.store(None)
-            if record.outcome != "failed":
-                self.pulse.polled(record.at)
+            self.pulse.answered(source.id, record.at, ok=record.outcome != "failed")
             self.metrics.polled(record)
             log.info("polled", source=source.id, outcome=record.outcome, seconds=round(record.seconds, 3),
                      **dict(record.counts), **({"detail": record.detail} if record.detail else {}))
+
+    def _watched(self, work: str) -> Intake:
+        """The intake, telling of every step, so that a poll that hangs where no limit reaches it is seen."""
+        intake = self.app.intake
+
+        def clock() -> datetime:
+            now = intake.clock()
+            self.pulse.went_on(work, now)
+            return now
+
+        def read_article(item: Item) -> Item:
+            clock()
+            return intake.read_article(item)
+
+        return replace(intake, clock=clock, read_article=read_article)
 
     def _guarded(self, job: Callable[[], None]) -> Callable[[], None]:
         """A store that is full or locked must not end the daemon: say so, and try again at the next tick."""

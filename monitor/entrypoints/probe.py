@@ -6,17 +6,16 @@ from http.client import HTTPConnection, HTTPException
 ASK_SECONDS = 3.0
 
 
-def ask(host: str, port: int) -> tuple[str, ...]:
-    """What ``/readyz`` says is wrong, one line each; nothing where the daemon is ready."""
+def ask(host: str, port: int) -> tuple[bool, tuple[str, ...]]:
+    """Whether ``/readyz`` says that the daemon is ready, and what is wrong, one line each, whether or not that makes it unready."""
     connection = HTTPConnection(host, port, timeout=ASK_SECONDS)
     try:
         connection.request("GET", "/readyz")
         found = json.loads(connection.getresponse().read() or b"{}")
     except (OSError, ValueError, HTTPException) as error:
-        return (f"no answer: {error}",)
+        return False, (f"no answer: {error}",)
     finally:
         connection.close()
-    if found.get("ready"):
-        return ()
-    wrong = [f"{name}: {check['detail']}" for name, check in found.get("checks", {}).items() if not check["ok"]]
-    return tuple(wrong) or ("not ready",)
+    ready = bool(found.get("ready"))
+    wrong = tuple(f"{name}: {check['detail']}" for name, check in found.get("checks", {}).items() if not check["ok"])
+    return ready, wrong or (() if ready else ("not ready",))

@@ -1,7 +1,8 @@
 """The daemon's own pulse, written by its threads and read by the web page; and the metrics made of it."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,10 +12,12 @@ from prometheus_client.registry import Collector
 
 from monitor import __version__
 from monitor.adapters.store import Store
-from monitor.analysis.health import Vitals
+from monitor.analysis.health import Check, Vitals
 from monitor.domain.errors import StoreError
 from monitor.domain.source import PollRecord
+from monitor.entrypoints.app import utc_now
 
+Checks = Callable[[], tuple[Check, ...]]
 _BUCKETS = (0.1, 0.3, 1, 3, 10, 30)  # seconds; a request may take 30
 
 
@@ -23,7 +26,7 @@ class Pulse:
 
     def __init__(self, *, started_at: datetime, sources: int) -> None:
         self._lock = threading.Lock()
-        self._vitals = Vitals(started_at=started_at, stages={}, polled_at=None, sources=sources)
+        self._vitals = Vitals(started_at=started_at, stages={}, polled_at=None, sources=sources, settled=False)
 
     @property
     def vitals(self) -> Vitals:
@@ -32,11 +35,37 @@ class Pulse:
 
     def beat(self, stage: str, at: datetime) -> None:
         """A stage has done a turn."""
-        self._update(stages={**self._vitals.stages, stage: at})
+        with self._lock:
+            self._vitals = replace(self._vitals, stages={**self._vitals.stages, stage: at})
 
-    def polled(self, at: datetime) -> None:
-        """Some source answered."""
-        self._update(polled_at=at)
+    def settled(self) -> None:
+        """All of the configuration has been read and can be used."""
+        self._update(settled=True)
+
+    @contextmanager
+    def working(self, work: str) -> Iterator[None]:
+        """A poll or a message is in hand while the block runs."""
+        self.went_on(work, utc_now())
+        try:
+            yield
+        finally:
+            with self._lock:
+                rest = {name: at for name, at in self._vitals.in_hand.items() if name != work}
+                self._vitals = replace(self._vitals, in_hand=rest)
+
+    def went_on(self, work: str, at: datetime) -> None:
+        """What is in hand has done a step."""
+        with self._lock:
+            self._vitals = replace(self._vitals, in_hand={**self._vitals.in_hand, work: at})
+
+    def answered(self, source: str, at: datetime, *, ok: bool) -> None:
+        """A source answered, or failed to."""
+        with self._lock:
+            now = self._vitals
+            if ok:
+                self._vitals = replace(now, polled_at=at, unanswered=frozenset(), unanswered_since=None)
+            else:
+                self._vitals = replace(now, unanswered=now.unanswered | {source}, unanswered_since=now.unanswered_since or at)
 
     def store(self, error: str | None) -> None:
         """The last attempt to write, and what was wrong with it."""
@@ -45,7 +74,7 @@ class Pulse:
 
     def config(self, error: str | None, *, sources: int) -> None:
         """The last attempt to reload, and what was wrong with it."""
-        self._update(config_error=error, sources=sources)
+        self._update(config_error=error, sources=sources)  # as many as are in force
 
     def _update(self, **values: object) -> None:
         with self._lock:
@@ -55,7 +84,7 @@ class Pulse:
 class Metrics:
     """Counters the daemon moves, and gauges read from the store when somebody asks. No label holds a URL or a title."""
 
-    def __init__(self, store: Store, pulse: Pulse) -> None:
+    def __init__(self, store: Store, pulse: Pulse, checks: Checks) -> None:
         self.registry = CollectorRegistry()
         self._items = Counter("monitor_items_total", "Items by what became of them.", ["disposition"], registry=self.registry)
         self._polls = Counter("monitor_polls_total", "Polls by outcome.", ["outcome"], registry=self.registry)
@@ -69,7 +98,7 @@ class Metrics:
         build = Gauge("monitor_build_info", "The running version.", ["version"], registry=self.registry)
         build.labels(__version__).set(1)
         ProcessCollector(registry=self.registry)
-        self.registry.register(_Live(store, pulse))
+        self.registry.register(_Live(store, pulse, checks))
 
     def polled(self, record: PollRecord) -> None:
         """Count one poll and its items."""
@@ -92,14 +121,15 @@ class Metrics:
 
 
 class _Live(Collector):
-    def __init__(self, store: Store, pulse: Pulse) -> None:
-        self._store = store
-        self._pulse = pulse
+    def __init__(self, store: Store, pulse: Pulse, checks: Checks) -> None:
+        self._store, self._pulse, self._checks = store, pulse, checks
 
     def collect(self) -> Iterator[Metric]:
         vitals = self._pulse.vitals
         yield _gauge("monitor_stage_timestamp_seconds", "When each stage last did a turn.", "stage",
                      {stage: at.timestamp() for stage, at in vitals.stages.items()})
+        yield _gauge("monitor_check_ok", "1 for each check of /readyz that passes.", "check",
+                     {check.name: float(check.ok) for check in self._checks()})
         yield GaugeMetricFamily("monitor_config_last_reload_successful", "1 if the files on disk are in force.",
                                 value=float(vitals.config_error is None))
         yield GaugeMetricFamily("monitor_last_successful_poll_timestamp_seconds", "When a source last answered.",

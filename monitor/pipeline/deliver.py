@@ -4,6 +4,7 @@ import threading
 import uuid
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,9 +26,11 @@ class Deliverer:
     def __init__(
         self, store: Store, senders: Mapping[str, Sender], *, clock: Callable[[], datetime], jitter: Callable[[], float],
         told: Callable[[Delivery, SendOutcome], None] = lambda *_: None,
+        watch: Callable[[str], AbstractContextManager[None]] = lambda _: nullcontext(),
     ) -> None:
+        """``told`` hears of every outcome; ``watch`` holds for as long as a message to the channel it is given is on its way."""
         self._store, self._senders = store, senders
-        self._clock, self._jitter, self._told = clock, jitter, told
+        self._clock, self._jitter, self._told, self._watch = clock, jitter, told, watch
         self._threads = ThreadPoolExecutor(max(1, len(senders)), thread_name_prefix="deliver")
         self._busy: dict[str, Future[int]] = {}
         self._stopping = threading.Event()
@@ -56,7 +59,11 @@ class Deliverer:
         while not self._stopping.is_set():
             owner = uuid.uuid4().hex
             claimed = self._store.claim(self._clock(), owner=owner, limit=1, lease_seconds=LEASE_SECONDS, channels=[name])
-            if not claimed or not self._attempt(claimed[0], owner):
+            if not claimed:
+                break
+            with self._watch(name):
+                sent = self._attempt(claimed[0], owner)
+            if not sent:
                 break
             done += 1
         return done

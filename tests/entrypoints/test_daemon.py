@@ -198,6 +198,9 @@ def test_edits_take_effect_at_once_and_a_bad_one_leaves_the_old_in_force(running
     sources.write_text(good.replace('"name": "Wire"', '"nme": "Wire"'))
     assert "unknown key 'nme'" in str(running.next("reload")["error"])
     assert "unknown key 'nme'" in str(running.ready()["config"]["detail"])
+    done = subprocess.run(_command("healthcheck", "--url", running.url), capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0  # the daemon works on with what it had
+    assert "unknown key 'nme'" in done.stderr
 
     sources.write_text(good.replace('"broken"', '"mended"'))
     refused = running.next("reload")

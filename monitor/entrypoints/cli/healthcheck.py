@@ -22,11 +22,14 @@ def healthcheck(
     config: ConfigOption = DEFAULT,
     url: Annotated[str | None, typer.Option("--url", help="Where the daemon serves; from the configuration if absent.")] = None,
 ) -> None:
-    """Ask the running daemon whether it is ready; exit 0 if it is, 1 if not, frozen or unreachable."""
-    wrong = ask(*daemon_address(config, url))
+    """Ask the running daemon whether it is ready; exit 0 if it is, 1 if not, frozen or unreachable.
+
+    What is wrong is printed either way: a file that cannot be used leaves the daemon at work with the one before it.
+    """
+    ready, wrong = ask(*daemon_address(config, url))
     for line in wrong:
         typer.echo(line, err=True)
-    if wrong:
+    if not ready:
         raise typer.Exit(1)
 
 
