@@ -13,7 +13,7 @@ _WITH_A_NAME = (
     *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand", "verbs.together"),
     *("verbs.arrive", "heading"),
 )
-_WITH_A_PLACE = ("verbs.visit", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn")
+_WITH_A_PLACE = ("verbs.visit", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound")
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
 _ALWAYS_OPEN, _NAME, _PLACE = 0, 1, 2
 
@@ -28,11 +28,11 @@ class Gate:
     def find(self, text: str) -> list[tuple[int, int]]:
         """Position and need of every such word in a text, in order."""
         low = text.lower() if len(text.lower()) == len(text) else text
-        return [
+        return sorted(
             (start, self.needs[index])
-            for index, start, end in self.automaton.find_matches_as_indexes(low)
+            for index, start, end in self.automaton.find_matches_as_indexes(low, overlapping=True)  # "was in" hides no "invited"
             if not (start and low[start - 1].isalnum()) and not (end < len(low) and low[end].isalnum())
-        ]
+        )
 
 
 def opens(needs: Iterable[int], names: Sequence[Found]) -> bool:
@@ -57,7 +57,7 @@ def compile_gate(pack: LanguagePack) -> Gate:
     ):
         for word in words:
             needs.setdefault(word.split(" - ")[0].lower(), need)
-    return Gate(AhoCorasick(list(needs), MatchKind.LeftmostLongest), tuple(needs.values()))
+    return Gate(AhoCorasick(list(needs), MatchKind.Standard), tuple(needs.values()))
 
 
 def _words(pack: LanguagePack, keys: Iterable[str]) -> list[str]:

@@ -125,13 +125,16 @@ def _other_sort(units: Units, start: int, noun: int) -> bool:
     if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):
         return True
     after = units[noun + 1] if noun + 1 < len(units) else None
-    if after is not None and has(after, "stop.after"):
+    if after is not None and (has(after, "stop.after") or (units[noun].low == "exchange" and after.low not in _EXCHANGED)):
         return True
     return (
         units[noun].low in ("call", "calls", "contact", "contacts", "audience", "reunion")
         and after is not None
         and after.low == "for"
     )
+
+
+_EXCHANGED = frozenset({"with", "between", ",", "."})  # "to exchange liaison offices" is no meeting
 
 
 def _counts_others(units: Units, noun: int) -> bool:

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party, Scene
-from monitor.analysis.meetings.arguments import find_subject, names_from
+from monitor.analysis.meetings.arguments import find_subject, names_from, place_list
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import has, is_actor, is_preposition
 
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.future", "auxiliaries.conditional")
 _LEADERS = frozenset({"leaders", "presidents"})
+_OFFICIALS = frozenset({"senior", "top", "officials", "diplomats", "leaders", "counterparts", "negotiators", "envoys"})
+_NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries are venues
 _HIM = frozenset({"him", "her", "them"})
 
 
@@ -108,6 +110,8 @@ class Sentence:
         words = unit.actor.words if unit.actor else frozenset()
         if words & _SPEAKER:
             return Party((), self.speaker().sides)
+        if words <= _OFFICIALS and (at_home := self._of_places(index)):
+            return Party((), at_home)
         if "its" in words:
             return self._country_before(index)
         if words & {"his", "her"}:
@@ -122,6 +126,15 @@ class Sentence:
                 return Party((), before.sides)
             return before if words & {"leaders", "men", "two", "pair", "duo", "presidents"} else Party((), before.sides)
         return self.scene.resolve(unit, subject=subject)
+
+    def _of_places(self, index: int) -> tuple[str, ...]:
+        """Whose officials they are by where they sit: "officials in Tokyo, Seoul and Beijing"."""
+        if index + 2 >= len(self.units) or self.units[index + 1].low != "in":
+            return ()
+        listed = place_list(self.units, index + 2, index + 9).known
+        ends = {slot.end for _, slot in listed}
+        sides = [side for unit in self.units if unit.end in ends and unit.code in "CK" and unit.actor for side in unit.actor.sides]
+        return tuple(dict.fromkeys(side for side in sides if side in _NAMED))
 
     def leads(self, indexes: tuple[int, ...]) -> bool:
         """Whether units speak of leaders as such: "the leaders of the two countries"."""

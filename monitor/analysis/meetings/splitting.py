@@ -1,8 +1,8 @@
-"""One telling, several meetings: "his North and South Korean counterparts", "separate meetings with A and B"."""
+"""One telling, several meetings: "his North and South Korean counterparts", "separate meetings with A and B", "visits P and Q"."""
 
 from dataclasses import replace
 
-from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 
@@ -12,8 +12,10 @@ _TOGETHER = frozenset({"trilateral", "three-way", "tripartite", "together", "joi
 
 def split(sentence: Sentence, draft: Draft) -> list[Draft]:
     """A draft per counterpart where the words keep them apart; else the draft alone."""
+    if draft.kind is Kind.VISIT:
+        return _stops(sentence, draft)
     others = _counterparts(sentence, draft)
-    if len(others) < 2 or not draft.hosts or draft.kind is Kind.VISIT:
+    if len(others) < 2 or not draft.hosts:
         return [draft]
     hosts = tuple(person for person, side in draft.sides if side in draft.hosts)
     parts = []
@@ -25,7 +27,7 @@ def split(sentence: Sentence, draft: Draft) -> list[Draft]:
             people=people,
             sides=tuple((person, of) for person, of in draft.sides if person in people),
             times=list(draft.times),
-            places=list(draft.places),
+            places=_of_side(sentence, draft, side) or list(draft.places),
             candidates=list(draft.candidates),
         )
         heads = {of for person, of in part.sides if sentence.scene.is_head(person)}
@@ -35,6 +37,22 @@ def split(sentence: Sentence, draft: Draft) -> list[Draft]:
     return parts
 
 
+def _stops(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """A visit for each country of a tour: "will visit Japan, South Korea and China"."""
+    guests = draft.parties[1:]
+    where = [_of_side(sentence, draft, guest) for guest in guests]
+    if len(guests) < 2 or not all(where):
+        return [draft]
+    pairs = zip(guests, where, strict=True)
+    return [replace(draft, parties=(draft.parties[0], guest), places=places, times=list(draft.times)) for guest, places in pairs]
+
+
+def _of_side(sentence: Sentence, draft: Draft, side: str) -> list[tuple[str, Slot]]:
+    """Those of a draft's places that lie in one party's country."""
+    sides = {unit.start: unit.actor.sides for unit in sentence.units if unit.actor is not None}
+    return [place for place in draft.places if side in sides.get(place[1].start, ())]
+
+
 def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
     units = sentence.units
     words = {unit.low for unit in units}
@@ -42,7 +60,7 @@ def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
         return ()
     others = tuple(dict.fromkeys(side for side in sentence.party(draft.object_at).sides if side not in draft.hosts))
     plural = any(
-        unit.actor is not None and unit.actor.ref == "counterpart" and unit.actor.plural
+        unit.actor is not None and unit.actor.plural and (unit.actor.ref == "counterpart" or not unit.actor.sides)
         for unit in (units[at] for at in draft.object_at)
     )
     several = draft.noun in ("meetings", "summits", "visits") and len(draft.object_at) > 1

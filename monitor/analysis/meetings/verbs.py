@@ -149,7 +149,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         subject, subject_at = sentence.subject_behind((object_at or (verb,))[-1])
     leaders = any(scene.is_head(person) for person in subject.people)
     target = sentence.party(object_at, subject=subject, leaders=leaders)
-    if leaders is False and any(scene.is_head(person) for person in target.people):
+    if subject_at and not leaders and any(scene.is_head(person) for person in target.people):
         subject = sentence.party(subject_at, leaders=_likely_leader(sentence, subject_at))
     both = subject.joined(target)
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
@@ -200,7 +200,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
         return None
     first = units[object_at[0]] if object_at else unit
     if first.code in "KCO" and not has(unit, "verbs.brief"):
-        return None
+        return _willing(sentence, group, object_at) if has(unit, "verbs.speak") else None
     if not subject or (object_at and _does_more(units, object_at[-1])) or _meeting_behind(units, object_at):
         return None
     target = sentence.party(object_at, subject=subject)
@@ -220,6 +220,24 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     attach_times(units, draft, group.start, verb)
     draft.end = units[(object_at or (verb,))[-1]].end
     add_place(sentence, draft, verb + 1)
+    return draft
+
+
+def _willing(sentence: Sentence, group: VerbGroup, object_at: tuple[int, ...]) -> Draft | None:
+    """A is ready to talk, or has no intention of talking, to country B: talks offered or refused, with nobody named yet."""
+    status, span = verb_status(sentence, group)
+    if status not in (Status.PROPOSED, Status.DENIED) or not group.cues:
+        return None
+    subject, subject_at = sentence.subject(group.start)
+    both = Party((), (*subject.sides, *(side for side in sentence.party(object_at).sides if side not in subject.sides)))
+    if len(both.sides) != 2:
+        return None
+    draft = make_draft(sentence, group.verb, group.start, Kind.TALKS, both)
+    draft.status, draft.status_span = status, span
+    draft.people_span = sentence.slots((*subject_at, *object_at))
+    draft.noun, draft.rule = "talks", "weak verb"
+    draft.end = sentence.units[object_at[-1]].end
+    attach_times(sentence.units, draft, group.start, group.verb)
     return draft
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places, place_after
-from monitor.analysis.meetings.clauses import main_tense, place_limit
+from monitor.analysis.meetings.clauses import main_tense, place_limit, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import has, is_possessive, noun_phrase_start, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_possessive, noun_phrase_start, starts, verb_group
 from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status
 from monitor.analysis.meetings.nouns import is_ending
 from monitor.analysis.meetings.predicates import Told
@@ -30,23 +30,13 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         place = units[compound[-1]]
         found = Places(((place.place or place.low, Slot(place.start, place.end)),))
         inside = [at for at in inside if at not in compound]
-    travellers_at = tuple(inside[:1])
-    subject = Party()
     governor = find_governor(units, start)
-    if not travellers_at or is_possessive(units[travellers_at[0]]) or units[travellers_at[0]].code == "C":
-        where = governor.at if governor.kind != "none" else start
-        group = verb_group(units, where) if governor.kind == "verb" else None
-        subject, subject_at = sentence.subject(group.start if group else where)
-        if not subject and governor.kind == "preposition":
-            subject, subject_at = sentence.subject_behind(noun)
-        if not travellers_at or units[travellers_at[0]].code == "C":
-            travellers_at = subject_at
-    travellers = sentence.party(travellers_at, subject=subject)
-    by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)
-    if by is not None and by + 1 < len(units) and units[by + 1].code == "N":
-        travellers_at = (by + 1,)
-        travellers = sentence.party(travellers_at)
-    told = _meanwhile(sentence, governor) or noun_status(sentence, start, noun, governor)
+    made = _made_by(units, noun)
+    if made is not None:
+        found = place_after(units, made[1] + 1, min(len(units), made[1] + 6), goal=True) if not found.known else found
+        inside = [made[0]]
+    travellers, travellers_at = _travellers(sentence, (start, noun), tuple(inside[:1]), governor)
+    told = _meanwhile(sentence, governor) or _told_of(sentence, (start, noun), governor, made)
     draft = make_visit(sentence, noun, start, travellers, found)
     over = any(unit.code == "T" and unit.low.startswith(_EARLIER) for unit in units[start : noun + 6])
     draft.arrival = governor.word in _MEANWHILE and told.status is Status.ONGOING and not over
@@ -62,6 +52,56 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.rule = "visit noun"
     attach_times(units, draft, start, noun)
     return draft if travellers.sides or found.known else None
+
+
+def _travellers(
+    sentence: Sentence, phrase: tuple[int, int], inside: tuple[int, ...], governor: Governor
+) -> tuple[Party, tuple[int, ...]]:
+    """Whose journey it is: the possessor's, that of whoever makes it, or of whom "by" names."""
+    units = sentence.units
+    start, noun = phrase
+    by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)
+    if by is not None and by + 1 < len(units) and units[by + 1].code == "N":
+        return sentence.party((by + 1,)), (by + 1,)
+    subject, at = Party(), inside
+    if not inside or is_possessive(units[inside[0]]) or units[inside[0]].code == "C":
+        where = governor.at if governor.kind != "none" else start
+        group = verb_group(units, where) if governor.kind == "verb" else None
+        subject, subject_at = sentence.subject(group.start if group else where)
+        if not subject and governor.kind == "preposition":
+            subject, subject_at = sentence.subject_behind(noun)
+        at = subject_at if not inside or units[inside[0]].code == "C" else inside
+    return sentence.party(at, subject=subject), at
+
+
+def _made_by(units: Units, noun: int) -> tuple[int, int] | None:
+    """Who makes a journey, and where the verb stands, in a clause behind its noun: "a trip A was to make"."""
+    who = next((at for at in (noun + 1, noun + 2) if at < len(units) and units[at].code == "N"), None)
+    if who is None or (who == noun + 2 and units[noun + 1].low not in ("that", "which")):
+        return None
+    for at in range(who + 1, min(len(units), who + 6)):
+        if has(units[at], "verbs.hold") or units[at].low in _TAKING:
+            return who, at
+        if not (starts(units[at], "auxiliaries.") or starts(units[at], "status.") or has(units[at], "adverbs", "auxiliaries.had")):
+            return None if units[at].low != "to" else _made_to(units, who, at)
+    return None
+
+
+def _made_to(units: Units, who: int, to: int) -> tuple[int, int] | None:
+    following = units[to + 1] if to + 1 < len(units) else None
+    return (who, to + 1) if following is not None and (has(following, "verbs.hold") or following.low in _TAKING) else None
+
+
+_TAKING = frozenset({"take", "takes", "took", "taken", "undertook", "undertaken"})
+
+
+def _told_of(sentence: Sentence, phrase: tuple[int, int], governor: Governor, made: tuple[int, int] | None) -> Told:
+    """Where the journey stands; one that somebody makes, as its clause tells if nothing else does."""
+    start, noun = phrase
+    if made is None:
+        return noun_status(sentence, start, noun, governor)
+    told = noun_status(sentence, start, noun, governor, after=made[1])
+    return told if told.status is not None else Told(*verb_status(sentence, verb_group(sentence.units, made[1])))
 
 
 _EARLIER = ("earlier", "last")

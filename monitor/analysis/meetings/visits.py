@@ -68,6 +68,7 @@ _GOALS = {
     "verbs.visit": (),
     "verbs.way": ("to", "for"),
     "verbs.sojourn": ("in", "at"),
+    "verbs.bound": (),
 }
 
 
@@ -104,7 +105,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         return None
     status, span = verb_status(sentence, group)
     timetable = group.form in ("third", "base") and not group.words and not sentence.headline
-    if status is Status.HELD and timetable and family in ("verbs.go", "verbs.leave"):
+    if status is Status.HELD and timetable and family in ("verbs.go", "verbs.leave", "verbs.bound"):
         status = Status.PLANNED  # "she leaves for Tokyo on Friday"
     if unit.low == "going" and status is Status.ONGOING:
         status = Status.PLANNED
@@ -141,6 +142,8 @@ def _travel(units: Units, travellers: tuple[int, ...], start: int) -> bool:
 def _invitation(sentence: Sentence, verb: int) -> Draft | None:
     """A invites B to P: a visit of B, offered."""
     units = sentence.units
+    if units[verb].low == "invited" and set(verb_group(units, verb).words[-1:]) & _PASSIVE:
+        return _invited(sentence, verb)
     guest = next((at for at in range(verb + 1, min(len(units), verb + 4)) if is_actor(units[at])), None)
     to = next((at for at in range((guest or verb) + 1, min(len(units), (guest or verb) + 4)) if units[at].low == "to"), None)
     if guest is None or to is None:
@@ -154,6 +157,27 @@ def _invitation(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots((guest,))
     draft.rule = "invitation"
     return draft if len(draft.parties) > 1 else None
+
+
+def _invited(sentence: Sentence, verb: int) -> Draft | None:
+    """B was invited to P: offered, planned once accepted."""
+    units = sentence.units
+    group = verb_group(units, verb)
+    guests, guests_at = sentence.subject(group.start)
+    found = _goal(units, verb, ("to",))
+    if not found.known or not guests.people or verb + 1 >= len(units) or units[verb + 1].low != "to":
+        return None
+    draft = make_visit(sentence, verb, group.start, guests, found)
+    taken = next((unit for unit in units[verb:] if unit.low in _TAKEN_UP), None)
+    told = taken or units[verb]
+    draft.status, draft.status_span = Status.PLANNED if taken else Status.PROPOSED, Slot(told.start, told.end)
+    draft.people_span = sentence.slots(guests_at)
+    draft.rule = "invitation"
+    attach_times(units, draft, group.start, verb)
+    return draft if len(draft.parties) > 1 else None
+
+
+_TAKEN_UP = frozenset({"accepted", "accepts"})
 
 
 def _sending(sentence: Sentence, verb: int) -> Draft | None:
