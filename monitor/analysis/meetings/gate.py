@@ -11,9 +11,12 @@ from monitor.domain.lexicon import LanguagePack
 _ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief", "verbs.gather", "by_phone")
 _WITH_A_NAME = (
     *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand", "verbs.together"),
-    *("verbs.arrive", "heading"),
+    *("verbs.arrive", "verbs.visit", "heading"),
 )
-_WITH_A_PLACE = ("verbs.visit", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound")
+_WITH_A_PLACE = (
+    *("verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound"),
+    "verbs.attend",
+)
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
 _ALWAYS_OPEN, _NAME, _PLACE = 0, 1, 2
 

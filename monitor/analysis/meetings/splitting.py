@@ -9,6 +9,8 @@ from monitor.domain.meeting import Kind
 _APART = frozenset({"separate", "separately", "respectively", "respective", "each"})
 _TOGETHER = frozenset({"trilateral", "three-way", "tripartite", "together", "jointly"})
 
+_ALLIES = {"US", "ROK", "JPN"}  # these three meet as three
+
 
 def split(sentence: Sentence, draft: Draft) -> list[Draft]:
     """A draft per counterpart where the words keep them apart; else the draft alone."""
@@ -65,4 +67,6 @@ def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
     )
     several = draft.noun in ("meetings", "summits", "visits") and len(draft.object_at) > 1
     apart = bool(words & _APART)
+    if plural and not apart and {*draft.hosts, *others} == _ALLIES:
+        return ()
     return others if plural or several or apart else ()

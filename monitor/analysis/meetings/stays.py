@@ -37,6 +37,20 @@ def where_stayed(units: Units, verb: int) -> Places:
     return Places()
 
 
+def where_attended(units: Units, verb: int) -> Places:
+    """Where somebody attends a forum, a ceremony, games: "attended the security forum in P"; meetings tell their own place."""
+    event = None
+    for at in range(verb + 1, min(len(units) - 1, verb + _REACH)):
+        unit = units[at]
+        if has(unit, "events"):
+            event = at
+        elif event is not None and has(unit, "prepositions.place"):
+            return place_list(units, at + 1, at + 6)
+        elif unit.code in ";," or starts(unit, "clause_words") or has(unit, "nouns.summit", "nouns.talks", "nouns.meeting"):
+            break
+    return Places()
+
+
 def _may_follow(unit: Unit) -> bool:
     return unit.code == "T" or unit.low in _STOPPING or has(unit, "adverbs")
 

@@ -46,8 +46,10 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
         return _company(units, verb)
     if verb + 2 < len(units) and units[verb + 1].code == "w" and has(units[verb + 1], "auxiliaries.be_past"):
         return _inverted(units, verb)
-    for at in range(verb + 1, min(len(units), verb + 9)):
+    for at in range(verb + 1, min(len(units), verb + _OBJECT)):
         unit = units[at]
+        if unit.place and unit.code in "CKL" and has(units[at - 1], "prepositions.place") and _with_behind(units, at):
+            continue  # "met in P on Monday with B"
         if is_actor(unit):
             with_it = units[at - 1].low == "with" or (units[at - 1].low == "the" and units[at - 2].low == "with")
             plain = all(other.code in "dT" or other.low in _SKIPPED or has(other, "adverbs") for other in units[verb + 1 : at])
@@ -61,6 +63,19 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
         ):
             return ()
     return ()
+
+
+_OBJECT = 11  # units from a verb to whom it takes
+
+
+def _with_behind(units: Units, place: int) -> bool:
+    """Whether "with somebody" still follows behind a place and a day."""
+    for at in range(place + 1, min(len(units) - 1, place + 5)):
+        if units[at].low == "with":
+            return is_actor(units[at + 1]) or units[at + 1].code == "d"
+        if not (units[at].code in "TLCK," or units[at].low in ("on", "in", "late", "early")):
+            return False
+    return False
 
 
 _SPENDING = ("spent", "spend", "spends", "spending")
@@ -101,9 +116,22 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
         return verb_frame(sentence, verb)
     if has(unit, "verbs.see", "verbs.host", "verbs.brief", "verbs.phone", "verbs.speak"):
         return weak_verb_frame(sentence, verb)
+    if has(unit, "verbs.visit") and _calls_upon(sentence, verb):
+        return weak_verb_frame(sentence, verb)
     if has(unit, "verbs.gather") and len(sentence.subject(verb_group(sentence.units, verb).start)[0].sides) > 1:
         return verb_frame(sentence, verb)
     return None
+
+
+def _calls_upon(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody, and no place, is visited: "as Moon visited him in Washington"."""
+    units = sentence.units
+    at = next((i for i in (verb + 1, verb + 2) if i < len(units) and units[i].code == "N"), None)
+    if at is None or (at > verb + 1 and units[verb + 1].code != "d"):
+        return False
+    actor = units[at].actor
+    named = actor is not None and actor.ref in ("person", "surname", "pronoun", "counterpart")
+    return named and is_actor(units[at]) and not (at + 1 < len(units) and units[at + 1].code == "s")
 
 
 def _among_themselves(sentence: Sentence, verb: int) -> bool:

@@ -7,7 +7,7 @@ from monitor.analysis.meetings.clauses import is_noun, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.stays import where_stayed
+from monitor.analysis.meetings.stays import where_attended, where_stayed
 from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, official, there
 from monitor.domain.meeting import Status
@@ -69,6 +69,7 @@ _GOALS = {
     "verbs.way": ("to", "for"),
     "verbs.sojourn": ("in", "at"),
     "verbs.bound": (),
+    "verbs.attend": ("in", "at"),
 }
 
 
@@ -101,7 +102,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     travellers, travellers_at = sentence.subject(group.start)
     if not official(travellers) or not by_name(sentence, travellers_at) or (family == "verbs.reach" and group.form == "ing"):
         return None
-    if not set(hosts_of(sentence, found)) - set(travellers.sides[:1]) - {""}:
+    own = travellers.sides if family == "verbs.attend" else travellers.sides[:1]
+    if not set(hosts_of(sentence, found)) - set(own) - {""}:
         return None
     status, span = verb_status(sentence, group)
     timetable = group.form in ("third", "base") and not group.words and not sentence.headline
@@ -266,6 +268,8 @@ def _goal_of(sentence: Sentence, verb: int, family: str) -> Places:
     """Where a verb of going leads, "there" included."""
     if family == "verbs.sojourn":
         return where_stayed(sentence.units, verb)
+    if family == "verbs.attend":
+        return where_attended(sentence.units, verb)
     found = _goal(sentence.units, verb, _GOALS[family])
     if found.known or family not in ("verbs.go", "verbs.arrive"):
         return found

@@ -36,10 +36,11 @@ _PREFIXES = (
     "heading",
     "by_phone",
     "addressing",
+    "events",
 )
 TRIGGER = "trigger."  # words that a frame can start from
 _TELLING = ("nouns.", "verbs.", "auxiliaries.be")
-_HELPING = frozenset({"verbs.hold", "verbs.have", "verbs.resume", "verbs.attend"})
+_HELPING = frozenset({"verbs.hold", "verbs.have", "verbs.resume", "verbs.join"})
 
 
 @dataclass(slots=True)
