@@ -18,17 +18,18 @@ RUN pip wheel --no-cache-dir --disable-pip-version-check --no-deps --no-build-is
  && /opt/monitor/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --no-index /dist/*.whl \
  && find /opt/monitor/lib/python*/site-packages/babel/locale-data -name "*.dat" ! -name "root.dat" ! -name "en*" ! -name "ko*" ! -name "zh*" ! -name "ja*" -delete \
  && /opt/monitor/bin/pip uninstall --yes --quiet pip
-# One start, of a configuration that polls nobody: what it imports is compiled by it, the standard library too, which the base image
-# ships without; a read-only image could not keep that, and would compile for seconds at every start.
+# One start, of a configuration that polls nobody, until it is ready: what it imports is compiled by it, the standard library too, which
+# the base image ships without; a read-only image could not keep that, and would compile for seconds at every start.
 ENV PYTHONPYCACHEPREFIX=/opt/compiled
 COPY config config
 COPY seeds seeds
-RUN echo "sources: [{id: none, name: None, url: 'https://none.invalid/', enabled: false}]" > config/sources.yaml \
- && export MONITOR__DATABASE=sqlite:////tmp/warm/monitor.db MONITOR__LISTEN__PORT=8080 \
- && /opt/monitor/bin/monitor run & daemon=$! \
- && for _ in $(seq 120); do MONITOR__LISTEN__PORT=8080 /opt/monitor/bin/monitor healthcheck && break; sleep 0.5; done \
- && sleep 5 && kill -TERM $daemon && wait $daemon \
- && /opt/monitor/bin/python -c "import monitor.adapters.calendar, monitor.adapters.articles.extract, psycopg, sqlalchemy.dialects.postgresql.psycopg"
+RUN set -e; \
+    echo "sources: [{id: none, name: None, url: 'https://none.invalid/', enabled: false}]" > config/sources.yaml; \
+    export MONITOR__DATABASE=sqlite:////tmp/warm/monitor.db MONITOR__LISTEN__PORT=8080; \
+    /opt/monitor/bin/monitor run & daemon=$!; \
+    until /opt/monitor/bin/monitor healthcheck 2> /dev/null; do kill -0 $daemon; sleep 0.2; done; \
+    kill -TERM $daemon; wait $daemon; \
+    /opt/monitor/bin/python -c "import xml.sax.expatreader, monitor.adapters.calendar, monitor.adapters.articles.extract, psycopg, sqlalchemy.dialects.postgresql.psycopg"
 
 FROM python:${PYTHON_VERSION}-slim-bookworm
 ARG VERSION=0.1.0

@@ -3,6 +3,7 @@
 import json
 import os
 import queue
+import shutil
 import signal
 import socket
 import sqlite3
@@ -50,8 +51,8 @@ class Wire:
 class Daemon:
     """``monitor run`` as a process, its log read as it comes."""
 
-    def __init__(self, config: Path, port: int) -> None:
-        command = [sys.executable, "-m", "monitor", "run", "--config", str(config), "--json-logs"]
+    def __init__(self, config: Path, port: int, before: tuple[str, ...] = ()) -> None:
+        command = [*before, sys.executable, "-m", "monitor", "run", "--config", str(config), "--json-logs"]
         environment = os.environ | {"MONITOR__LISTEN__PORT": str(port)}
         self.process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
         self.url = f"http://127.0.0.1:{port}/readyz"
@@ -132,14 +133,136 @@ def full(database: Path) -> Iterator[None]:
     filler.unlink()
 
 
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+    """A real file system of its own, and the switch that makes the kernel take it for broken and so read-only."""
+    image, folder = tmp_path / "image", tmp_path / "disk"
+    folder.mkdir()
+    with image.open("wb") as file:
+        file.truncate(32 * 2**20)
+    made = shutil.which("mkfs.ext4") and _done("mkfs.ext4", "-q", "-F", image) and _mount(image, folder)
+    switch = _switch(folder) if made else None
+    if switch is None or not os.access(switch, os.W_OK):
+        pytest.skip("a disk that goes read-only needs root, ext4 and loop devices")
+    yield folder, switch
+    _done("umount", "--lazy", folder)
+
+
+def _done(*command: str | Path) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def _mount(image: Path, folder: Path) -> bool:
+    return _done("mount", "-o", "loop,errors=remount-ro", image, folder)
+
+
+def _switch(folder: Path) -> Path | None:
+    device = subprocess.run(["findmnt", "-n", "-o", "SOURCE", folder], capture_output=True, text=True, check=False).stdout.strip()
+    return Path("/sys/fs/ext4", Path(device).name, "trigger_fs_error") if device else None
+
+
+@pytest.fixture
+def held_back() -> tuple[str, ...]:
+    """What leads a command so that the rights of files hold it back, which root otherwise passes by."""
+    if os.geteuid():
+        return ()
+    words = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+    if not shutil.which("setpriv") or not _done(*words, "true"):
+        pytest.skip("the tests run as root, and setpriv (util-linux) is not there to take rights away")
+    return words
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+def stop(daemon: Daemon) -> None:
+    daemon.process.send_signal(signal.SIGTERM)
+    assert daemon.process.wait(timeout=20) == 0
+
+
+def test_a_disk_gone_read_only_is_told_and_the_next_start_goes_on(wire: Wire, disk: tuple[Path, Path], tmp_path: Path) -> None:
+    folder, switch = disk
+    config = _config(tmp_path / "config", folder, wire)
+    daemon = Daemon(config, free_port())
+    try:
+        daemon.wait_for("polled", new=1)
+        switch.write_text("1")
+        wire.stories = 2
+        daemon.wait_for("store", job="poll")
+        status, page = daemon.ready()
+        assert (status, "disk reports an error" in page or "cannot be written" in page) == (503, True)
+        asked = wire.asked
+        daemon.wait_for("store", job="poll")
+        assert wire.asked <= asked + 1
+        stop(daemon)
+        assert "cannot be" in _refusal(config)
+        assert _done("umount", folder)
+        assert _mount(tmp_path / "image", folder)
+        daemon.kill()
+        daemon = Daemon(config, free_port())
+        daemon.wait_for("polled", seconds=RESUMES_WITHIN_SECONDS, new=1)
+        stop(daemon)
+    finally:
+        daemon.kill()
+    _holds_both_stories(folder)
+
+
+def test_rights_taken_away_stop_no_daemon_that_runs_and_are_told_at_the_next_start(
+    wire: Wire, tmp_path: Path, held_back: tuple[str, ...],
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    config = _config(tmp_path / "config", data, wire)
+    daemon = Daemon(config, free_port(), held_back)
+    try:
+        daemon.wait_for("polled", new=1)
+        with unwritable(data):
+            wire.stories = 2
+            daemon.wait_for("polled", seconds=RESUMES_WITHIN_SECONDS, new=1)
+            assert daemon.ready()[0] == 200
+            stop(daemon)
+            assert "give this user" in _refusal(config, held_back)
+        daemon.kill()
+        daemon = Daemon(config, free_port(), held_back)
+        daemon.wait_for("polled")
+        stop(daemon)
+    finally:
+        daemon.kill()
+    _holds_both_stories(data)
+
+
+def _refusal(config: Path, before: tuple[str, ...] = ()) -> str:
+    """What a start says that ends with the exit code for a database that cannot be used."""
+    command = [*before, sys.executable, "-m", "monitor", "run", "--config", str(config)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+@contextmanager
+def unwritable(folder: Path) -> Iterator[None]:
+    for path in (*folder.iterdir(), folder):
+        path.chmod(path.stat().st_mode & 0o7555)
+    yield
+    for path in (folder, *folder.iterdir()):
+        path.chmod(path.stat().st_mode | 0o600)
+
+
+def _holds_both_stories(folder: Path) -> None:
+    with Store.open(f"sqlite:///{folder}/monitor.db") as store:
+        assert sorted((story.item.guid or "").rpartition("/")[2] for story in store.stories()) == ["wire-0", "wire-1"]
+        assert store.check_integrity() == ()
+
+
 @pytest.mark.parametrize(("trouble", "said"), [(locked, "is locked by another program"), (full, "no room left")])
 def test_it_stays_up_says_so_and_resumes(
     wire: Wire, volume: Path, tmp_path: Path, trouble: Any, said: str,
 ) -> None:
     config = _config(tmp_path / "config", volume, wire)
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    daemon = Daemon(config, port)
+    daemon = Daemon(config, free_port())
     try:
         daemon.wait_for("polled", new=1)
         holding: AbstractContextManager[None] = trouble(volume / "monitor.db")
@@ -155,15 +278,12 @@ def test_it_stays_up_says_so_and_resumes(
             assert daemon.process.poll() is None
         daemon.wait_for("polled", seconds=RESUMES_WITHIN_SECONDS, new=1)
         assert daemon.ready()[0] == 200
-        daemon.process.send_signal(signal.SIGTERM)
-        assert daemon.process.wait(timeout=20) == 0
+        stop(daemon)
     except queue.Empty:
         pytest.fail("\n".join(map(str, daemon.log[-20:])))
     finally:
         daemon.kill()
-    with Store.open(f"sqlite:///{volume}/monitor.db") as store:
-        assert sorted((story.item.guid or "").rpartition("/")[2] for story in store.stories()) == ["wire-0", "wire-1"]
-        assert store.check_integrity() == ()
+    _holds_both_stories(volume)
 
 
 def _config(folder: Path, volume: Path, wire: Wire) -> Path:
