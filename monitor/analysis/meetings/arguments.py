@@ -136,7 +136,7 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
     relative = _antecedent(units, verb)
     if relative is not None:
         return (relative,)
-    index = verb - 1
+    index = _before_aside(units, verb)
     while index >= 0:
         unit = units[index]
         if unit.code in ";" or (unit.code == "M"):
@@ -159,6 +159,18 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
             return tuple(dict.fromkeys((*_without_objects(units, members), *onward)))
         index -= 1
     return ()
+
+
+def _before_aside(units: Units, verb: int) -> int:
+    """Where to look for a subject from: right before the verb, or before what two commas set apart ("A, leading a team, met")."""
+    if verb < 3 or units[verb - 1].code != ",":
+        return verb - 1
+    for at in range(verb - 2, max(0, verb - 16), -1):
+        if units[at].code == "," and units[at - 1].code == "N" and is_actor(units[at - 1]):
+            after = units[at + 1]
+            done_to = after.low.endswith("ed") and at + 2 < verb and units[at + 2].low in ("by", "to", "as")
+            return at - 1 if after.low.endswith("ing") or done_to else verb - 1
+    return verb - 1
 
 
 def _apposed(units: Units, at: int) -> int:

@@ -1,12 +1,15 @@
-"""Who sat at the table: heads of delegations that a sentence after the talks names."""
+"""Heads of delegations: whom a sentence after the talks names, and who led one abroad."""
 
 from collections.abc import Sequence
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import names_from
+from monitor.analysis.meetings.arguments import names_from, place_list
+from monitor.analysis.meetings.clauses import verb_status
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor
+from monitor.analysis.meetings.grammar import Units, has, is_actor, verb_group
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.times import attach_times
+from monitor.analysis.meetings.travel import make_visit
 from monitor.domain.meeting import Kind, Status
 
 _NEAR = 4  # sentences from the talks to "X led the American side"
@@ -54,3 +57,28 @@ def _takes(draft: Draft, side: str, sentence: Sentence) -> bool:
     seated = {of for _, of in draft.sides} - {of for person, of in draft.sides if person in sentence.people()}
     near = sentence.index - draft.sentence <= _NEAR and draft.status in _SAT
     return near and len(draft.parties) > 1 and side in draft.parties and side not in seated
+
+
+def led_abroad(sentence: Sentence) -> list[Draft]:
+    """The journeys of those who lead a delegation somewhere: "A led a delegation to P"."""
+    units = sentence.units
+    led = (_led(sentence, at) for at, unit in enumerate(units[:-3]) if has(unit, "heading"))
+    return [draft for draft in led if draft is not None]
+
+
+def _led(sentence: Sentence, verb: int) -> Draft | None:
+    units = sentence.units
+    of = next((at for at in range(verb + 1, min(len(units) - 2, verb + 4)) if units[at].code == "N"), None)
+    actor = units[of].actor if of is not None else None
+    if of is None or actor is None or actor.ref != "group" or units[of + 1].low != "to":
+        return None
+    group = verb_group(units, verb)
+    leader, leader_at = sentence.subject(group.start)
+    found = place_list(units, of + 2, of + 7)
+    if not found.known or not leader.people:
+        return None
+    draft = make_visit(sentence, verb, group.start, leader, found)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.people_span, draft.rule = sentence.slots(leader_at), "sending"
+    attach_times(units, draft, group.start, verb)
+    return draft if len(draft.parties) > 1 else None

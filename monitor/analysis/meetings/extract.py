@@ -13,7 +13,7 @@ from monitor.analysis.meetings.attribution import attribute
 from monitor.analysis.meetings.calloffs import call_off
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.deeds import read_deed
-from monitor.analysis.meetings.delegations import seat_heads
+from monitor.analysis.meetings.delegations import led_abroad, seat_heads
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.gate import opens
 from monitor.analysis.meetings.grammar import has, is_preposition
@@ -24,7 +24,7 @@ from monitor.analysis.meetings.nouns import read_noun
 from monitor.analysis.meetings.repeats import repeat
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.splitting import split
-from monitor.analysis.meetings.stays import further_stops
+from monitor.analysis.meetings.stays import further_stops, stays_aside
 from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
@@ -113,7 +113,7 @@ def _sentences(
         needs = []
         while words and words[0][0] < span[1]:
             needs.append(words.popleft()[1])
-        if not headline and not opens(needs, inside):
+        if not headline and not opens(needs, inside, view.text):
             sentences.append(Sentence(index, tuple(read_names(view.text, inside)), scene))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
@@ -167,6 +167,10 @@ def _frames(sentence: Sentence) -> list[Draft]:
                     settle(one, sentence.scene.anchor)
                 drafts.extend(split(sentence, one))
             _pair(sentence.scene, draft)
+    for draft in (*stays_aside(sentence), *led_abroad(sentence)):
+        if sentence.scene.anchor:
+            settle(draft, sentence.scene.anchor)
+        drafts.append(draft)
     return drafts
 
 

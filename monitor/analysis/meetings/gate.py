@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -38,14 +39,25 @@ class Gate:
         )
 
 
-def opens(needs: Iterable[int], names: Sequence[Found]) -> bool:
+def opens(needs: Iterable[int], names: Sequence[Found], text: str) -> bool:
     """Whether a sentence with these words and names may tell of a meeting or a journey."""
     least = min(needs, default=None)
     if least is None:
-        return False
+        return any(_set_aside(text, first, second) for first, second in pairwise(names))
     if least == _ALWAYS_OPEN:
         return True
     return bool(names) and (least == _NAME or any(found.name.kind in _PLACES for found in names))
+
+
+def _set_aside(text: str, first: Found, second: Found) -> bool:
+    """Whether somebody is said in passing to be somewhere: "A, in P on Saturday, said"."""
+    if first.name.kind not in (NameKind.PERSON, NameKind.SURNAME) or second.name.kind not in _PLACES:
+        return False
+    between = text[first.end : second.start]
+    return len(between) < _ASIDE and between.startswith(",") and " in " in between
+
+
+_ASIDE = 24  # characters: ", who was in", ", now in"
 
 
 def compile_gate(pack: LanguagePack) -> Gate:

@@ -1,7 +1,6 @@
 """Nouns that tell of meetings: summit, talks, meeting, call; who takes part, and where they stand."""
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import place_after
 from monitor.analysis.meetings.clauses import add_place, make_draft
 from monitor.analysis.meetings.draft import Draft, Slot
@@ -56,7 +55,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         attach_times(units, draft, _clause_start(units, start, governor), noun, None if off else behind)
         mark_phases(units, draft, noun)
         _place_set_off(sentence, draft, noun)
-    draft.fresh = _fresh(draft, governor, units, noun, who.everybody, explicit=who.explicit)
+    draft.fresh = _fresh(draft, governor, units, noun, explicit=who.explicit)
     if who.inferred:
         draft.fresh = draft.fresh and _inferred_stands(draft, told.last > noun)
     return draft
@@ -181,8 +180,8 @@ def _add_host(sentence: Sentence, draft: Draft) -> None:
     if len(draft.parties) != 1 or not draft.places:
         return
     hosts = {side for unit in sentence.units if unit.start == draft.places[0][1].start and unit.actor for side in unit.actor.sides}
-    pair = set(sentence.scene.pair)
-    if len(hosts) == 1 and {draft.parties[0]} | hosts == pair and len(pair) == 2:
+    both = {draft.parties[0]} | hosts
+    if len(both) == 2 and len(hosts) == 1 and both in (set(sentence.scene.pair), set(sentence.scene.core.parties)):
         draft.parties = (draft.parties[0], *hosts)
 
 
@@ -273,10 +272,10 @@ def _aimed_at(units: Units, governor: Governor) -> bool:
 _ABOUT = frozenset({"on", "about", "of", "toward", "towards", "at", "for", "over", "to"})
 
 
-def _fresh(draft: Draft, governor: Governor, units: Units, noun: int, both: Party, *, explicit: bool) -> bool:
+def _fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, explicit: bool) -> bool:
     """Whether the words can stand for a meeting of their own: parties on both sides and something that says it is one."""
     unit = units[noun]
-    if len(both.sides) < 2 or _aimed_at(units, governor):
+    if len(draft.parties) < 2 or _aimed_at(units, governor):
         return False
     anchored = bool(draft.places or draft.ordinal or draft.status or draft.times)
     if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:

@@ -66,6 +66,8 @@ def _predicative(units: Units, at: int) -> bool:
         return False
     if units[at - 1].code in "ds" or is_possessive(units[at - 1]):
         return False  # "at Xi's invitation"
+    if unit.low.startswith("no ") and not starts(units[at - 1], "auxiliaries."):
+        return False  # "ended talks with progress but no decision"
     following = units[at + 1 : at + 2]
     return not (following and starts(following[0], "nouns.") and not unit.low.endswith("s"))
 
@@ -94,7 +96,7 @@ def _clause_ends(units: Units, at: int) -> bool:
         and (units[at + 1].code in "d" or (is_actor(units[at + 1]) and opens_clause(units, at + 1)))
     ):
         return True
-    return is_actor(unit) and unit.code in "NC" and opens_clause(units, at) and not is_preposition(units[at - 1])
+    return is_actor(unit) and unit.code in "NCA" and opens_clause(units, at) and not is_preposition(units[at - 1])
 
 
 def _verb_end(units: Units, start: int, limit: int) -> int:

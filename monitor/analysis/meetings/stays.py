@@ -5,9 +5,10 @@ from dataclasses import replace
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import Places, place_list
 from monitor.analysis.meetings.clauses import is_noun
-from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, starts
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.travel import make_visit
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
@@ -53,6 +54,34 @@ def where_attended(units: Units, verb: int) -> Places:
 
 def _may_follow(unit: Unit) -> bool:
     return unit.code == "T" or unit.low in _STOPPING or has(unit, "adverbs")
+
+
+def stays_aside(sentence: Sentence) -> list[Draft]:
+    """Stays told in passing between commas: "A, in P on Saturday, said ..."."""
+    units = sentence.units
+    beside = [at for at in range(len(units) - 3) if units[at].code == "N" and units[at + 1].low == ","]
+    return [draft for at in beside if (draft := _aside(sentence, at)) is not None]
+
+
+def _aside(sentence: Sentence, at: int) -> Draft | None:
+    units = sentence.units
+    first = next((i for i in range(at + 2, min(len(units), at + 4)) if not has(units[i], "adverbs")), at + 2)
+    if units[first].low not in ("in", "visiting") or not (where := place_list(units, first + 1, first + 5)).known:
+        return None
+    behind = next(i for i in range(first, len(units)) if units[i].end >= where.known[-1][1].end) + 1
+    close = next((i for i in range(behind, min(len(units), behind + 5)) if units[i].low == ","), None)
+    if close is None or any(starts(unit, "verbs.") for unit in units[behind:close]):
+        return None
+    traveller = sentence.party((at,))
+    if not traveller.people or close + 1 >= len(units) or not any(has(unit, "say") for unit in units[close + 1 : close + 4]):
+        return None
+    draft = make_visit(sentence, first, at, traveller, where)
+    if len(draft.parties) < 2:
+        return None
+    draft.status, draft.status_span = Status.ONGOING, Slot(units[first].start, units[first].end)
+    draft.people_span, draft.rule = sentence.slots((at,)), "stay"
+    draft.times = [unit.extra for unit in units[behind:close] if isinstance(unit.extra, TimeSpan)][:1]
+    return draft
 
 
 def further_stops(sentence: Sentence, draft: Draft) -> list[Draft]:
