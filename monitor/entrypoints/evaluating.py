@@ -14,6 +14,7 @@ from monitor.analysis.scoring.ablation import ABLATIONS, date_from_publication, 
 from monitor.analysis.scoring.alerts import AlertScore, score_alerts
 from monitor.analysis.scoring.dedup import DedupScore, score_pairs, verdict_of
 from monitor.analysis.scoring.extraction import DocumentScore, Found, score_document
+from monitor.analysis.scoring.labelled import read_from_labels
 from monitor.domain.decision import Analysed, Decision
 from monitor.domain.errors import InputError
 from monitor.domain.event import Event
@@ -50,14 +51,20 @@ def evaluate_dedup(app: App, gold: Sequence[Path]) -> DedupScore:
     return score_pairs(pairs, [_verdict(reading, pair) for pair in pairs])
 
 
-def evaluate_alerts(app: App, gold: Sequence[Path]) -> AlertScore:
-    """Run labelled stories through the ledger in order of publication, and judge what the first watch list would announce."""
+def evaluate_alerts(app: App, gold: Sequence[Path], *, labelled: bool = False) -> AlertScore:
+    """Run labelled stories through the ledger in order of publication, and judge what the first watch list would announce.
+
+    ``labelled`` puts the labels in the place of our own reading, which leaves linking and alerting alone to be judged.
+    """
     articles = _articles([path for path in gold if path.suffix == ".jsonl"])
     announcements = [read_alerts(path) for path in gold if path.suffix == ".json"]
     if not articles or len(announcements) != 1:
         raise InputError("eval alerts needs labelled stories (.jsonl) and one file of labelled alerts (.json)")
     reading = _keeping_all(app)
-    decisions = _decide_in_order([reading.analyse(article.item) for article in articles], reading)
+    stories = [reading.analyse(article.item) for article in articles]
+    if labelled:
+        stories = [read_from_labels(article, story) for article, story in zip(articles, stories, strict=True)]
+    decisions = _decide_in_order(stories, reading)
     return score_alerts(articles, decisions, announcements[0], reading.watch_lists[0])
 
 

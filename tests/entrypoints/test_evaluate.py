@@ -84,6 +84,24 @@ def test_alerts_need_both_kinds_of_files(run, tmp_path):
     assert run("alerts", stories).exit_code == 2
 
 
+def test_linking_is_judged_apart_from_reading(run, tmp_path):
+    """A sentence that nobody reads right is linked by its label."""
+    other = STORY | {"id": "s2", "published": "2019-02-09", "title": "A day by the fjord",
+                     "text": "It went as such things go, he said.",
+                     "meetings": [STORY["meetings"][0] | {"status": "held", "evidence": "It went"}]}
+    stories = write(tmp_path / "gold.jsonl", STORY, other)
+    alerts = tmp_path / "alerts.json"
+    alerts.write_text(json.dumps({
+        "changes": [{"article": "s1", "event": "oslo", "change": "new", "watch": True},
+                    {"article": "s2", "event": "oslo", "change": "status", "watch": True}],
+        "articles": [{"article": name, "alertworthy": True} for name in ("s1", "s2")]}))
+
+    def recall(*options):
+        return json.loads(run("alerts", stories, str(alerts), "--json", *options).stdout)["alerts"][1]["recall"]
+
+    assert (recall(), recall("--labelled")) == (0.5, 1.0)
+
+
 @pytest.mark.parametrize("line", ["{", '{"id": "x"}'])
 def test_a_bad_line_is_told_plainly(run, tmp_path, line):
     path = tmp_path / "gold.jsonl"

@@ -1,7 +1,7 @@
 """Did the right stories alert, once each: the ledger's changes against those of a perfect ledger."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -46,6 +46,9 @@ class _Sent:
     value: str
     about: str | None
 
+    def __str__(self) -> str:
+        return f"{self.change} {self.about or '?'} -> {self.value}"
+
 
 def score_alerts(
     articles: Sequence[GoldArticle], decisions: Sequence[Decision], gold: GoldAlerts, watch_list: WatchList,
@@ -53,24 +56,27 @@ def score_alerts(
     """Judge one pass over the labelled stories, in the order they were decided, by what the watch list would announce."""
     by_id = {a.item.id: a for a in articles}
     links = {d.analysed.item.id: _labelled_events(by_id[d.analysed.item.id], d) for d in decisions}
-    sent = [alert for d in decisions for alert in _alerts(d, links[d.analysed.item.id], watch_list)]
     due = [c for c in gold.changes if c.watched and c.change in _WANTED and c.article in links]
     news = {(c.article, c.event) for c in due}
-    right = sum((s.article, s.about) in news for s in sent)  # told with other words, or along with other news: still news
+    sent = [alert for d in decisions for alert in _alerts(d, links[d.analysed.item.id], watch_list, news)]
+    wrong = [s for s in sent if (s.article, s.about) not in news]  # told with other words, or along with other news: still news
+    again = _repeated(sent)
     required = {(c.article, c.event, c.change) for c in due if not c.optional and not set(c.also_ok) - set(_WANTED)}
     told = {(s.article, s.about, s.change) for s in sent}
     alerted = {s.article for s in sent}
     worthy = gold.alertworthy & set(links)
     return AlertScore(
         articles=Tally(len(alerted & worthy), len(alerted), len(worthy)),
-        changes=Tally(len(required & told), len(required & told) + len(sent) - right, len(required)),
-        repeated=_repeated(sent),
+        changes=Tally(len(required & told), len(required & told) + len(wrong), len(required)),
+        repeated=len(again),
         alerts=len(sent),
         linking=_linking(list(links.values())),
         misses=(
             *(AlertMiss(a, "story should not alert", _told(sent, a)) for a in sorted(alerted - worthy)),
             *(AlertMiss(a, "story should alert", "") for a in sorted(worthy - alerted)),
             *(AlertMiss(a, "change not told", f"{change} {event}") for a, event, change in sorted(required - told)),
+            *(AlertMiss(s.article, "change should not be told", str(s)) for s in wrong),
+            *(AlertMiss(s.article, "told twice", str(s)) for s in again),
         ),
     )
 
@@ -85,19 +91,28 @@ def _labelled_events(article: GoldArticle, decision: Decision) -> dict[int, tupl
     }
 
 
-def _alerts(decision: Decision, links: Mapping[int, tuple[str, str]], watch_list: WatchList) -> list[_Sent]:
-    events = {e.id: e for e in decision.events}
-    about = dict(links.values())
+def _alerts(decision: Decision, links: Mapping[int, tuple[str, str]], watch_list: WatchList,
+            news: AbstractSet[tuple[str, str]]) -> list[_Sent]:
+    """What goes out. An event that a story's mentions of two real ones were put into is about the one that is news."""
+    events, article = {e.id: e for e in decision.events}, decision.analysed.item.id
+    by_worth = sorted(links.values(), key=lambda pair: (article, pair[1]) in news)
+    about = dict(by_worth)
     return [
-        _Sent(decision.analysed.item.id, c.event_id, c.kind, c.new or "", about.get(c.event_id))
+        _Sent(article, c.event_id, c.kind, c.new or "", about.get(c.event_id))
         for c in decision.changes if c.event_id in events and wants(watch_list, events[c.event_id], c)
     ]
 
 
-def _repeated(sent: Sequence[_Sent]) -> int:
-    """Alerts that say again what an alert about the same real event has said."""
-    news = Counter((s.about or s.event, s.change, "" if s.change == "new" else s.value) for s in sent)
-    return sum(count - 1 for count in news.values())
+def _repeated(sent: Sequence[_Sent]) -> list[_Sent]:
+    """Alerts that say again what the last alert of that kind about the same real event said; "planned" after "off" is news."""
+    last: dict[tuple[str, str], str] = {}
+    again = []
+    for alert in sent:
+        slot, value = (alert.about or alert.event, alert.change), "" if alert.change == "new" else alert.value
+        if last.get(slot) == value:
+            again.append(alert)
+        last[slot] = value
+    return again
 
 
 def _linking(links: Sequence[Mapping[int, tuple[str, str]]]) -> Tally:
@@ -107,4 +122,4 @@ def _linking(links: Sequence[Mapping[int, tuple[str, str]]]) -> Tally:
 
 
 def _told(sent: Sequence[_Sent], article: str) -> str:
-    return "; ".join(f"{s.change} {s.about or '?'} -> {s.value}" for s in sent if s.article == article)
+    return "; ".join(str(s) for s in sent if s.article == article)

@@ -67,7 +67,13 @@ def dedup(gold: GoldFiles, as_json: AsJson = False, misses: WithMisses = False, 
 
 
 @commands.command()
-def alerts(gold: GoldFiles, as_json: AsJson = False, misses: WithMisses = False, config: ConfigOption = DEFAULT) -> None:
+def alerts(
+    gold: GoldFiles,
+    as_json: AsJson = False,
+    misses: WithMisses = False,
+    labelled: Annotated[bool, typer.Option("--labelled", help="Link the labelled meetings, not those our reading finds.")] = False,
+    config: ConfigOption = DEFAULT,
+) -> None:
     """Run labelled stories through the ledger, in order of publication, and judge what would have alerted.
 
     GOLD is one or more files of labelled stories (.jsonl) and one of what a perfect ledger announces (.json). The first watch
@@ -77,7 +83,7 @@ def alerts(gold: GoldFiles, as_json: AsJson = False, misses: WithMisses = False,
     from monitor.entrypoints.evaluating import evaluate_alerts
 
     with opened(config) as app:
-        score = evaluate_alerts(app, gold)
+        score = evaluate_alerts(app, gold, labelled=labelled)
     _print(alert_sections(score) | (alert_misses(score) if misses else {}), as_json=as_json)
 
 

@@ -56,7 +56,16 @@ def test_a_meeting_split_in_two_is_told_twice():
     assert score.articles == Tally(1, 2, 1)
     assert score.repeated == 1
     assert score.linking == Tally(0, 0, 1)
-    assert [miss.sort for miss in score.misses] == ["story should not alert"]
+    assert [miss.sort for miss in score.misses] == ["story should not alert", "change should not be told", "told twice"]
+
+
+def test_what_is_on_again_after_it_was_off_is_no_repeat():
+    stories = [article(name) for name in "abcd"]
+    told = [(ChangeKind.NEW, "planned"), (ChangeKind.STATUS, "cancelled"), (ChangeKind.STATUS, "planned"),
+            (ChangeKind.STATUS, "planned")]
+    decisions = [decided(one, "e", change) for one, change in zip(stories, told, strict=True)]
+    news = gold(due("a"), due("b", change="status"), due("c", change="status"))
+    assert score_alerts(stories, decisions, news, LIST).repeated == 1  # the last one
 
 
 def test_what_is_not_told_is_missed_unless_it_is_optional():
