@@ -7,7 +7,7 @@ from monitor.analysis.ledger.phases import CALLED_OFF, TOOK_PLACE, told
 from monitor.analysis.ledger.spans import LEG_DAYS, bounds, covers, describe, gap, hull, is_exact, is_open, length, refines
 from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
 from monitor.domain.event import ChangeKind
-from monitor.domain.meeting import Kind, When
+from monitor.domain.meeting import Kind, Status, When
 
 _LOOSE_DAYS = 45  # "by May" is kept but not announced: no date yet
 
@@ -38,7 +38,8 @@ def _set(turn: Turn, when: When, reason: str, *, news: bool = True) -> Step:
 
 def _sharpen(turn: Turn, new: When, old: When) -> Step:
     if refines(new, old):
-        return _set(turn, new, "more exact")
+        on_its_days = is_exact(old) and turn.report.mention.status in TOOK_PLACE
+        return _set(turn, new, "more exact", news=not on_its_days)
     if is_exact(new) and is_exact(old) and length(new) > length(old) and covers(new, old):
         return _set(turn, new, "more complete", news=False)
     return turn.event, ()
@@ -50,6 +51,10 @@ def _move(turn: Turn, new: When, old: When) -> Step:
         return turn.event, ()
     if not turn.report.mention.main and not (is_exact(new) and not is_exact(old)):
         return turn.event, ()  # an aside moves nothing
+    if _put_off_to(turn, new, old):
+        row = make_change(turn.event, turn.report, ChangeKind.DATE, describe(old), describe(new), "put off to another day",
+                          news=True)
+        return replace(turn.event, when=new), (row,)
     if turn.report.mention.status in CALLED_OFF:  # such a story gives the date that no longer holds
         return _set(turn, new, "the date it had") if is_exact(new) and not is_exact(old) else (turn.event, ())
     latest = max((claim.last_at for claim in told(turn.event, "date") if claim.when == old), default=turn.report.at)
@@ -58,6 +63,13 @@ def _move(turn: Turn, new: When, old: When) -> Step:
     if turn.report.at.date() == latest.date() and is_exact(old):
         return _dispute(turn, new, takes_over=False)
     return _set(turn, new, "moved")
+
+
+def _put_off_to(turn: Turn, new: When, old: When) -> bool:
+    """Tell whether a story gives a later day to something put off; mostly such stories give the day that no longer holds."""
+    first, last = bounds(new), bounds(old)
+    later = first is not None and last is not None and first[0] > last[1]
+    return turn.report.mention.status is Status.POSTPONED and is_exact(new) and is_exact(old) and later
 
 
 def _dispute(turn: Turn, new: When, *, takes_over: bool) -> Step:

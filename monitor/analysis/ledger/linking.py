@@ -55,8 +55,8 @@ def may_be_one(report: Report, event: Event) -> bool:
     """Tell, at the price of a look, whether weighing a pair is worth while: a like kind, and enough parties shared."""
     if {_CLASS[report.mention.kind], _CLASS[event.kind]} not in _LIKE_KINDS:
         return False
-    ours, theirs = report.mention.parties, event.parties
-    return len(ours) == len(theirs) == len({*ours, *theirs}) or len({*ours} & {*theirs}) >= _MANY
+    ours, theirs = {*report.mention.parties}, {*event.parties}
+    return ours == theirs or len(ours & theirs) >= _MANY or (len(ours ^ theirs) == 1 and len(ours & theirs) > 1)
 
 
 def weigh(report: Report, event: Event, background: Background, *, fellow: bool = False) -> Link:
@@ -93,7 +93,18 @@ def _by_parties(pair: _Pair) -> Part | None:
     shared = set(ours) & set(theirs)
     if len(shared) >= _MANY and shared in (set(ours), set(theirs)):
         return Part(-1.0, "more parties in one telling")
+    if _leaves_out_the_host(pair):
+        return Part(-1.0, "one telling leaves out the host")
     return Part(None, "other parties")
+
+
+def _leaves_out_the_host(pair: _Pair) -> bool:
+    """Tell whether all that sets the parties apart is the country where it is; names would tell of a meeting of two aside."""
+    mention, event = pair.report.mention, pair.event
+    if mention.kind is Kind.VISIT or (mention.people and event.people):
+        return False
+    hosts = {pair.background.host_of(place) for place in (*mention.places, *event.places)}
+    return {*mention.parties} ^ {*event.parties} == hosts
 
 
 def _by_ordinal(pair: _Pair) -> Part | None:
@@ -148,6 +159,8 @@ def _disagreeing(pair: _Pair, distance: int) -> Part:
         return Part(None, "it is over, and this is another date")
     if _ended_before_it_was_ahead(pair):
         return Part(None, "it still lay ahead when this was past")
+    if _is_put_off(pair):
+        return Part(max(-4.0, 2.0 - distance / 90), "it was put off, and this may be its new date")
     settled = event.when is not None and is_exact(event.when) and not _outlived(event)
     if event.status in CALLED_OFF - {Status.POSTPONED} or (mention.status in CALLED_OFF and settled):
         return Part(-2.0 - distance / 30, f"called off, {distance} days apart")
@@ -155,6 +168,15 @@ def _disagreeing(pair: _Pair, distance: int) -> Part:
         exact = mention.when is not None and is_exact(mention.when)
         return Part(-5.0 if exact else -1.5, f"its day passed unreported, {distance} days apart")
     return Part(max(-4.0, 2.0 - distance / 90), f"a plan {distance} days away may have moved")
+
+
+def _is_put_off(pair: _Pair) -> bool:
+    mention, event = pair.report.mention, pair.event
+    first, last = bounds(mention.when), bounds(event.when)
+    later = first is not None and last is not None and first[0] > last[1]
+    if event.status is Status.POSTPONED:
+        return mention.status in AHEAD or (mention.status is Status.POSTPONED and later)
+    return event.status in AHEAD and mention.status is Status.POSTPONED and later
 
 
 def _outlived(event: Event) -> bool:
@@ -293,9 +315,9 @@ def _by_people(pair: _Pair) -> Part | None:
     relevant = set(pair.report.mention.parties[:1] if pair.report.mention.kind is Kind.VISIT else pair.report.mention.parties)
     clashes = [side for side in sorted(relevant) if _differ({n for n in ours if sides.get(n) == side},
                                                             {n for n in theirs if sides.get(n) == side})]
-    if clashes:
-        return Part(-5.0 * len(clashes), f"others for {', '.join(clashes)}")
     shared = ours & theirs
+    if clashes and not (shared and _name_one_delegation(pair, clashes)):
+        return Part(-5.0 * len(clashes), f"others for {', '.join(clashes)}")
     if not shared:
         if pair.event.kind is Kind.VISIT:
             return Part(-3.0, "another traveller")
@@ -304,10 +326,26 @@ def _by_people(pair: _Pair) -> Part | None:
     return Part(0.5 if implied else 1.0 * min(2, len(shared)), f"{', '.join(sorted(shared))} in both")
 
 
+def _name_one_delegation(pair: _Pair, clashes: list[str]) -> bool:
+    """Tell whether a report names members of a delegation whose head is known, or the reverse; of talks at one place."""
+    mention, event = pair.report.mention, pair.event
+    sides = pair.background.sides
+    members = max(sum(sides.get(name) == side for name in names) for side in clashes for names in (mention.people, event.people))
+    same_place = pair.background.nearness(mention.places, event.places) is Nearness.SAME
+    return mention.kind is Kind.TALKS and len(clashes) == 1 and members > 1 and same_place
+
+
 def _by_bareness(pair: _Pair) -> Part | None:
     mention = pair.report.mention
     bare = not mention.people and not mention.places and bounds(mention.when) is None
     return Part(0.5, "a bare reference") if bare else None
+
+
+def _names_more(pair: _Pair) -> bool:
+    """Tell whether a report names somebody of a side of which the event names nobody."""
+    sides = pair.background.sides
+    ours, theirs = ({sides.get(name) for name in names} for names in (pair.report.mention.people, pair.event.people))
+    return bool(ours - theirs - {None})
 
 
 def _differ(ours: set[str], theirs: set[str]) -> bool:
@@ -321,9 +359,13 @@ def _by_story(pair: _Pair) -> Part | None:
     reach = bounds(mention.when)
     open_ended = mention.status is Status.UNKNOWN or (reach is not None and reach[1] < pair.report.at.date())
     told_apart = (mention.status in TOOK_PLACE) != (pair.event.status in TOOK_PLACE) and not open_ended
-    if told_apart and not _on_the_spot(pair):
+    came_to_nothing = mention.status in CALLED_OFF and pair.event.status in TOOK_PLACE and _names_more(pair)
+    if came_to_nothing or (told_apart and not _on_the_spot(pair)):
         return Part(None, "the story tells of both, and one is not over")
-    return Part(-1.0 if bounds(mention.when) is None else -4.0, "the story tells of both")
+    undated = reach is None or bounds(pair.event.when) is None
+    if undated and _names_more(pair) and not mention.main:
+        return Part(-2.0, "the story tells of both, and names others for this one")
+    return Part(-1.0 if undated else -4.0, "the story tells of both")
 
 
 _RULES: tuple[Callable[[_Pair], Part | None], ...] = (

@@ -67,9 +67,9 @@ def took_place_at(event: Event) -> datetime | None:
 
 
 def opened_ahead(event: Event) -> bool:
-    """Tell whether the first story to tell of it told of something still to come."""
+    """Tell whether the first story to tell of it told of something still to come; one that came to nothing may be long past."""
     first = min(told(event, "status"), key=lambda claim: claim.at, default=None)
-    return first is not None and first.value not in TOOK_PLACE
+    return first is not None and first.value in AHEAD | {Status.POSTPONED}
 
 
 def status_by_side(event: Event) -> tuple[tuple[str, Status], ...]:

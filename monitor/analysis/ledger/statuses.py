@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from monitor.analysis.ledger.claims import was_told
 from monitor.analysis.ledger.phases import CALLED_OFF, TOOK_PLACE, standing, told
-from monitor.analysis.ledger.spans import bounds
+from monitor.analysis.ledger.spans import bounds, gap, is_exact
 from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Status
@@ -71,15 +71,30 @@ def _calls_off(turn: Turn) -> bool:
     revived = any(claim.at < since for claim in off)
     seconded = any(claim.last_at > since and turn.report.at - claim.last_at <= SAME_ACT for claim in off)
     if not turn.report.mention.main:
-        return seconded and not revived
+        return (not off and _is_of_its_day(turn)) or (seconded and not revived)
     fresh = all(turn.report.at - claim.last_at > RETOLD for claim in off)
     return fresh or seconded
 
 
 def _come_about(turn: Turn) -> str | None:
     reach = bounds(turn.report.mention.when or turn.event.when)
-    if reach is None and not turn.report.mention.main:
+    if reach is None and not turn.report.mention.main and not _names_both(turn):
         return None  # an aside without a date, on something without a date
     if reach and reach[0] > (turn.report.at + DAY).date():
         return None
     return "it took place" if turn.report.mention.status is Status.HELD else "it is under way"
+
+
+def _names_both(turn: Turn) -> bool:
+    """Tell whether a report names the same people of more than one side as are known: then it can only mean this meeting."""
+    known = set(turn.event.people) & set(turn.report.mention.people)
+    return len({turn.background.sides.get(name) for name in known} - {None}) > 1
+
+
+def _is_of_its_day(turn: Turn) -> bool:
+    """Tell whether a report gives the very days that the meeting was to have, none of them long past."""
+    ours, theirs = turn.report.mention.when, turn.event.when
+    if ours is None or theirs is None or not (is_exact(ours) and is_exact(theirs)) or gap(ours, theirs) != 0:
+        return False
+    reach = bounds(theirs)
+    return reach is not None and reach[1] >= (turn.report.at - SAME_ACT).date()

@@ -1,0 +1,156 @@
+"""Meetings put off and taken up again, and two tellings that are one meeting or two."""
+
+from monitor.domain.meeting import Kind, Status
+from tests.analysis.ledger.telling import BIEGUN, HYOK_CHOL, KIM, POMPEO, YONG_CHOL, Ledger, mention, story
+
+MEETING, TALKS, VISIT = Kind.MEETING, Kind.TALKS, Kind.VISIT
+PLANNED, HELD, POSTPONED, CANCELLED = Status.PLANNED, Status.HELD, Status.POSTPONED, Status.CANCELLED
+ENVOYS = (BIEGUN, HYOK_CHOL)
+
+
+def test_what_was_put_off_and_comes_months_later_is_the_same_meeting() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2011-12-15", mention(TALKS, "DPRK US", PLANNED, people=ENVOYS, when="2011-12-22", places=("Stockholm",))),
+            story("2011-12-19", mention(TALKS, "DPRK US", POSTPONED, when="2011-12-22", places=("Stockholm",))),
+            story("2012-02-13", mention(TALKS, "DPRK US", PLANNED, people=ENVOYS, when="2012-02-23", places=("Stockholm",))),
+            story("2012-02-24", mention(TALKS, "DPRK US", HELD, people=ENVOYS, when="2012-02-23..2012-02-24")),
+        ]
+    )
+    assert ledger.only.status is HELD
+    assert [(kind, new) for _, kind, _, new in ledger.news()] == [
+        ("new", "planned"), ("status", "postponed"), ("status", "planned"), ("date", "2012-02-23"), ("status", "held"),
+    ]
+
+
+def test_a_story_that_puts_talks_off_to_a_later_day_tells_of_that_day() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2007-09-10", mention(TALKS, "DPRK US", PLANNED, when="2007-09-19", places=("Stockholm",))),
+            story("2007-09-17", mention(TALKS, "DPRK US", POSTPONED, when="2007-09-27", places=("Stockholm",))),
+        ]
+    )
+    assert ledger.news()[1:] == [
+        ("2007-09-17", "status", "planned", "postponed"), ("2007-09-17", "date", "2007-09-19", "2007-09-27"),
+    ]
+
+
+def test_a_day_that_no_longer_holds_is_no_new_date() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2007-09-10", mention(TALKS, "DPRK US", PLANNED, when="2007-09-19", places=("Stockholm",))),
+            story("2007-09-17", mention(TALKS, "DPRK US", POSTPONED, when="2007-09-18", places=("Stockholm",))),
+        ]
+    )
+    assert [row[1] for row in ledger.news()] == ["new", "status"]
+
+
+def test_an_aside_calls_off_what_was_to_be_on_that_very_day_but_only_the_first_time() -> None:
+    ledger = Ledger()
+    aside = mention(VISIT, "US DPRK", CANCELLED, people=(BIEGUN,), when="2014-02-10", places=("Pyongyang",), main=False)
+    ledger.tell_each(
+        [
+            story("2014-02-07", mention(VISIT, "US DPRK", PLANNED, people=(BIEGUN,), when="2014-02-10", places=("Pyongyang",))),
+            story("2014-02-09", aside),
+            story("2014-02-10", aside),
+        ]
+    )
+    assert ledger.news()[1:] == [("2014-02-09", "status", "planned", "cancelled")]
+
+
+def test_an_aside_without_the_day_calls_nothing_off() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2014-02-07", mention(VISIT, "US DPRK", PLANNED, people=(BIEGUN,), when="2014-02-10", places=("Pyongyang",))),
+            story("2014-02-08", mention(VISIT, "US DPRK", CANCELLED, people=(BIEGUN,), main=False)),
+        ]
+    )
+    assert ledger.only.status is PLANNED
+
+
+def test_undated_talks_have_taken_place_when_a_story_on_the_trip_names_both_negotiators() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2007-06-21", mention(TALKS, "DPRK US", PLANNED, people=ENVOYS, main=False)),
+            story("2007-06-22", mention(TALKS, "DPRK US", HELD, people=ENVOYS, places=("Pyongyang",), main=False)),
+        ]
+    )
+    assert ("2007-06-22", "status", "planned", "held") in ledger.news()
+
+
+def test_the_last_day_of_planned_days_is_no_news_once_they_are_over() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2007-09-24", mention(TALKS, "DPRK US", PLANNED, when="2007-09-27..2007-09-30", places=("Stockholm",))),
+            story("2007-10-01", mention(TALKS, "DPRK US", HELD, when="2007-09-30", places=("Stockholm",))),
+        ]
+    )
+    assert [row[1:] for row in ledger.news()[1:]] == [("status", "planned", "held")]
+
+
+def test_a_meeting_that_came_to_nothing_first_told_afterwards_is_one_with_its_day() -> None:
+    """One sentence says that it fell through, another names its day, which by then is past."""
+    ledger = Ledger()
+    ledger.tell(
+        story(
+            "2018-02-20",
+            mention(MEETING, "DPRK US", CANCELLED, people=(POMPEO,), places=("Stockholm",)),
+            mention(MEETING, "DPRK US", Status.UNKNOWN, people=(POMPEO, YONG_CHOL), when="2018-02-10", places=("Sweden",)),
+        )
+    )
+    assert str(ledger.only.when.start if ledger.only.when else "") == "2018-02-10"
+
+
+def test_talks_that_were_held_are_not_the_audience_that_came_to_nothing() -> None:
+    ledger = Ledger()
+    ledger.tell(
+        story(
+            "2018-07-10",
+            mention(TALKS, "DPRK US", HELD, people=(POMPEO,), when="2018-07-06..2018-07-07", places=("Pyongyang",)),
+            mention(MEETING, "DPRK US", CANCELLED, people=(POMPEO, KIM), when="2018-07-06..2018-07-07", places=("Pyongyang",),
+                    main=False),
+            mention(MEETING, "DPRK US", HELD, people=(POMPEO, KIM), main=False),
+        )
+    )
+    assert sorted((event.status, event.people) for event in ledger.events.values()) == [
+        (CANCELLED, (POMPEO, KIM)), (HELD, (POMPEO,)), (HELD, (POMPEO, KIM)),
+    ]
+
+
+def test_a_host_who_sits_in_is_left_out_of_some_tellings() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2003-04-21", mention(TALKS, "SWE DPRK US", PLANNED, when="2003-04-23..2003-04-25", places=("Stockholm",))),
+            story("2003-04-25", mention(TALKS, "DPRK US", HELD, places=("Stockholm",))),
+        ]
+    )
+    assert (ledger.only.status, ledger.only.parties) == (HELD, ("DPRK", "SWE", "US"))
+
+
+def test_a_guest_of_two_who_meet_elsewhere_is_no_host() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2003-04-21", mention(TALKS, "SWE DPRK US", PLANNED, when="2003-04-23..2003-04-25", places=("Singapore",))),
+            story("2003-04-25", mention(TALKS, "DPRK US", HELD, places=("Singapore",))),
+        ]
+    )
+    assert len(ledger.events) == 2
+
+
+def test_members_of_one_delegation_are_named_in_one_telling_and_its_head_in_another() -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2019-02-18", mention(TALKS, "DPRK US", PLANNED, people=ENVOYS, places=("Hanoi",))),
+            story("2019-02-19", mention(TALKS, "DPRK US", PLANNED, people=(BIEGUN, YONG_CHOL, KIM), places=("Hanoi",))),
+        ]
+    )
+    assert len(ledger.events) == 1
