@@ -280,8 +280,14 @@ def _reaches(units: Units, at: int, start: int) -> bool:
         return start - at <= 4
     if units[at].low in _HOPING and at + 1 < start <= at + 6:
         return all(is_actor(unit) or unit.code in "dms" or has(unit, "adverbs") for unit in units[at + 1 : start])
-    following = units[at + 1] if at + 1 < start else None
-    return following is not None and following.low == "that" and start - at <= 5
+    that = next((i for i in range(at + 1, min(start, at + _APART)) if units[i].low == "that"), None)
+    if that is None or start - that > _CLOSE:
+        return False
+    return all(unit.code in "dumw" and not starts(unit, "verbs.") for unit in units[at + 1 : that])
+
+
+_APART = 7  # units from "proposed" to its "that": "proposed through a third country that"
+_CLOSE = 4  # units from "that" to the verb
 
 
 def _heads_only(sentence: Sentence, both: Party) -> Party:

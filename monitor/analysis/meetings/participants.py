@@ -306,6 +306,8 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
                     object_at = names_from(units, at + 1)
                     party, indexes = party.joined(sentence.party(object_at, subject=party)), (*indexes, *object_at)
                 return party, indexes
+            if has(unit, "auxiliaries.be_present", "auxiliaries.be_past") and units[at + 1].low in ("in", "at"):
+                return sentence.subject(at, leaders=leaders)  # "is in Seoul for talks with"
             if has(unit, "say"):
                 break
     return Party(), ()

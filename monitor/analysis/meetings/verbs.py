@@ -56,6 +56,8 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
             return names_from(units, at) if with_it or plain else ()
         if unit.low in _SKIPPED or (unit.low == "that" and units[at + 1 : at + 2] and units[at + 1].low in _PARTS_OF_DAY):
             continue
+        if unit.low == "than" and units[at - 1].low in ("more", "less"):
+            continue
         if unit.code in ",;" and units[at - 1].code != "T":
             return ()
         if (is_preposition(unit) and unit.low not in ("with", "to", "for", "in", "on", "at", "over")) or starts(
@@ -199,7 +201,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         draft.status = Status.PLANNED  # "meets him on Thursday"
     if object_at:
         draft.end = units[object_at[-1]].end
-    if sentence.leads((*subject_at, *object_at)) and len(both.sides) > 1 and draft.kind is Kind.MEETING:
+    envoys = any(not scene.is_head(person) for person in both.people)
+    if sentence.leads((*subject_at, *object_at)) and len(both.sides) > 1 and draft.kind is Kind.MEETING and not envoys:
         draft.kind = Kind.SUMMIT
     if has(units[verb], "verbs.negotiate"):
         draft.kind = Kind.TALKS
