@@ -5,7 +5,17 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import SENT, Places, place_after
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_possessive, starts, statuses, verb_form
+from monitor.analysis.meetings.grammar import (
+    Units,
+    VerbGroup,
+    has,
+    is_actor,
+    is_possessive,
+    starts,
+    statuses,
+    verb_form,
+    verb_group,
+)
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
 
@@ -129,6 +139,9 @@ def _speech_follows(units: Units, comma: int) -> bool:
 def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     """Status of a verb with the clause it hangs on."""
     units = sentence.units
+    first = _first_of_row(units, group)
+    if first is not None:
+        return verb_status(sentence, verb_group(units, first))
     before = _hangs_on_before(units, group.start)
     if before and group.form == "ing":
         before = main_tense(sentence, group.start) is Status.PLANNED
@@ -151,6 +164,25 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     if status is Status.PLANNED and group.infinitive and group.words == ("to",) and _done(units, group.start):
         status = Status.HELD
     return control(units, group) or outer_cue(units, group.start, status) or (status, span)
+
+
+_ROW = 24  # units from "will" to the last verb that it governs: "will fly to P on Friday and meet B"
+_JOINTS = frozenset({"and", ",", "then", "or", "but"})
+
+
+def _first_of_row(units: Units, group: VerbGroup) -> int | None:
+    """The first of some verbs that one "will" or "to" governs, where this bare one is joined to it by "and"."""
+    bare = group.form == "base" and not any(starts(unit, "auxiliaries.") for unit in units[group.start : group.verb])
+    if not bare or group.infinitive or group.start < 2 or units[group.start - 1].low not in _JOINTS:
+        return None
+    for at in range(group.start - 2, max(-1, group.start - _ROW), -1):
+        unit = units[at]
+        helping = has(unit, "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
+        if helping or (unit.low == "to" and (starts(units[at + 1], "verbs.") or has(units[at + 1], "adverbs"))):
+            return next((i for i in range(at + 1, min(at + 5, group.start)) if starts(units[i], "verbs.")), None)
+        if unit.code == ";" or unit.low in _CLAUSE_ENDS or has(unit, "irregular_past") or (has(unit, "say") and unit.code != "m"):
+            return None
+    return None
 
 
 def _hangs_on_when(units: Units, start: int) -> bool:
@@ -191,13 +223,14 @@ def _done(units: Units, start: int) -> bool:
 def main_tense(sentence: Sentence, before: int) -> Status:
     """Whether the clause to the left is still to come."""
     units = sentence.units
-    for at in range(before - 1, max(-1, before - 14), -1):
+    for at in range(before - 1, max(-1, before - _ROW), -1):
         if has(units[at], "auxiliaries.future", "auxiliaries.conditional"):
             return Status.PLANNED
         bound = at > 0 and (starts(units[at - 1], "status.") or has(units[at - 1], "auxiliaries.be_past", "auxiliaries.be_present"))
         if units[at].low == "to" and (bound or sentence.headline):
             return Status.PLANNED
-        if has(units[at], "irregular_past") or units[at].low.endswith("ed"):
+        plain = at > 0 and units[at - 1].code == "d"  # "a united front"
+        if has(units[at], "irregular_past") or (units[at].low.endswith("ed") and not plain):
             return Status.HELD
     return Status.PLANNED if sentence.headline else Status.HELD
 

@@ -15,6 +15,7 @@ from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.deeds import read_deed
 from monitor.analysis.meetings.delegations import led_abroad, seat_heads
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.errands import errand
 from monitor.analysis.meetings.gate import opens
 from monitor.analysis.meetings.grammar import has, is_preposition
 from monitor.analysis.meetings.inherit import lend
@@ -161,7 +162,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
                 or read_deed(sentence, index)
             )
         if draft is not None:
-            told = (draft, *repeat(sentence, draft, index), *further_stops(sentence, draft))
+            told = (draft, *repeat(sentence, draft, index), *further_stops(sentence, draft), *errand(sentence, draft))
             for one in told:
                 if sentence.scene.anchor:
                     settle(one, sentence.scene.anchor)

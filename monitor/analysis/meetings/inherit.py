@@ -81,7 +81,9 @@ def _lend(draft: Draft, visit: Draft) -> None:
         draft.places = list(visit.places)
     if draft.when is None and not draft.times and _lasts(visit):
         draft.when, draft.when_span = visit.when, visit.when_span
-    if draft.rule == "noun" and len(draft.parties) < 2 and draft.sentence == visit.sentence:
+    elsewhere = bool(draft.places) and not {place for place, _ in draft.places} & {place for place, _ in visit.places}
+    elsewhere = elsewhere or draft.kind is Kind.SUMMIT  # who "flies to P for a summit" need not meet P's leader
+    if draft.rule == "noun" and len(draft.parties) < 2 and draft.sentence == visit.sentence and not elsewhere:
         draft.parties = tuple(dict.fromkeys((*draft.parties, *visit.parties)))
         draft.people = tuple(dict.fromkeys((*draft.people, *visit.people)))
         draft.people_span = [*draft.people_span, *visit.people_span]

@@ -90,6 +90,8 @@ def _clause_ends(units: Units, at: int) -> bool:
         return True
     if has(unit, "say") or has(unit, "prepositions.before", "prepositions.after") or unit.code == ";" or starts(unit, "verbs."):
         return True
+    if unit.low == "and" and _next_deed(units, at):
+        return True
     if (
         unit.low in ("and", "but")
         and at + 1 < len(units)
@@ -97,6 +99,14 @@ def _clause_ends(units: Units, at: int) -> bool:
     ):
         return True
     return is_actor(unit) and unit.code in "NCA" and opens_clause(units, at) and not is_preposition(units[at - 1])
+
+
+def _next_deed(units: Units, at: int) -> bool:
+    """Whether "and" goes on to what somebody does to something: "will make a visit to P and end his tour in Q"."""
+    following = units[at + 1 : at + 3]
+    if len(following) < 2 or not starts(following[0], "status.") or starts(following[0], "nouns."):
+        return False
+    return following[1].code == "d" or is_possessive(following[1])
 
 
 def _verb_end(units: Units, start: int, limit: int) -> int:

@@ -10,7 +10,7 @@ from monitor.domain.meeting import Kind
 
 def by_name(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
     """Whether the traveller is a person, an office or a group; a country does not travel."""
-    return any(sentence.units[index].code == "N" for index in indexes)
+    return not indexes or any(sentence.units[index].code == "N" for index in indexes)
 
 
 def official(party: Party) -> bool:

@@ -171,7 +171,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     """A meets (with) B; A and B negotiate."""
     units, scene = sentence.units, sentence.scene
     group = verb_group(units, verb)
-    subject, subject_at = _who(sentence, group)
+    subject, subject_at = who_acts(sentence, group)
     object_at = object_at or object_of(units, verb)
     if not object_at and (_stopped(units, verb) or units[verb].low.endswith((" with", " from", " opposite"))):
         return None
@@ -220,7 +220,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     unit = units[verb]
     group = verb_group(units, verb)
-    subject, subject_at = _who(sentence, group)
+    subject, subject_at = who_acts(sentence, group)
     object_at = object_of(units, verb)
     phoned = any(has(other, "phone", "by_phone") for other in units[verb : verb + 6])
     if has(unit, "verbs.host") and group.words and {"was", "were", "been", "be"} & set(group.words):
@@ -272,7 +272,7 @@ def _willing(sentence: Sentence, group: VerbGroup, object_at: tuple[int, ...]) -
     return draft
 
 
-def _who(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ...]]:
+def who_acts(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ...]]:
     """Whom a verb speaks of; "after seeing B" is said of the sentence's own subject, not of whoever stands nearest."""
     found = sentence.subject(group.start)
     before = sentence.units[group.start - 1] if group.start else None

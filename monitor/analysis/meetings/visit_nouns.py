@@ -20,6 +20,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     """A's visit to P, a trip to P by A."""
     units = sentence.units
     start = noun_phrase_start(units, noun)
+    if units[noun].low in _STOPS and (stop := _stop_of(sentence, start, noun)) is not None:
+        return stop
     limit = place_limit(units, noun)
     found = place_after(units, noun + 1, min(limit, noun + 8), goal=True)
     found = found if found.known or found.candidates else there(sentence, noun)
@@ -102,6 +104,30 @@ def _told_of(sentence: Sentence, phrase: tuple[int, int], governor: Governor, ma
         return noun_status(sentence, start, noun, governor)
     told = noun_status(sentence, start, noun, governor, after=made[1])
     return told if told.status is not None else Told(*verb_status(sentence, verb_group(sentence.units, made[1])))
+
+
+_STOPS = frozenset({"stop", "leg"})
+
+
+def _stop_of(sentence: Sentence, start: int, noun: int) -> Draft | None:
+    """P is the next stop on A's tour."""
+    units = sentence.units
+    be = next((at for at in range(start - 1, max(0, start - 4), -1) if starts(units[at], "auxiliaries.")), None)
+    place = units[be - 1] if be else None
+    owner = next((at for at in range(noun + 1, min(len(units) - 1, noun + 5)) if units[at].code == "N"), None)
+    if be is None or place is None or place.place is None or owner is None or units[noun + 1].low not in ("on", "of", "in"):
+        return None
+    travellers = sentence.party((owner,))
+    if not (is_possessive(units[owner]) or units[owner + 1].code == "s") or not travellers.people:
+        return None
+    draft = make_visit(sentence, noun, be - 1, travellers, Places(((place.place, Slot(place.start, place.end)),)))
+    over = has(units[be], "auxiliaries.be_past", "auxiliaries.been")
+    coming = has(units[be], "auxiliaries.future") or any(unit.low in ("next", "final", "last") for unit in units[start:noun])
+    draft.status = Status.HELD if over else Status.PLANNED if coming else Status.ONGOING
+    draft.status_span = Slot(place.start, units[noun].end)
+    draft.people_span = sentence.slots((owner,))
+    draft.noun, draft.rule = units[noun].low, "visit noun"
+    return draft if len(draft.parties) > 1 else None
 
 
 _EARLIER = ("earlier", "last")

@@ -5,11 +5,12 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places, place_list
 from monitor.analysis.meetings.clauses import is_noun, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_attended, where_stayed
 from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, official, there
+from monitor.analysis.meetings.verbs import who_acts
 from monitor.domain.meeting import Status
 
 _STAYING = frozenset({"in", "at"})
@@ -99,7 +100,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     if not found.known:
         return _departure(sentence, verb) if family == "verbs.leave" and not is_noun(units, verb) else None
     group = verb_group(units, verb)
-    travellers, travellers_at = sentence.subject(group.start)
+    travellers, travellers_at = _travellers(sentence, group)
     if not official(travellers) or not by_name(sentence, travellers_at) or (family == "verbs.reach" and group.form == "ing"):
         return None
     own = travellers.sides if family == "verbs.attend" else travellers.sides[:1]
@@ -109,7 +110,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     timetable = group.form in ("third", "base") and not group.words and not sentence.headline
     if status is Status.HELD and timetable and family in ("verbs.go", "verbs.leave", "verbs.bound"):
         status = Status.PLANNED  # "she leaves for Tokyo on Friday"
-    if unit.low == "going" and status is Status.ONGOING:
+    if unit.low in ("going", "going to") and status is Status.ONGOING:
         status = Status.PLANNED
     if family == "verbs.way":
         status = Status.ONGOING if status in (Status.HELD, Status.ONGOING) else status
@@ -120,11 +121,17 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "journey"
     draft.present = timetable
-    draft.nested = _before_leaving(units, travellers_at[0])
+    draft.nested = _before_leaving(units, travellers_at[0] if travellers_at else group.start)
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     attach_times(units, draft, group.start, verb)
     return draft
+
+
+def _travellers(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ...]]:
+    """Who goes; for "after visiting P, A ..." whoever is named behind the comma."""
+    found = who_acts(sentence, group)
+    return found if found[0] or group.form != "ing" else sentence.subject_behind(group.verb)
 
 
 def _before_leaving(units: Units, traveller: int) -> bool:
@@ -270,10 +277,20 @@ def _goal_of(sentence: Sentence, verb: int, family: str) -> Places:
         return where_stayed(sentence.units, verb)
     if family == "verbs.attend":
         return where_attended(sentence.units, verb)
+    if sentence.units[verb].low.endswith(" to"):
+        return _straight_to(sentence.units, verb)
     found = _goal(sentence.units, verb, _GOALS[family])
     if found.known or family not in ("verbs.go", "verbs.arrive"):
         return found
     return _here(sentence, verb) or there(sentence, verb)
+
+
+def _straight_to(units: Units, verb: int) -> Places:
+    """Where somebody is "going to", if a place and no verb follows."""
+    following = units[verb + 1] if verb + 1 < len(units) else None
+    if following is None or following.place is None or following.code not in "CKL":
+        return Places()
+    return place_list(units, verb + 1, verb + 6)
 
 
 def _here(sentence: Sentence, verb: int) -> Places | None:

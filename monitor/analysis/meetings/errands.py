@@ -1,0 +1,47 @@
+"""What somebody travels for, told without a meeting verb: "flies to P, where he will press B on sanctions"."""
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import names_from
+from monitor.analysis.meetings.clauses import make_draft
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import Units, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Kind, Status
+
+_REACH = 6  # units from the place to "where", and from there to the verb
+
+
+def errand(sentence: Sentence, visit: Draft) -> list[Draft]:
+    """Whom a traveller presses, tells or asks something where a journey leads; nobody where that is not told."""
+    if visit.kind is not Kind.VISIT or not visit.fresh or not visit.places or not visit.people:
+        return []
+    units = sentence.units
+    verb = _verb_behind_where(units, max(slot.end for _, slot in visit.places))
+    if verb is None or not is_actor(units[verb + 1]) or units[verb + 1].code != "N":
+        return []
+    others_at = names_from(units, verb + 1)
+    traveller = Party(visit.people, visit.parties[:1])
+    others = sentence.party(others_at, subject=traveller)
+    both = traveller.joined(others)
+    if not set(others.sides) & set(visit.parties[1:]) or not others.people or set(others.people) & set(visit.people):
+        return []
+    group = verb_group(units, verb)
+    draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
+    coming = group.future or group.conditional or visit.status is Status.PLANNED
+    draft.status = Status.PLANNED if coming else Status.HELD
+    draft.status_span = Slot(units[group.start].start, units[verb].end)
+    draft.people_span = [*visit.people_span, *sentence.slots(others_at)]
+    draft.end = units[others_at[-1]].end
+    draft.places = list(visit.places)
+    draft.noun, draft.rule = "meet", "deed"
+    return [draft]
+
+
+def _verb_behind_where(units: Units, place_end: int) -> int | None:
+    """The verb of saying to somebody's face in the "where" clause right behind a place."""
+    first = next((at for at, unit in enumerate(units) if unit.start >= place_end), len(units))
+    where = next((at for at in range(first, min(len(units), first + _REACH)) if units[at].low == "where"), None)
+    if where is None or any(starts(unit, "verbs.") for unit in units[first:where]):
+        return None
+    near = range(where + 1, min(len(units) - 1, where + 1 + _REACH))
+    return next((at for at in near if has(units[at], "addressing")), None)
