@@ -65,6 +65,35 @@ def test_the_envoys_week(store: Store) -> None:
     assert [str(event.when.start) for event in with_lee if event.when] == ["2019-02-09"]
 
 
+def test_the_meetings_in_seoul_are_part_of_the_stop_there(store: Store) -> None:
+    (stop,) = [event for event in among(store, Kind.VISIT, Status.HELD) if "Seoul" in event.places]
+    inside = [event for event in store.events() if event.part_of == stop.id]
+    assert sorted((event.parties, event.people) for event in inside) == [
+        (("JPN", "ROK", "US"), ("Stephen Biegun",)),
+        (("ROK", "US"), ("Stephen Biegun", "Kang Kyung-wha")), (("ROK", "US"), ("Stephen Biegun", "Lee Do-hoon"))]
+
+
+def test_the_same_two_men_met_twice_in_a_week(store: Store) -> None:
+    days = [(str(event.when.start), event.status) for event in store.events() if event.when and "Lee Do-hoon" in event.people]
+    assert sorted(days) == [("2019-02-03", Status.PLANNED), ("2019-02-09", Status.HELD)]
+
+
+def test_places_that_contradict_each_other_within_a_text_are_none(store: Store) -> None:
+    (second,) = among(store, Kind.TALKS, Status.PLANNED)
+    assert (second.ordinal, second.places) == (2, ())
+
+
+def test_what_was_planned_and_what_was_held_contradict_nothing(store: Store) -> None:
+    disputed = [change.event_id for change in store.changes() if change.kind is ChangeKind.CONTRADICTION]
+    assert [event.kind for event in store.events() if event.id in disputed] == [Kind.SUMMIT]
+
+
+def test_an_undated_meeting_gets_its_month(store: Store) -> None:
+    (event,) = among(store, Kind.SUMMIT, Status.PLANNED)
+    assert [(change.old, change.new) for change in store.changes(event_id=event.id) if change.kind is ChangeKind.DATE] == [
+        (None, "2019-02-01..2019-02-28")]
+
+
 def test_folding_it_anew_changes_nothing(store: Store, reading: Reading) -> None:
     at = store.stories()[0].decided_at
     assert rebuild_ledger(store, reading.background, at=at).different == ()

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from monitor.analysis.ledger.phases import AHEAD, told
 from monitor.analysis.ledger.spans import gap, length
 from monitor.domain.event import Event
-from monitor.domain.meeting import Kind
+from monitor.domain.meeting import Kind, Status
 
 _LONGEST = 31  # days; a visit dated no better than this bounds nothing
 
@@ -36,9 +37,32 @@ def _home(meeting: Event, visits: Sequence[Event], ledger: Mapping[str, Event]) 
 
 
 def _within(meeting: Event, visit: Event) -> bool:
-    if meeting.kind is Kind.CALL or meeting.when is None or visit.when is None or gap(meeting.when, visit.when) != 0:
+    if meeting.kind is Kind.CALL:
         return False
-    if max(length(meeting.when), length(visit.when)) > _LONGEST or not set(meeting.places) & set(visit.places):
-        return False
+    return _at_that_time(meeting, visit) and _at_that_place(meeting, visit) and _of_those(meeting, visit)
+
+
+def _at_that_time(meeting: Event, visit: Event) -> bool:
+    """By their days; where a telling leaves those out, one story that tells of both, and neither over before the other began."""
+    distance = gap(meeting.when, visit.when)
+    if distance is None:
+        one_over = Status.HELD in {meeting.status, visit.status} and bool({meeting.status, visit.status} & AHEAD)
+        return _told_together(meeting, visit) and not one_over
+    return distance == 0 and max(length(when) for when in (meeting.when, visit.when) if when) <= _LONGEST
+
+
+def _at_that_place(meeting: Event, visit: Event) -> bool:
+    if meeting.places:
+        return bool({*meeting.places} & {*visit.places})
+    return {*meeting.parties} == {*visit.parties} and _told_together(meeting, visit)
+
+
+def _of_those(meeting: Event, visit: Event) -> bool:
     nobody = not meeting.people or not visit.people
-    return bool(set(meeting.people) & set(visit.people)) or (nobody and set(meeting.parties) == set(visit.parties))
+    return bool({*meeting.people} & {*visit.people}) or (nobody and {*meeting.parties} == {*visit.parties})
+
+
+def _told_together(meeting: Event, visit: Event) -> bool:
+    """Tell whether the story that first told of one is the one that first told of the other."""
+    stories = {claim.story_id for claim in told(meeting, "status")}
+    return any(claim.story_id in stories for claim in told(visit, "status"))

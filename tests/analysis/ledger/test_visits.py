@@ -1,0 +1,56 @@
+"""Which visit a meeting lies in."""
+
+import pytest
+
+from monitor.domain.event import Event
+from monitor.domain.meeting import Kind, Mention, Status
+from tests.analysis.ledger.telling import BIEGUN, HYOK_CHOL, LEE, POMPEO, Ledger, mention, story
+
+MEETING, TALKS, VISIT = Kind.MEETING, Kind.TALKS, Kind.VISIT
+PLANNED, HELD, ONGOING = Status.PLANNED, Status.HELD, Status.ONGOING
+STAY = mention(VISIT, "US ROK", HELD, people=(BIEGUN,), places=("Seoul",))
+
+
+def home(ledger: Ledger) -> Event | None:
+    (meeting,) = [event for event in ledger.events.values() if event.kind is not VISIT]
+    return ledger.events[meeting.part_of] if meeting.part_of else None
+
+
+@pytest.mark.parametrize("told", [
+    mention(MEETING, "ROK US", HELD, people=(BIEGUN, LEE), places=("Seoul",)),
+    mention(MEETING, "ROK US", HELD, people=(BIEGUN, LEE), when="2019-02-09"),
+    mention(MEETING, "JPN ROK US", HELD, people=(BIEGUN,), places=("Seoul",)),
+])
+def test_a_story_that_tells_of_a_stay_and_a_meeting_there_need_not_date_them(told: Mention) -> None:
+    ledger = Ledger()
+    ledger.tell(story("2019-02-10", STAY, told))
+    found = home(ledger)
+    assert found is not None
+    assert found.kind is VISIT
+
+
+@pytest.mark.parametrize("told", [
+    mention(MEETING, "ROK US", PLANNED, people=(BIEGUN, LEE), places=("Seoul",)),  # the next time
+    mention(MEETING, "ROK US", HELD, people=(POMPEO, LEE), places=("Seoul",)),     # another man's
+    mention(MEETING, "ROK US", HELD, people=(BIEGUN, LEE), places=("Singapore",)),
+    mention(TALKS, "DPRK US", HELD, people=(BIEGUN, HYOK_CHOL)),                   # placed nowhere, with somebody else
+])
+def test_what_is_told_beside_a_stay_is_not_all_part_of_it(told: Mention) -> None:
+    ledger = Ledger()
+    ledger.tell(story("2019-02-10", STAY, told))
+    assert home(ledger) is None
+
+
+def test_two_stories_that_date_nothing_tie_nothing() -> None:
+    ledger = Ledger()
+    ledger.tell(story("2019-02-10", STAY))
+    ledger.tell(story("2019-02-12", mention(MEETING, "ROK US", HELD, people=(BIEGUN, LEE), places=("Seoul",))))
+    assert home(ledger) is None
+
+
+def test_talks_that_are_to_come_lie_in_a_visit_under_way() -> None:
+    ledger = Ledger()
+    ledger.tell(story(
+        "2007-06-21", mention(VISIT, "US DPRK", ONGOING, people=(BIEGUN,), when="2007-06-21", places=("Pyongyang",)),
+        mention(TALKS, "DPRK US", PLANNED, people=(BIEGUN, HYOK_CHOL), places=("Pyongyang",))))
+    assert home(ledger) is not None
