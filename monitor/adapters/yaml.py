@@ -63,19 +63,18 @@ def read_document(path: Path, *, shown_as: str | None = None) -> Document:
         return document
     try:
         _Reader(document, YAML(typ="safe"), text).read()
-    except YAMLError as error:
-        document.problems.append(_syntax_problem(document.file, _in_more_words(text) or error))
+    except YAMLError:
+        _read_slowly(document, text)
     return document
 
 
-def _in_more_words(text: str) -> YAMLError | None:
-    """The same mistake as the parser in Python tells it, which names the sign it stumbled over."""
+def _read_slowly(document: Document, text: str) -> None:
+    """Read with the parser in Python, which knows YAML 1.2 (``{url: http://a:80/}`` is right) and names the sign it stumbles over."""
+    document.data, document.places, document.problems = None, {}, []
     try:
-        for _ in YAML(typ="safe", pure=True).parse(text):
-            pass
+        _Reader(document, YAML(typ="safe", pure=True), text).read()
     except YAMLError as error:
-        return error
-    return None
+        document.problems.append(_syntax_problem(document.file, error))
 
 
 def _read_text(path: Path, document: Document) -> str:

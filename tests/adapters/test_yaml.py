@@ -44,6 +44,12 @@ def test_a_file_means_what_yaml_says_it_means(name: str) -> None:
     assert read_document(path).data == YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
 
 
+def test_an_address_with_a_port_stands_inside_braces_as_yaml_1_2_allows(tmp_path: Path) -> None:
+    document = _read(tmp_path, "- {id: a, url: http://127.0.0.1:8080/feed}\n")
+
+    assert (document.data, document.problems) == ([{"id": "a", "url": "http://127.0.0.1:8080/feed"}], [])
+
+
 def test_what_stands_after_a_refused_value_is_still_read(tmp_path: Path) -> None:
     document = _read(tmp_path, "a: &x {b: [1, 2]}\nc: [{d: 3}, [4]]\n")
 
