@@ -69,7 +69,7 @@ def read_document(path: Path, *, shown_as: str | None = None) -> Document:
 
 
 def _read_slowly(document: Document, text: str) -> None:
-    """Read with the parser in Python, which knows YAML 1.2 (``{url: http://a:80/}`` is right) and names the sign it stumbles over."""
+    """Read with the parser in Python: it knows YAML 1.2 (``{url: http://a:80/}`` is right) and names the sign it stumbles over."""
     document.data, document.places, document.problems = None, {}, []
     try:
         _Reader(document, YAML(typ="safe", pure=True), text).read()
