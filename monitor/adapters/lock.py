@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,26 +10,34 @@ from typing import TYPE_CHECKING
 from monitor.domain.errors import AlreadyRunningError, StoreError, StoreTrouble
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL
+    from sqlalchemy import URL, Connection
 
+Keep = Callable[[], None]
 DAEMON_LOCK = 0x44505554
 _FILE = "sqlite:///"
+_SESSION = (
+    "tcp_keepalives_idle = 30", "tcp_keepalives_interval = 10", "tcp_keepalives_count = 3",  # a lost client is not held for hours
+    "lock_timeout = '1s'",  # a session that was ended lets go a moment later
+)
+_TIMED_OUT = "55P03"
 
 
 @contextmanager
-def hold_daemon_lock(url: str) -> Iterator[None]:
+def hold_daemon_lock(url: str) -> Iterator[Keep]:
     """Hold the right to be the daemon of a database while the block runs; AlreadyRunningError where somebody else does.
 
-    For SQLite a lock on ``<file>.lock``, which also names the holder; for PostgreSQL a session's advisory lock.
+    For SQLite a lock on ``<file>.lock``, which also names the holder; for PostgreSQL a session's advisory lock, which a server
+    forgets when it restarts. So whoever holds it for long calls now and then what the block is given: it takes the lock anew
+    where it was lost, and raises AlreadyRunningError where another was quicker, or StoreError where there is no server.
     """
     if url.startswith(_FILE):  # read without SQLAlchemy, so that a second daemon is refused before everything is loaded
         with _file_lock(Path(f"{url.removeprefix(_FILE).partition('?')[0]}.lock")):
-            yield
+            yield lambda: None
         return
     from monitor.adapters.store.engine import parse_url
 
-    with _server_lock(parse_url(url)):
-        yield
+    with _server_lock(parse_url(url)) as keep:
+        yield keep
 
 
 @contextmanager
@@ -54,22 +62,66 @@ def _file_lock(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _server_lock(url: "URL") -> Iterator[None]:
-    from sqlalchemy import create_engine, text
-    from sqlalchemy.pool import NullPool
-
-    from monitor.adapters.store.engine import translated
-
-    engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    name = engine.url.render_as_string(hide_password=True)
+def _server_lock(url: "URL") -> Iterator[Keep]:
+    lock = _ServerLock(url)
     try:
-        with translated(name):
-            connection = engine.connect()  # a session's lock goes when it closes
-            statement = text("SELECT pg_try_advisory_lock(:program, hashtext(current_schema()))")
-            free = connection.scalar(statement, {"program": DAEMON_LOCK})
-        with connection:
-            if not free:
-                raise AlreadyRunningError(name, "")
-            yield
+        lock.keep()
+        yield lock.keep
     finally:
-        engine.dispose()
+        lock.close()
+
+
+class _ServerLock:
+    """A lock that goes with its session: when the server restarts, or somebody ends the session."""
+
+    def __init__(self, url: "URL") -> None:
+        from sqlalchemy import create_engine
+        from sqlalchemy.pool import NullPool
+
+        self._engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        self._name = self._engine.url.render_as_string(hide_password=True)
+        self._session: Connection | None = None
+
+    def keep(self) -> None:
+        from monitor.adapters.store.engine import translated
+
+        with translated(self._name):
+            if not self._is_held():
+                self._take()
+
+    def _is_held(self) -> bool:
+        from sqlalchemy import text
+        from sqlalchemy.exc import DBAPIError
+
+        if self._session is None:
+            return False
+        try:
+            self._session.execute(text("SELECT 1"))
+        except DBAPIError:
+            self.close()
+            return False
+        return True
+
+    def _take(self) -> None:
+        from sqlalchemy import text
+        from sqlalchemy.exc import DBAPIError
+
+        session = self._engine.connect()
+        for setting in _SESSION:
+            session.execute(text(f"SET {setting}"))
+        statement = text("SELECT pg_advisory_lock(:program, hashtext(current_schema()))")
+        try:
+            session.execute(statement, {"program": DAEMON_LOCK})
+        except DBAPIError as error:
+            session.close()
+            if getattr(error.orig, "sqlstate", None) == _TIMED_OUT:
+                raise AlreadyRunningError(self._name, "") from error
+            raise
+        self._session = session
+
+    def close(self) -> None:
+        if self._session is not None:
+            self._session.invalidate()  # whatever state it is in, the server is to forget it
+            self._session.close()
+            self._session = None
+        self._engine.dispose()

@@ -22,7 +22,7 @@ from monitor.adapters.channels import Poster
 from monitor.adapters.config import resolve_reference
 from monitor.analysis.health import Check, check_up, is_ready
 from monitor.domain.digest import Delivery, SendFailed, SendOutcome
-from monitor.domain.errors import ConfigError, StoreError
+from monitor.domain.errors import AlreadyRunningError, ConfigError, StoreError
 from monitor.domain.source import Source
 from monitor.domain.story import Item
 from monitor.entrypoints.app import App, utc_now
@@ -52,13 +52,14 @@ FIRST_UPKEEP = timedelta(minutes=10)  # after a start there is better to do
 class Daemon:
     """Runs until ``stop``; every job catches what the world does to it and goes on."""
 
-    def __init__(self, app: App, *, workers: int = WORKERS) -> None:
+    def __init__(self, app: App, *, keep_lock: Callable[[], None] = lambda: None, workers: int = WORKERS) -> None:
         self.app = app
         self.pulse = Pulse(started_at=utc_now(), sources=len(app.sources))
         self.metrics = Metrics(app.opened, self.pulse, self.checks)
         self._stopping = threading.Event()
         self._settling = threading.RLock()
-        self._fatal: ConfigError | None = None
+        self._keep_lock = keep_lock
+        self._fatal: ConfigError | AlreadyRunningError | None = None
         self._deliverer = self._make_deliverer(app)
         self._dead_man = self._make_dead_man(app)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="poll")
@@ -87,7 +88,11 @@ class Daemon:
         log.info("started", sources=len(self.app.sources), watch_lists=len(self.app.config.watch_lists))
 
     def wait(self) -> None:
-        """Sleep until somebody stops the daemon; ConfigError where a file that is read only after the start cannot be used."""
+        """Sleep until somebody stops the daemon.
+
+        ConfigError where a file that is read only after the start cannot be used; AlreadyRunningError where the database's
+        server lost our right to be its daemon, and another took it.
+        """
         self._stopping.wait()
         if self._fatal:
             raise self._fatal
@@ -151,13 +156,24 @@ class Daemon:
                 _ = self.app.store, self.app.reading
                 self.pulse.settled()
             except ConfigError as error:
-                self._fatal = error
-                self._stopping.set()
+                self._end(error)
             return self.app
+
+    def _stay_the_one(self) -> None:
+        """Nobody is asked by a daemon whose database may have another by now."""
+        try:
+            self._keep_lock()
+        except AlreadyRunningError as error:
+            self._end(error)
+
+    def _end(self, error: ConfigError | AlreadyRunningError) -> None:
+        self._fatal = error
+        self._stopping.set()
 
     def poll(self) -> None:
         """Hand every due source to a worker, at most one per host at a time."""
         sources = self._settle_in().sources
+        self._stay_the_one()
         if self._fatal:
             return
         with self._lock:

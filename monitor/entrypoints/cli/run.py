@@ -13,6 +13,7 @@ from monitor.entrypoints.cli.output import told_plainly
 
 if TYPE_CHECKING:
     from monitor.adapters.config import Config
+    from monitor.adapters.lock import Keep
 
 DEFAULT = Path("config")
 
@@ -37,18 +38,18 @@ def run(
     configure_logs(as_json=json_logs)
     with told_plainly():
         loaded = load_config(config)
-        with hold_daemon_lock(loaded.settings.database):
-            _serve(loaded)
+        with hold_daemon_lock(loaded.settings.database) as keep_lock:
+            _serve(loaded, keep_lock)
     sys.stderr.flush()
     os._exit(0)  # a thread that waits for a publisher, or reads the database through, cannot be ended, and would be waited for
 
 
-def _serve(config: "Config") -> None:
+def _serve(config: "Config", keep_lock: "Keep") -> None:
     from monitor.entrypoints.app import App  # after the lock: it loads for seconds, and a second daemon is refused at once
     from monitor.entrypoints.daemon import Daemon
 
     with App(config, check_store=True) as app:
-        daemon = Daemon(app)
+        daemon = Daemon(app, keep_lock=keep_lock)
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: daemon.stop())
         signal.signal(signal.SIGHUP, lambda *_: daemon.poke())

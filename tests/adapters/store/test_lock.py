@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
-from monitor.adapters.lock import hold_daemon_lock
+from monitor.adapters.lock import DAEMON_LOCK, hold_daemon_lock
 from monitor.adapters.store.volumes import refuse_network_volume, volume_type
 from monitor.domain.errors import AlreadyRunningError, StoreError, StoreTrouble
 
@@ -19,7 +20,7 @@ a line that makes no sense
 """
 HOLD = """
 import sys
-from monitor.adapters.lock import hold_daemon_lock
+from monitor.adapters.lock import DAEMON_LOCK, hold_daemon_lock
 with hold_daemon_lock(sys.argv[1]):
     print("held", flush=True)
     sys.stdin.read()
@@ -54,6 +55,27 @@ def test_a_second_holder_is_refused_on_a_server_too(postgres_url: str) -> None:
         pass
     with pytest.raises(StoreError, match="cannot be reached"), hold_daemon_lock("postgresql+psycopg://127.0.0.1:1/none"):
         pass
+
+
+def test_a_right_that_the_server_lost_is_taken_anew_unless_another_was_quicker(postgres_url: str) -> None:
+    admin = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+
+    def end_session() -> None:
+        ended = ("SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND classid = :program "
+                 "AND objid = (SELECT hashtext(current_schema())::bigint & 4294967295)")
+        with admin.connect() as connection:
+            assert connection.scalars(text(ended), {"program": DAEMON_LOCK}).all() == [True]
+
+    with hold_daemon_lock(postgres_url) as keep:
+        keep()
+        end_session()
+        keep()
+        with pytest.raises(AlreadyRunningError), hold_daemon_lock(postgres_url):
+            pass
+        end_session()
+        with hold_daemon_lock(postgres_url), pytest.raises(AlreadyRunningError):
+            keep()
+    admin.dispose()
 
 
 @pytest.mark.parametrize(("path", "kind"), [

@@ -1,0 +1,160 @@
+"""The daemon on a real PostgreSQL server, with the address that compose.yaml gives it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
+
+from monitor.adapters.store import Store
+from monitor.entrypoints.demo.servers import LoopbackHttp
+
+pytestmark = pytest.mark.slow
+LOCAL = "postgresql+psycopg://127.0.0.1/postgres"
+STORY = ("<item><title>Envoys of the United States and North Korea to meet in {city}</title><guid>{city}</guid>"
+         "<description>U.S. and North Korean officials will hold talks in {city} next week, the State Department said. "
+         "It is the first of its kind in {city}.</description></item>")
+
+
+@pytest.fixture
+def admin() -> Iterator[Engine]:
+    server = os.environ.get("MONITOR_TEST_POSTGRES", LOCAL)
+    engine = create_engine(server, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 2})
+    may = text("SELECT rolsuper OR rolcreaterole AND rolcreatedb FROM pg_roles WHERE rolname = current_user")
+    try:
+        with engine.connect() as connection:
+            allowed = connection.scalar(may)
+        if not allowed:
+            pytest.skip("the PostgreSQL user of the tests may not make users and databases")
+        yield engine
+    except OperationalError:
+        pytest.skip("no PostgreSQL: none at 127.0.0.1:5432, and MONITOR_TEST_POSTGRES names none")
+    finally:
+        engine.dispose()
+
+
+@pytest.fixture
+def database(admin: Engine, tmp_path: Path) -> Iterator[str]:
+    """An empty database that its user owns, whose password stands in a file."""
+    name, password = f"monitor_{uuid.uuid4().hex[:12]}", uuid.uuid4().hex
+    (tmp_path / "postgres-password").write_text(f"{password}\n")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE USER {name} PASSWORD '{password}'"))
+        connection.execute(text(f"CREATE DATABASE {name} OWNER {name}"))
+    url = make_url(str(admin.url)).set(username=name, database=name)
+    yield url.update_query_dict({"password_file": f"{tmp_path}/postgres-password"}).render_as_string()
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        connection.execute(text(f"DROP USER {name}"))
+
+
+class Wire:
+    """A feed that grows when a city is added, and a receiver."""
+
+    def __init__(self) -> None:
+        self.cities = ["Stockholm"]
+        self.told: list[bytes] = []
+        self.http = LoopbackHttp(self._answer)
+
+    def _answer(self, _method: str, path: str, _headers: dict[str, str], body: bytes) -> tuple[int, str, bytes]:
+        if path == "/hook":
+            self.told.append(body)
+            return 204, "text/plain", b""
+        items = "".join(STORY.format(city=city) for city in self.cities)
+        return 200, "application/rss+xml", f'<rss version="2.0"><channel><title>W</title>{items}</channel></rss>'.encode()
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    one = Wire()
+    yield one
+    one.http.close()
+
+
+@pytest.fixture
+def config(tmp_path: Path, wire: Wire) -> Path:
+    folder = tmp_path / "config"
+    (folder / "watchlists").mkdir(parents=True)
+    (folder / "roster.yaml").write_bytes((Path(__file__).parents[2] / "config" / "roster.yaml").read_bytes())
+    (folder / "monitor.yaml").write_text(json.dumps({
+        "database": f"sqlite:///{tmp_path}/monitor.db", "seeds": str(folder / "none"), "listen": {"port": 0},
+        "http": {"allow_private": [wire.http.address]}, "channels": {"hook": {"type": "webhook", "url": f"{wire.http.url}/hook"}}}))
+    (folder / "sources.yaml").write_text(json.dumps({"sources": [
+        {"id": "wire", "name": "Wire", "url": f"{wire.http.url}/feed", "every": "2s", "tier": "wire"}]}))
+    (folder / "watchlists" / "desk.yaml").write_text(json.dumps({
+        "name": "desk", "title": "Desk", "match": {"parties": ["DPRK", "US"]}, "channels": ["hook"], "min_confidence": "low",
+        "alert": {"group_wait": "0s", "group_interval": "1s"}}))
+    return folder
+
+
+class Running:
+    """``monitor run`` as a process, with another database than its files name."""
+
+    def __init__(self, config: Path, database: str | None = None) -> None:
+        environment = os.environ | ({"MONITOR__DATABASE": database} if database else {})
+        self.process = subprocess.Popen([sys.executable, "-m", "monitor", "run", "--json-logs", "--config", str(config)],
+                                        stderr=subprocess.PIPE, text=True, env=environment)
+
+    def wait_for(self, event: str, **values: object) -> dict[str, object]:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            row = json.loads(line) if line.startswith("{") else {"event": line}
+            if row["event"] == event and all(row.get(name) == value for name, value in values.items()):
+                return row
+        raise AssertionError(f"the daemon ended without {event!r}")
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.communicate(timeout=20)
+        return self.process.returncode
+
+
+def monitor(*words: str, database: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | ({"MONITOR__DATABASE": database} if database else {})
+    return subprocess.run([sys.executable, "-m", "monitor", *words], capture_output=True, text=True, timeout=120, check=False,
+                          env=environment)
+
+
+def test_a_desk_moves_to_postgresql_and_goes_on_where_it_was(
+    admin: Engine, database: str, config: Path, wire: Wire, tmp_path: Path,
+) -> None:
+    before = Running(config)
+    before.wait_for("sent", channel="hook")
+    assert before.stop() == 0
+    moved = monitor("migrate-store", f"sqlite:///{tmp_path}/monitor.db", database)
+    assert "copied and compared" in moved.stdout, moved.stderr
+
+    daemon = Running(config, database)
+    try:
+        daemon.wait_for("polled")
+        second = monitor("run", "--config", str(config), database=database)
+        assert second.returncode == 3
+        _end_every_session(admin, database)
+        wire.cities.append("Helsinki")
+        daemon.wait_for("sent", channel="hook")
+        backup = monitor("backup", str(tmp_path / "1.backup"), "--config", str(config), database=database)
+        assert "verified" in backup.stdout, backup.stderr
+        third = monitor("run", "--config", str(config), database=database)
+        assert third.returncode == 3  # the right that the server lost was taken anew
+        assert daemon.stop() == 0
+    finally:
+        daemon.process.kill()
+        daemon.process.communicate()
+
+    assert ["Stockholm" in str(body) for body in wire.told] == [True, False]
+    with Store.open(database) as store, Store.open(f"sqlite:///{tmp_path}/1.backup", migrate=False) as copy:
+        assert [story.item.guid for story in store.stories()] == [story.item.guid for story in copy.stories()]
+        assert len(store.stories()) == 2
+
+
+def _end_every_session(admin: Engine, database: str) -> None:
+    ended = text("SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = :name")
+    with admin.connect() as connection:
+        assert connection.scalar(ended, {"name": make_url(database).database}) > 0
