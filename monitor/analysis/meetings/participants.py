@@ -178,8 +178,17 @@ _COUNTING = frozenset(
 def _counted(units: Units, start: int, noun: int) -> bool:
     """One of a row of sessions ("the previous round", "a third session"): whose row, the story has said before."""
     if units[noun].low not in ROUNDS:
-        return False
+        return has(units[noun], "nouns.talks", "nouns.meeting") and _one_of_several(units, start, noun)
     return any(starts(unit, "ordinals.") or unit.low in _COUNTING or unit.place for unit in units[start:noun])
+
+
+def _one_of_several(units: Units, start: int, noun: int) -> bool:
+    """Whether talks are told as one of a row: "the last such talks", "the first meeting, in New York in July,"."""
+    if any(unit.low == "such" for unit in units[start:noun]):
+        return True
+    aside = noun + 3 < len(units) and units[noun + 1].low == "," and units[noun + 2].low in ("in", "on", "at")
+    dated = aside and (units[noun + 3].code == "T" or units[noun + 3].place is not None)
+    return dated and any(starts(unit, "ordinals.") or unit.low in _COUNTING for unit in units[start:noun])
 
 
 def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
@@ -261,6 +270,8 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
                 continue
             party = sentence.party(members, subject=inside if inside.people else sentence.first_subject(noun), leaders=leaders)
             return party, members, members[-1]
+        if has(unit, "heading") and units[at + 1 : at + 2] and units[at + 1].low == "by" and (both := _heads(sentence, at + 2)):
+            return both
         if at == noun + 1 and not inside.sides and has(unit, "auxiliaries.be_past"):
             return _behind_predicate(sentence, at, leaders=leaders) or (Party(), (), noun)
         hosted = at == noun + 1 and has(unit, "verbs.host") and units[at + 1 : at + 2] and units[at + 1].low == "by"
@@ -273,6 +284,15 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
         if starts(unit, "nouns."):
             break
     return Party(), (), noun
+
+
+def _heads(sentence: Sentence, first: int) -> tuple[Party, tuple[int, ...], int] | None:
+    """Who led the two teams: "talks led by A and B"."""
+    if first >= len(sentence.units) or not is_actor(sentence.units[first]):
+        return None
+    members = names_from(sentence.units, first)
+    party = sentence.party(members)
+    return (party, members, members[-1]) if len(party.sides) == 2 and len(party.people) > 1 else None
 
 
 def _behind_predicate(sentence: Sentence, verb: int, *, leaders: bool) -> tuple[Party, tuple[int, ...], int] | None:
