@@ -124,6 +124,8 @@ def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
         if draft.parties and first and draft.parties[0] != first[0]:
             return False
         return mine <= theirs or (bool(draft.places) and theirs <= mine) or (not draft.fresh and bool(mine & theirs))
+    if theirs < mine and all(other.inferred for other in cluster.drafts):
+        return True  # whose talks they are was only taken as known, and is told now
     if draft.fresh and not draft.inferred and not draft.definite and mine != theirs and len(mine) > 1:
         return False
     return mine <= theirs or (theirs <= mine and len(theirs) > 1 and len(mine) <= 3)

@@ -36,7 +36,8 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
     both = inside.joined(after)
     subject = Party()
     subject_at: tuple[int, ...] = ()
-    if governor.kind != "none" and (len(both.sides) < 2 or _only_with(sentence.units, inside_at, after_at)):
+    spoken = not after_at and _said_of(sentence.units, noun, governor)
+    if governor.kind != "none" and not spoken and (len(both.sides) < 2 or _only_with(sentence.units, inside_at, after_at)):
         subject, subject_at = _governing_subject(sentence, governor, leaders=leaders)
         if not set(subject.people) & set(both.people):
             after = sentence.party(after_at, subject=subject, leaders=leaders) if after_at else after
@@ -57,6 +58,13 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         bool(inside.sides or after.sides),
         inferred,
     )
+
+
+def _said_of(units: Units, noun: int, governor: Governor) -> bool:
+    """Whether somebody says something of a meeting, and need not take part: "an official said the meeting could be held"."""
+    if governor.kind != "verb" or not has(units[governor.at], "say") or noun + 1 >= len(units):
+        return False
+    return starts(units[noun + 1], "auxiliaries.") or "could be" in units[noun + 1].low
 
 
 def _foretold(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
