@@ -69,6 +69,20 @@ def name_capitals(units: list[Unit], capitals: dict[str, str]) -> list[Unit]:
     return named
 
 
+def name_crowds(units: list[Unit]) -> list[Unit]:
+    """Take the country off a crowd: "North Korean defectors", "Japanese and American troops" are nobody's officials."""
+    for at, unit in enumerate(units):
+        if "not_parties" not in unit.classes:
+            continue
+        before = at - 1
+        while before >= 0 and at - before <= _CROWD and (units[before].code in "Aamu" or units[before].low == ","):
+            if units[before].code == "A":
+                units[before].actor, units[before].code = None, "m"
+            before -= 1
+    return units
+
+
+_CROWD = 5  # units from a nationality to the noun it goes with
 _SPEAKING = frozenset({"i", "we", "you"})
 
 

@@ -225,10 +225,14 @@ def _counterpart(inner: Sequence[Piece], low: str) -> Actor:
     return Actor("counterpart", sides, owners=owners, words=_words(inner), definite=True, plural=plural)
 
 
+_RELATIONS = frozenset({"neighbors", "neighbours", "allies", "foes", "adversaries", "enemies"})
+
+
 def _group(inner: Sequence[Piece], low: str) -> Actor:
     del low
     definite = inner[0].sign in "dqnCAKO" and inner[0].token.low not in ("a", "an", "some", "any")
-    return Actor("group", _sides(inner), words=_words(inner), definite=definite, plural=True)
+    others = inner[-1].token.low in _RELATIONS and any(piece.sign == "s" for piece in inner)  # those of a country are not its own
+    return Actor("group", () if others else _sides(inner), words=_words(inner), definite=definite, plural=True)
 
 
 def _role(inner: Sequence[Piece], low: str) -> Actor:

@@ -84,6 +84,11 @@ class Scene:
             return False
         return day is None or any(_led(role.title) and (role.start or "0")[:4] <= str(day.year) for role in entry.roles)
 
+    def is_private(self, person: str) -> bool:
+        """Whether the roster knows somebody only as a private person: a detainee, a sportsman."""
+        entry = self.gazetteer.people.get(person)
+        return entry is not None and bool(entry.roles) and all(role.title.startswith(_PRIVATE) for role in entry.roles)
+
     def head_of(self, side: str) -> str | None:
         """The head of a party: named in the story, else by date of publication."""
         heads = [person for person in self.persons if (side,) == self.side_of(person) and self.is_head(person)]
@@ -341,15 +346,16 @@ _PAIRING = frozenset(
 )
 
 
+_PRIVATE = ("Detainee", "Basketball")
+
+
 def _led(title: str) -> bool:
     return title.startswith(
         ("President", "Prime Minister", "Supreme leader", "Leader", "Founding leader", "Chairman, State Affairs", "Premier")
     )
 
 
-def open_scene(
-    gazetteer: Gazetteer, names: Sequence[Found], *, female: frozenset[str], core: Core, anchor: date | None
-) -> Scene:
+def open_scene(gazetteer: Gazetteer, names: Sequence[Found], *, female: frozenset[str], core: Core, anchor: date | None) -> Scene:
     """A scene that knows every full name of the story and where it stands."""
     named = {side for found in names for side in found.name.sides}
     persons = [(found.start, found.name.canonical) for found in names if found.name.kind is NameKind.PERSON]

@@ -268,7 +268,7 @@ def place_list(units: Units, start: int, stop: int) -> Places:
         index < min(stop, len(units), start + 5)
         and (units[index].code in 'dXwum"O0NA' or (units[index].low == "of" and index > start))
         and not (is_preposition(units[index]) and units[index].low != "of")
-        and not starts(units[index], "verbs.")
+        and not (starts(units[index], "verbs.") or has(units[index], "clause_words"))
     ):
         if units[index].code == "O":
             break

@@ -203,11 +203,11 @@ _SUPERLATIVE = frozenset({"first", "last", "only", "highest-level", "highest-ran
 def _done(units: Units, start: int) -> bool:
     """Whether "to meet" tells of something done: "the first president to meet", "made a trip to meet", "sent last month to"."""
     past = any(unit.code == "T" and any(word in unit.low for word in _AGO) for unit in units[max(0, start - 20) : start])
-    for at in range(start - 1, max(-1, start - 12), -1):
+    for at in range(start - 1, max(-1, start - 14), -1):
         unit = units[at]
         if unit.code in ";" or has(unit, "auxiliaries.future", "auxiliaries.conditional", "say"):
             return False
-        if set(unit.low.split()) & _SUPERLATIVE and at > start - 8:
+        if set(unit.low.split()) & _SUPERLATIVE:
             return not any(has(other, "auxiliaries.future", "auxiliaries.conditional") for other in units[max(0, at - 5) : at])
         if has(unit, "auxiliaries.be_past") and at < start - 2 and past:
             return True  # "was in Washington last week to see"

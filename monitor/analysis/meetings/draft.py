@@ -21,7 +21,7 @@ class Draft:
     somewhere else than where the traveller is. ``nested``:
     hangs on "before", "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey.
     ``prior``: "the previous"; ``another``: "a new", "the next". ``inferred``: only the story says whose it is.
-    ``revived``: on again.
+    ``revived``: on again. ``overtaken``: a call-off told as what came before.
     """
 
     kind: Kind
@@ -45,6 +45,7 @@ class Draft:
     present: bool = False
     scheduled: bool = False
     revived: bool = False
+    overtaken: bool = False
     nested: bool = False
     onward: bool = False
     sources: tuple[tuple[str, Slot], ...] = ()

@@ -5,7 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from monitor.analysis.entities.gazetteer import Found, NameKind
-from monitor.analysis.entities.naming import name_capitals, name_here, name_strangers
+from monitor.analysis.entities.naming import name_capitals, name_crowds, name_here, name_strangers
 from monitor.analysis.entities.phrases import Unit, read_names, read_phrases
 from monitor.analysis.entities.scene import Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
@@ -118,7 +118,7 @@ def _sentences(
             sentences.append(Sentence(index, tuple(read_names(view.text, inside)), scene))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
-        units = name_here(name_strangers(name_capitals(units, language.gazetteer.capitals)), here_is)
+        units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
         here = [time for time in times if span[0] <= time.start < span[1]]
         caption = pictured and not headline and is_caption(view.text, span)
         marked = mark_times(units, here)

@@ -120,6 +120,7 @@ def _status(cluster: Cluster, anchor: date | None) -> tuple[Status, Draft | None
     revived = next((draft for draft in told if draft.revived), None)
     if revived is not None:
         return Status.PLANNED, revived
+    told = _without_overtaken(told)
     for wanted in (Status.CANCELLED, Status.POSTPONED, Status.HELD, Status.DENIED, Status.ONGOING):
         found = next((draft for draft in told if draft.status is wanted), None)
         if found and not _outvoted(found, told):
@@ -128,6 +129,12 @@ def _status(cluster: Cluster, anchor: date | None) -> tuple[Status, Draft | None
     if first.status is Status.PROPOSED and first.sentence > 1:
         first = next((draft for draft in told if draft.status is Status.PLANNED), first)
     return first.status or Status.UNKNOWN, first
+
+
+def _without_overtaken(told: list[Draft]) -> list[Draft]:
+    """Drop a call-off that came before what the lead tells: "will hold the summit, eight days after cancelling it"."""
+    planned = any(draft.status is Status.PLANNED and draft.sentence <= _LEAD for draft in told)
+    return [draft for draft in told if not draft.overtaken] if planned else told
 
 
 def _outvoted(found: Draft, told: list[Draft]) -> bool:

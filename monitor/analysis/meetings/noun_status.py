@@ -80,7 +80,11 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     right = None if about_details or opening else read_predicate(sentence, max(noun, after))
     if right is not None and right.revived:
         return right
-    left = Told(*opening) if opening else _governed(sentence, governor)
+    left = Told(*opening) if opening else _revived(sentence, noun, governor) or _governed(sentence, governor)
+    if left is not None and left.revived:
+        return left
+    if governor.word == "despite" and any(unit.code == "n" for unit in units[start:noun]):
+        left = Told(Status.HELD, Slot(units[governor.at].start, units[noun].end))  # "despite three summits"
     if about_details and (left is None or left.status in (Status.PROPOSED, Status.HELD)):
         left = Told(Status.PLANNED, Slot(units[governor.at - 1].start, units[governor.at].end), details=True)
     inside = [
@@ -94,6 +98,29 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
         return Told(Status.DENIED, Slot(units[start - 1].start, units[noun].end))
     told = [found for found in (right, left) if found is not None]
     return _weigh(sentence, start, noun, told, inside, right)
+
+
+def _revived(sentence: Sentence, noun: int, governor: Governor) -> Told | None:
+    """A summit that somebody revives is on again; talks that somebody resumes are not told so."""
+    units = sentence.units
+    if governor.kind != "verb" or not has(units[noun], "nouns.summit") or not has(units[governor.at], "verbs.resume"):
+        return None
+    group = verb_group(units, governor.at)
+    finite = group.form == "third" or (group.form == "past" and not group.negative)
+    on = finite and not (group.infinitive or group.modal or group.future or group.conditional)
+    return Told(Status.PLANNED, Slot(units[group.start].start, units[governor.at].end), revived=True) if on else None
+
+
+def overtaken(units: Units, governor: Governor) -> bool:
+    """Whether a call-off is told as what came before: "eight days after cancelling the summit"."""
+    if governor.kind != "verb" or not has(units[governor.at], "status.cancelled", "status.postponed"):
+        return False
+    for at in range(governor.at - 1, max(-1, governor.at - 6), -1):
+        if has(units[at], "prepositions.after"):
+            return True
+        if not (is_actor(units[at]) or starts(units[at], "auxiliaries.") or has(units[at], "adverbs")):
+            return False
+    return False
 
 
 def _weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: list[Told], right: Told | None) -> Told:
@@ -257,4 +284,4 @@ def _tensed(sentence: Sentence, at: int, cue: str) -> Status:
     return Status(cue) if cue in ("held", "ongoing") else Status.HELD
 
 
-__all__ = ["Governor", "Told", "control", "find_governor", "noun_status"]
+__all__ = ["Governor", "Told", "control", "find_governor", "noun_status", "overtaken"]

@@ -13,7 +13,7 @@ from monitor.analysis.meetings.grammar import (
     starts,
     verb_group,
 )
-from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status
+from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status, overtaken
 from monitor.analysis.meetings.participants import ROUNDS, Participants, find_participants, is_party
 from monitor.analysis.meetings.phases import mark_phases
 from monitor.analysis.meetings.sentence import Sentence
@@ -77,6 +77,7 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     draft.definite = _definite(units, start, noun)
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     draft.purpose = governor.word == "for"
+    draft.overtaken = overtaken(units, governor)
     draft.prior = any(unit.low in ("previous", "earlier", "past") for unit in units[start:noun])
     draft.ends = is_ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
     draft.nested = (governor.kind == "preposition" and governor.word not in ("in", "for")) or _for_preparing(units, governor)
@@ -118,7 +119,7 @@ def _other_sort(units: Units, start: int, noun: int) -> bool:
         return True  # the Group of 20's
     if _counts_others(units, noun):
         return True
-    before = units[noun - 1] if noun > start else None
+    before = units[noun - 1] if noun else None
     if before is not None and before.code == ")" and noun - 2 > start:
         before = units[noun - 2]  # "the ... Cooperation (APEC) summit"
     if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):

@@ -39,6 +39,8 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
     spoken = not after_at and _said_of(sentence.units, noun, governor)
     if governor.kind != "none" and not spoken and (len(both.sides) < 2 or _only_with(sentence.units, inside_at, after_at)):
         subject, subject_at = _governing_subject(sentence, governor, leaders=leaders)
+        if governor.kind == "preposition" and len(subject.sides) > 1 and not set(after.sides) <= set(subject.sides):
+            subject, subject_at = Party(), ()  # "the two risk more in a meeting with B": not all three
         if not set(subject.people) & set(both.people):
             after = sentence.party(after_at, subject=subject, leaders=leaders) if after_at else after
             both = subject.joined(inside).joined(after)

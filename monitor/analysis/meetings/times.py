@@ -43,10 +43,13 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     ]
     right = [at for at in right if not (_relative(units, at, trigger) or _of_something_else(units, at, draft))]
     if draft.nested:
-        right = [at for at in right if not set_off(units, at)]
+        right = [at for at in right if not set_off(units, at) and not _pictured(units, at)]
     elif not right:
         right = _far(units, limit)
     left = [at for at in _before(units, first) or _spent(units, first) if not _relative(units, at)]
+    if draft.caption:
+        right = [at for at in right if not _dates_picture(units, at)]
+        left = left or [at for at in range(first) if units[at].code == "T" and not _dates_picture(units, at)][:1]
     chosen = [at for at in (*inside, *right) if not _is_length(units[at])] or left or _same_day(units, first)
     near = (*inside, *right, *range(max(0, first - 4), first))
     lengths = [at for at in near if units[at].code == "T" and _is_length(units[at])]
@@ -137,6 +140,22 @@ def set_off(units: Units, at: int) -> bool:
         ):
             return False
     return False
+
+
+def _dates_picture(units: Units, at: int) -> bool:
+    """Whether a day is that on which a picture was handed out: "in this picture provided on Thursday by"."""
+    return any(unit.low in _HANDED_OUT for unit in units[max(0, at - 6) : at])
+
+
+_HANDED_OUT = frozenset({"released", "provided", "distributed", "issued", "published", "supplied", "carried"})
+
+
+def _pictured(units: Units, at: int) -> bool:
+    """Whether a full date closes the sentence behind a comma, as the day a picture was taken does."""
+    return units[at - 1].low == "," and units[at].low[-4:].isdigit() and at >= len(units) - _LAST
+
+
+_LAST = 3  # units
 
 
 def _far(units: Units, limit: int) -> list[int]:

@@ -38,7 +38,8 @@ def make_visit(sentence: Sentence, trigger: int, start: int, travellers: Party, 
     draft.noun = "visit"
     if where.known:
         draft.end = max(draft.end, where.known[-1][1].end)
-    draft.fresh = len(draft.parties) > 1
+    private = bool(travellers.people) and all(sentence.scene.is_private(person) for person in travellers.people)
+    draft.fresh = len(draft.parties) > 1 and not private
     return draft
 
 

@@ -125,6 +125,9 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
     return None
 
 
+_CLOSE = 6  # units between a visitor and the verb
+
+
 def _calls_upon(sentence: Sentence, verb: int) -> bool:
     """Whether somebody, and no place, is visited: "as Moon visited him in Washington"."""
     units = sentence.units
@@ -133,6 +136,8 @@ def _calls_upon(sentence: Sentence, verb: int) -> bool:
         return False
     actor = units[at].actor
     named = actor is not None and actor.ref in ("person", "surname", "pronoun", "counterpart")
+    subject_at = sentence.subject(verb_group(units, verb).start)[1]
+    named = named and bool(subject_at) and verb - subject_at[-1] < _CLOSE
     return named and is_actor(units[at]) and not (at + 1 < len(units) and units[at + 1].code == "s")
 
 

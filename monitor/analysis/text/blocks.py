@@ -12,11 +12,14 @@ DATELINE = re.compile(
     rf"(?:{_CITY}{_DAY}?(?: ?/[A-Z]+/)?(?: {_AGENCY}|, [A-Z][a-z]+)?|{_MIXED}(?:{_DAY} {_AGENCY}|{_DAY}| {_AGENCY})|{_WRITTEN})"
     r" ?(?:--?|:|_) (?=\S)"
 )
+_IMAGE = r"(?:photo|photograph|picture|image|combination)"
 CAPTION = re.compile(
     r"/ ?[A-Z][\w ]{1,20} Photo\b|"
     r"\bPhoto(?:graph)?(?:s)?(?:: | by | courtesy|/)|\b(?:AP|File|FILE|Handout) (?:Photo|PHOTO|photo)\b|"
     r"\bREUTERS/|\bGetty Images|^\(?(?:Cover|Photo|Image|Picture|Caption|FILE)\b ?[-:]|\b(?:KCNA|AFP|EPA|Xinhua)/|"
-    r"\b(?:pictured|is seen) (?:here|in this)\b",
+    r"\b(?:pictured|is seen) (?:here|in this)\b|"
+    rf"\b[Ii]n (?:this|a) (?:[\w., ]{{2,24}}[ ,])?{_IMAGE}\b|\b{_IMAGE} (?:released|provided|taken|distributed|supplied|shows?) |"
+    r"\bfile footage\b|\([\w/ .]{2,40} via AP\)",
 )
 NOISE = re.compile(
     r"^(?:read more|also read|see also|see more|more:|related:?|watch:?|advertisement|sign up|subscribe|follow us|share this|"

@@ -65,6 +65,7 @@ RULES = (
     _rule("year_range", "(?:[{FROM}{BETWEEN}]{YR}[-{TO}{UNTIL}{AND}]{YR}|{YR}-{YR})", build.range_of_years),
     # Single days
     _rule("date", "{full}", build.day),
+    _rule("date", "{THIS}{full}", build.day),
     # Parts and halves of something longer
     _rule("part_of_month", "{part}{of}{month}{year}?", build.month),
     _rule("part_of_period", "{part}{of}(?:{rel}?{period}|{YR})", build.part_of_period),
