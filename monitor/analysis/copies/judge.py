@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from monitor.analysis.copies.pair import Pair
-from monitor.analysis.copies.rules import decide
+from monitor.analysis.copies.rules import EXCERPT, decide
 from monitor.analysis.copies.verdict import SEPARATE, Relation, Verdict
 from monitor.domain.decision import Analysed
 from monitor.domain.story import Known
@@ -20,15 +20,22 @@ def judge(analysed: Analysed, candidates: Sequence[Known], *, boilerplate: Colle
     where its keys or sampled shingles promise something. In a ``republication`` the same words are old at any distance in time.
     """
     own = analysed.item.id
-    best, found = (True, True, 0.0, ""), SEPARATE
-    for known in candidates:
-        if known.fingerprint.version != analysed.fingerprint.version:
-            continue
-        verdict = decide(Pair(analysed, known, boilerplate=boilerplate, republication=republication))
-        rank = (known.story_id != own, verdict.kind is not Relation.COPY, -verdict.score, verdict.of or "")
-        if verdict.of and (found.of is None or rank < best):
-            best, found = rank, verdict
-    return found
+    found = [(known, decide(Pair(analysed, known, boilerplate=boilerplate, republication=republication)))
+             for known in candidates if known.fingerprint.version == analysed.fingerprint.version]
+    related = [(known, verdict) for known, verdict in found if verdict.of]
+    if not related:
+        return SEPARATE
+    known, best = min(related, key=lambda pair: (pair[0].story_id != own, pair[1].kind is not Relation.COPY, -pair[1].score,
+                                                 pair[1].of or ""))
+    if best.rule == EXCERPT and known.fingerprint.words < analysed.fingerprint.words:
+        return _from_whole_text(best, [verdict for _, verdict in related])
+    return best
+
+
+def _from_whole_text(teaser: Verdict, verdicts: Sequence[Verdict]) -> Verdict:
+    """Prefer what the whole text of a story says to what its teaser does: a new version opens as the teaser did."""
+    updates = [verdict for verdict in verdicts if verdict.of == teaser.of and verdict.kind is Relation.UPDATE]
+    return max(updates, key=lambda verdict: verdict.score, default=teaser)
 
 
 def as_known(analysed: Analysed, *, at: datetime | None = None, root: str | None = None) -> Known:

@@ -25,6 +25,7 @@ REWORDED = 35                     # runs: a report translated anew leaves no lon
 KEPT_OPENING = 0.2                # of each text, in the other: another outlet's version of a text, not a story that quotes it
 GROWN = 0.95                      # length ratio under which one outlet's text has grown
 LINK = 1.6                        # of at most 4: containment, own words, Jaccard, lead; less swaps
+EXCERPT = "excerpt"               # the rule of a text that is the opening of a longer one
 REPUBLISHED = "republished"       # the rule that tells of a feed which gave all its items new GUIDs
 
 
@@ -95,7 +96,7 @@ def excerpt(pair: Pair) -> Verdict | None:
         if pair.same_outlet and pair.grown and pair.theirs.words >= BRIEF_WORDS:
             return _update(pair, "version", pair.likeness.containment, "the text goes on where it ended")
         containment = pair.likeness.containment
-        return _copy(pair, "excerpt", containment, f"{containment:.0%} of it opens the longer text")
+        return _copy(pair, EXCERPT, containment, f"{containment:.0%} of it opens the longer text")
     return None
 
 

@@ -47,6 +47,21 @@ def test_a_teaser_and_its_article_are_one_in_either_order(story: StoryMaker, wor
     assert verdict(teaser, article) == ("copy", "excerpt")
 
 
+@pytest.mark.parametrize("teaser_first", [True, False])
+def test_a_new_version_is_one_although_the_teaser_of_the_first_is_known(story: StoryMaker, teaser_first: bool) -> None:
+    """It opens as the teaser did, so beside the teaser alone it would be the article."""
+    teaser = story(" ".join(ENVOYS.split()[:45]) + " …", source="portal")
+    first = story(ENVOYS, title=TITLE)
+    known = [as_known(teaser, root=first.item.id), as_known(first)]
+    halves = ENVOYS.split(". ")
+    grown = ". ".join([*halves[:4], *(f"The envoy's party then drove on to the {place} and stayed for {hours} hours"
+                                      for place, hours in (("harbour", 2), ("old mint", 3), ("botanical garden", 5))), *halves[6:]])
+    later = story(grown, title=TITLE, hours=6)
+    assert (verdict(later, teaser), verdict(later, first)[0]) == (("copy", "excerpt"), "update")
+    found = judge(later, known if teaser_first else known[::-1])
+    assert (str(found.kind), found.of) == ("update", first.item.id)
+
+
 def test_a_longer_text_of_the_same_outlet_is_an_update(story: StoryMaker) -> None:
     first = story(ENVOYS, title=TITLE)
     grown = with_sentences(
