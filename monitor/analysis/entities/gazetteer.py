@@ -53,6 +53,8 @@ class Gazetteer:
     people: dict[str, RosterEntry]
     countries: dict[str, str]
     capitals: dict[str, str]
+    surnames: dict[str, tuple[str, ...]]  # by the form of the surname, everybody it can mean
+    sided: dict[str, Name]  # what has a party, by its lower-case canonical name
     places: dict[str, str]  # place, lower-case, to the country it is in; "country:<name>" for countries themselves
 
     def find(self, text: str) -> list[Found]:
@@ -108,6 +110,8 @@ def compile_gazetteer(roster: Sequence[RosterEntry], pack: LanguagePack) -> Gaze
         people,
         countries,
         capitals,
+        {name.canonical: name.owners for name in reversed(forms.values()) if name.kind is NameKind.SURNAME},
+        {name.canonical.lower(): name for name in reversed(forms.values()) if name.sides},
         _places(forms, (*pack.words("border_places"), *pack.words("border_venues"))),
     )
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from monitor.analysis.entities.gazetteer import Found, Gazetteer, NameKind
 from monitor.analysis.entities.phrases import Actor, Unit
@@ -15,8 +16,12 @@ _JUST = 60  # characters
 _NAMES = 300  # names before and after; a story has fewer, a list of names is no story
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    found = first + second
+    return found if len(found) < 2 else tuple(dict.fromkeys(found))
+
+
+class Party(NamedTuple):
     """People and sides a phrase stands for."""
 
     people: tuple[str, ...] = ()
@@ -27,7 +32,7 @@ class Party:
 
     def joined(self, other: "Party") -> "Party":
         """Both together, in order, nothing twice."""
-        return Party(tuple(dict.fromkeys((*self.people, *other.people))), tuple(dict.fromkeys((*self.sides, *other.sides))))
+        return Party(_both(self.people, other.people), _both(self.sides, other.sides))
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,15 +297,11 @@ class Scene:
             len(actor.people) + len(actor.owners) > 1 and not actor.sides
         )
         for short in actor.owners:
-            owners = self._owners(short)
-            name = self.by_surname(owners, unit.start, leaders=heads)
+            name = self.by_surname(self.gazetteer.surnames.get(short, ()), unit.start, leaders=heads)
             if name:
                 people.append(name)
         sides = tuple(dict.fromkeys((*actor.sides, *(side for person in people for side in self.side_of(person)))))
         return Party(tuple(people), sides)
-
-    def _owners(self, short: str) -> tuple[str, ...]:
-        return next((name.owners for name in self.gazetteer.names if name.kind is NameKind.SURNAME and name.canonical == short), ())
 
 
 _ENVOY = frozenset({"envoy", "representative", "negotiator", "pointman"})

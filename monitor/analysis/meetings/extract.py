@@ -30,7 +30,7 @@ from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
 from monitor.analysis.meetings.visits import read_stay, visit_verb
-from monitor.analysis.text.blocks import CAPTION, heads_line, is_caption, is_noise, story_start
+from monitor.analysis.text.blocks import has_pictures, heads_line, is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view
 from monitor.analysis.text.words import TRIGGER
@@ -98,7 +98,7 @@ def _sentences(
     sentences = []
     words = deque(language.gate.find(view.text))
     here_is: str | None = None
-    pictured = CAPTION.search(view.text) is not None
+    pictured = has_pictures(view.text)
     cursor = 0
     spans = split_sentences(view.text, 0, len(view.text), language.abbreviations)
     for index, whole in enumerate(spans[:_SENTENCES]):

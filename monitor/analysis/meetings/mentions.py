@@ -73,9 +73,8 @@ def _actor_words(cluster: Cluster) -> list[Slot]:
 
 def _cite(evidence: list[Evidence], slot: str, span: Slot, view: View, raw: str) -> None:
     start, end = view.span(span.start, span.end)
-    made = Evidence(slot, start, end, raw[start:end])
-    if made not in evidence:
-        evidence.append(made)
+    if not any(known.start == start and known.end == end and known.slot == slot for known in evidence):
+        evidence.append(Evidence(slot, start, end, raw[start:end]))
 
 
 _NEXT_DAY = timedelta(days=1)

@@ -57,6 +57,8 @@ def _of_side(sentence: Sentence, draft: Draft, side: str) -> list[tuple[str, Slo
 
 def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
     units = sentence.units
+    if not draft.object_at:
+        return ()
     words = {unit.low for unit in units}
     if words & _TOGETHER:
         return ()

@@ -216,7 +216,7 @@ def _send_office(sentence: Sentence, draft: Draft, sent: Unit) -> None:
     _, to, goal = sent.low.partition(" to ")
     if sent.actor is None or sent.actor.ref != "role" or not to:
         return
-    named = next((name for name in sentence.scene.gazetteer.names if name.canonical.lower() == goal and name.sides), None)
+    named = sentence.scene.gazetteer.sided.get(goal)
     if named is None:
         return
     draft.parties = tuple(dict.fromkeys((*draft.parties, *named.sides[:1])))

@@ -44,6 +44,17 @@ def heads_line(text: str, start: int, end: int, sentence: int) -> bool:
     return opens and text[start:end].isupper() and _LINE_MARK.match(text, end, min(len(text), end + 90)) is not None
 
 
+_CAPTION_MARKS = (  # one of these stands in whatever CAPTION finds; looking for them costs a thirtieth of it
+    *("hoto", "PHOTO", "REUTERS/", "Image", "Cover", "Picture", "Caption", "FILE"),
+    *("KCNA/", "AFP/", "EPA/", "Xinhua/", "pictured", "is seen"),
+)
+
+
+def has_pictures(text: str) -> bool:
+    """Whether a text may have captions at all."""
+    return any(mark in text for mark in _CAPTION_MARKS)
+
+
 def is_caption(text: str, span: tuple[int, int]) -> bool:
     """Whether a sentence stands in a line that is a picture's caption."""
     start = text.rfind("\n", max(0, span[0] - 400), span[0]) + 1

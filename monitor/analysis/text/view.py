@@ -1,8 +1,10 @@
 """The text as it is matched, with a way back to the text as it is stored."""
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DROPPING = dict.fromkeys(map(ord, _DROPPED))
@@ -18,6 +20,9 @@ _SIGNS = {
     0x85: "\n",
 }
 _SIGNS.update({0xFF02: '"', 0xFF07: "'", 0xFF0D: "-"})
+_REPLACED = {chr(sign): by for sign, by in _SIGNS.items()}
+_TO_REPLACE = re.compile(f"[{re.escape(''.join(_REPLACED))}]")  # `translate` costs fifteen times as much
+_UNEVEN = re.compile(r" {2,}|[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,7 @@ class View:
         return first, last
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Words behind a value: positions in the view."""
 
     start: int
@@ -48,14 +52,14 @@ class Slot:
 
 def make_view(raw: str) -> View:
     """Even out spaces, quotes, dashes, full-width signs and invisible characters; cost linear in the text."""
-    text = raw.translate(_SIGNS)
+    text = _TO_REPLACE.sub(lambda match: _REPLACED[match.group()], raw)
     if "  " in text or not (text.isascii() or _is_even(text)):
         return _uneven_view(text)
     return View(text)
 
 
 def _is_even(text: str) -> bool:
-    return not any(sign in text for sign in _DROPPED) and unicodedata.normalize("NFC", text) == text
+    return not any(sign in text for sign in _DROPPED) and unicodedata.is_normalized("NFC", text)
 
 
 def _uneven_view(text: str) -> View:
@@ -64,6 +68,13 @@ def _uneven_view(text: str) -> View:
     offsets = array("l")
     start = 0
     while start < len(text):
+        uneven = _UNEVEN.search(text, start)
+        plain = max(start, uneven.start() - 1) if uneven else len(text)  # marks may belong to the letter before
+        parts.append(text[start:plain])
+        offsets.extend(range(start, plain))
+        start = plain
+        if uneven is None:
+            break
         end = _cluster_end(text, start)
         composed = " " if text[start] == " " else unicodedata.normalize("NFC", text[start:end].translate(_DROPPING))
         parts.append(composed)

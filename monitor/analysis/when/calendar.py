@@ -32,9 +32,10 @@ def month_length(year: int, month: int) -> int:
 
 def make_day(year: int, month: int, day: int) -> date | None:
     """Make a day, or None where the calendar has no such day."""
-    if MINYEAR <= year <= MAXYEAR and 1 <= month <= 12 and 1 <= day <= month_length(year, month):
+    try:
         return date(year, month, day)
-    return None
+    except (ValueError, OverflowError):
+        return None
 
 
 def move_month(year: int, month: int, months: int) -> tuple[int, int]:

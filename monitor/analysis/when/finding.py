@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from monitor.analysis.when import calendar
 from monitor.analysis.when.builders import NOTHING
@@ -62,27 +63,36 @@ def find_times(text: str, *, anchor: date) -> tuple[TimeSpan, ...]:
 
 def _read(run: Run, text: str, anchor: date) -> Iterator[TimeSpan]:
     at = 0
-    while (match := ANY.search(run.codes, at)) is not None:
-        read = _first_that_builds(run, match, anchor)
+    while (fit := _first_fit(run.codes, at)) is not None:
+        read = _first_that_builds(run, fit, anchor)
         if read is None:
-            at = match.start() + 1
+            at = fit[1] + 1
             continue
         rule, value, start, end = read
-        at = max(end, match.start() + 1)
+        at = max(end, start + 1)
         span = _make_span(run, (start, end), text, anchor=anchor, rule=rule, value=value)
         if span is not None:
             yield span
 
 
-def _first_that_builds(run: Run, match: re.Match[str], anchor: date) -> tuple[Rule, Value, int, int] | None:
-    number = int((match.lastgroup or "r0")[1:])
-    for rule in RULES[number:]:
-        fit = rule.pattern.match(run.codes, match.start())
-        if fit is None:
-            continue
-        value = rule.build(Words(_between(run, fit.start(), fit.end()), anchor))
-        if value is not None:
-            return rule, value, fit.start(), fit.end()
+@lru_cache(maxsize=4096)
+def _first_fit(codes: str, at: int) -> tuple[int, int, int] | None:
+    """Number of the rule, start and end of the first match from a position on; stories are full of the same few runs."""
+    match = ANY.search(codes, at)
+    return (int((match.lastgroup or "r0")[1:]), *match.span()) if match is not None else None
+
+
+def _first_that_builds(run: Run, fit: tuple[int, int, int], anchor: date) -> tuple[Rule, Value, int, int] | None:
+    number, start, end = fit
+    rule = RULES[number]
+    value = rule.build(Words(_between(run, start, end), anchor))
+    if value is not None:
+        return rule, value, start, end
+    for rule in RULES[number + 1 :]:
+        match = rule.pattern.match(run.codes, start)
+        value = rule.build(Words(_between(run, start, match.end()), anchor)) if match is not None else None
+        if match is not None and value is not None:
+            return rule, value, start, match.end()
     return None
 
 

@@ -1,12 +1,13 @@
 """Text to runs of time words: each run a string of class letters with the words behind it.
 
-One gate looks for words that can carry a time, and only what stands around them is read; a text without one is left at
-once. Cost is linear in the text, and every pattern later works inside runs that are cut at the first foreign word.
+One gate looks for words that can carry a time, and from each of them the text is read outwards to the first foreign word;
+a text without one is left at once. Cost is linear in the text, and every pattern later works inside such runs.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -15,8 +16,10 @@ from monitor.analysis.when.vocabulary import BREAK, LETTER, OTHER, VOCABULARY
 # Longer runs than this are no prose; they are cut, so that no pattern ever sees more (a hostile "May May May …").
 MAX_RUN = 64
 
-# Around a word that can carry a time, so much is read on either side, in characters; the longest expression has 60.
+# Before a word that can carry a time, so much is read at most, in characters; the longest expression has 60.
 _MARGIN = 64
+_LONGEST = 12  # characters of a time word
+_STEP = 24  # of a time word and the signs beside it
 
 _SEEDS = (
     "day week month year ago tonight tomorrow morning afternoon evening spring summer autumn fall winter soon shortly "
@@ -34,13 +37,12 @@ _CORE_CLASSES = (
     "MON MAY WD WA YR DECADES ISO DAY WEEK MONTH YEAR QUARTER WEEKEND FORTNIGHT DECADE TODAY NTH SEASON SOON QTR LATER EARLIER "
     "AGO TOD"
 )
-_CORE = "".join(LETTER[name] for name in _CORE_CLASSES.split())
-_RUN = re.compile(rf"[^{OTHER}{BREAK}]+")
+_CORE = frozenset(LETTER[name] for name in _CORE_CLASSES.split())
+_LAST_WORD = re.compile(r"([^\W_]+)[\W_]*$")
 _GAPS = {"": "", " ": "", ",": ",", "-": "-", "–": "-", "—": "-", "−": "-", "‑": "-", "(": "(", ")": ")", ",(": "(", "),": ")"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One time word: its class letter, its value, its place in the text."""
 
     letter: str
@@ -49,18 +51,20 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring time words: class letters and the signs ``,-()`` in ``codes``; ``tokens[i]`` stands behind ``codes[i]``."""
 
     codes: str
     tokens: tuple[Token | None, ...]
 
 
+_KNOWN = {word: (LETTER[kind], value) for word, (kind, value) in VOCABULARY.items()}
+
+
 def _classify(word: str) -> tuple[str, object]:
-    known = VOCABULARY.get(word)
+    known = _KNOWN.get(word)
     if known is not None:
-        return LETTER[known[0]], known[1]
+        return known
     if not word[0].isdigit() or not word.isascii():
         if len(word) == 2 and word[0] in "Qq" and word[1] in "1234":
             return LETTER["QTR"], int(word[1])
@@ -87,14 +91,12 @@ def _classify_number(word: str) -> tuple[str, object]:
     return (LETTER["CNT"], number) if 31 < number <= 999 else (OTHER, None)
 
 
-def _gap(text: str, after: Token | None) -> str:
+def _gap(text: str, after: Token) -> str:
     """Give the sign between two words: nothing, one of ``,-()``, or a break."""
-    if text == " ":
-        return ""
     if "\n" in text or len(text) > 6:
         return BREAK
     bare = "".join(text.split())
-    if after is not None and bare[:1] == "." and after.letter in _ABBREVIABLE:
+    if bare[:1] == "." and after.letter in _ABBREVIABLE:
         bare = bare[1:]
     if bare[:1] in {"'", "’"}:
         bare = bare[1:]
@@ -104,65 +106,99 @@ def _gap(text: str, after: Token | None) -> str:
 _ABBREVIABLE = LETTER["MAY"] + LETTER["WA"] + LETTER["MON"]
 
 
-def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    for match in _WORD.finditer(text, start, end):
-        if match.group() not in {"s", "S"} or text[match.start() - 1 : match.start()] not in {"'", "’"}:
-            yield match
-
-
-def _encode(text: str, begin: int, stop: int) -> tuple[str, list[Token | None]]:
-    codes: list[str] = []
-    tokens: list[Token | None] = []
-    previous_end, previous = begin, None
-    for match in _words(text, begin, stop):
-        letter, value = _classify(match.group())
-        if letter == OTHER:
-            if previous is not None:
-                codes.append(OTHER)
-                tokens.append(None)
-                previous = None
-            continue
-        start, end = match.span()
-        if previous is not None and (sign := _gap(_without_possessive(text[previous_end:start]), previous)):
-            codes.append(sign)
-            tokens.append(None)
-        previous, previous_end = Token(letter, value, start, end), end
-        codes.append(letter)
-        tokens.append(previous)
-    return "".join(codes), tokens
-
-
 def _without_possessive(gap: str) -> str:
     return gap[2:] if gap[:2] in {"'s", "’s", "'S", "’S"} else gap
 
 
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of the text around words that can carry a time, cut between words, apart from each other."""
-    begin, stop = 0, -1
-    for _, start, end in _GATE.find_matches_as_indexes(text):
-        if start - _MARGIN > stop:
-            if stop >= 0:
-                yield begin, stop
-            begin = _between_words(text, max(start - _MARGIN, stop + 1, 0))
-        stop = min(end + _MARGIN, len(text))
-    if stop >= 0:
-        yield begin, stop
+def _possessive(text: str, start: int, end: int) -> bool:
+    return end - start == 1 and text[start] in "sS" and text[start - 1 : start] in {"'", "’"}
 
 
-def _between_words(text: str, position: int) -> int:
-    """Move on to the next space, so that no window begins inside a word; a word longer than that is none of ours."""
-    while position and position < len(text) and text[position - 1].isalnum():
-        position += 1
-    return position
+def _word_around(text: str, start: int, floor: int) -> Token | None:
+    """The time word that a seed stands in."""
+    begin = start
+    while begin > floor and text[begin - 1].isalnum():
+        begin -= 1
+        if start - begin > _LONGEST:
+            return None
+    return _token(text, _WORD.match(text, begin, begin + _STEP))
+
+
+def _token(text: str, match: re.Match[str] | None) -> Token | None:
+    """The time word a pattern found; None for any other word, and for one that its window cut off."""
+    if match is None or (match.end() == match.endpos and text[match.endpos : match.endpos + 1].isalnum()):
+        return None
+    letter, value = _classify(match.group())
+    return None if letter == OTHER else Token(letter, value, match.start(), match.end())
+
+
+def _word_after(text: str, at: int) -> Token | None:
+    match = _WORD.search(text, at, at + _STEP)
+    while match is not None and _possessive(text, *match.span()):
+        match = _WORD.search(text, match.end(), at + _STEP)
+    return _token(text, match)
+
+
+def _word_before(text: str, at: int, floor: int) -> Token | None:
+    if at <= floor:
+        return None
+    low = max(floor, at - _STEP)
+    space = text.rfind(" ", low, at - 1)
+    if space >= 0 and text[at - 1] == " " and (plain := text[space + 1 : at - 1]).isalnum():
+        letter, value = _classify(plain)
+        return None if letter == OTHER else Token(letter, value, space + 1, at - 1)
+    match = _LAST_WORD.search(text, low, at)
+    while match is not None and _possessive(text, *match.span(1)):
+        match = _LAST_WORD.search(text, low, match.start() - 1)
+    if match is None or (match.start() == low > floor and text[low - 1].isalnum()):
+        return None
+    start, end = match.span(1)
+    if text[start - 1 : start] == "-" and end - start == 2 and start - 8 >= floor:  # the day of 2019-02-27
+        stamp = _WORD.match(text, start - 8, end)
+        if stamp is not None and stamp.end() == end and not text[max(0, start - 9) : start - 8].isalnum():
+            return _token(text, stamp)
+    letter, value = _classify(match.group(1))
+    return None if letter == OTHER else Token(letter, value, start, end)
+
+
+def _neighbours(text: str, core: Token, floor: int) -> list[Token]:
+    """A word that can carry a time with the time words right before and after it."""
+    found = [core]
+    lowest = max(floor, core.start - _MARGIN)
+    while (word := _word_before(text, found[-1].start, lowest)) is not None and _sign(text, word, found[-1]) != BREAK:
+        found.append(word)
+    found.reverse()
+    while (word := _word_after(text, found[-1].end)) is not None and _sign(text, found[-1], word) != BREAK:
+        found.append(word)
+    return found
+
+
+def _sign(text: str, before: Token, after: Token) -> str:
+    gap = text[before.end : after.start]
+    return "" if gap == " " else _gap(_without_possessive(gap), before)
+
+
+def _runs(text: str, words: list[Token]) -> Iterator[Run]:
+    codes: list[str] = [words[0].letter]
+    tokens: list[Token | None] = [words[0]]
+    for before, after in pairwise(words):
+        if sign := _sign(text, before, after):
+            codes.append(sign)
+            tokens.append(None)
+        codes.append(after.letter)
+        tokens.append(after)
+    for start in range(0, len(codes), MAX_RUN):
+        piece = "".join(codes[start : start + MAX_RUN])
+        if not _CORE.isdisjoint(piece):
+            yield Run(piece, tuple(tokens[start : start + MAX_RUN]))
 
 
 def find_runs(text: str) -> Iterator[Run]:
-    """All runs of time words with at least one that can carry a time."""
-    for begin, stop in _windows(text):
-        codes, tokens = _encode(text, begin, _between_words(text, stop))
-        for match in _RUN.finditer(codes):
-            for start in range(match.start(), match.end(), MAX_RUN):
-                end = min(start + MAX_RUN, match.end())
-                piece = codes[start:end]
-                if any(letter in _CORE for letter in piece):
-                    yield Run(piece, tuple(tokens[start:end]))
+    """All runs of time words with at least one that can carry a time, each read outwards from such a word."""
+    done = 0
+    for _, start, _ in _GATE.find_matches_as_indexes(text):
+        core = _word_around(text, start, done) if start >= done else None
+        if core is not None:
+            words = _neighbours(text, core, done)
+            done = words[-1].end
+            yield from _runs(text, words)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.adapters.lexicons import read_packs
 from monitor.analysis.lexicon import compile_lexicon
-from monitor.analysis.text.blocks import is_caption, is_noise, story_start
+from monitor.analysis.text.blocks import has_pictures, is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import make_view
 
@@ -82,6 +82,20 @@ def test_no_letter_is_lost_or_told_twice(text):
 ])
 def test_a_dateline_is_no_part_of_the_story(text, rest):
     assert text[story_start(text, (0, len(text))):] == rest
+
+
+@pytest.mark.parametrize("line", [
+    "Lee Chul / News Desk Photo", "Photo: the two delegations", "The hall (AP photo)", "AP PHOTO, Geneva", "REUTERS/Jane Roe",
+    "The hall. Getty Images", "Cover: the hall", "(Image - the hall", "Picture: the hall", "Caption: the hall", "FILE - the hall",
+    "KCNA/the hall", "AFP/Jane Roe", "EPA/Jane Roe", "Xinhua/Jane Roe", "The envoy, pictured here", "The envoy is seen in this",
+])
+def test_a_text_with_a_caption_may_have_captions(line: str):
+    assert is_caption(line, (0, len(line)))
+    assert has_pictures(line)
+
+
+def test_a_text_without_one_is_not_looked_through_for_captions():
+    assert not has_pictures("The envoy left the embassy on May 3, and spoke to nobody.")
 
 
 def test_captions_and_signposts_are_told_from_the_story():
