@@ -88,6 +88,8 @@ def test_a_dateline_is_no_part_of_the_story(text, rest):
     "Lee Chul / News Desk Photo", "Photo: the two delegations", "The hall (AP photo)", "AP PHOTO, Geneva", "REUTERS/Jane Roe",
     "The hall. Getty Images", "Cover: the hall", "(Image - the hall", "Picture: the hall", "Caption: the hall", "FILE - the hall",
     "KCNA/the hall", "AFP/Jane Roe", "EPA/Jane Roe", "Xinhua/Jane Roe", "The envoy, pictured here", "The envoy is seen in this",
+    "The envoy in this undated image", "The picture provided by the ministry", "A combination shows the two", "In a photograph",
+    "In a file footage of May", "The envoy (Jane Roe via AP)",
 ])
 def test_a_text_with_a_caption_may_have_captions(line: str):
     assert is_caption(line, (0, len(line)))
