@@ -21,7 +21,7 @@ class Draft:
     somewhere else than where the traveller is. ``nested``:
     hangs on "before", "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey.
     ``prior``: "the previous"; ``another``: "a new", "the next". ``inferred``: only the story says whose it is.
-    ``revived``: on again. ``overtaken``: a call-off told as what came before.
+    ``revived``: on again. ``counted``: told as several ("met twice"). ``overtaken``: a call-off told as what came before.
     """
 
     kind: Kind
@@ -46,6 +46,7 @@ class Draft:
     scheduled: bool = False
     revived: bool = False
     overtaken: bool = False
+    counted: bool = False
     nested: bool = False
     onward: bool = False
     sources: tuple[tuple[str, Slot], ...] = ()

@@ -23,6 +23,7 @@ from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
 from monitor.analysis.meetings.repeats import repeat
+from monitor.analysis.meetings.rows import members
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.stays import further_stops, stays_aside
@@ -81,6 +82,7 @@ def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
         if len(drafts) > _MOST:
             break
         here = _frames(sentence)
+        here.extend(_settled(sentence, members(sentence, [*drafts, *here])))
         sources = attribute(sentence) if here else ()
         for draft in here:
             draft.sources = sources
@@ -114,7 +116,7 @@ def _sentences(
         needs = []
         while words and words[0][0] < span[1]:
             needs.append(words.popleft()[1])
-        if not headline and not opens(needs, inside, view.text):
+        if not (headline or opens(needs, inside, view.text) or language.gate.counts(view.text, span[0])):
             sentences.append(Sentence(index, tuple(read_names(view.text, inside)), scene))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
@@ -172,6 +174,13 @@ def _frames(sentence: Sentence) -> list[Draft]:
         if sentence.scene.anchor:
             settle(draft, sentence.scene.anchor)
         drafts.append(draft)
+    return drafts
+
+
+def _settled(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    for draft in drafts:
+        if sentence.scene.anchor:
+            settle(draft, sentence.scene.anchor)
     return drafts
 
 

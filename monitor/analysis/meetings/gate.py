@@ -28,6 +28,8 @@ class Gate:
 
     automaton: AhoCorasick
     needs: tuple[int, ...]
+    articles: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Position and need of every such word in a text, in order."""
@@ -37,6 +39,12 @@ class Gate:
             for index, start, end in self.automaton.find_matches_as_indexes(low, overlapping=True)  # "was in" hides no "invited"
             if not (start and low[start - 1].isalnum()) and not (end < len(low) and low[end].isalnum())
         )
+
+
+    def counts(self, text: str, start: int) -> bool:
+        """Whether a sentence opens with a number that can be a member of a row: "The second, in Hanoi"."""
+        article, _, rest = text[start : start + 24].lower().partition(" ")
+        return article in self.articles and rest.partition(" ")[0].rstrip(",") in self.numbers
 
 
 def opens(needs: Iterable[int], names: Sequence[Found], text: str) -> bool:
@@ -72,7 +80,8 @@ def compile_gate(pack: LanguagePack) -> Gate:
     ):
         for word in words:
             needs.setdefault(word.split(" - ")[0].lower(), need)
-    return Gate(AhoCorasick(list(needs), MatchKind.Standard), tuple(needs.values()))
+    numbers = frozenset(word for words in pack.table("ordinals").values() for word in words) | frozenset(pack.words("rows.last"))
+    return Gate(AhoCorasick(list(needs), MatchKind.Standard), tuple(needs.values()), frozenset(pack.words("rows.article")), numbers)
 
 
 def _words(pack: LanguagePack, keys: Iterable[str]) -> list[str]:

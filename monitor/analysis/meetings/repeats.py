@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from monitor.analysis.meetings.arguments import place_after
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has
+from monitor.analysis.meetings.grammar import Units
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.domain.meeting import Kind, Status
 
 _REACH = 24  # units behind the trigger in which another time of the same sort is looked for
 _GAP = 7  # units between one time and the next: "in August last year in Berlin and this February"
-_PLURAL = frozenset(
+PLURAL = frozenset(
     {"rounds", "sessions", "meetings", "summits", "talks", "visits", "trips", "encounters", "contacts", "negotiations"}
 )
 _AGAIN = frozenset({"again", "once more"})
@@ -25,22 +25,30 @@ def repeat(sentence: Sentence, draft: Draft, trigger: int) -> list[Draft]:
     first = next((at for at, unit in enumerate(units) if unit.extra is draft.times[0]), None)
     if first is None or first < trigger:
         return []
-    if draft.noun in _PLURAL:
-        return [_at(draft, units, at) for at in _listed(units, first)]
+    if draft.noun in PLURAL or draft.counted or (draft.noun == "meet" and _by_month(draft.times[0])):
+        listed = [_at(draft, units, at) for at in _listed(units, first)]
+        if listed or draft.noun in PLURAL:
+            return listed
     again = _again(units, first) if draft.status is Status.HELD and draft.kind is not Kind.VISIT else None
     return [_at(draft, units, again)] if again is not None else []
 
 
 def _listed(units: Units, first: int) -> list[int]:
     """Positions of the times that a list goes on with."""
-    found, last = [], first
+    found, last, closed = [], first, False
     for at in range(first + 1, min(len(units), first + _REACH)):
-        if _is_time(units, at) and any(other.low == "and" for other in units[last + 1 : at]):
+        if _is_time(units, at) and units[at - 1].code != "(":
+            closed = closed or any(other.low == "and" for other in units[last + 1 : at])
             found.append(at)
             last = at
         elif at - last > _GAP or not _in_list(units, at):
             break
-    return found
+    return found if closed else []
+
+
+def _by_month(span: TimeSpan) -> bool:
+    """Whether a time is a month or a year: two such days are two meetings, where two weekdays may be one."""
+    return span.rule in ("month_year", "month", "year", "month_by_word")
 
 
 def _in_list(units: Units, at: int) -> bool:
@@ -82,7 +90,7 @@ def _at(draft: Draft, units: Units, at: int) -> Draft:
         when_span=None,
         places=list(before),
         start=draft.start,
-        end=max(draft.end, units[at].end) if has(units[at - 1], "prepositions.place") else draft.end,
+        end=max(draft.end, units[at].end),
         ordinal=None,
         status_span=draft.status_span or Slot(units[at].start, units[at].end),
     )

@@ -200,6 +200,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.start = units[group.start].start
     draft.ordinal = time_number(units, verb)
     draft.object_at, draft.hosts = object_at, subject.sides
+    draft.counted = any(unit.low in ("times", "twice") for unit in units[verb + 1 : max((verb, *object_at)) + 5])
     draft.present = group.form in ("third", "base") and not group.future and not group.infinitive
     timetable = draft.present and not (sentence.headline or sentence.caption)
     if timetable and draft.status is Status.HELD and any(span.rule.startswith("weekday") for span in draft.times):

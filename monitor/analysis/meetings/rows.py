@@ -1,0 +1,88 @@
+"""Meetings told as a row by their numbers: "They met twice. The first was in P in June. The second, in Q in May."."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.analysis.meetings.arguments import Places, place_after
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import Units, has, starts
+from monitor.analysis.meetings.repeats import PLURAL
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.when import Duration, TimeSpan
+from monitor.domain.meeting import Kind, Status
+
+_BACK = 2  # sentences between what is counted and its first member
+_REACH = 12  # units from "the second" to its time and place
+
+
+def members(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """The meetings that a sentence tells by nothing but a number, a time and a place; none without a telling that counts them."""
+    found: list[Draft] = []
+    units = sentence.units
+    heads = [at for at in range(len(units) - 2) if _is_head(units, at)]
+    counted = _counted(sentence, drafts) if heads else None
+    if counted is None:
+        return []
+    for at, end in zip(heads, [*heads[1:], len(units)], strict=True):
+        member = _member(units, counted, at, min(end, at + _REACH))
+        if member is not None:
+            found.append(replace(member, sentence=sentence.index))
+    return found
+
+
+def _is_head(units: Units, at: int) -> bool:
+    """Whether "the first" stands alone here: what follows is a verb, a comma or where and when, and no noun."""
+    number, behind = units[at + 1], units[at + 2]
+    if units[at].code != "d" or not (starts(number, "ordinals.") or number.low in _LAST):
+        return False
+    alone = behind.code in ",T" or starts(behind, "auxiliaries.") or has(behind, "prepositions.place", "status.held")
+    return alone or behind.low in ("one", "on", "began", "opened", "was")
+
+
+
+
+_LAST = frozenset({"last", "latest", "final", "next"})
+
+
+def _counted(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
+    """The last telling of several meetings, in this sentence or right before."""
+    for draft in reversed(drafts):
+        if sentence.index - draft.sentence > _BACK:
+            return None
+        if draft.kind is not Kind.VISIT and len(draft.parties) > 1 and (draft.noun in PLURAL or draft.counted or draft.ordinal):
+            return draft
+    return None
+
+
+def _member(units: Units, counted: Draft, at: int, end: int) -> Draft | None:
+    clause = next((i for i in range(at + 3, end) if units[i].code == ";"), end)
+    times = [unit.extra for unit in units[at + 2 : clause] if isinstance(unit.extra, TimeSpan)]
+    times = [span for span in times if not isinstance(span.value, Duration)]
+    places: Places = place_after(units, at + 2, clause)
+    if not times and not places.known:
+        return None
+    coming = any(has(unit, "auxiliaries.future") for unit in units[at + 2 : at + 5])
+    last = max([span.end for span in times[:1]] + [slot.end for _, slot in places.known])
+    return replace(
+        counted,
+        start=units[at].start,
+        end=last,
+        status=Status.PLANNED if coming else Status.HELD,
+        status_span=Slot(units[at].start, last),
+        times=times[:1],
+        when=None,
+        when_span=None,
+        places=list(places.known),
+        candidates=[],
+        ordinal=_number(units, at + 1),
+        length=None,
+        definite=False,
+        fresh=True,
+        counted=True,
+        another=False,
+    )
+
+
+def _number(units: Units, at: int) -> int | None:
+    names = (name.removeprefix("ordinals.") for name in units[at].classes if name.startswith("ordinals."))
+    return next((int(name) for name in names if name), None)
