@@ -21,6 +21,9 @@ class Role:
     end: str | None = None
 
 
+_PRIVATE = ("detainee", "basketball player")
+
+
 @dataclass(frozen=True, slots=True)
 class RosterEntry:
     """One entry of ``config/roster.yaml``.
@@ -36,6 +39,11 @@ class RosterEntry:
     short: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     head_of_state: bool = False
+
+    @property
+    def private(self) -> bool:
+        """Whether the entry names nobody's official: a prisoner, an athlete. What such people do abroad is no diplomacy."""
+        return bool(self.roles) and all(role.title.casefold().startswith(_PRIVATE) for role in self.roles)
 
     def names(self, language: str) -> tuple[str, ...]:
         """All unambiguous names in one language, the canonical one first."""

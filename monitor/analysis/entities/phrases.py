@@ -7,6 +7,7 @@ title ("Special Representative for North Korea") thereby belong to the title and
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
 from monitor.analysis.entities.pieces import Piece, read_pieces
@@ -46,6 +47,7 @@ class Actor:
     plural: bool = False
     former: bool = False
     leader: bool = False
+    titled: bool = False
 
 
 @dataclass(slots=True)
@@ -172,6 +174,8 @@ def _person(inner: Sequence[Piece], low: str) -> Actor:
         piece.token.low in ("vice", "deputy") for piece in titles
     )
     former = any("titles.former" in piece.token.classes for piece in titles)
+    titled = any(piece.sign == "h" for piece in titles)
+    actor = partial(Actor, words=words, definite=True, former=former, leader=leader, titled=titled)
     if name is None:
         given = [piece for piece in inner if piece.sign == "X"]
         written = (
@@ -179,12 +183,10 @@ def _person(inner: Sequence[Piece], low: str) -> Actor:
             if given
             else low
         )
-        return Actor("person", _title_side(titles), (written,), words=words, definite=True, former=former, leader=leader)
+        return actor("person", _title_side(titles), (written,))
     if name.kind is NameKind.SURNAME:
-        return Actor("surname", _title_side(titles), owners=name.owners, words=words, definite=True, former=former, leader=leader)
-    return Actor(
-        "person", name.sides or _title_side(titles), (name.canonical,), words=words, definite=True, former=former, leader=leader
-    )
+        return actor("surname", _title_side(titles), owners=name.owners)
+    return actor("person", name.sides or _title_side(titles), (name.canonical,))
 
 
 def _unlisted(inner: Sequence[Piece], low: str) -> Actor:

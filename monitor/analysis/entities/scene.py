@@ -71,6 +71,7 @@ class Scene:
     counterparts: list[str] = field(default_factory=list)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
     formers: set[str] = field(default_factory=set)
+    titled: set[str] = field(default_factory=set)
 
     def side_of(self, person: str) -> tuple[str, ...]:
         """Party of a person, where known."""
@@ -78,6 +79,10 @@ class Scene:
         if entry is not None and entry.side:
             return (entry.side,)
         return self.sides.get(person, ())
+
+    def in_office(self, person: str) -> bool:
+        """Whether somebody is listed, or has a title in this story: a tourist's journey is no visit."""
+        return person in self.gazetteer.people or person in self.titled
 
     def is_head(self, person: str, at: date | None = None) -> bool:
         """Whether a person is, or by that day was, head of state or government."""
@@ -122,6 +127,8 @@ class Scene:
 
     def _person(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
         del unit, subject, leaders
+        if any(entry is not None and entry.private for entry in map(self.gazetteer.people.get, actor.people)):
+            return Party()
         sides = tuple(side for person in actor.people for side in self.side_of(person)) or actor.sides
         return Party(actor.people, sides)
 

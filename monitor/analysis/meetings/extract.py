@@ -209,6 +209,8 @@ def _introduce(scene: Scene, sentence: Sentence) -> None:
             scene.sides.setdefault(person, actor.sides)
         if actor.former:
             scene.formers.add(person)
+        if actor.titled or actor.ref == "counterpart":
+            scene.titled.add(person)
         titles = telling(actor.words) | ({"leader"} if actor.leader else frozenset())
         scene.titles[person] = scene.titles.get(person, frozenset()) | titles
         if actor.ref == "counterpart" and person not in scene.counterparts:

@@ -134,6 +134,8 @@ def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
 def _numbers_fit(draft: Draft, cluster: Cluster) -> bool:
     if draft.ordinal and cluster.ordinal:
         return draft.ordinal == cluster.ordinal
+    if draft.kind is Kind.VISIT and draft.past and not draft.ordinal and any((other.ordinal or 0) > 1 for other in cluster.drafts):
+        return False  # "his second visit": what was weeks ago is the first
     if draft.prior and cluster.drafts[0].sentence <= 1:
         return False
     if draft.status in _OPEN and (draft.another or (draft.ordinal or 0) > 1):

@@ -29,6 +29,8 @@ def find_governor(units: Units, start: int) -> Governor:
     if at < 0:
         return Governor("none")
     unit = units[at]
+    if has(unit, "heading"):
+        return Governor("verb", at, unit.low)
     if unit.low == "ahead of" or is_preposition(unit):
         return Governor("preposition", at, unit.low)
     if (

@@ -117,6 +117,8 @@ def _other_sort(units: Units, start: int, noun: int) -> bool:
     """Meetings of another sort ("Politburo meeting"), things named after meetings ("meeting room")."""
     if start > 1 and units[start - 1].low == "of" and units[start - 2].low.endswith("group"):
         return True  # the Group of 20's
+    if start and has(units[start - 1], "needing"):
+        return True  # "will require detailed negotiation"
     if _counts_others(units, noun):
         return True
     before = units[noun - 1] if noun else None

@@ -44,9 +44,9 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         if not set(subject.people) & set(both.people):
             after = sentence.party(after_at, subject=subject, leaders=leaders) if after_at else after
             both = subject.joined(inside).joined(after)
-    if not after_at and len(both.sides) < 2:
+    if len(both.sides) < 2 and (after_at or not both.people):
         told, told_at = told_of(sentence, start, noun)
-        both, subject_at = (both.joined(told), (*subject_at, *told_at)) if not both.people else (both, subject_at)
+        both, subject_at = told.joined(both), (*subject_at, *told_at)
     both = _with_speaker(sentence, start, governor, both, with_other=bool(after_at))
     both = _foretold(sentence, start, noun, both)
     both, inferred = _from_story(sentence, start, noun, both, kind=kind, named=bool(after_at))

@@ -13,6 +13,7 @@ _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.future",
 _LEADERS = frozenset({"leaders", "presidents"})
 _OFFICIALS = frozenset({"senior", "top", "officials", "diplomats", "leaders", "counterparts", "negotiators", "envoys"})
 _NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries are venues
+_NOBODY = frozenset({"no", "neither", "few"})  # "no president has ever met"
 _HIM = frozenset({"him", "her", "them"})
 
 
@@ -223,6 +224,8 @@ class Sentence:
         for _ in range(4):
             indexes = find_subject(self.units, at)
             if not indexes:
+                break
+            if indexes[0] and self.units[indexes[0] - 1].low in _NOBODY:
                 break
             party = self.party(indexes, leaders=leaders)
             if party:

@@ -42,6 +42,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         if units[at].code == "T" and not _dates_speech(units, at, trigger) and not _dates_what_follows(units[at])
     ]
     right = [at for at in right if not (_relative(units, at, trigger) or _of_something_else(units, at, draft))]
+    right = [at for at in right if not _of_its_aim(units, trigger, at)]
     if draft.nested:
         right = [at for at in right if not set_off(units, at) and not _pictured(units, at)]
     elif not right:
@@ -182,6 +183,13 @@ def _counts(unit: Unit) -> bool:
 def _of_something_else(units: Units, at: int, draft: Draft) -> bool:
     apart = units[at - 1].low == "by" and _counts(units[at])
     return apart or _names_a_thing(units, at) or _counts_tellings(units, at, draft) or _of_next_noun(units, at)
+
+
+def _of_its_aim(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time behind a comma is that of what a meeting is for: "push at the summit for a timeline, as early as 2020"."""
+    comma = next((i for i in range(at - 1, trigger, -1) if units[i].code == ","), None)
+    aim = next((i for i in range(trigger + 1, comma or trigger) if units[i].low == "for"), None)
+    return aim is not None and comma is not None and any(unit.code == "u" for unit in units[aim + 1 : comma])
 
 
 def _names_a_thing(units: Units, at: int) -> bool:

@@ -1,5 +1,7 @@
 """What journeys share, however they are told: who can travel, where to, whose guest."""
 
+from itertools import pairwise
+
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places
 from monitor.analysis.meetings.clauses import make_draft
@@ -10,12 +12,16 @@ from monitor.domain.meeting import Kind
 
 def by_name(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
     """Whether the traveller is a person, an office or a group; a country does not travel."""
-    return not indexes or any(sentence.units[index].code == "N" for index in indexes)
+    return not indexes or any(
+        sentence.units[index].code == "N" and sentence.units[index].low != "it" for index in indexes
+    )
 
 
-def official(party: Party) -> bool:
-    """Whether somebody of a country's travels: a person, or a group of one country."""
-    return bool(party.sides) and (bool(party.people) or len(party.sides) == 1)
+def official(sentence: Sentence, party: Party) -> bool:
+    """Whether somebody of a country's travels: a person with an office, or a group of one country."""
+    if party.people:
+        return bool(party.sides) and any(sentence.scene.in_office(person) for person in party.people)
+    return len(party.sides) == 1
 
 
 def there(sentence: Sentence, before: int) -> Places:
@@ -27,6 +33,14 @@ def there(sentence: Sentence, before: int) -> Places:
     if inside:
         return Places(((inside[-1].place or "", Slot(inside[-1].start, inside[-1].end)),))
     return Places((sentence.scene.place,)) if sentence.scene.place else Places()
+
+
+def the_country(sentence: Sentence, before: int) -> Places:
+    """The country named last, where "the country" or "the capital" follows."""
+    words = [unit.low for unit in sentence.units[before + 1 : before + 4]]
+    place = sentence.scene.place
+    named = any(pair in (("the", "country"), ("the", "capital")) for pair in pairwise(words))
+    return Places((place,)) if named and place is not None and sentence.scene.place_sides else Places()
 
 
 def make_visit(sentence: Sentence, trigger: int, start: int, travellers: Party, where: Places) -> Draft:

@@ -109,7 +109,8 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
     """The meeting a verb tells of, or None."""
     unit = sentence.units[verb]
     if has(unit, "verbs.meet", "verbs.negotiate"):
-        return verb_frame(sentence, verb)
+        quality = unit.low == "negotiated" and verb > 0 and sentence.units[verb - 1].code == "d"  # "a negotiated solution"
+        return None if quality else verb_frame(sentence, verb)
     if has(unit, "verbs.sit") and any(after.low in ("down", "face") for after in sentence.units[verb + 1 : verb + 2]):
         return verb_frame(sentence, verb)
     if has(unit, "verbs.phone") and _calls_on(sentence.units, verb):
@@ -191,6 +192,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.status, draft.status_span = verb_status(sentence, group)
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.fresh = len(both.sides) > 1 or (bool(both.people) and bool(target))
+    if subject.people and not any(scene.in_office(person) for person in subject.people):
+        draft.fresh = False  # a tourist, a prisoner
     if "hands" in units[verb].low:
         draft.fresh = len(both.sides) > 1 or len({side for person in sentence.people() for side in scene.side_of(person)}) > 1
     draft.noun = "meet"
@@ -251,6 +254,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
         return None
     draft = make_draft(sentence, verb, group.start, Kind.CALL if by_phone else Kind.MEETING, both)
     draft.status, draft.status_span = verb_status(sentence, group)
+    if draft.status is Status.PROPOSED and not group.modal and _only_asked(group):
+        return None
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.noun = "meet"
     draft.rule = "weak verb"
@@ -258,6 +263,11 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.end = units[(object_at or (verb,))[-1]].end
     add_place(sentence, draft, verb + 1)
     return draft
+
+
+def _only_asked(group: VerbGroup) -> bool:
+    """Whether a deed is only asked about: "whether he had spoken with her"."""
+    return "proposed" not in group.cues or bool({"if", "whether"} & set(group.words))
 
 
 def _willing(sentence: Sentence, group: VerbGroup, object_at: tuple[int, ...]) -> Draft | None:

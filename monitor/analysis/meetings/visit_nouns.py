@@ -8,7 +8,7 @@ from monitor.analysis.meetings.clauses import main_tense, place_limit, verb_stat
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_possessive, noun_phrase_start, starts, verb_group
 from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status
-from monitor.analysis.meetings.nouns import is_ending
+from monitor.analysis.meetings.nouns import is_ending, ordinal_of
 from monitor.analysis.meetings.predicates import Told
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
@@ -47,11 +47,13 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
     draft.people_span = sentence.slots(travellers_at)
     draft.nested = governor.kind == "preposition" and governor.word in ("since", "before", "ahead of", "until")
-    draft.fresh = bool(found.known) and official(travellers) and by_name(sentence, travellers_at) and len(draft.parties) > 1
+    somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
+    draft.fresh = bool(found.known) and somebody and len(draft.parties) > 1
     draft.noun = units[noun].low
     draft.definite = True
     draft.ends = governor.kind == "verb" and is_ending(units[governor.at], units[noun + 1 : noun + 6])
     draft.rule = "visit noun"
+    draft.ordinal, draft.another = ordinal_of(units, start, noun)
     attach_times(units, draft, start, noun)
     return draft if travellers.sides or found.known else None
 

@@ -9,7 +9,7 @@ from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, s
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_attended, where_stayed
 from monitor.analysis.meetings.times import attach_departure, attach_times
-from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, official, there
+from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, official, the_country, there
 from monitor.analysis.meetings.verbs import who_acts
 from monitor.domain.meeting import Status
 
@@ -101,7 +101,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         return _departure(sentence, verb) if family == "verbs.leave" and not is_noun(units, verb) else None
     group = verb_group(units, verb)
     travellers, travellers_at = _travellers(sentence, group)
-    if not official(travellers) or not by_name(sentence, travellers_at) or (family == "verbs.reach" and group.form == "ing"):
+    somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
+    if not somebody or (family == "verbs.reach" and group.form == "ing"):
         return None
     own = travellers.sides if family == "verbs.attend" else travellers.sides[:1]
     if not set(hosts_of(sentence, found)) - set(own) - {""}:
@@ -232,7 +233,7 @@ def _sent(sentence: Sentence, verb: int) -> Draft | None:
     group = verb_group(sentence.units, verb)
     envoy, envoy_at = sentence.subject(group.start)
     found = _goal(sentence.units, verb, ("to", "into"))
-    if not found.known or not official(envoy) or not by_name(sentence, envoy_at):
+    if not found.known or not official(sentence, envoy) or not by_name(sentence, envoy_at):
         return None
     draft = make_visit(sentence, verb, group.start, envoy, found)
     draft.status, draft.status_span = verb_status(sentence, group)
@@ -247,7 +248,8 @@ def _departure(sentence: Sentence, verb: int) -> Draft | None:
     found = place_list(sentence.units, verb + 1, verb + 4)
     group = verb_group(sentence.units, verb)
     travellers, travellers_at = sentence.subject(group.start)
-    if not found.known or not official(travellers) or group.future or group.infinitive or group.form not in ("past", "third"):
+    over = group.form in ("past", "third") and not (group.future or group.infinitive)
+    if not found.known or not official(sentence, travellers) or not over:
         return None
     draft = make_visit(sentence, verb, group.start, travellers, found)
     draft.status, draft.status_span = Status.HELD, Slot(sentence.units[group.start].start, sentence.units[verb].end)
@@ -262,7 +264,7 @@ def _return(sentence: Sentence, verb: int) -> Draft | None:
     found = place_list(sentence.units, verb + 2, verb + 8)
     group = verb_group(sentence.units, verb)
     travellers, travellers_at = sentence.subject(group.start)
-    if not found.known or not official(travellers):
+    if not found.known or not official(sentence, travellers):
         return None
     draft = make_visit(sentence, verb, group.start, travellers, found)
     draft.status, draft.status_span = Status.HELD, Slot(sentence.units[group.start].start, sentence.units[verb].end)
@@ -280,6 +282,8 @@ def _goal_of(sentence: Sentence, verb: int, family: str) -> Places:
     if sentence.units[verb].low.endswith(" to"):
         return _straight_to(sentence.units, verb)
     found = _goal(sentence.units, verb, _GOALS[family])
+    if not found.known and family in ("verbs.visit", "verbs.reach", "verbs.go"):
+        found = the_country(sentence, verb)
     if found.known or family not in ("verbs.go", "verbs.arrive"):
         return found
     return _here(sentence, verb) or there(sentence, verb)

@@ -11,6 +11,7 @@ _WORD = re.compile(
 _PREFIXES = (
     "titles",
     "title_sides",
+    "needing",
     "phases",
     "groups",
     "pronouns",
