@@ -330,6 +330,11 @@ def _heads_only(sentence: Sentence, both: Party) -> Party:
     if not heads:
         heads = tuple(head for side in both.sides for head in (scene.head_of(side),) if head)
     sides = {side for person in heads for side in scene.side_of(person)}
+    if len(sides) == 1 and len(both.sides) == len(dict.fromkeys(both.sides)) == 2:
+        other = next((side for side in both.sides if side not in sides), None)
+        head = scene.head_of(other) if other else None
+        if head and other:
+            heads, sides = (*heads, head), {*sides, other}
     if len(sides) > 1:
         return Party(heads, both.sides)
     return both if set(heads) & set(both.people) else Party((), both.sides)

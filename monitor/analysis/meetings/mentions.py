@@ -96,6 +96,7 @@ def _worth(cluster: Cluster) -> bool:
         or (placed and (settled or named))
         or (settled and any(draft.rule == "verb" for draft in cluster.drafts))
         or any(draft.status in _OFFERED and draft.when for draft in cluster.drafts)
+        or (first.status is Status.PROPOSED and not (first.inferred or first.definite))
     )
 
 
@@ -105,7 +106,7 @@ _SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED, Status.ONGOING, Sta
 
 def _status(cluster: Cluster, anchor: date | None) -> tuple[Status, Draft | None]:
     told = [draft for draft in cluster.drafts if draft.status is not None]
-    told = [draft for draft in told if not (draft.bare and draft.status in (Status.DENIED, Status.PROPOSED))] or told
+    told = [draft for draft in told if not (draft.bare and (draft.status in _OFFERED or _vague(draft)))] or told
     dated = _dated(cluster)
     start = dated.when.start if dated is not None and dated.when is not None else None
     if anchor is not None and start is not None and start > anchor:
@@ -128,6 +129,11 @@ def _status(cluster: Cluster, anchor: date | None) -> tuple[Status, Draft | None
     if first.status is Status.PROPOSED and first.sentence > 1:
         first = next((draft for draft in told if draft.status is Status.PLANNED), first)
     return first.status or Status.UNKNOWN, first
+
+
+def _vague(draft: Draft) -> bool:
+    """Whether words about dialogue in general say that it is due: "now is not the time for dialogue but for pressure"."""
+    return draft.status is Status.PLANNED and not draft.definite
 
 
 def _without_overtaken(told: list[Draft]) -> list[Draft]:

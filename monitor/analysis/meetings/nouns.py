@@ -144,7 +144,7 @@ def _counts_others(units: Units, noun: int) -> bool:
     following = units[noun + 1 : noun + 7]
     if units[noun].low not in ROUNDS or not following or following[0].low != "of":
         return False
-    return any(starts(unit, "nouns.") for unit in following)
+    return any(starts(unit, "nouns.") for unit in following) or not any(is_actor(unit) for unit in following[1:3])
 
 
 def _definite(units: Units, start: int, noun: int) -> bool:
@@ -159,13 +159,23 @@ def _definite(units: Units, start: int, noun: int) -> bool:
 def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
     """Number of a meeting, and whether it is "another" or "next" one."""
     another = any(has(unit, "another") for unit in units[start:noun])
-    if any(unit.low == "since" for unit in units[noun + 1 : noun + 9]):
+    if any(unit.low == "since" for unit in units[noun + 1 : noun + 9]) or _in_years(units, noun):
         return None, another
     for unit in units[start:noun]:
         for name in unit.classes:
             if name.startswith("ordinals.") and name != "ordinals.":
                 return int(name.removeprefix("ordinals.")), another
     return None, another
+
+
+def _in_years(units: Units, noun: int) -> bool:
+    """Whether a number only counts from some years back: "their first talks in two years"."""
+    return any(unit.low in ("in", "for") or unit.code == "T" for unit in units[noun + 1 : noun + 3]) and any(
+        unit.low.split(" ")[-1] in _LONG for unit in units[noun + 1 : noun + 7]
+    )
+
+
+_LONG = frozenset({"years", "decade", "decades", "months", "weeks"})
 
 
 def is_ending(governor: Unit, behind: Units) -> bool:

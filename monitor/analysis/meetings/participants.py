@@ -109,11 +109,19 @@ def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Part
     speaker = _speaker_side(sentence, start)
     if speaker or governor.kind != "preposition" or governor.word not in _ALONG:
         return both.joined(Party((), speaker))
-    first = sentence.first_subject(start) or Party()
+    first = sentence.first_subject(start) or _country_told_of(sentence, start)
     return Party(first.people, first.sides[:1]).joined(both)
 
 
-_ALONG = frozenset({"after", "following", "during", "before", "at", "ahead of", "prior to", "including"})
+def _country_told_of(sentence: Sentence, before: int) -> Party:
+    """The country that a sentence opens with ("The North has grown more hostile since ..."), if only one does."""
+    unit = next((unit for unit in sentence.units[: min(before, _OPENS)] if unit.code in "CK"), None)
+    sides = sentence.scene.resolve(unit).sides if unit is not None else ()
+    return Party((), sides) if len(sides) == 1 else Party()
+
+
+_OPENS = 3  # units
+_ALONG = frozenset({"after", "following", "during", "before", "at", "ahead of", "prior to", "including", "since", "despite"})
 
 
 def _from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: Kind, named: bool) -> tuple[Party, bool]:
@@ -144,7 +152,8 @@ def _without_announcers(
     if kind is Kind.TALKS and (resumed or _worked(units, start, noun)):
         return Party(tuple(person for person in both.people if not scene.is_head(person)), both.sides)
     holding = governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.have", "status.held")
-    if kind is Kind.SUMMIT or governor.kind != "verb" or holding:
+    towards = governor.kind == "preposition" and governor.word in _TOWARDS and kind is Kind.TALKS
+    if not towards and (kind is Kind.SUMMIT or governor.kind != "verb" or holding):
         return both
     heads = {side for person in both.people if scene.is_head(person) for side in scene.side_of(person)}
     if len(heads) > 1:
@@ -152,6 +161,7 @@ def _without_announcers(
     return Party(tuple(person for person in both.people if not (scene.is_head(person) and person in subject.people)), both.sides)
 
 
+_TOWARDS = frozenset({"toward", "towards", "of", "on"})
 _NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries before "summit" are its venue
 _THREE = frozenset({"trilateral", "tripartite", "three-way", "three-nation", "three-party", "three - way", "three"})
 
@@ -325,7 +335,7 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
         if has(units[governor.at], "say") and not heads:
             return Party((), party.sides), ()  # whoever describes talks speaks for a side, and need not have been there
         return party, indexes
-    if governor.word in ("for", "in", "to", "at", "during", "from", "on", "of", "out", "after", "following"):
+    if governor.word in ("for", "in", "to", "at", "during", "from", "on", "of", "out", "after", "following", "toward", "towards"):
         for at in range(governor.at - 1, max(-1, governor.at - 16), -1):
             unit = units[at]
             if starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):

@@ -184,7 +184,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     if not subject and (group.form == "ing" or "having" in group.words):
         subject, subject_at = sentence.subject_behind((object_at or (verb,))[-1])
     leaders = any(scene.is_head(person) for person in subject.people)
-    target = sentence.party(object_at, subject=subject, leaders=leaders)
+    target = sentence.party(object_at, subject=subject, leaders=leaders and not _lesser_namesake(sentence, object_at))
     if subject_at and not leaders and any(scene.is_head(person) for person in target.people):
         subject = sentence.party(subject_at, leaders=_likely_leader(sentence, subject_at))
     both = subject.joined(target)
@@ -217,6 +217,17 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         draft.kind = Kind.TALKS
         draft.fresh = draft.fresh and group.form == "past"
     return draft if len(both.sides) > 0 or both.people else None
+
+
+def _lesser_namesake(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
+    """Whether the only bearer of a surname that the story has named so far is no leader: the "Kim" whom a president met."""
+    units, scene = sentence.units, sentence.scene
+    actor = units[indexes[0]].actor if len(indexes) == 1 else None
+    if actor is None or actor.ref != "surname" or actor.leader or sentence.headline:
+        return False
+    before = [person for at, person in zip(scene.positions, scene.persons, strict=True) if at < units[indexes[0]].start]
+    named = {person for person in before if person in actor.owners}
+    return bool(named) and not any(scene.is_head(person) for person in named)
 
 
 def _likely_leader(sentence: Sentence, indexes: tuple[int, ...]) -> bool:

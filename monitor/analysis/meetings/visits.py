@@ -316,6 +316,7 @@ def _goal(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:
     for at in range(verb + 1, limit):
         if units[at].low in prepositions:
             found = place_list(units, at + 1, limit + 4)
+            found = found if found.known or units[at].low != "to" else where_attended(units, at)
             if found.known:
                 return found
         elif starts(units[at], "verbs.") or units[at].code in ";":
