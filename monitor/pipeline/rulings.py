@@ -90,4 +90,7 @@ def find_event(reads: Store | Tx, name: str, *, as_of: datetime | None = None) -
         return found
     if fitting:
         raise InputError(f"{name} could be any of {', '.join(fitting[:5])}: write more of it")
+    merges = (one for one in reads.corrections() if one.action == "merge")
+    if merged := [one for one in merges if one.value.startswith(name) or one.value.endswith(name)]:
+        raise InputError(f"{merged[-1].value} was made part of {merged[-1].target}: ask for that one")
     raise InputError(f"no event {name!r}; monitor events lists them")

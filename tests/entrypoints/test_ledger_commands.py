@@ -103,6 +103,24 @@ def test_exports(run: Run) -> None:
     assert len(rows(run("events", "--format", "jsonl"))) == 4
 
 
+def test_one_meeting_alone_for_other_programs(run: Run) -> None:
+    event = summit_of(run)
+    assert {row["link"] for row in rows(run("events", event, "--format", "plover"))} == {event}
+    assert [row["id"] for row in csv.DictReader(run("events", event, "--format", "csv").stdout.splitlines())] == [event]
+
+
+def test_a_watch_list_that_there_is_not_is_told_from_one_that_has_nothing(run: Run) -> None:
+    asked = run("events", "--watch", "desks")
+    assert (asked.exit_code, asked.stdout) == (2, "")
+    assert "desk" in asked.stderr
+
+
+def test_a_date_that_was_given_up_is_not_disputed(run: Run) -> None:
+    page = run("events", summit_of(run)).stdout
+    assert "longer)" in page
+    assert "disputed" not in page
+
+
 def test_two_events_become_one_and_the_rebuilt_ledger_agrees(run: Run, url: str) -> None:
     first, second = (str(row["id"]) for row in rows(run("events", "--json")) if row["kind"] == "talks")
     done = run("ledger", "merge", first, second, "--note", "one round, two dates", "--who", "desk")
@@ -111,6 +129,9 @@ def test_two_events_become_one_and_the_rebuilt_ledger_agrees(run: Run, url: str)
     (log,) = rows(run("ledger", "log", "--json"))
     assert (log["who"], log["action"], log["value"], log["note"]) == ("desk", "merge", second, "one round, two dates")
     assert "the same ledger" in run("rebuild-ledger").stdout
+    gone = run("events", second)
+    assert gone.exit_code == 2
+    assert f"part of {first}" in " ".join(gone.stderr.split())
     (life,) = rows(run("events", first, "--json"))
     assert {row["story"] for row in life["reports"]} == {"third", "fourth"}
     assert life["changes"][-1]["change"] == "merged"

@@ -1,16 +1,17 @@
 """Events coded in PLOVER, with the CAMEO code beside it.
 
 A life-cycle becomes a chain of records that share a ``link``: an agreement to meet (AGREE), a refusal (REJECT), the meeting
-itself (CONSULT). PLOVER has no code for a postponement or for a denial that anything is planned; those make no record.
+itself (CONSULT). PLOVER has no code for a postponement or for a denial that anything is planned; those make no record, but a
+comment on the agreement before them.
 Modes, contexts and scores after the PLOVER manual of February 2024; CAMEO codes after its conversion table.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from monitor.analysis.ledger import Background
-from monitor.analysis.ledger.phases import TOOK_PLACE
+from monitor.analysis.ledger.phases import TOOK_PLACE, told
 from monitor.domain.event import Change, ChangeKind, Event
 from monitor.domain.meeting import Kind, Status
 
@@ -19,6 +20,7 @@ _MODES = {
     "visit": ("042", 4.0), "phone": ("041", 1.5), "third-party": ("044", 1.0), "multilateral": ("040", 4.0), "": ("040", 2.5),
 }
 _AHEAD = frozenset({Status.PROPOSED, Status.PLANNED})
+_UNCODED = {Status.POSTPONED: "put off", Status.DENIED: "denied"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,15 @@ class PloverRecord:
 def code_event(event: Event, changes: Sequence[Change], background: Background) -> tuple[PloverRecord, ...]:
     """Code an event from its recorded turns, in the order they were told; ``background`` says where places lie."""
     turns = [change for change in changes if change.kind in {ChangeKind.NEW, ChangeKind.STATUS} and change.new in set(Status)]
-    records = [_code(event, change, Status(change.new or ""), background) for change in turns]
-    found = [record for record in records if record is not None]
-    return tuple(record for number, record in enumerate(found) if not any(_same(record, other) for other in found[:number]))
-
-
-def _same(one: PloverRecord, other: PloverRecord) -> bool:
-    return one.event == other.event == "CONSULT"  # under way, then held: one meeting
+    records: list[PloverRecord] = []
+    for change in turns:
+        status = Status(change.new or "")
+        record = _code(event, change, status, background)
+        if status in _UNCODED and records and records[-1].event == "AGREE":
+            records[-1] = replace(records[-1], comment=f"{records[-1].comment}, {_UNCODED[status]} {change.at.date()}")
+        elif record is not None and not (record.event == "CONSULT" and any(one.event == "CONSULT" for one in records)):
+            records.append(record)  # under way, then held: one meeting
+    return tuple(records)
 
 
 def _code(event: Event, change: Change, status: Status, background: Background) -> PloverRecord | None:
@@ -61,8 +65,18 @@ def _code(event: Event, change: Change, status: Status, background: Background) 
         start = str(event.when.start) if event.when and event.when.start else None
         return _verbal(event, change, "AGREE", "", "036", 2.5, start, comment=str(status))
     if status is Status.CANCELLED:
-        return _verbal(event, change, "REJECT", "meet", "125", -2.0, None, comment="called off")
+        record = _verbal(event, change, "REJECT", "meet", "125", -2.0, None, comment="called off")
+        return _by_whoever_said_so(record, event)
     return None
+
+
+def _by_whoever_said_so(record: PloverRecord, event: Event) -> PloverRecord:
+    """Name as actor the one side whose officials called it off, where it is known to be one."""
+    sides = {side for claim in told(event, "status") if claim.value == Status.CANCELLED for side in claim.sides}
+    actor = [party for party in event.parties if party in sides]
+    if len(actor) != 1:
+        return record
+    return replace(record, actor=_codes(actor), recipient=_codes([party for party in event.parties if party not in actor]))
 
 
 def _verbal(event: Event, change: Change, code: str, mode: str, cameo: str, score: float, start: str | None, *,

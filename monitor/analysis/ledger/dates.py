@@ -77,5 +77,5 @@ def _dispute(turn: Turn, new: When, *, takes_over: bool) -> Step:
     if was_told(turn.event, "date", describe(new) or ""):
         return turn.event, ()
     change = make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, describe(turn.event.when), describe(new),
-                         "sources differ on the date", news=True)
+                         "sources differ on the date", news=True, slot="date")
     return (replace(turn.event, when=new) if takes_over else turn.event), (change,)

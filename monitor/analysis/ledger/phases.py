@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from monitor.analysis.ledger.spans import bounds, gap, is_exact
 from monitor.domain.event import Claim, Event
@@ -12,6 +12,7 @@ TOOK_PLACE = frozenset({Status.HELD, Status.ONGOING})
 CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED, Status.DENIED})
 AHEAD = frozenset({Status.PROPOSED, Status.PLANNED})
 GRACE = timedelta(days=3)  # a date may pass this long without a report before a meeting counts as lapsed
+_UNDATED = timedelta(days=14)  # what was under way, nobody said until when, and nobody speaks of any more, is over
 
 
 def sober(mention: Mention, at: datetime) -> Mention:
@@ -81,7 +82,11 @@ def status_by_side(event: Event) -> tuple[tuple[str, Status], ...]:
 
 
 def standing(event: Event, now: datetime) -> Status:
-    """Status as of ``now``: a meeting whose date passed unreported is LAPSED, never held."""
+    """Status as of ``now``: a plan whose date passed unreported is LAPSED, never held; what was under way is over in time."""
+    if event.status is Status.ONGOING and event.last_at is not None:
+        reach = bounds(event.when)
+        last = max(event.last_at, _end_of(reach[1])) if reach else event.last_at
+        return Status.HELD if now > last + (GRACE if reach else _UNDATED) else Status.ONGOING
     at = lapsed_at(event)
     return Status.LAPSED if at is not None and now > at else event.status
 
@@ -91,4 +96,8 @@ def lapsed_at(event: Event) -> datetime | None:
     reach = bounds(event.when)
     if event.status not in AHEAD or reach is None:
         return None
-    return datetime.combine(reach[1], time.max, tzinfo=UTC) + GRACE
+    return _end_of(reach[1]) + GRACE
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max, tzinfo=UTC)

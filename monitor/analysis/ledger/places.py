@@ -25,7 +25,7 @@ def fold_place(turn: Turn) -> Step:
     if all(was_told(turn.event, "place", place) for place in new):
         return turn.event, ()
     return turn.event, (make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, "; ".join(old), "; ".join(new),
-                            "sources differ on the place", news=True),)
+                            "sources differ on the place", news=True, slot="place"),)
 
 
 def _set(turn: Turn, places: tuple[str, ...], reason: str) -> Step:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from monitor.analysis.ledger.claims import was_told
-from monitor.analysis.ledger.phases import CALLED_OFF, TOOK_PLACE, standing, told
+from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, standing, told
 from monitor.analysis.ledger.spans import bounds, gap, is_exact
 from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
 from monitor.domain.event import ChangeKind
@@ -30,13 +30,13 @@ def fold_status(turn: Turn) -> Step:
     reason = _advance(turn)
     if reason is not None:
         news = (old, new) not in _SILENT
-        stood = standing(turn.event, turn.report.at)
+        stood = standing(turn.event, turn.report.at) if old in AHEAD else old
         change = make_change(turn.event, turn.report, ChangeKind.STATUS, str(stood), str(new), reason, news=news)
         return replace(turn.event, status=new, status_at=turn.report.at), (change,)
     if old is Status.HELD and new in {Status.CANCELLED, Status.DENIED} and not was_told(turn.event, "status", new):
         reason = "one source says it did not take place"
         return turn.event, (
-            make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, str(old), str(new), reason, news=True),)
+            make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, str(old), str(new), reason, news=True, slot="status"),)
     return turn.event, ()
 
 

@@ -69,11 +69,14 @@ def is_history(report: Report) -> bool:
 
 
 def make_change(event: Event, report: Report, kind: ChangeKind, old: str | None, new: str | None, reason: str, *,
-                news: bool) -> Change:
-    """Write one row of the ledger. Its id follows from its content, so that the same stories give the same rows."""
+                news: bool, slot: str = "") -> Change:
+    """Write one row of the ledger. Its id follows from its content, so that the same stories give the same rows.
+
+    ``slot`` names what it is about where the kind does not tell: its words are the evidence.
+    """
     why_silent = silence(event, report)
     key = "\n".join((event.id, kind, old or "", new or "", report.story_id, report.at.isoformat(), str(report.index)))
-    evidence = (evidence_for(report, _SHOWN[kind]) if kind in _SHOWN else ()) or report.mention.evidence
+    evidence = evidence_for(report, slot or _SHOWN.get(kind, "")) or report.mention.evidence
     return Change(
         id=hashlib.sha256(key.encode()).hexdigest()[:16], event_id=event.id, kind=kind, old=old, new=new,
         story_id=report.story_id, at=report.at, alert=news and not why_silent, reason=why_silent or reason,

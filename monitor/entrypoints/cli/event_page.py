@@ -30,7 +30,7 @@ def print_event(app: App, name: str, *, as_of: datetime | None, now: datetime, a
         return
     _print_head(app, event, now)
     _print_life(event, changes)
-    _print_values(event)
+    _print_values(event, changes)
     _print_reports(event)
     print_doubts(doubts)
     _print_rulings(app, event)
@@ -70,7 +70,7 @@ def _print_life(event: Event, changes: tuple[Change, ...]) -> None:
     outlets = {report.story_id: report.outlet or report.source_id for report in event.reports}
     table = Table("told on", "what", "from", "to", "news", "why", "by", title="Its life", title_justify="left")
     for change in changes:
-        old, new = (_shown(change.kind, value) for value in (change.old, change.new))
+        old, new = (show_value(change.kind, value) for value in (change.old, change.new))
         table.add_row(f"{change.at:%Y-%m-%d %H:%M}", str(change.kind), old, new, "yes" if change.alert else "no", change.reason,
                       outlets.get(change.story_id, change.story_id))
     console.print(table)
@@ -79,27 +79,34 @@ def _print_life(event: Event, changes: tuple[Change, ...]) -> None:
             console.print(f"  {change.at:%Y-%m-%d} {change.kind}: “{evidence.quote}”", markup=False)
 
 
-def _shown(kind: ChangeKind, value: str | None) -> str:
+def show_value(kind: ChangeKind, value: str | None) -> str:
+    """Write one end of a change as people read it."""
     dates = kind in {ChangeKind.DATE, ChangeKind.CONTRADICTION}
     return (describe_ledger_days(value) if dates else value) or ""
 
 
-def _print_values(event: Event) -> None:
+def _print_values(event: Event, changes: tuple[Change, ...]) -> None:
+    disputes = [change for change in changes if change.kind is ChangeKind.CONTRADICTION]
     table = Table("slot", "value", "sources", "first told", "in the words", title="What is said of it", title_justify="left")
     for slot in (*_DISPUTABLE, "ordinal", "person"):
         for claim in told(event, slot):
             value = describe_ledger_days(claim.value) if slot == "date" else claim.value
-            disputed = " (disputed)" if _is_disputed(event, claim) else ""
+            remark = _remark(event, claim, disputes)
             voices = ", ".join(claim.voices) or "a reprint"
-            table.add_row(slot, f"{value}{disputed}", voices, f"{claim.at:%Y-%m-%d}", claim.quote[:90])
+            table.add_row(slot, f"{value}{remark}", voices, f"{claim.at:%Y-%m-%d}", claim.quote[:90])
     console.print(table)
 
 
-def _is_disputed(event: Event, claim: Claim) -> bool:
+def _remark(event: Event, claim: Claim, disputes: list[Change]) -> str:
+    """Say of a value that the event does not have now whether sources differ on it, or whether it was given up."""
     from monitor.analysis.ledger.spans import gap
 
+    if claim.slot not in _DISPUTABLE:
+        return ""
+    if any(claim.value in (change.new or "").split("; ") for change in disputes):
+        return " (disputed)"
     distance = gap(claim.when, event.when) if claim.slot == "date" else None
-    return distance is not None and distance > 1
+    return " (no longer)" if distance is not None and distance > 1 else ""
 
 
 def _print_reports(event: Event) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from monitor.domain.errors import InputError
 from monitor.domain.event import Event
 from monitor.entrypoints.app import App
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
@@ -39,7 +40,7 @@ def events(
     as_of: Annotated[str | None, typer.Option("--as-of", help="The ledger as it was known then, say 2019-02-10.")] = None,
     watch_list: Annotated[str | None, typer.Option("--watch", help="Only what stories of this watch list tell of.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Older and historical meetings too.")] = False,
-    form: Annotated[Form | None, typer.Option("--format", help="Print every meeting in this form instead.")] = None,
+    form: Annotated[Form | None, typer.Option("--format", help="Print in this form: all meetings, or the one named.")] = None,
     as_json: JsonOption = False,
     config: ConfigOption = DEFAULT,
 ) -> None:
@@ -53,14 +54,25 @@ def events(
     with opened(config) as app:
         moment = read_moment(as_of) if as_of else None
         now = moment or utc_now()
-        if event_id is not None:
+        if event_id is not None and form is None:
             print_event(app, event_id, as_of=moment, now=now, as_json=as_json)
             return
-        found = app.store.events(as_of=moment, watch_list=watch_list)
+        found = _find(app, event_id, watch_list, moment)
         if form is not None or as_json:
             _export(app, found, form or Form.JSONL, now, as_of=moment)
         else:
             _print_ledger(found, now, everything=everything)
+
+
+def _find(app: App, event_id: str | None, watch_list: str | None, moment: datetime | None) -> tuple[Event, ...]:
+    from monitor.pipeline.rulings import find_event
+
+    names = [one.name for one in app.config.watch_lists]
+    if watch_list is not None and watch_list not in names:
+        raise InputError(f"there is no watch list {watch_list!r}; there is {', '.join(names) or 'none'}")
+    if event_id is not None:
+        return (find_event(app.store, event_id, as_of=moment),)
+    return app.store.events(as_of=moment, watch_list=watch_list)
 
 
 def _export(app: App, found: tuple[Event, ...], form: Form, now: datetime, *, as_of: datetime | None) -> None:

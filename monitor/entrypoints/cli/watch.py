@@ -11,6 +11,7 @@ from monitor.analysis.digests.names import capitalise, name_event
 from monitor.domain.errors import InputError
 from monitor.domain.watch import WatchList
 from monitor.entrypoints.app import App
+from monitor.entrypoints.cli.event_page import show_value
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import console, print_json
 from monitor.entrypoints.cli.times import read_moment
@@ -79,8 +80,9 @@ def _table(title: str, trials: list[Trial]) -> Table:
     table = Table("told on", "meeting", "what", "from", "to", "against it", "story", title=title, title_justify="left")
     for trial in trials:
         change = trial.change
-        table.add_row(f"{change.at:%Y-%m-%d}", capitalise(name_event(trial.event)), str(change.kind), change.old or "",
-                      change.new or "", "; ".join(trial.against), trial.title or change.story_id)
+        old, new = (show_value(change.kind, value) for value in (change.old, change.new))
+        table.add_row(f"{change.at:%Y-%m-%d}", capitalise(name_event(trial.event)), str(change.kind), old, new,
+                      "; ".join(trial.against), trial.title or change.story_id)
     return table
 
 

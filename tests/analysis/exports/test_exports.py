@@ -55,6 +55,30 @@ def test_what_plover_cannot_say_makes_no_record() -> None:
     assert coded(ledger) == []
 
 
+def test_what_plover_cannot_say_is_a_comment_on_the_agreement() -> None:
+    ledger = Ledger()
+    ledger.tell_each([story("2018-11-05", summit(Status.PLANNED, "2018-11-08")), story("2018-11-07", summit(Status.POSTPONED))])
+    (record,) = code_event(ledger.only, ledger.changes, BACKGROUND)
+    assert (record.event, record.comment) == ("AGREE", "planned, put off 2018-11-07")
+
+
+def test_whoever_calls_a_meeting_off_rejects_it() -> None:
+    ledger = Ledger()
+    off = mention(Kind.TALKS, "DPRK US", Status.CANCELLED, when="2018-06-12", attribution=(POMPEO,))
+    planned = mention(Kind.TALKS, "DPRK US", Status.PLANNED, when="2018-06-12")
+    ledger.tell_each([story("2018-05-10", planned), story("2018-05-24", off)])
+    _, refusal = code_event(ledger.only, ledger.changes, BACKGROUND)
+    assert (refusal.event, refusal.actor, refusal.recipient) == ("REJECT", ("USA",), ("PRK",))
+
+
+def test_what_was_under_way_is_over_once_its_days_have_passed() -> None:
+    ledger = Ledger()
+    stay = mention(Kind.VISIT, "US DPRK", Status.ONGOING, people=(POMPEO,), when="2019-02-06..2019-02-08")
+    ledger.tell(story("2019-02-06", stay))
+    standings = [row_of(ledger.only, now=datetime(2019, 2, day, tzinfo=UTC)).standing for day in (7, 11, 13)]
+    assert standings == ["ongoing", "ongoing", "held"]
+
+
 def test_a_row_says_that_a_date_passed_unreported() -> None:
     event = Event("e", Kind.TALKS, ("DPRK", "US"), Status.PLANNED)
     ledger = Ledger()

@@ -7,7 +7,7 @@ import pytest
 
 from monitor.analysis.ledger.phases import standing, status_by_side
 from monitor.domain.event import ChangeKind
-from monitor.domain.meeting import Kind, Status
+from monitor.domain.meeting import Evidence, Kind, Status
 from monitor.domain.story import Disposition
 from tests.analysis.ledger.telling import (
     BACKGROUND,
@@ -116,6 +116,16 @@ def test_a_past_day_is_not_overwritten_by_recency() -> None:
     )
     assert str(ledger.only.when.start if ledger.only.when else "") == "2018-06-12"
     assert [change.kind for change in ledger.changes] == ["new", "contradiction"]
+
+
+def test_a_dispute_quotes_the_words_that_differ() -> None:
+    words = (Evidence("trigger", 0, 4, "told"), Evidence("date", 5, 9, "July"))
+    july = replace(summit(HELD, "2018-07-01..2018-07-31", "Singapore", main=False, ordinal=1), evidence=words)
+    ledger = Ledger()
+    ledger.tell(story("2018-06-13", summit(HELD, "2018-06-12", "Singapore", ordinal=1)))
+    ledger.tell(story("2019-02-10", july))
+    (dispute,) = [change for change in ledger.changes if change.kind is ChangeKind.CONTRADICTION]
+    assert [one.quote for one in dispute.evidence] == ["July"]
 
 
 def test_the_same_two_men_a_week_apart_are_two_meetings() -> None:
