@@ -263,16 +263,8 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
 
 def place_list(units: Units, start: int, stop: int) -> Places:
     """Places from ``start``: ``Hanoi, Vietnam`` are known, ``Hanoi or Da Nang`` are candidates."""
-    index, stop = start, min(stop, len(units))
-    while (
-        index < min(stop, len(units), start + 5)
-        and (units[index].code in 'dXwum"O0NA' or (units[index].low == "of" and index > start))
-        and not (is_preposition(units[index]) and units[index].low != "of")
-        and not (starts(units[index], "verbs.") or has(units[index], "clause_words"))
-    ):
-        if units[index].code == "O":
-            break
-        index += 1
+    stop = min(stop, len(units))
+    index = _to_the_name(units, start, stop)
     found: list[tuple[str, Slot]] = []
     alternatives = False
     while index < min(stop, len(units)):
@@ -304,6 +296,18 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     if alternatives and len(found) > 1:
         return Places((), tuple(found))
     return Places(tuple(found))
+
+
+def _to_the_name(units: Units, start: int, stop: int) -> int:
+    """Where a place is named, behind its article and adjectives; ``stop`` where something else is told."""
+    for index in range(start, min(stop, start + 5)):
+        unit = units[index]
+        within = unit.code in 'dXwum"0NA' or (unit.low == "of" and index > start)
+        if unit.code == "O" or not within or (is_preposition(unit) and unit.low != "of") or starts(unit, "verbs."):
+            return index
+        if unit.code == "u" and unit.low.endswith("ing"):
+            return stop  # "aimed at denuclearizing the peninsula"
+    return min(stop, start + 5)
 
 
 __all__ = ["Places", "find_subject", "is_possessive", "names_from", "names_until", "place_after", "place_list"]

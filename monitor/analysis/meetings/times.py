@@ -42,7 +42,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         if units[at].code == "T" and not _dates_speech(units, at, trigger) and not _dates_what_follows(units[at])
     ]
     right = [at for at in right if not (_relative(units, at, trigger) or _of_something_else(units, at, draft))]
-    right = [at for at in right if not _of_its_aim(units, trigger, at)]
+    right = [at for at in right if not (_of_its_aim(units, trigger, at) or _of_another_time(units, trigger, at))]
     if draft.nested:
         right = [at for at in right if not set_off(units, at) and not _pictured(units, at)]
     elif not right:
@@ -190,6 +190,15 @@ def _of_its_aim(units: Units, trigger: int, at: int) -> bool:
     comma = next((i for i in range(at - 1, trigger, -1) if units[i].code == ","), None)
     aim = next((i for i in range(trigger + 1, comma or trigger) if units[i].low == "for"), None)
     return aim is not None and comma is not None and any(unit.code == "u" for unit in units[aim + 1 : comma])
+
+
+_BESIDE = 6  # units from a trigger to a time that is still its own, though "when" follows
+
+
+def _of_another_time(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time far behind is that of something compared: "a turnaround from last summer, when the two traded insults"."""
+    following = [unit.low for unit in units[at + 1 : at + 3] if unit.code != ","]
+    return at - trigger > _BESIDE and following[:1] == ["when"]
 
 
 def _names_a_thing(units: Units, at: int) -> bool:

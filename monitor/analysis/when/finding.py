@@ -57,7 +57,10 @@ def find_times(text: str, *, anchor: date) -> tuple[TimeSpan, ...]:
     """Time expressions in order, none inside another; ``anchor`` is the day of publication where the story was published."""
     found: list[TimeSpan] = []
     for run in find_runs(text):
-        found.extend(_read(run, text, anchor))
+        for span in _read(run, text, anchor):
+            while found and found[-1].start >= span.start:
+                found.pop()  # the "soon" of "as soon as next month"
+            found.append(span)
     return _connect(found, text) if found else ()
 
 
@@ -164,7 +167,7 @@ def _relation(run: Run, at: int, text: str, end: int) -> Relation:
 
 def _connect(found: list[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
     stated = [start for span in reversed(found) if (start := _stated(span)) is not None]
-    dated = {start.month: start for start in stated}
+    dated = {(start.month, start.day): start for start in stated}
     connected: list[TimeSpan] = []
     last_day: Value | None = None
     paragraph_date: date | None = None
@@ -232,11 +235,13 @@ def _sets_the_year(span: TimeSpan, text: str) -> bool:
     return not (span.rule == "year" and names)
 
 
-def _with_context(value: Value, last_day: Value | None, paragraph_date: date | None, dated: dict[int, date]) -> Value:
+def _with_context(value: Value, last_day: Value | None, paragraph_date: date | None, dated: dict[tuple[int, int], date]) -> Value:
     if isinstance(value, Shift):
         return _shift_from(value, last_day or value.base)
-    if isinstance(value, MonthDay | Month):
-        return replace(value, near=paragraph_date or dated.get(value.month))
+    if isinstance(value, MonthDay):
+        return replace(value, near=paragraph_date or dated.get((value.month, value.day)))
+    if isinstance(value, Month):
+        return replace(value, near=paragraph_date)
     if isinstance(value, Range):
         return replace(value, first=_with_context(value.first, last_day, paragraph_date, dated))
     return value
