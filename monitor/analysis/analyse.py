@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from monitor.analysis.copies import fingerprint
+from monitor.analysis.copies import BLANK, fingerprint
 from monitor.analysis.language import detect_language
 from monitor.analysis.lexicon import Lexicon
 from monitor.analysis.matching import CompiledWatchList, can_match, match
@@ -14,12 +14,14 @@ from monitor.domain.story import Item
 def analyse(item: Item, lexicon: Lexicon, watch_lists: Sequence[CompiledWatchList], *, keep_all: bool = False) -> Analysed:
     """Language, meetings, watch-list matches and fingerprint of one item.
 
-    Meetings of a story that no list wants are dropped, or not even looked for, unless ``keep_all`` says that every story counts.
+    Of a story that no list wants meetings are dropped, or not even looked for, and the fingerprint is blank, unless ``keep_all``
+    says that every story counts.
     """
     read = keep_all or can_match(item, watch_lists)
     mentions = extract(item, lexicon) if read else ()
     matches = match(item, mentions, watch_lists) if read else ()
+    wanted = keep_all or bool(matches)
     return Analysed(
-        item=item, language=detect_language(item.raw, item.language), fingerprint=fingerprint(item), matches=matches,
-        mentions=mentions if matches or keep_all else (),
+        item=item, language=detect_language(item.raw, item.language), fingerprint=fingerprint(item) if wanted else BLANK,
+        matches=matches, mentions=mentions if wanted else (),
     )

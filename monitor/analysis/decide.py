@@ -47,10 +47,10 @@ def _decide_one(analysed: Analysed, stories: Shelf, ledger: Mapping[str, Event],
     item = analysed.item
     if stories.holds(analysed):
         return Decision(analysed, Disposition.COPY, "the same item again", item.id, "id", 1.0)
-    if policy.max_age and policy.origin is Origin.FEED and item.published_at and item.published_at < now - policy.max_age:
-        return Decision(analysed, Disposition.TOO_OLD, f"published more than {policy.max_age.days} days ago")
     if not analysed.matches and not policy.keep_all:
         return Decision(analysed, Disposition.OFF_TOPIC, "no watch list asks for it")
+    if policy.max_age and policy.origin is Origin.FEED and item.published_at and item.published_at < now - policy.max_age:
+        return Decision(analysed, Disposition.TOO_OLD, f"published more than {policy.max_age.days} days ago")
     verdict = stories.judge(analysed)
     entry = enter(_reports(analysed, verdict, now, policy), ledger, policy.background)
     original = stories.find(verdict.of)

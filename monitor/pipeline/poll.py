@@ -8,7 +8,7 @@ from typing import Protocol
 
 from monitor.adapters.store import Store
 from monitor.analysis.cadence import next_check
-from monitor.analysis.copies import REPUBLISHED, fingerprint
+from monitor.analysis.copies import BLANK, REPUBLISHED
 from monitor.analysis.decide import Policy
 from monitor.analysis.source_health import notice
 from monitor.domain.decision import Analysed, Decision
@@ -86,7 +86,7 @@ def analyse_all(items: Iterable[Item], analyse: Callable[[Item], Analysed]) -> t
         try:
             analysed.append(analyse(item))
         except Exception as error:  # noqa: BLE001  whatever one story does to us, its feed goes on
-            bare = Analysed(item, item.language or "", fingerprint(item))
+            bare = Analysed(item, item.language or "", BLANK)
             quarantined.append(Decision(bare, Disposition.QUARANTINED, f"could not be read: {type(error).__name__}: {error}"))
     return analysed, quarantined
 

@@ -75,7 +75,9 @@ class KnownStories(Writing):
         An identity finds a story by itself; of shingles it takes several. At most 8 stories for each item, those with most in
         common first; in order of first sight.
         """
-        wanted = [(_shelf(analysed.item), _split(keys.get(analysed.item.id, ()))) for analysed in batch]
+        wanted = [(_shelf(one.item), _split(keys[one.item.id])) for one in batch if keys.get(one.item.id)]
+        if not wanted:
+            return ()
         sharing = _sharing(self._connection, self._places(wanted))
         self._hot |= sharing.hot
         chosen: set[int] = set()

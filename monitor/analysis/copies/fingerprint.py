@@ -11,6 +11,10 @@ VERSION = 2
 """Raised whenever the same text gives another fingerprint, so that old ones are made anew and never compared."""
 
 
+BLANK = Fingerprint(VERSION, None, None, None, None, (), 0)
+"""Of a story that nobody wants: nothing looks for its copies, and making the real one costs more than all else about it."""
+
+
 def fingerprint(item: Item) -> Fingerprint:
     """Make the keys and sampled shingles of an item; the same for any case, spacing and markup of the same words."""
     words = split_words(item.text)
