@@ -10,6 +10,10 @@ def name_strangers(units: list[Unit]) -> list[Unit]:
     named: list[Unit] = []
     at = 0
     while at < len(units):
+        if units[at].code != "X":
+            named.append(units[at])
+            at += 1
+            continue
         size = _stranger(units, at)
         office = next((unit for unit in units[at + size + 1 : at + size + 4] if unit.actor is not None), None) if size else None
         if office is not None and office.actor is not None and office.actor.ref in ("role", "side") and office.code in "NO":

@@ -1,6 +1,6 @@
 """Joins names, titles and nationalities into the actors and places of a sentence.
 
-Each token gets one sign (see ``NameKind`` and ``_sign``); phrases are regular expressions over the signs. Countries inside a
+Each token gets one sign (see ``NameKind`` and ``sign_of``); phrases are regular expressions over the signs. Countries inside a
 title ("Special Representative for North Korea") thereby belong to the title and are nobody's party.
 """
 
@@ -11,7 +11,7 @@ from functools import partial
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
 from monitor.analysis.entities.pieces import Piece, read_pieces
-from monitor.analysis.text.words import Token, WordTable
+from monitor.analysis.text.words import WordTable
 
 _SIDE = r"[CAKOB]"
 _SIDES = rf"d?{_SIDE}s?(?:[-,a/]{{1,2}}d?{_SIDE}s?){{0,5}}"
@@ -76,27 +76,27 @@ def read_phrases(
 ) -> list[Unit]:
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
-    signs = "".join(piece.sign for piece in pieces)
+    signs = "".join([piece.sign for piece in pieces])
     units: list[Unit] = []
     position = 0
     for match in PHRASE.finditer(signs):
         if match.start() < position:
             continue
-        units.extend(_word_unit(piece) for piece in pieces[position : match.start()])
+        units.extend([_word_unit(piece) for piece in pieces[position : match.start()]])
         taken, size = _phrase_unit(text, match, pieces)
         if match.lastgroup == "role" and signs[match.end() - 1] == "B":
             size += _named_by_talks(taken, pieces[match.end() : match.end() + 1])
         units.append(taken)
         position = match.start() + size
-    units.extend(_word_unit(piece) for piece in pieces[position:])
+    units.extend([_word_unit(piece) for piece in pieces[position:]])
     return units
 
 
 def _named_by_talks(unit: Unit, following: Sequence[Piece]) -> int:
     """Take the noun along in "envoy for the six-party talks": it names an office, and tells of no talks."""
-    if not following or "nouns.talks" not in following[0].token.classes:
+    if not following or "nouns.talks" not in following[0].classes:
         return 0
-    unit.end, unit.low = following[0].token.end, f"{unit.low} {following[0].token.low}"
+    unit.end, unit.low = following[0].end, f"{unit.low} {following[0].low}"
     return 1
 
 
@@ -105,26 +105,25 @@ def read_names(text: str, names: Sequence[Found]) -> list[Unit]:
     units = []
     for found in names:
         kind = found.name.kind.value
-        piece = Piece(Token(found.start, found.end, text[found.start : found.end].lower(), True, frozenset()), kind, found.name)
+        piece = Piece(found.start, found.end, text[found.start : found.end].lower(), True, frozenset(), kind, found.name)
         if kind in "PS":
-            units.append(Unit(found.start, found.end, "N", piece.token.low, actor=_person([piece], piece.token.low), capital=True))
+            units.append(Unit(found.start, found.end, "N", piece.low, actor=_person([piece], piece.low), capital=True))
         elif kind in "CK":
             place = found.name.canonical
             actor = Actor("side", found.name.sides)
-            units.append(Unit(found.start, found.end, kind, piece.token.low, actor=actor, place=place, capital=True))
+            units.append(Unit(found.start, found.end, kind, piece.low, actor=actor, place=place, capital=True))
     return units
 
 
 def _word_unit(piece: Piece) -> Unit:
-    token = piece.token
-    return Unit(token.start, token.end, piece.sign, token.low, token.classes, capital=token.capital)
+    return Unit(piece.start, piece.end, piece.sign, piece.low, piece.classes, capital=piece.capital)
 
 
 def _phrase_unit(text: str, match: re.Match[str], pieces: list[Piece]) -> tuple[Unit, int]:
     size = match.end() - match.start()
     inner = pieces[match.start() : match.end()]
     kind = match.lastgroup or ""
-    start, end = inner[0].token.start, inner[-1].token.end
+    start, end = inner[0].start, inner[-1].end
     low = text[start:end].lower()
     if kind in ("side", "place", "media"):
         name = inner[0].name
@@ -133,12 +132,12 @@ def _phrase_unit(text: str, match: re.Match[str], pieces: list[Piece]) -> tuple[
         if code == "A":
             actor = Actor("side", name.sides if name else (), words=frozenset({low}), plural=low.endswith("s"))
         place = name.canonical if name and (code in "CKL" or name.venue) else None
-        return Unit(start, end, code, low, inner[0].token.classes, actor=actor, place=place, capital=True), size
-    return Unit(start, end, "N", low, actor=_ACTORS[kind](inner, low), capital=inner[0].token.capital), size
+        return Unit(start, end, code, low, inner[0].classes, actor=actor, place=place, capital=True), size
+    return Unit(start, end, "N", low, actor=_ACTORS[kind](inner, low), capital=inner[0].capital), size
 
 
 def _words(inner: Sequence[Piece]) -> frozenset[str]:
-    return frozenset(piece.token.low for piece in inner)
+    return frozenset(piece.low for piece in inner)
 
 
 def _sides(inner: Sequence[Piece]) -> tuple[str, ...]:
@@ -158,7 +157,7 @@ def _title_side(inner: Sequence[Piece]) -> tuple[str, ...]:
 
 def _office_side(inner: Sequence[Piece]) -> tuple[str, ...]:
     """The country that alone has such an office: "Secretary of State", "Sen."."""
-    names = (name for piece in inner for name in piece.token.classes if name.startswith(_OFFICE))
+    names = (name for piece in inner for name in piece.classes if name.startswith(_OFFICE))
     return tuple(name.removeprefix(_OFFICE) for name in names if name != _OFFICE)[:1]
 
 
@@ -170,16 +169,16 @@ def _person(inner: Sequence[Piece], low: str) -> Actor:
     name = last.name
     titles = inner[:-1]
     words = _words(inner)
-    leader = any("titles.leaders" in piece.token.classes for piece in titles) and not any(
-        piece.token.low in ("vice", "deputy") for piece in titles
+    leader = any("titles.leaders" in piece.classes for piece in titles) and not any(
+        piece.low in ("vice", "deputy") for piece in titles
     )
-    former = any("titles.former" in piece.token.classes for piece in titles)
+    former = any("titles.former" in piece.classes for piece in titles)
     titled = any(piece.sign == "h" for piece in titles)
     actor = partial(Actor, words=words, definite=True, former=former, leader=leader, titled=titled)
     if name is None:
         given = [piece for piece in inner if piece.sign == "X"]
         written = (
-            "".join(piece.token.low.title() if i == 0 else ("-" + piece.token.low) for i, piece in enumerate(given))
+            "".join(piece.low.title() if i == 0 else ("-" + piece.low) for i, piece in enumerate(given))
             if given
             else low
         )
@@ -203,18 +202,19 @@ def _unlisted(inner: Sequence[Piece], low: str) -> Actor:
 
 def replace_name(piece: Piece, written: str) -> Piece:
     """The same piece as a person of that name."""
-    return Piece(piece.token, "U", Name(NameKind.PERSON, written, ()))
+    name = Name(NameKind.PERSON, written, ())
+    return Piece(piece.start, piece.end, piece.low, piece.capital, piece.classes, "U", name)
 
 
 def _cased(piece: Piece) -> str:
-    return piece.token.low.capitalize() if piece.token.capital else piece.token.low
+    return piece.low.capitalize() if piece.capital else piece.low
 
 
 def _counterpart(inner: Sequence[Piece], low: str) -> Actor:
     del low
     named = inner[-1] if inner[-1].sign in "PSU" else None
     sides = _sides([piece for piece in inner if piece.sign in "CAKOB"])
-    plural = any(piece.token.low == "counterparts" for piece in inner)
+    plural = any(piece.low == "counterparts" for piece in inner)
     if inner[-1].sign == "X":
         tail = len(inner)
         while inner[tail - 1].sign in "X-":
@@ -232,8 +232,8 @@ _RELATIONS = frozenset({"neighbors", "neighbours", "allies", "foes", "adversarie
 
 def _group(inner: Sequence[Piece], low: str) -> Actor:
     del low
-    definite = inner[0].sign in "dqnCAKO" and inner[0].token.low not in ("a", "an", "some", "any")
-    others = inner[-1].token.low in _RELATIONS and any(piece.sign == "s" for piece in inner)  # those of a country are not its own
+    definite = inner[0].sign in "dqnCAKO" and inner[0].low not in ("a", "an", "some", "any")
+    others = inner[-1].low in _RELATIONS and any(piece.sign == "s" for piece in inner)  # those of a country are not its own
     return Actor("group", () if others else _sides(inner), words=_words(inner), definite=definite, plural=True)
 
 
@@ -244,9 +244,9 @@ def _role(inner: Sequence[Piece], low: str) -> Actor:
         "role",
         _title_side(inner),
         words=words,
-        definite=inner[0].sign in "dqCAKO" and inner[0].token.low not in ("a", "an"),
-        former=any("titles.former" in piece.token.classes for piece in inner),
-        leader=any("titles.leaders" in piece.token.classes for piece in inner)
+        definite=inner[0].sign in "dqCAKO" and inner[0].low not in ("a", "an"),
+        former=any("titles.former" in piece.classes for piece in inner),
+        leader=any("titles.leaders" in piece.classes for piece in inner)
         and not words & {"vice", "deputy", "delegation", "senior", "party"},
     )
 

@@ -1,86 +1,24 @@
 """Names and words of a sentence as pieces with one sign each, before they become phrases; given names put together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
-from monitor.analysis.text.words import Token, WordTable
-
-_FIXED = {
-    "the": "d",
-    "a": "d",
-    "an": "d",
-    "this": "d",
-    "that": "d",
-    "these": "d",
-    "those": "d",
-    "each": "d",
-    "any": "d",
-    "some": "d",
-    "such": "d",
-    "for": "f",
-    "of": "o",
-    "to": "t",
-    "and": "a",
-    "&": "a",
-    "from": "r",
-    ",": ",",
-    "-": "-",
-    "/": "/",
-    "(": "(",
-    "[": "(",
-    ")": ")",
-    "]": ")",
-    "'s": "s",
-    "'": "s",
-    "two": "n",
-    "three": "n",
-    "both": "n",
-    "six": "n",
-    "four": "n",
-    "five": "n",
-    "counterpart": "c",
-    "counterparts": "c",
-    "all": "n",
-    "several": "n",
-}
-
-
-def _sign(token: Token) -> str:
-    fixed = _FIXED.get(token.low)
-    if fixed:
-        return fixed
-    classes = token.classes
-    for name in classes:
-        if name in ("titles.heads", "titles.phrases"):
-            return "h"
-    if "titles.modifiers" in classes:
-        return "m"
-    if "groups" in classes:
-        return "H"
-    if (
-        "pronouns.male" in classes
-        or ("pronouns.first" in classes and token.low != "us")
-        or "pronouns.female" in classes
-        or "pronouns.plural" in classes
-        or "pronouns.thing" in classes
-    ):
-        return "q" if token.low in ("his", "her", "their", "its", "our", "my") else "p"
-    if token.capital and not classes and len(token.low) > 1 and token.low.isalpha():
-        return "X"
-    if token.low[0].isdigit():
-        return "0"
-    return "u" if not classes and token.low.isalpha() and not token.capital else "w"
-
+from monitor.analysis.text.signs import sign_of
+from monitor.analysis.text.words import WORD, Phrase, WordTable
 
 _WORDY = frozenset({NameKind.ORGANISATION, NameKind.PLACE})  # "the APEC summit": a name that is also a sort of meeting
 
 
 @dataclass(slots=True)
 class Piece:
-    """A word or a name with the sign that the phrases are made of."""
+    """A word, sign or name, with the sign that the phrases are made of; ``classes`` are the pack's lists it stands in."""
 
-    token: Token
+    start: int
+    end: int
+    low: str
+    capital: bool
+    classes: frozenset[str]
     sign: str
     name: Name | None = None
 
@@ -96,13 +34,59 @@ def read_pieces(
     pieces: list[Piece] = []
     at = span[0]
     for found in names:
-        pieces.extend(Piece(token, _sign(token)) for token in words.tokens(text, at, found.start))
+        pieces.extend(read_words(text, at, found.start, words))
         low = text[found.start : found.end].lower()
-        classes = words.words.get(low, frozenset()) if found.name.kind in _WORDY else frozenset()
-        pieces.append(Piece(Token(found.start, found.end, low, True, classes), found.name.kind.value, found.name))
+        classes = words.words.get(low, _NONE) if found.name.kind in _WORDY else _NONE
+        pieces.append(Piece(found.start, found.end, low, True, classes, found.name.kind.value, found.name))
         at = found.end
-    pieces.extend(Piece(token, _sign(token)) for token in words.tokens(text, at, span[1]))
+    pieces.extend(read_words(text, at, span[1], words))
     return pieces if headline else _with_unlisted(text, _hyphened(text, pieces))
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def read_words(text: str, start: int, end: int, words: WordTable) -> list[Piece]:
+    """The words and signs of ``text[start:end]``; phrases of the pack come as one."""
+    pieces: list[Piece] = []
+    phrased = False
+    form = words.form
+    for match in WORD.finditer(text, start, end):
+        low, capital, classes, sign, begins = form(match.group())
+        pieces.append(Piece(match.start(), match.end(), low, capital, classes, sign))
+        phrased = phrased or begins
+    return _joined(pieces, words.phrases) if phrased else pieces
+
+
+def _joined(pieces: list[Piece], phrases: Mapping[str, Sequence[Phrase]]) -> list[Piece]:
+    joined: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        options = phrases.get(piece.low)
+        taken = _longest(pieces, index, options) if options else None
+        if taken:
+            size, classes = taken
+            last = pieces[index + size - 1]
+            low = " ".join(part.low for part in pieces[index : index + size])
+            sign = sign_of(low, classes, capital=piece.capital)
+            piece = Piece(piece.start, last.end, low, piece.capital, classes, sign)
+            index += size
+        else:
+            index += 1
+        joined.append(piece)
+    return joined
+
+
+def _longest(pieces: list[Piece], index: int, options: Sequence[Phrase]) -> tuple[int, frozenset[str]] | None:
+    left = len(pieces) - index
+    for words, classes in options:
+        size = len(words)
+        if size <= left and pieces[index + 1].low == words[1] and all(
+            pieces[index + i].low == words[i] for i in range(2, size)
+        ):
+            return size, classes
+    return None
 
 
 def _with_unlisted(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -113,10 +97,10 @@ def _with_unlisted(text: str, pieces: list[Piece]) -> list[Piece]:
         piece = pieces[index]
         size = _given_name(pieces, index) if piece.sign == "S" else 0
         if size:
-            last = pieces[index + size].token
-            written = text[piece.token.start : last.end]
+            last = pieces[index + size]
+            written = text[piece.start : last.end]
             name = Name(NameKind.PERSON, written, ())
-            piece = Piece(Token(piece.token.start, last.end, written.lower(), True, frozenset()), "U", name)
+            piece = Piece(piece.start, last.end, written.lower(), True, _NONE, "U", name)
             index += size
         joined.append(piece)
         index += 1
@@ -130,8 +114,8 @@ def _hyphened(text: str, pieces: list[Piece]) -> list[Piece]:
     while index < len(pieces):
         piece, after = pieces[index], pieces[index + 1 : index + 3]
         if piece.sign == "X" and joined and joined[-1].sign == "X" and len(after) == 2 and _second_half(piece, after):
-            start, end = piece.token.start, after[1].token.end
-            joined.append(Piece(Token(start, end, text[start:end].lower(), True, frozenset()), "X"))
+            start, end = piece.start, after[1].end
+            joined.append(Piece(start, end, text[start:end].lower(), True, _NONE, "X"))
             index += 3
             continue
         joined.append(piece)
@@ -144,8 +128,8 @@ _SYLLABLE = 6  # letters; a longer word behind a hyphen is no syllable of a name
 
 def _second_half(first: Piece, after: list[Piece]) -> bool:
     hyphen, second = after
-    close = first.token.end == hyphen.token.start and hyphen.token.end == second.token.start
-    word = second.token.low
+    close = first.end == hyphen.start and hyphen.end == second.start
+    word = second.low
     return close and hyphen.sign == "-" and second.sign == "u" and len(word) <= _SYLLABLE and not word.endswith("ed")
 
 
@@ -154,16 +138,16 @@ def _given_name(pieces: list[Piece], index: int) -> int:
     after = pieces[index + 1 : index + 4]
     hyphened = (
         len(after) == 3
-        and after[0].token.capital
-        and after[0].token.low.isalpha()
+        and after[0].capital
+        and after[0].low.isalpha()
         and after[1].sign == "-"
-        and after[1].token.start == after[0].token.end
-        and after[2].token.start == after[1].token.end
-        and after[2].token.low.isalpha()
-        and not after[2].token.capital
+        and after[1].start == after[0].end
+        and after[2].start == after[1].end
+        and after[2].low.isalpha()
+        and not after[2].capital
     )
-    if hyphened and after[0].token.start == pieces[index].token.end + 1:
+    if hyphened and after[0].start == pieces[index].end + 1:
         return 3
-    if not after or after[0].sign != "X" or after[0].token.start != pieces[index].token.end + 1 or len(after[0].token.low) > 12:
+    if not after or after[0].sign != "X" or after[0].start != pieces[index].end + 1 or len(after[0].low) > 12:
         return 0
-    return 2 if len(after) > 1 and after[1].sign == "X" and len(after[1].token.low) < 8 else 1
+    return 2 if len(after) > 1 and after[1].sign == "X" and len(after[1].low) < 8 else 1

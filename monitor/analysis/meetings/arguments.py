@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, starts
 
 _LIST = 6  # members of a list of names; six-party lists are the longest that matter
 
 
+@remembered
 def names_from(units: Units, first: int, *, subject: bool = False) -> tuple[int, ...]:
     """A list of actors that starts at ``first``: ``A, B and C``, ``A, together with B``; appositions come along.
 

@@ -13,7 +13,7 @@ _MOST = 3
 def attribute(sentence: Sentence) -> tuple[tuple[str, Slot], ...]:
     """Names of those a sentence gives as its source, with their words; media before those they quote."""
     found: list[tuple[str, Slot, bool]] = []
-    for at, unit in enumerate(sentence.units):
+    for at, unit in enumerate(sentence.units if sentence.holds("say") else ()):
         if not has(unit, "say"):
             continue
         source = _speaker(sentence, at)

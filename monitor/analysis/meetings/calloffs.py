@@ -14,7 +14,7 @@ _ENDS = frozenset({",", ".", ";", "-", "it", '"', "and", "after", "because", "ci
 def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft]) -> None:
     """Let a bare "called it off" or "pulled out" undo the meeting last said to be coming."""
     units = sentence.units
-    for at, unit in enumerate(units):
+    for at, unit in enumerate(units if sentence.holds("status.cancelled") else ()):
         if not has(unit, "status.cancelled") or any(
             draft.start <= unit.start < draft.end or _told_by(draft, unit.start) for draft in here
         ):

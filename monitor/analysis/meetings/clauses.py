@@ -11,6 +11,7 @@ from monitor.analysis.meetings.grammar import (
     has,
     is_actor,
     is_possessive,
+    remembered,
     starts,
     statuses,
     verb_form,
@@ -48,35 +49,21 @@ def is_noun(units: Units, index: int) -> bool:
     return not (before is not None and is_actor(before) and after is not None and after.code in "dLCK")
 
 
-_CLAUSE_ENDS = frozenset(
-    {
-        "where",
-        "after",
-        "before",
-        "while",
-        "but",
-        "which",
-        "since",
-        "following",
-        "upon",
-        "despite",
-        "who",
-        "because",
-        "although",
-        "though",
-        "when",
-        "amid",
-        "as",
-    }
-)
+_CLAUSE_ENDS = frozenset({
+    *("where", "after", "before", "while", "but", "which", "since", "following", "upon", "despite", "who", "because"),
+    *("although", "though", "when", "amid", "as"),
+})
+_STOPS = frozenset(',;"')
+_JOINTS = _CLAUSE_ENDS | {"and", "which", "who", "that"}
 
 
+@remembered
 def place_limit(units: Units, index: int) -> int:
     """How far to the right a trigger's own places and times can lie: up to the next trigger or clause."""
     resumes = 0
     for at in range(index + 1, min(len(units), index + 26)):
         unit = units[at]
-        if at < resumes:
+        if at < resumes or (not unit.classes and unit.code not in _STOPS and unit.low not in _JOINTS):
             continue
         if unit.code == "," and (resumes := _parenthesis(units, at)):
             continue

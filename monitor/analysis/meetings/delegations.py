@@ -18,6 +18,8 @@ _SAT = (Status.HELD, Status.ONGOING, Status.PLANNED)
 
 def seat_heads(sentence: Sentence, drafts: Sequence[Draft]) -> None:
     """Add whoever leads a delegation to the talks told last, where these name nobody of that side."""
+    if not sentence.holds("heading"):
+        return
     at = next((at for at, unit in enumerate(sentence.units) if has(unit, "heading") and _of_delegation(sentence.units, at)), None)
     if at is None:
         return
@@ -61,7 +63,7 @@ def _takes(draft: Draft, side: str, sentence: Sentence) -> bool:
 
 def led_abroad(sentence: Sentence) -> list[Draft]:
     """The journeys of those who lead a delegation somewhere: "A led a delegation to P"."""
-    units = sentence.units
+    units = sentence.units if sentence.holds("heading") else ()
     led = (_led(sentence, at) for at, unit in enumerate(units[:-3]) if has(unit, "heading"))
     return [draft for draft in led if draft is not None]
 

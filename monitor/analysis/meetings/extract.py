@@ -17,7 +17,7 @@ from monitor.analysis.meetings.delegations import led_abroad, seat_heads
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.errands import errand
 from monitor.analysis.meetings.gate import opens
-from monitor.analysis.meetings.grammar import has, is_preposition
+from monitor.analysis.meetings.grammar import Row, has, is_preposition
 from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
@@ -31,7 +31,7 @@ from monitor.analysis.meetings.times import mark_times, settle
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
 from monitor.analysis.meetings.visits import read_stay, visit_verb
-from monitor.analysis.text.blocks import has_pictures, heads_line, is_caption, is_noise, story_start
+from monitor.analysis.text.blocks import heads_line, is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view
 from monitor.analysis.text.words import TRIGGER
@@ -81,6 +81,9 @@ def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
     for sentence in sentences:
         if len(drafts) > _MOST:
             break
+        if not sentence.opened:
+            _follow(scene, sentence)
+            continue
         here = _frames(sentence)
         here.extend(_settled(sentence, members(sentence, [*drafts, *here])))
         sources = attribute(sentence) if here else ()
@@ -100,7 +103,6 @@ def _sentences(
     sentences = []
     words = deque(language.gate.find(view.text))
     here_is: str | None = None
-    pictured = has_pictures(view.text)
     cursor = 0
     spans = split_sentences(view.text, 0, len(view.text), language.abbreviations)
     for index, whole in enumerate(spans[:_SENTENCES]):
@@ -117,15 +119,15 @@ def _sentences(
         while words and words[0][0] < span[1]:
             needs.append(words.popleft()[1])
         if not (headline or opens(needs, inside, view.text) or language.gate.counts(view.text, span[0])):
-            sentences.append(Sentence(index, tuple(read_names(view.text, inside)), scene))
+            sentences.append(Sentence(index, tuple(read_names(view.text, inside)), scene, opened=False))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
         here = [time for time in times if span[0] <= time.start < span[1]]
-        caption = pictured and not headline and is_caption(view.text, span)
+        caption = not headline and is_caption(view.text, span)
         marked = mark_times(units, here)
         for at in range(0, len(marked), _LONGEST):
-            piece = marked[at : at + _LONGEST]
+            piece = Row(marked[at : at + _LONGEST])
             sentences.append(Sentence(index, piece, scene, headline=headline, caption=caption, text=view.text))
     return sentences
 

@@ -1,18 +1,53 @@
 """The grammar that frames lean on: verb groups, noun phrases, what governs what. Every walk is bounded."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from typing import Concatenate, NamedTuple, ParamSpec, Self, TypeVar, cast
 
 from monitor.analysis.entities.phrases import Unit
 
 Units = Sequence[Unit]
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Row(tuple[Unit, ...]):  # noqa: SLOT001 - a tuple of any length cannot have slots
+    """The units of one sentence, with what has been found out about them; a part of it is a plain tuple."""
+
+    memo: dict[object, object]
+
+    def __new__(cls, units: Iterable[Unit]) -> Self:
+        """Nothing is known yet."""
+        row = super().__new__(cls, units)
+        row.memo = {}
+        return row
+
+
+def remembered(question: Callable[Concatenate[Units, P], R]) -> Callable[Concatenate[Units, P], R]:
+    """Ask the same of the same sentence once: frames share verb groups, lists of names, governors."""
+
+    @wraps(question)
+    def ask(units: Units, /, *at: P.args, **how: P.kwargs) -> R:
+        if not isinstance(units, Row):
+            return question(units, *at, **how)
+        key = (question, at, *how.values())
+        if key not in units.memo:
+            units.memo[key] = question(units, *at, **how)
+        return cast("R", units.memo[key])
+
+    return ask
+
+
 _REACH = 14  # units; longer verb groups do not occur, and a bound keeps the cost linear
 _ACTOR_CODES = frozenset("NCKOBA")
 
 
 def has(unit: Unit, *names: str) -> bool:
     """Whether a unit stands in one of these word lists."""
-    return not unit.classes.isdisjoint(names)
+    classes = unit.classes
+    return bool(classes) and not classes.isdisjoint(names)
 
 
 def starts(unit: Unit, prefix: str) -> bool:
@@ -27,7 +62,7 @@ def is_possessive(unit: Unit) -> bool:
 
 def is_actor(unit: Unit) -> bool:
     """Whether a unit can take part in a meeting."""
-    return unit.code in _ACTOR_CODES and not is_possessive(unit)
+    return unit.code in _ACTOR_CODES and (unit.actor is None or unit.actor.ref != "possessive")
 
 
 def is_preposition(unit: Unit) -> bool:
@@ -40,8 +75,7 @@ def statuses(unit: Unit) -> list[str]:
     return sorted(name.removeprefix("status.") for name in unit.classes if name.startswith("status.") and name != "status.")
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A verb with what stands before it: ``had been due to``. ``start`` is its first unit, ``verb`` the verb."""
 
     start: int
@@ -70,6 +104,7 @@ def verb_form(unit: Unit) -> str:
     return "third" if first.endswith("s") and not first.endswith("ss") else "base"
 
 
+@remembered
 def verb_group(units: Units, verb: int) -> VerbGroup:
     """The group that ends in a verb: auxiliaries, adverbs, negation, and verbs that say where it stands."""
     start = verb
@@ -110,19 +145,25 @@ def _in_group(units: Units, index: int, verb: int) -> bool:
 
 
 def _group(units: Units, start: int, verb: int) -> VerbGroup:
+    form = verb_form(units[verb])
+    without = start > 0 and (
+        units[start - 1].low == "without" or any(unit.low == "neither" for unit in units[max(0, start - 6) : start])
+    )
     inner = [unit for unit in units[start:verb] if unit.code != "T"]
+    if not inner:
+        return VerbGroup(start, verb, form, negative=without)
     modals = [unit for unit in inner if has(unit, "auxiliaries.modal")]
+    told = frozenset().union(*[unit.classes for unit in inner])
     return VerbGroup(
         start,
         verb,
-        verb_form(units[verb]),
-        tuple(unit.low for unit in inner),
+        form,
+        tuple([unit.low for unit in inner]),
         tuple(cue for unit in inner if unit not in modals and not has(unit, "auxiliaries.future") for cue in statuses(unit)),
-        negative=any(has(unit, "auxiliaries.negative", "auxiliaries.contracted") for unit in inner)
-        or (start > 0 and (units[start - 1].low == "without" or any(u.low == "neither" for u in units[max(0, start - 6) : start]))),
-        future=any(has(unit, "auxiliaries.future") for unit in inner) or any(unit.low == "won't" for unit in inner),
+        negative=without or not told.isdisjoint(("auxiliaries.negative", "auxiliaries.contracted")),
+        future="auxiliaries.future" in told or any(unit.low == "won't" for unit in inner),
         modal=bool(modals),
-        conditional=any(has(unit, "auxiliaries.conditional") for unit in inner),
+        conditional="auxiliaries.conditional" in told,
         infinitive=any(unit.low == "to" for unit in inner[-2:]),
     )
 

@@ -20,7 +20,7 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
     if len(_all_sides(cluster)) < 2:
         return None
     kind = _kind(cluster)
-    evidence: list[Evidence] = []
+    evidence: Cited = {}
     raw = item.raw
     for draft in cluster.drafts:
         _cite(evidence, "trigger", Slot(draft.start, draft.end), view, raw)
@@ -55,7 +55,7 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
         attribution=tuple(name for name, _ in sources),
         confidence=confidence(cluster),
         main=_main(cluster, anchor),
-        evidence=tuple(evidence),
+        evidence=tuple(evidence.values()),
     )
 
 
@@ -71,10 +71,13 @@ def _actor_words(cluster: Cluster) -> list[Slot]:
     return named or [Slot(draft.start, draft.end) for draft in cluster.drafts]
 
 
-def _cite(evidence: list[Evidence], slot: str, span: Slot, view: View, raw: str) -> None:
+Cited = dict[tuple[str, int, int], Evidence]
+
+
+def _cite(evidence: Cited, slot: str, span: Slot, view: View, raw: str) -> None:
     start, end = view.span(span.start, span.end)
-    if not any(known.start == start and known.end == end and known.slot == slot for known in evidence):
-        evidence.append(Evidence(slot, start, end, raw[start:end]))
+    if (slot, start, end) not in evidence:
+        evidence[slot, start, end] = Evidence(slot, start, end, raw[start:end])
 
 
 _NEXT_DAY = timedelta(days=1)

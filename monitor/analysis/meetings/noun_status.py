@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.clauses import control, main_tense, outer_cue, verb_status
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, starts, statuses, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, remembered, starts, statuses, verb_group
 from monitor.analysis.meetings.openers import when_told
 from monitor.analysis.meetings.predicates import FINAL, Told, read_predicate
 from monitor.analysis.meetings.sentence import Sentence
@@ -21,6 +21,7 @@ class Governor:
     word: str = ""
 
 
+@remembered
 def find_governor(units: Units, start: int) -> Governor:
     """The preposition or verb right before a noun phrase."""
     at = start - 1

@@ -17,9 +17,9 @@ _NOBODY = frozenset({"no", "neither", "few"})  # "no president has ever met"
 _HIM = frozenset({"him", "her", "them"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
-    """One sentence as the frames read it."""
+    """One sentence as the frames read it; one that tells of no meeting (``opened`` is false) has only its names for units."""
 
     index: int
     units: tuple[Unit, ...]
@@ -27,6 +27,15 @@ class Sentence:
     headline: bool = False
     caption: bool = False
     text: str = ""
+    opened: bool = True
+    _classes: frozenset[str] | None = None
+    _heads: list[int] | None = None
+
+    def holds(self, name: str) -> bool:
+        """Whether any word of the sentence stands in a word list."""
+        if self._classes is None:
+            self._classes = frozenset[str]().union(*[unit.classes for unit in self.units])
+        return name in self._classes
 
     @property
     def asks(self) -> bool:
@@ -181,14 +190,12 @@ class Sentence:
 
     def first_subject(self, before: int) -> Party | None:
         """The first actors of the sentence that hang on no preposition: whom "his" and "their" most likely mean."""
-        for at in range(before):
+        if self._heads is None:
+            self._heads = [at for at, unit in enumerate(self.units) if unit.code in "NC" and self._hangs_on_nothing(at)]
+        for at in self._heads:
+            if at >= before:
+                break
             unit = self.units[at]
-            if (
-                not is_actor(unit)
-                or unit.code not in "NC"
-                or (at and is_preposition(self.units[at - 1]) and self.units[at - 1].low != "as")
-            ):
-                continue
             actor = unit.actor
             if actor is None or actor.ref in ("pronoun", "counterpart", "group"):
                 party = self.scene.resolve(unit)
@@ -202,9 +209,13 @@ class Sentence:
                 return party
         return None
 
+    def _hangs_on_nothing(self, at: int) -> bool:
+        before = self.units[at - 1] if at else None
+        return is_actor(self.units[at]) and (before is None or before.low == "as" or not is_preposition(before))
+
     def speaker(self) -> Party:
         """Who says the quoted words: the subject of the sentence's verb of saying, else whom the story was about."""
-        for at, unit in enumerate(self.units):
+        for at, unit in enumerate(self.units if self.holds("say") else ()):
             if has(unit, "say"):
                 near = [i for i in (at - 1, at - 2, at + 1) if 0 <= i < len(self.units) and is_actor(self.units[i])]
                 for index in near:

@@ -49,15 +49,13 @@ def heads_line(text: str, start: int, end: int, sentence: int) -> bool:
     return opens and text[start:end].isupper() and _LINE_MARK.match(text, end, min(len(text), end + 90)) is not None
 
 
-def has_pictures(text: str) -> bool:
-    """Whether a text may have captions at all."""
-    return any(mark in text for mark in _CAPTION_MARKS)
-
-
 def is_caption(text: str, span: tuple[int, int]) -> bool:
     """Whether a sentence stands in a line that is a picture's caption."""
     start = text.rfind("\n", max(0, span[0] - 400), span[0]) + 1
     end = text.find("\n", span[1], span[1] + 300)
+    line = text[start or span[0] : end if end >= 0 else span[1] + 60]
+    if not any(mark in line for mark in _CAPTION_MARKS):
+        return False
     return CAPTION.search(text, start or span[0], end if end >= 0 else min(len(text), span[1] + 60)) is not None
 
 

@@ -1,11 +1,14 @@
 """Words and the classes a language pack puts them in."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from monitor.analysis.text.signs import sign_of
 from monitor.domain.lexicon import LanguagePack
 
-_WORD = re.compile(
+WORD = re.compile(
     r"[^\W\d_]+(?:'(?!(?:[sSdDmM]|ll|LL|ve|re)\b)[^\W\d_]+)?|'(?:[sSdDmM]|ll|LL|ve|re)\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|\S"
 )
 _PREFIXES = (
@@ -44,64 +47,22 @@ _TELLING = ("nouns.", "verbs.", "auxiliaries.be")
 _HELPING = frozenset({"verbs.hold", "verbs.have", "verbs.resume", "verbs.join"})
 
 
-@dataclass(slots=True)
-class Token:
-    """A word, sign or name; ``classes`` are the pack's lists it stands in (``nouns.summit``)."""
-
-    start: int
-    end: int
-    low: str
-    capital: bool
-    classes: frozenset[str]
+Classes = frozenset[str]  # the pack's lists a word stands in (``nouns.summit``)
+Phrase = tuple[tuple[str, ...], Classes]
+Form = tuple[str, bool, Classes, str, bool]  # lower-case; whether it has a capital; classes; sign; whether a phrase may begin
 
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """Single words by form, and phrases by their first word, longest first."""
+    """Single words by form, and phrases by their first word, longest first; ``form``: all that is known of a word as written."""
 
-    words: dict[str, frozenset[str]]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
-
-    def tokens(self, text: str, start: int, end: int) -> list[Token]:
-        """Tokens of ``text[start:end]``; phrases of the pack come as one token."""
-        words = self.words
-        found = [
-            Token(match.start(), match.end(), low, match.group()[0].isupper(), words.get(low, _NONE))
-            for match in _WORD.finditer(text, start, end)
-            for low in (match.group().lower(),)
-        ]
-        return self._joined(found)
-
-    def _joined(self, tokens: list[Token]) -> list[Token]:
-        joined, index, phrases = [], 0, self.phrases
-        while index < len(tokens):
-            token = tokens[index]
-            options = phrases.get(token.low)
-            taken = _longest(tokens, index, options) if options else None
-            if taken:
-                size, classes = taken
-                last = tokens[index + size - 1]
-                low = " ".join(part.low for part in tokens[index : index + size])
-                token = Token(token.start, last.end, low, token.capital, classes)
-                index += size
-            else:
-                index += 1
-            joined.append(token)
-        return joined
+    words: dict[str, Classes]
+    phrases: dict[str, tuple[Phrase, ...]]
+    form: Callable[[str], Form]
 
 
-_NONE: frozenset[str] = frozenset()
-
-
-def _longest(
-    tokens: list[Token],
-    index: int,
-    options: tuple[tuple[tuple[str, ...], frozenset[str]], ...],
-) -> tuple[int, frozenset[str]] | None:
-    for words, classes in options:
-        if len(words) <= len(tokens) - index and all(tokens[index + i].low == word for i, word in enumerate(words)):
-            return len(words), classes
-    return None
+_NONE: Classes = frozenset()
+_REMEMBERED = 10_000  # forms; what is hostile goes through at the old price
 
 
 def compile_words(pack: LanguagePack) -> WordTable:
@@ -117,12 +78,20 @@ def compile_words(pack: LanguagePack) -> WordTable:
     single: dict[str, frozenset[str]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for word, keys in classes.items():
-        parts = tuple(match.group() for match in _WORD.finditer(word))
+        parts = tuple(match.group() for match in WORD.finditer(word))
         if len(parts) == 1:
             single[word] = frozenset(keys)
         else:
             phrases.setdefault(parts[0], []).append((parts, frozenset(keys)))
-    return WordTable(single, {first: tuple(sorted(found, key=_by_length)) for first, found in phrases.items()})
+    known = {first: tuple(sorted(found, key=_by_length)) for first, found in phrases.items()}
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def form(written: str) -> Form:
+        low, capital = written.lower(), written[0].isupper()
+        classes = single.get(low, _NONE)
+        return low, capital, classes, sign_of(low, classes, capital=capital), low in known
+
+    return WordTable(single, known, form)
 
 
 def _by_length(option: tuple[tuple[str, ...], frozenset[str]]) -> int:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.adapters.lexicons import read_packs
 from monitor.analysis.lexicon import compile_lexicon
-from monitor.analysis.text.blocks import has_pictures, is_caption, is_noise, story_start
+from monitor.analysis.text.blocks import is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import make_view
 
@@ -91,13 +91,8 @@ def test_a_dateline_is_no_part_of_the_story(text, rest):
     "The envoy in this undated image", "The picture provided by the ministry", "A combination shows the two", "In a photograph",
     "In a file footage of May", "The envoy (Jane Roe via AP)",
 ])
-def test_a_text_with_a_caption_may_have_captions(line: str):
+def test_a_caption_is_known_by_its_words(line: str):
     assert is_caption(line, (0, len(line)))
-    assert has_pictures(line)
-
-
-def test_a_text_without_one_is_not_looked_through_for_captions():
-    assert not has_pictures("The envoy left the embassy on May 3, and spoke to nobody.")
 
 
 def test_captions_and_signposts_are_told_from_the_story():
