@@ -36,7 +36,7 @@ from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view
 from monitor.analysis.text.words import TRIGGER
 from monitor.analysis.when import TimeSpan, find_times
-from monitor.domain.meeting import Kind, Mention
+from monitor.domain.meeting import Kind, Mention, Status
 from monitor.domain.story import Item
 
 _LONGEST = 150  # units; no sentence that people write is longer, and cutting what is keeps the cost linear
@@ -148,7 +148,7 @@ def _names_in(names: list[Found], cursor: int, end: int) -> tuple[list[Found], i
 
 
 def _frames(sentence: Sentence) -> list[Draft]:
-    drafts = []
+    drafts: list[Draft] = []
     for index, unit in enumerate(sentence.units):
         if TRIGGER not in unit.classes:
             continue
@@ -165,7 +165,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
                 or read_stay(sentence, index)
                 or read_deed(sentence, index)
             )
-        if draft is not None:
+        if draft is not None and not (draft.rule == "deed" and _denied_here(drafts, draft)):
             told = (draft, *repeat(sentence, draft, index), *further_stops(sentence, draft), *errand(sentence, draft))
             for one in told:
                 if sentence.scene.anchor:
@@ -177,6 +177,11 @@ def _frames(sentence: Sentence) -> list[Draft]:
             settle(draft, sentence.scene.anchor)
         drafts.append(draft)
     return drafts
+
+
+def _denied_here(drafts: list[Draft], deed: Draft) -> bool:
+    """Whether the sentence says that the same people did not meet: "did not meet B but handed over a letter to him"."""
+    return any(draft.status is Status.DENIED and set(draft.people) == set(deed.people) for draft in drafts)
 
 
 def _settled(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:

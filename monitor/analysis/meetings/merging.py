@@ -149,6 +149,8 @@ def _people_fit(draft: Draft, cluster: Cluster) -> bool:
     mine, theirs = set(draft.people), set(cluster.people)
     if draft.kind in (Kind.MEETING, Kind.TALKS) and _others_met(draft, cluster):
         return False
+    if draft.status is Status.DENIED and draft.fresh and mine and not theirs and cluster.when() is not None:
+        return False  # who did not meet says nothing of talks of others on some day
     if not mine or not theirs or draft.kind is Kind.SUMMIT:
         return draft.kind is not Kind.SUMMIT or len(mine | theirs) <= max(len(cluster.parties | set(draft.parties)), 2)
     return bool(mine & theirs) or (draft.kind is Kind.VISIT and not theirs)

@@ -222,7 +222,8 @@ def _setting(sentence: Sentence, governor: Governor) -> Told | None:
             finite = at > 0 and (has(units[at - 1], "status.planned") or units[at - 1].low.endswith("s"))
             return Told(Status.HELD if sentence.headline and finite else Status.PLANNED, span)
         if has(unit, "irregular_past") or unit.low.endswith("ed"):
-            return Told(Status.HELD, span)
+            feared = any(other.low in ("being", "be") for other in units[max(0, at - 5) : at])  # "of being passed over in"
+            return None if feared else Told(Status.HELD, span)
         if unit.code in ";":
             return None
     return None

@@ -286,7 +286,7 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
             if first is None or any(starts(u, "verbs.") or u.code in ",." for u in units[at + 1 : first]):
                 continue
             members = names_from(units, first)
-            if unit.low == "of" and len(members) < 2 and units[first].code != "N":
+            if unit.low == "of" and ((len(members) < 2 and units[first].code != "N") or not _directly(units, noun, at)):
                 continue
             party = sentence.party(members, subject=inside if inside.people else sentence.first_subject(noun), leaders=leaders)
             return party, members, members[-1]
@@ -297,7 +297,7 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
         hosted = at == noun + 1 and has(unit, "verbs.host") and units[at + 1 : at + 2] and units[at + 1].low == "by"
         if (starts(unit, "verbs.") and not hosted) or starts(unit, "auxiliaries."):
             break
-        if unit.code in ",;" or starts(unit, "clause_words"):
+        if unit.code in ",;" or starts(unit, "clause_words") or _deed_follows(units, at):
             break
         if is_actor(unit) and unit.code == "N" and not is_preposition(units[at - 1]):
             break
@@ -313,6 +313,19 @@ def _heads(sentence: Sentence, first: int) -> tuple[Party, tuple[int, ...], int]
     members = names_from(sentence.units, first)
     party = sentence.party(members)
     return (party, members, members[-1]) if len(party.sides) == 2 and len(party.people) > 1 else None
+
+
+def _deed_follows(units: Units, to: int) -> bool:
+    """Whether "to" goes on to what was agreed or done there: "agreed at the summit in P to end drills with B"."""
+    if units[to].low != "to" or to + 1 >= len(units):
+        return False
+    unit = units[to + 1]
+    return not (is_actor(unit) or unit.code in "dT" or unit.place or starts(unit, "auxiliaries."))
+
+
+def _directly(units: Units, noun: int, of: int) -> bool:
+    """Whether nothing but a place or a time lies between a noun and its "of" ("the summit in light of ..." is none of it)."""
+    return all(unit.code in "TLCK," or unit.place or has(unit, "prepositions.place") for unit in units[noun + 1 : of])
 
 
 def _behind_predicate(sentence: Sentence, verb: int, *, leaders: bool) -> tuple[Party, tuple[int, ...], int] | None:

@@ -14,7 +14,7 @@ _LEADERS = frozenset({"leaders", "presidents"})
 _OFFICIALS = frozenset({"senior", "top", "officials", "diplomats", "leaders", "counterparts", "negotiators", "envoys"})
 _NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries are venues
 _NOBODY = frozenset({"no", "neither", "few"})  # "no president has ever met"
-_HIM = frozenset({"him", "her", "them"})
+_HIM = frozenset({"him", "her"})
 
 
 @dataclass(slots=True, eq=False)

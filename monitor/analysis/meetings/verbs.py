@@ -249,6 +249,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
         return None
     if has(unit, "verbs.speak") and object_at and not any(u.low in ("with", "to") for u in units[verb + 1 : object_at[0]]):
         return None
+    if has(unit, "verbs.host") and object_at and any(other.low == "with" for other in units[verb + 1 : object_at[0]]):
+        return None  # "received treatment on par with"
     first = units[object_at[0]] if object_at else unit
     if first.code in "KCO" and not has(unit, "verbs.brief"):
         return _willing(sentence, group, object_at) if has(unit, "verbs.speak") else None
