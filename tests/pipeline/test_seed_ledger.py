@@ -8,6 +8,7 @@ import pytest
 from monitor.adapters.lexicons import read_packs, read_roster
 from monitor.adapters.seeds import read_seeds
 from monitor.adapters.store import Store
+from monitor.analysis.ledger.ordinals import implied_number
 from monitor.analysis.lexicon import compile_lexicon
 from monitor.domain.event import ChangeKind, Event
 from monitor.domain.meeting import Kind, Status
@@ -76,6 +77,20 @@ def test_the_meetings_in_seoul_are_part_of_the_stop_there(store: Store) -> None:
 def test_the_same_two_men_met_twice_in_a_week(store: Store) -> None:
     days = [(str(event.when.start), event.status) for event in store.events() if event.when and "Lee Do-hoon" in event.people]
     assert sorted(days) == [("2019-02-03", Status.PLANNED), ("2019-02-09", Status.HELD)]
+
+
+def test_talks_before_the_second_set_must_be_the_first(store: Store) -> None:
+    (talks,) = [event for event in store.events() if "Kim Hyok Chol" in event.people]
+    (second,) = among(store, Kind.TALKS, Status.PLANNED)
+    assert implied_number(talks, store.events()) == (1, second)
+
+
+def test_a_name_spelt_otherwise_is_proposed(store: Store, reading: Reading) -> None:
+    (planned,) = among(store, Kind.MEETING, Status.PLANNED, "Kim Hak Chul")
+    whole = store.event(planned.id)
+    assert whole is not None
+    (doubt,) = doubts_about(store, whole, reading.background)
+    assert "Kim Hyok Chol may be another spelling of Kim Hak Chul" in doubt.reasons
 
 
 def test_places_that_contradict_each_other_within_a_text_are_none(store: Store) -> None:

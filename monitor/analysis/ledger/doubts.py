@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from monitor.analysis.ledger.background import Background
 from monitor.analysis.ledger.folding import event_id
 from monitor.analysis.ledger.linking import may_be_one, weigh
@@ -10,6 +12,7 @@ from monitor.domain.event import Event, Report
 
 POSSIBLE = -1.0  # points from which a mention may be of the event; below LINK, so that it founds one of its own
 _SHOWN = 3
+_ONE_NAME = 75  # of 100, from which two names are shown as perhaps one: romanisations of one name differ in two or three letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +36,14 @@ def doubts(report: Report, events: Iterable[Event], background: Background) -> t
     """
     weighed = [(event, weigh(report, event, background)) for event in events
                if event.id != event_id(report) and may_be_one(report, event)]
-    near = [Doubt(event, link.score, link.reasons) for event, link in weighed if link.score >= POSSIBLE and not link.holds]
+    near = [Doubt(event, link.score, (*link.reasons, *_spellings(report, event, background))) for event, link in weighed
+            if link.score >= POSSIBLE and not link.holds]
     return tuple(sorted(near, key=lambda doubt: (-doubt.points, doubt.event.id))[:_SHOWN])
+
+
+def _spellings(report: Report, event: Event, background: Background) -> list[str]:
+    """Name pairs of people who may be one man in two spellings: alike, and one of them unknown to the roster."""
+    ours = [name for name in report.mention.people if name not in event.people]
+    theirs = [name for name in event.people if name not in report.mention.people]
+    return [f"{one} may be another spelling of {other}" for one in ours for other in theirs
+            if not {one, other} <= background.sides.keys() and fuzz.ratio(one, other) >= _ONE_NAME]

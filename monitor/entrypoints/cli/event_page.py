@@ -10,6 +10,7 @@ from monitor.analysis.digests.days import describe_ledger_days, describe_when
 from monitor.analysis.digests.names import capitalise, name_event, name_party, name_places
 from monitor.analysis.exports import row_of
 from monitor.analysis.ledger.doubts import Doubt
+from monitor.analysis.ledger.ordinals import implied_number
 from monitor.analysis.ledger.phases import standing, status_by_side, told
 from monitor.domain.event import Change, ChangeKind, Claim, Event, Report
 from monitor.entrypoints.app import App
@@ -52,6 +53,8 @@ def doubts_as_json(doubts: tuple[Doubt, ...]) -> list[dict[str, object]]:
 
 def _print_head(app: App, event: Event, now: datetime) -> None:
     console.print(f"[bold]{capitalise(name_event(event))}[/bold]  {event.id}")
+    ledger = app.store.events()
+    implied = implied_number(event, ledger)
     lines = {
         "stands": f"{standing(event, now)}{' (history: over before it was first told)' if event.history else ''}",
         "by side": ", ".join(f"{name_party(side)}: {status}" for side, status in status_by_side(event)),
@@ -59,7 +62,8 @@ def _print_head(app: App, event: Event, now: datetime) -> None:
         "between": ", ".join(map(name_party, event.parties)), "people": ", ".join(event.people),
         "sources": f"{len(event.voices)} independent: {', '.join(event.voices)}" if event.voices else "reprints only",
         "settled": f"{', '.join(event.pinned)} (by an analyst)" if event.pinned else "",
-        "part of": event.part_of or "", "includes": ", ".join(one.id for one in app.store.events() if one.part_of == event.id),
+        "part of": event.part_of or "", "includes": ", ".join(one.id for one in ledger if one.part_of == event.id),
+        "number": f"{implied[0]}, since {implied[1].id} is told as number {implied[0] + 1}" if implied else "",
     }
     for label, value in lines.items():
         if value:
