@@ -32,7 +32,8 @@ def return_borrowed(mentions: Sequence[Mention], at: datetime) -> tuple[Mention,
     """Mend plans that bear the day or the place of another kind of meeting that the story says the same parties held by then.
 
     "They met at the border on Sunday and agreed to resume talks" dates and places the meeting, not the talks: a day that has
-    come is no plan's, and a place without a day of its own is not either.
+    come is no plan's, and a place without a day of its own is not either. Nor were any talks held of which a story says no more
+    than the day of a summit.
     """
     held = [one for one in mentions if one.status in TOOK_PLACE and one.kind is not Kind.VISIT and one.when is not None
             and is_exact(one.when)]  # a visit does lend its place to the talks within it
@@ -42,12 +43,20 @@ def return_borrowed(mentions: Sequence[Mention], at: datetime) -> tuple[Mention,
 def _without_loan(mention: Mention, held: Sequence[Mention], at: datetime) -> Mention:
     lenders = [one for one in held if one.kind is not mention.kind and set(one.parties) == set(mention.parties)
                and _came_from(one, mention, at)]
-    if mention.status not in AHEAD or not lenders:
+    shadow = _is_shadow(mention) and any(one.kind is Kind.SUMMIT and one.when == mention.when for one in lenders)
+    if not lenders or not (shadow or mention.status in AHEAD):
         return mention
+    mention = replace(mention, status=Status.UNKNOWN) if shadow else mention
     lent = {place for one in lenders for place in one.places}
     places = tuple(place for place in mention.places if place not in lent)
     gone = {"date"} if places or not mention.places else {"date", "place"}
     return replace(mention, when=None, places=places, evidence=tuple(one for one in mention.evidence if one.slot not in gone))
+
+
+def _is_shadow(mention: Mention) -> bool:
+    """Tell whether all that a side remark on something held says of its own may be a summit's: "they met on Sunday, with talks"."""
+    nothing = not mention.people and not mention.places and not mention.main
+    return nothing and mention.status is Status.HELD and mention.kind in {Kind.TALKS, Kind.MEETING}
 
 
 def _came_from(held: Mention, plan: Mention, at: datetime) -> bool:

@@ -343,6 +343,15 @@ def test_talks_agreed_at_a_meeting_have_neither_its_day_nor_its_place() -> None:
     assert (ahead.places, str(ahead.when.start) if ahead.when else None) == ((), "2019-09-21")
 
 
+def test_talks_of_which_a_story_says_only_the_day_of_a_summit_were_not_held() -> None:
+    ledger = Ledger()
+    ledger.tell(story("2019-06-30", summit(HELD, "2019-06-30", "Panmunjom"), mention(TALKS, "DPRK US", PLANNED)))
+    ledger.tell(story("2019-07-31", summit(HELD, "2019-06-30", main=False),
+                      mention(TALKS, "DPRK US", HELD, when="2019-06-30", main=False)))
+    (talks,) = [event for event in ledger.events.values() if event.kind is TALKS]
+    assert (talks.status, talks.when) == (PLANNED, None)
+
+
 def test_a_summit_told_long_after_its_day_is_the_one_that_was_due_there() -> None:
     ledger = Ledger()
     ledger.tell(story("2019-02-21", summit(PLANNED, "2019-02-27", "Hanoi")))
