@@ -160,7 +160,8 @@ def _disagreeing(pair: _Pair, distance: int) -> Part:
     if _ended_before_it_was_ahead(pair):
         return Part(None, "it still lay ahead when this was past")
     if _is_put_off(pair):
-        return Part(max(-4.0, 2.0 - distance / 90), "it was put off, and this may be its new date")
+        reach = 30 if mention.status in TOOK_PLACE else 90
+        return Part(max(-4.0, 2.0 - distance / reach), "it was put off, and this may be its new date")
     settled = event.when is not None and is_exact(event.when) and not _outlived(event)
     if event.status in CALLED_OFF - {Status.POSTPONED} or (mention.status in CALLED_OFF and settled):
         return Part(-2.0 - distance / 30, f"called off, {distance} days apart")
@@ -175,7 +176,7 @@ def _is_put_off(pair: _Pair) -> bool:
     first, last = bounds(mention.when), bounds(event.when)
     later = first is not None and last is not None and first[0] > last[1]
     if event.status is Status.POSTPONED:
-        return mention.status in AHEAD or (mention.status is Status.POSTPONED and later)
+        return mention.status in AHEAD or (mention.status in TOOK_PLACE | {Status.POSTPONED} and later)
     return event.status in AHEAD and mention.status is Status.POSTPONED and later
 
 

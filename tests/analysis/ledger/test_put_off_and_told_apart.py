@@ -1,5 +1,7 @@
 """Meetings put off and taken up again, and two tellings that are one meeting or two."""
 
+import pytest
+
 from monitor.domain.meeting import Kind, Status
 from tests.analysis.ledger.telling import BIEGUN, HYOK_CHOL, KIM, POMPEO, YONG_CHOL, Ledger, mention, story
 
@@ -35,6 +37,19 @@ def test_a_story_that_puts_talks_off_to_a_later_day_tells_of_that_day() -> None:
     assert ledger.news()[1:] == [
         ("2007-09-17", "status", "planned", "postponed"), ("2007-09-17", "date", "2007-09-19", "2007-09-27"),
     ]
+
+
+@pytest.mark.parametrize(("held", "events"), [("2007-09-25", 1), ("2008-02-20", 2)])
+def test_talks_put_off_are_those_held_soon_after_and_not_those_of_next_year(held: str, events: int) -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2007-09-10", mention(TALKS, "DPRK US", PLANNED, when="2007-09-19", places=("Stockholm",))),
+            story("2007-09-17", mention(TALKS, "DPRK US", POSTPONED, when="2007-09-19", places=("Stockholm",))),
+            story(held, mention(TALKS, "DPRK US", HELD, when=held, places=("Stockholm",))),
+        ]
+    )
+    assert len(ledger.events) == events
 
 
 def test_a_day_that_no_longer_holds_is_no_new_date() -> None:
