@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -35,8 +36,7 @@ class Name:
     venue: bool = False  # an organisation that is also a place: "the White House"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name in a text, by position in the view."""
 
     start: int
@@ -53,6 +53,7 @@ class Gazetteer:
     people: dict[str, RosterEntry]
     countries: dict[str, str]
     capitals: dict[str, str]
+    private: frozenset[str]  # people who are nobody's officials
     surnames: dict[str, tuple[str, ...]]  # by the form of the surname, everybody it can mean
     sided: dict[str, Name]  # what has a party, by its lower-case canonical name
     places: dict[str, str]  # place, lower-case, to the country it is in; "country:<name>" for countries themselves
@@ -110,6 +111,7 @@ def compile_gazetteer(roster: Sequence[RosterEntry], pack: LanguagePack) -> Gaze
         people,
         countries,
         capitals,
+        frozenset(name for name, entry in people.items() if entry.private),
         {name.canonical: name.owners for name in reversed(forms.values()) if name.kind is NameKind.SURNAME},
         {name.canonical.lower(): name for name in reversed(forms.values()) if name.sides},
         _places(forms, (*pack.words("border_places"), *pack.words("border_venues"))),

@@ -6,8 +6,9 @@ title ("Special Representative for North Korea") thereby belong to the title and
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
 from monitor.analysis.entities.pieces import Piece, read_pieces
@@ -30,8 +31,7 @@ PHRASE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Who a phrase stands for, as far as the phrase itself says.
 
     ``ref`` tells how the rest is found: person, surname, pronoun, possessive, counterpart, role, group, side, pair, none.
@@ -50,7 +50,7 @@ class Actor:
     titled: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """One step of a sentence as the frames read it: an actor, a place, a time, or a word with its classes."""
 
@@ -295,4 +295,4 @@ _ACTORS = {
     "lone": _lone,
     "pair": _pair,
 }
-__all__ = ["Actor", "Unit", "read_phrases", "replace"]
+__all__ = ["Actor", "Unit", "read_phrases"]

@@ -10,7 +10,7 @@ from monitor.analysis.text.words import WORD, Phrase, WordTable
 _WORDY = frozenset({NameKind.ORGANISATION, NameKind.PLACE})  # "the APEC summit": a name that is also a sort of meeting
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A word, sign or name, with the sign that the phrases are made of; ``classes`` are the pack's lists it stands in."""
 

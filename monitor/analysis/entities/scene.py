@@ -35,6 +35,9 @@ class Party(NamedTuple):
         return Party(_both(self.people, other.people), _both(self.sides, other.sides))
 
 
+NOBODY = Party()
+
+
 @dataclass(frozen=True, slots=True)
 class Core:
     """Whose meetings a story means that names both parties and says no more; ``venues``: places whose summit was theirs."""
@@ -120,17 +123,19 @@ class Scene:
         """People and sides of one unit; what cannot be told stays empty."""
         actor = unit.actor
         if actor is None:
-            return Party()
+            return NOBODY
         if actor.ref == "side":
             return Party((), actor.sides)
         return getattr(self, f"_{actor.ref}")(actor, unit, subject, leaders)  # type: ignore[no-any-return]
 
     def _person(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
         del unit, subject, leaders
-        if any(entry is not None and entry.private for entry in map(self.gazetteer.people.get, actor.people)):
+        if not self.gazetteer.private.isdisjoint(actor.people):
             return Party()
-        sides = tuple(side for person in actor.people for side in self.side_of(person)) or actor.sides
-        return Party(actor.people, sides)
+        sides = self.side_of(actor.people[0])
+        for person in actor.people[1:]:
+            sides += self.side_of(person)
+        return Party(actor.people, sides or actor.sides)
 
     def _surname(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
         del subject

@@ -1,6 +1,6 @@
 """Lists of actors, subjects and places, by their position among the units of a sentence."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, starts
@@ -238,8 +238,7 @@ def _is_possessor(units: Units, index: int, verb: int) -> bool:
     return index + 1 < len(units) and units[index + 1].code == "s" and index + 2 != verb
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where: known places, or candidates when the text offers several."""
 
     known: tuple[tuple[str, Slot], ...] = ()

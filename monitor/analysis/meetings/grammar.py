@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
-from typing import Concatenate, NamedTuple, ParamSpec, Self, TypeVar, cast
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
 from monitor.analysis.entities.phrases import Unit
 
@@ -16,7 +16,7 @@ R = TypeVar("R")
 class Row(tuple[Unit, ...]):  # noqa: SLOT001 - a tuple of any length cannot have slots
     """The units of one sentence, with what has been found out about them; a part of it is a plain tuple."""
 
-    memo: dict[object, object]
+    memo: dict[object, Any]
 
     def __new__(cls, units: Iterable[Unit]) -> Self:
         """Nothing is known yet."""
@@ -33,9 +33,10 @@ def remembered(question: Callable[Concatenate[Units, P], R]) -> Callable[Concate
         if not isinstance(units, Row):
             return question(units, *at, **how)
         key = (question, at, *how.values())
-        if key not in units.memo:
-            units.memo[key] = question(units, *at, **how)
-        return cast("R", units.memo[key])
+        known = units.memo
+        if key not in known:
+            known[key] = question(units, *at, **how)
+        return known[key]  # type: ignore[no-any-return]
 
     return ask
 

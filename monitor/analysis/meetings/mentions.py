@@ -15,7 +15,8 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
     """One mention with evidence for each slot; None where the tellings do not make a meeting."""
     if not _worth(cluster):
         return None
-    status, status_from = _status(cluster, anchor)
+    dated = _dated(cluster)
+    status, status_from = _status(cluster, dated, anchor)
     parties = _parties(cluster)
     if len(_all_sides(cluster)) < 2:
         return None
@@ -30,7 +31,6 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
         _cite(evidence, "people", slot, view, raw)
     for slot in _party_words(cluster):
         _cite(evidence, "parties", slot, view, raw)
-    dated = _dated(cluster)
     if dated is not None and dated.when_span is not None:
         _cite(evidence, "date", dated.when_span, view, raw)
     if cluster.ordinal is not None:
@@ -54,7 +54,7 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
         ordinal=cluster.ordinal,
         attribution=tuple(name for name, _ in sources),
         confidence=confidence(cluster),
-        main=_main(cluster, anchor),
+        main=_main(cluster, dated, anchor),
         evidence=tuple(evidence.values()),
     )
 
@@ -107,10 +107,9 @@ _OFFERED = (Status.PROPOSED, Status.DENIED)
 _SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED, Status.ONGOING, Status.PLANNED)
 
 
-def _status(cluster: Cluster, anchor: date | None) -> tuple[Status, Draft | None]:
+def _status(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple[Status, Draft | None]:
     told = [draft for draft in cluster.drafts if draft.status is not None]
     told = [draft for draft in told if not (draft.bare and (draft.status in _OFFERED or _vague(draft)))] or told
-    dated = _dated(cluster)
     start = dated.when.start if dated is not None and dated.when is not None else None
     if anchor is not None and start is not None and start > anchor:
         told = [draft for draft in told if draft.status not in (Status.HELD, Status.ONGOING)] or told
@@ -158,9 +157,8 @@ _OVER = timedelta(days=10)
 _DWELT = 3  # tellings
 
 
-def _main(cluster: Cluster, anchor: date | None) -> bool:
+def _main(cluster: Cluster, dated: Draft | None, anchor: date | None) -> bool:
     """Whether the story is about this meeting: told in its headline or lead, or again and again, and no old matter."""
-    dated = _dated(cluster)
     end = dated.when.end if dated is not None and dated.when is not None else None
     if anchor is not None and end is not None and anchor - end > _OVER:
         return False

@@ -1,6 +1,6 @@
 """Where a meeting named by a noun stands: its governor, its predicate, its adjectives."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.clauses import control, main_tense, outer_cue, verb_status
@@ -12,8 +12,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(NamedTuple):
     """What a noun phrase hangs on: a verb, a preposition, or nothing. ``at`` is its place among the units."""
 
     kind: str  # verb, preposition, none

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.entities.scene import Party, Scene
+from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.meetings.arguments import find_subject, names_from, place_list
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import has, is_actor, is_preposition
@@ -44,7 +44,7 @@ class Sentence:
 
     def party(self, indexes: tuple[int, ...], *, subject: Party | None = None, leaders: bool = False) -> Party:
         """All that some units stand for together."""
-        found = Party()
+        found = NOBODY
         leaders = leaders or self._beside_head(indexes)
         for index in indexes:
             found = found.joined(self._one(index, subject, leaders=leaders))
@@ -52,8 +52,10 @@ class Sentence:
 
     def _beside_head(self, indexes: tuple[int, ...]) -> bool:
         """Whether a bare surname stands in one list with a leader: the Kim of "Moon and Kim" is a leader too."""
+        if len(indexes) != 2:
+            return False
         actors = [self.units[index].actor for index in indexes]
-        if len(actors) != 2 or not all(actor is not None and actor.ref in ("person", "surname") for actor in actors):
+        if not all(actor is not None and actor.ref in ("person", "surname") for actor in actors):
             return False
         bare = [at for at, actor in zip(indexes, actors, strict=True) if actor and actor.ref == "surname" and len(actor.words) < 2]
         others = [at for at in indexes if at not in bare[-1:]]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _END = re.compile(r"[.!?。！？]{1,4}[\"')\]]{0,3}|\n+")
-_WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]{0,14}$")
+_WORD_BEFORE = re.compile(r"[A-Za-z.]{0,14}[A-Za-z]")  # read backwards: a search for the end tries every beginning
 _NEXT_WORD = re.compile(r"[\s\"'(\[]{0,4}([A-Za-z]{1,12}|.)?", re.DOTALL)
 _LOOK_BACK = 16  # characters; bounded, or a wall of full stops costs square time
 
@@ -85,14 +85,14 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: Abbreviations
 
 def _stop_ends(text: str, match: re.Match[str], abbreviations: Abbreviations) -> bool:
     """Whether a full stop before a space ends the sentence, or only a short form or an initial."""
-    found = _WORD_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
+    found = _WORD_BEFORE.match(text[max(0, match.start() - _LOOK_BACK) : match.start()][::-1])
     after = _NEXT_WORD.match(text, match.end())
     following = (after.group(1) or "") if after else ""
     if following[:1].islower():
         return False
     if found is None or match.end() > match.start() + 1:
         return True
-    word = found.group().lower()
+    word = found.group()[::-1].lower()
     if word in abbreviations.may_end:
         return following.lower() in abbreviations.starters and following[:1].isupper()
     if word == "no":
