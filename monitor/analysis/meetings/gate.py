@@ -51,7 +51,7 @@ def opens(needs: Iterable[int], names: Sequence[Found], text: str) -> bool:
     """Whether a sentence with these words and names may tell of a meeting or a journey."""
     least = min(needs, default=None)
     if least is None:
-        return any(_set_aside(text, first, second) for first, second in pairwise(names))
+        return any(_set_aside(text, first, second) for first, second in pairwise(names)) or _fronted(text, names)
     if least == _ALWAYS_OPEN:
         return True
     return bool(names) and (least == _NAME or any(found.name.kind in _PLACES for found in names))
@@ -65,6 +65,16 @@ def _set_aside(text: str, first: Found, second: Found) -> bool:
     return len(between) < _ASIDE and between.startswith(",") and " in " in between
 
 
+def _fronted(text: str, names: Sequence[Found]) -> bool:
+    """Whether a sentence begins with where somebody speaks: "In P on Friday, A said"."""
+    if len(names) < 2 or names[0].name.kind not in _PLACES:
+        return False
+    head = text[max(0, names[0].start - 3) : names[0].start]
+    between = text[names[0].end : names[1].start]
+    return head == "In " and len(between) < _HEAD and "," in between
+
+
+_HEAD = 60  # characters: " earlier on Thursday, Secretary of State"
 _ASIDE = 24  # characters: ", who was in", ", now in"
 
 

@@ -139,7 +139,7 @@ _FELL_SHORT = frozenset({"failed to", "fail to", "fails to"})
 
 def _fell_short(units: Units, stop: int) -> bool:
     """Whether a meeting failed to bring something, not to happen."""
-    happens = stop < len(units) and (has(units[stop], "status.held", "verbs.hold") or units[stop].low in _HAPPENING)
+    happens = stop < len(units) and (has(units[stop], "status.held") or units[stop].low in _HAPPENING)
     return units[stop - 1].low in _FELL_SHORT and stop < len(units) and not happens
 
 

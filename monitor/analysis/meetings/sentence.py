@@ -91,7 +91,7 @@ class Sentence:
             return self._country_before(index)
         before = self.first_subject(index) or Party()
         if word in _HIM and subject is not None:
-            others = [p for p in self._persons(index) if p not in subject.people] or [
+            others = [p for p in self.named_before(index) if p not in subject.people] or [
                 p for p in self.scene.recent(unit.start) if p not in subject.people
             ]
             return Party(tuple(others[-1:]), self.scene.side_of(others[-1]) if others else ())
@@ -160,7 +160,7 @@ class Sentence:
 
     def _last_two(self, index: int) -> Party | None:
         """The last two people named in the sentence, if they are of two sides."""
-        people = list(dict.fromkeys(self._persons(index)))[-2:]
+        people = list(dict.fromkeys(self.named_before(index)))[-2:]
         sides = tuple(side for person in people for side in self.scene.side_of(person)[:1])
         return Party(tuple(people), sides) if len(people) == 2 and len(set(sides)) == 2 else None
 
@@ -180,9 +180,10 @@ class Sentence:
 
     def people(self) -> tuple[str, ...]:
         """Everybody the sentence names."""
-        return tuple(dict.fromkeys(self._persons(len(self.units))))
+        return tuple(dict.fromkeys(self.named_before(len(self.units))))
 
-    def _persons(self, before: int) -> list[str]:
+    def named_before(self, before: int) -> list[str]:
+        """Everybody named before a unit, in order."""
         units = (
             unit
             for unit in self.units[:before]

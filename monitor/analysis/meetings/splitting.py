@@ -17,6 +17,8 @@ def split(sentence: Sentence, draft: Draft) -> list[Draft]:
     if draft.kind is Kind.VISIT:
         return _stops(sentence, draft)
     others = _counterparts(sentence, draft)
+    if len(others) == 1 and draft.hosts:
+        return _one_by_one(sentence, draft, others[0])
     if len(others) < 2 or not draft.hosts:
         return [draft]
     hosts = tuple(person for person, side in draft.sides if side in draft.hosts)
@@ -37,6 +39,25 @@ def split(sentence: Sentence, draft: Draft) -> list[Draft]:
             part.kind = Kind.SUMMIT if len(heads) > 1 else Kind.MEETING
         parts.append(part)
     return parts
+
+
+def _one_by_one(sentence: Sentence, draft: Draft, side: str) -> list[Draft]:
+    """A draft for each of two people of one side: "met separately with A and B"."""
+    guests = [person for person, of in draft.sides if of == side]
+    near = {unit.low for unit in sentence.units}
+    if len(guests) != 2 or not near & {"separately", "separate"} or draft.kind is Kind.SUMMIT:
+        return [draft]
+    rest = [person for person in draft.people if person not in guests]
+    return [
+        replace(
+            draft,
+            people=(*rest, guest),
+            sides=tuple((person, of) for person, of in draft.sides if person not in guests or person == guest),
+            times=list(draft.times),
+            places=list(draft.places),
+        )
+        for guest in guests
+    ]
 
 
 def _stops(sentence: Sentence, draft: Draft) -> list[Draft]:

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places, place_list
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, starts
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.travel import make_visit
+from monitor.analysis.meetings.travel import make_visit, official
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
@@ -60,7 +61,27 @@ def stays_aside(sentence: Sentence) -> list[Draft]:
     """Stays told in passing between commas: "A, in P on Saturday, said ..."."""
     units = sentence.units
     beside = [at for at in range(len(units) - 3) if units[at].code == "N" and units[at + 1].low == ","]
-    return [draft for at in beside if (draft := _aside(sentence, at)) is not None]
+    found = [draft for at in beside if (draft := _aside(sentence, at)) is not None]
+    return found or [draft for draft in (_fronted(sentence),) if draft is not None]
+
+
+def _fronted(sentence: Sentence) -> Draft | None:
+    """A stay told at the head of a sentence: "In P earlier on Thursday, A told reporters ..."."""
+    units = sentence.units
+    if len(units) < _SHORTEST or units[0].low not in ("in", "from") or not (where := place_list(units, 1, 5)).known:
+        return None
+    comma = next((at for at in range(2, min(len(units) - 2, _REACH + 2)) if units[at].code == ","), None)
+    if comma is None or any(starts(unit, "verbs.") or starts(unit, "nouns.") for unit in units[1:comma]):
+        return None
+    first = comma + 1
+    said = any(has(unit, "say") for unit in units[first + 1 : first + 4])
+    if units[first].code != "N" or not said:
+        return None
+    times = [unit.extra for unit in units[1:comma] if isinstance(unit.extra, TimeSpan)]
+    return _stays(sentence, (0, first), sentence.party((first,)), where, times)
+
+
+_SHORTEST = 5  # units: "In", the place, the comma, who, says
 
 
 def _aside(sentence: Sentence, at: int) -> Draft | None:
@@ -75,12 +96,20 @@ def _aside(sentence: Sentence, at: int) -> Draft | None:
     traveller = sentence.party((at,))
     if not traveller.people or close + 1 >= len(units) or not any(has(unit, "say") for unit in units[close + 1 : close + 4]):
         return None
-    draft = make_visit(sentence, first, at, traveller, where)
-    if len(draft.parties) < 2:
+    times = [unit.extra for unit in units[behind:close] if isinstance(unit.extra, TimeSpan)]
+    return _stays(sentence, (first, at), traveller, where, times)
+
+
+def _stays(sentence: Sentence, at: tuple[int, int], traveller: Party, where: Places, times: list[TimeSpan]) -> Draft | None:
+    """The stay of somebody who speaks somewhere; ``at``: where the preposition and the traveller stand."""
+    preposition, who = at
+    draft = make_visit(sentence, preposition, min(at), traveller, where)
+    if len(draft.parties) < 2 or not official(sentence, traveller) or not traveller.people:
         return None
-    draft.status, draft.status_span = Status.ONGOING, Slot(units[first].start, units[first].end)
-    draft.people_span, draft.rule = sentence.slots((at,)), "stay"
-    draft.times = [unit.extra for unit in units[behind:close] if isinstance(unit.extra, TimeSpan)][:1]
+    unit = sentence.units[preposition]
+    draft.status, draft.status_span = Status.ONGOING, Slot(unit.start, unit.end)
+    draft.people_span, draft.rule = sentence.slots((who,)), "stay"
+    draft.times = times[:1]
     return draft
 
 

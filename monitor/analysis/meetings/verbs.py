@@ -187,6 +187,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     target = sentence.party(object_at, subject=subject, leaders=leaders and not _lesser_namesake(sentence, object_at))
     if subject_at and not leaders and any(scene.is_head(person) for person in target.people):
         subject = sentence.party(subject_at, leaders=_likely_leader(sentence, subject_at))
+    if set(subject.people) & set(target.people) and (other := _somebody_else(sentence, subject_at, target)):
+        subject = other
     both = subject.joined(target)
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
     draft.status, draft.status_span = verb_status(sentence, group)
@@ -228,6 +230,14 @@ def _lesser_namesake(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
     before = [person for at, person in zip(scene.positions, scene.persons, strict=True) if at < units[indexes[0]].start]
     named = {person for person in before if person in actor.owners}
     return bool(named) and not any(scene.is_head(person) for person in named)
+
+
+def _somebody_else(sentence: Sentence, subject_at: tuple[int, ...], target: Party) -> Party:
+    """Whom "he" means who meets B, where the nearest reading would be B himself: the last other person the sentence named."""
+    if len(subject_at) != 1 or sentence.units[subject_at[0]].low not in ("he", "she"):
+        return Party()
+    others = [person for person in sentence.named_before(subject_at[0]) if person not in target.people]
+    return Party(tuple(others[-1:]), sentence.scene.side_of(others[-1])) if others else Party()
 
 
 def _likely_leader(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
