@@ -120,6 +120,8 @@ class Sentence:
         """A group without a country: both of those the sentence has named, else what the story was about."""
         unit = self.units[index]
         words = unit.actor.words if unit.actor else frozenset()
+        if any(near.code == "0" for near in self.units[max(0, index - 1) : index + 5] if near.code != "T"):
+            return Party()  # "leaders of more than 50 nations"
         if words & _SPEAKER:
             return Party((), self.speaker().sides)
         if words <= _OFFICIALS and (at_home := self._of_places(index)):

@@ -43,7 +43,8 @@ def split(sentence: Sentence, draft: Draft) -> list[Draft]:
 
 def _one_by_one(sentence: Sentence, draft: Draft, side: str) -> list[Draft]:
     """A draft for each of two people of one side: "met separately with A and B"."""
-    guests = [person for person, of in draft.sides if of == side]
+    hosts = {person for person, of in draft.sides if of in draft.hosts}
+    guests = [person for person in draft.people if person not in hosts]
     near = {unit.low for unit in sentence.units}
     if len(guests) != 2 or not near & {"separately", "separate"} or draft.kind is Kind.SUMMIT:
         return [draft]
@@ -52,7 +53,7 @@ def _one_by_one(sentence: Sentence, draft: Draft, side: str) -> list[Draft]:
         replace(
             draft,
             people=(*rest, guest),
-            sides=tuple((person, of) for person, of in draft.sides if person not in guests or person == guest),
+            sides=(*((person, of) for person, of in draft.sides if person in hosts), (guest, side)),
             times=list(draft.times),
             places=list(draft.places),
         )

@@ -279,6 +279,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = verb_status(sentence, group)
     if draft.status is Status.PROPOSED and not group.modal and _only_asked(group):
         return None
+    if has(unit, "verbs.speak") and draft.status is Status.ONGOING and not by_phone:
+        return None  # "now he is talking to Kim" tells of no one meeting
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.noun = "meet"
     draft.rule = "weak verb"
