@@ -49,6 +49,7 @@ ENV PATH=/opt/monitor/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONPYCACHEPREFIX=/opt/compiled \
+    MALLOC_ARENA_MAX=2 \
     MONITOR_CONFIG=/config \
     MONITOR__DATABASE=sqlite:////data/monitor.db \
     MONITOR__LISTEN__HOST=0.0.0.0 \

@@ -3,15 +3,14 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
-
-from watchfiles import watch
+from stat import S_ISREG
 
 from monitor.adapters.config import load_config
 from monitor.domain.errors import ConfigError, ConfigProblem
 from monitor.entrypoints.app import App
 
 MAY_GO_SHARE = 0.3  # more sources than this do not vanish by mistake
-DEBOUNCE_MS = 400   # an editor writes a file in several steps
+LOOK_SECONDS = 0.5  # two looks that see the same: an editor writes a file in several steps
 RETRY_SECONDS = 5.0  # after the database, not the files, was in the way
 
 
@@ -37,9 +36,10 @@ def _refusal(file: str, message: str) -> ConfigError:
 
 
 class FolderWatch:
-    """Calls ``changed`` on a thread of its own when anything in a folder changes, or when it is poked.
+    """Calls ``changed`` on a thread of its own when a file in a folder or one below changes, or when it is poked.
 
-    ``changed`` says whether that settles it; if not it is called again after a while.
+    ``changed`` says whether that settles it; if not it is called again after a while. Files are looked at, not subscribed to:
+    the kernel tells nothing of a folder that was replaced, of what a link points at, or of an edit on the other side of a mount.
     """
 
     def __init__(self, folder: Path, changed: Callable[[], bool]) -> None:
@@ -65,8 +65,13 @@ class FolderWatch:
         self._poked.set()
 
     def _watch(self) -> None:
-        for _ in watch(self._folder, stop_event=self._stopping, debounce=DEBOUNCE_MS, rust_timeout=500, yield_on_timeout=False):
-            self._poked.set()
+        known = before = _look(self._folder)
+        while not self._stopping.wait(LOOK_SECONDS):
+            now = _look(self._folder)
+            if now == before and now != known:
+                known = now
+                self._poked.set()
+            before = now
 
     def _serve(self) -> None:
         while self._poked.wait() and not self._stopping.is_set():
@@ -74,3 +79,17 @@ class FolderWatch:
             while not self._changed() and not self._stopping.is_set():
                 self._poked.wait(RETRY_SECONDS)
                 self._poked.clear()
+
+
+def _look(folder: Path) -> frozenset[tuple[str, int, int, int]]:
+    """Every file with what an edit changes of it; links are followed, and what editors keep for themselves is passed over."""
+    found = []
+    for pattern in ("*", "*/*"):
+        for path in folder.glob(pattern):
+            try:
+                status = path.stat()
+            except OSError:
+                continue  # gone meanwhile, or a link to nothing
+            if S_ISREG(status.st_mode) and not path.name.startswith(".") and not path.name.endswith("~"):
+                found.append((str(path), status.st_mtime_ns, status.st_size, status.st_ino))
+    return frozenset(found)

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import signal
 import socket
 import subprocess
@@ -276,6 +277,27 @@ def test_hostile_edits_leave_the_old_in_force_and_are_shown_within_five_seconds(
     assert "desk.yaml" in str(running.next("reload")["error"])
     desk.write_text(good_list)
     assert running.next("reload").get("error") is None
+
+
+def test_a_folder_that_is_replaced_or_linked_elsewhere_is_still_watched(running: Running, config: Path) -> None:
+    def rename_in(folder: Path, name: str) -> None:
+        sources = folder / "sources.yaml"
+        sources.write_text(re.sub(r'"name": "Wire[^"]*"', f'"name": "Wire {name}"', sources.read_text()))
+
+    shutil.copytree(config, config.with_name("next"))
+    rename_in(config.with_name("next"), "of the next release")
+    config.rename(config.with_name("before"))
+    config.with_name("next").rename(config)
+    assert running.next("reload").get("error") is None
+
+    rename_in(config, "edited where it is now")
+    assert running.next("reload").get("error") is None
+
+    elsewhere = config.with_name("elsewhere.yaml")
+    (config / "sources.yaml").rename(elsewhere)
+    (config / "sources.yaml").symlink_to(elsewhere)  # nothing has changed yet
+    elsewhere.write_text("sources: [")
+    assert "is not YAML" in str(running.next("reload")["error"])
 
 
 @pytest.mark.slow

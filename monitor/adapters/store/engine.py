@@ -105,14 +105,14 @@ def _sqlite(url: URL, path: Path, *, busy_seconds: float, durable: bool) -> Engi
     pragmas = {
         "busy_timeout": int(busy_seconds * 1000), "foreign_keys": 1, "journal_size_limit": WAL_LIMIT_BYTES,
         "wal_autocheckpoint": WAL_LIMIT_BYTES // PAGE_BYTES,  # commits change many pages of the copy index, often the same
-        "synchronous": "FULL" if durable else "OFF", "cache_size": -16384, "temp_store": "MEMORY",
+        "synchronous": "FULL" if durable else "OFF", "cache_size": -16384, "temp_store": "MEMORY",  # 16 MB
     }
     connecting: dict[str, Any] = {"connect_args": {"timeout": busy_seconds}}
     # a pool of one makes writers of this process queue up without polling; the file lock is for other processes
     writer = create_engine(url, pool_size=1, max_overflow=0, pool_timeout=busy_seconds, **connecting)
     reader = create_engine(url, pool_size=4, max_overflow=12, pool_timeout=busy_seconds, **connecting)
     _prepare(writer, {**pragmas, "journal_mode": "WAL"}, begin="BEGIN IMMEDIATE")
-    _prepare(reader, {**pragmas, "query_only": 1}, begin="BEGIN")
+    _prepare(reader, {**pragmas, "query_only": 1, "cache_size": -4096}, begin="BEGIN")  # several, and the kernel caches too
     return Engines(writer, reader, url, path, busy_seconds)
 
 
