@@ -44,7 +44,8 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     right = [at for at in right if not (_relative(units, at, trigger) or _of_something_else(units, at, draft))]
     right = [at for at in right if not (_of_its_aim(units, trigger, at) or _of_another_time(units, trigger, at))]
     if draft.nested:
-        right = [at for at in right if not set_off(units, at) and not _pictured(units, at)]
+        during = any(unit.low == "during" for unit in units[max(0, first - 2) : first])
+        right = [at for at in right if not set_off(units, at) and (during or not _pictured(units, at))]
     elif not right:
         right = _far(units, limit)
     left = [at for at in _before(units, first) or _spent(units, first) if not _relative(units, at)]
@@ -188,7 +189,7 @@ def _of_something_else(units: Units, at: int, draft: Draft) -> bool:
 def _of_its_aim(units: Units, trigger: int, at: int) -> bool:
     """Whether a time behind a comma is that of what a meeting is for: "push at the summit for a timeline, as early as 2020"."""
     comma = next((i for i in range(at - 1, trigger, -1) if units[i].code == ","), None)
-    aim = next((i for i in range(trigger + 1, comma or trigger) if units[i].low == "for"), None)
+    aim = next((i for i in range(trigger + 1, comma or trigger) if units[i].low == "for" and units[i + 1].code not in "CKL"), None)
     return aim is not None and comma is not None and any(unit.code == "u" for unit in units[aim + 1 : comma])
 
 
