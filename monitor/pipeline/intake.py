@@ -27,10 +27,13 @@ def take_in(store: Store, batch: Sequence[Analysed], *, now: datetime,
             quarantined: Sequence[Decision] = (),
             record: Callable[[Sequence[Decision]], PollRecord] | None = None,
             notices: Sequence[Delivery] = ()) -> tuple[Decision, ...]:
-    """Decide on a batch and record it, with the source's new state and the poll's own record, in one transaction."""
+    """Decide on a batch and record it, with the source's new state and the poll's own record, in one transaction.
+
+    Where there is nothing to decide and nobody to tell, its commit need not wait for the disk: the next poll says the same again.
+    """
     keys = {analysed.item.id: lookup_keys(analysed.fingerprint) for analysed in batch}
     decisions = tuple(quarantined)
-    with store.writing() as tx:
+    with store.writing(hurry=not (batch or decisions or notices)) as tx:
         record_lapses(tx, now=now)
         if batch:
             known, events = tx.candidates(batch, keys), tx.events_for(batch)

@@ -32,6 +32,7 @@ class Engines:
     url: URL
     path: Path | None
     busy_seconds: float
+    durable: bool = True
 
     @property
     def name(self) -> str:
@@ -113,7 +114,7 @@ def _sqlite(url: URL, path: Path, *, busy_seconds: float, durable: bool) -> Engi
     reader = create_engine(url, pool_size=4, max_overflow=12, pool_timeout=busy_seconds, **connecting)
     _prepare(writer, {**pragmas, "journal_mode": "WAL"}, begin="BEGIN IMMEDIATE")
     _prepare(reader, {**pragmas, "query_only": 1, "cache_size": -4096}, begin="BEGIN")  # several, and the kernel caches too
-    return Engines(writer, reader, url, path, busy_seconds)
+    return Engines(writer, reader, url, path, busy_seconds, durable)
 
 
 def _prepare(engine: Engine, pragmas: dict[str, int | str], *, begin: str) -> None:
@@ -145,6 +146,28 @@ def _postgresql(url: URL, busy_seconds: float) -> Engines:
         connection.exec_driver_sql(f"SET TRANSACTION READ ONLY; SET LOCAL lock_timeout = {milliseconds}")
 
     return Engines(writer, reader, url, None, busy_seconds)
+
+
+@contextmanager
+def hurried(engines: Engines) -> Iterator[Connection]:
+    """A write transaction whose commit does not wait for the disk: the end of this program cannot undo it, a power cut can.
+
+    Whatever is committed after it in the usual way brings it to the disk, too. The wait is most of what a small commit costs.
+    """
+    if not engines.is_sqlite:
+        with engines.writer.begin() as connection:
+            connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+            yield connection
+        return
+    with engines.writer.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None  # noqa: S101  it was just opened
+        driver.execute(f"PRAGMA synchronous={'NORMAL' if engines.durable else 'OFF'}")
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            driver.execute(f"PRAGMA synchronous={'FULL' if engines.durable else 'OFF'}")
 
 
 def lock_program(connection: Connection) -> None:

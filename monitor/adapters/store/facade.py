@@ -20,7 +20,7 @@ from sqlalchemy import Connection
 
 from monitor.adapters.store.care import check_integrity, measure, write_log_back
 from monitor.adapters.store.digests import DigestReads, DigestWrites
-from monitor.adapters.store.engine import BUSY_SECONDS, Engines, connect, lock_program, translated
+from monitor.adapters.store.engine import BUSY_SECONDS, Engines, connect, hurried, lock_program, translated
 from monitor.adapters.store.known import KnownStories, postings
 from monitor.adapters.store.ledger import LedgerReads, LedgerWrites, save_ledger
 from monitor.adapters.store.marks import MarkReads, MarkWrites
@@ -110,14 +110,18 @@ class Store(Reads):
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Tx]:
-        """The one serial write transaction: what is read in it stays true until it commits."""
-        with self._transaction(serial=True) as tx:
+    def writing(self, *, hurry: bool = False) -> Iterator[Tx]:
+        """The one serial write transaction: what is read in it stays true until it commits.
+
+        With ``hurry`` the commit does not wait for the disk: for what a power cut may take back, because it is soon found again.
+        """
+        with self._transaction(serial=True, hurry=hurry) as tx:
             yield tx
 
     @contextmanager
-    def _transaction(self, *, serial: bool) -> Iterator[Tx]:
-        with translated(self.name), self._engines.writer.begin() as connection:
+    def _transaction(self, *, serial: bool, hurry: bool = False) -> Iterator[Tx]:
+        begun = hurried(self._engines) if hurry else self._engines.writer.begin()
+        with translated(self.name), begun as connection:
             if serial and not self._engines.is_sqlite:
                 lock_program(connection)
             yield Tx(connection)

@@ -7,6 +7,8 @@ import asyncio
 import random
 import ssl
 import sys
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 ITEMS = 30
@@ -18,22 +20,27 @@ _ORDINARY = (
     "family children history culture music language painting kitchen recipe garden flower animal forest farmer the a of "
     "in on and with for from by said told reported announced expects plans opened closed signed rejected delayed welcomed"
 )
-_OURS = (
-    "talks envoy summit Pyongyang Washington Kim Jong Un delegation denuclearization met Hanoi on and with the in"
-)
 _WORDS = _ORDINARY.split()
-_OUR_WORDS = _WORDS + 4 * _OURS.split()
-OURS_EVERY = 30  # one item in so many is what the desk watches for; the rest is a general feed's
+_DATE = format_datetime(datetime.now(UTC) - timedelta(hours=1))  # what is too old is left out, which would cost less
+_OURS = (
+    "Envoys of the United States and North Korea will meet in {place} on {month} {day} for working-level talks, officials said. "
+    "They are to prepare a second summit between President Trump and Kim Jong Un, and to speak of denuclearization"
+)
+FIRST_OF_OURS = ITEMS + 1  # what the second revision adds is what the desk watches for; all before it is a general feed's
 
 
 def item(feed: int, number: int) -> str:
     """One item, always the same for the same numbers: about 1.8 KB."""
     chance = random.Random(feed * 100_003 + number)
-    words = chance.choices(_OUR_WORDS if number % OURS_EVERY == 0 else _WORDS, k=220)
-    body = "".join(f"<p>{' '.join(words[at:at + 44]).capitalize()}.</p>" for at in range(0, 220, 44))
+    words = chance.choices(_WORDS, k=220)
+    paragraphs = [" ".join(words[at:at + 44]).capitalize() for at in range(0, 220, 44)]
+    if number >= FIRST_OF_OURS:
+        place, month = chance.choice(["Hanoi", "Stockholm", "Singapore"]), chance.choice(["March", "April", "May"])
+        paragraphs[0] = _OURS.format(place=place, month=month, day=chance.randint(1, 28))
+    body = "".join(f"<p>{paragraph}.</p>" for paragraph in paragraphs)
     title = " ".join(words[:9]).capitalize()
     return (f"<item><title>{title}</title><link>https://f{feed}.example.org/{number}</link>"
-            f"<guid isPermaLink=\"false\">{feed}-{number}</guid><pubDate>Sun, 10 Feb 2019 {number % 24:02}:21:00 +0000</pubDate>"
+            f"<guid isPermaLink=\"false\">{feed}-{number}</guid><pubDate>{_DATE}</pubDate>"
             f"<description><![CDATA[{body}<img src=\"https://f{feed}.example.org/{number}.jpg\">]]></description></item>\n")
 
 

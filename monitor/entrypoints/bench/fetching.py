@@ -1,8 +1,10 @@
 """What a poll costs: this program through its whole pipeline with its commits, and lemon24/reader on the same server.
 
 ``python -m monitor.entrypoints.bench.fetching [--feeds 1000] [--https 200] [--config config]`` prints CPU milliseconds a feed.
-Each contender runs in a process of its own; its children count, the server does not. First sight is of 30 items, "changed" has
-one new item in every feed, "304" nothing new. Over HTTPS every poll is a new connection to a host of its own.
+Each contender runs in a process of its own; its children count, the server does not. First sight is of 30 items of a general
+feed, "one new item" has one more of them in every feed, "304" nothing new; "one on the topic" is a new story that the shipped
+watch list wants, so that its meetings are read and stored, which no target counts and reader does not do. Over HTTPS every poll
+is a new connection to a host of its own.
 """
 
 import argparse
@@ -24,7 +26,7 @@ from rich.table import Table
 from monitor.entrypoints.cli.output import console
 
 THREADS = 8
-TARGETS = {"http": {"first": 20.0, "304": 2.0, "changed": 5.0}, "https": {"304": 5.0}}
+TARGETS = {"http": {"first": 20.0, "304": 2.0, "one new item": 5.0}, "https": {"304": 5.0}}
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -77,7 +79,7 @@ def measure(passes: list[tuple[str, int]], count: int, set_revision: Callable[[i
         sys.stdout.flush()
 
 
-PASSES = [("first", 0), ("304", 0), ("changed", 1), ("304 again", 1), ("changed again", 2)]
+PASSES = [("first", 0), ("304", 0), ("one new item", 1), ("304 again", 1), ("one on the topic", 2)]
 
 
 def main() -> None:

@@ -4,7 +4,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,16 @@ def test_every_commit_is_on_the_disk_before_it_is_told(tmp_path: Path) -> None:
                     f"sqlite:///{tmp_path}/monitor.db"], check=True, timeout=120, capture_output=True)
     after = log.read_text().split('"ready"', 1)[1]
     assert after.count("fdatasync(") + after.count("fsync(") >= 50
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_only_a_write_in_a_hurry_does_not_wait_for_the_disk(sqlite_url: str, fails: bool) -> None:
+    def synchronous(tx) -> int:
+        return tx._connection.exec_driver_sql("PRAGMA synchronous").scalar_one()
+
+    with Store.open(sqlite_url) as store:
+        with suppress(ZeroDivisionError), store.writing(hurry=True) as tx:
+            assert synchronous(tx) == 1
+            tx.put_mark("n", str(1 // (not fails)), at=datetime.now(UTC))
+        with store.writing() as tx:
+            assert synchronous(tx) == 2

@@ -1,7 +1,11 @@
 """Sources: what is remembered, what is due, and whose turn it is."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
 
 from monitor.adapters.store import Store
 from monitor.domain.source import PollRecord, SourceState
@@ -87,3 +91,28 @@ def test_the_log_of_polls_is_read_newest_first(store: Store, make) -> None:
         for minutes in range(3):
             tx.log_poll(PollRecord("a", make.now + minutes * MINUTE, "fetched", 0.5, (("new", minutes),), "fine"))
     assert [record.counts for record in store.polls("a", limit=2)] == [(("new", 2),), (("new", 1),)]
+
+
+def test_a_write_in_a_hurry_is_as_whole_as_any_other(store: Store, make) -> None:
+    with store.writing(hurry=True) as tx:
+        tx.save_source(SourceState("a", etag="1"))
+    with suppress(ZeroDivisionError), store.writing(hurry=True) as tx:
+        tx.save_source(SourceState("a", etag="2"))
+        raise ZeroDivisionError
+    assert store.source_state("a").etag == "1"
+
+
+@pytest.mark.parametrize("busy", [(), ("s1", "s2")])
+def test_what_is_due_is_found_by_index_however_many_sources_there_are(sqlite_url: str, busy: tuple[str, ...], make) -> None:
+    asked = []
+    with Store.open(sqlite_url, durable=False) as store:
+        register(store, **{f"s{n}": f"h{n}" for n in range(50)})
+        event.listen(store._engines.reader, "before_cursor_execute", lambda *about: asked.append(about[2:4]))
+        store.due_sources(make.now, 10, busy=busy)
+        store.next_due_at()
+        with store._engines.reader.connect() as connection:
+            plans = [row.detail for statement, values in tuple(asked) if " source" in statement
+                     for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+    touching = [detail for detail in plans if "source" in detail.lower().split()]
+    assert len(touching) >= 3
+    assert all(detail.startswith("SEARCH source USING INDEX") for detail in touching), touching
