@@ -87,6 +87,7 @@ _LINKS = frozenset(
 
 def _to_next_member(units: Units, index: int, *, subject: bool) -> int | None:
     """Position of the next actor if only list words lie between."""
+    index = _behind_country(units, index)
     for at in range(index, min(index + 5, len(units))):
         unit = units[at]
         if is_actor(unit):
@@ -94,6 +95,18 @@ def _to_next_member(units: Units, index: int, *, subject: bool) -> int | None:
         if unit.low not in _LINKS and unit.code not in "dm":
             return None
     return None
+
+
+def _behind_country(units: Units, index: int) -> int:
+    """Past the country of an office named behind it: "Director Cho of the Republic of Korea (ROK) and ..."."""
+    if units[index].low != "of" or index + 1 >= len(units):
+        return index
+    country = index + 2 if units[index + 1].code == "d" else index + 1
+    if country + 1 >= len(units) or units[country].code != "C":
+        return index
+    behind = country + 1
+    bracket = behind + 2 < len(units) and units[behind].code == "(" and units[behind + 2].code == ")"
+    return behind + 3 if bracket and behind + 3 < len(units) else behind
 
 
 def opens_clause(units: Units, at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.times import settle
+from monitor.analysis.meetings.settling import settle
 from monitor.domain.meeting import Status
 
 _ENDS = frozenset({",", ".", ";", "-", "it", '"', "and", "after", "because", "citing", "at", "on", "!", ")"})

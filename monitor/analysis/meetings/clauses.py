@@ -28,6 +28,10 @@ def is_noun(units: Units, index: int) -> bool:
         return True
     before = units[index - 1] if index else None
     after = units[index + 1] if index + 1 < len(units) else None
+    if unit.low == "meeting" and after is not None and after.low == "with" and index > 1:
+        aside = units[index - 1].code == "," and is_actor(units[index - 2])  # "A, meeting with B in P, urged"
+        if aside and units[index - 2].code == "N":
+            return False
     if before is not None and (
         before.code in "ds" or is_possessive(before) or starts(before, "ordinals.") or has(before, "another")
     ):

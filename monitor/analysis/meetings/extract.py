@@ -25,9 +25,10 @@ from monitor.analysis.meetings.nouns import read_noun
 from monitor.analysis.meetings.repeats import repeat
 from monitor.analysis.meetings.rows import members
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.settling import settle
 from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.stays import further_stops, stays_aside
-from monitor.analysis.meetings.times import mark_times, settle
+from monitor.analysis.meetings.times import mark_times
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
 from monitor.analysis.meetings.visits import read_stay, visit_verb

@@ -45,6 +45,8 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
             continue
         if not visit.people and not (visit.sentence == draft.sentence and visit.parties[:1] and visit.parties[0] in draft.parties):
             continue
+        if draft.status is Status.PROPOSED and not set(visit.parties[1:]) & set(draft.parties) and not draft.purpose:
+            continue  # "said he would be honored to meet Kim" and flies to Seoul
         hosts = set(visit.parties[1:])
         both = len(draft.people) > 1 and set(draft.people) <= set(visit.people)
         if visit.sentence == draft.sentence or hosts & set(draft.parties) or both:

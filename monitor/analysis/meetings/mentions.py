@@ -114,7 +114,8 @@ def _status(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple
     if anchor is not None and start is not None and start > anchor:
         told = [draft for draft in told if draft.status not in (Status.HELD, Status.ONGOING)] or told
     if not told:
-        return Status.UNKNOWN, None
+        end = dated.when.end if dated is not None and dated.when is not None else None
+        return (Status.HELD if anchor is not None and end is not None and end < anchor else Status.UNKNOWN), None
     purposes = {draft.purpose_of.status for draft in cluster.drafts if draft.purpose_of is not None}
     undone = next((status for status in (Status.CANCELLED, Status.POSTPONED) if status in purposes), None)
     if undone is not None and all(draft.status is Status.PLANNED for draft in told):

@@ -59,8 +59,11 @@ def _verb(units: Units, subject: tuple[int, ...]) -> int | None:
     """The finite verb right behind a subject."""
     if not subject:
         return None
-    for at in range(subject[-1] + 1, min(len(units), subject[-1] + 1 + _VERB)):
+    first = subject[-1] + 1
+    for at in range(first, min(len(units), first + _VERB)):
         unit = units[at]
+        if unit.code == "," and at == first:
+            continue  # "A and his counterpart, B, vowed"
         if unit.code in ",;.":
             return None
         if not (starts(unit, "auxiliaries.") or has(unit, "adverbs")):

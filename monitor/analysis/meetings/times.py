@@ -1,20 +1,15 @@
-"""When: which time expression of a sentence belongs to which trigger, and the days it then means."""
+"""When: which time expression of a sentence belongs to which trigger; ``settling.py`` turns it into days."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import SENT, opens_clause
 from monitor.analysis.meetings.clauses import place_limit
-from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts
-from monitor.analysis.when import Direction, Duration, TimeSpan, resolve
-from monitor.analysis.when.values import Current, Shift, Weekday
-from monitor.domain.meeting import Precision, Status, When
-
-_PAST = (Status.HELD, Status.ONGOING, Status.DENIED)
-_FUTURE = (Status.PLANNED, Status.PROPOSED)
+from monitor.analysis.when import Duration, TimeSpan
+from monitor.analysis.when.values import Current, Shift
+from monitor.domain.meeting import Status
 
 
 def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, ...]:
@@ -43,6 +38,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     ]
     right = [at for at in right if not (_relative(units, at, trigger) or _of_something_else(units, at, draft))]
     right = [at for at in right if not (_of_its_aim(units, trigger, at) or _of_another_time(units, trigger, at))]
+    right = [at for at in right if not _of_a_thing_done(units, trigger, at)]
     if draft.nested:
         during = any(unit.low == "during" for unit in units[max(0, first - 2) : first])
         right = [at for at in right if not set_off(units, at) and (during or not _pictured(units, at))]
@@ -101,7 +97,7 @@ def _same_day(units: Units, first: int) -> list[int]:
     """The day of what was said or signed at the end of a meeting, or right after "his meeting": nobody waits with that."""
     before = [unit.low for unit in units[max(0, first - 4) : first]]
     ended = any(word in ("end", "close", "conclusion") for word in before) and "of" in before
-    deed = units[first].low.endswith("ing") and starts(units[first], "verbs.")
+    deed = units[first].low.endswith("ing") and starts(units[first], "verbs.") and not has(units[first], *_TRAVEL)
     own = bool(before) and before[-1] in ("after", "following") and (units[first].low in ("his", "her", "their") or deed)
     meanwhile = bool(before) and before[-1] in ("during", "at", "in") and not ended
     if not (ended or own or meanwhile):
@@ -112,6 +108,9 @@ def _same_day(units: Units, first: int) -> list[int]:
     if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
         return []
     return days[-1:]
+
+
+_TRAVEL = ("verbs.visit", "verbs.go", "verbs.arrive", "verbs.leave")  # what they are done before may take days
 
 
 def _elsewhere(units: Units, day: int, first: int) -> bool:
@@ -193,6 +192,15 @@ def _of_its_aim(units: Units, trigger: int, at: int) -> bool:
     return aim is not None and comma is not None and any(unit.code == "u" for unit in units[aim + 1 : comma])
 
 
+def _of_a_thing_done(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time is that of what was done to something named before: "talks on the park, shuttered in April"."""
+    for left in range(at - 1, max(trigger, at - 4), -1):
+        if units[left].code in "uw" and units[left].low.endswith("ed"):
+            known = any(starts(units[left], key) for key in ("status.", "verbs.", "phases."))
+            return units[left - 1].code == "," and not known
+    return False
+
+
 _BESIDE = 6  # units from a trigger to a time that is still its own, though "when" follows
 
 
@@ -245,6 +253,8 @@ def _before(units: Units, first: int) -> list[int]:
     purpose = first > 0 and units[first].low == "to"
     if first > 1 and has(units[first - 1], "prepositions.after", "prepositions.before") and _dates_what_follows(units[first - 2]):
         return [first - 2]
+    if (day := _when(units, first)) is not None:
+        return [day]
     for at in range(first - 1, max(-1, first - 4), -1):
         if units[at].code == "T" and purpose:
             return [at] if any(unit.low in SENT for unit in units[max(0, at - 5) : at]) else []
@@ -254,6 +264,18 @@ def _before(units: Units, first: int) -> list[int]:
         if not (units[at].low in (",", "on", "in", "late", "early") or has(units[at], "adverbs")):
             break
     return _at_the_head(units, first)
+
+
+_CLAUSE = 10  # units from "when" to its verb
+
+
+def _when(units: Units, first: int) -> int | None:
+    """The time that a clause hangs on: "on Tuesday, when Moon met Trump"."""
+    when = next((at for at in range(first - 1, max(0, first - _CLAUSE), -1) if units[at].low == "when"), None)
+    if when is None or any(starts(unit, "verbs.") and not starts(unit, "nouns.") for unit in units[when + 1 : first]):
+        return None
+    before = when - 2 if units[when - 1].code == "," else when - 1
+    return before if before >= 0 and units[before].code == "T" else None
 
 
 _HEAD = 6  # units: "Earlier, in May,", "Then, on a Tuesday in March,"
@@ -295,97 +317,3 @@ def _dates_speech(units: Units, at: int, trigger: int) -> bool:
             break
     after = [unit for unit in units[at + 1 : at + 3] if not has(unit, "adverbs")]
     return bool(after) and has(after[0], "say")
-
-
-_UNDONE = (Status.CANCELLED, Status.POSTPONED)
-
-
-def _nearest(span: TimeSpan, anchor: date) -> When | None:
-    """The nearer reading of a time that may lie before or after publication, as that of a meeting called off may."""
-    readings = [found for way in _WAYS if (found := resolve(span, anchor=anchor, direction=way)) is not None]
-    return min(readings, key=lambda when: _distance(when, anchor), default=None)
-
-
-def _distance(when: When, anchor: date) -> int:
-    """Days between; what lies more than a month ahead counts double, for little is called off so early."""
-    days = ((when.start or when.end or anchor) - anchor).days
-    return 2 * days if days > _MONTH else abs(days)
-
-
-_MONTH = 31
-
-
-_WAYS: tuple[Direction, ...] = ("future", "past")
-
-
-def settle(draft: Draft, anchor: date) -> None:
-    """Turn a draft's time expressions into days, by the tense its status tells."""
-    direction: Direction | None = "past" if draft.status in _PAST else "future" if draft.status in _FUTURE else None
-    direction = "future" if draft.opens else direction
-    length = next((span.value.days for span in draft.times if isinstance(span.value, Duration)), None)
-    draft.length = length
-    for span in draft.times:
-        if draft.status in _UNDONE:
-            found = _nearest(span, anchor)
-        elif _timetable(draft, span):
-            found = resolve(span, anchor=anchor, direction="future")
-        else:
-            found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
-        if found is None and draft.present:
-            found = resolve(span, anchor=anchor, direction="future")
-        if found is not None:
-            draft.when = _lasting(_stretched(found, length, draft) if length else found, draft.until, anchor)
-            draft.when_span = Slot(span.start, span.end)
-            break
-    _correct(draft, anchor)
-    end = draft.when.end if draft.when else None
-    draft.past = end is not None and (anchor - end).days > _OVER_DAYS
-
-
-def _lasting(found: When, until: TimeSpan | None, anchor: date) -> When:
-    """From the first day to the last one, where both are told."""
-    ways: tuple[Direction, ...] = ("past", "future")
-    ends = [when.end for way in ways if until and (when := resolve(until, anchor=anchor, direction=way)) and when.end]
-    last = next((end for end in ends if found.start and found.start < end <= found.start + timedelta(days=_MONTH)), None)
-    return replace(found, end=last, precision=Precision.INTERVAL) if last is not None else found
-
-
-def _timetable(draft: Draft, span: TimeSpan) -> bool:
-    """Whether the present tense tells of what comes: "meets Xi on Thursday"; headlines and captions tell of the past so."""
-    present = draft.rule == "verb" and draft.present and draft.status is Status.HELD
-    return present and isinstance(span.value, Weekday) and not (draft.headline or draft.caption)
-
-
-_FRESH_DAYS = 2  # "arrived on Tuesday", told on Thursday: still there
-_OVER_DAYS = 6
-
-
-def _correct(draft: Draft, anchor: date) -> None:
-    """What lies wholly ahead was not held; an arrival of these days goes on."""
-    start = draft.when.start if draft.when else None
-    if draft.status in (Status.HELD, Status.ONGOING) and start is not None and start > anchor:
-        draft.status = Status.PLANNED
-    if draft.arrival and draft.status in (Status.HELD, Status.ONGOING):
-        recent = start is None or (anchor - start).days <= _FRESH_DAYS
-        draft.status = Status.ONGOING if recent else Status.HELD
-    over = draft.when.end if draft.when else None
-    days_over = (anchor - over).days if over is not None else 0
-    if draft.status is Status.ONGOING and days_over > (_FRESH_DAYS if draft.rule == "journey" else _OVER_DAYS):
-        draft.status = Status.HELD
-    if draft.status is Status.PLANNED and draft.rule == "journey" and draft.present and days_over > 0:
-        draft.status = Status.HELD  # a caption's "departs", days ago
-    if draft.status is None and draft.when is not None:
-        if draft.when.start is not None and draft.when.start > anchor:
-            draft.status = Status.PLANNED
-        elif draft.when.end is not None and draft.when.end < anchor:
-            draft.status = Status.HELD
-
-
-def _stretched(found: When, length: int, draft: Draft) -> When:
-    """A first (or, for what ended, last) day and a length make an interval."""
-    if found.start is None or found.start != found.end or not 1 < length < 30:
-        return found
-    step = timedelta(days=length - 1)
-    if draft.ends:
-        return replace(found, start=found.start - step, precision=Precision.INTERVAL)
-    return replace(found, end=found.start + step, precision=Precision.INTERVAL)

@@ -7,97 +7,12 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import add_place, make_draft, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, verb_group
+from monitor.analysis.meetings.partners import SPENDING, object_of, who_acts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
+from monitor.analysis.meetings.weak_verbs import weak_verb_frame
 from monitor.domain.meeting import Kind, Status
-
-_SKIPPED = frozenset(
-    {
-        "with",
-        "down",
-        "again",
-        "briefly",
-        "secretly",
-        "face",
-        "to",
-        "together",
-        "late",
-        "early",
-        "separately",
-        "directly",
-        "personally",
-        "privately",
-        "one-on-one",
-        "bilaterally",
-        "up",
-        "there",
-        "here",
-    }
-)
-
-
-_PARTS_OF_DAY = frozenset({"day", "morning", "afternoon", "evening", "night", "week", "month", "year"})
-
-
-def object_of(units: Units, verb: int) -> tuple[int, ...]:
-    """The actors a meeting verb takes, straight or with "with"; words and times between may be skipped."""
-    if units[verb].low.startswith(_SPENDING):
-        return _company(units, verb)
-    if verb + 2 < len(units) and units[verb + 1].code == "w" and has(units[verb + 1], "auxiliaries.be_past"):
-        return _inverted(units, verb)
-    for at in range(verb + 1, min(len(units), verb + _OBJECT)):
-        unit = units[at]
-        if unit.place and unit.code in "CKL" and has(units[at - 1], "prepositions.place") and _with_behind(units, at):
-            continue  # "met in P on Monday with B"
-        if is_actor(unit):
-            with_it = units[at - 1].low == "with" or (units[at - 1].low == "the" and units[at - 2].low == "with")
-            plain = all(other.code in "dT" or other.low in _SKIPPED or has(other, "adverbs") for other in units[verb + 1 : at])
-            return names_from(units, at) if with_it or plain else ()
-        if unit.low in _SKIPPED or (unit.low == "that" and units[at + 1 : at + 2] and units[at + 1].low in _PARTS_OF_DAY):
-            continue
-        if unit.low == "than" and units[at - 1].low in ("more", "less"):
-            continue
-        if unit.code in ",;" and units[at - 1].code != "T":
-            return ()
-        if (is_preposition(unit) and unit.low not in ("with", "to", "for", "in", "on", "at", "over")) or starts(
-            unit, "clause_words"
-        ):
-            return ()
-    return ()
-
-
-_OBJECT = 11  # units from a verb to whom it takes
-
-
-def _with_behind(units: Units, place: int) -> bool:
-    """Whether "with somebody" still follows behind a place and a day."""
-    for at in range(place + 1, min(len(units) - 1, place + 5)):
-        if units[at].low == "with":
-            return is_actor(units[at + 1]) or units[at + 1].code == "d"
-        if not (units[at].code in "TLCK," or units[at].low in ("on", "in", "late", "early")):
-            return False
-    return False
-
-
-_SPENDING = ("spent", "spend", "spends", "spending")
-
-
-def _company(units: Units, verb: int) -> tuple[int, ...]:
-    """With whom time was spent: "spent around two hours with B"."""
-    for at in range(verb + 2, min(len(units) - 1, verb + 9)):
-        if units[at].low == "with":
-            first = next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i])), None)
-            return names_from(units, first) if first is not None else ()
-        if units[at].code in ",;" or starts(units[at], "verbs."):
-            return ()
-    return ()
-
-
-def _inverted(units: Units, verb: int) -> tuple[int, ...]:
-    """Among those he met were B and C."""
-    among = any(unit.low == "among" for unit in units[max(0, verb - 5) : verb])
-    return names_from(units, verb + 2) if among and is_actor(units[verb + 2]) else ()
 
 
 def _stopped(units: Units, verb: int) -> bool:
@@ -150,7 +65,7 @@ def _among_themselves(sentence: Sentence, verb: int) -> bool:
     group = verb_group(units, verb)
     alone = not object_of(units, verb)
     last = "last" in group.words and has(units[verb], "verbs.speak") and alone
-    spent = units[verb].low.startswith(_SPENDING) and alone and any(_lasts(unit) for unit in units[verb + 1 : verb + 4])
+    spent = units[verb].low.startswith(SPENDING) and alone and any(_lasts(unit) for unit in units[verb + 1 : verb + 4])
     if not (each_other or last or spent):
         return False
     subject = sentence.subject(group.start)[0]
@@ -243,107 +158,3 @@ def _somebody_else(sentence: Sentence, subject_at: tuple[int, ...], target: Part
 def _likely_leader(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
     actors = [sentence.units[index].actor for index in indexes]
     return any(actor is not None and actor.ref == "surname" for actor in actors)
-
-
-def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
-    """Verbs that mean a meeting only between officials of two parties: see, host, brief, speak to, phone."""
-    units = sentence.units
-    unit = units[verb]
-    group = verb_group(units, verb)
-    subject, subject_at = who_acts(sentence, group)
-    object_at = object_of(units, verb)
-    phoned = any(has(other, "phone", "by_phone") for other in units[verb : verb + 6])
-    if has(unit, "verbs.host") and group.words and {"was", "were", "been", "be"} & set(group.words):
-        object_at = _agent(units, verb)
-    if not object_at and not (phoned and len(subject.sides) > 1):
-        return None
-    if has(unit, "verbs.speak") and object_at and not any(u.low in ("with", "to") for u in units[verb + 1 : object_at[0]]):
-        return None
-    if has(unit, "verbs.host") and object_at and any(other.low == "with" for other in units[verb + 1 : object_at[0]]):
-        return None  # "received treatment on par with"
-    first = units[object_at[0]] if object_at else unit
-    if first.code in "KCO" and not has(unit, "verbs.brief"):
-        return _willing(sentence, group, object_at) if has(unit, "verbs.speak") else None
-    if not subject or (object_at and _does_more(units, object_at[-1])) or _meeting_behind(units, object_at):
-        return None
-    target = sentence.party(object_at, subject=subject)
-    both = subject.joined(target)
-    if len(both.sides) < 2 or not (subject.people or target.people) or set(subject.people) & set(target.people):
-        return None
-    by_phone = phoned or any(has(other, "phone") for other in units[verb : (object_at or (verb,))[-1] + 6]) or has(unit, "phone")
-    if has(unit, "verbs.phone") and unit.low in ("called", "call", "calls"):
-        return None
-    if has(unit, "verbs.see") and first.actor is not None and first.actor.ref == "pronoun":
-        return None
-    draft = make_draft(sentence, verb, group.start, Kind.CALL if by_phone else Kind.MEETING, both)
-    draft.status, draft.status_span = verb_status(sentence, group)
-    if draft.status is Status.PROPOSED and not group.modal and _only_asked(group):
-        return None
-    if has(unit, "verbs.speak") and draft.status is Status.ONGOING and not by_phone:
-        return None  # "now he is talking to Kim" tells of no one meeting
-    draft.people_span = sentence.slots((*subject_at, *object_at))
-    draft.noun = "meet"
-    draft.rule = "weak verb"
-    attach_times(units, draft, group.start, verb)
-    draft.end = units[(object_at or (verb,))[-1]].end
-    add_place(sentence, draft, verb + 1)
-    return draft
-
-
-def _only_asked(group: VerbGroup) -> bool:
-    """Whether a deed is only asked about: "whether he had spoken with her"."""
-    return "proposed" not in group.cues or bool({"if", "whether"} & set(group.words))
-
-
-def _willing(sentence: Sentence, group: VerbGroup, object_at: tuple[int, ...]) -> Draft | None:
-    """A is ready to talk, or has no intention of talking, to country B: talks offered or refused, with nobody named yet."""
-    status, span = verb_status(sentence, group)
-    if status not in (Status.PROPOSED, Status.DENIED) or not group.cues:
-        return None
-    subject, subject_at = sentence.subject(group.start)
-    both = Party((), (*subject.sides, *(side for side in sentence.party(object_at).sides if side not in subject.sides)))
-    if len(both.sides) != 2:
-        return None
-    draft = make_draft(sentence, group.verb, group.start, Kind.TALKS, both)
-    draft.status, draft.status_span = status, span
-    draft.people_span = sentence.slots((*subject_at, *object_at))
-    draft.noun, draft.rule = "talks", "weak verb"
-    draft.end = sentence.units[object_at[-1]].end
-    attach_times(sentence.units, draft, group.start, group.verb)
-    return draft
-
-
-def who_acts(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ...]]:
-    """Whom a verb speaks of; "after seeing B" is said of the sentence's own subject, not of whoever stands nearest."""
-    found = sentence.subject(group.start)
-    before = sentence.units[group.start - 1] if group.start else None
-    if group.form != "ing" or before is None or not has(before, "prepositions.after", "prepositions.before", "prepositions.by"):
-        return found
-    first = sentence.first_subject(group.start)
-    return (first, ()) if first is not None and first.people and not set(first.people) & set(found[0].people) else found
-
-
-def _does_more(units: Units, last: int) -> bool:
-    """Whether the object of "saw" goes on to do something: "saw them threaten each other"."""
-    following = units[last + 1] if last + 1 < len(units) else None
-    return (
-        following is not None
-        and following.code in "wu"
-        and not following.classes
-        and following.low.isalpha()
-        and (last + 2 < len(units) and is_actor(units[last + 2]))
-    )
-
-
-def _meeting_behind(units: Units, object_at: tuple[int, ...]) -> bool:
-    """Whether the names are only those of a meeting: "to host the Trump-Kim summit"."""
-    return bool(object_at) and any(starts(unit, "nouns.") for unit in units[object_at[-1] + 1 : object_at[-1] + 3])
-
-
-def _agent(units: Units, verb: int) -> tuple[int, ...]:
-    """Who received somebody, in the passive: "was received by X"."""
-    for at in range(verb + 1, min(len(units) - 1, verb + 9)):
-        if units[at].low == "by":
-            first = next((i for i in range(at + 1, min(len(units), at + 3)) if is_actor(units[i])), None)
-            return names_from(units, first) if first is not None else ()
-    return ()

@@ -6,11 +6,11 @@ from monitor.analysis.meetings.arguments import Places, place_list
 from monitor.analysis.meetings.clauses import is_noun, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.partners import who_acts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_attended, where_stayed
 from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, official, the_country, there
-from monitor.analysis.meetings.verbs import who_acts
 from monitor.domain.meeting import Status
 
 _STAYING = frozenset({"in", "at"})

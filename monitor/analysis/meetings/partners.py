@@ -1,0 +1,119 @@
+"""Who stands on either side of a verb of meeting: whom it speaks of, and whom it takes."""
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import names_from
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, starts
+from monitor.analysis.meetings.sentence import Sentence
+
+_SKIPPED = frozenset(
+    {
+        "with",
+        "down",
+        "again",
+        "briefly",
+        "secretly",
+        "face",
+        "to",
+        "together",
+        "late",
+        "early",
+        "separately",
+        "directly",
+        "personally",
+        "privately",
+        "one-on-one",
+        "bilaterally",
+        "up",
+        "there",
+        "here",
+    }
+)
+
+
+_PARTS_OF_DAY = frozenset({"day", "morning", "afternoon", "evening", "night", "week", "month", "year"})
+
+
+def object_of(units: Units, verb: int) -> tuple[int, ...]:
+    """The actors a meeting verb takes, straight or with "with"; words and times between may be skipped."""
+    if units[verb].low.startswith(SPENDING):
+        return _company(units, verb)
+    if verb + 2 < len(units) and units[verb + 1].code == "w" and has(units[verb + 1], "auxiliaries.be_past"):
+        return _inverted(units, verb)
+    for at in range(verb + 1, min(len(units), verb + _OBJECT)):
+        unit = units[at]
+        if _located(units, at) and _with_behind(units, at):
+            continue  # "met in P on Monday with B"
+        if is_actor(unit):
+            with_it = units[at - 1].low == "with" or (units[at - 1].low == "the" and units[at - 2].low == "with")
+            plain = all(other.code in "dT" or other.low in _SKIPPED or has(other, "adverbs") for other in units[verb + 1 : at])
+            return names_from(units, at) if with_it or plain else ()
+        if unit.low in _SKIPPED or (unit.low == "that" and units[at + 1 : at + 2] and units[at + 1].low in _PARTS_OF_DAY):
+            continue
+        if unit.low == "than" and units[at - 1].low in ("more", "less"):
+            continue
+        if unit.code in ",;" and units[at - 1].code != "T":
+            return ()
+        if (is_preposition(unit) and unit.low not in ("with", "to", "for", "in", "on", "at", "over")) or starts(
+            unit, "clause_words"
+        ):
+            return ()
+    return ()
+
+
+_OBJECT = 11  # units from a verb to whom it takes
+
+
+def _located(units: Units, at: int) -> bool:
+    """Whether an actor is only where something is: "in Seoul", "at the Pentagon"."""
+    before = at - 2 if units[at - 1].code == "d" else at - 1
+    where = units[at].code == "O" or (units[at].place is not None and units[at].code in "CKL")
+    return where and has(units[before], "prepositions.place")
+
+
+def _with_behind(units: Units, place: int) -> bool:
+    """Whether "with somebody" still follows behind a place and a day."""
+    for at in range(place + 1, min(len(units) - 1, place + 5)):
+        if units[at].low == "with":
+            return is_actor(units[at + 1]) or units[at + 1].code == "d"
+        if not (units[at].code in "TLCK," or units[at].low in ("on", "in", "late", "early")):
+            return False
+    return False
+
+
+SPENDING = ("spent", "spend", "spends", "spending")
+
+
+def _company(units: Units, verb: int) -> tuple[int, ...]:
+    """With whom time was spent: "spent around two hours with B"."""
+    for at in range(verb + 2, min(len(units) - 1, verb + 9)):
+        if units[at].low == "with":
+            first = next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i])), None)
+            return names_from(units, first) if first is not None else ()
+        if units[at].code in ",;" or starts(units[at], "verbs."):
+            return ()
+    return ()
+
+
+def _inverted(units: Units, verb: int) -> tuple[int, ...]:
+    """Among those he met were B and C."""
+    among = any(unit.low == "among" for unit in units[max(0, verb - 5) : verb])
+    return names_from(units, verb + 2) if among and is_actor(units[verb + 2]) else ()
+
+
+def agent_of(units: Units, verb: int) -> tuple[int, ...]:
+    """Who received somebody, in the passive: "was received by X"."""
+    for at in range(verb + 1, min(len(units) - 1, verb + 9)):
+        if units[at].low == "by":
+            first = next((i for i in range(at + 1, min(len(units), at + 3)) if is_actor(units[i])), None)
+            return names_from(units, first) if first is not None else ()
+    return ()
+
+
+def who_acts(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ...]]:
+    """Whom a verb speaks of; "after seeing B" is said of the sentence's own subject, not of whoever stands nearest."""
+    found = sentence.subject(group.start)
+    before = sentence.units[group.start - 1] if group.start else None
+    if group.form != "ing" or before is None or not has(before, "prepositions.after", "prepositions.before", "prepositions.by"):
+        return found
+    first = sentence.first_subject(group.start)
+    return (first, ()) if first is not None and first.people and not set(first.people) & set(found[0].people) else found

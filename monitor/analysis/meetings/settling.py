@@ -1,0 +1,104 @@
+"""The days that a draft's time expressions mean, by the tense its status tells, and what the days say of the status."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.when import Direction, Duration, TimeSpan, resolve
+from monitor.analysis.when.values import Weekday
+from monitor.domain.meeting import Precision, Status, When
+
+_PAST = (Status.HELD, Status.ONGOING, Status.DENIED)
+_FUTURE = (Status.PLANNED, Status.PROPOSED)
+_UNDONE = (Status.CANCELLED, Status.POSTPONED)
+
+
+def _nearest(span: TimeSpan, anchor: date) -> When | None:
+    """The nearer reading of a time that may lie before or after publication, as that of a meeting called off may."""
+    readings = [found for way in _WAYS if (found := resolve(span, anchor=anchor, direction=way)) is not None]
+    return min(readings, key=lambda when: _distance(when, anchor), default=None)
+
+
+def _distance(when: When, anchor: date) -> int:
+    """Days between; what lies more than a month ahead counts double, for little is called off so early."""
+    days = ((when.start or when.end or anchor) - anchor).days
+    return 2 * days if days > _MONTH else abs(days)
+
+
+_MONTH = 31
+
+
+_WAYS: tuple[Direction, ...] = ("future", "past")
+
+
+def settle(draft: Draft, anchor: date) -> None:
+    """Turn a draft's time expressions into days, by the tense its status tells."""
+    direction: Direction | None = "past" if draft.status in _PAST else "future" if draft.status in _FUTURE else None
+    direction = "future" if draft.opens else direction
+    length = next((span.value.days for span in draft.times if isinstance(span.value, Duration)), None)
+    draft.length = length
+    for span in draft.times:
+        if draft.status in _UNDONE:
+            found = _nearest(span, anchor)
+        elif _timetable(draft, span):
+            found = resolve(span, anchor=anchor, direction="future")
+        else:
+            found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
+        if found is None and draft.present:
+            found = resolve(span, anchor=anchor, direction="future")
+        if found is not None:
+            draft.when = _lasting(_stretched(found, length, draft) if length else found, draft.until, anchor)
+            draft.when_span = Slot(span.start, span.end)
+            break
+    _correct(draft, anchor)
+    end = draft.when.end if draft.when else None
+    draft.past = end is not None and (anchor - end).days > _OVER_DAYS
+
+
+def _lasting(found: When, until: TimeSpan | None, anchor: date) -> When:
+    """From the first day to the last one, where both are told."""
+    ways: tuple[Direction, ...] = ("past", "future")
+    ends = [when.end for way in ways if until and (when := resolve(until, anchor=anchor, direction=way)) and when.end]
+    last = next((end for end in ends if found.start and found.start < end <= found.start + timedelta(days=_MONTH)), None)
+    return replace(found, end=last, precision=Precision.INTERVAL) if last is not None else found
+
+
+def _timetable(draft: Draft, span: TimeSpan) -> bool:
+    """Whether the present tense tells of what comes: "meets Xi on Thursday"; headlines and captions tell of the past so."""
+    present = draft.rule == "verb" and draft.present and draft.status is Status.HELD
+    return present and isinstance(span.value, Weekday) and not (draft.headline or draft.caption)
+
+
+_FRESH_DAYS = 2  # "arrived on Tuesday", told on Thursday: still there
+_OVER_DAYS = 6
+
+
+def _correct(draft: Draft, anchor: date) -> None:
+    """What lies wholly ahead was not held; an arrival of these days goes on."""
+    start = draft.when.start if draft.when else None
+    if draft.status in (Status.HELD, Status.ONGOING) and start is not None and start > anchor:
+        draft.status = Status.PLANNED
+    if draft.arrival and draft.status in (Status.HELD, Status.ONGOING):
+        recent = start is None or (anchor - start).days <= _FRESH_DAYS
+        draft.status = Status.ONGOING if recent else Status.HELD
+    over = draft.when.end if draft.when else None
+    days_over = (anchor - over).days if over is not None else 0
+    if draft.status is Status.ONGOING and days_over > (_FRESH_DAYS if draft.rule == "journey" else _OVER_DAYS):
+        draft.status = Status.HELD
+    if draft.status is Status.PLANNED and draft.rule == "journey" and draft.present and days_over > 0:
+        draft.status = Status.HELD  # a caption's "departs", days ago
+    if draft.status is None and draft.when is not None:
+        if draft.when.start is not None and draft.when.start > anchor:
+            draft.status = Status.PLANNED
+        elif draft.when.end is not None and draft.when.end < anchor:
+            draft.status = Status.HELD
+
+
+def _stretched(found: When, length: int, draft: Draft) -> When:
+    """A first (or, for what ended, last) day and a length make an interval."""
+    if found.start is None or found.start != found.end or not 1 < length < 30:
+        return found
+    step = timedelta(days=length - 1)
+    if draft.ends:
+        return replace(found, start=found.start - step, precision=Precision.INTERVAL)
+    return replace(found, end=found.start + step, precision=Precision.INTERVAL)

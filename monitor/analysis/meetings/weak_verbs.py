@@ -1,0 +1,109 @@
+"""Verbs that mean a meeting only between officials of two parties: see, host, brief, speak to, telephone."""
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.clauses import add_place, make_draft, verb_status
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.partners import agent_of, object_of, who_acts
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.times import attach_times
+from monitor.domain.meeting import Kind, Status
+
+
+def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
+    """Verbs that mean a meeting only between officials of two parties: see, host, brief, speak to, phone."""
+    units = sentence.units
+    unit = units[verb]
+    group = verb_group(units, verb)
+    subject, subject_at = who_acts(sentence, group)
+    object_at = object_of(units, verb)
+    phoned = any(has(other, "phone", "by_phone") for other in units[verb : verb + 6])
+    if has(unit, "verbs.host") and group.words and {"was", "were", "been", "be"} & set(group.words):
+        object_at = agent_of(units, verb)
+    if not (_takes(units, verb, object_at) if object_at else phoned and len(subject.sides) > 1):
+        return None
+    first = units[object_at[0]] if object_at else unit
+    if first.code in "KCO" and not has(unit, "verbs.brief"):
+        return _willing(sentence, group, object_at) if has(unit, "verbs.speak") else None
+    if not subject or (object_at and _does_more(units, object_at[-1])) or _meeting_behind(units, object_at):
+        return None
+    target = sentence.party(object_at, subject=subject)
+    both = subject.joined(target)
+    if len(both.sides) < 2 or not (subject.people or target.people) or set(subject.people) & set(target.people):
+        return None
+    by_phone = phoned or any(has(other, "phone") for other in units[verb : (object_at or (verb,))[-1] + 6]) or has(unit, "phone")
+    if has(unit, "verbs.phone") and unit.low in ("called", "call", "calls"):
+        return None
+    if has(unit, "verbs.see") and first.actor is not None and first.actor.ref == "pronoun":
+        return None
+    draft = make_draft(sentence, verb, group.start, Kind.CALL if by_phone else Kind.MEETING, both)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    if _of_no_one_meeting(unit, group, draft):
+        return None
+    draft.people_span = sentence.slots((*subject_at, *object_at))
+    draft.noun = "meet"
+    draft.rule = "weak verb"
+    attach_times(units, draft, group.start, verb)
+    draft.end = units[(object_at or (verb,))[-1]].end
+    add_place(sentence, draft, verb + 1)
+    if _afar(unit, draft, sentence.scene.core.parties):
+        draft.kind = Kind.CALL
+    return draft
+
+
+def _takes(units: Units, verb: int, object_at: tuple[int, ...]) -> bool:
+    """Whether somebody is spoken with, or received, and no more: not "spoke of her", "received treatment on par with her"."""
+    between = {unit.low for unit in units[verb + 1 : object_at[0]]}
+    if has(units[verb], "verbs.speak"):
+        return bool(between & {"with", "to"})
+    return not (has(units[verb], "verbs.host") and "with" in between)
+
+
+def _of_no_one_meeting(unit: Unit, group: VerbGroup, draft: Draft) -> bool:
+    """Whether a deed is only asked about ("whether he had spoken with her") or goes on and on ("now he is talking to her")."""
+    asked = "proposed" not in group.cues or bool({"if", "whether"} & set(group.words))
+    if draft.status is Status.PROPOSED and not group.modal and asked:
+        return True
+    return has(unit, "verbs.speak") and draft.status is Status.ONGOING and draft.kind is not Kind.CALL
+
+
+def _afar(unit: Unit, draft: Draft, core: tuple[str, ...]) -> bool:
+    """Whether people of two countries who "spoke" did so by telephone: where no place is named, and there is a telephone."""
+    spoke = draft.status is Status.HELD and not draft.places and unit.low.startswith("spoke")
+    return spoke and set(draft.parties) != set(core)
+
+
+def _willing(sentence: Sentence, group: VerbGroup, object_at: tuple[int, ...]) -> Draft | None:
+    """A is ready to talk, or has no intention of talking, to country B: talks offered or refused, with nobody named yet."""
+    status, span = verb_status(sentence, group)
+    if status not in (Status.PROPOSED, Status.DENIED) or not group.cues:
+        return None
+    subject, subject_at = sentence.subject(group.start)
+    both = Party((), (*subject.sides, *(side for side in sentence.party(object_at).sides if side not in subject.sides)))
+    if len(both.sides) != 2:
+        return None
+    draft = make_draft(sentence, group.verb, group.start, Kind.TALKS, both)
+    draft.status, draft.status_span = status, span
+    draft.people_span = sentence.slots((*subject_at, *object_at))
+    draft.noun, draft.rule = "talks", "weak verb"
+    draft.end = sentence.units[object_at[-1]].end
+    attach_times(sentence.units, draft, group.start, group.verb)
+    return draft
+
+
+def _does_more(units: Units, last: int) -> bool:
+    """Whether the object of "saw" goes on to do something: "saw them threaten each other"."""
+    following = units[last + 1] if last + 1 < len(units) else None
+    return (
+        following is not None
+        and following.code in "wu"
+        and not following.classes
+        and following.low.isalpha()
+        and (last + 2 < len(units) and is_actor(units[last + 2]))
+    )
+
+
+def _meeting_behind(units: Units, object_at: tuple[int, ...]) -> bool:
+    """Whether the names are only those of a meeting: "to host the Trump-Kim summit"."""
+    return bool(object_at) and any(starts(unit, "nouns.") for unit in units[object_at[-1] + 1 : object_at[-1] + 3])
