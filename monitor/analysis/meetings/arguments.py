@@ -166,7 +166,8 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
         ):
             index -= 1
             continue
-        if is_actor(unit) and (controlled or not _is_object(units, index)) and not _is_possessor(units, index, verb):
+        free = (controlled or not _is_object(units, index)) and not _is_possessor(units, index, verb)
+        if is_actor(unit) and (free or _wishes(units, index, verb)):
             index = _apposed(units, index)
             members = names_until(units, index)
             onward = [at for at in names_from(units, index, subject=True) if at < verb]
@@ -249,6 +250,15 @@ def _is_goal(units: Units, index: int) -> bool:
 def _is_possessor(units: Units, index: int, verb: int) -> bool:
     """A possessor is no subject, but the owner of an offer is who made it ("Biegun's offer to meet")."""
     return index + 1 < len(units) and units[index + 1].code == "s" and index + 2 != verb
+
+
+def _wishes(units: Units, index: int, verb: int) -> bool:
+    """Whether an actor owns the offer, plan or decision that a verb behind it spells out: "A's surprise decision to meet B"."""
+    if index + 1 >= len(units) or units[index + 1].code != "s":
+        return False
+    between = units[index + 2 : verb]
+    wish = has(units[verb], "wishes") or (units[verb].low == "to" and any(has(unit, "wishes") for unit in between))
+    return wish and not any(unit.code in ",;" or is_actor(unit) or starts(unit, "verbs.") for unit in between)
 
 
 class Places(NamedTuple):

@@ -83,12 +83,13 @@ def place_limit(units: Units, index: int) -> int:
         elif unit.low in ("which", "who", "that") and at <= index + 2:
             continue
         elif (
-            unit.low in _CLAUSE_ENDS
+            (unit.low in _CLAUSE_ENDS and not (unit.low == "before" and _before_a_time(units, at)))
             or (has(unit, "prepositions.before") and not _before_a_time(units, at))
             or (
                 at > index + 2
                 and has(unit, "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting")
                 and not has(unit, "nouns_weak")
+                and not (unit.low.startswith(("face", "one")) and is_actor(units[at - 1]))  # "meet him face-to-face in P"
             )
         ):
             return at
@@ -205,10 +206,19 @@ def _done(units: Units, start: int) -> bool:
         if has(unit, "nouns.visit") and is_noun(units, at):
             return any(has(other, "irregular_past") for other in units[max(0, at - 6) : at])
         if unit.low in SENT or has(unit, "verbs.go"):
+            past = past or (has(unit, "irregular_past") and _over_by(units, start))
             return past or (unit.low in _WENT and not starts(units[at - 1], "auxiliaries."))
         if starts(unit, "verbs."):
             return False
     return False
+
+
+def _over_by(units: Units, start: int) -> bool:
+    """Whether a time behind a purpose says that all is over: "flew to P to meet B last week"; in the past, a month is too."""
+    behind = next((unit for unit in units[start + 1 : start + 12] if unit.code == "T" or unit.code in ",;"), None)
+    if behind is None or behind.code != "T" or behind.low.startswith(("next", "later", "tomorrow")):
+        return False
+    return any(word in behind.low for word in (*_AGO[:-1], "this month", "this year")) or behind.low.startswith("in ")
 
 
 def main_tense(sentence: Sentence, before: int) -> Status:

@@ -81,6 +81,9 @@ def _lasts(visit: Draft) -> bool:
 def _lend(draft: Draft, visit: Draft) -> None:
     if not draft.places and not draft.candidates:
         draft.places = list(visit.places)
+    told_behind = visit.sentence == draft.sentence and draft.start >= visit.end and draft.status is Status.HELD
+    if told_behind and draft.when is not None and visit.when is None and not visit.times and draft.rule == "verb":
+        visit.when, visit.when_span, visit.status = draft.when, draft.when_span, Status.HELD  # "flew to P to meet B last week"
     if draft.when is None and not draft.times and _lasts(visit):
         draft.when, draft.when_span = visit.when, visit.when_span
     elsewhere = bool(draft.places) and not {place for place, _ in draft.places} & {place for place, _ in visit.places}

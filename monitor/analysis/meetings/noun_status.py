@@ -274,10 +274,14 @@ def _purpose(sentence: Sentence, verb: int, preposition: int) -> Told | None:
     return Told(status if status in (Status.PROPOSED, Status.DENIED) else Status.PLANNED, span)
 
 
+_THREAT = 6  # units: "threats by the North's government to cancel"
+
+
 def _weakened(units: Units, at: int) -> bool:
     """Whether a call-off is only threatened, possible or denied."""
     group = verb_group(units, at)
-    return group.negative or group.modal or any(has(other, "status.threat") for other in units[group.start : at])
+    threat = any(has(other, "status.threat") for other in units[max(0, group.start - _THREAT) : at])
+    return group.negative or group.modal or (threat and (group.infinitive or group.start < at))
 
 
 def _tensed(sentence: Sentence, at: int, cue: str) -> Status:

@@ -18,6 +18,7 @@ from monitor.analysis.meetings.participants import ROUNDS, Participants, find_pa
 from monitor.analysis.meetings.phases import mark_phases
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times, set_off
+from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
 _KINDS = (
@@ -37,7 +38,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if _other_sort(units, start, noun):
         return None
     kind = _kind(sentence, start, noun)
-    governor = find_governor(units, start)
+    own = find_governor(units, start)
+    governor = _shared(units, start, own)
     who = find_participants(sentence, start, noun, kind=kind, governor=governor)
     told = noun_status(sentence, start, noun, governor, after=who.last)
     leaders = sentence.leads(who.named_at) and len(who.everybody.sides) == 2
@@ -52,13 +54,40 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _add_host(sentence, draft)
     if not told.details:
         off = told.status in (Status.CANCELLED, Status.POSTPONED)  # a day behind "was cancelled" is that of the call-off
-        attach_times(units, draft, _clause_start(units, start, governor), noun, None if off else behind)
+        attach_times(units, draft, _clause_start(units, start, own), noun, None if off else behind)
         mark_phases(units, draft, noun)
         _place_set_off(sentence, draft, noun)
+        if off and told.slot is not None and told.slot.start < units[start].start:
+            draft.times = [span for span in draft.times if span.start < units[noun].start or not _gone(span)]
     draft.fresh = _fresh(draft, governor, units, noun, explicit=who.explicit)
     if who.inferred:
         draft.fresh = draft.fresh and _inferred_stands(draft, told.last > noun)
     return draft
+
+
+_ROW = 16  # units between two meetings that one verb or preposition governs
+
+
+def _shared(units: Units, start: int, governor: Governor) -> Governor:
+    """The governor of the meeting before, where "and" joins two: "held a summit with B and a meeting with C"."""
+    if governor.kind != "none" or start < 2 or units[start - 1].low != "and":
+        return governor
+    for at in range(start - 2, max(-1, start - _ROW), -1):
+        unit = units[at]
+        if has(unit, "nouns.summit", "nouns.talks", "nouns.meeting", "nouns.call"):
+            first = find_governor(units, noun_phrase_start(units, at))
+            return governor if first.kind == "verb" and has(units[first.at], "say") else first
+        if unit.code == ";" or starts(unit, "verbs.") or starts(unit, "auxiliaries."):
+            return governor
+    return governor
+
+
+_GONE = frozenset({"last", "earlier", "ago", "yesterday"})
+
+
+def _gone(span: TimeSpan) -> bool:
+    """Whether a time lies in the past, so that behind "cancelled the summit" it dates the call-off."""
+    return bool(_GONE & set(span.text.lower().split()))
 
 
 def _held(units: Units, governor: Governor) -> bool:

@@ -104,8 +104,25 @@ def _with_speaker(sentence: Sentence, start: int, governor: Governor, both: Part
     return both
 
 
+def _owner_before(sentence: Sentence, start: int) -> Party:
+    """Whose the meeting before was, where "and" joins two: "ahead of A's summit with B and a meeting with C"."""
+    units = sentence.units
+    if not start or units[start - 1].low != "and":
+        return Party()
+    for at in range(start - 2, max(0, start - _REACH), -1):
+        if units[at].code == "s" and any(starts(unit, "nouns.") for unit in units[at + 1 : at + 4]):
+            return sentence.party((at - 1,))
+    return Party()
+
+
+_REACH = 18  # units
+
+
 def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Party) -> Party:
     """Who meets the one named after "with": who speaks, or whom the sentence is about ("A was told after a meeting with B")."""
+    owner = _owner_before(sentence, start)
+    if owner:
+        return owner.joined(both)
     speaker = _speaker_side(sentence, start)
     if speaker or governor.kind != "preposition" or governor.word not in _ALONG:
         return both.joined(Party((), speaker))

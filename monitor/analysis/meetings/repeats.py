@@ -82,6 +82,8 @@ def _at(draft: Draft, units: Units, at: int) -> Draft:
     """The same meeting at another time, and at the place named beside it."""
     span = units[at].extra
     near = place_after(units, max(0, at - 4), at).known or place_after(units, at + 1, min(len(units), at + 5)).known
+    if not near and any(unit.low in ("both", "all") for unit in units[at + 1 : at + 4]):
+        near = place_after(units, at + 1, min(len(units), at + 9)).known  # "in 2000 and 2007, both of them in P"
     before = [place for place in near if place[1].start > draft.times[0].end]
     return replace(
         draft,

@@ -14,6 +14,9 @@ _ALLIES = {"US", "ROK", "JPN"}  # these three meet as three
 
 def split(sentence: Sentence, draft: Draft) -> list[Draft]:
     """A draft per counterpart where the words keep them apart; else the draft alone."""
+    if len(draft.hosts) >= _MANY and _each(sentence, draft):
+        other = tuple(side for side in draft.parties if side not in draft.hosts)
+        return [_part(sentence, draft, (host, *other)) for host in draft.hosts] if len(other) == 1 else [draft]
     if draft.kind is Kind.VISIT:
         return _stops(sentence, draft)
     others = _counterparts(sentence, draft)
@@ -35,7 +38,7 @@ def split(sentence: Sentence, draft: Draft) -> list[Draft]:
             candidates=list(draft.candidates),
         )
         heads = {of for person, of in part.sides if sentence.scene.is_head(person)}
-        if part.kind is Kind.SUMMIT or len(heads) > 1:
+        if part.kind is not Kind.CALL and (part.kind is Kind.SUMMIT or len(heads) > 1):
             part.kind = Kind.SUMMIT if len(heads) > 1 else Kind.MEETING
         parts.append(part)
     return parts
@@ -77,6 +80,29 @@ def _of_side(sentence: Sentence, draft: Draft, side: str) -> list[tuple[str, Slo
     return [place for place in draft.places if side in sides.get(place[1].start, ())]
 
 
+def _each(sentence: Sentence, draft: Draft) -> bool:
+    """Whether each of several ministers met one and the same person: "ministers of A, B and C all spoke with their counterpart"."""
+    if draft.kind is Kind.VISIT or not draft.object_at:
+        return False
+    last = draft.object_at[0]
+    return any(unit.low in _ALL for unit in sentence.units[max(0, last - _SHORT) : last])
+
+
+_MANY = 3  # ministers; two who "each saw" a third may have sat together before
+_ALL = frozenset({"all", "each", "separately"})
+_SHORT = 5  # units from "all" to whom they met
+
+
+def _part(sentence: Sentence, draft: Draft, parties: tuple[str, ...]) -> Draft:
+    people = tuple(person for person, of in draft.sides if of in parties)
+    part = replace(draft, parties=parties, people=people, times=list(draft.times), places=list(draft.places))
+    part.sides = tuple((person, of) for person, of in draft.sides if of in parties)
+    heads = {of for person, of in part.sides if sentence.scene.is_head(person)}
+    if part.kind is Kind.SUMMIT and len(heads) < len(parties):
+        part.kind = Kind.MEETING
+    return part
+
+
 def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
     units = sentence.units
     if not draft.object_at:
@@ -90,7 +116,7 @@ def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
         for unit in (units[at] for at in draft.object_at)
     )
     several = draft.noun in ("meetings", "summits", "visits") and len(draft.object_at) > 1
-    apart = bool(words & _APART)
+    apart = bool(words & _APART) or (draft.kind is Kind.CALL and draft.rule == "weak verb" and len(draft.object_at) > 1)
     if plural and not apart and {*draft.hosts, *others} == _ALLIES:
         return ()
     return others if plural or several or apart else ()

@@ -286,13 +286,18 @@ def _at_the_head(units: Units, first: int) -> list[int]:
     for at in range(min(_HEAD, first)):
         unit = units[at]
         if unit.code == "T":
-            crossed = any(starts(other, "verbs.") or has(other, "say") or other.code == ";" for other in units[at + 1 : first])
+            crossed = any(starts(other, "verbs.") or has(other, "say") or _other_deed(other) for other in units[at + 1 : first])
             return [] if crossed or _new_clause(units, at, first) else [at]
         if has(unit, "say", "irregular_past") or any(starts(unit, key) for key in ("verbs.", "nouns.", "auxiliaries.")):
             return []
         if unit.code in "wu" and unit.low.endswith("ed"):
             return []
     return []
+
+
+def _other_deed(unit: Unit) -> bool:
+    """Whether a time before this word is that of something else: "on Saturday expressed optimism about his summit"."""
+    return unit.code == ";" or (unit.code == "u" and unit.low.endswith("ed"))
 
 
 def _new_clause(units: Units, at: int, first: int) -> bool:

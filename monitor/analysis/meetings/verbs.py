@@ -23,6 +23,8 @@ def _stopped(units: Units, verb: int) -> bool:
 def read_verb(sentence: Sentence, verb: int) -> Draft | None:
     """The meeting a verb tells of, or None."""
     unit = sentence.units[verb]
+    if has(unit, "verbs.negotiate") and _over_a_thing(sentence.units, verb):
+        return None
     if has(unit, "verbs.meet", "verbs.negotiate"):
         quality = unit.low == "negotiated" and verb > 0 and sentence.units[verb - 1].code == "d"  # "a negotiated solution"
         return None if quality else verb_frame(sentence, verb)
@@ -42,6 +44,12 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
 
 
 _CLOSE = 6  # units between a visitor and the verb
+
+
+def _over_a_thing(units: Units, verb: int) -> bool:
+    """Whether something is negotiated ("did not negotiate it away", "negotiated the deal"), which is no telling of talks."""
+    following = units[verb + 1] if verb + 1 < len(units) else None
+    return following is not None and (following.low in ("it", "them") or following.code == "d")
 
 
 def _calls_upon(sentence: Sentence, verb: int) -> bool:

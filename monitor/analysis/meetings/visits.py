@@ -39,7 +39,7 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     travellers, travellers_at = sentence.subject(group.start)
     if not found.known or not travellers.sides or not _by_title(sentence, travellers_at):
         return None
-    if any(starts(unit, "nouns.") for unit in units[max(0, travellers_at[0] - 8) : group.start]):
+    if group.negative or any(starts(unit, "nouns.") for unit in units[max(0, travellers_at[0] - 8) : group.start]):
         return None  # the talks are there, not whoever takes part
     draft = make_visit(sentence, at, group.start, travellers, found)
     if len(draft.parties) < 2:

@@ -46,6 +46,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.rule = "weak verb"
     attach_times(units, draft, group.start, verb)
     draft.end = units[(object_at or (verb,))[-1]].end
+    draft.object_at, draft.hosts = object_at, subject.sides
     add_place(sentence, draft, verb + 1)
     if _afar(unit, draft, sentence.scene.core.parties):
         draft.kind = Kind.CALL

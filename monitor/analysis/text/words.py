@@ -41,6 +41,7 @@ _PREFIXES = (
     "by_phone",
     "addressing",
     "events",
+    "wishes",
 )
 TRIGGER = "trigger."  # words that a frame can start from
 _TELLING = ("nouns.", "verbs.", "auxiliaries.be")

@@ -247,6 +247,9 @@ def _current(whole: Fixed, anchor: date, direction: Direction | None) -> Fixed:
     return Fixed(max(whole.start, anchor), whole.end, Precision.INTERVAL)
 
 
+_MID_MONTH = 20  # "before the end of May" is by its last day
+
+
 def _bound(days: Fixed, relation: Relation, anchor: date) -> Fixed:
     """Bound by, before, since, after: an interval with an open end, or from publication to the day named."""
     start, end = days.start, days.end
@@ -256,6 +259,7 @@ def _bound(days: Fixed, relation: Relation, anchor: date) -> Fixed:
         return Fixed(start, None, Precision.INTERVAL)
     if relation is Relation.AFTER:
         return Fixed(calendar.shift_days(end, 1) if end else None, None, Precision.INTERVAL)
-    if relation is Relation.BEFORE and start and (days.precision is not Precision.MONTH or (end and end < anchor)):
+    late = start is not None and end is not None and start < end and start.day > _MID_MONTH and start.month == end.month
+    if relation is Relation.BEFORE and start and not late and (days.precision is not Precision.MONTH or (end and end < anchor)):
         end = calendar.shift_days(start, -1)
     return Fixed(anchor if end and end >= anchor else None, end, Precision.INTERVAL)
