@@ -89,7 +89,12 @@ def _swallowed(spans: Sequence[tuple[int, int, int]], at: int) -> bool:
 def _whole(text: str, start: int, end: int) -> bool:
     if text[start] > "\u2e7f":  # scripts that put no space between words
         return True
+    if text[start - 1 : start] in _APART and text[end : end + 1] in _APART:
+        return True
     return not (start and _joins(text[start - 1])) and not (end < len(text) and _joins(text[end]) and _joins(text[end - 1]))
+
+
+_APART = frozenset(("", *" ,.'\n"))  # the usual neighbours of a name, told apart without a closer look
 
 
 def _joins(sign: str) -> bool:

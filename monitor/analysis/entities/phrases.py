@@ -169,7 +169,7 @@ def _person(inner: Sequence[Piece], low: str) -> Actor:
     name = last.name
     titles = inner[:-1]
     words = _words(inner)
-    leader = any("titles.leaders" in piece.classes for piece in titles) and not any(
+    leader = bool(titles) and any("titles.leaders" in piece.classes for piece in titles) and not any(
         piece.low in ("vice", "deputy") for piece in titles
     )
     former = any("titles.former" in piece.classes for piece in titles)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.analysis.entities.gazetteer import Found, Gazetteer, NameKind
@@ -17,7 +18,7 @@ _NAMES = 300  # names before and after; a story has fewer, a list of names is no
 
 
 def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    found = first + second
+    found = first + second if first and second else first or second
     return found if len(found) < 2 else tuple(dict.fromkeys(found))
 
 
@@ -32,6 +33,8 @@ class Party(NamedTuple):
 
     def joined(self, other: "Party") -> "Party":
         """Both together, in order, nothing twice."""
+        if not (self.people or self.sides) and len(other.people) < 2 and len(other.sides) < 2:
+            return other
         return Party(_both(self.people, other.people), _both(self.sides, other.sides))
 
 
@@ -278,7 +281,8 @@ class Scene:
 
     def _office(self, person: str) -> frozenset[str]:
         entry = self.gazetteer.people.get(person)
-        return telling(word for role in entry.roles for word in role.title.replace(",", " ").split()) if entry else frozenset()
+        titles = (role.title.replace(",", " ") for role in entry.roles) if entry is not None else ()
+        return telling(frozenset(word for title in titles for word in title.split()))
 
     def _group(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
         del unit, leaders
@@ -320,7 +324,8 @@ _ENVOY = frozenset({"envoy", "representative", "negotiator", "pointman"})
 _OFFICES = _ENVOY | {"secretary", "minister", "ambassador", "diplomat", "president", "director", "adviser", "advisor"}
 
 
-def telling(words: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def telling(words: frozenset[str]) -> frozenset[str]:
     """The words of a title that tell whose it is; all sorts of envoys are one."""
     found = {part for word in words for part in word.lower().split()} & _OFFICES
     return frozenset(found | _ENVOY) if found & _ENVOY else frozenset(found)

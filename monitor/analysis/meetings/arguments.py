@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, some, starts
 
 _LIST = 6  # members of a list of names; six-party lists are the longest that matter
 
@@ -257,7 +257,7 @@ def _wishes(units: Units, index: int, verb: int) -> bool:
     if index + 1 >= len(units) or units[index + 1].code != "s":
         return False
     between = units[index + 2 : verb]
-    wish = has(units[verb], "wishes") or (units[verb].low == "to" and any(has(unit, "wishes") for unit in between))
+    wish = has(units[verb], "wishes") or (units[verb].low == "to" and some(between, "wishes"))
     return wish and not any(unit.code in ",;" or is_actor(unit) or starts(unit, "verbs.") for unit in between)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, some, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.settling import settle
 from monitor.domain.meeting import Status
@@ -25,7 +25,7 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
         group = verb_group(units, at)
         if _PASSIVE & set(group.words) and not _refers(units, group.start):
             continue
-        if group.negative or group.modal or any(has(other, "status.threat") for other in units[group.start : at]):
+        if group.negative or group.modal or some(units[group.start : at], "status.threat"):
             continue
         coming = [draft for draft in (*before[-4:], *here) if draft.status in (Status.PLANNED, Status.PROPOSED) and draft.fresh]
         if coming:
@@ -48,7 +48,7 @@ def _refers(units: Units, start: int) -> bool:
     words = {unit.low for unit in subject}
     if subject and subject[0].low in ("it", "they", "this", "that", "which", "both"):
         return True
-    return "the" in words and not words & {"a", "an", "another"} and any(starts(unit, "nouns.") for unit in subject)
+    return "the" in words and not words & {"a", "an", "another"} and some(subject, "nouns.")
 
 
 def _told_by(draft: Draft, position: int) -> bool:

@@ -12,6 +12,7 @@ from monitor.analysis.meetings.grammar import (
     is_actor,
     is_possessive,
     remembered,
+    some,
     starts,
     statuses,
     verb_form,
@@ -164,7 +165,7 @@ _JOINTS = frozenset({"and", ",", "then", "or", "but"})
 
 def _first_of_row(units: Units, group: VerbGroup) -> int | None:
     """The first of some verbs that one "will" or "to" governs, where this bare one is joined to it by "and"."""
-    bare = group.form == "base" and not any(starts(unit, "auxiliaries.") for unit in units[group.start : group.verb])
+    bare = group.form == "base" and not some(units[group.start : group.verb], "auxiliaries.")
     if not bare or group.infinitive or group.start < 2 or units[group.start - 1].low not in _JOINTS:
         return None
     for at in range(group.start - 2, max(-1, group.start - _ROW), -1):
@@ -200,11 +201,11 @@ def _done(units: Units, start: int) -> bool:
         if unit.code in ";" or has(unit, "auxiliaries.future", "auxiliaries.conditional", "say"):
             return False
         if set(unit.low.split()) & _SUPERLATIVE:
-            return not any(has(other, "auxiliaries.future", "auxiliaries.conditional") for other in units[max(0, at - 5) : at])
+            return not some(units[max(0, at - 5) : at], "auxiliaries.future", "auxiliaries.conditional")
         if has(unit, "auxiliaries.be_past") and at < start - 2 and past:
             return True  # "was in Washington last week to see"
         if has(unit, "nouns.visit") and is_noun(units, at):
-            return any(has(other, "irregular_past") for other in units[max(0, at - 6) : at])
+            return some(units[max(0, at - 6) : at], "irregular_past")
         if unit.low in SENT or has(unit, "verbs.go"):
             past = past or (has(unit, "irregular_past") and _over_by(units, start))
             return past or (unit.low in _WENT and not starts(units[at - 1], "auxiliaries."))
@@ -375,7 +376,7 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
         named = units[at].place
         if named and units[first].low == "to" and at > first - 4 and units[at - 1].low in ("to", "in"):
             return Places(((named, Slot(units[at].start, units[at].end)),))  # "went to Pyongyang to meet"
-    if units and has(units[0], "prepositions.place") and not any(has(unit, "say") for unit in units[:first]):
+    if units and has(units[0], "prepositions.place") and not some(units[:first], "say"):
         return place_after(units, 0, min(6, start))
     if 1 < first < len(units) and units[first - 1].low in ("after", "following") and verb_form(units[first]) == "ing":
         return _where_told(units, first - 1)

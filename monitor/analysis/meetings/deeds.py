@@ -4,7 +4,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import add_place, make_draft, verb_status
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import has, is_actor, verb_group
+from monitor.analysis.meetings.grammar import has, is_actor, some, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind
@@ -54,7 +54,7 @@ def _told_by_phone(sentence: Sentence, verb: int) -> Draft | None:
 def _discussed_by_phone(sentence: Sentence, verb: int) -> Draft | None:
     """A and B discussed it by telephone."""
     units = sentence.units
-    if not any(has(unit, "by_phone") for unit in units[verb + 1 : verb + 6]):
+    if not some(units[verb + 1 : verb + 6], "by_phone"):
         return None
     both, indexes = sentence.subject(verb_group(units, verb).start)
     if len(both.sides) < 2 or not both.people:

@@ -4,7 +4,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import make_draft
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, some, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
 
@@ -41,7 +41,7 @@ def _verb_behind_where(units: Units, place_end: int) -> int | None:
     """The verb of saying to somebody's face in the "where" clause right behind a place."""
     first = next((at for at, unit in enumerate(units) if unit.start >= place_end), len(units))
     where = next((at for at in range(first, min(len(units), first + _REACH)) if units[at].low == "where"), None)
-    if where is None or any(starts(unit, "verbs.") for unit in units[first:where]):
+    if where is None or some(units[first:where], "verbs."):
         return None
     near = range(where + 1, min(len(units) - 1, where + 1 + _REACH))
     return next((at for at in near if has(units[at], "addressing")), None)

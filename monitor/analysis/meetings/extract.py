@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.analysis.entities.naming import name_capitals, name_crowds, name_here, name_strangers
 from monitor.analysis.entities.phrases import Unit, read_names, read_phrases
-from monitor.analysis.entities.scene import Party, Scene, open_scene, telling
+from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.attribution import attribute
 from monitor.analysis.meetings.calloffs import call_off
@@ -238,6 +238,8 @@ def _stands_in(sentence: Sentence, place: Unit) -> bool:
 
 def _follow(scene: Scene, sentence: Sentence) -> None:
     """Remember whom a sentence was about and where, for the pronouns and the "there" of the next."""
+    if not sentence.units:
+        return
     placed = [unit for at, unit in enumerate(sentence.units) if unit.place and (unit.code in "KL" or _inside(sentence, at))]
     if placed and placed[-1].place:
         scene.place = (placed[-1].place, Slot(placed[-1].start, placed[-1].end))
@@ -246,7 +248,7 @@ def _follow(scene: Scene, sentence: Sentence) -> None:
     subject = sentence.first_subject(len(sentence.units))
     if subject is not None and subject.people:
         scene.subject = subject.people[0]
-    everybody = Party()
+    everybody = NOBODY
     for at, unit in enumerate(sentence.units):
         if (
             unit.code in "NCK"
@@ -272,6 +274,8 @@ def _follow(scene: Scene, sentence: Sentence) -> None:
 
 def _two_leaders(scene: Scene, everybody: Party) -> None:
     """Two heads named together are "the two leaders" of the next sentence, whatever countries are named beside them."""
+    if len(everybody.people) != 2:
+        return
     sides = tuple(dict.fromkeys(side for person in everybody.people for side in scene.side_of(person)))
-    if len(everybody.people) == len(sides) == 2 and all(scene.is_head(person) for person in everybody.people):
+    if len(sides) == 2 and all(scene.is_head(person) for person in everybody.people):
         scene.subject_group, scene.pair = Party(everybody.people, sides), sides

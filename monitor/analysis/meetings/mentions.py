@@ -75,7 +75,7 @@ Cited = dict[tuple[str, int, int], Evidence]
 
 
 def _cite(evidence: Cited, slot: str, span: Slot, view: View, raw: str) -> None:
-    start, end = view.span(span.start, span.end)
+    start, end = span if view.offsets is None else view.span(span.start, span.end)
     if (slot, start, end) not in evidence:
         evidence[slot, start, end] = Evidence(slot, start, end, raw[start:end])
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.clauses import control, main_tense, outer_cue, verb_status
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, remembered, starts, statuses, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, remembered, some, starts, statuses, verb_group
 from monitor.analysis.meetings.openers import when_told
 from monitor.analysis.meetings.predicates import FINAL, Told, read_predicate
 from monitor.analysis.meetings.sentence import Sentence
@@ -241,7 +241,7 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
         cues = statuses(unit)
         if cues and not starts(unit, "nouns."):
             cue = standing.strongest(cues)
-            if cue == "proposed" and any(has(other, "status.denied") for other in units[max(0, at - 6) : at]):
+            if cue == "proposed" and some(units[max(0, at - 6) : at], "status.denied"):
                 return Told(Status.DENIED, span)
             if cue in _STRONG:
                 weak = cue == "cancelled" and _weakened(units, at)
@@ -280,7 +280,7 @@ _THREAT = 6  # units: "threats by the North's government to cancel"
 def _weakened(units: Units, at: int) -> bool:
     """Whether a call-off is only threatened, possible or denied."""
     group = verb_group(units, at)
-    threat = any(has(other, "status.threat") for other in units[max(0, group.start - _THREAT) : at])
+    threat = some(units[max(0, group.start - _THREAT) : at], "status.threat")
     return group.negative or group.modal or (threat and (group.infinitive or group.start < at))
 
 

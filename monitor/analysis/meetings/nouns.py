@@ -4,15 +4,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import place_after
 from monitor.analysis.meetings.clauses import add_place, make_draft
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import (
-    Units,
-    has,
-    is_actor,
-    is_possessive,
-    noun_phrase_start,
-    starts,
-    verb_group,
-)
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, noun_phrase_start, some, starts, verb_group
 from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status, overtaken
 from monitor.analysis.meetings.participants import ROUNDS, Participants, find_participants, is_party
 from monitor.analysis.meetings.phases import mark_phases
@@ -49,7 +41,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _fill_in(sentence, draft, (start, noun), who, governor)
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
     behind = max(told.last, noun)
-    draft.ends = draft.ends or any(has(unit, "phases.ends") for unit in units[max(noun, told.last - 3) : told.last + 1])
+    draft.ends = draft.ends or some(units[max(noun, told.last - 3) : told.last + 1], "phases.ends")
     _place(sentence, draft, start, noun, behind)
     _add_host(sentence, draft)
     if not told.details:
@@ -110,7 +102,7 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     draft.prior = any(unit.low in ("previous", "earlier", "past") for unit in units[start:noun])
     draft.ends = is_ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
     draft.nested = (governor.kind == "preposition" and governor.word not in ("in", "for")) or _for_preparing(units, governor)
-    draft.scheduled = any(has(unit, "status.planned") for unit in units[who.last + 1 : who.last + 4])
+    draft.scheduled = some(units[who.last + 1 : who.last + 4], "status.planned")
 
 
 def _clause_start(units: Units, start: int, governor: Governor) -> int:
@@ -121,16 +113,16 @@ def _kind(sentence: Sentence, start: int, noun: int) -> Kind:
     unit = sentence.units[noun]
     kind = next(kind for name, kind in _KINDS if has(unit, name))
     near = sentence.units[start : noun + 8]
-    if kind in (Kind.TALKS, Kind.MEETING, Kind.CALL) and any(has(other, "phone") for other in near):
+    if kind in (Kind.TALKS, Kind.MEETING, Kind.CALL) and some(near, "phone"):
         return Kind.CALL
     if kind is Kind.CALL and unit.low in ("call", "calls"):
         paid = any(other.low in _PAID for other in sentence.units[start:noun])
         return Kind.MEETING if paid or _next_is(sentence.units, noun, "on") else Kind.CALL
     if kind is Kind.CALL and unit.low in ("conversation", "conversations"):
-        return Kind.CALL if any(has(other, "phone") for other in sentence.units[max(0, noun - 3) : noun + 9]) else Kind.MEETING
-    if kind is Kind.TALKS and any(has(other, "nouns.summit") for other in sentence.units[start:noun]):
+        return Kind.CALL if some(sentence.units[max(0, noun - 3) : noun + 9], "phone") else Kind.MEETING
+    if kind is Kind.TALKS and some(sentence.units[start:noun], "nouns.summit"):
         return Kind.SUMMIT
-    if any(has(other, "nouns.summit") for other in sentence.units[max(start, noun - 1) : noun]):
+    if some(sentence.units[max(start, noun - 1) : noun], "nouns.summit"):
         return Kind.SUMMIT
     return kind
 
@@ -173,7 +165,7 @@ def _counts_others(units: Units, noun: int) -> bool:
     following = units[noun + 1 : noun + 7]
     if units[noun].low not in ROUNDS or not following or following[0].low != "of":
         return False
-    return any(starts(unit, "nouns.") for unit in following) or not any(is_actor(unit) for unit in following[1:3])
+    return some(following, "nouns.") or not any(is_actor(unit) for unit in following[1:3])
 
 
 def _definite(units: Units, start: int, noun: int) -> bool:
@@ -187,7 +179,7 @@ def _definite(units: Units, start: int, noun: int) -> bool:
 
 def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
     """Number of a meeting, and whether it is "another" or "next" one."""
-    another = any(has(unit, "another") for unit in units[start:noun])
+    another = some(units[start:noun], "another")
     if any(unit.low == "since" for unit in units[noun + 1 : noun + 9]) or _in_years(units, noun):
         return None, another
     for unit in units[start:noun]:
@@ -254,7 +246,7 @@ _LEAD = 2  # sentences
 
 
 def _for_preparing(units: Units, governor: Governor) -> bool:
-    return governor.word == "for" and any(has(unit, "status.planned") for unit in units[max(0, governor.at - 2) : governor.at])
+    return governor.word == "for" and some(units[max(0, governor.at - 2) : governor.at], "status.planned")
 
 
 def _hosted(units: Units, governor: Governor, noun: int) -> list[tuple[str, Slot]]:

@@ -3,7 +3,7 @@
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
 
@@ -51,7 +51,7 @@ def when_told(sentence: Sentence, start: int, noun: int) -> tuple[Status, Slot] 
 
 def _coming(units: Units, group: VerbGroup, *, headline: bool) -> bool:
     plain = group.form in ("third", "base") and not headline
-    present = any(has(unit, "auxiliaries.be_present") for unit in units[group.start : group.verb]) or plain
+    present = some(units[group.start : group.verb], "auxiliaries.be_present") or plain
     return group.future or group.conditional or (present and has(units[group.verb], "status.planned"))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from, names_until
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, some, starts, verb_group
 from monitor.analysis.meetings.noun_status import Governor
 from monitor.analysis.meetings.openers import told_of
 from monitor.analysis.meetings.sentence import Sentence
@@ -110,7 +110,7 @@ def _owner_before(sentence: Sentence, start: int) -> Party:
     if not start or units[start - 1].low != "and":
         return Party()
     for at in range(start - 2, max(0, start - _REACH), -1):
-        if units[at].code == "s" and any(starts(unit, "nouns.") for unit in units[at + 1 : at + 4]):
+        if units[at].code == "s" and some(units[at + 1 : at + 4], "nouns."):
             return sentence.party((at - 1,))
     return Party()
 

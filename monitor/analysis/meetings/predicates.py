@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts, statuses
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, some, starts, statuses
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
 
@@ -147,16 +147,16 @@ _HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "
 
 
 def _predicate_status(words: Units, cues: list[str]) -> Status | None:
-    negative = any(has(unit, "auxiliaries.negative", "auxiliaries.contracted") for unit in words)
+    negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
     hedged = any(unit.low in ("may", "might", "could", "can") for unit in words)
     best = standing.strongest(cue for cue in cues if cue != "held")
     if best in ("cancelled", "postponed", "denied"):
         return Status(best)
-    foreseen = not any(has(unit, "auxiliaries.have") for unit in words)  # "would take place", and not "would have been"
+    foreseen = not some(words, "auxiliaries.have")  # "would take place", and not "would have been"
     future = any(
         has(unit, "auxiliaries.future") or (foreseen and has(unit, "auxiliaries.conditional")) or unit.low == "to" for unit in words
     )
-    if not negative and any(has(unit, "auxiliaries.modal") for unit in words):
+    if not negative and some(words, "auxiliaries.modal"):
         return Status.PROPOSED
     if negative:
         return (

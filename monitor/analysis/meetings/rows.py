@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from monitor.analysis.meetings.arguments import Places, place_after
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, starts
+from monitor.analysis.meetings.grammar import Units, has, some, starts
 from monitor.analysis.meetings.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.when import Duration, TimeSpan
@@ -61,7 +61,7 @@ def _member(units: Units, counted: Draft, at: int, end: int) -> Draft | None:
     places: Places = place_after(units, at + 2, clause)
     if not times and not places.known:
         return None
-    coming = any(has(unit, "auxiliaries.future") for unit in units[at + 2 : at + 5])
+    coming = some(units[at + 2 : at + 5], "auxiliaries.future")
     last = max([span.end for span in times[:1]] + [slot.end for _, slot in places.known])
     return replace(
         counted,

@@ -7,7 +7,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places, place_list
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, starts
+from monitor.analysis.meetings.grammar import Units, has, some, starts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.travel import make_visit, official
 from monitor.analysis.when import TimeSpan
@@ -74,7 +74,7 @@ def _fronted(sentence: Sentence) -> Draft | None:
     if comma is None or any(starts(unit, "verbs.") or starts(unit, "nouns.") for unit in units[1:comma]):
         return None
     first = comma + 1
-    said = any(has(unit, "say") for unit in units[first + 1 : first + 4])
+    said = some(units[first + 1 : first + 4], "say")
     if units[first].code != "N" or not said:
         return None
     times = [unit.extra for unit in units[1:comma] if isinstance(unit.extra, TimeSpan)]
@@ -91,10 +91,10 @@ def _aside(sentence: Sentence, at: int) -> Draft | None:
         return None
     behind = next(i for i in range(first, len(units)) if units[i].end >= where.known[-1][1].end) + 1
     close = next((i for i in range(behind, min(len(units), behind + 5)) if units[i].low == ","), None)
-    if close is None or any(starts(unit, "verbs.") for unit in units[behind:close]):
+    if close is None or some(units[behind:close], "verbs."):
         return None
     traveller = sentence.party((at,))
-    if not traveller.people or close + 1 >= len(units) or not any(has(unit, "say") for unit in units[close + 1 : close + 4]):
+    if not traveller.people or close + 1 >= len(units) or not some(units[close + 1 : close + 4], "say"):
         return None
     times = [unit.extra for unit in units[behind:close] if isinstance(unit.extra, TimeSpan)]
     return _stays(sentence, (first, at), traveller, where, times)

@@ -6,7 +6,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import SENT, opens_clause
 from monitor.analysis.meetings.clauses import place_limit
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, some, starts
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import Current, Shift
 from monitor.domain.meeting import Status
@@ -29,12 +29,13 @@ def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, 
 
 def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: int | None = None) -> None:
     """Give a draft the time inside its phrase, else behind its trigger, else before its verb."""
-    inside = [at for at in range(first, trigger) if units[at].code == "T" and not _of_another_verb(units, at, trigger)]
+    told = _times(units)
+    inside = [at for at in told if first <= at < trigger and not _of_another_verb(units, at, trigger)]
     limit = max(place_limit(units, trigger), place_limit(units, behind) if behind is not None and behind > trigger else 0)
     right = [
         at
-        for at in range(trigger + 1, limit)
-        if units[at].code == "T" and not _dates_speech(units, at, trigger) and not _dates_what_follows(units[at])
+        for at in told
+        if trigger < at < limit and not _dates_speech(units, at, trigger) and not _dates_what_follows(units[at])
     ]
     right = [at for at in right if not (_relative(units, at, trigger) or _of_something_else(units, at, draft))]
     right = [at for at in right if not (_of_its_aim(units, trigger, at) or _of_another_time(units, trigger, at))]
@@ -49,13 +50,18 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         right = [at for at in right if not _dates_picture(units, at)]
         left = left or [at for at in range(first) if units[at].code == "T" and not _dates_picture(units, at)][:1]
     chosen = [at for at in (*inside, *right) if not _is_length(units[at])] or left or _same_day(units, first)
-    near = (*inside, *right, *range(max(0, first - 4), first))
-    lengths = [at for at in near if units[at].code == "T" and _is_length(units[at])]
+    near = (*inside, *right, *(at for at in told if first - 4 <= at < first))
+    lengths = [at for at in near if _is_length(units[at])]
     for at in (*chosen[:1], *lengths[:1]):
         span = units[at].extra
         if isinstance(span, TimeSpan):
             draft.times.append(span)
             draft.opens = draft.opens or (at > 0 and units[at - 1].low in _OPENING)
+
+
+@remembered
+def _times(units: Units) -> tuple[int, ...]:
+    return tuple([at for at, unit in enumerate(units) if unit.code == "T"])
 
 
 def _spent(units: Units, first: int) -> list[int]:
@@ -173,7 +179,7 @@ def _of_next_noun(units: Units, at: int) -> bool:
     """Whether a time is the adjective of the next meeting or journey ("his August visit")."""
     before, after = units[at - 1], units[at + 1 : at + 3]
     owned = before.code in "ds" or is_possessive(before)
-    return owned and any(starts(unit, "nouns.") for unit in after)
+    return owned and some(after, "nouns.")
 
 
 def _counts(unit: Unit) -> bool:
@@ -237,9 +243,9 @@ def _relative(units: Units, at: int, trigger: int = -1) -> bool:
             return False
         if units[left].low in ("who", "which", "whose") and left > 0 and (units[left - 1].code == "," or is_actor(units[left - 1])):
             return (
-                not any(starts(unit, "nouns.") for unit in units[left:at])
+                not some(units[left:at], "nouns.")
                 and any(unit.low.endswith("ed") or has(unit, "irregular_past") for unit in units[left:at])
-                and not any(has(unit, "status.held", "status.planned", "status.ongoing") for unit in units[left:at])
+                and not some(units[left:at], "status.held", "status.planned", "status.ongoing")
             )
     return False
 

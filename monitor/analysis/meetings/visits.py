@@ -5,7 +5,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places, place_list
 from monitor.analysis.meetings.clauses import is_noun, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
 from monitor.analysis.meetings.partners import who_acts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_attended, where_stayed
@@ -39,12 +39,12 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     travellers, travellers_at = sentence.subject(group.start)
     if not found.known or not travellers.sides or not _by_title(sentence, travellers_at):
         return None
-    if group.negative or any(starts(unit, "nouns.") for unit in units[max(0, travellers_at[0] - 8) : group.start]):
+    if group.negative or some(units[max(0, travellers_at[0] - 8) : group.start], "nouns."):
         return None  # the talks are there, not whoever takes part
     draft = make_visit(sentence, at, group.start, travellers, found)
     if len(draft.parties) < 2:
         return None
-    future = group.future or any(has(unit, "status.planned") for unit in units[verb:at])
+    future = group.future or some(units[verb:at], "status.planned")
     draft.status = Status.PLANNED if future else Status.ONGOING if units[verb].low in ("is", "are", "'s") else Status.HELD
     draft.status_span = Slot(units[group.start].start, units[at].end)
     draft.people_span = sentence.slots(travellers_at)
@@ -146,7 +146,7 @@ def _travel(units: Units, travellers: tuple[int, ...], start: int) -> bool:
     if all(actor is not None and actor.ref == "side" for actor in actors):
         return False
     last = travellers[-1] if travellers else start
-    return not any(has(unit, "topics.confrontation") for unit in units[last + 1 : start])
+    return not some(units[last + 1 : start], "topics.confrontation")
 
 
 def _invitation(sentence: Sentence, verb: int) -> Draft | None:

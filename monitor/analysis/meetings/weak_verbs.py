@@ -4,7 +4,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clauses import add_place, make_draft, verb_status
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, verb_group
 from monitor.analysis.meetings.partners import agent_of, object_of, who_acts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
@@ -18,7 +18,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     group = verb_group(units, verb)
     subject, subject_at = who_acts(sentence, group)
     object_at = object_of(units, verb)
-    phoned = any(has(other, "phone", "by_phone") for other in units[verb : verb + 6])
+    phoned = some(units[verb : verb + 6], "phone", "by_phone")
     if has(unit, "verbs.host") and group.words and {"was", "were", "been", "be"} & set(group.words):
         object_at = agent_of(units, verb)
     if not (_takes(units, verb, object_at) if object_at else phoned and len(subject.sides) > 1):
@@ -32,7 +32,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     both = subject.joined(target)
     if len(both.sides) < 2 or not (subject.people or target.people) or set(subject.people) & set(target.people):
         return None
-    by_phone = phoned or any(has(other, "phone") for other in units[verb : (object_at or (verb,))[-1] + 6]) or has(unit, "phone")
+    by_phone = phoned or some(units[verb : (object_at or (verb,))[-1] + 6], "phone") or has(unit, "phone")
     if has(unit, "verbs.phone") and unit.low in ("called", "call", "calls"):
         return None
     if has(unit, "verbs.see") and first.actor is not None and first.actor.ref == "pronoun":
@@ -107,4 +107,4 @@ def _does_more(units: Units, last: int) -> bool:
 
 def _meeting_behind(units: Units, object_at: tuple[int, ...]) -> bool:
     """Whether the names are only those of a meeting: "to host the Trump-Kim summit"."""
-    return bool(object_at) and any(starts(unit, "nouns.") for unit in units[object_at[-1] + 1 : object_at[-1] + 3])
+    return bool(object_at) and some(units[object_at[-1] + 1 : object_at[-1] + 3], "nouns.")

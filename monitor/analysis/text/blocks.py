@@ -36,6 +36,9 @@ NOISE = re.compile(
 
 def story_start(text: str, span: tuple[int, int]) -> int:
     """Where a sentence begins behind its dateline, if it has one."""
+    head = text[span[0] : min(span[1], span[0] + 120)]
+    if not ("- " in head or ": " in head or "_ " in head):
+        return span[0]
     match = DATELINE.match(text, span[0], min(span[1], span[0] + 120))
     return match.end() if match and match.end() < span[1] else span[0]
 
