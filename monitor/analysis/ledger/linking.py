@@ -201,7 +201,7 @@ def _by_phase(pair: _Pair) -> Part | None:
         return _after_the_fact(pair)
     if mention.status in TOOK_PLACE:
         return _comes_about(pair)
-    if _passed_days(pair) > 0 and event.status in CALLED_OFF and mention.status in AHEAD:
+    if _passed_days(pair) > 0 and event.status in CALLED_OFF - {Status.POSTPONED} and mention.status in AHEAD:
         return Part(-3.0, "called off, and its date is past")
     if _passed_days(pair) > 30:
         return Part(-2.0, "its date passed long ago")
