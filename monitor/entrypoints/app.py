@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -158,11 +159,14 @@ class App:
         for name in shared:
             if name in before.__dict__:
                 self.__dict__[name] = before.__dict__[name]
-        self._register_sources(self.opened)
+        self._register_sources(self.opened, before.sources)
 
-    def _register_sources(self, store: Store) -> None:
+    def _register_sources(self, store: Store, before: Mapping[str, Source] = MappingProxyType({})) -> None:
+        """Those that are asked otherwise than before are asked at once: whoever mends an address will not wait until tomorrow."""
+        edited = [name for name, source in self.sources.items() if name in before and _asked(source) != _asked(before[name])]
         with store.writing() as tx:
             tx.register_sources({source.id: urlsplit(source.url).netloc for source in self.sources.values()})
+            tx.check_now(edited)
 
     def close(self) -> None:
         """Close whatever was opened."""
@@ -175,3 +179,7 @@ class App:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _asked(source: Source) -> tuple[object, ...]:
+    return source.url, source.fallbacks, source.every

@@ -1,31 +1,26 @@
 """Whatever moment the daemon is killed at, nothing is lost and nothing is told twice. Runs for minutes."""
 
-import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
-from sqlalchemy.exc import OperationalError
 
 from monitor.entrypoints.bench.crashes import run_crashes
 from monitor.pipeline.crashpoints import POINTS
+from tests.postgres import postgres_server
 
 pytestmark = pytest.mark.slow
-LOCAL = "postgresql+psycopg://127.0.0.1/postgres"
 
 
 @pytest.fixture
 def postgres_url() -> Iterator[str]:
     """A schema of one's own on a real server."""
-    server = os.environ.get("MONITOR_TEST_POSTGRES", LOCAL)
-    admin, name = create_engine(server, connect_args={"connect_timeout": 2}), f"monitor_crash_{uuid.uuid4().hex}"
-    try:
-        with admin.begin() as connection:
-            connection.execute(text(f"CREATE SCHEMA {name}"))
-    except OperationalError:
-        pytest.skip("no PostgreSQL: none at 127.0.0.1:5432, and MONITOR_TEST_POSTGRES names none")
+    server = postgres_server()
+    admin, name = create_engine(server), f"monitor_crash_{uuid.uuid4().hex}"
+    with admin.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {name}"))
     yield make_url(server).update_query_dict({"options": f"-csearch_path={name}"}).render_as_string(hide_password=False)
     with admin.begin() as connection:
         connection.execute(text(f"DROP SCHEMA {name} CASCADE"))

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -159,11 +160,14 @@ class Running:
         self.process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
         self.url = f"http://127.0.0.1:{port}"
 
-    def next(self, event: str) -> dict[str, object]:
-        """Read on to the next event of that name."""
+    def next(self, event: str, *, seen: Counter[str] | None = None) -> dict[str, object]:
+        """Read on to the next event of that name; ``seen`` counts what is met on the way."""
         assert self.process.stderr is not None
         for line in self.process.stderr:
-            if (row := json.loads(line))["event"] == event:
+            row = json.loads(line)
+            if seen is not None:
+                seen[row["event"]] += 1
+            if row["event"] == event:
                 return row
         raise AssertionError(f"the daemon ended without {event!r}")
 
@@ -298,6 +302,22 @@ def test_a_folder_that_is_replaced_or_linked_elsewhere_is_still_watched(running:
     (config / "sources.yaml").symlink_to(elsewhere)  # nothing has changed yet
     elsewhere.write_text("sources: [")
     assert "is not YAML" in str(running.next("reload")["error"])
+
+
+@pytest.mark.slow
+def test_reloads_while_it_works_cost_no_poll(running: Running, config: Path) -> None:
+    sources = config / "sources.yaml"
+    busy = json.loads(sources.read_text())["sources"][0] | {"every": "1s", "tier": "wire"}
+    kinds: Counter[str] = Counter()
+    for turn in range(10):
+        sources.write_text(json.dumps({"confirm_removal": 1, "sources": [busy | {"name": f"Wire {turn}"}]}))
+        assert running.next("reload", seen=kinds).get("error") is None
+        running.process.send_signal(signal.SIGHUP)
+        assert running.next("reload", seen=kinds).get("error") is None
+        assert running.next("polled", seen=kinds)["outcome"] != "failed"  # at once, although half an hour was the pace before
+
+    assert running.stop() == 0
+    assert set(kinds) <= {"reload", "polled", "cut", "sent"}
 
 
 @pytest.mark.slow

@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
-from sqlalchemy.exc import OperationalError
 
 from monitor.adapters.store import Store
 from monitor.entrypoints.demo.servers import LoopbackHttp
+from tests.postgres import postgres_server
 
 pytestmark = pytest.mark.slow
-LOCAL = "postgresql+psycopg://127.0.0.1/postgres"
 STORY = ("<item><title>Envoys of the United States and North Korea to meet in {city}</title><guid>{city}</guid>"
          "<description>U.S. and North Korean officials will hold talks in {city} next week, the State Department said. "
          "It is the first of its kind in {city}.</description></item>")
@@ -25,19 +24,14 @@ STORY = ("<item><title>Envoys of the United States and North Korea to meet in {c
 
 @pytest.fixture
 def admin() -> Iterator[Engine]:
-    server = os.environ.get("MONITOR_TEST_POSTGRES", LOCAL)
-    engine = create_engine(server, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 2})
-    may = text("SELECT rolsuper OR rolcreaterole AND rolcreatedb FROM pg_roles WHERE rolname = current_user")
-    try:
-        with engine.connect() as connection:
-            allowed = connection.scalar(may)
-        if not allowed:
-            pytest.skip("the PostgreSQL user of the tests may not make users and databases")
+    engine = create_engine(postgres_server(), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        may = connection.scalar(text("SELECT rolsuper OR rolcreaterole AND rolcreatedb FROM pg_roles WHERE rolname = current_user"))
+    if may:
         yield engine
-    except OperationalError:
-        pytest.skip("no PostgreSQL: none at 127.0.0.1:5432, and MONITOR_TEST_POSTGRES names none")
-    finally:
-        engine.dispose()
+    engine.dispose()
+    if not may:
+        pytest.skip("the PostgreSQL user of the tests may not make users and databases")
 
 
 @pytest.fixture

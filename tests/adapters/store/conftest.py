@@ -1,18 +1,15 @@
 """Stores on both databases, and small things to put into them."""
 
-import os
 import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
-from sqlalchemy.exc import OperationalError
 
 from monitor.adapters.store import Store
 from monitor.adapters.store.schema import metadata
@@ -22,35 +19,15 @@ from monitor.domain.event import Change, ChangeKind, Event, Report
 from monitor.domain.meeting import Evidence, Kind, Mention, Precision, Status, When
 from monitor.domain.story import Disposition, Fingerprint, Item
 from monitor.domain.watch import Match
+from tests.postgres import postgres_server
 
 NOW = datetime(2019, 2, 10, 9, 30, tzinfo=UTC)
-LOCAL_POSTGRES = ("postgresql+psycopg://127.0.0.1/test", "postgresql+psycopg://127.0.0.1/postgres")
-
-
-@cache
-def postgres_server() -> str | None:
-    """A PostgreSQL database that tests may make schemas in: the one named in the environment, else a local one."""
-    named = os.environ.get("MONITOR_TEST_POSTGRES")
-    for url in (named,) if named else LOCAL_POSTGRES:
-        engine = create_engine(url, connect_args={"connect_timeout": 2})
-        try:
-            with engine.connect() as connection:
-                connection.execute(text("SELECT 1"))
-            return url
-        except OperationalError:
-            if named:
-                raise
-        finally:
-            engine.dispose()
-    return None
 
 
 @contextmanager
 def postgres_schema() -> Iterator[str]:
     """A schema of one's own on a real server, gone afterwards."""
     server = postgres_server()
-    if server is None:
-        pytest.skip("no PostgreSQL: none at 127.0.0.1:5432, and MONITOR_TEST_POSTGRES names none")
     name = f"monitor_test_{uuid.uuid4().hex}"
     admin = create_engine(server)
     with admin.begin() as connection:
