@@ -23,7 +23,7 @@ from monitor.adapters.config import resolve_reference
 from monitor.analysis.health import Check, check_up, is_ready
 from monitor.domain.digest import Delivery, SendFailed, SendOutcome
 from monitor.domain.errors import AlreadyRunningError, ConfigError, StoreError
-from monitor.domain.source import Source
+from monitor.domain.source import Source, SourceState
 from monitor.domain.story import Item
 from monitor.entrypoints.app import App, utc_now
 from monitor.entrypoints.dead_man import DeadMan
@@ -186,7 +186,7 @@ class Daemon:
                 source = sources.get(state.source_id)
                 if source is not None and _host(source) not in busy:
                     busy.add(_host(source))
-                    self._in_flight[source.id] = self._pool.submit(self._poll, source)
+                    self._in_flight[source.id] = self._pool.submit(self._poll, source, state)
 
     def cut(self) -> None:
         """Cut every digest and alert that is due."""
@@ -241,11 +241,11 @@ class Daemon:
         for problem in done.problems:
             log.error("damaged", detail=problem, cure="monitor restore")
 
-    def _poll(self, source: Source) -> None:
+    def _poll(self, source: Source, state: SourceState) -> None:
         work = f"poll of {source.id}"
         try:
             with self.pulse.working(work):
-                record = poll(source, self.app.reading, self._watched(work))
+                record = poll(source, self.app.reading, self._watched(work), state)
         except StoreError as error:
             self.pulse.store(str(error))
             log.error("store", job="poll", source=source.id, error=str(error))

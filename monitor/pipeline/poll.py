@@ -49,10 +49,13 @@ class Intake:
     announce: Callable[[SourceNote, datetime], Sequence[Delivery]] = lambda _note, _at: ()
 
 
-def poll(source: Source, reading: Reading, intake: Intake) -> PollRecord:
-    """Poll one source now, whatever its schedule says, and record what came of it."""
+def poll(source: Source, reading: Reading, intake: Intake, state: SourceState | None = None) -> PollRecord:
+    """Poll one source now, whatever its schedule says, and record what came of it.
+
+    ``state`` spares reading it again where the caller has just read it and nobody else polls the source.
+    """
     started = intake.clock()
-    state = intake.store.source_state(source.id)
+    state = state or intake.store.source_state(source.id)
     fetched = intake.fetch(source, state)
     if not isinstance(fetched, Fetched):
         return _record_without_items(source, state, fetched, intake, started)

@@ -18,6 +18,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -187,9 +188,13 @@ def _monitor(urls: list[str], folder: Path, ca_file: str | None, config: Path) -
     for _ in range(os.cpu_count() or 1):
         poll(warm, reading, intake)
 
+    by_id = {source.id: source for source in sources}
+
     def run() -> int:
+        due = store.due_sources(utc_now() + timedelta(days=2), len(sources) + 1)
         with ThreadPoolExecutor(THREADS) as pool:
-            records = list(pool.map(lambda source: poll(source, reading, intake), sources))
+            records = list(pool.map(lambda state: poll(by_id[state.source_id], reading, intake, state),
+                                    (state for state in due if state.source_id in by_id)))
         return sum(record.outcome != "failed" for record in records)
 
     return run
