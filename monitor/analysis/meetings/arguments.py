@@ -244,7 +244,10 @@ def _is_goal(units: Units, index: int) -> bool:
     before = index - 1
     while before > 0 and units[before].code == "d":
         before -= 1
-    return before >= 0 and units[before].low in ("to", "in", "into", "at", "from", "via", "through")
+    return before >= 0 and units[before].low in _WHERE
+
+
+_WHERE = frozenset({"to", "in", "into", "at", "from", "via", "through", "between", "across", "near", "over"})
 
 
 def _is_possessor(units: Units, index: int, verb: int) -> bool:

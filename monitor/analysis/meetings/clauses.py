@@ -188,6 +188,16 @@ def _hangs_on_when(units: Units, start: int) -> bool:
     return False
 
 
+def supposed(units: Units, group: VerbGroup) -> bool:
+    """Whether a verb is only supposed, in the present: "If Trump goes there, we run a risk"; "asked if he goes" is none of that."""
+    if group.form not in ("third", "base") or group.words:
+        return False
+    opener = next((at for at in range(group.start - 1, max(-1, group.start - 9), -1) if units[at].low == "if"), None)
+    if opener is None or any(starts(unit, "verbs.") or has(unit, "say") for unit in units[opener + 1 : group.start]):
+        return False
+    return opener == 0 or units[opener - 1].low in (",", "and", "but", '"', "that") or units[opener - 1].code == '"'
+
+
 _WENT = frozenset({"went", "traveled", "travelled"})  # told of as over, unlike "flew"
 _AGO = ("last", "earlier", "ago", "yesterday", "day")
 _SUPERLATIVE = frozenset({"first", "last", "only", "highest-level", "highest-ranking", "senior", "highest", "latest"})

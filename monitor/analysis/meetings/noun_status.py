@@ -5,7 +5,18 @@ from typing import NamedTuple
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.clauses import control, main_tense, outer_cue, verb_status
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, remembered, some, starts, statuses, verb_group
+from monitor.analysis.meetings.grammar import (
+    Units,
+    has,
+    is_actor,
+    is_possessive,
+    is_preposition,
+    remembered,
+    some,
+    starts,
+    statuses,
+    verb_group,
+)
 from monitor.analysis.meetings.openers import when_told
 from monitor.analysis.meetings.predicates import FINAL, Told, read_predicate
 from monitor.analysis.meetings.sentence import Sentence
@@ -99,6 +110,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     if start and units[start - 1].low == "no" and (right is None or right.status not in FINAL):
         return Told(Status.DENIED, Slot(units[start - 1].start, units[noun].end))
     told = [found for found in (right, left) if found is not None]
+    if not told and not inside and _counted(units, start, noun):
+        return Told(Status.HELD, Slot(units[start].start, units[noun].end))
     return _weigh(sentence, start, noun, told, inside, right)
 
 
@@ -123,6 +136,11 @@ def overtaken(units: Units, governor: Governor) -> bool:
         if not (is_actor(units[at]) or starts(units[at], "auxiliaries.") or has(units[at], "adverbs")):
             return False
     return False
+
+
+def _counted(units: Units, start: int, noun: int) -> bool:
+    """Whether somebody's meetings are counted ("his three meetings with B"): they have been."""
+    return units[noun].low.endswith("s") and is_possessive(units[start]) and any(unit.code == "n" for unit in units[start:noun])
 
 
 def _weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: list[Told], right: Told | None) -> Told:

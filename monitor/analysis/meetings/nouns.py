@@ -269,12 +269,15 @@ def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int)
         unit = units[at]
         if unit.place and (unit.code in "LK" or not is_party(units, at, start, noun)) and units[at + 1].code not in "-s":
             draft.places.append((unit.place, Slot(unit.start, unit.end)))
+    governor = find_governor(units, start)
+    if governor.word in _ABOUT and any(has(unit, "reporting") for unit in units[max(0, governor.at - 3) : governor.at]):
+        return  # "a report on a summit, in Seoul": where it was shown
     if not draft.places:
         add_place(sentence, draft, noun + 1)
     if not draft.places and behind > noun:
         add_place(sentence, draft, behind)
     if not draft.places:
-        draft.places.extend(_hosted(units, find_governor(units, start), noun))
+        draft.places.extend(_hosted(units, governor, noun))
 
 
 _HOLDING = ("verbs.hold", "verbs.have", "verbs.resume", "status.held", "status.ongoing")

@@ -1,7 +1,7 @@
 """Who stands on either side of a verb of meeting: whom it speaks of, and whom it takes."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import names_from
+from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, starts
 from monitor.analysis.meetings.sentence import Sentence
 
@@ -113,6 +113,11 @@ def who_acts(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ..
     """Whom a verb speaks of; "after seeing B" is said of the sentence's own subject, not of whoever stands nearest."""
     found = sentence.subject(group.start)
     before = sentence.units[group.start - 1] if group.start else None
+    if group.form == "ing" and before is not None and is_actor(before):
+        indexes = names_until(sentence.units, group.start - 1)
+        listed = sentence.party(indexes)
+        if len(listed.sides) > len(found[0].sides):
+            return listed, indexes  # "images of A and B shaking hands"
     if group.form != "ing" or before is None or not has(before, "prepositions.after", "prepositions.before", "prepositions.by"):
         return found
     first = sentence.first_subject(group.start)

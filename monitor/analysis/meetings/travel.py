@@ -24,6 +24,11 @@ def official(sentence: Sentence, party: Party) -> bool:
     return len(party.sides) == 1
 
 
+def of_one_side(sentence: Sentence, party: Party, indexes: tuple[int, ...]) -> bool:
+    """Whether the travellers are of one country: two countries' leaders, whom "they" may stand for, do not travel as one."""
+    return [sentence.units[at].low for at in indexes] != ["they"] or len({side for person in party.people for side in sentence.scene.side_of(person)[:1]}) < 2
+
+
 def there(sentence: Sentence, before: int) -> Places:
     """The place named last, where "there" follows."""
     following = sentence.units[before + 1] if before + 1 < len(sentence.units) else None

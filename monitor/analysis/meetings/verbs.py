@@ -5,7 +5,7 @@ from itertools import pairwise
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
-from monitor.analysis.meetings.clauses import add_place, make_draft, time_number, verb_status
+from monitor.analysis.meetings.clauses import add_place, make_draft, supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, verb_group
 from monitor.analysis.meetings.partners import SPENDING, object_of, who_acts
@@ -119,6 +119,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.fresh = len(both.sides) > 1 or (bool(both.people) and bool(target))
     if subject.people and not any(scene.in_office(person) for person in subject.people):
         draft.fresh = False  # a tourist, a prisoner
+    if supposed(units, group):
+        draft.fresh = False
     if "hands" in units[verb].low:
         draft.fresh = len(both.sides) > 1 or len({side for person in sentence.people() for side in scene.side_of(person)}) > 1
     draft.noun = "meet"

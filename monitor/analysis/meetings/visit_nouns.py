@@ -12,7 +12,7 @@ from monitor.analysis.meetings.nouns import is_ending, ordinal_of
 from monitor.analysis.meetings.predicates import Told
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
-from monitor.analysis.meetings.travel import by_name, make_visit, official, there
+from monitor.analysis.meetings.travel import by_name, make_visit, of_one_side, official, there
 from monitor.domain.meeting import Status
 
 
@@ -48,6 +48,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.people_span = sentence.slots(travellers_at)
     draft.nested = governor.kind == "preposition" and governor.word in ("since", "before", "ahead of", "until")
     somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
+    somebody = somebody and of_one_side(sentence, travellers, travellers_at)
     draft.fresh = bool(found.known) and somebody and len(draft.parties) > 1
     draft.noun = units[noun].low
     draft.definite = True

@@ -3,14 +3,14 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places, place_list
-from monitor.analysis.meetings.clauses import is_noun, verb_status
+from monitor.analysis.meetings.clauses import is_noun, supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
 from monitor.analysis.meetings.partners import who_acts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_attended, where_stayed
 from monitor.analysis.meetings.times import attach_departure, attach_times
-from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, official, the_country, there
+from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, of_one_side, official, the_country, there
 from monitor.domain.meeting import Status
 
 _STAYING = frozenset({"in", "at"})
@@ -102,6 +102,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     group = verb_group(units, verb)
     travellers, travellers_at = _travellers(sentence, group)
     somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
+    somebody = somebody and (family == "verbs.attend" or of_one_side(sentence, travellers, travellers_at))
     if not somebody or (family == "verbs.reach" and group.form == "ing"):
         return None
     own = travellers.sides if family == "verbs.attend" else travellers.sides[:1]
@@ -121,6 +122,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = status, span
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "journey"
+    draft.fresh = draft.fresh and not supposed(units, group)
     draft.present = timetable
     draft.nested = _before_leaving(units, travellers_at[0] if travellers_at else group.start)
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])

@@ -15,6 +15,7 @@ _PREFIXES = (
     "titles",
     "title_sides",
     "needing",
+    "reporting",
     "phases",
     "groups",
     "pronouns",
