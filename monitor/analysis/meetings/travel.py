@@ -26,7 +26,8 @@ def official(sentence: Sentence, party: Party) -> bool:
 
 def of_one_side(sentence: Sentence, party: Party, indexes: tuple[int, ...]) -> bool:
     """Whether the travellers are of one country: two countries' leaders, whom "they" may stand for, do not travel as one."""
-    return [sentence.units[at].low for at in indexes] != ["they"] or len({side for person in party.people for side in sentence.scene.side_of(person)[:1]}) < 2
+    sides = {side for person in party.people for side in sentence.scene.side_of(person)[:1]}
+    return len(sides) < 2 or [sentence.units[at].low for at in indexes] != ["they"]
 
 
 def there(sentence: Sentence, before: int) -> Places:
