@@ -28,6 +28,7 @@ class Features:
     threats: float          # words of confrontation among those and words of diplomacy
     main: float             # a meeting of all parties is what the story is about
     meetings: float         # how many meetings of all parties it tells of, full at four
+    head_mute: float        # the headline names all parties, with no word of diplomacy or contact
 
     def values(self) -> tuple[float, ...]:
         """All numbers, in the order of the fields."""
@@ -59,6 +60,7 @@ def measure(
         threats=threats / (talks + threats) if talks + threats else 0.0,
         main=float(any(mention.main for mention in told)),
         meetings=min(len(told) / 4, 1.0),
+        head_mute=float(both and not head.diplomacy and not head.contact),
     )
 
 
