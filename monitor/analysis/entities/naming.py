@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from monitor.analysis.entities.phrases import Actor, Unit
+from monitor.analysis.entities.units import Actor, Unit
 
 
 def name_strangers(units: list[Unit]) -> list[Unit]:

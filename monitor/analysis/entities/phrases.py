@@ -6,12 +6,11 @@ title ("Special Representative for North Korea") thereby belong to the title and
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
-from monitor.analysis.entities.pieces import Piece, read_pieces
+from monitor.analysis.entities.pieces import name_unit, read_pieces
+from monitor.analysis.entities.units import Actor, Unit
 from monitor.analysis.text.words import WordTable
 
 _SIDE = r"[CAKOB]"
@@ -31,41 +30,6 @@ PHRASE = re.compile(
 )
 
 
-class Actor(NamedTuple):
-    """Who a phrase stands for, as far as the phrase itself says.
-
-    ``ref`` tells how the rest is found: person, surname, pronoun, possessive, counterpart, role, group, side, pair, none.
-    ``sides`` are parties; ``people`` canonical names; ``owners`` what a surname can mean; ``words`` the phrase's own words.
-    """
-
-    ref: str
-    sides: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    owners: tuple[str, ...] = ()
-    words: frozenset[str] = frozenset()
-    definite: bool = False
-    plural: bool = False
-    former: bool = False
-    leader: bool = False
-    titled: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class Unit:
-    """One step of a sentence as the frames read it: an actor, a place, a time, or a word with its classes."""
-
-    start: int
-    end: int
-    code: str  # N actor, C country, K capital, L place, M media, T time, else the sign of the word
-    low: str
-    classes: frozenset[str] = frozenset()
-    actor: Actor | None = None
-    place: str | None = None
-    capital: bool = False
-    quoted: bool = False
-    extra: object = field(default=None, repr=False)
-
-
 def read_phrases(
     text: str,
     span: tuple[int, int],
@@ -76,23 +40,23 @@ def read_phrases(
 ) -> list[Unit]:
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
-    signs = "".join([piece.sign for piece in pieces])
+    signs = "".join([piece.code for piece in pieces])
     units: list[Unit] = []
     position = 0
     for match in PHRASE.finditer(signs):
         if match.start() < position:
             continue
-        units.extend([_word_unit(piece) for piece in pieces[position : match.start()]])
+        units.extend(pieces[position : match.start()])
         taken, size = _phrase_unit(text, match, pieces)
         if match.lastgroup == "role" and signs[match.end() - 1] == "B":
             size += _named_by_talks(taken, pieces[match.end() : match.end() + 1])
         units.append(taken)
         position = match.start() + size
-    units.extend([_word_unit(piece) for piece in pieces[position:]])
+    units.extend(pieces[position:])
     return units
 
 
-def _named_by_talks(unit: Unit, following: Sequence[Piece]) -> int:
+def _named_by_talks(unit: Unit, following: Sequence[Unit]) -> int:
     """Take the noun along in "envoy for the six-party talks": it names an office, and tells of no talks."""
     if not following or "nouns.talks" not in following[0].classes:
         return 0
@@ -105,7 +69,7 @@ def read_names(text: str, names: Sequence[Found]) -> list[Unit]:
     units = []
     for found in names:
         kind = found.name.kind.value
-        piece = Piece(found.start, found.end, text[found.start : found.end].lower(), True, frozenset(), kind, found.name)
+        piece = name_unit(text, found)
         if kind in "PS":
             units.append(Unit(found.start, found.end, "N", piece.low, actor=_person([piece], piece.low), capital=True))
         elif kind in "CK":
@@ -115,11 +79,7 @@ def read_names(text: str, names: Sequence[Found]) -> list[Unit]:
     return units
 
 
-def _word_unit(piece: Piece) -> Unit:
-    return Unit(piece.start, piece.end, piece.sign, piece.low, piece.classes, capital=piece.capital)
-
-
-def _phrase_unit(text: str, match: re.Match[str], pieces: list[Piece]) -> tuple[Unit, int]:
+def _phrase_unit(text: str, match: re.Match[str], pieces: list[Unit]) -> tuple[Unit, int]:
     size = match.end() - match.start()
     inner = pieces[match.start() : match.end()]
     kind = match.lastgroup or ""
@@ -127,7 +87,7 @@ def _phrase_unit(text: str, match: re.Match[str], pieces: list[Piece]) -> tuple[
     low = text[start:end].lower()
     if kind in ("side", "place", "media"):
         name = inner[0].name
-        code = inner[0].sign if kind != "place" else "L"
+        code = inner[0].code if kind != "place" else "L"
         actor = Actor("side", name.sides) if name and kind != "media" else None
         if code == "A":
             actor = Actor("side", name.sides if name else (), words=frozenset({low}), plural=low.endswith("s"))
@@ -136,26 +96,26 @@ def _phrase_unit(text: str, match: re.Match[str], pieces: list[Piece]) -> tuple[
     return Unit(start, end, "N", low, actor=_ACTORS[kind](inner, low), capital=inner[0].capital), size
 
 
-def _words(inner: Sequence[Piece]) -> frozenset[str]:
+def _words(inner: Sequence[Unit]) -> frozenset[str]:
     return frozenset(piece.low for piece in inner)
 
 
-def _sides(inner: Sequence[Piece]) -> tuple[str, ...]:
+def _sides(inner: Sequence[Unit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(side for piece in inner if piece.name for side in piece.name.sides))
 
 
-def _title_side(inner: Sequence[Piece]) -> tuple[str, ...]:
+def _title_side(inner: Sequence[Unit]) -> tuple[str, ...]:
     """The side a title speaks for: a country before its head noun, never one after "for" or "to"."""
-    before: list[Piece] = []
+    before: list[Unit] = []
     for piece in inner:
-        if piece.sign in "ft":
+        if piece.code in "ft":
             break
-        if piece.sign in "CAKO" and piece.name:
+        if piece.code in "CAKO" and piece.name:
             before.append(piece)
     return _sides(before)[:1] or _office_side(inner)
 
 
-def _office_side(inner: Sequence[Piece]) -> tuple[str, ...]:
+def _office_side(inner: Sequence[Unit]) -> tuple[str, ...]:
     """The country that alone has such an office: "Secretary of State", "Sen."."""
     names = (name for piece in inner for name in piece.classes if name.startswith(_OFFICE))
     return tuple(name.removeprefix(_OFFICE) for name in names if name != _OFFICE)[:1]
@@ -164,7 +124,7 @@ def _office_side(inner: Sequence[Piece]) -> tuple[str, ...]:
 _OFFICE = "title_sides."
 
 
-def _person(inner: Sequence[Piece], low: str) -> Actor:
+def _person(inner: Sequence[Unit], low: str) -> Actor:
     last = inner[-1]
     name = last.name
     titles = inner[:-1]
@@ -173,10 +133,10 @@ def _person(inner: Sequence[Piece], low: str) -> Actor:
         piece.low in ("vice", "deputy") for piece in titles
     )
     former = any("titles.former" in piece.classes for piece in titles)
-    titled = any(piece.sign == "h" for piece in titles)
+    titled = any(piece.code == "h" for piece in titles)
     actor = partial(Actor, words=words, definite=True, former=former, leader=leader, titled=titled)
     if name is None:
-        given = [piece for piece in inner if piece.sign == "X"]
+        given = [piece for piece in inner if piece.code == "X"]
         written = (
             "".join(piece.low.title() if i == 0 else ("-" + piece.low) for i, piece in enumerate(given))
             if given
@@ -188,38 +148,38 @@ def _person(inner: Sequence[Piece], low: str) -> Actor:
     return actor("person", name.sides or _title_side(titles), (name.canonical,))
 
 
-def _unlisted(inner: Sequence[Piece], low: str) -> Actor:
+def _unlisted(inner: Sequence[Unit], low: str) -> Actor:
     tail = len(inner)
-    while tail and inner[tail - 1].sign in "X-":
+    while tail and inner[tail - 1].code in "X-":
         tail -= 1
     titles, given = inner[:tail], inner[tail:]
     written = "".join(
-        ("-" if piece.sign == "-" else (" " if i and given[i - 1].sign != "-" else "") + _cased(piece))
+        ("-" if piece.code == "-" else (" " if i and given[i - 1].code != "-" else "") + _cased(piece))
         for i, piece in enumerate(given)
     )
     return _person((*titles, replace_name(inner[-1], written)), low)
 
 
-def replace_name(piece: Piece, written: str) -> Piece:
+def replace_name(piece: Unit, written: str) -> Unit:
     """The same piece as a person of that name."""
     name = Name(NameKind.PERSON, written, ())
-    return Piece(piece.start, piece.end, piece.low, piece.capital, piece.classes, "U", name)
+    return Unit(piece.start, piece.end, "U", piece.low, piece.classes, capital=piece.capital, name=name)
 
 
-def _cased(piece: Piece) -> str:
+def _cased(piece: Unit) -> str:
     return piece.low.capitalize() if piece.capital else piece.low
 
 
-def _counterpart(inner: Sequence[Piece], low: str) -> Actor:
+def _counterpart(inner: Sequence[Unit], low: str) -> Actor:
     del low
-    named = inner[-1] if inner[-1].sign in "PSU" else None
-    sides = _sides([piece for piece in inner if piece.sign in "CAKOB"])
+    named = inner[-1] if inner[-1].code in "PSU" else None
+    sides = _sides([piece for piece in inner if piece.code in "CAKOB"])
     plural = any(piece.low == "counterparts" for piece in inner)
-    if inner[-1].sign == "X":
+    if inner[-1].code == "X":
         tail = len(inner)
-        while inner[tail - 1].sign in "X-":
+        while inner[tail - 1].code in "X-":
             tail -= 1
-        name = " ".join(_cased(piece) for piece in inner[tail:] if piece.sign == "X")
+        name = " ".join(_cased(piece) for piece in inner[tail:] if piece.code == "X")
         return Actor("counterpart", sides, (name,), words=_words(inner), definite=True)
     if named and named.name and named.name.kind is NameKind.PERSON:
         return Actor("counterpart", named.name.sides or sides, (named.name.canonical,), words=_words(inner), definite=True)
@@ -230,46 +190,46 @@ def _counterpart(inner: Sequence[Piece], low: str) -> Actor:
 _RELATIONS = frozenset({"neighbors", "neighbours", "allies", "foes", "adversaries", "enemies"})
 
 
-def _group(inner: Sequence[Piece], low: str) -> Actor:
+def _group(inner: Sequence[Unit], low: str) -> Actor:
     del low
-    definite = inner[0].sign in "dqnCAKO" and inner[0].low not in ("a", "an", "some", "any")
-    others = inner[-1].low in _RELATIONS and any(piece.sign == "s" for piece in inner)  # those of a country are not its own
+    definite = inner[0].code in "dqnCAKO" and inner[0].low not in ("a", "an", "some", "any")
+    others = inner[-1].low in _RELATIONS and any(piece.code == "s" for piece in inner)  # those of a country are not its own
     return Actor("group", () if others else _sides(inner), words=_words(inner), definite=definite, plural=True)
 
 
-def _role(inner: Sequence[Piece], low: str) -> Actor:
+def _role(inner: Sequence[Unit], low: str) -> Actor:
     del low
     words = _words(inner)
     return Actor(
         "role",
         _title_side(inner),
         words=words,
-        definite=inner[0].sign in "dqCAKO" and inner[0].low not in ("a", "an"),
+        definite=inner[0].code in "dqCAKO" and inner[0].low not in ("a", "an"),
         former=any("titles.former" in piece.classes for piece in inner),
         leader=any("titles.leaders" in piece.classes for piece in inner)
         and not words & {"vice", "deputy", "delegation", "senior", "party"},
     )
 
 
-def _name(inner: Sequence[Piece], low: str) -> Actor:
+def _name(inner: Sequence[Unit], low: str) -> Actor:
     return _person(inner, low)
 
 
-def _pronoun(inner: Sequence[Piece], low: str) -> Actor:
+def _pronoun(inner: Sequence[Unit], low: str) -> Actor:
     return Actor(
-        "possessive" if inner[0].sign == "q" else "pronoun",
+        "possessive" if inner[0].code == "q" else "pronoun",
         words=frozenset({low}),
         definite=True,
         plural=low in ("they", "them", "their", "theirs"),
     )
 
 
-def _lone(inner: Sequence[Piece], low: str) -> Actor:
+def _lone(inner: Sequence[Unit], low: str) -> Actor:
     del low
     return Actor("group", words=_words(inner), definite=True, plural=True)
 
 
-def _pair(inner: Sequence[Piece], low: str) -> Actor:
+def _pair(inner: Sequence[Unit], low: str) -> Actor:
     named = [piece.name for piece in inner if piece.name]
     people = tuple(name.canonical for name in named if name.kind is NameKind.PERSON)
     owners = tuple(name.canonical for name in named if name.kind is NameKind.SURNAME)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.analysis.entities.gazetteer import Found, Gazetteer, NameKind
-from monitor.analysis.entities.phrases import Actor, Unit
+from monitor.analysis.entities.units import Actor, Unit
 from monitor.analysis.text.view import Slot
 
 _JUST = 60  # characters
@@ -53,9 +53,9 @@ class Core:
 class Scene:
     """What a story has named so far, and what it names at all.
 
-    ``sides`` maps every person met to a party. ``subject`` is the last person a sentence was about; ``pair`` the two parties
-    last seen together; ``core`` those taken as known, if the story names them; ``session`` those of the talks last told;
-    ``counterparts`` people introduced as somebody's counterpart.
+    ``sides`` maps every person met to a party; ``named`` are all of ``persons``, each once. ``subject`` is the last person a
+    sentence was about; ``pair`` the two parties last seen together; ``core`` those taken as known, if the story names them;
+    ``session`` those of the talks last told; ``counterparts`` people introduced as somebody's counterpart.
     """
 
     gazetteer: Gazetteer
@@ -66,6 +66,7 @@ class Scene:
     sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
     subject: str | None = None
     subject_group: Party | None = None
+    named: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     session: tuple[str, ...] = ()
@@ -107,10 +108,8 @@ class Scene:
 
     def head_of(self, side: str) -> str | None:
         """The head of a party: named in the story, else by date of publication."""
-        heads = [person for person in self.persons if (side,) == self.side_of(person) and self.is_head(person)]
-        if heads:
-            return max(dict.fromkeys(heads), key=heads.count) if len(set(heads)) > 1 else heads[0]
-        return None
+        heads = [person for person in self.named if (side,) == self.side_of(person) and self.is_head(person)]
+        return max(heads, key=self.persons.count) if len(heads) > 1 else heads[0] if heads else None
 
     def head_by_date(self, side: str) -> str | None:
         """The only head of a party in office when the story came out."""
@@ -151,14 +150,7 @@ class Scene:
     def by_surname(self, owners: Sequence[str], position: int, *, leaders: bool = False, side: tuple[str, ...] = ()) -> str | None:
         """The owner of a surname: the head where leaders meet, else the nearest named before, else after, else the only one."""
         fit = [owner for owner in owners if not side or self.side_of(owner) == side]
-        surnames = {owner.split()[0] for owner in owners} | {owner.split()[-1] for owner in owners}
-        here = bisect_left(self.positions, position)
-        near = slice(max(0, here - _NAMES), here + _NAMES)
-        named = [
-            (at, person)
-            for at, person in zip(self.positions[near], self.persons[near], strict=True)
-            if person in fit or (person not in self.gazetteer.people and person.split()[0] in surnames)
-        ]
+        named = self._namesakes(frozenset(fit), tuple(owners), position)
         if leaders:
             heads = [owner for owner in fit if self.is_head(owner)]
             known = [person for _, person in named if person in heads]
@@ -173,6 +165,17 @@ class Scene:
         if named:
             return named[0][1]
         return self._alone(fit)
+
+    def _namesakes(self, fit: frozenset[str], owners: tuple[str, ...], position: int) -> list[tuple[int, str]]:
+        """Where around a position people are named whom a surname can mean, those the roster does not know included."""
+        surnames = _surnames_of(owners)
+        known = self.gazetteer.people
+        here = bisect_left(self.positions, position)
+        near = range(max(0, here - _NAMES), min(here + _NAMES, len(self.persons)))
+        meant = {
+            person for person in self.named if person in fit or (person not in known and person.split()[0] in surnames)
+        }
+        return [(self.positions[at], self.persons[at]) for at in near if self.persons[at] in meant] if meant else []
 
     def _salient(self, before: Sequence[str], named: Sequence[tuple[int, str]], position: int) -> str:
         """Of several namesakes: one just named, whom the story was last about, else the one most often and earliest named."""
@@ -324,6 +327,11 @@ _ENVOY = frozenset({"envoy", "representative", "negotiator", "pointman"})
 _OFFICES = _ENVOY | {"secretary", "minister", "ambassador", "diplomat", "president", "director", "adviser", "advisor"}
 
 
+@lru_cache(maxsize=1024)
+def _surnames_of(owners: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for owner in owners for word in (owner.split()[0], owner.split()[-1]))
+
+
 @lru_cache(maxsize=4096)
 def telling(words: frozenset[str]) -> frozenset[str]:
     """The words of a title that tell whose it is; all sorts of envoys are one."""
@@ -378,4 +386,5 @@ def open_scene(gazetteer: Gazetteer, names: Sequence[Found], *, female: frozense
     named = {side for found in names for side in found.name.sides}
     persons = [(found.start, found.name.canonical) for found in names if found.name.kind is NameKind.PERSON]
     at, people = [at for at, _ in persons], [name for _, name in persons]
-    return Scene(gazetteer, female, anchor, at, people, core=core if named.issuperset(core.parties) else Core())
+    core = core if named.issuperset(core.parties) else Core()
+    return Scene(gazetteer, female, anchor, at, people, named=tuple(dict.fromkeys(people)), core=core)
