@@ -47,6 +47,10 @@ FAULTS = (
           (("tests/adapters/test_html.py", ("test_",)), (f"{FEEDS}test_parse.py", ("test_titles",)))),
     Fault("Malformed items, bodies that are no feed, feeds cut off", "costs only itself; an error keeps the feed's state",
           ((f"{FEEDS}test_parse.py", ("test_a_malformed", "test_what_is_no", "test_xml_that", "test_a_body_that")),)),
+    Fault("A story among fifty that cannot be read", "49 are stored, one is put aside with the reason, once",
+          (("tests/pipeline/test_poison_item.py", ("test_",)),)),
+    Fault("Hostile titles, names and sentences: scripts, headers, formulas, directions", "text everywhere it is sent or shown",
+          (("tests/adapters/channels/test_hostile_text.py", ("test_",)),)),
     Fault("Encodings: lies, supersets, none declared", "the characters that were meant",
           ((f"{FEEDS}test_encodings.py", ("test_",)),)),
     Fault("Dates: zones, none, Korean, slashed, impossible, future", "right moment and quality",
@@ -57,6 +61,8 @@ FAULTS = (
           ((f"{HTTP}test_conformance.py", ("test_",)),
            (f"{HTTP}test_manners.py", ("test_wandering", "test_a_moved", "test_fallbacks")),
            ("tests/analysis/test_cadence.py", ("test_",)))),
+    Fault("One address in several sources", "its publisher is asked once for all",
+          ((f"{HTTP}test_sharing.py", ("test_",)),)),
 )
 
 

@@ -4,9 +4,10 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
-from monitor.adapters.http import SharedFetch
+from monitor.adapters.http import Fetcher, HttpPolicy, SharedFetch
 from monitor.domain.source import FailureKind, Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState
 from monitor.testing import FakeFetch, FixedClock
+from tests.adapters.loopback import Answer, serving
 
 URL = "https://news.example/feed"
 NOON = datetime(2019, 2, 20, 12, tzinfo=UTC)
@@ -76,3 +77,27 @@ def test_two_at_once_make_one_request() -> None:
         go.set()
         assert first.result(10) == second.result(10)
     assert len(web.asked) == 1
+
+
+def test_over_the_wire_a_publisher_is_asked_once_for_all_sources_of_an_address() -> None:
+    """Eight threads at once, each with its own source and state; then each source's own next poll, which asks with validators."""
+    with serving() as site:
+        url = site.script("/feed", Answer(200, b"<rss/>", (("ETag", '"1"'),)), Answer(304, headers=(("ETag", '"1"'),)))
+        clock = FixedClock(NOON)
+        policy = HttpPolicy(host_gap_seconds=0.0, allow_private=frozenset({(site.host, site.port)}))
+        sources = [Source(f"s{n}", f"S{n}", url, every=EVERY) for n in range(8)]
+        fetch = SharedFetch(Fetcher(policy, clock=clock).fetch_source, sources, clock=clock)
+        together = threading.Barrier(len(sources))
+
+        def ask(source: Source) -> FetchOutcome:
+            together.wait()
+            return fetch(source, SourceState(source.id))
+
+        with ThreadPoolExecutor(len(sources)) as pool:
+            outcomes = list(pool.map(ask, sources))
+        assert [outcome.body for outcome in outcomes if isinstance(outcome, Fetched)] == [b"<rss/>"] * len(sources)
+        assert len(site.asked) == 1
+        clock.advance(EVERY)
+        later = [fetch(source, SourceState(source.id, etag='"1"')) for source in sources]
+        assert all(isinstance(outcome, NotModified) for outcome in later)
+        assert [asked.headers.get("if-none-match") for asked in site.asked] == [None, '"1"']
