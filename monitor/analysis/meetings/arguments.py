@@ -279,7 +279,7 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
         unit = units[index]
         if unit.low == "here" and unit.place and not goal:
             return Places(((unit.place, Slot(unit.start, unit.end)),))
-        if has(unit, *lists):
+        if has(unit, *lists) and not (index > start and has(units[index - 1], "affairs")):
             found = place_list(units, index + 1, stop)
             if found.known or found.candidates:
                 return found

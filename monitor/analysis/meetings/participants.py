@@ -309,7 +309,7 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
             return party, members, members[-1]
         if has(unit, "heading") and units[at + 1 : at + 2] and units[at + 1].low == "by" and (both := _heads(sentence, at + 2)):
             return both
-        if at == noun + 1 and not inside.sides and has(unit, "auxiliaries.be_past"):
+        if at == noun + 1 and not inside.sides and has(unit, "auxiliaries.be_past", "auxiliaries.have", "auxiliaries.future"):
             return _behind_predicate(sentence, at, leaders=leaders) or (Party(), (), noun)
         hosted = at == noun + 1 and has(unit, "verbs.host") and units[at + 1 : at + 2] and units[at + 1].low == "by"
         if (starts(unit, "verbs.") and not hosted) or starts(unit, "auxiliaries."):

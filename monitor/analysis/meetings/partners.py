@@ -51,6 +51,8 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
             continue
         if unit.low == "than" and units[at - 1].low in ("more", "less"):
             continue
+        if unit.low == "and" and units[at - 1].code == "T" and units[at + 1 : at + 2] and units[at + 1].low == "again":
+            continue  # "met on Friday and again on Saturday with B"
         if unit.code in ",;" and units[at - 1].code != "T":
             return ()
         if (is_preposition(unit) and unit.low not in ("with", "to", "for", "in", "on", "at", "over")) or starts(

@@ -42,17 +42,27 @@ def read_predicate(sentence: Sentence, last: int) -> Told | None:
                 return found
             at = stop
             continue
-        if _clause_ends(units, at) or (unit.code == "," and aside):
+        apart = unit.low == "that" and at > last + 1 and _new_subject(units, at)
+        if apart or _clause_ends(units, at) or (unit.code == "," and aside):
             return found
         at += 1
     return found
+
+
+def _new_subject(units: Units, that: int) -> bool:
+    """Whether "that" opens a clause of its own: "agreed at the meeting that the summit must be held"."""
+    following = units[that + 1] if that + 1 < len(units) else None
+    return following is not None and (following.code == "d" or is_actor(following))
+
+
+_ASIDE = 18  # units between "who" and the noun
 
 
 def _aside(units: Units, last: int) -> bool:
     """Whether a noun stands in a clause about somebody ("who made the trip in May,"): what follows its comma is not said of it."""
     return any(
         units[at].low in ("who", "which") and units[at - 1].code == "," and not any(u.code == "," for u in units[at:last])
-        for at in range(max(1, last - 9), last)
+        for at in range(max(1, last - _ASIDE), last)
     )
 
 

@@ -16,6 +16,7 @@ _PREFIXES = (
     "title_sides",
     "needing",
     "reporting",
+    "affairs",
     "phases",
     "groups",
     "pronouns",
