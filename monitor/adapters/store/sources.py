@@ -1,21 +1,33 @@
 """What is remembered of sources, and which are due."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import cast
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from monitor.adapters.store import schema
 from monitor.adapters.store.codec import SOURCE_STATE
-from monitor.adapters.store.statements import Reading, Writing, add_missing, chunks
+from monitor.adapters.store.statements import Reading, Writing, add_missing, chunks, rows_of
 from monitor.domain.source import PollRecord, SourceState
 
 # built once: making a statement costs more than running it, and every poll runs these
 _STATE = select(schema.source.c.body).where(schema.source.c.id == bindparam("wanted"))
 _SAVE = update(schema.source).where(schema.source.c.id == bindparam("wanted"))
 _LOG = schema.poll.insert()
+_WANTED = schema.source.c.id.in_(bindparam("wanted", expanding=True))
+_HOSTS = select(schema.source.c.id, schema.source.c.host).where(_WANTED)
+_BODIES = select(schema.source.c.id, schema.source.c.body).where(_WANTED)
+# two statements, each of them read in the order of its index and no further than wanted: with one, all that is due is sorted
+# for each batch, which made a cycle of 10,000 sources cost twice as much for each
+_NEW = select(schema.source.c.id, schema.source.c.host).where(
+    schema.source.c.enabled, schema.source.c.next_check_at.is_(None)).order_by(schema.source.c.id)
+_OVERDUE = select(schema.source.c.id, schema.source.c.host).where(
+    schema.source.c.enabled, schema.source.c.next_check_at <= bindparam("now")).order_by(
+    schema.source.c.next_check_at, schema.source.c.id)
 
 PER_HOST = 1  # polls of one host in one batch: politeness, and one slow host cannot fill all workers
 
@@ -30,17 +42,18 @@ class SourceReads(Reading):
 
         ``busy`` are sources already in hand: they are left out, and count for their host.
         """
-        source = schema.source
-        in_hand = source.c.id.in_(list(busy))
-        order = (source.c.next_check_at.asc().nulls_first(), source.c.id)
-        turn = func.row_number().over(partition_by=source.c.host, order_by=(in_hand.desc(), *order))
-        due = or_(source.c.next_check_at.is_(None), source.c.next_check_at <= now, in_hand)
-        columns = (source.c.id, source.c.next_check_at, source.c.body, in_hand.label("in_hand"), turn.label("turn"))
-        ranked = select(*columns).where(source.c.enabled, due).subquery()
-        chosen = select(ranked.c.body).where(ranked.c.turn <= per_host, ~ranked.c.in_hand).order_by(
-            ranked.c.next_check_at.asc().nulls_first(), ranked.c.id).limit(limit)
-        with self._reading() as connection:
-            return tuple(SOURCE_STATE.decode(body) for body in connection.scalars(chosen))
+        chosen: list[str] = []
+        with (self._reading() as connection, connection.execute(_NEW) as new,
+              connection.execute(_OVERDUE, {"now": now}) as overdue):
+            taken = Counter(row.host for row in rows_of(connection, _HOSTS, busy))
+            for row in chain(new, overdue):
+                if len(chosen) >= limit:
+                    break
+                if row.id not in busy and taken[row.host] < per_host:
+                    taken[row.host] += 1
+                    chosen.append(row.id)
+            bodies = {row.id: row.body for row in rows_of(connection, _BODIES, chosen)}
+        return tuple(SOURCE_STATE.decode(bodies[name]) for name in chosen)
 
     def next_due_at(self) -> datetime | None:
         """When the next enabled source falls due; None where none is known to."""

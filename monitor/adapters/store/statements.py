@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
@@ -54,6 +54,12 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
     every = list(values)
     for start in range(0, len(every), size):
         yield every[start:start + size]
+
+
+def rows_of(connection: Connection, statement: Select[Any], names: Iterable[str]) -> Iterator[Any]:
+    """Rows of a statement that asks for the names ``wanted``."""
+    for some in chunks(names):
+        yield from connection.execute(statement, {"wanted": some})
 
 
 def lines(values: Iterable[str]) -> str:

@@ -1,16 +1,16 @@
 """Items and stories: what was offered, what was decided about it, every text it had."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from monitor.adapters.store import schema
 from monitor.adapters.store.codec import FINGERPRINT, pack, storable
-from monitor.adapters.store.statements import Reading, Row, chunks, lines, unlines
+from monitor.adapters.store.statements import Reading, Row, lines, rows_of, unlines
 from monitor.domain.decision import Decision
 from monitor.domain.story import DateQuality, Disposition, Item, Origin, Story, Version
 
@@ -55,9 +55,9 @@ class StoryReads(Reading):
         """
         hashes = {item.id: content_hash(item) for item in items}
         with self._reading() as connection:
-            now = {row.id: row.content_hash for row in _rows(connection, _NOW, hashes)}
+            now = {row.id: row.content_hash for row in rows_of(connection, _NOW, hashes)}
             found = frozenset(name for name, said in now.items() if said == hashes[name])
-            before = _rows(connection, _BEFORE, now.keys() - found)
+            before = rows_of(connection, _BEFORE, now.keys() - found)
             return found | {row.id for row in before if row.content_hash == hashes[row.id]}
 
     def story(self, story_id: str) -> Story | None:
@@ -102,12 +102,6 @@ class StoryReads(Reading):
         with self._reading() as connection:
             counted = connection.execute(select(item.c.disposition, func.count()).group_by(item.c.disposition)).all()
         return {Disposition(name): count for name, count in counted}
-
-
-def _rows(connection: Connection, statement: Select[Any], names: Iterable[str]) -> Iterator[Any]:
-    """Rows of the items of those names."""
-    for some in chunks(names):
-        yield from connection.execute(statement, {"wanted": some})
 
 
 def _story(found: Any, versions: tuple[Version, ...] = (), *, text: str = "") -> Story:
@@ -155,7 +149,7 @@ def save_items(
 
 def _standing(connection: Connection, names: Iterable[str]) -> dict[str, Placed]:
     return {row.id: Placed(row.n, row.version, row.content_hash, frozenset(unlines(row.matched)))
-            for row in _rows(connection, _STANDING, names)}
+            for row in rows_of(connection, _STANDING, names)}
 
 
 def _add(connection: Connection, fresh: Iterable[Decision], *, at: datetime, origin: Origin) -> dict[str, Placed]:
@@ -163,7 +157,7 @@ def _add(connection: Connection, fresh: Iterable[Decision], *, at: datetime, ori
     if not rows:
         return {}
     connection.execute(_ADD_ITEMS, rows)  # all in one go, which asking each for its number would prevent
-    numbers = {row.id: row.n for row in _rows(connection, _NUMBERS, (row["id"] for row in rows))}
+    numbers = {row.id: row.n for row in rows_of(connection, _NUMBERS, (row["id"] for row in rows))}
     return {row["id"]: Placed(numbers[row["id"]], row["version"], row["content_hash"], frozenset(unlines(row["matched"])))
             for row in rows}
 
