@@ -11,6 +11,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
+from queue import SimpleQueue
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -49,6 +51,13 @@ LAST_POLLS_SECONDS = 0.5  # a poll that is cut off loses nothing
 FIRST_UPKEEP = timedelta(minutes=10)  # after a start there is better to do
 
 
+class Order(Enum):
+    """What a signal asks for."""
+
+    STOP = auto()
+    RELOAD = auto()
+
+
 class Daemon:
     """Runs until ``stop``; every job catches what the world does to it and goes on."""
 
@@ -56,6 +65,7 @@ class Daemon:
         self.app = app
         self.pulse = Pulse(started_at=utc_now(), sources=len(app.sources))
         self.metrics = Metrics(app.opened, self.pulse, self.checks)
+        self._orders: SimpleQueue[Order] = SimpleQueue()
         self._stopping = threading.Event()
         self._settling = threading.RLock()
         self._keep_lock = keep_lock
@@ -93,17 +103,19 @@ class Daemon:
         ConfigError where a file that is read only after the start cannot be used; AlreadyRunningError where the database's
         server lost our right to be its daemon, and another took it.
         """
-        self._stopping.wait()
+        while self._orders.get() is Order.RELOAD:
+            self._folder.poke()
+        self._stopping.set()
         if self._fatal:
             raise self._fatal
 
     def stop(self) -> None:
-        """Ask for the end; safe in a signal handler."""
-        self._stopping.set()
+        """Ask for the end; safe in a signal handler, as an event's lock would not be."""
+        self._orders.put(Order.STOP)
 
     def poke(self) -> None:
         """Ask for a reload; safe in a signal handler."""
-        self._folder.poke()
+        self._orders.put(Order.RELOAD)
 
     def close(self) -> bool:
         """Finish what is in hand, but wait for no slow publisher; False if polls were left (due again at the next start)."""
@@ -168,7 +180,7 @@ class Daemon:
 
     def _end(self, error: ConfigError | AlreadyRunningError) -> None:
         self._fatal = error
-        self._stopping.set()
+        self.stop()
 
     def poll(self) -> None:
         """Hand every due source to a worker, at most one per host at a time."""
@@ -284,6 +296,9 @@ class Daemon:
             except StoreError as error:
                 self.pulse.store(str(error))
                 log.error("store", job=stage, error=str(error))
+            except OSError as error:
+                log.error("files", job=stage, error=f"{type(error).__name__}: {error}")  # a folder of ours that is full or gone
+                return
             except Exception:
                 if not self._stopping.is_set():  # else it lost what the end took away
                     log.exception("job", job=stage)

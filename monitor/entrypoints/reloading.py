@@ -56,7 +56,7 @@ class FolderWatch:
             thread.start()
 
     def poke(self) -> None:
-        """Reload whether or not a change was seen; safe in a signal handler."""
+        """Reload whether or not a change was seen."""
         self._poked.set()
 
     def close(self) -> None:

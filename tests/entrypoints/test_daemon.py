@@ -235,6 +235,17 @@ def test_a_hangup_reloads_and_pages_tell_how_it_does(running: Running) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_signals_in_a_flood_neither_stop_nor_hang_it(running: Running) -> None:
+    for _ in range(300):
+        running.process.send_signal(signal.SIGHUP)
+    assert running.next("reload").get("error") is None
+    for _ in range(5):
+        running.process.send_signal(signal.SIGTERM)
+
+    running.process.communicate(timeout=15)
+    assert running.process.returncode == 0
+
+
 def test_a_second_daemon_is_refused_and_the_first_goes_on(running: Running, config: Path) -> None:
     before = _children_seconds()
     done = subprocess.run(_command("run", "--config", str(config)), env=_environment(), capture_output=True, text=True,

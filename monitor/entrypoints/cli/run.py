@@ -35,6 +35,7 @@ def run(
     from monitor.adapters.lock import hold_daemon_lock
     from monitor.entrypoints.logs import configure_logs
 
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what is asked to be read anew is about to be read
     configure_logs(as_json=json_logs)
     with told_plainly():
         loaded = load_config(config)
