@@ -5,7 +5,7 @@ title ("Special Representative for North Korea") thereby belong to the title and
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
@@ -30,6 +30,19 @@ PHRASE = re.compile(
 )
 
 
+_OPENING = re.compile("[dqnCAOKLXmhPSUBcHpM]")  # what a phrase can begin with; few words do
+
+
+def find_phrases(signs: str) -> Iterator[re.Match[str]]:
+    """What ``PHRASE`` finds, in order; looking first where one can begin costs half."""
+    at = 0
+    while (opening := _OPENING.search(signs, at)) is not None:
+        match = PHRASE.match(signs, opening.start())
+        at = match.end() if match is not None else opening.end()
+        if match is not None:
+            yield match
+
+
 def read_phrases(
     text: str,
     span: tuple[int, int],
@@ -43,7 +56,7 @@ def read_phrases(
     signs = "".join([piece.code for piece in pieces])
     units: list[Unit] = []
     position = 0
-    for match in PHRASE.finditer(signs):
+    for match in find_phrases(signs):
         if match.start() < position:
             continue
         units.extend(pieces[position : match.start()])

@@ -30,8 +30,7 @@ NOISE = re.compile(
     r"^(?:read more|also read|see also|see more|more:|related:?|watch:?|advertisement|sign up|subscribe|follow us|share this|"
     r"click here|"
     r"\(?reporting by|\(?editing by|\(?additional reporting|copyright|all rights reserved|©|we have summarized)",
-    re.IGNORECASE,
-)
+)  # in lower case
 
 
 def story_start(text: str, span: tuple[int, int]) -> int:
@@ -64,4 +63,4 @@ def is_caption(text: str, span: tuple[int, int]) -> bool:
 
 def is_noise(text: str, span: tuple[int, int]) -> bool:
     """Whether a line only leads elsewhere or names its makers."""
-    return NOISE.match(text[span[0] : span[0] + 40]) is not None
+    return NOISE.match(text[span[0] : span[0] + 40].lower()) is not None

@@ -1,9 +1,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monitor.adapters.lexicons import read_packs, read_roster
-from monitor.analysis.entities.phrases import read_phrases
+from monitor.analysis.entities.phrases import PHRASE, find_phrases, read_phrases
 from monitor.analysis.lexicon import compile_lexicon
 
 ROSTER = Path(__file__).parents[3] / "config" / "roster.yaml"
@@ -54,3 +56,8 @@ def test_the_north_korean_is_no_north():
 
 def test_names_inside_words_are_no_names():
     assert ENGLISH.gazetteer.find("Kimchi is sold in Washingtonville") == []
+
+
+@given(st.text(alphabet="PSCAKLOMBUdqnXmhHcpfotars,-/()0uw", max_size=24))
+def test_no_phrase_is_missed_by_looking_only_where_one_can_begin(signs: str):
+    assert [match.span() for match in find_phrases(signs)] == [match.span() for match in PHRASE.finditer(signs)]
