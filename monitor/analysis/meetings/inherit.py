@@ -9,6 +9,9 @@ _LIVE = (Status.PLANNED, Status.ONGOING, Status.HELD)
 _NEAR = 3  # sentences; a visit told farther away is not what "he met" hangs on
 
 
+_TWO = 2  # parties: a tour of a region has no host, and its name is no venue
+
+
 def lend(drafts: Sequence[Draft]) -> None:
     """Give meetings the place, and where they have none the days, of the journey they belong to."""
     _pass_through(drafts)
@@ -39,7 +42,8 @@ def _pass_through(drafts: Sequence[Draft]) -> None:
 def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The nearest journey of one of the people, to a country that takes part or in the same sentence."""
     for visit in reversed(drafts):
-        if visit.kind is not Kind.VISIT or visit.nested or not visit.places or abs(draft.sentence - visit.sentence) > _NEAR:
+        hosted = bool(visit.places) and len(visit.parties) >= _TWO
+        if visit.kind is not Kind.VISIT or visit.nested or not hosted or abs(draft.sentence - visit.sentence) > _NEAR:
             continue
         if visit.people and not set(visit.people) & set(draft.people):
             continue

@@ -143,8 +143,10 @@ def _other_sort(units: Units, start: int, noun: int) -> bool:
     if _counts_others(units, noun):
         return True
     before = units[noun - 1] if noun else None
-    if before is not None and before.code == ")" and noun - 2 > start:
+    if before is not None and before.code == ")" and noun > 1:
         before = units[noun - 2]  # "the ... Cooperation (APEC) summit"
+    if before is not None and before.code == "O" and before.actor is not None and not before.actor.sides:
+        return True  # of an organisation that is nobody's: "an APEC summit"
     if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):
         return True
     after = units[noun + 1] if noun + 1 < len(units) else None

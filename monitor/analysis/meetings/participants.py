@@ -150,7 +150,7 @@ def _from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind:
         sides = scene.session or scene.core.parties or (scene.first_pair or Party((), scene.pair)).sides
         if len(sides) > 1 and set(both.sides) <= set(sides):
             return Party(both.people if len(sides) == 2 else (), tuple(dict.fromkeys((*both.sides, *sides)))), True
-    if not (kind is Kind.SUMMIT or _worked(sentence.units, start, noun)):
+    if not (kind is Kind.SUMMIT or _worked(sentence.units, start, noun)) or _on_a_theme(sentence.units, noun):
         return both, False
     if kind is Kind.SUMMIT and any(unit.place in sentence.scene.core.venues for unit in sentence.units[start : noun + 4]):
         return both.joined(_with_heads(sentence, sentence.scene.core.parties)), True
@@ -210,6 +210,15 @@ ROUNDS = frozenset({"round", "rounds", "session", "sessions"})
 _COUNTING = frozenset(
     {"previous", "last", "latest", "next", "earlier", "prior", "final", "past", "new", "another", "fresh", "follow-up"}
 )
+
+
+def _on_a_theme(units: Units, noun: int) -> bool:
+    """Whether a summit is on something, or of some sort, and so not the one the story has told of: "an opioid summit"."""
+    before = units[noun - 1] if noun else None
+    return before is not None and before.code == "u" and before.low.isalpha() and not before.low.endswith(_ADJECTIVES)
+
+
+_ADJECTIVES = ("ed", "ing", "ic", "al", "ous", "ary", "ive", "able", "ible", "ful", "ent", "ant", "est", "er", "y")
 
 
 def _counted(units: Units, start: int, noun: int) -> bool:

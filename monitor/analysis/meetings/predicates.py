@@ -76,6 +76,8 @@ def _predicative(units: Units, at: int) -> bool:
         return False
     if units[at - 1].code in "ds" or is_possessive(units[at - 1]):
         return False  # "at Xi's invitation"
+    if has(unit, "status.proposed") and unit.low.endswith("s") and not starts(units[at - 1], "auxiliaries."):
+        return False  # what a meeting "suggests", "offers"
     if unit.low.startswith("no ") and not starts(units[at - 1], "auxiliaries."):
         return False  # "ended talks with progress but no decision"
     following = units[at + 1 : at + 2]
@@ -102,6 +104,8 @@ def _clause_ends(units: Units, at: int) -> bool:
         return True
     if unit.low == "and" and _next_deed(units, at):
         return True
+    if unit.code == "," and at + 2 < len(units) and units[at + 1].code == "u" and starts(units[at + 2], "auxiliaries."):
+        return True  # ", tensions will rise"
     if (
         unit.low in ("and", "but")
         and at + 1 < len(units)

@@ -7,7 +7,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import add_place, make_draft, supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, verb_group
 from monitor.analysis.meetings.partners import SPENDING, object_of, who_acts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
@@ -102,7 +102,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     group = verb_group(units, verb)
     subject, subject_at = who_acts(sentence, group)
     object_at = object_at or object_of(units, verb)
-    if not object_at and (_stopped(units, verb) or units[verb].low.endswith((" with", " from", " opposite"))):
+    alone = _of_things(units, group) or _stopped(units, verb) or units[verb].low.endswith((" with", " from", " opposite"))
+    if not object_at and alone:
         return None
     if not subject and (group.form == "ing" or "having" in group.words):
         subject, subject_at = sentence.subject_behind((object_at or (verb,))[-1])
@@ -163,6 +164,15 @@ def _somebody_else(sentence: Sentence, subject_at: tuple[int, ...], target: Part
         return Party()
     others = [person for person in sentence.named_before(subject_at[0]) if person not in target.people]
     return Party(tuple(others[-1:]), sentence.scene.side_of(others[-1])) if others else Party()
+
+
+_BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been")
+
+
+def _of_things(units: Units, group: VerbGroup) -> bool:
+    """Whether a thing meets, or is met with, another: "when principle meets cowardice", "they will be met with fire"."""
+    passive = units[group.verb].low == "met" and any(has(unit, *_BEING) for unit in units[group.start : group.verb])
+    return group.form == "third" or (passive and any(unit.low == "with" for unit in units[group.verb + 1 : group.verb + 2]))
 
 
 def _likely_leader(sentence: Sentence, indexes: tuple[int, ...]) -> bool:

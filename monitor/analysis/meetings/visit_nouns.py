@@ -39,6 +39,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         inside = [made[0]]
     travellers, travellers_at = _travellers(sentence, (start, noun), tuple(inside[:1]), governor)
     told = _meanwhile(sentence, governor) or _told_of(sentence, (start, noun), governor, made)
+    if told.status is None and owned and travellers.people:
+        told = Told(Status.HELD, Slot(units[start].start, units[noun].end))  # "hid his visit to P"; a day to come makes it planned
     draft = make_visit(sentence, noun, start, travellers, found)
     over = any(unit.code == "T" and unit.low.startswith(_EARLIER) for unit in units[start : noun + 6])
     draft.arrival = governor.word in _MEANWHILE and told.status is Status.ONGOING and not over
