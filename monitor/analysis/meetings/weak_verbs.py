@@ -48,7 +48,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.end = units[(object_at or (verb,))[-1]].end
     draft.object_at, draft.hosts = object_at, subject.sides
     add_place(sentence, draft, verb + 1)
-    if _afar(unit, draft, sentence.scene.core.parties):
+    likewise = any(before.low == "also" for before in units[max(0, verb - 2) : verb])  # as he met those named before
+    if not likewise and _afar(unit, draft, sentence.scene.core.parties):
         draft.kind = Kind.CALL
     return draft
 
