@@ -1,0 +1,67 @@
+"""Plans that move, rounds that are adjourned, wishes that come to nothing: one meeting or two."""
+
+import pytest
+
+from monitor.domain.meeting import Kind, Mention, Status
+from tests.analysis.ledger.telling import BIEGUN, HYOK_CHOL, KIM, POMPEO, YONG_CHOL, Ledger, mention, story, summit
+
+MEETING, TALKS = Kind.MEETING, Kind.TALKS
+PLANNED, HELD, ONGOING, POSTPONED, DENIED = Status.PLANNED, Status.HELD, Status.ONGOING, Status.POSTPONED, Status.DENIED
+ENVOYS = (BIEGUN, HYOK_CHOL)
+
+
+def count(*told: tuple[str, Mention]) -> int:
+    ledger = Ledger()
+    ledger.tell_each(story(day, one) for day, one in told)
+    return len(ledger.events)
+
+
+def test_a_month_that_gives_way_to_the_next_is_a_plan_that_moved() -> None:
+    assert count(("2018-03-09", summit(PLANNED, "2018-03-09..2018-05-31")),
+                 ("2018-04-18", summit(PLANNED, "2018-06-01..2018-06-10", main=False))) == 1
+
+
+def test_talks_spoken_of_after_their_week_passed_are_still_those_talks() -> None:
+    assert count(("2019-06-30", mention(TALKS, "DPRK US", PLANNED, when="2019-07-08..2019-07-21")),
+                 ("2019-07-31", mention(TALKS, "DPRK US", PLANNED, main=False)),
+                 ("2019-08-25", mention(TALKS, "DPRK US", Status.PROPOSED, people=(BIEGUN,)))) == 1
+
+
+@pytest.mark.parametrize(("later", "events"), [("2018-07-20", 1), ("2018-10-02", 2)])
+def test_a_wish_that_was_denied_is_not_the_plan_of_three_months_later(later: str, events: int) -> None:
+    denied = mention(MEETING, "DPRK US", DENIED, people=(POMPEO, KIM))
+    planned = mention(MEETING, "DPRK US", PLANNED, people=(POMPEO, KIM), when=f"{later[:8]}25")
+    assert count(("2018-07-07", denied), (later, planned)) == events
+
+
+@pytest.mark.parametrize(("place", "events"), [("Stockholm", 1), ("Singapore", 2)])
+def test_envoys_put_off_in_one_town_and_to_meet_in_another_meet_anew(place: str, events: int) -> None:
+    first = mention(MEETING, "DPRK US", PLANNED, people=(POMPEO, YONG_CHOL), when="2018-11-08", places=("Stockholm",))
+    off = mention(MEETING, "DPRK US", POSTPONED, people=(POMPEO, YONG_CHOL), when="2018-11-08", places=("Stockholm",))
+    again = mention(MEETING, "DPRK US", PLANNED, people=(POMPEO, YONG_CHOL), when="2019-01-18", places=(place,))
+    assert count(("2018-11-05", first), ("2018-11-07", off), ("2019-01-14", again)) == events
+
+
+def test_a_summit_put_off_may_move_to_another_country() -> None:
+    assert count(("2026-04-03", summit(PLANNED, "2026-04-12", "Singapore")), ("2026-04-11", summit(POSTPONED, "2026-04-12")),
+                 ("2026-05-06", summit(PLANNED, "2026-05-30", "Hanoi"))) == 1
+
+
+def test_a_round_that_is_adjourned_and_one_that_takes_weeks_are_one_each() -> None:
+    opened = mention(TALKS, "DPRK US", ONGOING, people=ENVOYS, when="1994-07-08", places=("Stockholm",))
+    adjourned = mention(TALKS, "DPRK US", POSTPONED, people=ENVOYS, places=("Stockholm",))
+    ended = mention(TALKS, "DPRK US", HELD, people=ENVOYS, when="1994-08-01", places=("Stockholm",))
+    assert count(("1994-07-08", opened), ("1994-07-09", adjourned)) == 1
+    assert count(("1994-07-08", opened), ("1994-08-01", ended)) == 1
+
+
+def test_meetings_of_envoys_within_a_month_are_not_one_long_round() -> None:
+    first = mention(MEETING, "DPRK US", ONGOING, people=ENVOYS, when="1994-07-08", places=("Stockholm",))
+    second = mention(MEETING, "DPRK US", HELD, people=ENVOYS, when="1994-08-01", places=("Stockholm",))
+    assert count(("1994-07-08", first), ("1994-08-01", second)) == 2
+
+
+def test_a_round_that_bears_its_number_comes_back_after_a_year() -> None:
+    fourth = [mention(TALKS, "DPRK US", status, when=when, places=("Stockholm",), ordinal=4) for status, when in (
+        (PLANNED, "2004-09-01..2004-09-30"), (DENIED, "2004-09-01..2004-09-30"), (PLANNED, "2005-07-25..2005-07-31"))]
+    assert count(*zip(("2004-08-20", "2004-09-25", "2005-07-09"), fourth, strict=True)) == 1
