@@ -1,0 +1,92 @@
+"""What a cycle costs as the sources grow: all of them due, taken from the store in batches as the daemon takes them, and asked.
+
+``python -m monitor.entrypoints.bench.many_sources [--sources 1000 10000] [--cycles 3]`` prints, for each cycle, CPU milliseconds a
+poll and the memory of the process. Nothing is new anywhere (304), so what is measured is what every source costs every time.
+"""
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from rich.table import Table
+
+from monitor.adapters.feeds import parse_feed
+from monitor.adapters.http import Fetcher, HttpPolicy, read_allow_private
+from monitor.adapters.store import Store
+from monitor.analysis.lexicon import compile_lexicon
+from monitor.domain.source import Source, SourceState
+from monitor.entrypoints.app import utc_now
+from monitor.entrypoints.bench.fetching import THREADS, feed_server, free_port, hosts_of
+from monitor.entrypoints.cli.output import console
+from monitor.pipeline.poll import Intake, poll
+from monitor.pipeline.reading import Reading
+
+BATCH = 2 * 16  # as the daemon: twice its workers
+ITEMS = frozenset(f"{number:016x}" for number in range(30))
+
+
+def main() -> None:
+    """A table of cycles."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sources", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--cycles", type=int, default=3)
+    options = parser.parse_args()
+    table = Table("sources", "cycle", "polls", "CPU-ms a poll", "of it finding what is due", "memory, MB")
+    for count in options.sources:
+        with tempfile.TemporaryDirectory() as folder:
+            for row in measure(count, options.cycles, Path(folder)):
+                table.add_row(*row)
+    console.print(table)
+
+
+def measure(count: int, cycles: int, folder: Path) -> list[tuple[str, ...]]:
+    """One row a cycle."""
+    port = free_port()
+    places = [f"{host}:{port}" for host in hosts_of(count, port)]
+    sources = {f"s{n}": Source(f"s{n}", f"Source {n}", f"http://{place}/feed/0") for n, place in enumerate(places)}
+    moment = [utc_now()]
+    rows: list[tuple[str, ...]] = []
+    with feed_server(port, [], None), Store.open(f"sqlite:///{folder}/many.db") as store:
+        with store.writing() as tx:
+            tx.register_sources(dict(zip(sources, places, strict=True)))
+            for name in sources:
+                tx.save_source(SourceState(name, etag='"0"', item_hashes=ITEMS))
+        policy = HttpPolicy(allow_private=read_allow_private(places), host_gap_seconds=0.0)
+        fetcher = Fetcher(policy, clock=lambda: moment[0])
+        intake = Intake(fetcher.fetch_source, parse_feed, lambda item: item, store, lambda: moment[0], random.random)
+        for cycle in range(1, cycles + 1):
+            moment[0] += timedelta(days=1)
+            polls, spent, looking = _cycle(sources, intake, lambda: moment[0])
+            rows.append((f"{count:,}", str(cycle), f"{polls:,}", f"{1000 * spent / polls:.2f}", f"{1000 * looking / polls:.2f}",
+                         f"{_memory_mb():.0f}"))
+    return rows
+
+
+def _cycle(sources: dict[str, Source], intake: Intake, clock: Callable[[], datetime]) -> tuple[int, float, float]:
+    """Polls, CPU seconds of all threads, and those of asking the store what is due."""
+    reading = Reading.of(compile_lexicon((), ()), ())
+    polls, looking, began = 0, 0.0, time.process_time()
+    with ThreadPoolExecutor(THREADS) as pool:
+        while True:
+            asked = time.thread_time()
+            due = intake.store.due_sources(clock(), BATCH)
+            looking += time.thread_time() - asked
+            if not due:
+                return polls, time.process_time() - began, looking
+            records = pool.map(lambda state: poll(sources[state.source_id], reading, intake, state), due)
+            assert all(record.outcome == "not_modified" for record in records)  # noqa: S101  else this measures something else
+            polls += len(due)
+
+
+def _memory_mb() -> float:
+    fields = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines())
+    return int(fields["VmRSS"].split()[0]) / 1024
+
+
+if __name__ == "__main__":
+    main()
