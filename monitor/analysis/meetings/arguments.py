@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, some, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, remembered, some, starts
 
 _LIST = 6  # members of a list of names; six-party lists are the longest that matter
 
@@ -336,4 +336,4 @@ def _to_the_name(units: Units, start: int, stop: int) -> int:
     return min(stop, start + 5)
 
 
-__all__ = ["Places", "find_subject", "is_possessive", "names_from", "names_until", "place_after", "place_list"]
+__all__ = ["Places", "find_subject", "names_from", "names_until", "place_after", "place_list"]

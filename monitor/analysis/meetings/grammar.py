@@ -270,6 +270,8 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
 
 def _with_half(units: Units, index: int) -> bool:
     """Whether "half" or the "and" of "a day and a half of" stands here."""
+    if units[index].low not in ("half", "and"):
+        return False
     rest = [unit.low for unit in units[index : index + 4]]
     return rest[:2] == ["half", "of"] or rest == ["and", "a", "half", "of"]
 

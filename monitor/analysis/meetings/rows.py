@@ -19,7 +19,7 @@ def members(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     """The meetings that a sentence tells by nothing but a number, a time and a place; none without a telling that counts them."""
     found: list[Draft] = []
     units = sentence.units
-    heads = [at for at in range(len(units) - 2) if _is_head(units, at)]
+    heads = [at for at in range(len(units) - 2) if units[at].code == "d" and _is_head(units, at)]
     counted = _counted(sentence, drafts) if heads else None
     if counted is None:
         return []
@@ -33,7 +33,7 @@ def members(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
 def _is_head(units: Units, at: int) -> bool:
     """Whether "the first" stands alone here: what follows is a verb, a comma or where and when, and no noun."""
     number, behind = units[at + 1], units[at + 2]
-    if units[at].code != "d" or not (starts(number, "ordinals.") or number.low in _LAST):
+    if not (starts(number, "ordinals.") or number.low in _LAST):
         return False
     alone = behind.code in ",T" or starts(behind, "auxiliaries.") or has(behind, "prepositions.place", "status.held")
     return alone or behind.low in ("one", "on", "began", "opened", "was")

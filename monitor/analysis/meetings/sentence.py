@@ -205,7 +205,7 @@ class Sentence:
             if actor is None or actor.ref in ("pronoun", "counterpart", "group"):
                 party = self.scene.resolve(unit)
             else:
-                party = Party()
+                party = NOBODY
                 indexes = names_from(self.units, at, subject=True)
                 leaders = self._beside_head(indexes)
                 for index in indexes:

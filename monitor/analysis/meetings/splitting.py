@@ -107,10 +107,12 @@ def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
     units = sentence.units
     if not draft.object_at:
         return ()
+    others = tuple(dict.fromkeys(side for side in sentence.party(draft.object_at).sides if side not in draft.hosts))
+    if len(others) < 2:
+        return others
     words = {unit.low for unit in units}
     if words & _TOGETHER:
         return ()
-    others = tuple(dict.fromkeys(side for side in sentence.party(draft.object_at).sides if side not in draft.hosts))
     plural = any(
         unit.actor is not None and unit.actor.plural and (unit.actor.ref == "counterpart" or not unit.actor.sides)
         for unit in (units[at] for at in draft.object_at)

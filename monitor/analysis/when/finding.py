@@ -37,6 +37,7 @@ _NAMED_AFTER_A_DAY = re.compile(
 # "two days after the summit" counts from the summit, not from a day told before.
 _AN_EVENT = re.compile(r"[ \t]+[\w\"“‘']")
 # "as early as next month" is one expression; left outside, "as" would look like the beginning of a clause.
+_AS = frozenset(("as ", "AS ", "As ", "aS "))
 _AT_BEST = re.compile(r"\bas (?:early|soon|late) as $", re.IGNORECASE)
 _LASTING = ("span", "spans", "spanned", "spanning", "last", "lasts", "lasted", "lasting", "spent")
 _ON_FOOT = re.compile(r"[ \t]+(?:of|on|for|against)\b")
@@ -117,7 +118,7 @@ def _make_span(
     if value == NOTHING or _is_no_date(text, start, end, rule.name):
         return None
     relation = _relation(run, place[0], text, end)
-    at_best = _AT_BEST.search(text, max(0, start - 14), start)
+    at_best = _AT_BEST.search(text, max(0, start - 14), start) if text[max(0, start - 3) : start] in _AS else None
     start = at_best.start() if at_best else start
     return TimeSpan(start, end, text[start:end], rule.name, value, relation)
 
@@ -183,7 +184,7 @@ def _connect(found: list[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
             continue
         value = replace(span.value, base=told) if isinstance(span.value, Told) else span.value
         value = _with_context(value, last_day, paragraph_date, dated)
-        connected.append(replace(span, value=value))
+        connected.append(span if value is span.value else replace(span, value=value))
         last_day = value if _is_day(value) else last_day
         told = value if _is_told(value) else told
         paragraph_date = (_sets_the_year(span, text) and _stated(span)) or paragraph_date

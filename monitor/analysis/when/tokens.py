@@ -133,6 +133,10 @@ def _token(text: str, match: re.Match[str] | None) -> Token | None:
 
 
 def _word_after(text: str, at: int) -> Token | None:
+    space = text.find(" ", at + 1, at + _STEP)
+    if space > 0 and text[at] == " " and (plain := text[at + 1 : space]).isalnum():
+        letter, value = _classify(plain)
+        return None if letter == OTHER else Token(letter, value, at + 1, space)
     match = _WORD.search(text, at, at + _STEP)
     while match is not None and _possessive(text, *match.span()):
         match = _WORD.search(text, match.end(), at + _STEP)
