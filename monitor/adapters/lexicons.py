@@ -64,7 +64,7 @@ def _roster_entry(node: object) -> RosterEntry:
     unknown = sorted(set(node) - _KEYS)
     if unknown:
         raise ValueError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
-    roles = tuple(Role(role["title"], role.get("from"), role.get("to")) for role in node.get("roles") or ())
+    roles = tuple(Role(role["title"], role.get("from"), role.get("to"), role.get("side")) for role in node.get("roles") or ())
     return RosterEntry(
         name=str(node["name"]),
         type=EntityType(node["type"]),

@@ -14,11 +14,15 @@ class EntityType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office and the years it was held; ISO dates of any length (``2018``, ``2018-08``), None where open or not known."""
+    """An office and the years it was held; ISO dates of any length (``2018``, ``2018-08``), None where open or not known.
+
+    ``side``: whom the office served, where that is not the side of the entry (a minister who later ran the United Nations).
+    """
 
     title: str
     start: str | None = None
     end: str | None = None
+    side: str | None = None
 
 
 _PRIVATE = ("detainee", "basketball player")
@@ -39,6 +43,11 @@ class RosterEntry:
     short: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     head_of_state: bool = False
+
+    def side_in(self, year: str) -> str | None:
+        """Whose side the person was on in a year (``2005``)."""
+        held = (role.side for role in self.roles if role.side and (role.start or "0")[:4] <= year <= (role.end or "9")[:4])
+        return next(held, self.side)
 
     @property
     def private(self) -> bool:

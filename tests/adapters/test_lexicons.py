@@ -23,6 +23,14 @@ def test_a_roster_is_read_with_its_names_and_years(tmp_path):
     assert entry.head_of_state
 
 
+def test_an_office_may_have_served_another_side(tmp_path):
+    path = tmp_path / "roster.yaml"
+    roles = "[{title: Minister, from: '2004', to: '2006', side: ROK}, {title: Secretary, from: '2007'}]"
+    path.write_text(f"- {{name: Ada Example, type: person, side: UN, roles: {roles}}}\n", "utf-8")
+    (entry,) = read_roster(path)
+    assert [entry.side_in(year) for year in ("2003", "2005", "2008")] == ["UN", "ROK", "UN"]
+
+
 def test_every_wrong_entry_is_told_at_once_with_its_line(tmp_path):
     path = tmp_path / "roster.yaml"
     rows = ("{name: A, type: person, side: US}", "{type: person, side: US}", "{name: B, type: planet, side: US}")

@@ -12,8 +12,6 @@ from monitor.analysis.entities.units import Actor, Unit
 from monitor.analysis.text.view import Slot
 
 _JUST = 60  # characters
-
-
 _NAMES = 300  # names before and after; a story has fewer, a list of names is no story
 
 
@@ -83,10 +81,12 @@ class Scene:
 
     def side_of(self, person: str) -> tuple[str, ...]:
         """Party of a person, where known."""
+        if person in self.sides:
+            return self.sides[person]
         entry = self.gazetteer.people.get(person)
         if entry is not None and entry.side:
             return (entry.side,)
-        return self.sides.get(person, ())
+        return ()
 
     def in_office(self, person: str) -> bool:
         """Whether somebody is listed, or has a title in this story: a tourist's journey is no visit."""
@@ -388,4 +388,12 @@ def open_scene(gazetteer: Gazetteer, names: Sequence[Found], *, female: frozense
     persons = [(found.start, found.name.canonical) for found in names if found.name.kind is NameKind.PERSON]
     at, people = [at for at, _ in persons], [name for _, name in persons]
     core = core if named.issuperset(core.parties) else Core()
-    return Scene(gazetteer, female, anchor, at, people, named=tuple(dict.fromkeys(people)), core=core)
+    there = tuple(dict.fromkeys(people))
+    return Scene(gazetteer, female, anchor, at, people, sides=_moved(gazetteer, there, anchor), named=there, core=core)
+
+
+def _moved(gazetteer: Gazetteer, people: Iterable[str], anchor: date | None) -> dict[str, tuple[str, ...]]:
+    """Those who then served another side than the one they are known for."""
+    known = ((person, gazetteer.people.get(person)) for person in people if anchor is not None)
+    then = ((person, entry.side_in(str(anchor.year))) for person, entry in known if entry is not None and anchor is not None)
+    return {person: (side,) for person, side in then if side and side != gazetteer.people[person].side}

@@ -17,9 +17,8 @@ def names_from(units: Units, first: int, *, subject: bool = False) -> tuple[int,
     members = [possessed(units, first)]
     index = members[0] + 1
     while index < len(units) and len(members) < _LIST:
-        step = _to_next_member(
-            units, index, subject=subject or (_and_at(units, index) and len(members) == 1 and _after_between(units, first))
-        )
+        last = _and_at(units, index) and not any(unit.low == "and" for unit in units[first:index])
+        step = _to_next_member(units, index, subject=subject or (last and _after_between(units, first)))
         if step is None:
             break
         step = possessed(units, step)

@@ -1,6 +1,5 @@
 """What frames share: noun or verb, how far a trigger reaches, what a clause hangs on."""
 
-from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import SENT, Places, place_after
@@ -11,13 +10,13 @@ from monitor.analysis.meetings.grammar import (
     has,
     is_actor,
     is_possessive,
-    remembered,
     some,
     starts,
     statuses,
     verb_form,
     verb_group,
 )
+from monitor.analysis.meetings.reach import CLAUSE_ENDS, place_limit
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
 
@@ -52,81 +51,6 @@ def is_noun(units: Units, index: int) -> bool:
     if after is not None and is_actor(after) and not is_possessive(after):
         return before is not None and before.code in "wu" and not before.classes and unit.low != "meeting"
     return not (before is not None and is_actor(before) and after is not None and after.code in "dLCK")
-
-
-_CLAUSE_ENDS = frozenset({
-    *("where", "after", "before", "while", "but", "which", "since", "following", "upon", "despite", "who", "because"),
-    *("although", "though", "when", "amid", "as"),
-})
-_STOPS = frozenset(',;"')
-_JOINTS = _CLAUSE_ENDS | {"and", "which", "who", "that"}
-
-
-@remembered
-def place_limit(units: Units, index: int) -> int:
-    """How far to the right a trigger's own places and times can lie: up to the next trigger or clause."""
-    resumes = 0
-    for at in range(index + 1, min(len(units), index + 26)):
-        unit = units[at]
-        if at < resumes or (not unit.classes and unit.code not in _STOPS and unit.low not in _JOINTS):
-            continue
-        if unit.code == "," and (resumes := _parenthesis(units, at)):
-            continue
-        if unit.low == "and" and at + 1 < len(units) and _plain_verb(units[at + 1]):
-            return at
-        if unit.code in ',"' and _speech_follows(units, at):
-            return at
-        if unit.code == ";" or (
-            starts(unit, "verbs.") and not starts(unit, "nouns.") and not has(unit, "verbs.have", "verbs.hold")
-        ):
-            if at > index + 1:
-                return at
-        elif unit.low in ("which", "who", "that") and at <= index + 2:
-            continue
-        elif (
-            (unit.low in _CLAUSE_ENDS and not (unit.low == "before" and _before_a_time(units, at)))
-            or (has(unit, "prepositions.before") and not _before_a_time(units, at))
-            or (
-                at > index + 2
-                and has(unit, "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting")
-                and not has(unit, "nouns_weak")
-                and not (unit.low.startswith(("face", "one")) and is_actor(units[at - 1]))  # "meet him face-to-face in P"
-            )
-        ):
-            return at
-    return min(len(units), index + 26)
-
-
-def _before_a_time(units: Units, at: int) -> bool:
-    """Whether "before" bounds a time and opens no clause: "sometime before May"."""
-    if at + 1 >= len(units) or units[at + 1].code != "T":
-        return False
-    return not any(unit.code == "s" or starts(unit, "nouns.") for unit in units[at + 2 : at + 5])
-
-
-def _plain_verb(unit: Unit) -> bool:
-    """A past verb that no list knows ("crossed"): another deed begins."""
-    return unit.code in "wu" and unit.low.endswith("ed") and not starts(unit, "status.")
-
-
-def _parenthesis(units: Units, comma: int) -> int:
-    """Where the sentence goes on behind ", he said,"; 0 where nobody is put in between."""
-    for at in range(comma + 1, min(len(units) - 1, comma + 6)):
-        if has(units[at], "say") and units[at + 1].code == ",":
-            return at + 2
-        if units[at].code in ",;T":
-            return 0
-    return 0
-
-
-def _speech_follows(units: Units, comma: int) -> bool:
-    """Whether behind a comma somebody is said to have said it ("…, a source in Beijing said")."""
-    for unit in units[comma + 1 : comma + 8]:
-        if has(unit, "say"):
-            return True
-        if unit.code in ",;T" or starts(unit, "verbs."):
-            return False
-    return False
 
 
 def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
@@ -173,7 +97,7 @@ def _first_of_row(units: Units, group: VerbGroup) -> int | None:
         helping = has(unit, "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
         if helping or (unit.low == "to" and (starts(units[at + 1], "verbs.") or has(units[at + 1], "adverbs"))):
             return next((i for i in range(at + 1, min(at + 5, group.start)) if starts(units[i], "verbs.")), None)
-        if unit.code == ";" or unit.low in _CLAUSE_ENDS or has(unit, "irregular_past") or (has(unit, "say") and unit.code != "m"):
+        if unit.code == ";" or unit.low in CLAUSE_ENDS or has(unit, "irregular_past") or (has(unit, "say") and unit.code != "m"):
             return None
     return None
 

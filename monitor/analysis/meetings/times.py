@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import SENT, opens_clause
-from monitor.analysis.meetings.clauses import place_limit
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, some, starts
+from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import Current, Shift
 from monitor.domain.meeting import Status

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places, place_after
-from monitor.analysis.meetings.clauses import main_tense, place_limit, verb_status
+from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_possessive, noun_phrase_start, starts, verb_group
 from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status
 from monitor.analysis.meetings.nouns import is_ending, ordinal_of
 from monitor.analysis.meetings.predicates import Told
+from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import by_name, make_visit, of_one_side, official, there

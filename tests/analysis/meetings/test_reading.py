@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 ROSTER = HERE.parents[2] / "config" / "roster.yaml"
 TABLES = (
     *("tense", "modality", "negation", "calloffs", "who", "dates", "places", "nonmeetings", "kinds", "shape", "prose", "deeds"),
-    "articles",
+    *("articles", "rounds"),
 )
 
 

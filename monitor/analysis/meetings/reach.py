@@ -1,0 +1,84 @@
+"""How far to the right the places and times of a trigger can lie."""
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.grammar import Units, has, is_actor, remembered, starts
+
+CLAUSE_ENDS = frozenset({
+    *("where", "after", "before", "while", "but", "which", "since", "following", "upon", "despite", "who", "because"),
+    *("although", "though", "when", "amid", "as"),
+})
+_STOPS = frozenset(',;"')
+_JOINTS = CLAUSE_ENDS | {"and", "which", "who", "that"}
+
+
+@remembered
+def place_limit(units: Units, index: int) -> int:
+    """How far to the right a trigger's own places and times can lie: up to the next trigger or clause."""
+    resumes = 0
+    for at in range(index + 1, min(len(units), index + 26)):
+        unit = units[at]
+        if at < resumes or (not unit.classes and unit.code not in _STOPS and unit.low not in _JOINTS):
+            continue
+        if unit.code == "," and (resumes := _parenthesis(units, at)):
+            continue
+        if unit.low == "and" and at + 1 < len(units) and _plain_verb(units[at + 1]):
+            return at
+        if unit.code in ',"' and _speech_follows(units, at):
+            return at
+        if unit.code == ";" or (
+            starts(unit, "verbs.") and not starts(unit, "nouns.") and not has(unit, "verbs.have", "verbs.hold")
+        ):
+            if at > index + 1:
+                return at
+        elif unit.low in ("which", "who", "that") and at <= index + 2:
+            continue
+        elif (
+            (unit.low in CLAUSE_ENDS and not (unit.low == "before" and _before_a_time(units, at)))
+            or (has(unit, "prepositions.before") and not _before_a_time(units, at))
+            or (
+                at > index + 2
+                and has(unit, "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting")
+                and not has(unit, "nouns_weak")
+                and not (unit.low.startswith(("face", "one")) and is_actor(units[at - 1]))  # "meet him face-to-face in P"
+                and not _aside_of(units, at)
+            )
+        ):
+            return at
+    return min(len(units), index + 26)
+
+
+def _aside_of(units: Units, noun: int) -> bool:
+    """Whether a meeting is only what another was beside: "met on the sidelines of a regional forum meeting in P on Friday"."""
+    return any(unit.low in ("sidelines", "margins") for unit in units[max(0, noun - 8) : noun])
+
+
+def _before_a_time(units: Units, at: int) -> bool:
+    """Whether "before" bounds a time and opens no clause: "sometime before May"."""
+    if at + 1 >= len(units) or units[at + 1].code != "T":
+        return False
+    return not any(unit.code == "s" or starts(unit, "nouns.") for unit in units[at + 2 : at + 5])
+
+
+def _plain_verb(unit: Unit) -> bool:
+    """A past verb that no list knows ("crossed"): another deed begins."""
+    return unit.code in "wu" and unit.low.endswith("ed") and not starts(unit, "status.")
+
+
+def _parenthesis(units: Units, comma: int) -> int:
+    """Where the sentence goes on behind ", he said,"; 0 where nobody is put in between."""
+    for at in range(comma + 1, min(len(units) - 1, comma + 6)):
+        if has(units[at], "say") and units[at + 1].code == ",":
+            return at + 2
+        if units[at].code in ",;T":
+            return 0
+    return 0
+
+
+def _speech_follows(units: Units, comma: int) -> bool:
+    """Whether behind a comma somebody is said to have said it ("…, a source in Beijing said")."""
+    for unit in units[comma + 1 : comma + 8]:
+        if has(unit, "say"):
+            return True
+        if unit.code in ",;T" or starts(unit, "verbs."):
+            return False
+    return False
