@@ -20,6 +20,7 @@ _MODES = {
     "visit": ("042", 4.0), "phone": ("041", 1.5), "third-party": ("044", 1.0), "multilateral": ("040", 4.0), "": ("040", 2.5),
 }
 _AHEAD = frozenset({Status.PROPOSED, Status.PLANNED})
+_NO_HOSTS = frozenset({"New York"})  # mostly at the United Nations, where nobody is the other's guest
 _UNCODED = {Status.POSTPONED: "put off", Status.DENIED: "denied"}
 
 
@@ -98,11 +99,12 @@ def _consult(event: Event, change: Change, background: Background) -> PloverReco
     end: date | None = event.when.end if event.when else None
     notes = [] if start else ["dated by the report"]
     notes += ["single_source"] if len(event.voices) <= 1 else []
-    visitor = mode == "visit" and event.kind is Kind.VISIT
+    guests = _guests(event, background) if mode == "visit" else ()
+    hosts = [party for party in event.parties if party not in guests] if guests else ()
     return PloverRecord(
         id=change.id, link=event.id, date=str(start or change.at.date()), end_date=str(end) if end and end != start else None,
-        event="CONSULT", mode=mode, context=("diplomatic",), actor=_codes(event.parties[:1] if visitor else event.parties),
-        recipient=_codes(event.parties[1:]) if visitor else (), place=event.places, cameo=cameo, score=score,
+        event="CONSULT", mode=mode, context=("diplomatic",), actor=_codes(guests or event.parties),
+        recipient=_codes(hosts), place=event.places, cameo=cameo, score=score,
         scheduled_start=None, comment=", ".join(notes), source=change.story_id,
     )
 
@@ -114,8 +116,20 @@ def _mode(event: Event, background: Background) -> str:
         return "visit"
     if len(event.parties) > 2:
         return "multilateral"
+    if _guests(event, background):
+        return "visit"
     hosts = {country for place in event.places if (country := background.host_of(place))}
     return "third-party" if hosts and not hosts & set(event.parties) else ""
+
+
+def _guests(event: Event, background: Background) -> tuple[str, ...]:
+    """Name the traveller of a visit, and who came where one of two parties received the other; a round of talks has no guest."""
+    if event.kind is Kind.VISIT:
+        return event.parties[:1]
+    hosts = {background.host_of(place) for place in event.places if place not in _NO_HOSTS} - {None}
+    if event.kind is Kind.TALKS or len(event.parties) != 2 or len(hosts & {*event.parties}) != 1 or len(hosts) != 1:
+        return ()
+    return tuple(party for party in event.parties if party not in hosts)
 
 
 def _codes(parties: Sequence[str]) -> tuple[str, ...]:

@@ -49,6 +49,16 @@ def test_a_visit_has_an_actor_and_a_host() -> None:
     assert (record.mode, record.actor, record.recipient, record.cameo) == ("visit", ("USA",), ("PRK",), "042")
 
 
+@pytest.mark.parametrize(("place", "mode", "actor", "recipient"), [
+    ("Pyongyang", "visit", ("USA",), ("PRK",)), ("New York", "", ("PRK", "USA"), ()), ("Hanoi", "third-party", ("PRK", "USA"), ()),
+])
+def test_who_receives_the_other_is_the_host(place: str, mode: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
+    ledger = Ledger()
+    ledger.tell(story("2018-10-07", mention(Kind.MEETING, "DPRK US", Status.HELD, when="2018-10-07", places=(place,))))
+    (record,) = code_event(ledger.only, ledger.changes, BACKGROUND)
+    assert (record.mode, record.actor, record.recipient) == (mode, actor, recipient)
+
+
 def test_what_plover_cannot_say_makes_no_record() -> None:
     ledger = Ledger()
     ledger.tell(story("2020-07-07", mention(Kind.TALKS, "DPRK US", Status.DENIED)))
