@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
@@ -154,9 +155,10 @@ def test_a_broken_configuration_ends_with_its_places_and_exit_2(config: Path) ->
 class Running:
     """A daemon process whose log is read as it comes."""
 
-    def __init__(self, config: Path, port: int, **more: str) -> None:
+    def __init__(self, config: Path, port: int, *, before: str = "", **more: str) -> None:
         environment = _environment() | {"MONITOR__LISTEN__PORT": str(port)} | more
-        command = _command("run", "--config", str(config), "--json-logs")
+        program = f"{before}\nfrom monitor.__main__ import main\nmain()"
+        command = [sys.executable, "-c", program, "run", "--config", str(config), "--json-logs"]
         self.process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
         self.url = f"http://127.0.0.1:{port}"
 
@@ -391,6 +393,30 @@ def test_a_frozen_daemon_is_unhealthy(running: Running) -> None:
 
     assert done.returncode == 1
     assert "no answer" in done.stderr
+
+
+def test_a_daemon_whose_work_hangs_is_unhealthy(world: World, config: Path) -> None:
+    hasty = "from datetime import timedelta\nfrom monitor.analysis import health\nhealth.ONE_STEP = timedelta(seconds=1)"
+    pit = {"id": "pit", "name": "Pit", "url": f"{world.http.url}/tarpit"}
+    (config / "sources.yaml").write_text(json.dumps({"sources": [pit]}))
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    daemon = Running(config, port, before=hasty)
+    try:
+        daemon.next("started")
+        assert world.asked("/tarpit").wait(20)
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            while not world.let_go.wait(0.1):
+                daemon.ready()
+        with refused.value as answer:
+            assert "poll of pit last went on" in json.load(answer)["checks"]["work"]["detail"]
+        world.let_go.set()
+        daemon.next("polled")
+        assert daemon.ready()["work"]["ok"]
+        assert daemon.stop() == 0
+    finally:
+        daemon.process.kill()
+        daemon.process.communicate()
 
 
 def test_a_publisher_that_never_answers_does_not_hold_up_the_end(world: World, running: Running, config: Path) -> None:
