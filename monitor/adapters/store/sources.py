@@ -24,7 +24,7 @@ _BODIES = select(schema.source.c.id, schema.source.c.body).where(_WANTED)
 # two statements, each of them read in the order of its index and no further than wanted: with one, all that is due is sorted
 # for each batch, which made a cycle of 10,000 sources cost twice as much for each
 _NEW = select(schema.source.c.id, schema.source.c.host).where(
-    schema.source.c.enabled, schema.source.c.next_check_at.is_(None)).order_by(schema.source.c.id)
+    schema.source.c.enabled, schema.source.c.next_check_at.is_(None))  # in any order, which spares sorting all that are new
 _OVERDUE = select(schema.source.c.id, schema.source.c.host).where(
     schema.source.c.enabled, schema.source.c.next_check_at <= bindparam("now")).order_by(
     schema.source.c.next_check_at, schema.source.c.id)

@@ -110,7 +110,7 @@ def _due(store: Store) -> None:
         seconds, _ = _timed(lambda: tx.register_sources({f"s{n}": f"host{n % 3000}.example" for n in range(SOURCES)}))
     typer.echo(f"{SOURCES} sources registered in {seconds:.2f} s")
     times = [_timed(lambda: store.due_sources(START, 32))[0] * 1e3 for _ in range(9)]
-    typer.echo(f"which of them are due (all are): {statistics.median(times):.0f} ms")
+    typer.echo(f"which of them are due (all are): {statistics.median(times):.1f} ms")
     with store.writing() as tx:
         for number in range(SOURCES):
             if number % 1000:
