@@ -209,7 +209,7 @@ def noun_phrase_start(units: Units, noun: int) -> int:
     start = noun
     for index in range(noun - 1, max(-1, noun - 10), -1):
         unit = units[index]
-        if start < noun and _closes(units, start):
+        if start < noun and _closes(units, start) and not _one_of_these(units, index, start):
             break
         if unit.low == "of" and index and (units[index - 1].low in _OF_HEADS or units[index - 1].code == "T"):
             start = index
@@ -218,6 +218,14 @@ def noun_phrase_start(units: Units, noun: int) -> int:
         else:
             start = index
     return start
+
+
+def _one_of_these(units: Units, of: int, start: int) -> bool:
+    """Whether the phrase so far is only what a round or session is one of: "the fourth round of the six-party talks"."""
+    return units[of].low == "of" and units[start].low == "the" and of > 0 and units[of - 1].low in _COUNTED
+
+
+_COUNTED = frozenset({"round", "rounds", "session", "sessions"})
 
 
 def _closes(units: Units, start: int) -> bool:

@@ -58,7 +58,7 @@ def find_governor(units: Units, start: int) -> Governor:
 _BACK = frozenset({"home", "back", "return", "returned", "returning", "returns", "fresh", "arriving", "emerged", "emerging"})
 
 
-def _comes_back(units: Units, preposition: int) -> bool:
+def comes_back(units: Units, preposition: int) -> bool:
     """Whether somebody comes from a meeting: "home from", "returned from"."""
     return any(unit.low in _BACK for unit in units[max(0, preposition - 7) : preposition])
 
@@ -184,7 +184,7 @@ def _governed(sentence: Sentence, governor: Governor) -> Told | None:
         return None  # told of as over: what came before a meeting says nothing of when it is
     if has(unit, "prepositions.before"):
         return Told(Status.PLANNED, span)
-    if governor.word in ("after", "following", "since") or (governor.word == "from" and _comes_back(sentence.units, governor.at)):
+    if governor.word in ("after", "following", "since") or (governor.word == "from" and comes_back(sentence.units, governor.at)):
         return Told(Status.HELD, span)
     if governor.word == "during":
         return Told(main_tense(sentence, governor.at), span)
@@ -309,4 +309,4 @@ def _tensed(sentence: Sentence, at: int, cue: str) -> Status:
     return Status(cue) if cue in ("held", "ongoing") else Status.HELD
 
 
-__all__ = ["Governor", "Told", "control", "find_governor", "noun_status", "overtaken"]
+__all__ = ["Governor", "Told", "comes_back", "control", "find_governor", "noun_status", "overtaken"]

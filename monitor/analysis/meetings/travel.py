@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places
 from monitor.analysis.meetings.clauses import make_draft
@@ -66,7 +67,14 @@ def make_visit(sentence: Sentence, trigger: int, start: int, travellers: Party, 
 def hosts_of(sentence: Sentence, where: Places) -> tuple[str, ...]:
     """Parties whose places these are, in this sentence or, for "there", by name."""
     starts_at = {slot.start for _, slot in where.known}
-    sides = [side for unit in sentence.units if unit.start in starts_at and unit.actor for side in unit.actor.sides]
+    sides = [side for unit in sentence.units if unit.start in starts_at for side in _sides_of(sentence, unit)]
     if not sides and sentence.scene.place in where.known:
         sides = list(sentence.scene.place_sides)
     return tuple(dict.fromkeys(side for side in sides if side not in ("UN", "EU")))
+
+
+def _sides_of(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
+    if unit.actor is not None:
+        return unit.actor.sides
+    named = sentence.scene.gazetteer.sided.get(unit.place.lower()) if unit.place else None  # the reporter's "here"
+    return named.sides if named is not None else ()

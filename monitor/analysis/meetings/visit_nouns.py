@@ -7,13 +7,14 @@ from monitor.analysis.meetings.arguments import Places, place_after
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_possessive, noun_phrase_start, starts, verb_group
-from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status
+from monitor.analysis.meetings.noun_status import Governor, comes_back, find_governor, noun_status
 from monitor.analysis.meetings.nouns import is_ending, ordinal_of
 from monitor.analysis.meetings.predicates import Told
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import by_name, make_visit, of_one_side, official, there
+from monitor.analysis.when import Duration, TimeSpan
 from monitor.domain.meeting import Status
 
 
@@ -59,7 +60,24 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.rule = "visit noun"
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     attach_times(units, draft, start, noun)
+    if governor.word in ("from", "after") and comes_back(units, governor.at):
+        draft.nested = True  # what is told beside the way back was not done there
+        if draft.status is Status.HELD and (day := _day_of_return(units, governor.at)) is not None:
+            draft.ends, draft.times = True, [day, *draft.times]
     return draft if travellers.sides or found.known else None
+
+
+def _day_of_return(units: Units, source: int) -> TimeSpan | None:
+    """The day somebody came back "from a three-day visit to P": its last one, where its length is told."""
+    if not (source + 1 < len(units) and isinstance(getattr(units[source + 1].extra, "value", None), Duration)):
+        return None
+    for at in range(source - 1, max(-1, source - 8), -1):
+        day = units[at].extra
+        if isinstance(day, TimeSpan):
+            return day
+        if starts(units[at], "verbs.") or units[at].code in ",;":
+            return None
+    return None
 
 
 def _travellers(

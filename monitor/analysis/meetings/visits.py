@@ -128,7 +128,15 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     attach_times(units, draft, group.start, verb)
-    return draft
+    return None if _comes_from_a_visit(units, draft, verb) else draft
+
+
+def _comes_from_a_visit(units: Units, draft: Draft, verb: int) -> bool:
+    """Whether the way back is told only for the visit that is over: "returned to P on Friday from a visit to Q"."""
+    back = units[verb].low.startswith("return") or (verb + 1 < len(units) and units[verb + 1].low == "back")
+    behind = next((at for at in range(verb + 1, len(units)) if units[at].start >= draft.end), len(units))
+    source = next((at for at in range(behind, min(len(units), behind + 5)) if units[at].low in ("from", "after")), None)
+    return back and source is not None and some(units[source + 1 : source + 5], "nouns.visit")
 
 
 def _travellers(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ...]]:
@@ -313,6 +321,9 @@ def _here(sentence: Sentence, verb: int) -> Places | None:
 
 def _goal(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:
     limit = min(len(units), verb + 9)
+    here = units[verb + 1] if verb + 1 < limit else None
+    if here is not None and here.low == "here" and here.place and "to" in prepositions + ("to",) * ("in" in prepositions):
+        return Places(((here.place, Slot(here.start, here.end)),))
     if not prepositions:
         return place_list(units, verb + 1, limit)
     for at in range(verb + 1, limit):
