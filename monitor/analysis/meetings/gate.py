@@ -33,7 +33,8 @@ class Gate:
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Position and need of every such word in a text, in order."""
-        low = text.lower() if len(text.lower()) == len(text) else text
+        low = text.lower()
+        low = low if len(low) == len(text) else text
         return sorted(
             (start, self.needs[index])
             for index, start, end in self.automaton.find_matches_as_indexes(low, overlapping=True)  # "was in" hides no "invited"

@@ -34,7 +34,7 @@ class Sentence:
     def holds(self, name: str) -> bool:
         """Whether any word of the sentence stands in a word list."""
         if self._classes is None:
-            self._classes = frozenset[str]().union(*[unit.classes for unit in self.units])
+            self._classes = frozenset[str]().union(*[unit.classes for unit in self.units if unit.classes])
         return name in self._classes
 
     @property
