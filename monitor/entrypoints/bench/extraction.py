@@ -95,7 +95,8 @@ def main(
     made = [make_story(number) for number in range(stories)]
     words = sum(len(story.raw.split()) for story in made)
     extract(made[0], lexicon)
-    print(f"extraction: {stories} stories, {words / stories:.0f} words each, one core, CPU time, best of {rounds}; frames with all before")
+    made_of = f"{stories} stories, {words / stories:.0f} words each"
+    print(f"extraction: {made_of}; one core, CPU time, best of {rounds}; frames with all parts before")
     for name, work in parts(made, lexicon):
         spent = min(_seconds(work) for _ in range(rounds))
         print(f"  {name:10} {1000 * spent / stories:7.3f} ms a story {stories / max(spent, 1e-9):9.0f} stories/s")
