@@ -76,6 +76,9 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
         status = Status.PROPOSED  # "would sit down if"
     if sentence.asks and status in (Status.HELD, Status.PLANNED):
         status = Status.PROPOSED
+    wished = group.form == "base" and not group.words and group.start and units[group.start - 1].low in ("he", "she", "it")
+    if wished and not sentence.headline:
+        status = Status.PROPOSED  # "insists that he meet her"
     if status is Status.PLANNED and group.conditional and "if" in after:
         status = Status.PROPOSED
     if status is Status.PLANNED and group.infinitive and group.words == ("to",) and _done(units, group.start):

@@ -132,7 +132,18 @@ def _status(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple
     first = told[0]
     if first.status is Status.PROPOSED and first.sentence > 1:
         first = next((draft for draft in told if draft.status is Status.PLANNED), first)
+    if first.status is Status.PLANNED and _gone_by(dated, anchor):
+        return Status.HELD, first
     return first.status or Status.UNKNOWN, first
+
+
+_LATE = 4  # days; a story may appear some days after it was written
+
+
+def _gone_by(dated: Draft | None, anchor: date | None) -> bool:
+    """Whether the days told of are over for longer than a story lies about: "preparations for the summit last month"."""
+    end = dated.when.end if dated is not None and dated.when is not None else None
+    return anchor is not None and end is not None and (anchor - end).days > _LATE
 
 
 def _vague(draft: Draft) -> bool:

@@ -265,9 +265,12 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
                 weak = cue == "cancelled" and _weakened(units, at)
                 return Told(Status.PLANNED if weak else Status(cue), span)
             if cue is not None:
-                return Told(Status.PLANNED if cue == "planned" else _tensed(sentence, at, cue), span)
+                coming = cue == "planned" or (cue == "ongoing" and some(units[max(0, at - 3) : at], "status.planned"))
+                return Told(Status.PLANNED if coming else _tensed(sentence, at, cue), span)  # "plans are under way for talks"
         if has(unit, "verbs.arrive", "verbs.go", "verbs.reach", "verbs.leave", "verbs.visit", "verbs.way"):
             return _purpose(sentence, at, governor.at)
+        if is_actor(unit) and at and has(units[at - 1], "verbs.invite"):
+            continue  # "invited Moon to Russia for a summit"
         if unit.code in ",;" or starts(unit, "clause_words") or (is_actor(unit) and unit.code == "N" and governor.at - at > 1):
             return None
     return None

@@ -232,6 +232,8 @@ def _one_of_several(units: Units, start: int, noun: int) -> bool:
     """Whether talks are told as one of a row: "the last such talks", "the first meeting, in New York in July,"."""
     if any(unit.low == "such" for unit in units[start:noun]):
         return True
+    if any(unit.low in ROUNDS for unit in units[start:noun]) and any(unit.low in _COUNTING for unit in units[start:noun]):
+        return any(unit.code == "T" for unit in units)  # "In 2012 there was a new round of talks"
     aside = noun + 3 < len(units) and units[noun + 1].low == "," and units[noun + 2].low in ("in", "on", "at")
     dated = aside and (units[noun + 3].code == "T" or units[noun + 3].place is not None)
     return dated and any(starts(unit, "ordinals.") or unit.low in _COUNTING for unit in units[start:noun])

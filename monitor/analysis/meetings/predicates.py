@@ -148,7 +148,7 @@ def _read(units: Units, start: int, stop: int) -> Told | None:
     return Told(status, span, last=stop - 1) if status else None
 
 
-_FELL_SHORT = frozenset({"failed to", "fail to", "fails to"})
+_FELL_SHORT = frozenset({"failed to", "fail to", "fails to", "unable to", "not able to"})
 
 
 def _fell_short(units: Units, stop: int) -> bool:

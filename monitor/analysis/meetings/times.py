@@ -292,7 +292,7 @@ def _at_the_head(units: Units, first: int) -> list[int]:
     for at in range(min(_HEAD, first)):
         unit = units[at]
         if unit.code == "T":
-            crossed = any(starts(other, "verbs.") or has(other, "say") or _other_deed(other) for other in units[at + 1 : first])
+            crossed = any(starts(other, "verbs.") or has(other, "say", "status.threat") or _other_deed(other) for other in units[at + 1 : first])
             return [] if crossed or _new_clause(units, at, first) else [at]
         if has(unit, "say", "irregular_past") or any(starts(unit, key) for key in ("verbs.", "nouns.", "auxiliaries.")):
             return []
