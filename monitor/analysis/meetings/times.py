@@ -292,7 +292,7 @@ def _at_the_head(units: Units, first: int) -> list[int]:
     for at in range(min(_HEAD, first)):
         unit = units[at]
         if unit.code == "T":
-            crossed = any(starts(other, "verbs.") or has(other, "say", "status.threat") or _other_deed(other) for other in units[at + 1 : first])
+            crossed = any(starts(other, "verbs.") or _other_deed(other) for other in units[at + 1 : first])
             return [] if crossed or _new_clause(units, at, first) else [at]
         if has(unit, "say", "irregular_past") or any(starts(unit, key) for key in ("verbs.", "nouns.", "auxiliaries.")):
             return []
@@ -303,7 +303,7 @@ def _at_the_head(units: Units, first: int) -> list[int]:
 
 def _other_deed(unit: Unit) -> bool:
     """Whether a time before this word is that of something else: "on Saturday expressed optimism about his summit"."""
-    return unit.code == ";" or (unit.code == "u" and unit.low.endswith("ed"))
+    return unit.code == ";" or has(unit, "say", "status.threat") or (unit.code == "u" and unit.low.endswith("ed"))
 
 
 def _new_clause(units: Units, at: int, first: int) -> bool:
