@@ -131,7 +131,7 @@ def save_items(
     for decision in decisions:
         if decision.analysed.item.id not in standing:
             fresh.setdefault(decision.analysed.item.id, decision)
-    standing |= _add(connection, fresh.values(), at=at, origin=origin)
+    standing |= _add(connection, fresh.values(), at=at, origin=origin, numbered=len(fresh) < len(decisions))
     placed: list[Placed] = []
     texts: list[Row] = []
     for decision in decisions:
@@ -152,13 +152,15 @@ def _standing(connection: Connection, names: Iterable[str]) -> dict[str, Placed]
             for row in rows_of(connection, _STANDING, names)}
 
 
-def _add(connection: Connection, fresh: Iterable[Decision], *, at: datetime, origin: Origin) -> dict[str, Placed]:
+def _add(connection: Connection, fresh: Iterable[Decision], *, at: datetime, origin: Origin, numbered: bool) -> dict[str, Placed]:
+    """Add items; those whose text is not kept need no row number, as nothing hangs on them, unless the batch holds one again."""
     rows = [_item_row(decision, at=at, origin=origin) for decision in fresh]
     if not rows:
         return {}
     connection.execute(_ADD_ITEMS, rows)  # all in one go, which asking each for its number would prevent
-    numbers = {row.id: row.n for row in rows_of(connection, _NUMBERS, (row["id"] for row in rows))}
-    return {row["id"]: Placed(numbers[row["id"]], row["version"], row["content_hash"], frozenset(unlines(row["matched"])))
+    wanted = [row["id"] for row in rows if numbered or row["version"]]
+    numbers = {row.id: row.n for row in rows_of(connection, _NUMBERS, wanted)}
+    return {row["id"]: Placed(numbers.get(row["id"], 0), row["version"], row["content_hash"], frozenset(unlines(row["matched"])))
             for row in rows}
 
 

@@ -116,3 +116,11 @@ def test_copies_are_found_by_what_they_copy(store: Store, make) -> None:
     copies = [replace(make.decision(name), disposition=Disposition.COPY, duplicate_of="1", changes=()) for name in ("2", "3")]
     make.save(store, make.decision("1"), *copies)
     assert store.copies_of("1") == ("2", "3")
+
+
+def test_one_batch_may_hold_an_item_first_dropped_and_then_kept(store: Store, make) -> None:
+    make.save(store, make.dropped("1", text="Envoys may meet."), make.decision("1"))
+    story = store.story("1")
+    assert story is not None
+    assert [version.text for version in story.versions] == ["Envoys will meet in Oslo."]
+    assert [report.story_id for report, _ in store.reports(story_id="1")] == ["1"]
