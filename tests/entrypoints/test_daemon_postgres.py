@@ -1,10 +1,7 @@
 """The daemon on a real PostgreSQL server, with the address that compose.yaml gives it."""
 
 import json
-import os
-import signal
 import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +11,7 @@ from sqlalchemy import Engine, create_engine, make_url, text
 
 from monitor.adapters.store import Store
 from monitor.entrypoints.demo.servers import LoopbackHttp
+from tests.entrypoints.living import Running, command_line, environment
 from tests.postgres import postgres_server
 
 pytestmark = pytest.mark.slow
@@ -88,51 +86,28 @@ def config(tmp_path: Path, wire: Wire) -> Path:
     return folder
 
 
-class Running:
-    """``monitor run`` as a process, with another database than its files name."""
-
-    def __init__(self, config: Path, database: str | None = None) -> None:
-        environment = os.environ | ({"MONITOR__DATABASE": database} if database else {})
-        self.process = subprocess.Popen([sys.executable, "-m", "monitor", "run", "--json-logs", "--config", str(config)],
-                                        stderr=subprocess.PIPE, text=True, env=environment)
-
-    def wait_for(self, event: str, **values: object) -> dict[str, object]:
-        assert self.process.stderr is not None
-        for line in self.process.stderr:
-            row = json.loads(line) if line.startswith("{") else {"event": line}
-            if row["event"] == event and all(row.get(name) == value for name, value in values.items()):
-                return row
-        raise AssertionError(f"the daemon ended without {event!r}")
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        self.process.communicate(timeout=20)
-        return self.process.returncode
-
-
 def monitor(*words: str, database: str | None = None) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | ({"MONITOR__DATABASE": database} if database else {})
-    return subprocess.run([sys.executable, "-m", "monitor", *words], capture_output=True, text=True, timeout=120, check=False,
-                          env=environment)
+    variables = environment() | ({"MONITOR__DATABASE": database} if database else {})
+    return subprocess.run(command_line(*words), capture_output=True, text=True, timeout=120, check=False, env=variables)
 
 
 def test_a_desk_moves_to_postgresql_and_goes_on_where_it_was(
     admin: Engine, database: str, config: Path, wire: Wire, tmp_path: Path,
 ) -> None:
-    before = Running(config)
-    before.wait_for("sent", channel="hook")
+    before = Running(config, 0)
+    before.next("sent")
     assert before.stop() == 0
     moved = monitor("migrate-store", f"sqlite:///{tmp_path}/monitor.db", database)
     assert "copied and compared" in moved.stdout, moved.stderr
 
-    daemon = Running(config, database)
+    daemon = Running(config, 0, MONITOR__DATABASE=database)
     try:
-        daemon.wait_for("polled")
+        daemon.next("polled")
         second = monitor("run", "--config", str(config), database=database)
         assert second.returncode == 3
         _end_every_session(admin, database)
         wire.cities.append("Helsinki")
-        daemon.wait_for("sent", channel="hook")
+        daemon.next("sent")
         backup = monitor("backup", str(tmp_path / "1.backup"), "--config", str(config), database=database)
         assert "verified" in backup.stdout, backup.stderr
         third = monitor("run", "--config", str(config), database=database)
