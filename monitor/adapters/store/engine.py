@@ -166,8 +166,10 @@ def hurried(engines: Engines) -> Iterator[Connection]:
         try:
             with connection.begin():
                 yield connection
-        finally:
-            driver.execute(f"PRAGMA synchronous={'FULL' if engines.durable else 'OFF'}")
+        except BaseException:
+            connection.invalidate()  # it must not go back hurried; a new one begins as all do
+            raise
+        driver.execute(f"PRAGMA synchronous={'FULL' if engines.durable else 'OFF'}")
 
 
 def lock_program(connection: Connection) -> None:
