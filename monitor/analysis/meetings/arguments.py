@@ -183,7 +183,8 @@ def _before_aside(units: Units, verb: int) -> int:
         if units[at].code == "," and units[at - 1].code == "N" and is_actor(units[at - 1]):
             after = units[at + 1]
             done_to = after.low.endswith("ed") and at + 2 < verb and units[at + 2].low in ("by", "to", "as")
-            return at - 1 if after.low.endswith("ing") or done_to else verb - 1
+            apposed = after.code == "d" and not _is_object(units, at - 1)  # "B, the most senior envoy to visit P, met"
+            return at - 1 if after.low.endswith("ing") or done_to or apposed else verb - 1
     return verb - 1
 
 

@@ -20,7 +20,7 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
         ):
             continue
         following = units[at + 1].low if at + 1 < len(units) else "."
-        if "it" not in unit.low.split() and following not in _ENDS and units[at + 1].code != "T":
+        if "it" not in unit.low.split() and following not in _ENDS and units[at + 1].code not in "Tn":
             continue
         group = verb_group(units, at)
         if _PASSIVE & set(group.words) and not _refers(units, group.start):

@@ -1,9 +1,8 @@
 """What frames share: noun or verb, how far a trigger reaches, what a clause hangs on."""
 
-from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings import status as standing
-from monitor.analysis.meetings.arguments import SENT, Places, place_after
-from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.arguments import SENT
+from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import (
     Units,
     VerbGroup,
@@ -13,12 +12,11 @@ from monitor.analysis.meetings.grammar import (
     some,
     starts,
     statuses,
-    verb_form,
     verb_group,
 )
-from monitor.analysis.meetings.reach import CLAUSE_ENDS, place_limit
+from monitor.analysis.meetings.reach import CLAUSE_ENDS
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.domain.meeting import Kind, Status
+from monitor.domain.meeting import Status
 
 
 def is_noun(units: Units, index: int) -> bool:
@@ -87,13 +85,13 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
 
 
 _ROW = 24  # units from "will" to the last verb that it governs: "will fly to P on Friday and meet B"
-_JOINTS = frozenset({"and", ",", "then", "or", "but"})
+_ROW_JOINTS = frozenset({"and", ",", "then", "or", "but"})
 
 
 def _first_of_row(units: Units, group: VerbGroup) -> int | None:
     """The first of some verbs that one "will" or "to" governs, where this bare one is joined to it by "and"."""
     bare = group.form == "base" and not some(units[group.start : group.verb], "auxiliaries.")
-    if not bare or group.infinitive or group.start < 2 or units[group.start - 1].low not in _JOINTS:
+    if not bare or group.infinitive or group.start < 2 or units[group.start - 1].low not in _ROW_JOINTS:
         return None
     for at in range(group.start - 2, max(-1, group.start - _ROW), -1):
         unit = units[at]
@@ -260,85 +258,3 @@ def _reaches(units: Units, at: int, start: int) -> bool:
 
 _APART = 7  # units from "proposed" to its "that": "proposed through a third country that"
 _CLOSE = 4  # units from "that" to the verb
-
-
-def _heads_only(sentence: Sentence, both: Party) -> Party:
-    """A summit is its leaders': envoys that a pronoun brought along are dropped."""
-    scene = sentence.scene
-    heads = tuple(person for person in both.people if scene.is_head(person))
-    if not heads:
-        heads = tuple(head for side in both.sides for head in (scene.head_of(side),) if head)
-    sides = {side for person in heads for side in scene.side_of(person)}
-    if len(sides) == 1 and len(both.sides) == len(dict.fromkeys(both.sides)) == 2:
-        other = next((side for side in both.sides if side not in sides), None)
-        head = scene.head_of(other) if other else None
-        if head and other:
-            heads, sides = (*heads, head), {*sides, other}
-    if len(sides) > 1:
-        return Party(heads, both.sides)
-    return both if set(heads) & set(both.people) else Party((), both.sides)
-
-
-def make_draft(sentence: Sentence, trigger: int, start: int, kind: Kind, both: Party) -> Draft:
-    """A draft of what one trigger tells, with its parties and people; heads of two sides make it a summit."""
-    if kind in (Kind.MEETING, Kind.TALKS):
-        heads = {side for person in both.people if sentence.scene.is_head(person) for side in sentence.scene.side_of(person)}
-        kind = Kind.SUMMIT if len(heads) > 1 else kind
-    if kind is Kind.SUMMIT and both.people:
-        both = _heads_only(sentence, both)
-    units = sentence.units
-    return Draft(
-        kind,
-        sentence.index,
-        units[start].start,
-        units[trigger].end,
-        both.sides,
-        both.people,
-        headline=sentence.headline,
-        caption=sentence.caption,
-        sides=tuple((person, side) for person in both.people for side in sentence.scene.side_of(person)[:1]),
-    )
-
-
-def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
-    """A place at the head of the sentence, behind "where", or called "there"."""
-    units = sentence.units
-    first = next((at for at, unit in enumerate(units) if unit.end > draft.start), 0)
-    for at in range(first - 1, max(-1, first - 9), -1):
-        if units[at].low == "where":
-            place = next((unit for unit in reversed(units[max(0, at - 8) : at]) if unit.place), None)
-            return Places(((place.place, Slot(place.start, place.end)),)) if place and place.place else Places()
-        if units[at].low == "there" and sentence.scene.place and not some(units[at + 1 : at + 2], "auxiliaries."):
-            return Places((sentence.scene.place,))
-        named = units[at].place
-        if named and units[first].low == "to" and at > first - 4 and units[at - 1].low in ("to", "in"):
-            return Places(((named, Slot(units[at].start, units[at].end)),))  # "went to Pyongyang to meet"
-    if units and has(units[0], "prepositions.place") and not some(units[:first], "say"):
-        return place_after(units, 0, min(6, start))
-    if 1 < first < len(units) and units[first - 1].low in ("after", "following") and verb_form(units[first]) == "ing":
-        return _where_told(units, first - 1)
-    before = [unit.low for unit in units[max(0, first - 4) : first]]
-    if any(word in ("end", "close", "conclusion", "start", "opening") for word in before) and "of" in before:
-        return place_after(units, max(0, first - 12), first)
-    return Places()
-
-
-def _where_told(units: Units, after: int) -> Places:
-    """Where somebody speaks right after a meeting: "said in Seoul after meeting her"."""
-    for at in range(after - 1, max(0, after - 6), -1):
-        place = units[at].place
-        if place and has(units[at - 1], "prepositions.place"):
-            return Places(((place, Slot(units[at].start, units[at].end)),))
-        if not (units[at].code in 'T,"d' or has(units[at], "adverbs")):
-            break
-    return Places()
-
-
-def add_place(sentence: Sentence, draft: Draft, start: int) -> None:
-    """Give a draft the place its clause names."""
-    units = sentence.units
-    found = place_after(units, start, place_limit(units, start - 1))
-    if not found.known and not found.candidates:
-        found = _place_before(sentence, draft, start)
-    draft.places.extend(found.known)
-    draft.candidates.extend(found.candidates)

@@ -2,9 +2,10 @@
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
-from monitor.analysis.meetings.clauses import add_place, make_draft, verb_status
+from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import has, is_actor, some, verb_group
+from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind
@@ -19,6 +20,8 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
         return _handed(sentence, verb)
     if has(unit, "verbs.together"):
         return _together(sentence, verb)
+    if has(unit, "verbs.beside"):
+        return _beside(sentence, verb)
     if has(unit, "verbs.tell"):
         return _told_by_phone(sentence, verb)
     if has(unit, "verbs.discuss"):
@@ -39,6 +42,26 @@ def _handed(sentence: Sentence, verb: int) -> Draft | None:
     if receiver is None or units[receiver].code != "N":
         return None
     return _between_persons(sentence, verb, (receiver,), Kind.MEETING)
+
+
+def _beside(sentence: Sentence, verb: int) -> Draft | None:
+    """A spoke standing next to B, or at a news conference with B: they met that day."""
+    units = sentence.units
+    first = next((at for at in (verb + 1, verb + 2) if at < len(units) and units[at].code == "N"), None)
+    actor = units[first].actor if first is not None else None
+    if first is None or actor is None or actor.ref not in ("person", "surname", "counterpart"):
+        return None
+    others_at = names_from(units, first)
+    subject, subject_at = sentence.subject(verb)
+    if not subject.people:
+        subject, subject_at = sentence.subject_behind(others_at[-1])
+    both = subject.joined(sentence.party(others_at, subject=subject, leaders=any(map(sentence.scene.is_head, subject.people))))
+    sides = {side for person in both.people for side in sentence.scene.side_of(person)[:1]}
+    if len(sides) < 2 or len(both.people) != len(sides):
+        return None
+    draft = _draft(sentence, verb, Kind.MEETING, both, (*subject_at, *others_at))
+    draft.status = main_tense(sentence, verb)
+    return draft
 
 
 def _told_by_phone(sentence: Sentence, verb: int) -> Draft | None:

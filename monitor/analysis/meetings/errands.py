@@ -2,9 +2,9 @@
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
-from monitor.analysis.meetings.clauses import make_draft
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, some, verb_group
+from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
 

@@ -11,7 +11,7 @@ from monitor.domain.lexicon import LanguagePack
 
 _ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief", "verbs.gather", "by_phone")
 _WITH_A_NAME = (
-    *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand", "verbs.together"),
+    *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand", "verbs.together", "verbs.beside"),
     *("verbs.arrive", "verbs.visit", "heading"),
 )
 _WITH_A_PLACE = (

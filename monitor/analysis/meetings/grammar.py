@@ -313,3 +313,14 @@ def _adjective(unit: Unit) -> bool:
     if starts(unit, "nouns."):
         return not starts(unit, "verbs.") or unit.low == "meeting"
     return not (unit.classes or is_preposition(unit) or starts(unit, "clause_words"))
+
+
+def in_aside(units: Units, last: int) -> bool:
+    """Whether a noun stands in a clause about somebody ("who made the trip in May,"): what follows its comma is not said of it."""
+    return any(
+        units[at].low in ("who", "which") and units[at - 1].code == "," and not any(u.code == "," for u in units[at:last])
+        for at in range(max(1, last - _ASIDE), last)
+    )
+
+
+_ASIDE = 18  # units between "who" and the noun

@@ -93,6 +93,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     right = None if about_details or opening else read_predicate(sentence, max(noun, after))
     if right is not None and right.revived:
         return right
+    if right is not None and _supposed(sentence.units, start, right):
+        right = Told(Status.PROPOSED, right.slot)
     left = Told(*opening) if opening else _revived(sentence, noun, governor) or _governed(sentence, governor)
     if left is not None and left.revived:
         return left
@@ -113,6 +115,14 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     if not told and not inside and _counted(units, start, noun):
         return Told(Status.HELD, Slot(units[start].start, units[noun].end))
     return _weigh(sentence, start, noun, told, inside, right)
+
+
+def _supposed(units: Units, start: int, right: Told) -> bool:
+    """Whether a meeting is only thought of: "a fourth summit would be a gamble"."""
+    if right.status is not Status.PLANNED or units[start].low not in ("a", "an", "another", "any") or right.slot is None:
+        return False
+    words = [unit for unit in units if right.slot.start <= unit.start < right.slot.end]
+    return any(has(unit, "auxiliaries.conditional") for unit in words) and not some(words, "status.planned", "status.held")
 
 
 def _revived(sentence: Sentence, noun: int, governor: Governor) -> Told | None:
@@ -256,6 +266,8 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
     for at in range(governor.at - 1, max(-1, governor.at - 1 - reach), -1):
         unit = units[at]
         span = Slot(unit.start, unit.end)
+        if has(unit, "heading") and governor.word == "to" and has(unit, "irregular_past"):
+            return Told(Status.HELD, span)  # "led a delegation to the talks"
         cues = statuses(unit)
         if cues and not starts(unit, "nouns."):
             cue = standing.strongest(cues)

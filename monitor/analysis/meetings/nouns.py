@@ -2,11 +2,12 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import place_after
-from monitor.analysis.meetings.clauses import add_place, make_draft
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, noun_phrase_start, some, starts, verb_group
+from monitor.analysis.meetings.implied import ROUNDS
+from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status, overtaken
-from monitor.analysis.meetings.participants import ROUNDS, Participants, find_participants, is_party
+from monitor.analysis.meetings.participants import Participants, find_participants, is_party
 from monitor.analysis.meetings.phases import mark_phases
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times, set_off
@@ -51,7 +52,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         _place_set_off(sentence, draft, noun)
         if off and told.slot is not None and told.slot.start < units[start].start:
             draft.times = [span for span in draft.times if span.start < units[noun].start or not _gone(span)]
-    draft.fresh = _fresh(draft, governor, units, noun, explicit=who.explicit)
+    draft.fresh = _fresh(draft, governor, units, noun, explicit=who.explicit) and not _none_since(units, noun, governor)
     if who.inferred:
         draft.fresh = draft.fresh and _inferred_stands(draft, told.last > noun)
     return draft
@@ -75,6 +76,15 @@ def _shared(units: Units, start: int, governor: Governor) -> Governor:
 
 
 _GONE = frozenset({"last", "earlier", "ago", "yesterday"})
+
+
+def _none_since(units: Units, noun: int, governor: Governor) -> bool:
+    """Whether it is only said how long there has been none: "have not held talks since February"."""
+    if governor.kind != "verb":
+        return False
+    group = verb_group(units, governor.at)
+    perfect = any(has(unit, "auxiliaries.have", "auxiliaries.had") for unit in units[group.start : governor.at])
+    return group.negative and perfect and any(unit.low.startswith("since") for unit in units[noun + 1 : noun + 9])
 
 
 def _gone(span: TimeSpan) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, some, starts, verb_group
+from monitor.analysis.meetings.implied import from_story, is_worked
 from monitor.analysis.meetings.noun_status import Governor
 from monitor.analysis.meetings.openers import told_of
 from monitor.analysis.meetings.sentence import Sentence
@@ -49,7 +50,7 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         both, subject_at = told.joined(both), (*subject_at, *told_at)
     both = _with_speaker(sentence, start, governor, both, with_other=bool(after_at))
     both = _foretold(sentence, start, noun, both)
-    both, inferred = _from_story(sentence, start, noun, both, kind=kind, named=bool(after_at))
+    both, inferred = from_story(sentence, start, noun, both, kind=kind, named=bool(after_at))
     both = _several(sentence, start, noun, _without_announcers(sentence, start, noun, both, subject, kind=kind, governor=governor))
     return Participants(
         both,
@@ -141,32 +142,13 @@ _OPENS = 3  # units
 _ALONG = frozenset({"after", "following", "during", "before", "at", "ahead of", "prior to", "including", "since", "despite"})
 
 
-def _from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: Kind, named: bool) -> tuple[Party, bool]:
-    """Fill in the parties that the story last brought together, where the phrase takes them as known."""
-    if len(both.sides) > 1 or named:
-        return both, False
-    if _counted(sentence.units, start, noun):
-        scene = sentence.scene
-        sides = scene.session or scene.core.parties or (scene.first_pair or Party((), scene.pair)).sides
-        if len(sides) > 1 and set(both.sides) <= set(sides):
-            return Party(both.people if len(sides) == 2 else (), tuple(dict.fromkeys((*both.sides, *sides)))), True
-    if not (kind is Kind.SUMMIT or _worked(sentence.units, start, noun)) or _on_a_theme(sentence.units, noun):
-        return both, False
-    if kind is Kind.SUMMIT and any(unit.place in sentence.scene.core.venues for unit in sentence.units[start : noun + 4]):
-        return both.joined(_with_heads(sentence, sentence.scene.core.parties)), True
-    pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
-    if pair.sides and set(both.sides) <= set(pair.sides):
-        return both.joined(pair), True
-    return both, False
-
-
 def _without_announcers(
     sentence: Sentence, start: int, noun: int, both: Party, subject: Party, *, kind: Kind, governor: Governor
 ) -> Party:
     """Leaders who agree to talks, or call for them, do not sit at the table."""
     scene, units = sentence.scene, sentence.units
     resumed = governor.kind == "verb" and has(units[governor.at], "verbs.resume")
-    if kind is Kind.TALKS and (resumed or _worked(units, start, noun)):
+    if kind is Kind.TALKS and (resumed or is_worked(units, start, noun)):
         return Party(tuple(person for person in both.people if not scene.is_head(person)), both.sides)
     holding = governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.have", "status.held")
     towards = governor.kind == "preposition" and governor.word in _TOWARDS and kind is Kind.TALKS
@@ -194,68 +176,6 @@ def _several(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
             sides.extend(sentence.scene.resolve(unit).sides)
     distinct = tuple(side for side in dict.fromkeys(sides) if side not in ("UN", "EU"))
     return Party((), distinct) if len(distinct) == 3 else both
-
-
-_LEVELS = frozenset({"working-level", "high-level", "denuclearization", "denuclearisation", "nuclear", "disarmament"})
-
-
-def _worked(units: Units, start: int, noun: int) -> bool:
-    """Negotiations named by their level or subject: whose, the story has said before."""
-    words = {unit.low for unit in units[start:noun]} | {unit.low.replace(" ", "") for unit in units[start:noun]}
-    negotiations = has(units[noun], "nouns.talks") and units[noun].low.endswith("s")
-    return bool(words & _LEVELS) and (negotiations or ("working-level" in words and has(units[noun], "nouns.meeting")))
-
-
-ROUNDS = frozenset({"round", "rounds", "session", "sessions"})
-_COUNTING = frozenset(
-    {"previous", "last", "latest", "next", "earlier", "prior", "final", "past", "new", "another", "fresh", "follow-up"}
-)
-
-
-def _on_a_theme(units: Units, noun: int) -> bool:
-    """Whether a summit is on something, or of some sort, and so not the one the story has told of: "an opioid summit"."""
-    before = units[noun - 1] if noun else None
-    return before is not None and before.code == "u" and before.low.isalpha() and not before.low.endswith(_ADJECTIVES)
-
-
-_ADJECTIVES = ("ed", "ing", "ic", "al", "ous", "ary", "ive", "able", "ible", "ful", "ent", "ant", "est", "er", "y")
-
-
-def _counted(units: Units, start: int, noun: int) -> bool:
-    """One of a row of sessions ("the previous round", "a third session"): whose row, the story has said before."""
-    if units[noun].low not in ROUNDS:
-        return has(units[noun], "nouns.talks", "nouns.meeting") and _one_of_several(units, start, noun)
-    return any(starts(unit, "ordinals.") or unit.low in _COUNTING or unit.place for unit in units[start:noun])
-
-
-def _one_of_several(units: Units, start: int, noun: int) -> bool:
-    """Whether talks are told as one of a row: "the last such talks", "the first meeting, in New York in July,"."""
-    if any(unit.low == "such" for unit in units[start:noun]):
-        return True
-    if any(unit.low in ROUNDS for unit in units[start:noun]) and any(unit.low in _COUNTING for unit in units[start:noun]):
-        return any(unit.code == "T" for unit in units)  # "In 2012 there was a new round of talks"
-    aside = noun + 3 < len(units) and units[noun + 1].low == "," and units[noun + 2].low in ("in", "on", "at")
-    dated = aside and (units[noun + 3].code == "T" or units[noun + 3].place is not None)
-    return dated and any(starts(unit, "ordinals.") or unit.low in _COUNTING for unit in units[start:noun])
-
-
-def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
-    """Whose summit it is when nobody is named: the two parties last brought together, with their heads if the story names both."""
-    heads = [p for p in sentence.people() if sentence.scene.is_head(p)] if leaders else []
-    named = {side for person in heads for side in sentence.scene.side_of(person)}
-    if len(heads) == 2 and len(named) == 2:
-        return Party(tuple(heads), tuple(side for person in heads for side in sentence.scene.side_of(person)))
-    sides = sentence.scene.pair
-    core = sentence.scene.core.parties
-    if not leaders:
-        return Party((), core if core and core[-1] not in sides else sides)
-    return _with_heads(sentence, sides or core)
-
-
-def _with_heads(sentence: Sentence, sides: tuple[str, ...]) -> Party:
-    """Two parties with their heads, if the story names both."""
-    known = tuple(head for side in sides for head in (sentence.scene.head_of(side),) if head)
-    return Party(known if len(known) == 2 else (), sides)
 
 
 def _inside(sentence: Sentence, start: int, noun: int, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:

@@ -33,12 +33,28 @@ _SKIPPED = frozenset(
 _PARTS_OF_DAY = frozenset({"day", "morning", "afternoon", "evening", "night", "week", "month", "year"})
 
 
+def _whom(units: Units, verb: int) -> tuple[int, ...]:
+    """Whom a clause is about: "B, whom he met in P", "B, with whom he talked"."""
+    at = next((i for i in range(verb - 1, max(1, verb - _CLAUSE), -1) if units[i].low == "whom"), None)
+    if at is None or any(units[i].code in ",;" for i in range(at, verb)):
+        return ()
+    before = at - 2 if units[at - 1].low == "with" else at - 1
+    before -= units[before].low == ","
+    return names_until(units, before) if before >= 0 and is_actor(units[before]) and units[before].code == "N" else ()
+
+
+_CLAUSE = 7  # units from "whom" to its verb
+
+
 def object_of(units: Units, verb: int) -> tuple[int, ...]:
     """The actors a meeting verb takes, straight or with "with"; words and times between may be skipped."""
     if units[verb].low.startswith(SPENDING):
         return _company(units, verb)
     if verb + 2 < len(units) and units[verb + 1].code == "w" and has(units[verb + 1], "auxiliaries.be_past"):
         return _inverted(units, verb)
+    whom = _whom(units, verb)
+    if whom:
+        return whom
     for at in range(verb + 1, min(len(units), verb + _OBJECT)):
         unit = units[at]
         if _located(units, at) and _with_behind(units, at):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, some, starts, statuses
+from monitor.analysis.meetings.grammar import Units, has, in_aside, is_actor, is_possessive, is_preposition, some, starts, statuses
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
 
@@ -30,7 +30,7 @@ def read_predicate(sentence: Sentence, last: int) -> Told | None:
         if has(units[at], "status.back_on"):
             return Told(Status.PLANNED, Slot(units[at].start, units[at].end), revived=True, last=at)
     at = last + 1
-    aside = _aside(units, last)
+    aside = in_aside(units, last)
     while at < limit:
         unit = units[at]
         if starts(unit, "auxiliaries.") or _predicative(units, at):
@@ -55,15 +55,6 @@ def _new_subject(units: Units, that: int) -> bool:
     return following is not None and (following.code == "d" or is_actor(following))
 
 
-_ASIDE = 18  # units between "who" and the noun
-
-
-def _aside(units: Units, last: int) -> bool:
-    """Whether a noun stands in a clause about somebody ("who made the trip in May,"): what follows its comma is not said of it."""
-    return any(
-        units[at].low in ("who", "which") and units[at - 1].code == "," and not any(u.code == "," for u in units[at:last])
-        for at in range(max(1, last - _ASIDE), last)
-    )
 
 
 FINAL = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)

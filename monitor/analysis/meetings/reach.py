@@ -1,7 +1,7 @@
 """How far to the right the places and times of a trigger can lie."""
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.meetings.grammar import Units, has, is_actor, remembered, starts
+from monitor.analysis.meetings.grammar import Units, has, in_aside, is_actor, remembered, starts
 
 CLAUSE_ENDS = frozenset({
     *("where", "after", "before", "while", "but", "which", "since", "following", "upon", "despite", "who", "because"),
@@ -21,6 +21,8 @@ def place_limit(units: Units, index: int) -> int:
             continue
         if unit.code == "," and (resumes := _parenthesis(units, at)):
             continue
+        if unit.code == "," and in_aside(units, index) and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."):
+            return at  # "who led a team to the talks, is due in P on Friday"
         if unit.low == "and" and at + 1 < len(units) and _plain_verb(units[at + 1]):
             return at
         if unit.code in ',"' and _speech_follows(units, at):

@@ -73,13 +73,19 @@ class Sentence:
         if actor.ref == "group" and not actor.sides:
             if index > 1 and self.units[index - 1].code == "s":
                 return Party((), self.scene.resolve(self.units[index - 2]).sides[:1])
-            return self._group(index, subject)
+            return self._group(self._of_group(index), subject)
         one = self.scene.resolve(unit, subject=subject or self.first_subject(index), leaders=leaders)
         if not one.sides and index > 1 and self.units[index - 1].code == "s":
             one = one.joined(Party((), self.scene.resolve(self.units[index - 2]).sides[:1]))
         elif not one.sides and index and unit.low.startswith("'s "):
             one = one.joined(Party((), self.scene.resolve(self.units[index - 1]).sides[:1]))
         return one
+
+    def _of_group(self, index: int) -> int:
+        """The group that a group is of: "envoys of the two countries", "experts from both sides"."""
+        behind = self.units[index + 1 : index + 3]
+        actor = behind[1].actor if len(behind) > 1 and behind[0].low in ("of", "from") else None
+        return index + 2 if actor is not None and actor.ref == "group" and actor.words & PAIRING else index
 
     def _pronoun(self, index: int, subject: Party | None) -> Party:
         unit = self.units[index]

@@ -188,7 +188,8 @@ def _counts(unit: Unit) -> bool:
 
 def _of_something_else(units: Units, at: int, draft: Draft) -> bool:
     apart = units[at - 1].low == "by" and _counts(units[at])
-    return apart or _names_a_thing(units, at) or _counts_tellings(units, at, draft) or _of_next_noun(units, at)
+    games = at + 1 < len(units) and units[at + 1].low in ("olympics", "games", "paralympics")  # "the Winter Olympics"
+    return apart or games or _names_a_thing(units, at) or _counts_tellings(units, at, draft) or _of_next_noun(units, at)
 
 
 def _of_its_aim(units: Units, trigger: int, at: int) -> bool:

@@ -5,8 +5,8 @@ from itertools import pairwise
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places
-from monitor.analysis.meetings.clauses import make_draft
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 

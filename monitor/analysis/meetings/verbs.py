@@ -5,9 +5,10 @@ from itertools import pairwise
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
-from monitor.analysis.meetings.clauses import add_place, make_draft, supposed, time_number, verb_status
+from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, verb_group
+from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.partners import SPENDING, object_of, who_acts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times

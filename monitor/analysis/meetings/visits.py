@@ -39,7 +39,8 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     travellers, travellers_at = sentence.subject(group.start)
     if not found.known or not travellers.sides or not _by_title(sentence, travellers_at):
         return None
-    if group.negative or some(units[max(0, travellers_at[0] - 8) : group.start], "nouns."):
+    apart = group.start and units[group.start - 1].code == "," and units[travellers_at[-1] + 1].code == ","
+    if group.negative or some(units[max(0, travellers_at[0] - 8) : travellers_at[0] if apart else group.start], "nouns."):
         return None  # the talks are there, not whoever takes part
     draft = make_visit(sentence, at, group.start, travellers, found)
     if len(draft.parties) < 2:

@@ -2,9 +2,10 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clauses import add_place, make_draft, verb_status
+from monitor.analysis.meetings.clauses import verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, verb_group
+from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.partners import agent_of, object_of, who_acts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times

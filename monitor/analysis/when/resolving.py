@@ -45,7 +45,7 @@ def resolve(span: TimeSpan, *, anchor: date, direction: Direction | None = None)
     days = _days(span.value, anchor, "future" if ahead else direction)
     if days is None:
         return None
-    bounded = _bound(days, span.relation, anchor)
+    bounded = _bound(days, span.relation, anchor, closing="end" in span.text.lower().split())
     if bounded.start is None and bounded.end is None:
         return None
     if bounded.start is not None and bounded.end is not None and bounded.start > bounded.end:
@@ -247,11 +247,11 @@ def _current(whole: Fixed, anchor: date, direction: Direction | None) -> Fixed:
     return Fixed(max(whole.start, anchor), whole.end, Precision.INTERVAL)
 
 
-_MID_MONTH = 20  # "before the end of May" is by its last day
+def _bound(days: Fixed, relation: Relation, anchor: date, *, closing: bool = False) -> Fixed:
+    """Bound by, before, since, after: an interval with an open end, or from publication to the day named.
 
-
-def _bound(days: Fixed, relation: Relation, anchor: date) -> Fixed:
-    """Bound by, before, since, after: an interval with an open end, or from publication to the day named."""
+    ``closing``: "before the end of May" is by its last day.
+    """
     start, end = days.start, days.end
     if relation is Relation.AT or days.precision is Precision.VAGUE:
         return days
@@ -259,7 +259,6 @@ def _bound(days: Fixed, relation: Relation, anchor: date) -> Fixed:
         return Fixed(start, None, Precision.INTERVAL)
     if relation is Relation.AFTER:
         return Fixed(calendar.shift_days(end, 1) if end else None, None, Precision.INTERVAL)
-    late = start is not None and end is not None and start < end and start.day > _MID_MONTH and start.month == end.month
-    if relation is Relation.BEFORE and start and not late and (days.precision is not Precision.MONTH or (end and end < anchor)):
+    if relation is Relation.BEFORE and start and not closing and (days.precision is not Precision.MONTH or (end and end < anchor)):
         end = calendar.shift_days(start, -1)
     return Fixed(anchor if end and end >= anchor else None, end, Precision.INTERVAL)

@@ -1,0 +1,93 @@
+"""Makes the draft of what a trigger tells: its kind and people, and where its clause says that it is."""
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import Places, place_after
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import Units, has, some, starts, verb_form
+from monitor.analysis.meetings.reach import place_limit
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Kind
+
+
+def _heads_only(sentence: Sentence, both: Party) -> Party:
+    """A summit is its leaders': envoys that a pronoun brought along are dropped."""
+    scene = sentence.scene
+    heads = tuple(person for person in both.people if scene.is_head(person))
+    if not heads:
+        heads = tuple(head for side in both.sides for head in (scene.head_of(side),) if head)
+    sides = {side for person in heads for side in scene.side_of(person)}
+    if len(sides) == 1 and len(both.sides) == len(dict.fromkeys(both.sides)) == 2:
+        other = next((side for side in both.sides if side not in sides), None)
+        head = scene.head_of(other) if other else None
+        if head and other:
+            heads, sides = (*heads, head), {*sides, other}
+    if len(sides) > 1:
+        return Party(heads, both.sides)
+    return both if set(heads) & set(both.people) else Party((), both.sides)
+
+
+def make_draft(sentence: Sentence, trigger: int, start: int, kind: Kind, both: Party) -> Draft:
+    """A draft of what one trigger tells, with its parties and people; heads of two sides make it a summit."""
+    if kind in (Kind.MEETING, Kind.TALKS):
+        heads = {side for person in both.people if sentence.scene.is_head(person) for side in sentence.scene.side_of(person)}
+        kind = Kind.SUMMIT if len(heads) > 1 else kind
+    if kind is Kind.SUMMIT and both.people:
+        both = _heads_only(sentence, both)
+    units = sentence.units
+    return Draft(
+        kind,
+        sentence.index,
+        units[start].start,
+        units[trigger].end,
+        both.sides,
+        both.people,
+        headline=sentence.headline,
+        caption=sentence.caption,
+        sides=tuple((person, side) for person in both.people for side in sentence.scene.side_of(person)[:1]),
+    )
+
+
+def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
+    """A place at the head of the sentence, behind "where", or called "there"."""
+    units = sentence.units
+    first = next((at for at, unit in enumerate(units) if unit.end > draft.start), 0)
+    for at in range(first - 1, max(-1, first - 9), -1):
+        if units[at].low == "where":
+            place = next((unit for unit in reversed(units[max(0, at - 8) : at]) if unit.place), None)
+            return Places(((place.place, Slot(place.start, place.end)),)) if place and place.place else Places()
+        existing = at + 1 < len(units) and starts(units[at + 1], "auxiliaries.")  # "there is another summit"
+        if units[at].low == "there" and sentence.scene.place and not existing:
+            return Places((sentence.scene.place,))
+        named = units[at].place
+        if named and units[first].low == "to" and at > first - 4 and units[at - 1].low in ("to", "in"):
+            return Places(((named, Slot(units[at].start, units[at].end)),))  # "went to Pyongyang to meet"
+    if units and has(units[0], "prepositions.place") and not some(units[:first], "say"):
+        return place_after(units, 0, min(6, start))
+    if 1 < first < len(units) and units[first - 1].low in ("after", "following") and verb_form(units[first]) == "ing":
+        return _where_told(units, first - 1)
+    before = [unit.low for unit in units[max(0, first - 4) : first]]
+    if any(word in ("end", "close", "conclusion", "start", "opening") for word in before) and "of" in before:
+        return place_after(units, max(0, first - 12), first)
+    return Places()
+
+
+def _where_told(units: Units, after: int) -> Places:
+    """Where somebody speaks right after a meeting: "said in Seoul after meeting her"."""
+    for at in range(after - 1, max(0, after - 6), -1):
+        place = units[at].place
+        if place and has(units[at - 1], "prepositions.place"):
+            return Places(((place, Slot(units[at].start, units[at].end)),))
+        if not (units[at].code in 'T,"d' or has(units[at], "adverbs")):
+            break
+    return Places()
+
+
+def add_place(sentence: Sentence, draft: Draft, start: int) -> None:
+    """Give a draft the place its clause names."""
+    units = sentence.units
+    found = place_after(units, start, place_limit(units, start - 1))
+    if not found.known and not found.candidates:
+        found = _place_before(sentence, draft, start)
+    draft.places.extend(found.known)
+    draft.candidates.extend(found.candidates)
+
