@@ -111,6 +111,9 @@ def _by_place(pair: Pair) -> Part | None:
     if near is Nearness.UNKNOWN:
         return None
     ahead, past, reason = _NEARNESS[near]
+    guessed = event.kind is Kind.SUMMIT and near in {Nearness.COUNTRY, Nearness.APART}
+    if guessed and mention.status not in TOOK_PLACE and took_place_at(event) is None:
+        return Part(0.0, "places are guessed at until leaders meet")
     fixed = mention.status in TOOK_PLACE or mention.kind is Kind.VISIT or took_place_at(event) is not None
     return Part(past if fixed else ahead, reason)
 

@@ -72,7 +72,9 @@ def told(event: Event, slot: str) -> tuple[Claim, ...]:
 
 
 def took_place_at(event: Event) -> datetime | None:
-    """When it was first reported as held or under way; None while it lies ahead."""
+    """When it was first reported as held or under way; None while it lies ahead, as far as the ledger believes."""
+    if event.status not in TOOK_PLACE:
+        return None
     return min((claim.at for claim in told(event, "status") if claim.value in TOOK_PLACE), default=None)
 
 

@@ -21,7 +21,8 @@ def fold_place(turn: Turn) -> Step:
     if turn.background.nearness(new, old) is not Nearness.APART:
         return turn.event, ()
     if turn.opens_news and turn.report.mention.kind is not Kind.VISIT:
-        return _set(turn, new, "moved") if turn.report.mention.main else (turn.event, ())
+        coarser = all(place in turn.background.countries for place in new) and not set(old) <= turn.background.countries
+        return _set(turn, new, "moved") if turn.report.mention.main and not coarser else (turn.event, ())
     if all(was_told(turn.event, "place", place) for place in new):
         return turn.event, ()
     return turn.event, (make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, "; ".join(old), "; ".join(new),

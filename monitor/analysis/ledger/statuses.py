@@ -8,7 +8,7 @@ from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, standi
 from monitor.analysis.ledger.spans import bounds, gap, is_exact
 from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
 from monitor.domain.event import ChangeKind
-from monitor.domain.meeting import Status
+from monitor.domain.meeting import Kind, Status
 
 RETOLD = timedelta(days=10)   # how long a call-off that came to nothing is told again
 SAME_ACT = timedelta(days=3)  # one outlet's "postponed" is another's "cancelled": within this, one act
@@ -82,7 +82,18 @@ def _come_about(turn: Turn) -> str | None:
         return None  # an aside without a date, on something without a date
     if reach and reach[0] > (turn.report.at + DAY).date():
         return None
+    if turn.event.kind is Kind.SUMMIT and _is_hearsay(turn):
+        return None  # what leaders did is told with its day or place, or by several
     return "it took place" if turn.report.mention.status is Status.HELD else "it is under way"
+
+
+def _is_hearsay(turn: Turn) -> bool:
+    """Tell whether a report alone says that a vaguely planned meeting took place, without saying when or where."""
+    mention, old = turn.report.mention, turn.event.when
+    if mention.when is not None or mention.places or (old is not None and is_exact(old)):
+        return False
+    took_place = [claim for claim in told(turn.event, "status") if claim.value in TOOK_PLACE]
+    return not any(turn.report.at - claim.last_at <= SAME_ACT for claim in took_place)
 
 
 def _names_both(turn: Turn) -> bool:

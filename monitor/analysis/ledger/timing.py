@@ -49,6 +49,11 @@ def _agreeing(pair: Pair) -> Part:
 
 def _disagreeing(pair: Pair, distance: int) -> Part:
     mention, event = pair.report.mention, pair.event
+    settled = event.when is not None and is_exact(event.when) and not _outlived(event)
+    if settled and mention.status in TOOK_PLACE and event.status not in TOOK_PLACE and _lies_ahead_for(pair):
+        return Part(None, "its date has not come")
+    if settled and mention.status in CALLED_OFF and _lies_ahead_for(pair) and _is_past_for(pair):
+        return Part(0.5, "the day on which it was called off")
     earlier = [gap(mention.when, claim.when) for claim in told(event, "date") if claim.when != event.when]
     if any(days is not None and days <= 1 for days in earlier):
         return Part(1.0, "a date told before")
@@ -67,14 +72,24 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
     if _is_put_off(pair):
         reach, base = 30 if mention.status in TOOK_PLACE else 90, 3.0 if mention.kind is Kind.SUMMIT else 2.0
         return Part(max(-4.0, base - distance / reach), "it was put off, and this may be its new date")
-    settled = event.when is not None and is_exact(event.when) and not _outlived(event)
     if event.status in CALLED_OFF - {Status.POSTPONED} or (mention.status in CALLED_OFF and settled):
         numbered = mention.ordinal is not None and mention.ordinal == event.ordinal
         return Part(-3.0 if numbered else -2.0 - distance / 30, f"called off, {distance} days apart")
-    if settled and _passed_days(pair) > (1 if mention.status in AHEAD else 3):
+    unreported = settled and event.kind is not Kind.SUMMIT  # nobody overlooks one that took place: its date was wrong, or moved
+    if unreported and _passed_days(pair) > (1 if mention.status in AHEAD else 3):
         exact = mention.when is not None and is_exact(mention.when)
         return Part(-5.0 if exact else -1.5, f"its day passed unreported, {distance} days apart")
     return Part(max(-4.0, 2.0 - distance / 90), f"a plan {distance} days away may have moved")
+
+
+def _lies_ahead_for(pair: Pair) -> bool:
+    reach = bounds(pair.event.when)
+    return reach is not None and reach[0] > pair.report.at.date() + _DAY
+
+
+def _is_past_for(pair: Pair) -> bool:
+    reach = bounds(pair.report.mention.when)
+    return reach is not None and reach[1] <= pair.report.at.date()
 
 
 def _goes_on(pair: Pair, distance: int) -> bool:

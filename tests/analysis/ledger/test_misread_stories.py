@@ -1,0 +1,57 @@
+"""One word misread must not found a second summit, nor end the first."""
+
+from monitor.domain.meeting import Kind, Status
+from tests.analysis.ledger.telling import BIEGUN, HYOK_CHOL, Ledger, mention, story, summit
+
+PLANNED, HELD, CANCELLED = Status.PLANNED, Status.HELD, Status.CANCELLED
+
+
+def told(*stories) -> Ledger:  # type: ignore[no-untyped-def]
+    ledger = Ledger()
+    ledger.tell_each(story(day, one) for day, one in stories)
+    return ledger
+
+
+def test_what_took_place_before_the_day_that_is_set_was_something_else() -> None:
+    aside = summit(HELD, "2018-05-25", main=False)
+    ledger = told(("2018-05-20", summit(PLANNED, "2018-06-12", "Singapore")), ("2018-05-26", aside))
+    planned, other = ledger.events.values()
+    assert (planned.status, str(planned.when.start if planned.when else ""), other.status) == (PLANNED, "2018-06-12", HELD)
+
+
+def test_the_day_on_which_a_meeting_was_called_off_is_not_its_day() -> None:
+    ledger = told(("2018-05-20", summit(PLANNED, "2018-06-12", "Singapore")), ("2018-05-24", summit(CANCELLED, "2018-05-24")))
+    assert (ledger.only.status, str(ledger.only.when.start if ledger.only.when else "")) == (CANCELLED, "2018-06-12")
+
+
+def test_a_summit_whose_day_passed_in_silence_was_dated_wrongly() -> None:
+    assert told(("2018-04-26", summit(PLANNED, "2018-04-27")), ("2018-05-10", summit(PLANNED, "2018-06-12"))).only.status is PLANNED
+
+
+def test_envoys_may_meet_unreported() -> None:
+    first, second = (mention(Kind.MEETING, "DPRK US", PLANNED, people=(BIEGUN, HYOK_CHOL), when=day)
+                     for day in ("2018-04-27", "2018-06-12"))
+    assert len(told(("2018-04-26", first), ("2018-05-10", second)).events) == 2
+
+
+def test_a_mere_country_moves_no_meeting_out_of_a_town() -> None:
+    assert told(("2018-05-10", summit(PLANNED, "2018-06-12", "Singapore")),
+                ("2018-05-27", summit(PLANNED, "2018-06-12", "North Korea"))).only.places == ("Singapore",)
+
+
+def test_where_a_summit_will_be_is_guessed_at() -> None:
+    assert told(("2018-03-09", summit(PLANNED, "2018-03-09..2018-05-31", "Pyongyang")),
+                ("2018-03-11", summit(Status.PROPOSED, "2018-03-11..2018-05-31", "Stockholm"))).only.status is PLANNED
+
+
+def test_one_story_that_says_neither_when_nor_where_holds_no_summit_but_two_do() -> None:
+    plan, word = ("2018-03-08", summit(PLANNED, "2018-03-08..2018-05-31")), summit(HELD)
+    assert told(plan, ("2018-03-09", word)).only.status is PLANNED
+    assert told(plan, ("2018-03-09", word), ("2018-03-10", word)).only.status is HELD
+    assert told(plan, ("2018-03-09", summit(HELD, None, "Singapore"))).only.status is HELD
+
+
+def test_a_word_that_was_not_believed_does_not_put_the_plan_in_the_past() -> None:
+    ledger = told(("2018-03-08", summit(PLANNED, "2018-03-08..2018-05-31")), ("2018-03-09", summit(HELD)),
+                  ("2018-05-10", summit(PLANNED, "2018-06-12", "Singapore")))
+    assert (ledger.only.status, str(ledger.only.when.start if ledger.only.when else "")) == (PLANNED, "2018-06-12")
