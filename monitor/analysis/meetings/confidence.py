@@ -1,35 +1,28 @@
 """How sure a mention is: the share of such mentions that were right, as a probability.
 
-Counted on the labelled development stories (162 mentions found in 72 stories, 92 % of them right). Each group's share was drawn
-towards the whole by eight made-up cases, turned into log-odds against the whole, and the sum of a mention's groups is damped,
-because the groups overlap. Full-length stories tell more in passing than these do: read a figure as an order first.
+Fitted by logistic regression on 629 mentions found in 212 labelled stories: the 72 development ones, 56 more short ones and 84
+full-length articles (86 % of the mentions were right). What counts is where a meeting is told, and whether a day, a place and two
+people belong to it; kind, number of tellings and sort of verb added nothing. Leaving out one set at a time, the squared error
+is 0.121 (0.124 for one figure for all, 0.129 for the shares used before). The rules were mended on most of these stories, so new
+ones will be right a little less often: read a figure as an order first.
 """
 
 import math
 
 from monitor.analysis.meetings.cluster import Cluster
-from monitor.domain.meeting import Kind
 
-_WHOLE = 0.92
-_DAMPING = 0.6
-_LEAD, _BODY = 0.96, 0.89  # told in the headline or the first sentence, or only below
-_OFTEN, _ONCE = 0.96, 0.87  # tellings
-_KINDS = {Kind.SUMMIT: 0.98, Kind.TALKS: 0.98, Kind.MEETING: 0.80, Kind.VISIT: 0.87, Kind.CALL: 0.93}
-_WEAK = 0.85  # "saw", "received", "briefed": meetings only by who they are between
+_ALONE = 0.66  # log-odds of a mention with nothing of what follows
+_LEAD = 0.83  # told in the headline or the first sentence
+_DATED = 0.87
+_PLACED = 0.37
+_PEOPLE = 0.70  # two people or more
 
 
 def confidence(cluster: Cluster) -> float:
     """A probability, two decimals."""
-    first = cluster.drafts[0]
-    shares = [
-        _LEAD if first.sentence <= 1 else _BODY,
-        _OFTEN if len(cluster.drafts) > 1 else _ONCE,
-        _KINDS[cluster.kind],
-        *([_WEAK] if all(draft.rule == "weak verb" for draft in cluster.drafts) else []),
-    ]
-    odds = _logit(_WHOLE) + _DAMPING * sum(_logit(share) - _logit(_WHOLE) for share in shares)
+    odds = _ALONE
+    odds += _LEAD if cluster.drafts[0].sentence <= 1 else 0
+    odds += _DATED if any(draft.when for draft in cluster.drafts) else 0
+    odds += _PLACED if any(draft.places for draft in cluster.drafts) else 0
+    odds += _PEOPLE if len(cluster.people) > 1 else 0
     return round(1 / (1 + math.exp(-odds)), 2)
-
-
-def _logit(share: float) -> float:
-    return math.log(share / (1 - share))
