@@ -3,12 +3,12 @@
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import main_tense, verb_status
-from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import has, is_actor, some, verb_group
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
-from monitor.domain.meeting import Kind
+from monitor.domain.meeting import Kind, Status
 
 _REACH = 10  # units from the verb to the thing handed over, or to the telephone
 
@@ -20,6 +20,8 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
         return _handed(sentence, verb)
     if has(unit, "verbs.together"):
         return _together(sentence, verb)
+    if has(unit, "verbs.table"):
+        return _to_the_table(sentence, verb)
     if has(unit, "verbs.beside"):
         return _beside(sentence, verb)
     if has(unit, "verbs.tell"):
@@ -42,6 +44,32 @@ def _handed(sentence: Sentence, verb: int) -> Draft | None:
     if receiver is None or units[receiver].code != "N":
         return None
     return _between_persons(sentence, verb, (receiver,), Kind.MEETING)
+
+
+def _to_the_table(sentence: Sentence, verb: int) -> Draft | None:
+    """A invites, or urges, B to come to the table: talks offered, with nobody named."""
+    units = sentence.units
+    group = verb_group(units, verb)
+    guest = group.start - 1
+    if "to" not in group.words or guest < 1 or not is_actor(units[guest]):
+        return None
+    near = range(guest - 1, max(-1, guest - _NEAR), -1)
+    asking = next((at for at in near if has(units[at], "status.proposed", "addressing")), None)
+    if asking is None:
+        return None
+    host = sentence.subject(verb_group(units, asking).start)[0]
+    both = Party((), tuple(dict.fromkeys((*host.sides, *sentence.party((guest,)).sides))))
+    if len(both.sides) != _BOTH:
+        return None
+    draft = make_draft(sentence, verb, group.start, Kind.TALKS, both)
+    draft.status, draft.status_span = Status.PROPOSED, Slot(units[asking].start, units[asking].end)
+    draft.people_span = sentence.slots((guest,))
+    draft.noun, draft.rule = "talks", "deed"
+    return draft
+
+
+_NEAR = 4  # units from "invited" to whom
+_BOTH = 2  # sides
 
 
 def _beside(sentence: Sentence, verb: int) -> Draft | None:

@@ -11,7 +11,8 @@ from monitor.domain.lexicon import LanguagePack
 
 _ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief", "verbs.gather", "by_phone")
 _WITH_A_NAME = (
-    *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand", "verbs.together", "verbs.beside"),
+    *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand"),
+    *("verbs.together", "verbs.beside", "verbs.table"),
     *("verbs.arrive", "verbs.visit", "heading"),
 )
 _WITH_A_PLACE = (

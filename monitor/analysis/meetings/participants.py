@@ -49,7 +49,7 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         told, told_at = told_of(sentence, start, noun)
         both, subject_at = told.joined(both), (*subject_at, *told_at)
     both = _with_speaker(sentence, start, governor, both, with_other=bool(after_at))
-    both = _foretold(sentence, start, noun, both)
+    both = _foretold(sentence, start, noun, both, far=bool(after_at) and not inside.people)
     both, inferred = from_story(sentence, start, noun, both, kind=kind, named=bool(after_at))
     both = _several(sentence, start, noun, _without_announcers(sentence, start, noun, both, subject, kind=kind, governor=governor))
     return Participants(
@@ -70,10 +70,11 @@ def _said_of(units: Units, noun: int, governor: Governor) -> bool:
     return starts(units[noun + 1], "auxiliaries.") or "could be" in units[noun + 1].low
 
 
-def _foretold(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
+def _foretold(sentence: Sentence, start: int, noun: int, both: Party, *, far: bool) -> Party:
     """Whose "their" is at the head of a sentence: that of the subject behind the comma."""
     units = sentence.units
-    opening = any(is_possessive(unit) for unit in units[start:noun]) and start <= _HEAD_OF_SENTENCE
+    fronted = start <= _FRONT and is_preposition(units[0]) and not any(map(is_actor, units[:start]))  # "In a tweet after his"
+    opening = any(is_possessive(unit) for unit in units[start:noun]) and (start <= _HEAD_OF_SENTENCE or fronted)
     if not opening or len(both.sides) > 1:
         return both
     comma = next((at for at in range(noun + 1, min(len(units) - 1, noun + 14)) if units[at].code == ","), None)
@@ -81,9 +82,10 @@ def _foretold(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
     if first is None:
         return both
     subject = sentence.party(names_from(units, first, subject=True))
-    return subject.joined(both) if set(both.sides) <= set(subject.sides) or not both.people else both
+    return subject.joined(both) if far or set(both.sides) <= set(subject.sides) or not both.people else both
 
 
+_FRONT = 6  # units
 _HEAD_OF_SENTENCE = 2  # units: "After their", "During his"
 
 
@@ -299,7 +301,8 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
     if governor.word in ("for", "in", "to", "at", "during", "from", "on", "of", "out", "after", "following", "toward", "towards"):
         for at in range(governor.at - 1, max(-1, governor.at - 16), -1):
             unit = units[at]
-            if starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):
+            came = at == governor.at - 1 and unit.low.endswith("ed")  # "emerged from"
+            if came or starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):
                 party, indexes = sentence.subject(verb_group(units, at).start, leaders=leaders)
                 asked = (has(unit, "verbs.invite") or has(unit, "status.proposed")) and governor.word in ("for", "to")
                 told = has(unit, "addressing") and governor.word in ("in", "during", "at") and units[at + 1].code == "N"

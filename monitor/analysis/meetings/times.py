@@ -37,6 +37,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         for at in told
         if trigger < at < limit and not _dates_speech(units, at, trigger) and not _dates_what_follows(units[at])
     ]
+    right = [at for at in right if not _over_so_long(units[at])]
     right = [at for at in right if not (_relative(units, at, trigger) or _of_something_else(units, at, draft))]
     right = [at for at in right if not (_of_its_aim(units, trigger, at) or _of_another_time(units, trigger, at))]
     right = [at for at in right if not _of_a_thing_done(units, trigger, at)]
@@ -249,6 +250,11 @@ def _relative(units: Units, at: int, trigger: int = -1) -> bool:
                 and not some(units[left:at], "status.held", "status.planned", "status.ongoing")
             )
     return False
+
+
+def _over_so_long(unit: Unit) -> bool:
+    """Whether "over two days" tells how long something took, and no day."""
+    return isinstance(unit.extra, TimeSpan) and unit.extra.rule == "within" and unit.low.startswith("over")
 
 
 def _is_length(unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, verb_form, verb_group
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.partners import SPENDING, object_of, who_acts
 from monitor.analysis.meetings.sentence import Sentence
@@ -74,7 +74,10 @@ def _among_themselves(sentence: Sentence, verb: int) -> bool:
     group = verb_group(units, verb)
     alone = not object_of(units, verb)
     last = "last" in group.words and has(units[verb], "verbs.speak") and alone
-    spent = units[verb].low.startswith(SPENDING) and alone and any(_lasts(unit) for unit in units[verb + 1 : verb + 4])
+    long = units[verb].low.startswith(SPENDING) or (has(units[verb], "verbs.speak") and verb_form(units[verb]) == "past")
+    spent = long and alone and any(_lasts(unit) for unit in units[verb + 1 : verb + 6])
+    if spent and has(units[verb], "verbs.speak"):
+        spent = any(unit.place and unit.code in "CKL" for unit in units[verb + 1 : verb + 14])  # or it may have been by telephone
     if not (each_other or last or spent):
         return False
     subject = sentence.subject(group.start)[0]
