@@ -267,7 +267,7 @@ class Scene:
             head = max(heads, key=self.persons.count, default=None)
             return Party((head,), self.side_of(head)) if head else Party()
         words = telling(actor.words)
-        for person in near:
+        for person in [self.subject, *near] if self.subject and not actor.sides else near:
             if self.is_head(person) or (actor.sides and self.side_of(person) != actor.sides):
                 continue
             if words and words & (self.titles.get(person, frozenset()) | self._office(person)):

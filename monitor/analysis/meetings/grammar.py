@@ -248,7 +248,7 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         return not (unit.code == '"' and index == start)
     if unit.code in "NCKABOLM":
         return following.code in "s-" or (index + 1 == start) or (unit.code == "A")
-    if has(unit, "ordinals.1", "ordinals.2", "ordinals.3", "ordinals.4", "another", "prepositions.none"):
+    if starts(unit, "ordinals.") or has(unit, "another", "prepositions.none"):
         return True
     if unit.low in _OF_HEADS or (
         unit.low in ("ever", "once", "long", "newly", "still", "recently", "previously") and start <= index + 1
@@ -271,9 +271,16 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         and starts(unit, "status.")
         and index > 0
         and units[index - 1].code != "s"
-        and (is_actor(units[index - 1]) or starts(units[index - 1], "auxiliaries.") or has(units[index - 1], "adverbs"))
+        and (_speaks_of(units, index - 1) or starts(units[index - 1], "auxiliaries.") or has(units[index - 1], "adverbs"))
     )
     return not verb_like and _adjective(unit)
+
+
+def _speaks_of(units: Units, at: int) -> bool:
+    """Whether a verb behind this unit is somebody's, a day between them or not: "A and B on Friday concluded"."""
+    if units[at].code == "T" and at:
+        at -= 2 if units[at - 1].low == "on" and at > 1 else 1
+    return is_actor(units[at])
 
 
 def _with_half(units: Units, index: int) -> bool:

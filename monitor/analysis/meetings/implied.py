@@ -66,6 +66,9 @@ _ADJECTIVES = ("ed", "ing", "ic", "al", "ous", "ary", "ive", "able", "ible", "fu
 
 def _counted(units: Units, start: int, noun: int) -> bool:
     """One of a row of sessions ("the previous round", "a third session"): whose row, the story has said before."""
+    following = units[noun + 1] if noun + 1 < len(units) else None
+    if start + 1 == noun and units[noun].low in ("round", "session") and following is not None and units[start].low == "a":
+        return has(following, "status.planned", "adverbs") or starts(following, "auxiliaries.")  # "a round planned for July"
     if units[noun].low not in ROUNDS:
         return has(units[noun], "nouns.talks", "nouns.meeting") and _one_of_several(units, start, noun)
     return any(starts(unit, "ordinals.") or unit.low in _COUNTING or unit.place for unit in units[start:noun])

@@ -42,10 +42,10 @@ def _pass_through(drafts: Sequence[Draft]) -> None:
 def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The nearest journey of one of the people, to a country that takes part or in the same sentence."""
     for visit in reversed(drafts):
-        hosted = bool(visit.places) and len(visit.parties) >= _TWO
+        hosted = (bool(visit.places) and len(visit.parties) >= _TWO) or (not visit.places and visit.sentence == draft.sentence)
         if visit.kind is not Kind.VISIT or visit.nested or not hosted or abs(draft.sentence - visit.sentence) > _NEAR:
             continue
-        if visit.people and not set(visit.people) & set(draft.people):
+        if visit.people and not (set(visit.people) & set(draft.people) or _is_for(draft, visit)):
             continue
         if not visit.people and not (visit.sentence == draft.sentence and visit.parties[:1] and visit.parties[0] in draft.parties):
             continue
@@ -56,6 +56,12 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if visit.sentence == draft.sentence or hosts & set(draft.parties) or both:
             return visit if _agree(draft, visit) else None
     return None
+
+
+def _is_for(talks: Draft, visit: Draft) -> bool:
+    """Whether a journey is told as made for talks that name no one: "A flew into P for talks between the two countries"."""
+    own = visit.sentence == talks.sentence and talks.purpose and not talks.people and visit.start < talks.start
+    return own and len(talks.parties) == _TWO and set(visit.parties) == set(talks.parties)
 
 
 def _agree(draft: Draft, visit: Draft) -> bool:
@@ -97,6 +103,11 @@ def _lend(draft: Draft, visit: Draft) -> None:
         draft.people = tuple(dict.fromkeys((*draft.people, *visit.people)))
         draft.people_span = [*draft.people_span, *visit.people_span]
         draft.fresh = draft.status is not None
+    if _is_for(draft, visit) and draft.kind is not Kind.SUMMIT:
+        draft.people, draft.people_span = visit.people, [*draft.people_span, *visit.people_span]
+        draft.sides = visit.sides
+        if draft.when is None and not draft.times:
+            draft.when, draft.when_span = visit.when, visit.when_span
     if draft.purpose and draft.sentence == visit.sentence:
         draft.purpose_of = visit
         if draft.status is None and len(draft.parties) > 1:

@@ -221,6 +221,8 @@ def _states_fit(draft: Draft, cluster: Cluster) -> bool:
     held = {other.status for other in cluster.drafts if other.status}
     if not held:
         return True
+    if (draft.bare or draft.inferred) and draft.definite and draft.kind is Kind.TALKS and held == {Status.POSTPONED}:
+        return True  # "have put off their talks"; "the talks had opened on Friday"
     if draft.status in (Status.HELD, Status.ONGOING):
         return bool(held & {Status.HELD, Status.ONGOING})
     return not held & {Status.HELD}

@@ -102,6 +102,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
         left = Told(Status.HELD, Slot(units[governor.at].start, units[noun].end))  # "despite three summits"
     if about_details and (left is None or left.status in (Status.PROPOSED, Status.HELD)):
         left = Told(Status.PLANNED, Slot(units[governor.at - 1].start, units[governor.at].end), details=True)
+        if any(unit.low == "without" for unit in units[max(0, governor.at - 6) : governor.at]):
+            return Told(details=True)  # "ended without a date for another meeting"
     inside = [
         Told(Status.PLANNED if cue == "back_on" else Status(cue), Slot(unit.start, unit.end))
         for unit in units[start:noun]
@@ -304,7 +306,7 @@ def _purpose(sentence: Sentence, verb: int, preposition: int) -> Told | None:
     been = units[preposition].low == "for" and (has(units[verb], "verbs.visit") or units[verb].low in _WENT)
     if status is Status.HELD and (over or been):
         return Told(Status.HELD, span)
-    return Told(status if status in (Status.PROPOSED, Status.DENIED) else Status.PLANNED, span)
+    return Told(status if status.value in _STRONG else Status.PLANNED, span)
 
 
 _THREAT = 6  # units: "threats by the North's government to cancel"

@@ -10,7 +10,7 @@ from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
 from monitor.analysis.meetings.phases import mark_phases
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.times import attach_times, set_off
+from monitor.analysis.meetings.times import attach_length, attach_times, set_off
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
@@ -48,14 +48,24 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if not told.details:
         off = told.status in (Status.CANCELLED, Status.POSTPONED)  # a day behind "was cancelled" is that of the call-off
         attach_times(units, draft, _clause_start(units, start, own), noun, None if off else behind)
+        attach_length(units, draft, noun)
         mark_phases(units, draft, noun)
         _place_set_off(sentence, draft, noun)
         if off and told.slot is not None and told.slot.start < units[start].start:
             draft.times = [span for span in draft.times if span.start < units[noun].start or not _gone(span)]
+    _of_the_session(sentence, draft)
     draft.fresh = _fresh(draft, governor, units, noun, explicit=who.explicit) and not _none_since(units, noun, governor)
     if who.inferred:
         draft.fresh = draft.fresh and _inferred_stands(draft, told.last > noun)
     return draft
+
+
+def _of_the_session(sentence: Sentence, draft: Draft) -> None:
+    """Whose "the talks" are that began or ended on some day: those of the session last told."""
+    session = sentence.scene.session
+    bounded = (draft.begins or draft.ends) and draft.times and draft.status in (Status.HELD, Status.ONGOING)
+    if not draft.parties and draft.noun == "talks" and draft.definite and bounded and len(session) > 1:
+        draft.parties, draft.inferred = session, True
 
 
 _ROW = 16  # units between two meetings that one verb or preposition governs
@@ -329,7 +339,8 @@ def _fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, explici
         return False
     anchored = bool(draft.places or draft.ordinal or draft.status or draft.times)
     if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
-        if unit.low in _MEALS and not (governor.kind == "verb" and explicit):
+        shared = has(units[governor.at], "verbs.have", "verbs.hold") and len(draft.people) > 1
+        if unit.low in _MEALS and not (governor.kind == "verb" and (explicit or shared)):
             return False
         holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
         if unit.low not in _VAGUE:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, some, starts, verb_group
@@ -236,7 +237,8 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
             if first is None or any(starts(u, "verbs.") or u.code in ",." for u in units[at + 1 : first]):
                 continue
             members = names_from(units, first)
-            if unit.low == "of" and ((len(members) < 2 and units[first].code != "N") or not _directly(units, noun, at)):
+            alone = len(members) < 2 and units[first].code != "N" and not _several_in_one(units[first])
+            if unit.low == "of" and (alone or not _directly(units, noun, at)):
                 continue
             party = sentence.party(members, subject=inside if inside.people else sentence.first_subject(noun), leaders=leaders)
             return party, members, members[-1]
@@ -254,6 +256,11 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
         if starts(unit, "nouns."):
             break
     return Party(), (), noun
+
+
+def _several_in_one(unit: Unit) -> bool:
+    """Whether one word names several parties: "the two Koreas"."""
+    return unit.actor is not None and len(unit.actor.sides) > 1
 
 
 def _heads(sentence: Sentence, first: int) -> tuple[Party, tuple[int, ...], int] | None:

@@ -93,7 +93,7 @@ def _clause_ends(units: Units, at: int) -> bool:
         return True
     if has(unit, "say") or has(unit, "prepositions.before", "prepositions.after") or unit.code == ";" or starts(unit, "verbs."):
         return True
-    if unit.low == "and" and _next_deed(units, at):
+    if unit.low == "and" and (_next_deed(units, at) or _somebody_will(units, at)):
         return True
     if unit.code == "," and at + 2 < len(units) and units[at + 1].code == "u" and starts(units[at + 2], "auxiliaries."):
         return True  # ", tensions will rise"
@@ -104,6 +104,13 @@ def _clause_ends(units: Units, at: int) -> bool:
     ):
         return True
     return is_actor(unit) and unit.code in "NCA" and opens_clause(units, at) and not is_preposition(units[at - 1])
+
+
+def _somebody_will(units: Units, at: int) -> bool:
+    """Whether "and" goes on to what people will do: "recessed the talks and will meet again"."""
+    following = units[at + 1 : at + 4]
+    helped = len(following) > 1 and starts(following[0], "auxiliaries.")
+    return helped and some(following[1:], "verbs.meet", "verbs.go", "verbs.leave")
 
 
 def _next_deed(units: Units, at: int) -> bool:

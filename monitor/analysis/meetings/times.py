@@ -84,6 +84,22 @@ def attach_departure(units: Units, draft: Draft, first: int, verb: int) -> None:
     draft.ends = True
 
 
+def attach_length(units: Units, draft: Draft, trigger: int) -> None:
+    """How long what ended had lasted: "recessed on Sunday after 13 days", whatever clause "after" opens."""
+    if not draft.ends or any(isinstance(span.value, Duration) for span in draft.times):
+        return
+    for at in range(trigger + 1, min(len(units), trigger + _ENDED)):
+        if units[at].code in ";":
+            return
+        span = units[at].extra
+        if isinstance(span, TimeSpan) and _is_length(units[at]) and any(unit.low == "after" for unit in units[at - 2 : at]):
+            draft.times.append(span)
+            return
+
+
+_ENDED = 14  # units from talks to the length they had when they ended
+
+
 _OPENING = frozenset({"opening", "starting", "beginning", "due"})
 
 

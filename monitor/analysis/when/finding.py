@@ -40,6 +40,11 @@ _AN_EVENT = re.compile(r"[ \t]+[\w\"“‘']")
 _AS = frozenset(("as ", "AS ", "As ", "aS "))
 _AT_BEST = re.compile(r"\bas (?:early|soon|late) as $", re.IGNORECASE)
 _LASTING = ("span", "spans", "spanned", "spanning", "last", "lasts", "lasted", "lasting", "spent")
+# "recessed in Beijing on Sunday after 13 days": what ended had lasted so long.
+_CLOSED = re.compile(
+    r"\b(?:recess(?:ed)?|ended|adjourned|concluded|closed|collapsed|broke (?:off|up|down)|suspended|wrapped up)\b"
+    r"[^;:\n]{0,50}\bafter (?:about |some |nearly |only |just )?$",
+)
 _ON_FOOT = re.compile(r"[ \t]+(?:of|on|for|against)\b")
 _ANNIVERSARY = re.compile(
     r"(?:['’]s)?,?[ \t]+(?:[\w-]+[ \t]+){0,1}?(?:anniversar|birthday|holiday|movement\b|uprising)", re.IGNORECASE
@@ -144,7 +149,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
     if rule == "iso":  # a headline's stamp
         return text[max(0, start - 2) : start] == "- " and text[end : end + 1] in {"", "\n"}
     if rule == "length":
-        return not text[max(0, start - 12) : start].rstrip().endswith(_LASTING)
+        lasting = text[max(0, start - 12) : start].rstrip().endswith(_LASTING)
+        return not (lasting or _CLOSED.search(text, max(0, start - _BACK), start))
     if rule == "follows":
         return not text[max(0, start - 12) : start].rstrip().endswith(("follow", "follows", "followed", "following"))
     if rule == "weekday":
