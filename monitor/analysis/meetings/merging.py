@@ -201,7 +201,7 @@ def _only_denied(cluster: Cluster) -> bool:
 def _states_fit(draft: Draft, cluster: Cluster) -> bool:
     """A meeting held and one still to come are two, unless the words are a plain reference."""
     if draft.status is Status.PLANNED and draft.when and not draft.definite and _only_denied(cluster):
-        return False  # "he did not meet Kim"; "a meeting has been set up for July 12"
+        return False  # "he did not meet Kim"; "a meeting is fixed for July 12"
     if draft.status is None or (
         draft.definite and not draft.another and draft.status in _OPEN and draft.kind is not Kind.SUMMIT and not draft.when
     ):
