@@ -17,7 +17,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -60,12 +60,12 @@ def feed_server(port: int, hosts: list[str], certificates: Path | None) -> Itera
 
 def cpu_seconds() -> float:
     """CPU of this process and its living children, ended ones included."""
-    children = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    pids = [os.getpid(), *(int(pid) for path in children for pid in path.read_text().split())]
     ticks = 0
-    for pid in pids:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        ticks += sum(int(field) for field in fields[11:15])
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # processes come and go
+            fields = path.read_text().rpartition(")")[2].split()
+            if os.getpid() in {int(path.parent.name), int(fields[1])}:
+                ticks += sum(int(field) for field in fields[11:15])
     return ticks / CLOCK_TICKS
 
 
