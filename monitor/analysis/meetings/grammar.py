@@ -292,6 +292,8 @@ def _with_half(units: Units, index: int) -> bool:
 
 
 def _adjective(unit: Unit) -> bool:
+    if unit.low == "brief":
+        return True  # "a brief visit"; nobody briefs a visit
     if not unit.low[0].isalpha() or unit.code not in "wuX":
         return False
     if starts(unit, "status."):
