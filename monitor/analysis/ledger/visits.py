@@ -39,7 +39,7 @@ def _home(meeting: Event, visits: Sequence[Event], ledger: Mapping[str, Event]) 
 def _within(meeting: Event, visit: Event) -> bool:
     if meeting.kind is Kind.CALL:
         return False
-    return _at_that_time(meeting, visit) and _at_that_place(meeting, visit) and _of_those(meeting, visit)
+    return _of_those(meeting, visit) and _at_that_place(meeting, visit) and _at_that_time(meeting, visit)
 
 
 def _at_that_time(meeting: Event, visit: Event) -> bool:
