@@ -130,7 +130,7 @@ def names_until(units: Units, last: int) -> tuple[int, ...]:
         step = None
         for at in range(index, max(-1, index - 5), -1):
             if is_actor(units[at]):
-                step = at if at < index and not of_nobody(units, at) else None
+                step = _from_country(units, at) if at < index and not of_nobody(units, at) else None
                 break
             if units[at].low not in _LINKS:
                 break
@@ -139,6 +139,13 @@ def names_until(units: Units, last: int) -> tuple[int, ...]:
         members.append(step)
         index = step - 1
     return tuple(reversed(members))
+
+
+def _from_country(units: Units, at: int) -> int:
+    """The person whom "of" and a country follow ("A of the United States and B of Japan"); else the actor itself."""
+    of = at - 2 if at and units[at - 1].code == "d" else at - 1
+    person = of > 0 and units[at].code == "C" and units[of].low == "of" and units[of - 1].code == "N" and is_actor(units[of - 1])
+    return of - 1 if person else at
 
 
 SENT = frozenset({"sent", "dispatched", "flown", "sending", "dispatching", "dispatch", "send"})
@@ -170,7 +177,8 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
             index = _apposed(units, index)
             members = names_until(units, index)
             onward = [at for at in names_from(units, index, subject=True) if at < verb]
-            return tuple(dict.fromkeys((*_without_objects(units, members), *onward)))
+            kept = members if controlled else _without_objects(units, members)
+            return tuple(dict.fromkeys((*kept, *onward)))
         index -= 1
     return ()
 

@@ -20,7 +20,8 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
         ):
             continue
         following = units[at + 1].low if at + 1 < len(units) else "."
-        if "it" not in unit.low.split() and following not in _ENDS and units[at + 1].code not in "Tn":
+        told = unit.low.split()
+        if "it" not in told and told[-1] not in _OFFERED and following not in _ENDS and units[at + 1].code not in "Tn":
             continue
         group = verb_group(units, at)
         if _PASSIVE & set(group.words) and not _refers(units, group.start):
@@ -35,6 +36,7 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
                 settle(coming[-1], sentence.scene.anchor)
 
 
+_OFFERED = frozenset({"offer", "invitation"})  # "withdrew its invitation a day before"
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
 
 

@@ -48,7 +48,8 @@ def is_noun(units: Units, index: int) -> bool:
         return before is not None and not is_actor(before) and not has(before, "adverbs", "clause_words")
     if after is not None and is_actor(after) and not is_possessive(after):
         return before is not None and before.code in "wu" and not before.classes and unit.low != "meeting"
-    return not (before is not None and is_actor(before) and after is not None and after.code in "dLCK")
+    other = after is not None and after.code in "dLCK" and after.low != "that"
+    return not (before is not None and is_actor(before) and other)
 
 
 def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:

@@ -114,6 +114,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     if start and units[start - 1].low == "no" and (right is None or right.status not in FINAL):
         return Told(Status.DENIED, Slot(units[start - 1].start, units[noun].end))
     told = [found for found in (right, left) if found is not None]
+    if not told and not inside and _meanwhile(units, start, noun, governor):
+        return Told(Status.ONGOING, Slot(units[start].start, units[noun].end))
     if not told and not inside and _counted(units, start, noun):
         return Told(Status.HELD, Slot(units[start].start, units[noun].end))
     return _weigh(sentence, start, noun, told, inside, right)
@@ -125,6 +127,14 @@ def _supposed(units: Units, start: int, right: Told) -> bool:
         return False
     words = [unit for unit in units if right.slot.start <= unit.start < right.slot.end]
     return any(has(unit, "auxiliaries.conditional") for unit in words) and not some(words, "status.planned", "status.held")
+
+
+def _meanwhile(units: Units, start: int, noun: int, governor: Governor) -> bool:
+    """Whether the words tell only when or beside what something else was: "on the second day of", "on the sidelines of"."""
+    if governor.word == "of" and governor.at and units[governor.at - 1].low in ("sidelines", "margins"):
+        return True
+    days = (at for at in range(start, noun - 1) if units[at].low == "day" and units[at + 1].low == "of")
+    return governor.word == "on" and any(starts(units[at - 1], "ordinals.") for at in days)
 
 
 def _revived(sentence: Sentence, noun: int, governor: Governor) -> Told | None:
@@ -167,9 +177,9 @@ def _weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: 
         return after  # "after a meeting that had been expected to be short": what hangs on "after" has been
     if right and right.status in (Status.HELD, Status.ONGOING) and chosen.status in (Status.PROPOSED, Status.PLANNED):
         chosen = right
-    done = next((found for found in told if found.status is Status.HELD), None)
+    done = next((found for found in told if found.status in (Status.HELD, Status.ONGOING)), None)
     if done is not None and chosen.status is Status.PLANNED and chosen in inside:
-        chosen = done  # "held a hastily arranged summit"
+        chosen = done  # "held a hastily arranged summit", "opened preparatory talks"
     if sentence.asks and chosen.status in (Status.PLANNED, Status.HELD) and noun:
         return Told(Status.PROPOSED, chosen.slot)
     return chosen
@@ -281,6 +291,8 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
             if cue is not None:
                 coming = cue == "planned" or (cue == "ongoing" and some(units[max(0, at - 3) : at], "status.planned"))
                 return Told(Status.PLANNED if coming else _tensed(sentence, at, cue), span)  # "plans are under way for talks"
+        if unit.low == "return" and at and (is_possessive(units[at - 1]) or starts(units[at - 1], "status.")):
+            continue  # "puts off its return to the talks"
         if has(unit, "verbs.arrive", "verbs.go", "verbs.reach", "verbs.leave", "verbs.visit", "verbs.way"):
             return _purpose(sentence, at, governor.at)
         if is_actor(unit) and at and has(units[at - 1], "verbs.invite"):

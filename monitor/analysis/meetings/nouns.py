@@ -1,5 +1,7 @@
 """Nouns that tell of meetings: summit, talks, meeting, call; who takes part, and where they stand."""
 
+from itertools import pairwise
+
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import place_after
 from monitor.analysis.meetings.draft import Draft, Slot
@@ -11,7 +13,7 @@ from monitor.analysis.meetings.participants import Participants, find_participan
 from monitor.analysis.meetings.phases import mark_phases
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_length, attach_times, set_off
-from monitor.analysis.when import TimeSpan
+from monitor.analysis.when import Relation, TimeSpan
 from monitor.domain.meeting import Kind, Status
 
 _KINDS = (
@@ -53,6 +55,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         _place_set_off(sentence, draft, noun)
         if off and told.slot is not None and told.slot.start < units[start].start:
             draft.times = [span for span in draft.times if span.start < units[noun].start or not _gone(span)]
+        if told.status is Status.POSTPONED:
+            draft.times = [span for span in draft.times if span.relation is not Relation.BY]  # "put off until June" is the new day
     _of_the_session(sentence, draft)
     draft.fresh = _fresh(draft, governor, units, noun, explicit=who.explicit) and not _none_since(units, noun, governor)
     if who.inferred:
@@ -204,8 +208,8 @@ def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
     another = some(units[start:noun], "another")
     if any(unit.low == "since" for unit in units[noun + 1 : noun + 9]) or _in_years(units, noun):
         return None, another
-    for unit in units[start:noun]:
-        for name in unit.classes:
+    for unit, following in pairwise(units[start : noun + 1]):
+        for name in unit.classes if following.low not in ("day", "straight") else ():
             if name.startswith("ordinals.") and name != "ordinals.":
                 return int(name.removeprefix("ordinals.")), another
     return None, another

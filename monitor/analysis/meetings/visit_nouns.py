@@ -60,6 +60,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.rule = "visit noun"
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     attach_times(units, draft, start, noun)
+    if draft.noun in _ON_THE_WAY and governor.word == "after":
+        draft.status = None  # "arrived in P after a stop in Q": the journey itself goes on
     if governor.word in ("from", "after") and comes_back(units, governor.at):
         draft.nested = True  # what is told beside the way back was not done there
         if draft.status is Status.HELD and (day := _day_of_return(units, governor.at)) is not None:
@@ -130,6 +132,7 @@ def _told_of(sentence: Sentence, phrase: tuple[int, int], governor: Governor, ma
     return told if told.status is not None else Told(*verb_status(sentence, verb_group(sentence.units, made[1])))
 
 
+_ON_THE_WAY = frozenset({"stop", "stopover", "layover"})
 _STOPS = frozenset({"stop", "leg"})
 
 
