@@ -238,8 +238,8 @@ def _closes(units: Units, start: int) -> bool:
 
 def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
     unit, following = units[index], units[index + 1]
-    if _with_half(units, index):
-        return True
+    if _with_half(units, index) or (unit.low == "brief" and index and units[index - 1].code == "d"):
+        return True  # "a brief visit"
     if (
         unit.code in "dn0-s'\""
         or is_possessive(unit)
