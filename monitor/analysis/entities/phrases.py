@@ -145,7 +145,7 @@ def _person(inner: Sequence[Unit], low: str) -> Actor:
     leader = bool(titles) and any("titles.leaders" in piece.classes for piece in titles) and not any(
         piece.low in ("vice", "deputy") for piece in titles
     )
-    former = any("titles.former" in piece.classes for piece in titles)
+    former = any(_is_former(piece) for piece in titles)
     titled = any(piece.code == "h" for piece in titles)
     actor = partial(Actor, words=words, definite=True, former=former, leader=leader, titled=titled)
     if name is None:
@@ -159,6 +159,11 @@ def _person(inner: Sequence[Unit], low: str) -> Actor:
     if name.kind is NameKind.SURNAME:
         return actor("surname", _title_side(titles), owners=name.owners)
     return actor("person", name.sides or _title_side(titles), (name.canonical,))
+
+
+def _is_former(piece: Unit) -> bool:
+    """Whether a word says that an office is over; a capital "Then" only opens a sentence ("Then Mr. Obama met")."""
+    return "titles.former" in piece.classes and not (piece.low == "then" and piece.capital)
 
 
 def _unlisted(inner: Sequence[Unit], low: str) -> Actor:

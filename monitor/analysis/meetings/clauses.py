@@ -26,6 +26,8 @@ def is_noun(units: Units, index: int) -> bool:
         return True
     before = units[index - 1] if index else None
     after = units[index + 1] if index + 1 < len(units) else None
+    if unit.low == "meeting" and after is not None and after.low.startswith("face") and before is not None:
+        return not has(before, "auxiliaries.be_present", "auxiliaries.be_past")  # "are meeting face to face"
     if unit.low == "meeting" and after is not None and after.low == "with" and index > 1:
         aside = units[index - 1].code == "," and is_actor(units[index - 2])  # "A, meeting with B in P, urged"
         if aside and units[index - 2].code == "N":
