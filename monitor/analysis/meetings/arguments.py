@@ -192,6 +192,7 @@ def _before_aside(units: Units, verb: int) -> int:
             after = units[at + 1]
             done_to = after.low.endswith("ed") and at + 2 < verb and units[at + 2].low in ("by", "to", "as")
             apposed = after.code == "d" and not _is_object(units, at - 1)  # "B, the most senior envoy to visit P, met"
+            apposed = apposed or all(unit.actor is not None and unit.actor.ref == "role" for unit in units[at + 1 : verb - 1])
             return at - 1 if after.low.endswith("ing") or done_to or apposed else verb - 1
     return verb - 1
 

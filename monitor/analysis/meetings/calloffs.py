@@ -11,6 +11,22 @@ from monitor.domain.meeting import Status
 _ENDS = frozenset({",", ".", ";", "-", "it", '"', "and", "after", "because", "citing", "at", "on", "!", ")"})
 
 
+def turn_down(sentence: Sentence, before: Sequence[Draft]) -> None:
+    """Let "rejected the invitation" answer what was last offered."""
+    units = sentence.units
+    for at, unit in enumerate(units if sentence.holds("status.denied") else ()):
+        group = verb_group(units, at) if has(unit, "status.denied") else None
+        if group is None or group.form not in ("past", "third") or group.negative or group.modal or group.cues:
+            continue
+        thing = units[at + 2] if at + 2 < len(units) and units[at + 1].low in ("the", "that", "its", "his") else None
+        offered = [draft for draft in before[-3:] if draft.status is Status.PROPOSED and draft.fresh]
+        if thing is not None and thing.low in _OFFERS and offered and sentence.index - offered[-1].sentence <= 1:
+            offered[-1].status, offered[-1].status_span = Status.DENIED, Slot(unit.start, thing.end)
+
+
+_OFFERS = frozenset({"offer", "invitation", "proposal", "request", "overture", "idea"})
+
+
 def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft]) -> None:
     """Let a bare "called it off" or "pulled out" undo the meeting last said to be coming."""
     units = sentence.units

@@ -10,7 +10,7 @@ from monitor.analysis.entities.phrases import Unit, read_names, read_phrases
 from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.attribution import attribute
-from monitor.analysis.meetings.calloffs import call_off
+from monitor.analysis.meetings.calloffs import call_off, turn_down
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.deeds import read_deed
 from monitor.analysis.meetings.delegations import led_abroad, seat_heads
@@ -91,6 +91,7 @@ def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
         for draft in here:
             draft.sources = sources
         call_off(sentence, here, drafts)
+        turn_down(sentence, [*drafts, *here])
         seat_heads(sentence, [*drafts, *here])
         drafts.extend(here)
         _follow(scene, sentence)

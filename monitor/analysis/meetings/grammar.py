@@ -143,7 +143,8 @@ def _in_group(units: Units, index: int, verb: int) -> bool:
     if starts(unit, "status."):
         return not (starts(unit, "nouns.") and units[index + 1].low != "to")
     if unit.code in "AC" and index + 1 < verb and starts(units[index + 1], "status.proposed") and index > 0:
-        return starts(units[index - 1], "status.") or units[index - 1].code == "d"
+        offered = unit.code == "C" and units[index + 1].low.endswith("ed")  # "the United States offered to"
+        return starts(units[index - 1], "status.") or (units[index - 1].code == "d" and not offered)
     if unit.low in ("of", "on", "for", "from", "a", "an", "the", "out") or is_possessive(unit):
         near = units[index + 1]
         inside = index + 1 < verb or verb_form(units[verb]) == "ing"
@@ -191,6 +192,8 @@ _OF_HEADS = frozenset(
         "series",
         "days",
         "day",
+        "week",
+        "weeks",
         "session",
         "bout",
         "hours",

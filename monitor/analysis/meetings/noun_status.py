@@ -90,7 +90,9 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
         unit.low in _DETAILS for unit in units[max(0, governor.at - 2) : governor.at]
     )
     opening = when_told(sentence, start, noun)
-    right = None if about_details or opening else read_predicate(sentence, max(noun, after))
+    hangs = governor.kind == "verb" and not has(units[governor.at], "say")
+    hangs = hangs or (governor.kind == "preposition" and governor.word in ("for", "from", "to"))
+    right = None if about_details or opening else read_predicate(sentence, max(noun, after), hangs=hangs)
     if right is not None and right.revived:
         return right
     if right is not None and _supposed(sentence.units, start, right):

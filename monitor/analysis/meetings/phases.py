@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, starts
+from monitor.analysis.meetings.grammar import Units, has, noun_phrase_start, starts
 from monitor.analysis.when import TimeSpan
 
 _REACH = 20  # units
@@ -18,8 +18,9 @@ def mark_phases(units: Units, draft: Draft, trigger: int) -> None:
         return
     day = days[0]
     opening = _verb(units, min(trigger, day), max(trigger, day) + 1, "phases.begins")
-    if opening is None and draft.rule == "noun" and trigger and has(units[trigger - 1], "phases.begins"):
-        opening = trigger - 1
+    governor = noun_phrase_start(units, trigger) - 1 if draft.rule == "noun" else -1
+    if opening is None and governor >= 0 and has(units[governor], "phases.begins"):
+        opening = governor
     draft.begins = opening is not None and abs(opening - day) <= _BESIDE
     if not draft.begins:
         return

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Slot
@@ -21,8 +22,11 @@ class Told:
     details: bool = False
 
 
-def read_predicate(sentence: Sentence, last: int) -> Told | None:
-    """What is said of the noun behind it: "will be held", "broke down", ", planned for June 12, has been cancelled"."""
+def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False) -> Told | None:
+    """What is said of the noun behind it: "will be held", "broke down", ", planned for June 12, has been cancelled".
+
+    ``hangs``: the noun is no subject, so that "and" or "but" goes on with what somebody else does.
+    """
     units = sentence.units
     limit = min(len(units), last + 18)
     found: Told | None = None
@@ -43,10 +47,17 @@ def read_predicate(sentence: Sentence, last: int) -> Told | None:
             at = stop
             continue
         apart = unit.low == "that" and at > last + 1 and _new_subject(units, at)
+        apart = apart or (hangs and unit.low in ("and", "but") and at + 1 < limit and _deed(units[at + 1]))
         if apart or _clause_ends(units, at) or (unit.code == "," and aside):
             return found
         at += 1
     return found
+
+
+def _deed(unit: Unit) -> bool:
+    """Whether what somebody does goes on here: "arrived for talks with B but has no plans to", "ended talks and agreed to"."""
+    done = starts(unit, "status.") and unit.low.endswith("ed") and not has(unit, "status.held", "status.cancelled")
+    return starts(unit, "auxiliaries.") or done
 
 
 def _new_subject(units: Units, that: int) -> bool:
