@@ -53,6 +53,9 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         attach_length(units, draft, noun)
         mark_phases(units, draft, noun)
         _place_set_off(sentence, draft, noun)
+        if _only_urged(units, governor):
+            draft.times = [span for span in draft.times if span.start < units[noun].start]
+            draft.status = None if draft.status is Status.HELD else draft.status
         if off and told.slot is not None and told.slot.start < units[start].start:
             draft.times = [span for span in draft.times if span.start < units[noun].start or not _gone(span)]
         if told.status is Status.POSTPONED:
@@ -90,6 +93,13 @@ def _shared(units: Units, start: int, governor: Governor) -> Governor:
 
 
 _GONE = frozenset({"last", "earlier", "ago", "yesterday"})
+
+
+def _only_urged(units: Units, governor: Governor) -> bool:
+    """Whether somebody only urged others to do something about a meeting: "urged both to save the summit on Friday"."""
+    at = governor.at
+    unknown = at > 1 and units[at].code == "u" and units[at - 1].low == "to"
+    return unknown and some(units[max(0, at - 6) : at - 1], "addressing")
 
 
 def _none_since(units: Units, noun: int, governor: Governor) -> bool:

@@ -238,6 +238,8 @@ def _names_a_thing(units: Units, at: int) -> bool:
     """Whether a time tells one thing from others of its name: "the 1994 accord", "its January statement"."""
     before, after = units[at - 1], units[at + 1] if at + 1 < len(units) else None
     owned = before.code in "ds" or is_possessive(before)
+    if owned and after is not None and after.low == "-":
+        return True  # "the 1950-53 war"
     noun = after is not None and after.code in "wuh" and after.low.isalpha() and not is_preposition(after)
     return owned and noun and not has(after, "say", "adverbs", "clause_words") and not starts(after, "auxiliaries.")  # type: ignore[arg-type]
 
