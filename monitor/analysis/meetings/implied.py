@@ -1,5 +1,6 @@
 """Whose a meeting is when its words do not say: the two that the story has brought together, or is about."""
 
+from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.grammar import Units, has, starts
 from monitor.analysis.meetings.sentence import Sentence
@@ -15,6 +16,9 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         sides = scene.session or scene.core.parties or (scene.first_pair or Party((), scene.pair)).sides
         if len(sides) > 1 and set(both.sides) <= set(sides):
             return Party(both.people if len(sides) == 2 else (), tuple(dict.fromkeys((*both.sides, *sides)))), True
+    pairs = [unit.actor.sides for unit in sentence.units[noun + 1 :] if unit.actor is not None and _two(unit)]
+    if not both.sides and kind is Kind.SUMMIT and pairs:
+        return Party((), pairs[0]), True  # "a summit that gave the two Koreas a new beginning"
     if kind is Kind.TALKS and _abroad(sentence, start, noun, both):
         return both.joined(Party((), sentence.scene.core.parties)), True
     if not (kind is Kind.SUMMIT or is_worked(sentence.units, start, noun)) or _on_a_theme(sentence.units, noun):
@@ -25,6 +29,11 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
     if pair.sides and set(both.sides) <= set(pair.sides):
         return both.joined(pair), True
     return both, False
+
+
+def _two(unit: Unit) -> bool:
+    """Whether a word stands for two parties by itself: "the two Koreas"."""
+    return unit.code == "B" and unit.actor is not None and len(unit.actor.sides) == 2
 
 
 _LEVELS = frozenset({"working-level", "high-level", "denuclearization", "denuclearisation", "nuclear", "disarmament"})

@@ -62,7 +62,24 @@ def stays_aside(sentence: Sentence) -> list[Draft]:
     units = sentence.units
     beside = [at for at in range(len(units) - 3) if units[at].code == "N" and units[at + 1].low == ","]
     found = [draft for at in beside if (draft := _aside(sentence, at)) is not None]
+    lasted = [at for at in range(3, len(units) - 1) if units[at].low == "in" and units[at - 1].low in ("days", "day", "weeks")]
+    found += [draft for at in lasted if (draft := _lasted(sentence, at)) is not None]
     return found or [draft for draft in (_fronted(sentence),) if draft is not None]
+
+
+def _lasted(sentence: Sentence, at: int) -> Draft | None:
+    """A stay told by its length: "flew home on Thursday after three days in P"."""
+    units = sentence.units
+    after = next((i for i in range(at - 2, max(-1, at - 5), -1) if units[i].low in ("after", "following")), None)
+    where = place_list(units, at + 1, at + 5)
+    traveller = sentence.first_subject(after) if after is not None else None
+    if not where.known or traveller is None or after is None:
+        return None
+    days = [unit.extra for unit in units[:after] if isinstance(unit.extra, TimeSpan)]
+    draft = _stays(sentence, (at, after), traveller, where, days[-1:])
+    if draft is not None:
+        draft.status = Status.HELD
+    return draft
 
 
 def _fronted(sentence: Sentence) -> Draft | None:

@@ -7,7 +7,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, verb_form, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, verb_form, verb_group
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.partners import SPENDING, object_of, who_acts
 from monitor.analysis.meetings.sentence import Sentence
@@ -124,8 +124,9 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.fresh = len(both.sides) > 1 or (bool(both.people) and bool(target))
     if subject.people and not any(scene.in_office(person) for person in subject.people):
         draft.fresh = False  # a tourist, a prisoner
-    if supposed(units, group):
-        draft.fresh = False
+    between = units[subject_at[-1] + 1 : group.start] if subject_at else ()
+    if supposed(units, group) or (some(between, "not_parties") and not some(between, "say")):
+        draft.fresh = False  # "let families divided by the war meet"
     if "hands" in units[verb].low:
         draft.fresh = len(both.sides) > 1 or len({side for person in sentence.people() for side in scene.side_of(person)}) > 1
     draft.noun = "meet"
