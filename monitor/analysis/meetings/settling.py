@@ -78,6 +78,9 @@ def _correct(draft: Draft, anchor: date) -> None:
     start = draft.when.start if draft.when else None
     if draft.status in (Status.HELD, Status.ONGOING) and start is not None and start > anchor:
         draft.status = Status.PLANNED
+    end = draft.when.end if draft.when else None
+    if draft.length and draft.status is Status.HELD and start is not None and end is not None and start <= anchor < end:
+        draft.status = Status.ONGOING  # "travelled there on Tuesday for three days of talks", told that day
     if draft.arrival and draft.status in (Status.HELD, Status.ONGOING):
         recent = start is None or (anchor - start).days <= _FRESH_DAYS
         draft.status = Status.ONGOING if recent else Status.HELD
