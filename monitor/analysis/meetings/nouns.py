@@ -272,7 +272,7 @@ def _inferred_stands(draft: Draft, said_of_it: bool) -> bool:
     if draft.times or draft.places or draft.ordinal:
         return True
     if draft.kind is Kind.SUMMIT:
-        coming = draft.status is Status.PLANNED and draft.sentence <= _LEAD
+        coming = draft.status in (Status.PLANNED, Status.CANCELLED) and draft.sentence <= _LEAD
         return (draft.another and draft.status is not None) or (coming and len(draft.people) > 1)
     decided = draft.status in (Status.PLANNED, Status.CANCELLED, Status.POSTPONED) and draft.sentence <= _LEAD
     return decided or (draft.status is Status.HELD and said_of_it)

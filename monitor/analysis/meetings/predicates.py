@@ -100,6 +100,8 @@ _ELSEWHERE = frozenset({"as", "while", "when", "because", "although", "though"})
 
 def _clause_ends(units: Units, at: int) -> bool:
     unit = units[at]
+    if has(unit, "verbs.hold") and units[at - 1].low == "to":
+        return False  # "the summit that they had been due to hold in P is off"
     if unit.low in _ELSEWHERE and at + 1 < len(units) and is_actor(units[at + 1]):
         return True
     if has(unit, "say") or has(unit, "prepositions.before", "prepositions.after") or unit.code == ";" or starts(unit, "verbs."):
@@ -114,6 +116,8 @@ def _clause_ends(units: Units, at: int) -> bool:
         and (units[at + 1].code in "d" or (is_actor(units[at + 1]) and opens_clause(units, at + 1)))
     ):
         return True
+    if unit.low == "and" and at + 2 < len(units) and starts(units[at + 1], "status.") and units[at + 1].low.endswith("ed"):
+        return starts(units[at + 2], "nouns.") or units[at + 2].code == "d"  # "cancelled the summit and suspended talks"
     return is_actor(unit) and unit.code in "NCA" and opens_clause(units, at) and not is_preposition(units[at - 1])
 
 

@@ -50,7 +50,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     if draft.caption:
         right = [at for at in right if not _dates_picture(units, at)]
         left = left or [at for at in range(first) if units[at].code == "T" and not _dates_picture(units, at)][:1]
-    chosen = [at for at in (*inside, *right) if not _is_length(units[at])] or left or _same_day(units, first)
+    chosen = [at for at in (*_now(units, trigger), *inside, *right) if not _is_length(units[at])] or left or _same_day(units, first)
     near = (*inside, *right, *(at for at in told if first - 4 <= at < first))
     lengths = [at for at in near if _is_length(units[at])]
     for at in (*chosen[:1], *lengths[:1]):
@@ -63,6 +63,17 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
 @remembered
 def _times(units: Units) -> tuple[int, ...]:
     return tuple([at for at, unit in enumerate(units) if unit.code == "T"])
+
+
+def _now(units: Units, trigger: int) -> list[int]:
+    """The new day of what was moved: "first set for Sept. 30, will now take place on Oct. 5"."""
+    now = next((at for at in range(trigger + 1, min(len(units), trigger + _MOVED)) if units[at].low == "now"), None)
+    if now is None or not has(units[now - 1], "auxiliaries.future", "auxiliaries.be_present"):
+        return []
+    return [at for at in range(now + 1, min(len(units), now + 8)) if units[at].code == "T"][:1]
+
+
+_MOVED = 16  # units from a meeting to "will now"
 
 
 def _spent(units: Units, first: int) -> list[int]:
