@@ -4,6 +4,8 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.grammar import Units, has, starts
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.when import TimeSpan
+from monitor.analysis.when.values import MonthDay
 from monitor.domain.meeting import Kind
 
 
@@ -19,6 +21,8 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
     pairs = [unit.actor.sides for unit in sentence.units[noun + 1 :] if unit.actor is not None and _two(unit)]
     if not both.sides and kind is Kind.SUMMIT and pairs:
         return Party((), pairs[0]), True  # "a summit that gave the two Koreas a new beginning"
+    if not both.sides and kind is Kind.MEETING and _by_its_day(sentence.units, start, noun) and sentence.scene.first_pair:
+        return sentence.scene.first_pair, True
     if kind is Kind.TALKS and _abroad(sentence, start, noun, both):
         return both.joined(Party((), sentence.scene.core.parties)), True
     if not (kind is Kind.SUMMIT or is_worked(sentence.units, start, noun)) or _on_a_theme(sentence.units, noun):
@@ -29,6 +33,12 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
     if pair.sides and set(both.sides) <= set(pair.sides):
         return both.joined(pair), True
     return both, False
+
+
+def _by_its_day(units: Units, start: int, noun: int) -> bool:
+    """Whether a meeting is named by its day, as one known: "the June 12 meeting"."""
+    days = (unit.extra.value for unit in units[start:noun] if isinstance(unit.extra, TimeSpan))
+    return units[start].low == "the" and units[noun].low == "meeting" and any(isinstance(day, MonthDay) for day in days)
 
 
 def _two(unit: Unit) -> bool:

@@ -68,6 +68,7 @@ _DETAILS = frozenset(
         "date",
         "dates",
         "venue",
+        "setting",
         "venues",
         "site",
         "sites",

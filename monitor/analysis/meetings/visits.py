@@ -104,7 +104,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     travellers, travellers_at = _travellers(sentence, group)
     somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
     somebody = somebody and (family == "verbs.attend" or of_one_side(sentence, travellers, travellers_at))
-    if not somebody or (family == "verbs.reach" and group.form == "ing"):
+    if not somebody or (family == "verbs.reach" and (group.form == "ing" or group.infinitive)):
         return None
     own = travellers.sides if family == "verbs.attend" else travellers.sides[:1]
     if not set(hosts_of(sentence, found)) - set(own) - {""}:

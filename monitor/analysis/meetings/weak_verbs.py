@@ -36,7 +36,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     by_phone = phoned or some(units[verb : (object_at or (verb,))[-1] + 6], "phone") or has(unit, "phone")
     if has(unit, "verbs.phone") and unit.low in ("called", "call", "calls"):
         return None
-    if has(unit, "verbs.see") and first.actor is not None and first.actor.ref == "pronoun":
+    if first.actor is not None and first.actor.ref == "pronoun" and (has(unit, "verbs.see") or first.low == "them"):
         return None
     draft = make_draft(sentence, verb, group.start, Kind.CALL if by_phone else Kind.MEETING, both)
     draft.status, draft.status_span = verb_status(sentence, group)
@@ -108,5 +108,8 @@ def _does_more(units: Units, last: int) -> bool:
 
 
 def _meeting_behind(units: Units, object_at: tuple[int, ...]) -> bool:
-    """Whether the names are only those of a meeting: "to host the Trump-Kim summit"."""
+    """Whether the names are only those of a thing: "to host the Trump-Kim summit", "welcomed the North Korean announcement"."""
+    last = object_at[-1] if object_at else -1
+    if object_at and units[last].code == "A" and last + 1 < len(units) and units[last + 1].code == "u":
+        return True
     return bool(object_at) and some(units[object_at[-1] + 1 : object_at[-1] + 3], "nouns.")
