@@ -180,8 +180,11 @@ def _times_fit(draft: Draft, cluster: Cluster) -> bool:
 
 def _places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bool:
     mine = {place.lower() for place, _ in draft.places}
-    if not mine or not cluster.places or mine & cluster.places or draft.kind is not Kind.SUMMIT:
+    if not mine or not cluster.places or mine & cluster.places or draft.kind not in (Kind.SUMMIT, Kind.VISIT):
         return True
+    if draft.kind is Kind.VISIT:  # "a team finished its visit to P a day before A arrived in Q"
+        one_named = bool(draft.people) != bool(cluster.people)
+        return not one_named or _country(mine, places) or _country(cluster.places, places)
     ours, theirs = ({places.get(place, place) for place in group} for group in (mine, cluster.places))
     if ours == theirs == {"border"}:
         return True

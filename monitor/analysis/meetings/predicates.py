@@ -104,7 +104,8 @@ def _clause_ends(units: Units, at: int) -> bool:
         return False  # "the summit that they had been due to hold in P is off"
     if unit.low in _ELSEWHERE and at + 1 < len(units) and is_actor(units[at + 1]):
         return True
-    if has(unit, "say") or has(unit, "prepositions.before", "prepositions.after") or unit.code == ";" or starts(unit, "verbs."):
+    said = has(unit, "say") and not has(unit, "adverbs")  # "a round reportedly planned for May was called off"
+    if said or has(unit, "prepositions.before", "prepositions.after") or unit.code == ";" or starts(unit, "verbs."):
         return True
     if unit.low == "and" and (_next_deed(units, at) or _somebody_will(units, at)):
         return True

@@ -33,6 +33,8 @@ def members(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
 def _is_head(units: Units, at: int) -> bool:
     """Whether "the first" stands alone here: what follows is a verb, a comma or where and when, and no noun."""
     number, behind = units[at + 1], units[at + 2]
+    if behind.low == "since":
+        return False  # "a dialogue in P, the first since his death in May", is no other one
     if not (starts(number, "ordinals.") or number.low in _LAST):
         return False
     alone = behind.code in ",T" or starts(behind, "auxiliaries.") or has(behind, "prepositions.place", "status.held")

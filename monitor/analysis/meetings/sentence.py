@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
-from monitor.analysis.meetings.arguments import find_subject, names_from, place_list
+from monitor.analysis.meetings.arguments import find_subject, names_from, names_until, place_list
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import has, is_actor, is_preposition
 
@@ -270,7 +270,8 @@ class Sentence:
         for at in range(min(before, 12)):
             unit = self.units[at]
             if is_actor(unit) and unit.code == "N" and not (at and is_preposition(self.units[at - 1])):
-                indexes = names_from(self.units, at, subject=True)
+                listed = names_until(self.units, at) if at and self.units[at - 1].low == "and" else (at,)
+                indexes = tuple(dict.fromkeys((*listed, *names_from(self.units, at, subject=True))))
                 return indexes if self.party(indexes).people and indexes[-1] < before - 1 else ()
         return ()
 
