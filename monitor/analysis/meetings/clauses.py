@@ -254,8 +254,8 @@ def _reaches(units: Units, at: int, start: int) -> bool:
     if units[at].low in _HOPING and at + 1 < start <= at + 6:
         return all(is_actor(unit) or unit.code in "dms" or has(unit, "adverbs") for unit in units[at + 1 : start])
     that = next((i for i in range(at + 1, min(start, at + _APART)) if units[i].low == "that"), None)
-    if that is None or start - that > _CLOSE:
-        return False
+    if that is None or start - that > _CLOSE or any(unit.code == "," for unit in units[that + 1 : start]):
+        return False  # "hinted that A, which is engaged in talks with B, may": the hint is not of the talks
     return all(unit.code in "dumw" and not starts(unit, "verbs.") for unit in units[at + 1 : that])
 
 
