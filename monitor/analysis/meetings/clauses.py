@@ -80,7 +80,7 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     wished = group.form == "base" and not group.words and group.start and units[group.start - 1].low in ("he", "she", "it")
     if wished and not sentence.headline:
         status = Status.PROPOSED  # "insists that he meet her"
-    if status is Status.PLANNED and group.conditional and "if" in after:
+    if status is Status.PLANNED and group.conditional and ("if" in after or any(unit.low == "if" for unit in units[: group.start])):
         status = Status.PROPOSED
     if status is Status.PLANNED and group.infinitive and group.words == ("to",) and _done(units, group.start):
         status = Status.HELD

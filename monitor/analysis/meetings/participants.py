@@ -127,6 +127,9 @@ def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Part
     owner = _owner_before(sentence, start)
     if owner:
         return owner.joined(both)
+    if any(unit.low == "where" for unit in sentence.units[max(0, start - 2) : start]):
+        first = sentence.first_subject(start) or Party()  # "left for Hanoi, where talks with B were to start"
+        return Party(first.people, first.sides[:1]).joined(both)
     speaker = _speaker_side(sentence, start)
     if speaker or governor.kind != "preposition" or governor.word not in _ALONG:
         return both.joined(Party((), speaker))

@@ -101,13 +101,16 @@ def _fronted(sentence: Sentence) -> Draft | None:
 _SHORTEST = 5  # units: "In", the place, the comma, who, says
 
 
+_SET_OFF = 9  # units from a place to the comma that ends what is set off: "in Seoul for his first summit with B,"
+
+
 def _aside(sentence: Sentence, at: int) -> Draft | None:
     units = sentence.units
     first = next((i for i in range(at + 2, min(len(units), at + 4)) if not has(units[i], "adverbs")), at + 2)
     if units[first].low not in ("in", "visiting") or not (where := place_list(units, first + 1, first + 5)).known:
         return None
     behind = next(i for i in range(first, len(units)) if units[i].end >= where.known[-1][1].end) + 1
-    close = next((i for i in range(behind, min(len(units), behind + 5)) if units[i].low == ","), None)
+    close = next((i for i in range(behind, min(len(units), behind + _SET_OFF)) if units[i].low == ","), None)
     if close is None or some(units[behind:close], "verbs."):
         return None
     traveller = sentence.party((at,))

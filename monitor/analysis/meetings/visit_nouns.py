@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import Places, place_after
+from monitor.analysis.meetings.arguments import Places, names_until, place_after
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_possessive, noun_phrase_start, starts, verb_group
@@ -96,10 +96,19 @@ def _travellers(
         where = governor.at if governor.kind != "none" else start
         group = verb_group(units, where) if governor.kind == "verb" else None
         subject, subject_at = sentence.subject(group.start if group else where)
+        if subject_at and _met(units, subject_at[-1]):
+            first = sentence.first_subject(subject_at[0])
+            subject, subject_at = (first, ()) if first is not None else (subject, subject_at)
         if not subject and governor.kind == "preposition":
             subject, subject_at = sentence.subject_behind(noun)
         at = subject_at if not inside or units[inside[0]].code == "C" else inside
     return sentence.party(at, subject=subject), at
+
+
+def _met(units: Units, at: int) -> bool:
+    """Whether somebody stands among those met, and "his visit" is not his: "held talks with A and B during his visit"."""
+    first = names_until(units, at)[0]
+    return first > 0 and units[first - 1].low == "with"
 
 
 def _made_by(units: Units, noun: int) -> tuple[int, int] | None:
