@@ -60,11 +60,29 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
             draft.times = [span for span in draft.times if span.start < units[noun].start or not _gone(span)]
         if told.status is Status.POSTPONED:
             draft.times = [span for span in draft.times if span.relation is not Relation.BY]  # "put off until June" is the new day
+    _gathered_for(units, draft, governor)
     _of_the_session(sentence, draft)
     draft.fresh = _fresh(draft, governor, units, noun, explicit=who.explicit) and not _none_since(units, noun, governor)
     if who.inferred:
         draft.fresh = draft.fresh and _inferred_stands(draft, told.last > noun)
     return draft
+
+
+def _gathered_for(units: Units, draft: Draft, governor: Governor) -> None:
+    """Where and when people gathered is where and when the talks are: "gathered in P on Tuesday to resume the talks"."""
+    to = verb_group(units, governor.at).start if governor.kind == "verb" else 0
+    if not to or units[to].low != "to" or draft.times or draft.places or not has(units[governor.at], *_STARTING):
+        return
+    gathered = next((at for at in range(to - 1, max(-1, to - _ROW), -1) if starts(units[at], "verbs.")), 0)
+    if not has(units[gathered], "verbs.gather", "verbs.meet") or verb_group(units, gathered).form != "past":
+        return
+    draft.places.extend(place_after(units, gathered + 1, to).known)
+    draft.times.extend([unit.extra for unit in units[gathered:to] if isinstance(unit.extra, TimeSpan)][:1])
+    if draft.status is Status.PLANNED and not verb_group(units, gathered).words:
+        draft.status = Status.ONGOING
+
+
+_STARTING = ("verbs.resume", "verbs.hold", "phases.begins")
 
 
 def _of_the_session(sentence: Sentence, draft: Draft) -> None:

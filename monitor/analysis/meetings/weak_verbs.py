@@ -66,7 +66,7 @@ def _takes(units: Units, verb: int, object_at: tuple[int, ...]) -> bool:
 def _of_no_one_meeting(unit: Unit, group: VerbGroup, draft: Draft) -> bool:
     """Whether a deed is only asked about ("whether he had spoken with her") or goes on and on ("now he is talking to her")."""
     asked = "proposed" not in group.cues or bool({"if", "whether"} & set(group.words))
-    if draft.status is Status.PROPOSED and not group.modal and asked:
+    if draft.status is Status.PROPOSED and not (group.modal or group.future) and asked:
         return True
     return has(unit, "verbs.speak") and draft.status is Status.ONGOING and draft.kind is not Kind.CALL
 
