@@ -67,8 +67,8 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
             continue
         if unit.low == "than" and units[at - 1].low in ("more", "less"):
             continue
-        if unit.low == "and" and units[at - 1].code == "T" and units[at + 1 : at + 2] and units[at + 1].low == "again":
-            continue  # "met on Friday and again on Saturday with B"
+        if unit.low == "and" and (_again(units, at) or [other.low for other in units[at + 1 : at + 3]] == ["a", "half"]):
+            continue  # "met on Friday and again on Saturday with B", "for an hour and a half with B"
         if unit.code in ",;" and units[at - 1].code != "T":
             return ()
         if (is_preposition(unit) and unit.low not in ("with", "to", "for", "in", "on", "at", "over")) or starts(
@@ -76,6 +76,10 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
         ):
             return ()
     return ()
+
+
+def _again(units: Units, at: int) -> bool:
+    return units[at - 1].code == "T" and at + 1 < len(units) and units[at + 1].low == "again"
 
 
 _OBJECT = 11  # units from a verb to whom it takes

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.when import Direction, Duration, TimeSpan, resolve
-from monitor.analysis.when.values import Weekday
+from monitor.analysis.when.values import Relation, Weekday
 from monitor.domain.meeting import Precision, Status, When
 
 _PAST = (Status.HELD, Status.ONGOING, Status.DENIED)
@@ -34,7 +34,7 @@ _WAYS: tuple[Direction, ...] = ("future", "past")
 def settle(draft: Draft, anchor: date) -> None:
     """Turn a draft's time expressions into days, by the tense its status tells."""
     direction: Direction | None = "past" if draft.status in _PAST else "future" if draft.status in _FUTURE else None
-    direction = "future" if draft.opens else direction
+    direction = "future" if draft.opens or _until(draft) else direction
     length = next((span.value.days for span in draft.times if isinstance(span.value, Duration)), None)
     draft.length = length
     for span in draft.times:
@@ -53,6 +53,11 @@ def settle(draft: Draft, anchor: date) -> None:
     _correct(draft, anchor)
     end = draft.when.end if draft.when else None
     draft.past = end is not None and (anchor - end).days > _OVER_DAYS
+
+
+def _until(draft: Draft) -> bool:
+    """Whether what goes on is told to last up to a day: "is in Seoul until Tuesday"."""
+    return draft.status is Status.ONGOING and any(span.relation is Relation.BY for span in draft.times[:1])
 
 
 def _lasting(found: When, until: TimeSpan | None, anchor: date) -> When:
