@@ -137,7 +137,7 @@ def _meanwhile(units: Units, start: int, noun: int, governor: Governor) -> bool:
     if governor.word == "of" and governor.at and units[governor.at - 1].low in ("sidelines", "margins"):
         return True
     days = (at for at in range(start, noun - 1) if units[at].low == "day" and units[at + 1].low == "of")
-    return governor.word == "on" and any(starts(units[at - 1], "ordinals.") for at in days)
+    return any(at > start and starts(units[at - 1], "ordinals.") for at in days)
 
 
 def _revived(sentence: Sentence, noun: int, governor: Governor) -> Told | None:

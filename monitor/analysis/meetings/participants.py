@@ -157,6 +157,7 @@ def _without_announcers(
     if kind is Kind.TALKS and (resumed or is_worked(units, start, noun)):
         return Party(tuple(person for person in both.people if not scene.is_head(person)), both.sides)
     holding = governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.have", "status.held")
+    holding = holding or units[noun].low in _LAID_ON
     towards = governor.kind == "preposition" and governor.word in _TOWARDS and kind is Kind.TALKS
     if not towards and (kind is Kind.SUMMIT or governor.kind != "verb" or holding):
         return both
@@ -230,6 +231,7 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
         unit = units[at]
         gathered = unit.low == "together" and units[at - 1].low in ("bring", "brings", "brought", "bringing")
         called_on = unit.low == "on" and at == noun + 1 and units[noun].low in ("call", "calls")
+        called_on = called_on or (unit.low == "for" and at == noun + 1 and units[noun].low in _LAID_ON)
         if (
             gathered
             or called_on
@@ -259,6 +261,9 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
         if starts(unit, "nouns."):
             break
     return Party(), (), noun
+
+
+_LAID_ON = frozenset({"dinner", "lunch", "luncheon", "banquet", "breakfast"})  # "hosted a dinner for B"
 
 
 def _several_in_one(unit: Unit) -> bool:
