@@ -40,7 +40,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     right = [at for at in right if not _over_so_long(units[at])]
     right = [at for at in right if not (_relative(units, at, trigger) or _of_something_else(units, at, draft))]
     right = [at for at in right if not (_of_its_aim(units, trigger, at) or _of_another_time(units, trigger, at))]
-    right = [at for at in right if not _of_a_thing_done(units, trigger, at)]
+    right = [at for at in right if not (_of_a_thing_done(units, trigger, at) or _of_the_call_off(units, draft, trigger, at))]
     if draft.nested:
         during = any(unit.low == "during" for unit in units[max(0, first - 2) : first])
         right = [at for at in right if not set_off(units, at) and (during or not _pictured(units, at))]
@@ -225,6 +225,12 @@ def _of_its_aim(units: Units, trigger: int, at: int) -> bool:
     comma = next((i for i in range(at - 1, trigger, -1) if units[i].code == ","), None)
     aim = next((i for i in range(trigger + 1, comma or trigger) if units[i].low == "for" and units[i + 1].code not in "CKL"), None)
     return aim is not None and comma is not None and any(unit.code == "u" for unit in units[aim + 1 : comma])
+
+
+def _of_the_call_off(units: Units, draft: Draft, trigger: int, at: int) -> bool:
+    """Whether a time behind "was cancelled" is that of the call-off: "the trip had been cancelled on Friday"."""
+    off = draft.status_span if draft.status in (Status.CANCELLED, Status.POSTPONED) else None
+    return off is not None and units[trigger].end <= off.start < units[at].start
 
 
 def _of_a_thing_done(units: Units, trigger: int, at: int) -> bool:
