@@ -4,8 +4,9 @@ from itertools import pairwise
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import Places
+from monitor.analysis.meetings.arguments import Places, names_from
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import is_actor, starts
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
@@ -23,6 +24,24 @@ def official(sentence: Sentence, party: Party) -> bool:
     if party.people:
         return bool(party.sides) and any(sentence.scene.in_office(person) for person in party.people)
     return len(party.sides) == 1
+
+
+def with_companions(sentence: Sentence, after: int, travellers: Party) -> Party:
+    """The travellers with whoever goes along: "A is due in P next week, along with B"."""
+    units = sentence.units
+    for at in range(after + 1, min(len(units) - 2, after + _ALONG)):
+        pair = (units[at].low, units[at + 1].low)
+        if pair in _TOGETHER:
+            others = sentence.party(names_from(units, at + 2)) if is_actor(units[at + 2]) else Party()
+            same = bool(others.people) and set(others.sides) <= set(travellers.sides[:1])
+            return travellers.joined(Party(others.people)) if same else travellers
+        if starts(units[at], "verbs.") or units[at].code == ";":
+            break
+    return travellers
+
+
+_ALONG = 14  # units
+_TOGETHER = frozenset({("along", "with"), ("together", "with"), ("accompanied", "by"), ("joined", "by")})
 
 
 def of_one_side(sentence: Sentence, party: Party, indexes: tuple[int, ...]) -> bool:
@@ -52,6 +71,8 @@ def the_country(sentence: Sentence, before: int) -> Places:
 
 def make_visit(sentence: Sentence, trigger: int, start: int, travellers: Party, where: Places) -> Draft:
     """A draft of a journey: the travellers' side first, the hosts' behind it."""
+    if travellers.people:
+        travellers = with_companions(sentence, trigger, travellers)
     own = travellers.sides[:1]
     hosts = tuple(side for side in hosts_of(sentence, where) if side not in own)
     draft = make_draft(sentence, trigger, start, Kind.VISIT, Party(travellers.people, (*own, *(h for h in hosts if h not in own))))
