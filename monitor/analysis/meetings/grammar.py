@@ -244,7 +244,8 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
     if _with_half(units, index) or (unit.low == "brief" and index and units[index - 1].code == "d"):
         return True  # "a brief visit"
     if (
-        unit.code in "dn0-s'\""
+        unit.code in "dn0-s'"
+        or (unit.low == '"' and index + 1 < start)
         or is_possessive(unit)
         or (unit.code == "a" and following.code in "wmu" and units[index - 1].code in "wmu" and index > 0)
     ):

@@ -58,7 +58,7 @@ def is_worked(units: Units, start: int, noun: int) -> bool:
 
 ROUNDS = frozenset({"round", "rounds", "session", "sessions"})
 _COUNTING = frozenset(
-    {"previous", "last", "latest", "next", "earlier", "prior", "final", "past", "new", "another", "fresh", "follow-up"}
+    {"previous", "last", "latest", "next", "earlier", "prior", "final", "past", "new", "another", "fresh", "follow-up", "further"}
 )
 
 

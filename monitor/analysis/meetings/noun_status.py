@@ -99,8 +99,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     if right is not None and _supposed(sentence.units, start, right):
         right = Told(Status.PROPOSED, right.slot)
     left = Told(*opening) if opening else _revived(sentence, noun, governor) or _governed(sentence, governor)
-    if left is not None and left.revived:
-        return left
+    if left is not None and (left.revived or _held_after_all(sentence.units, governor, left, right)):
+        return Told(left.status, left.slot, revived=True)
     if governor.word == "despite" and any(unit.code == "n" for unit in units[start:noun]):
         left = Told(Status.HELD, Slot(units[governor.at].start, units[noun].end))  # "despite three summits"
     if about_details and (left is None or left.status in (Status.PROPOSED, Status.HELD)):
@@ -161,6 +161,14 @@ def overtaken(units: Units, governor: Governor) -> bool:
         if not (is_actor(units[at]) or starts(units[at], "auxiliaries.") or has(units[at], "adverbs")):
             return False
     return False
+
+
+def _held_after_all(units: Units, governor: Governor, left: Told, right: Told | None) -> bool:
+    """Whether what was once called off is held now: "will hold the talks that were called off in December"."""
+    if right is None or right.slot is None or right.status not in FINAL or left.status is not Status.PLANNED:
+        return False
+    once = any(unit.low in ("that", "which") and 0 <= right.slot.start - unit.end <= 1 for unit in units)
+    return once and governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.resume", "verbs.have")
 
 
 def _counted(units: Units, start: int, noun: int) -> bool:
@@ -246,7 +254,7 @@ def _setting(sentence: Sentence, governor: Governor) -> Told | None:
     """Where something was said or agreed: the meeting itself was held if that lies in the past."""
     units = sentence.units
     span = Slot(units[governor.at].start, units[governor.at].end)
-    for at in range(governor.at - 1, max(-1, governor.at - 8), -1):
+    for at in range(governor.at - 1, max(-1, governor.at - 11), -1):
         unit = units[at]
         if has(unit, "verbs.sit", "verbs.have") or unit.low in (
             "engaged",

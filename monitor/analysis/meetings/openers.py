@@ -14,8 +14,8 @@ _VERB = 4  # units from the subject to its verb: auxiliaries, adverbs
 
 def opens(units: Units, start: int) -> bool:
     """Whether a noun phrase hangs on a preposition of time or place at the head of its sentence."""
-    if units[start].code == "T":
-        return start <= _HEAD and units[start].low.split(" ")[0] in _OPENING
+    if units[start].code == "T" and units[start].low.split(" ")[0] in _OPENING:
+        return start <= _HEAD
     return 0 < start <= _HEAD and units[start - 1].low in _OPENING
 
 

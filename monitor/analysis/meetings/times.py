@@ -229,6 +229,8 @@ def _of_its_aim(units: Units, trigger: int, at: int) -> bool:
 
 def _of_the_call_off(units: Units, draft: Draft, trigger: int, at: int) -> bool:
     """Whether a time behind "was cancelled" is that of the call-off: "the trip had been cancelled on Friday"."""
+    if draft.revived and some(units[trigger + 1 : at], "status.cancelled", "status.postponed"):
+        return True
     off = draft.status_span if draft.status in (Status.CANCELLED, Status.POSTPONED) else None
     return off is not None and units[trigger].end <= off.start < units[at].start
 

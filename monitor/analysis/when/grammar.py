@@ -94,7 +94,7 @@ RULES = (
     _rule("over_past", "[{WITHIN}{IN}{FOR}{SINCE}]?{THE}?[{PAST}{LAST}{PREV}]{count}{unit}", build.over_past),
     _rule("over_past", "[{WITHIN}{IN}]{THE}{PAST}{unit}", build.over_past),
     _rule("within", "{WITHIN}{count}{unit}{TIME}?", build.over_next),
-    _rule("in_time", "{IN}{count}{unit}{TIME}?", build.ahead),
+    _rule("in_time", "{IN}{count}{unit}(?!{OF}){TIME}?", build.ahead),
     # Distances from a day told before
     _rule("duration", "[{CNT}{NUM}]-[{DAY}{WEEK}]|{FOR}[{CNT}{NUM}]{DAY}|[{CNT}{NUM}]{DAY}(?={OF})", build.duration),
     _rule("shifted", "{count}{unit}[{LATER}{EARLIER}{BEFORE}{AFTER}]", build.shifted),
