@@ -245,7 +245,7 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         return True  # "a brief visit"
     if (
         unit.code in "dn0-s'"
-        or (unit.low == '"' and index + 1 < start)
+        or (unit.low == '"' and (index + 1 < start or any(other.low == '"' for other in units[max(0, index - 3) : index])))
         or is_possessive(unit)
         or (unit.code == "a" and following.code in "wmu" and units[index - 1].code in "wmu" and index > 0)
     ):
