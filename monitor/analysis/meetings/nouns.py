@@ -271,6 +271,16 @@ def _add_host(sentence: Sentence, draft: Draft) -> None:
     both = {draft.parties[0]} | hosts
     if len(both) == 2 and len(hosts) == 1 and both in (set(sentence.scene.pair), set(sentence.scene.core.parties)):
         draft.parties = (draft.parties[0], *hosts)
+        _seat_head(sentence, draft, hosts)
+
+
+def _seat_head(sentence: Sentence, draft: Draft, hosts: set[str]) -> None:
+    """A head's talks in the capital of the other, whom the sentence names, are those of both."""
+    scene = sentence.scene
+    other = next((person for person in sentence.people() if scene.is_head(person) and set(scene.side_of(person)) == hosts), None)
+    if other is not None and any(scene.is_head(person) for person in draft.people):
+        draft.kind, draft.people = Kind.SUMMIT, (*draft.people, other)
+        draft.sides = (*draft.sides, (other, next(iter(hosts))))
 
 
 def _place_set_off(sentence: Sentence, draft: Draft, noun: int) -> None:

@@ -131,7 +131,8 @@ def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Part
         first = sentence.first_subject(start) or Party()  # "left for Hanoi, where talks with B were to start"
         return Party(first.people, first.sides[:1]).joined(both)
     speaker = _speaker_side(sentence, start)
-    if speaker or governor.kind != "preposition" or governor.word not in _ALONG:
+    followed = governor.word == "by" and sentence.units[governor.at - 1].low == "followed"  # "meets A, followed by a summit with B"
+    if speaker or governor.kind != "preposition" or (governor.word not in _ALONG and not followed):
         return both.joined(Party((), speaker))
     first = sentence.first_subject(start) or _country_told_of(sentence, start)
     return Party(first.people, first.sides[:1]).joined(both)
