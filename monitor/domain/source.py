@@ -144,7 +144,8 @@ class NotModified:
 class FetchFailed:
     """No usable answer. ``retry_after`` is what the server asked for, already made an instant of our clock.
 
-    ``status`` is the HTTP status where one came; ``blocked`` says that somebody refuses us, rather than that something broke.
+    ``status`` is the HTTP status where one came; ``blocked`` says that somebody refuses us, rather than that something broke,
+    ``by_robots`` that it was a robots.txt, so that the page itself was not asked.
     """
 
     kind: FailureKind
@@ -153,6 +154,7 @@ class FetchFailed:
     status: int | None = None
     retry_after: datetime | None = None
     blocked: bool = False
+    by_robots: bool = False
 
 
 FetchOutcome = Fetched | NotModified | FetchFailed

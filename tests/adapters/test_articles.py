@@ -1,5 +1,8 @@
 """The text behind a link: taken where it is the story, else the feed's with the reason."""
 
+import socket
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from monitor.adapters.articles import ArticleReader
 from monitor.adapters.articles.walls import wall_by_address, wall_by_text
 from monitor.adapters.http.robots import Robots
+from monitor.domain.source import FetchFailed
 from monitor.domain.story import Item, TextOrigin
 from tests.adapters.loopback import Answer, Site, serving
 
@@ -122,6 +126,85 @@ def test_robots_are_asked_once_a_host_and_obeyed(site: Site) -> None:
     assert [read.text_note for read in refused] == ["its robots.txt disallows the page"] * 2
     assert asked == ["/robots.txt"]
     assert allowed.text_origin is TextOrigin.PAGE
+
+
+@pytest.fixture
+def two_hosts() -> Iterator[tuple[Site, Site, ArticleReader]]:
+    """A host whose pages redirect to another one, and a reader that may ask both."""
+    with serving() as near, serving("127.0.0.2") as far:
+        near.script("/robots.txt", Answer(404))
+        made = ArticleReader(near.fetcher(allow_private=frozenset({(near.host, near.port), (far.host, far.port)})))
+        yield near, far, made
+        made.close()
+
+
+def redirecting(near: Site, path: str, target: str) -> Item:
+    return story(near.script(path, Answer(302, headers=(("Location", target),))))
+
+
+def test_robots_of_the_host_a_page_redirects_to_are_asked_before_following(two_hosts: tuple[Site, Site, ArticleReader]) -> None:
+    near, far, reader = two_hosts
+    far.script("/robots.txt", Answer(body=b"User-agent: *\nDisallow: /private/\n"))
+    html = Answer(body=page(*PARAGRAPHS), headers=(("Content-Type", "text/html"),))
+    refused = [reader.read_article(redirecting(near, f"/r{n}", far.script(f"/private/{n}", html))) for n in range(2)]
+    taken = reader.read_article(redirecting(near, "/open", far.script("/open", html)))
+
+    assert [(one.text, one.text_origin, one.text_note) for one in refused] == [
+        (FEED_TEXT, TextOrigin.FEED, "its robots.txt disallows the page")] * 2
+    assert (taken.text_origin, taken.text) == (TextOrigin.PAGE, "\n\n".join(PARAGRAPHS))
+    assert [one.path for one in far.asked] == ["/robots.txt", "/open"]  # asked once, and no refused page at all
+    assert [one.path for one in near.asked] == ["/robots.txt", "/r0", "/r1", "/open"]
+
+
+def test_a_redirect_within_a_host_may_not_lead_to_what_it_disallows(site: Site, reader: ArticleReader) -> None:
+    read = reader.read_article(redirecting(site, "/short-link", site.script("/private/long", Answer(body=page(*PARAGRAPHS)))))
+
+    assert (read.text_origin, read.text_note) == (TextOrigin.FEED, "its robots.txt disallows the page")
+    assert "/private/long" not in [one.path for one in site.asked]
+
+
+def test_a_host_on_the_way_whose_robots_cannot_be_read_is_not_asked(two_hosts: tuple[Site, Site, ArticleReader]) -> None:
+    near, far, reader = two_hosts
+    far.script("/robots.txt", Answer(503))
+    last = near.script("/last", Answer(body=page(*PARAGRAPHS)))
+    read = reader.read_article(redirecting(near, "/first", far.script("/hop", Answer(302, headers=(("Location", last),)))))
+
+    assert (read.text, read.text_note) == (FEED_TEXT, "its robots.txt could not be read")
+    assert [one.path for one in far.asked] == ["/robots.txt"]
+    assert "/last" not in [one.path for one in near.asked]
+
+
+def test_leave_for_one_host_is_none_for_the_next(two_hosts: tuple[Site, Site, ArticleReader]) -> None:
+    near, far, _ = two_hosts
+    far.script("/robots.txt", Answer(body=b"User-agent: *\nDisallow: /\n"))
+    hosts = frozenset({(near.host, near.port), (far.host, far.port)})
+    target = far.script("/story", Answer(body=page(*PARAGRAPHS), headers=(("Content-Type", "text/html"),)))
+    notes = {}
+    for excepted in (near.host, far.host):
+        reader = ArticleReader(near.fetcher(allow_private=hosts), robots_exceptions=frozenset({excepted}))
+        notes[excepted] = reader.read_article(redirecting(near, f"/for-{excepted}", target)).text_note
+        reader.close()
+
+    assert notes == {near.host: "its robots.txt disallows the page", far.host: ""}
+
+
+def test_asking_robots_does_not_put_off_the_deadline_of_the_page(two_hosts: tuple[Site, Site, ArticleReader]) -> None:
+    near, far, _ = two_hosts
+    target = far.script("/hangs", Answer(raw=lambda sock, closing: closing.wait(60)))
+    fetcher = near.fetcher(allow_private=frozenset({(near.host, near.port), (far.host, far.port)}), total_seconds=1.0)
+    url = near.script("/in-time", Answer(raw=lambda sock, closing: _redirect_late(sock, closing, target)))
+    started = time.monotonic()
+    outcome = fetcher.fetch(url, refusal=Robots(fetcher).refusal)
+
+    assert isinstance(outcome, FetchFailed)
+    assert outcome.detail == "it took longer than 1 s"
+    assert time.monotonic() - started < 1.0 + 0.5
+    assert [one.path for one in far.asked] == ["/robots.txt", "/hangs"]
+
+
+def _redirect_late(sock: socket.socket, closing: threading.Event, target: str) -> None:
+    closing.wait(0.8)
+    sock.sendall(f"HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
 
 
 @pytest.mark.parametrize(("answer", "refused"), [

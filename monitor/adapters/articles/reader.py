@@ -73,12 +73,13 @@ class ArticleReader:
         return page
 
     def _read(self, url: str, item: Item) -> Page:
-        if urlsplit(url).hostname not in self._exceptions and (refusal := self._robots.refusal(url)):
-            return Page(refusal=refusal)
-        outcome = self._fetcher.fetch(url, accept=ACCEPT_PAGE, max_bytes=MAX_PAGE_BYTES)
+        outcome = self._fetcher.fetch(url, accept=ACCEPT_PAGE, max_bytes=MAX_PAGE_BYTES, refusal=self._robots_refusal)
         if isinstance(outcome, FetchFailed):
-            return Page(refusal=f"its page cannot be had: {outcome.detail}")
+            return Page(refusal=outcome.detail if outcome.by_robots else f"its page cannot be had: {outcome.detail}")
         return self._extract(outcome, item) if isinstance(outcome, Fetched) else Page(refusal="its page did not answer")
+
+    def _robots_refusal(self, url: str) -> str | None:
+        return None if urlsplit(url).hostname in self._exceptions else self._robots.refusal(url)
 
     def _extract(self, fetched: Fetched, item: Item) -> Page:
         content_type = fetched.header("content-type") or "text/html"

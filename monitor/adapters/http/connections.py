@@ -9,7 +9,8 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import certifi
@@ -39,6 +40,16 @@ def seconds_left() -> float:
     if left <= 0:
         raise DeadlineError("the deadline has passed")
     return left
+
+
+@contextmanager
+def deadline_kept() -> Iterator[None]:
+    """Requests made inside have deadlines of their own; afterwards the one from before holds again, and has not moved."""
+    ends_at = getattr(_in_hand, "ends_at", float("inf"))
+    try:
+        yield
+    finally:
+        _in_hand.ends_at = ends_at
 
 
 class _DeadlineSocket(socket.socket):
@@ -176,4 +187,5 @@ class GuardedAdapter(HTTPAdapter):
         return super().build_connection_pool_key_attributes(request, True, cert)[0], {}
 
 
-__all__ = ["DeadlineError", "Gate", "GuardedAdapter", "RefusedAddressError", "seconds_left", "start_deadline", "tls_context"]
+__all__ = ["DeadlineError", "Gate", "GuardedAdapter", "RefusedAddressError", "deadline_kept", "seconds_left", "start_deadline",
+           "tls_context"]

@@ -13,11 +13,17 @@ from monitor.domain.source import FailureKind, FetchFailed
 _MAX_SHOWN = 200
 
 
+class NoLeaveError(Exception):
+    """A page its host does not want fetched; the text says why."""
+
+
 def failure_of(error: Exception, at: datetime) -> FetchFailed:
     """What went wrong, in words for a person, and what a next attempt can expect."""
     match error:
         case RefusedAddressError():
             return FetchFailed(FailureKind.HARD, str(error), at, blocked=True)
+        case NoLeaveError():
+            return FetchFailed(FailureKind.SOFT, str(error), at, blocked=True, by_robots=True)
         case TooLargeError() | UnreadableError():
             return FetchFailed(FailureKind.SOFT, str(error), at)
         case SSLError():

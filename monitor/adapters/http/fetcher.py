@@ -12,11 +12,21 @@ from urllib3.exceptions import HTTPError
 from monitor.adapters.http.addresses import RefusedAddressError, Resolve, next_hop, read_target, resolve
 from monitor.adapters.http.answers import failure_of_status, is_permanent, lower_headers
 from monitor.adapters.http.bodies import TooLargeError, UnreadableError, read_body
-from monitor.adapters.http.connections import DeadlineError, Gate, GuardedAdapter, seconds_left, start_deadline, tls_context
-from monitor.adapters.http.failures import failure_of
+from monitor.adapters.http.connections import (
+    DeadlineError,
+    Gate,
+    GuardedAdapter,
+    deadline_kept,
+    seconds_left,
+    start_deadline,
+    tls_context,
+)
+from monitor.adapters.http.failures import NoLeaveError, failure_of
 from monitor.adapters.http.policy import ACCEPT_FEED, HttpPolicy
 from monitor.adapters.http.turns import HostTurns
 from monitor.domain.source import FailureKind, Fetched, FetchFailed, FetchOutcome, Health, NotModified, Source, SourceState
+
+Refusal = Callable[[str], str | None]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -59,22 +69,38 @@ class Fetcher:
         return self.fetch(state.address(source), etag=state.etag, last_modified=state.last_modified)
 
     def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None, accept: str = ACCEPT_FEED,
-              max_bytes: int | None = None) -> FetchOutcome:
-        """GET ``url``; validators go out byte for byte as they came in. Every expected failure is a FetchFailed."""
+              max_bytes: int | None = None, refusal: Refusal | None = None) -> FetchOutcome:
+        """GET ``url``; validators go out byte for byte as they came in. Every expected failure is a FetchFailed.
+
+        ``refusal`` says of an address why it may not be asked; it is heard before the first request and before each redirect
+        is followed. It may make requests itself: each has a deadline of its own, and this one's is not put off by them.
+        """
         start_deadline(self.policy.total_seconds)
         try:
-            return self._follow(url, _headers(self.policy, accept, etag, last_modified), max_bytes or self.policy.max_bytes)
-        except (RefusedAddressError, RequestException, HTTPError, OSError, TooLargeError, UnreadableError) as error:
+            return self._follow(url, _headers(self.policy, accept, etag, last_modified), max_bytes or self.policy.max_bytes,
+                                refusal)
+        except (RefusedAddressError, NoLeaveError, RequestException, HTTPError, OSError, TooLargeError, UnreadableError) as error:
             return self._failure(error)
 
-    def _follow(self, url: str, headers: dict[str, str], max_bytes: int) -> FetchOutcome:
+    def _follow(self, url: str, headers: dict[str, str], max_bytes: int, refusal: Refusal | None) -> FetchOutcome:
         """Own redirect loop: each hop passes the same checks, and its body is never read."""
         way = _Way(url)
         for _ in range(self.policy.max_redirects + 1):
+            self._hear(way.asked, refusal)
             outcome = self._hop(way, headers, max_bytes)
             if outcome is not None:
                 return outcome
         raise UnreadableError(f"it redirects more than {self.policy.max_redirects} times")
+
+    def _hear(self, url: str, refusal: Refusal | None) -> None:
+        """Raises NoLeaveError where the page is refused. Not within a host's turn, which the question itself may need."""
+        if refusal is None:
+            return
+        read_target(url, self.policy.allow_private)
+        with deadline_kept():
+            why = refusal(url)
+        if why is not None:
+            raise NoLeaveError(why)
 
     def _hop(self, way: "_Way", headers: dict[str, str], max_bytes: int) -> FetchOutcome | None:
         target = read_target(way.asked, self.policy.allow_private)
@@ -108,6 +134,8 @@ class Fetcher:
 
     def _failure(self, error: Exception) -> FetchFailed:
         failed = failure_of(error, self._clock())
+        if failed.by_robots:
+            return failed
         try:
             seconds_left()
         except DeadlineError:

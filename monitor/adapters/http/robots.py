@@ -1,4 +1,4 @@
-"""robots.txt (RFC 9309), asked before article pages. Feeds are an invitation to fetch; pages are not."""
+"""robots.txt (RFC 9309), asked before article pages and before each redirect of theirs. Feeds invite us; pages do not."""
 
 import threading
 from collections import OrderedDict
