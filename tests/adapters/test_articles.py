@@ -202,6 +202,16 @@ def test_asking_robots_does_not_put_off_the_deadline_of_the_page(two_hosts: tupl
     assert [one.path for one in far.asked] == ["/robots.txt", "/hangs"]
 
 
+def test_a_robots_file_that_never_comes_is_the_reason_even_when_it_took_all_the_time() -> None:
+    with serving("127.0.0.3") as far:
+        far.script("/robots.txt", Answer(raw=lambda sock, closing: closing.wait(60)))
+        fetcher = far.fetcher(total_seconds=0.3)
+        outcome = fetcher.fetch(far.url("/story"), refusal=Robots(fetcher).refusal)
+
+    assert isinstance(outcome, FetchFailed)
+    assert (outcome.by_robots, outcome.blocked, outcome.detail) == (True, True, "its robots.txt could not be read")
+
+
 def _redirect_late(sock: socket.socket, closing: threading.Event, target: str) -> None:
     closing.wait(0.8)
     sock.sendall(f"HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
