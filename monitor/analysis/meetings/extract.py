@@ -9,7 +9,7 @@ from monitor.analysis.entities.naming import name_capitals, name_crowds, name_he
 from monitor.analysis.entities.phrases import Unit, read_names, read_phrases
 from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
-from monitor.analysis.meetings.attribution import attribute
+from monitor.analysis.meetings.attribution import attribute, sayings
 from monitor.analysis.meetings.calloffs import call_off, turn_down
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.deeds import read_deed
@@ -87,9 +87,9 @@ def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
             continue
         here = _frames(sentence)
         here.extend(_settled(sentence, members(sentence, [*drafts, *here])))
-        sources = attribute(sentence) if here else ()
+        voices = sayings(sentence) if here else ()
         for draft in here:
-            draft.sources = sources
+            draft.sources = attribute(voices, draft)
         call_off(sentence, here, drafts)
         turn_down(sentence, [*drafts, *here])
         seat_heads(sentence, [*drafts, *here])

@@ -40,7 +40,7 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
     for _, slot in (*places, *candidates):
         _cite(evidence, "place", slot, view, raw)
     names = tuple(dict.fromkeys(name for name, _ in places))
-    sources = next((draft.sources for draft in cluster.drafts if draft.sources), ())
+    sources = _sources(cluster, told, status)
     for _, slot in sources:
         _cite(evidence, "attribution", slot, view, raw)
     return Mention(
@@ -57,6 +57,12 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
         main=_main(cluster, dated, anchor),
         evidence=tuple(evidence.values()),
     )
+
+
+def _sources(cluster: Cluster, told: Draft, status: Status) -> tuple[tuple[str, Slot], ...]:
+    """Whose word the status is; where those words name nobody, whose word another telling of the same status is."""
+    same = (draft for draft in cluster.drafts if draft.status is status)
+    return next((draft.sources for draft in (told, *same) if draft.sources), ())
 
 
 def _party_words(cluster: Cluster) -> list[Slot]:

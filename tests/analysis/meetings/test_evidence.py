@@ -1,20 +1,14 @@
 import pickle
 import time
-from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.adapters.lexicons import read_packs, read_roster
-from monitor.analysis.lexicon import compile_lexicon
 from monitor.analysis.meetings.extract import extract
 from monitor.domain.story import Item
+from tests.analysis.meetings.english import AT, lexicon, read
 
-ROSTER = Path(__file__).parents[3] / "config" / "roster.yaml"
-AT = datetime(2019, 2, 13, 12, tzinfo=UTC)
 WORDS = [
     "Trump",
     "Kim",
@@ -53,15 +47,6 @@ WORDS = [
     "\u200b",
     "June 12",
 ]
-
-
-@cache
-def lexicon():
-    return compile_lexicon(read_roster(ROSTER), read_packs())
-
-
-def read(text, title=""):
-    return extract(Item(id="x", source_id="test", title=title, text=text, published_at=AT), lexicon())
 
 
 @settings(max_examples=150)

@@ -2,19 +2,15 @@
 
 import time
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.adapters.lexicons import read_packs, read_roster
-from monitor.analysis.lexicon import compile_lexicon
 from monitor.analysis.meetings.extract import extract
 from monitor.domain.story import Item
+from tests.analysis.meetings.english import lexicon
 
-ROSTER = Path(__file__).parents[3] / "config" / "roster.yaml"
 STORY = (
     "SEOUL (Wire) - U.S. President Donald Trump will meet North Korean leader Kim Jong Un in Hanoi on February 27 and 28. "
     "Stephen Biegun held three days of talks with Kim Hyok Chol in Pyongyang last week. "
@@ -27,11 +23,6 @@ PIECES = st.sampled_from([
 ])
 TEXTS = st.lists(PIECES, max_size=40).map(" ".join)
 QUICK = settings(max_examples=150)
-
-
-@cache
-def lexicon():
-    return compile_lexicon(read_roster(ROSTER), read_packs())
 
 
 def read(text, title=""):

@@ -9,23 +9,20 @@ place; ``|`` between values, in the status, the kind and dates, means that each 
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
-from monitor.adapters.lexicons import read_packs, read_roster
-from monitor.analysis.lexicon import compile_lexicon
 from monitor.analysis.meetings.extract import extract
 from monitor.analysis.scoring.align import name_key, same_kind
 from monitor.analysis.scoring.extraction import describe
 from monitor.domain.meeting import Kind, Mention
 from monitor.domain.story import Item
+from tests.analysis.meetings.english import lexicon
 
 HERE = Path(__file__).parent
-ROSTER = HERE.parents[2] / "config" / "roster.yaml"
 TABLES = (
     *("tense", "modality", "negation", "calloffs", "who", "dates", "places", "nonmeetings", "kinds", "shape", "prose", "deeds"),
     *("articles", "rounds"),
@@ -49,11 +46,6 @@ ROWS = [
     for table in TABLES for group in read(table) for id_, text, *expectations in group["rows"]
 ]
 KNOWN_MISSES = set(read("known_misses") or ())
-
-
-@cache
-def lexicon():
-    return compile_lexicon(read_roster(ROSTER), read_packs())
 
 
 def mentions_of(row):
