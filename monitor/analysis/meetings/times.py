@@ -47,6 +47,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     elif not right:
         right = _far(units, limit)
     left = [at for at in _before(units, first) or _spent(units, first) if not _relative(units, at)]
+    left = [at for at in left if not _of_calling_off(units, draft, at, first)]
     if draft.caption:
         right = [at for at in right if not _dates_picture(units, at)]
         left = left or [at for at in range(first) if units[at].code == "T" and not _dates_picture(units, at)][:1]
@@ -233,6 +234,14 @@ def _of_the_call_off(units: Units, draft: Draft, trigger: int, at: int) -> bool:
         return True
     off = draft.status_span if draft.status in (Status.CANCELLED, Status.POSTPONED) else None
     return off is not None and units[trigger].end <= off.start < units[at].start
+
+
+def _of_calling_off(units: Units, draft: Draft, at: int, first: int) -> bool:
+    """Whether a day before "called off" is that of the call-off: "the president on Friday called off his trip"."""
+    if not _is_day(units[at]):
+        return False
+    off = draft.status_span if draft.status in (Status.CANCELLED, Status.POSTPONED) else None
+    return off is not None and units[at].end <= off.start < units[first].start
 
 
 def _of_a_thing_done(units: Units, trigger: int, at: int) -> bool:

@@ -1,6 +1,7 @@
 """``monitor demo``: see the whole thing work, offline, in under a minute."""
 
 import shutil
+from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 from rich.progress import Progress
 from rich.table import Column, Table
 
+from monitor.analysis.ledger.phases import standing
 from monitor.domain.event import Event
 from monitor.entrypoints.cli.options import ConfigOption
 from monitor.entrypoints.cli.output import console, messages, told_plainly
@@ -44,11 +46,11 @@ def demo(
             events = one.app.store.events()
         finally:
             one.close()
-    _show(one.smtp.mailbox.mails, one.stories, one.counts, len(one.world.hooks), events, out)
+    _show(one.smtp.mailbox.mails, one.stories, one.counts, len(one.world.hooks), events, out, moments[-1])
 
 
 def _show(mails: list[EmailMessage], stories: int, counts: dict[str, int], hooks: int, events: tuple[Event, ...],
-          out: Path) -> None:
+          out: Path, now: datetime) -> None:
     pages = [_write_mail(mail, out / f"{number:02d}.html") for number, mail in enumerate(mails, 1)]
     if mails:
         shown = max(range(len(mails)), key=lambda index: len(_part(mails[index], "plain")))
@@ -64,7 +66,7 @@ def _show(mails: list[EmailMessage], stories: int, counts: dict[str, int], hooks
     watched = [event for event in events if {"US", "DPRK"} <= set(event.parties)]
     for event in sorted(watched, key=_day):
         ledger.add_row(_day(event), event.kind.value, ", ".join(event.people) or "–".join(event.parties), "; ".join(event.places),
-                       event.status.value)
+                       standing(event, now).value)
     console.print(ledger)
     console.print(f"{len(events) - len(watched)} meetings with others beside it: monitor events --all shows them.")
     told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in sorted(counts.items()))
