@@ -63,20 +63,19 @@ class Gazetteer:
         spans = [
             (start, -end, index)
             for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True)
-            if _whole(text, start, end)
+            if (text[start - 1 : start] in _APART and text[end : end + 1] in _APART) or _whole(text, start, end)
         ]
         spans.sort()
         found, last = [], 0
         for at, (start, minus_end, index) in enumerate(spans):
-            if start >= last and not _swallowed(spans, at):
+            if start >= last and not _swallowed(spans, at, start, -minus_end):
                 last = -minus_end
                 found.append(Found(start, last, self.names[index]))
         return found
 
 
-def _swallowed(spans: Sequence[tuple[int, int, int]], at: int) -> bool:
+def _swallowed(spans: Sequence[tuple[int, int, int]], at: int, start: int, end: int) -> bool:
     """Whether a longer name begins inside this one and goes on after it: "the North" in "the North Korean"."""
-    start, end = spans[at][0], -spans[at][1]
     for index in range(at + 1, len(spans)):
         later, minus_stop, _ = spans[index]
         if later >= end:
@@ -88,8 +87,6 @@ def _swallowed(spans: Sequence[tuple[int, int, int]], at: int) -> bool:
 
 def _whole(text: str, start: int, end: int) -> bool:
     if text[start] > "\u2e7f":  # scripts that put no space between words
-        return True
-    if text[start - 1 : start] in _APART and text[end : end + 1] in _APART:
         return True
     return not (start and _joins(text[start - 1])) and not (end < len(text) and _joins(text[end]) and _joins(text[end - 1]))
 

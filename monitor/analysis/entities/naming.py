@@ -7,6 +7,8 @@ from monitor.analysis.entities.units import Actor, Unit
 
 def name_strangers(units: list[Unit]) -> list[Unit]:
     """Join two or three capitalised words and the office behind them: "Daniel Walsh, White House deputy chief of operations"."""
+    if "X" not in [unit.code for unit in units]:
+        return units
     named: list[Unit] = []
     at = 0
     while at < len(units):
@@ -61,6 +63,8 @@ def _title(unit: Unit) -> str:
 
 def name_capitals(units: list[Unit], capitals: dict[str, str]) -> list[Unit]:
     """Put the city in place of "the Vietnamese capital"."""
+    if "capital" not in [unit.low for unit in units]:
+        return units
     named: list[Unit] = []
     for unit in units:
         before = named[-1] if named else None

@@ -81,8 +81,8 @@ def read_names(text: str, names: Sequence[Found]) -> list[Unit]:
     """Only the names of a sentence: what later sentences may refer to."""
     units = []
     for found in names:
-        kind = found.name.kind.value
         piece = name_unit(text, found)
+        kind = piece.code
         if kind in "PS":
             units.append(Unit(found.start, found.end, "N", piece.low, actor=_person([piece], piece.low), capital=True))
         elif kind in "CK":
@@ -110,7 +110,7 @@ def _phrase_unit(text: str, match: re.Match[str], pieces: list[Unit]) -> tuple[U
 
 
 def _words(inner: Sequence[Unit]) -> frozenset[str]:
-    return frozenset(piece.low for piece in inner)
+    return frozenset([piece.low for piece in inner])
 
 
 def _sides(inner: Sequence[Unit]) -> tuple[str, ...]:
@@ -138,16 +138,15 @@ _OFFICE = "title_sides."
 
 
 def _person(inner: Sequence[Unit], low: str) -> Actor:
-    last = inner[-1]
-    name = last.name
+    name = inner[-1].name
     titles = inner[:-1]
-    words = _words(inner)
-    leader = bool(titles) and any("titles.leaders" in piece.classes for piece in titles) and not any(
-        piece.low in ("vice", "deputy") for piece in titles
-    )
-    former = any(_is_former(piece) for piece in titles)
-    titled = any(piece.code == "h" for piece in titles)
-    actor = partial(Actor, words=words, definite=True, former=former, leader=leader, titled=titled)
+    actor = partial(Actor, words=_words(inner), definite=True)
+    if titles:
+        leader = any("titles.leaders" in piece.classes for piece in titles) and not any(
+            piece.low in ("vice", "deputy") for piece in titles
+        )
+        former = any(_is_former(piece) for piece in titles)
+        actor = partial(actor, former=former, leader=leader, titled=any(piece.code == "h" for piece in titles))
     if name is None:
         given = [piece for piece in inner if piece.code == "X"]
         written = (

@@ -7,6 +7,7 @@ from monitor.analysis.entities.units import Unit
 from monitor.analysis.text.signs import sign_of
 from monitor.analysis.text.words import WORD, Phrase, WordTable
 
+_SIGNS = {kind: kind.value for kind in NameKind}  # an enumeration's own `value` takes two calls
 _WORDY = frozenset({NameKind.ORGANISATION, NameKind.PLACE})  # "the APEC summit": a name that is also a sort of meeting
 
 
@@ -21,7 +22,8 @@ def read_pieces(
     pieces: list[Unit] = []
     at = span[0]
     for found in names:
-        pieces.extend(read_words(text, at, found.start, words))
+        if text[at : found.start] != " ":
+            pieces.extend(read_words(text, at, found.start, words))
         piece = name_unit(text, found)
         if found.name.kind in _WORDY:
             piece.classes = words.words.get(piece.low, piece.classes)
@@ -37,49 +39,49 @@ def read_pieces(
 
 def name_unit(text: str, found: Found) -> Unit:
     """A name as one piece."""
-    low, kind = text[found.start : found.end].lower(), found.name.kind.value
-    return Unit(found.start, found.end, kind, low, capital=True, name=found.name)
+    start, end, name = found
+    return Unit(start, end, _SIGNS[name.kind], text[start:end].lower(), capital=True, name=name)
 
 
 def read_words(text: str, start: int, end: int, words: WordTable) -> list[Unit]:
     """The words and signs of ``text[start:end]``; phrases of the pack come as one."""
     pieces: list[Unit] = []
-    phrased = False
+    openers: list[int] = []
     form = words.form
     for match in WORD.finditer(text, start, end):
-        low, capital, classes, sign, begins = form(match.group())
-        pieces.append(Unit(match.start(), match.end(), sign, low, classes, None, None, capital))
-        phrased = phrased or begins
-    return _joined(pieces, words.phrases) if phrased else pieces
+        low, capital, classes, sign, begins = form(match[0])
+        if begins:
+            openers.append(len(pieces))
+        first, last = match.span()
+        pieces.append(Unit(first, last, sign, low, classes, None, None, capital))
+    return _joined(pieces, openers, words.phrases) if openers else pieces
 
 
-def _joined(pieces: list[Unit], phrases: Mapping[str, Sequence[Phrase]]) -> list[Unit]:
+def _joined(pieces: list[Unit], openers: Sequence[int], phrases: Mapping[str, Sequence[Phrase]]) -> list[Unit]:
+    """Pieces with those put together that make a phrase; ``openers``: where one can begin."""
     joined: list[Unit] = []
-    index = 0
-    while index < len(pieces):
+    done = 0
+    for index in openers:
         piece = pieces[index]
-        options = phrases.get(piece.low)
-        taken = _longest(pieces, index, options) if options else None
+        taken = _longest(pieces, index, phrases[piece.low]) if index >= done else None
         if taken:
             size, classes = taken
-            last = pieces[index + size - 1]
-            low = " ".join(part.low for part in pieces[index : index + size])
+            inner = pieces[index : index + size]
+            low = " ".join([part.low for part in inner])
             sign = sign_of(low, classes, capital=piece.capital)
-            piece = Unit(piece.start, last.end, sign, low, classes, capital=piece.capital)
-            index += size
-        else:
-            index += 1
-        joined.append(piece)
+            joined += pieces[done:index]
+            joined.append(Unit(piece.start, inner[-1].end, sign, low, classes, capital=piece.capital))
+            done = index + size
+    joined += pieces[done:]
     return joined
 
 
 def _longest(pieces: list[Unit], index: int, options: Sequence[Phrase]) -> tuple[int, frozenset[str]] | None:
     left = len(pieces) - index
+    second = pieces[index + 1].low if left > 1 else ""
     for words, classes in options:
         size = len(words)
-        if size <= left and pieces[index + 1].low == words[1] and all(
-            pieces[index + i].low == words[i] for i in range(2, size)
-        ):
+        if second == words[1] and size <= left and all(pieces[index + i].low == words[i] for i in range(2, size)):
             return size, classes
     return None
 

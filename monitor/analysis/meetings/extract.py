@@ -1,5 +1,6 @@
 """Reads every meeting a story tells of: the way from text to mentions."""
 
+from bisect import bisect_left
 from collections import deque
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -32,7 +33,7 @@ from monitor.analysis.meetings.times import mark_times
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
 from monitor.analysis.meetings.visits import read_stay, visit_verb
-from monitor.analysis.text.blocks import heads_line, is_caption, is_noise, story_start
+from monitor.analysis.text.blocks import heads_line, is_caption, is_noise, may_hold_captions, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view
 from monitor.analysis.text.words import TRIGGER
@@ -107,6 +108,8 @@ def _sentences(
     here_is: str | None = None
     cursor = 0
     spans = split_sentences(view.text, 0, len(view.text), language.abbreviations)
+    captions = may_hold_captions(view.text)
+    begin = [time.start for time in times]
     for index, whole in enumerate(spans[:_SENTENCES]):
         inside, cursor = _names_in(names, cursor, whole[1])
         headline = index == 0 and bool(item.title)
@@ -114,7 +117,8 @@ def _sentences(
             continue
         span = whole if headline else (story_start(view.text, whole), min(whole[1], whole[0] + _CHARACTERS))
         here_is = here_is or _reporters_place(view.text, whole, inside)
-        inside = [found for found in inside if found.start >= span[0]]
+        if inside and inside[0].start < span[0]:
+            inside = [found for found in inside if found.start >= span[0]]
         while words and words[0][0] < span[0]:
             words.popleft()
         needs = []
@@ -125,8 +129,8 @@ def _sentences(
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
-        here = [time for time in times if span[0] <= time.start < span[1]]
-        caption = not headline and is_caption(view.text, span)
+        here = times[bisect_left(begin, span[0]) : bisect_left(begin, span[1])]
+        caption = captions and not headline and is_caption(view.text, span)
         marked = mark_times(units, here)
         for at in range(0, len(marked), _LONGEST):
             piece = Row(marked[at : at + _LONGEST])

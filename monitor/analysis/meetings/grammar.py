@@ -14,15 +14,25 @@ R = TypeVar("R")
 
 
 class Row(tuple[Unit, ...]):  # noqa: SLOT001 - a tuple of any length cannot have slots
-    """The units of one sentence, with what has been found out about them; a part of it is a plain tuple."""
+    """The units of one sentence, with what has been found out about them; a part of it is a plain tuple.
+
+    ``words`` are all its words: a walk that looks for one of them need not set out where the sentence has none.
+    """
 
     memo: dict[object, Any]
+    words: frozenset[str]
 
     def __new__(cls, units: Iterable[Unit]) -> Self:
-        """Nothing is known yet."""
+        """Nothing is known yet but the words."""
         row = super().__new__(cls, units)
         row.memo = {}
+        row.words = frozenset([unit.low for unit in row])
         return row
+
+
+def lacks(units: Units, *words: str) -> bool:
+    """Whether a sentence has none of some words anywhere; of a part of one that is not known."""
+    return isinstance(units, Row) and units.words.isdisjoint(words)
 
 
 def remembered(question: Callable[Concatenate[Units, P], R]) -> Callable[Concatenate[Units, P], R]:
@@ -32,11 +42,12 @@ def remembered(question: Callable[Concatenate[Units, P], R]) -> Callable[Concate
     def ask(units: Units, /, *at: P.args, **how: P.kwargs) -> R:
         if not isinstance(units, Row):
             return question(units, *at, **how)
-        key = (question, at, *how.values())
+        key = (question, at, *how.values()) if how else (question, at)
         known = units.memo
-        if key not in known:
-            known[key] = question(units, *at, **how)
-        return known[key]  # type: ignore[no-any-return]
+        answer = known.get(key, known)  # nothing answers with the memory itself
+        if answer is known:
+            answer = known[key] = question(units, *at, **how)
+        return answer  # type: ignore[no-any-return]
 
     return ask
 
@@ -48,7 +59,7 @@ _ACTOR_CODES = frozenset("NCKOBA")
 def has(unit: Unit, *names: str) -> bool:
     """Whether a unit stands in one of these word lists."""
     classes = unit.classes
-    return bool(classes) and not classes.isdisjoint(names)
+    return not classes.isdisjoint(names) if classes else False
 
 
 def some(units: Units, *names: str) -> bool:
@@ -76,7 +87,7 @@ def is_actor(unit: Unit) -> bool:
 
 def is_preposition(unit: Unit) -> bool:
     """Whether a unit is a preposition of any sort."""
-    return unit.code in "for" or unit.low == "to" or starts(unit, "prepositions.")
+    return unit.code in "for" or unit.low == "to" or "prepositions." in unit.classes
 
 
 def statuses(unit: Unit) -> tuple[str, ...]:
@@ -241,7 +252,8 @@ def _closes(units: Units, start: int) -> bool:
 
 def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
     unit, following = units[index], units[index + 1]
-    if _with_half(units, index) or (unit.low == "brief" and index and units[index - 1].code == "d"):
+    low = unit.low
+    if (low in ("half", "and") and _with_half(units, index)) or (low == "brief" and index and units[index - 1].code == "d"):
         return True  # "a brief visit"
     if (
         unit.code in "dn0-s'"
@@ -288,9 +300,7 @@ def _speaks_of(units: Units, at: int) -> bool:
 
 
 def _with_half(units: Units, index: int) -> bool:
-    """Whether "half" or the "and" of "a day and a half of" stands here."""
-    if units[index].low not in ("half", "and"):
-        return False
+    """Whether this "half" or "and" is that of "a day and a half of"."""
     rest = [unit.low for unit in units[index : index + 4]]
     return rest[:2] == ["half", "of"] or rest == ["and", "a", "half", "of"]
 
@@ -330,7 +340,7 @@ def _adjective(unit: Unit) -> bool:
 
 def in_aside(units: Units, last: int) -> bool:
     """Whether a noun stands in a clause about somebody ("who made the trip in May,"): what follows its comma is not said of it."""
-    return any(
+    return not lacks(units, "who", "which") and any(
         units[at].low in ("who", "which") and units[at - 1].code == "," and not any(u.code == "," for u in units[at:last])
         for at in range(max(1, last - _ASIDE), last)
     )

@@ -15,14 +15,14 @@ from monitor.domain.meeting import Status
 def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, ...]:
     """Put one unit in place of the words of each time expression."""
     marked: list[Unit] = []
-    waiting = list(spans)
+    rest = iter(spans)
+    span = next(rest, None)
     for unit in units:
-        while waiting and waiting[0].end <= unit.start:
-            waiting.pop(0)
-        if not waiting or unit.end <= waiting[0].start or (unit.actor is not None and unit.code != "N"):
+        while span is not None and span.end <= unit.start:
+            span = next(rest, None)
+        if span is None or unit.end <= span.start or (unit.actor is not None and unit.code != "N"):
             marked.append(unit)
-        elif not marked or marked[-1].extra is not waiting[0]:
-            span = waiting[0]
+        elif not marked or marked[-1].extra is not span:
             marked.append(Unit(span.start, span.end, "T", span.text.lower(), extra=span))
     return tuple(marked)
 

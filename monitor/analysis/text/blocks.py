@@ -51,6 +51,11 @@ def heads_line(text: str, start: int, end: int, sentence: int) -> bool:
     return opens and text[start:end].isupper() and _LINE_MARK.match(text, end, min(len(text), end + 90)) is not None
 
 
+def may_hold_captions(text: str) -> bool:
+    """Whether any line of a text can be a picture's caption; few texts have one, and are asked once."""
+    return any(mark in text for mark in _CAPTION_MARKS)
+
+
 def is_caption(text: str, span: tuple[int, int]) -> bool:
     """Whether a sentence stands in a line that is a picture's caption."""
     start = text.rfind("\n", max(0, span[0] - 400), span[0]) + 1

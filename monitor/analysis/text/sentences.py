@@ -67,11 +67,10 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 
 
 def _trim(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    kept = piece.strip()
+    piece = text[start:end].lstrip()
+    kept = len(piece.rstrip())
     if kept:
-        spans.append((start + left, start + left + len(kept)))
+        spans.append((end - len(piece), end - len(piece) + kept))
 
 
 def _ends_sentence(text: str, match: re.Match[str], abbreviations: Abbreviations) -> bool:
