@@ -127,6 +127,8 @@ class Scene:
         actor = unit.actor
         if actor is None:
             return NOBODY
+        if actor.ref == "person":
+            return self._person(actor, unit, subject, leaders)
         if actor.ref == "side":
             return _known((), actor.sides)
         return getattr(self, f"_{actor.ref}")(actor, unit, subject, leaders)  # type: ignore[no-any-return]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import has, is_preposition, starts
+from monitor.analysis.meetings.grammar import is_preposition, starts
 from monitor.analysis.meetings.sentence import Sentence
 
 _CITING = frozenset({"citing", "cited", "cites", "according"})
@@ -36,7 +36,7 @@ def sayings(sentence: Sentence) -> tuple[Saying, ...]:
     """Each voice a sentence names, outlets before those they quote."""
     found: list[Saying] = []
     for at, unit in enumerate(sentence.units if sentence.holds("say") else ()):
-        if not has(unit, "say") or unit.low in _VOICELESS or (at and sentence.units[at - 1].code == "d"):
+        if "say" not in unit.classes or unit.low in _VOICELESS or (at and sentence.units[at - 1].code == "d"):
             continue
         saying = _saying(sentence, at)
         if saying is not None and saying.name and all(saying.source != other.source for other in found):

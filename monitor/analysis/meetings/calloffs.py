@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, some, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, some, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.settling import settle
 from monitor.domain.meeting import Status
@@ -15,7 +15,7 @@ def turn_down(sentence: Sentence, before: Sequence[Draft]) -> None:
     """Let "rejected the invitation" answer what was last offered."""
     units = sentence.units
     for at, unit in enumerate(units if sentence.holds("status.denied") else ()):
-        group = verb_group(units, at) if has(unit, "status.denied") else None
+        group = verb_group(units, at) if "status.denied" in unit.classes else None
         if group is None or group.form not in ("past", "third") or group.negative or group.modal or group.cues:
             continue
         thing = units[at + 2] if at + 2 < len(units) and units[at + 1].low in ("the", "that", "its", "his") else None
@@ -31,7 +31,7 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
     """Let a bare "called it off" or "pulled out" undo the meeting last said to be coming."""
     units = sentence.units
     for at, unit in enumerate(units if sentence.holds("status.cancelled") else ()):
-        if not has(unit, "status.cancelled") or any(
+        if "status.cancelled" not in unit.classes or any(
             draft.start <= unit.start < draft.end or _told_by(draft, unit.start) for draft in here
         ):
             continue

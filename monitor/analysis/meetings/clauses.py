@@ -9,6 +9,8 @@ from monitor.analysis.meetings.grammar import (
     has,
     is_actor,
     is_possessive,
+    lacks,
+    lists_none,
     some,
     starts,
     statuses,
@@ -108,6 +110,8 @@ def _first_of_row(units: Units, group: VerbGroup) -> int | None:
 
 def _hangs_on_when(units: Units, start: int) -> bool:
     """Whether "when", "once" or "if" stands before the verb's subject."""
+    if lacks(units, "when", "once", "if"):
+        return False
     for at in range(start - 1, max(-1, start - 9), -1):
         if units[at].low in ("when", "once", "if"):
             return True
@@ -118,7 +122,7 @@ def _hangs_on_when(units: Units, start: int) -> bool:
 
 def supposed(units: Units, group: VerbGroup) -> bool:
     """Whether a verb is only supposed, in the present: "If Trump goes there, we run a risk"; "asked if he goes" is none of that."""
-    if group.form not in ("third", "base") or group.words:
+    if group.form not in ("third", "base") or group.words or lacks(units, "if"):
         return False
     opener = next((at for at in range(group.start - 1, max(-1, group.start - 9), -1) if units[at].low == "if"), None)
     if opener is None or any(starts(unit, "verbs.") or has(unit, "say") for unit in units[opener + 1 : group.start]):
@@ -193,6 +197,8 @@ def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
 
 def time_number(units: Units, verb: int) -> int | None:
     """Number in "for the second time"."""
+    if lacks(units, "time"):
+        return None
     for at in range(verb + 1, min(len(units) - 1, verb + 12)):
         if units[at + 1].low == "time":
             for name in units[at].classes:
@@ -202,6 +208,8 @@ def time_number(units: Units, verb: int) -> int | None:
 
 
 def _hangs_on_before(units: Units, start: int) -> bool:
+    if lists_none(units, "prepositions.before"):
+        return False
     for at in range(start - 1, max(-1, start - 8), -1):
         if has(units[at], "prepositions.before"):
             return True
@@ -233,6 +241,8 @@ _THAT = frozenset(
 
 def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] | None:
     """A verb further out that decides the whole clause: "denied a report that ...", "unlikely that ..."."""
+    if lists_none(units, "status.denied", "status.proposed"):
+        return None
     for at in range(start - 1, max(-1, start - 16), -1):
         unit = units[at]
         if unit.code == ";" or has(unit, "prepositions.after", "prepositions.before"):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.analysis.entities.naming import name_capitals, name_crowds, name_here, name_strangers
-from monitor.analysis.entities.phrases import Unit, read_names, read_phrases
+from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.attribution import attribute, sayings
@@ -18,7 +18,7 @@ from monitor.analysis.meetings.delegations import led_abroad, seat_heads
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.errands import errand
 from monitor.analysis.meetings.gate import opens
-from monitor.analysis.meetings.grammar import Row, has, is_preposition
+from monitor.analysis.meetings.grammar import Row, Units, has, is_preposition
 from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
@@ -59,6 +59,7 @@ def extract(item: Item, lexicon: Lexicon) -> tuple[Mention, ...]:
     return tuple(mention for mention in mentions if mention is not None)
 
 
+_NO_NAMES = Row(())
 _CHARACTERS = 4000  # of one sentence
 _SENTENCES = 1500  # 200 KB of prose; what is longer is no story
 _MOST = 150  # tellings; no story has half as many, and joining them costs their square
@@ -125,7 +126,8 @@ def _sentences(
         while words and words[0][0] < span[1]:
             needs.append(words.popleft()[1])
         if not (headline or opens(needs, inside, view.text) or language.gate.counts(view.text, span[0])):
-            sentences.append(Sentence(index, tuple(read_names(view.text, inside)), scene, opened=False))
+            unread = Row(read_names(view.text, inside)) if inside else _NO_NAMES
+            sentences.append(Sentence(index, unread, scene, opened=False))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
@@ -158,19 +160,20 @@ def _frames(sentence: Sentence) -> list[Draft]:
     for index, unit in enumerate(sentence.units):
         if TRIGGER not in unit.classes:
             continue
-        draft = None
-        noun = is_noun(sentence.units, index)
-        if has(unit, *MEETING_NOUNS) and noun:
+        noun = "nouns." in unit.classes and is_noun(sentence.units, index)
+        if noun and has(unit, *MEETING_NOUNS):
             draft = read_noun(sentence, index)
-        elif has(unit, "nouns.visit") and noun:
+        elif noun and has(unit, "nouns.visit"):
             draft = visit_noun(sentence, index)
-        else:
+        elif "verbs." in unit.classes:
             draft = (
                 read_verb(sentence, index)
                 or visit_verb(sentence, index)
                 or read_stay(sentence, index)
                 or read_deed(sentence, index)
             )
+        else:
+            draft = read_stay(sentence, index)
         if draft is not None and not (draft.rule == "deed" and _denied_here(drafts, draft)):
             told = (draft, *repeat(sentence, draft, index), *further_stops(sentence, draft), *errand(sentence, draft))
             for one in told:
@@ -224,49 +227,42 @@ def _introduce(scene: Scene, sentence: Sentence) -> None:
             scene.formers.add(person)
         if actor.titled or actor.ref == "counterpart":
             scene.titled.add(person)
-        titles = telling(actor.words) | ({"leader"} if actor.leader else frozenset())
-        scene.titles[person] = scene.titles.get(person, frozenset()) | titles
+        titles = telling(actor.words)
+        if titles or actor.leader:
+            scene.titles[person] = scene.titles.get(person, frozenset()) | titles | ({"leader"} if actor.leader else frozenset())
         if actor.ref == "counterpart" and person not in scene.counterparts:
             scene.counterparts.append(person)
 
 
-def _inside(sentence: Sentence, at: int) -> bool:
-    """Whether a country is where something is or goes: "in North Korea"."""
-    before = sentence.units[at - 1] if at else None
-    return sentence.units[at].code == "C" and before is not None and has(before, "prepositions.place", "prepositions.goal")
+def _stands_in(units: Units, at: int) -> bool:
+    """Whether a place is where something is or goes: "in North Korea"."""
+    return at > 0 and has(units[at - 1], "prepositions.place", "prepositions.goal")
 
 
-def _stands_in(sentence: Sentence, place: Unit) -> bool:
-    at = sentence.units.index(place)
-    return at > 0 and has(sentence.units[at - 1], "prepositions.place", "prepositions.goal")
+def _last_place(units: Units) -> int | None:
+    """Where the last place stands; a country is one only where something is or goes."""
+    for at in range(len(units) - 1, -1, -1):
+        unit = units[at]
+        if unit.place and (unit.code in "KL" or (unit.code == "C" and _stands_in(units, at))):
+            return at
+    return None
 
 
 def _follow(scene: Scene, sentence: Sentence) -> None:
     """Remember whom a sentence was about and where, for the pronouns and the "there" of the next."""
-    if not sentence.units:
+    units = sentence.units
+    if not units:
         return
-    placed = [unit for at, unit in enumerate(sentence.units) if unit.place and (unit.code in "KL" or _inside(sentence, at))]
-    if placed and placed[-1].place:
-        scene.place = (placed[-1].place, Slot(placed[-1].start, placed[-1].end))
-        scene.place_sides = placed[-1].actor.sides if placed[-1].actor else ()
-        scene.ground = _stands_in(sentence, placed[-1])
-    subject = sentence.first_subject(len(sentence.units))
+    at = _last_place(units)
+    if at is not None and (place := units[at].place):
+        scene.place = (place, Slot(units[at].start, units[at].end))
+        actor = units[at].actor
+        scene.place_sides = actor.sides if actor else ()
+        scene.ground = _stands_in(units, at)
+    subject = sentence.first_subject(len(units))
     if subject is not None and subject.people:
         scene.subject = subject.people[0]
-    everybody = NOBODY
-    for at, unit in enumerate(sentence.units):
-        if (
-            unit.code in "NCK"
-            and unit.actor is not None
-            and unit.actor.ref in ("person", "surname", "side", "counterpart", "pair", "pronoun")
-        ):
-            place = (
-                unit.code in "CK"
-                and at
-                and is_preposition(sentence.units[at - 1])
-                and sentence.units[at - 1].low not in ("with", "between")
-            )
-            everybody = everybody if place else everybody.joined(scene.resolve(unit))
+    everybody = _everybody(scene, units)
     if len(everybody.sides) == 2:
         scene.pair = everybody.sides
         if len(everybody.people) == 2:
@@ -275,6 +271,21 @@ def _follow(scene: Scene, sentence: Sentence) -> None:
         scene.subject_group = subject
     else:
         _two_leaders(scene, everybody)
+
+
+_NAMED = frozenset({"person", "surname", "side", "counterpart", "pair", "pronoun"})
+
+
+def _everybody(scene: Scene, units: Units) -> Party:
+    """All whom a sentence names; a country behind a preposition is a place, unless it is told of as somebody's partner."""
+    everybody = NOBODY
+    for at, unit in enumerate(units):
+        if unit.actor is None or unit.code not in "NCK" or unit.actor.ref not in _NAMED:
+            continue
+        before = units[at - 1] if at and unit.code in "CK" else None
+        if before is None or before.low in ("with", "between") or not is_preposition(before):
+            everybody = everybody.joined(scene.resolve(unit))
+    return everybody
 
 
 def _two_leaders(scene: Scene, everybody: Party) -> None:

@@ -16,23 +16,31 @@ R = TypeVar("R")
 class Row(tuple[Unit, ...]):  # noqa: SLOT001 - a tuple of any length cannot have slots
     """The units of one sentence, with what has been found out about them; a part of it is a plain tuple.
 
-    ``words`` are all its words: a walk that looks for one of them need not set out where the sentence has none.
+    ``words`` are all its words and ``lists`` the word lists they stand in: a walk that looks for one of them need not set out
+    where the sentence has none.
     """
 
     memo: dict[object, Any]
     words: frozenset[str]
+    lists: frozenset[str]
 
     def __new__(cls, units: Iterable[Unit]) -> Self:
-        """Nothing is known yet but the words."""
+        """Nothing is known yet but words and lists."""
         row = super().__new__(cls, units)
         row.memo = {}
         row.words = frozenset([unit.low for unit in row])
+        row.lists = frozenset[str]().union(*[unit.classes for unit in row if unit.classes])
         return row
 
 
 def lacks(units: Units, *words: str) -> bool:
-    """Whether a sentence has none of some words anywhere; of a part of one that is not known."""
+    """Whether a sentence has none of some words, wherever one looks; of a part of a sentence that is not known."""
     return isinstance(units, Row) and units.words.isdisjoint(words)
+
+
+def lists_none(units: Units, *names: str) -> bool:
+    """Whether no word of a sentence stands in some word lists; of a part of a sentence that is not known."""
+    return isinstance(units, Row) and units.lists.isdisjoint(names)
 
 
 def remembered(question: Callable[Concatenate[Units, P], R]) -> Callable[Concatenate[Units, P], R]:

@@ -42,8 +42,10 @@ def _pass_through(drafts: Sequence[Draft]) -> None:
 def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The nearest journey of one of the people, to a country that takes part or in the same sentence."""
     for visit in reversed(drafts):
+        if visit.kind is not Kind.VISIT:
+            continue
         hosted = (bool(visit.places) and len(visit.parties) >= _TWO) or (not visit.places and visit.sentence == draft.sentence)
-        if visit.kind is not Kind.VISIT or visit.nested or not hosted or abs(draft.sentence - visit.sentence) > _NEAR:
+        if visit.nested or not hosted or abs(draft.sentence - visit.sentence) > _NEAR:
             continue
         if visit.people and not (set(visit.people) & set(draft.people) or _is_for(draft, visit)):
             continue

@@ -55,9 +55,10 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
         if units[at].low == "where":
             place = next((unit for unit in reversed(units[max(0, at - 8) : at]) if unit.place), None)
             return Places(((place.place, Slot(place.start, place.end)),)) if place and place.place else Places()
-        existing = at + 1 < len(units) and starts(units[at + 1], "auxiliaries.")  # "there is another summit"
-        if units[at].low == "there" and sentence.scene.place and not existing:
-            return Places((sentence.scene.place,))
+        if units[at].low == "there" and sentence.scene.place:
+            existing = at + 1 < len(units) and starts(units[at + 1], "auxiliaries.")  # "there is another summit"
+            if not existing:
+                return Places((sentence.scene.place,))
         named = units[at].place
         if named and units[first].low == "to" and at > first - 4 and units[at - 1].low in ("to", "in"):
             return Places(((named, Slot(units[at].start, units[at].end)),))  # "went to Pyongyang to meet"

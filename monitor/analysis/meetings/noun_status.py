@@ -181,8 +181,8 @@ def _weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: 
     if not every:
         outer = outer_cue(sentence.units, start, Status.PLANNED)
         return Told(*outer) if outer else Told()
-    best = standing.strongest(found.status.value for found in every if found.status)
-    chosen = next((found for found in every if found.status and found.status.value == best), every[0])
+    best = standing.strongest([found.status for found in every if found.status])
+    chosen = next((found for found in every if found.status and found.status == best), every[0])
     after = next((found for found in told if found is not right and found.slot == Slot(*_after(sentence, start))), None)
     if after is not None and after.status is Status.HELD and chosen.status in (Status.PROPOSED, Status.PLANNED):
         return after  # "after a meeting that had been expected to be short": what hangs on "after" has been

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, noun_phrase_start, starts
+from monitor.analysis.meetings.grammar import Units, has, lists_none, noun_phrase_start, starts
 from monitor.analysis.when import TimeSpan
 
 _REACH = 20  # units
@@ -13,10 +13,11 @@ _LONGEST = timedelta(days=30)  # a round that lasts longer is told by its month
 
 def mark_phases(units: Units, draft: Draft, trigger: int) -> None:
     """Note whether the day beside a trigger is the first or the last one, and the other one where the sentence tells it."""
-    days = [at for at in range(len(units)) if units[at].code == "T" and units[at].extra in draft.times[:1]]
-    if not days:
+    if not draft.times or lists_none(units, "phases.begins"):
         return
-    day = days[0]
+    day = next((at for at, unit in enumerate(units) if unit.code == "T" and unit.extra == draft.times[0]), None)
+    if day is None:
+        return
     opening = _verb(units, min(trigger, day), max(trigger, day) + 1, "phases.begins")
     governor = noun_phrase_start(units, trigger) - 1 if draft.rule == "noun" else -1
     if opening is None and governor >= 0 and has(units[governor], "phases.begins"):
@@ -37,7 +38,7 @@ _BESIDE = 8  # units between "began" and its day
 def _verb(units: Units, start: int, stop: int, name: str) -> int | None:
     """Where a verb of beginning or ending stands before the next meeting is told of."""
     for at in range(max(start, 0), stop):
-        if has(units[at], name):
+        if name in units[at].classes:
             return at
         if at > start and starts(units[at], "verbs.") and not has(units[at], "verbs.resume", "verbs.have", "verbs.hold"):
             return None

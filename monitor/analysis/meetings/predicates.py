@@ -30,14 +30,14 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False) -> Tol
     units = sentence.units
     limit = min(len(units), last + 18)
     found: Told | None = None
-    for at in range(last + 1, limit):
+    for at in range(last + 1, limit) if sentence.holds("status.back_on") else ():
         if has(units[at], "status.back_on"):
             return Told(Status.PLANNED, Slot(units[at].start, units[at].end), revived=True, last=at)
     at = last + 1
     aside = in_aside(units, last)
     while at < limit:
         unit = units[at]
-        if starts(unit, "auxiliaries.") or _predicative(units, at):
+        if "auxiliaries." in unit.classes or ("status." in unit.classes and _predicative(units, at)):
             stop = _verb_end(units, at, limit)
             told = _read(units, at, stop)
             if told is not None and (found is None or told.status in FINAL or told.revived or _loose(units, at, found)):
@@ -74,7 +74,7 @@ FINAL = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
 def _predicative(units: Units, at: int) -> bool:
     """Whether a status word behind a noun is said of it, and no adjective of the next noun."""
     unit = units[at]
-    if not starts(unit, "status.") or starts(unit, "nouns.") or is_preposition(unit) or has(unit, "attributive"):
+    if starts(unit, "nouns.") or is_preposition(unit) or has(unit, "attributive"):
         return False
     if units[at - 1].code in "ds" or is_possessive(units[at - 1]):
         return False  # "at Xi's invitation"
@@ -104,9 +104,10 @@ def _clause_ends(units: Units, at: int) -> bool:
         return False  # "the summit that they had been due to hold in P is off"
     if unit.low in _ELSEWHERE and at + 1 < len(units) and is_actor(units[at + 1]):
         return True
-    said = has(unit, "say") and not has(unit, "adverbs")  # "a round reportedly planned for May was called off"
-    if said or has(unit, "prepositions.before", "prepositions.after") or unit.code == ";" or starts(unit, "verbs."):
+    if unit.code == ";" or has(unit, "prepositions.before", "prepositions.after", "verbs."):
         return True
+    if has(unit, "say") and not has(unit, "adverbs"):
+        return True  # and not "a round reportedly planned for May was called off"
     if unit.low == "and" and (_next_deed(units, at) or _somebody_will(units, at)):
         return True
     if unit.code == "," and at + 2 < len(units) and units[at + 1].code == "u" and starts(units[at + 2], "auxiliaries."):

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.meetings.arguments import find_subject, names_from, names_until, place_list
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import has, is_actor, is_preposition
+from monitor.analysis.meetings.grammar import Row, has, is_actor, is_preposition
 
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.future", "auxiliaries.conditional")
@@ -14,6 +13,8 @@ _LEADERS = frozenset({"leaders", "presidents"})
 _OFFICIALS = frozenset({"senior", "top", "officials", "diplomats", "leaders", "counterparts", "negotiators", "envoys"})
 _NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries are venues
 _NOBODY = frozenset({"no", "neither", "few"})  # "no president has ever met"
+_BY_SUBJECT = frozenset({"counterpart", "group"})  # whose they are, the sentence's subject may tell
+_TWO = 2
 _HIM = frozenset({"him", "her"})
 
 
@@ -22,20 +23,17 @@ class Sentence:
     """One sentence as the frames read it; one that tells of no meeting (``opened`` is false) has only its names for units."""
 
     index: int
-    units: tuple[Unit, ...]
+    units: Row
     scene: Scene
     headline: bool = False
     caption: bool = False
     text: str = ""
     opened: bool = True
-    _classes: frozenset[str] | None = None
     _heads: list[int] | None = None
 
     def holds(self, name: str) -> bool:
         """Whether any word of the sentence stands in a word list."""
-        if self._classes is None:
-            self._classes = frozenset[str]().union(*[unit.classes for unit in self.units if unit.classes])
-        return name in self._classes
+        return name in self.units.lists
 
     @property
     def asks(self) -> bool:
@@ -45,15 +43,13 @@ class Sentence:
     def party(self, indexes: tuple[int, ...], *, subject: Party | None = None, leaders: bool = False) -> Party:
         """All that some units stand for together."""
         found = NOBODY
-        leaders = leaders or self._beside_head(indexes)
+        leaders = leaders or (len(indexes) == _TWO and self._beside_head(indexes))
         for index in indexes:
             found = found.joined(self._one(index, subject, leaders=leaders))
         return found
 
     def _beside_head(self, indexes: tuple[int, ...]) -> bool:
-        """Whether a bare surname stands in one list with a leader: the Kim of "Moon and Kim" is a leader too."""
-        if len(indexes) != 2:
-            return False
+        """Whether of two one is a bare surname and the other a leader: the Kim of "Moon and Kim" is a leader too."""
         actors = [self.units[index].actor for index in indexes]
         if not all(actor is not None and actor.ref in ("person", "surname") for actor in actors):
             return False
@@ -74,7 +70,9 @@ class Sentence:
             if index > 1 and self.units[index - 1].code == "s":
                 return Party((), self.scene.resolve(self.units[index - 2]).sides[:1])
             return self._group(self._of_group(index), subject)
-        one = self.scene.resolve(unit, subject=subject or self.first_subject(index), leaders=leaders)
+        if not subject and actor.ref in _BY_SUBJECT:
+            subject = self.first_subject(index)
+        one = self.scene.resolve(unit, subject=subject, leaders=leaders)
         if not one.sides and index > 1 and self.units[index - 1].code == "s":
             one = one.joined(Party((), self.scene.resolve(self.units[index - 2]).sides[:1]))
         elif not one.sides and index and unit.low.startswith("'s "):
@@ -213,7 +211,7 @@ class Sentence:
             else:
                 party = NOBODY
                 indexes = names_from(self.units, at, subject=True)
-                leaders = self._beside_head(indexes)
+                leaders = len(indexes) == _TWO and self._beside_head(indexes)
                 for index in indexes:
                     party = party.joined(self.scene.resolve(self.units[index], leaders=leaders))
             if party.people or len(party.sides) > 1:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import lacks
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 
@@ -48,8 +49,7 @@ def _one_by_one(sentence: Sentence, draft: Draft, side: str) -> list[Draft]:
     """A draft for each of two people of one side: "met separately with A and B"."""
     hosts = {person for person, of in draft.sides if of in draft.hosts}
     guests = [person for person in draft.people if person not in hosts]
-    near = {unit.low for unit in sentence.units}
-    if len(guests) != 2 or not near & {"separately", "separate"} or draft.kind is Kind.SUMMIT:
+    if len(guests) != 2 or lacks(sentence.units, "separately", "separate") or draft.kind is Kind.SUMMIT:
         return [draft]
     rest = [person for person in draft.people if person not in guests]
     return [
@@ -110,7 +110,7 @@ def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
     others = tuple(dict.fromkeys(side for side in sentence.party(draft.object_at).sides if side not in draft.hosts))
     if len(others) < 2:
         return others
-    words = {unit.low for unit in units}
+    words = units.words
     if words & _TOGETHER:
         return ()
     plural = any(

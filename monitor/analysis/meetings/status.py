@@ -15,7 +15,11 @@ _ACCEPTING = frozenset({"accepted", "accepts", "accept", "agreed", "agrees", "sa
 def strongest(cues: Iterable[str]) -> str | None:
     """The weightiest of some cues, or None."""
     present = set(cues)
-    return next((cue for cue in _ORDER if cue in present), None)
+    if present:
+        for cue in _ORDER:
+            if cue in present:
+                return cue
+    return None
 
 
 def of_verb(group: VerbGroup, *, headline: bool, before: bool = False) -> Status:

@@ -7,7 +7,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places, place_list
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, some, starts
+from monitor.analysis.meetings.grammar import Units, has, lacks, some, starts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.travel import make_visit, official
 from monitor.analysis.when import TimeSpan
@@ -62,8 +62,9 @@ def stays_aside(sentence: Sentence) -> list[Draft]:
     units = sentence.units
     beside = [at for at in range(len(units) - 3) if units[at].code == "N" and units[at + 1].low == ","]
     found = [draft for at in beside if (draft := _aside(sentence, at)) is not None]
-    lasted = [at for at in range(3, len(units) - 1) if units[at].low == "in" and units[at - 1].low in ("days", "day", "weeks")]
-    found += [draft for at in lasted if (draft := _lasted(sentence, at)) is not None]
+    if not lacks(units, "days", "day", "weeks"):
+        lasted = [at for at in range(3, len(units) - 1) if units[at].low == "in" and units[at - 1].low in ("days", "day", "weeks")]
+        found += [draft for at in lasted if (draft := _lasted(sentence, at)) is not None]
     return found or [draft for draft in (_fronted(sentence),) if draft is not None]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import SENT, opens_clause
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, some, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, remembered, some, starts
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import Current, Shift
@@ -30,28 +30,25 @@ def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, 
 def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: int | None = None) -> None:
     """Give a draft the time inside its phrase, else behind its trigger, else before its verb."""
     told = _times(units)
+    if not told:
+        return
     inside = [at for at in told if first <= at < trigger and not _of_another_verb(units, at, trigger)]
     limit = max(place_limit(units, trigger), place_limit(units, behind) if behind is not None and behind > trigger else 0)
-    right = [
-        at
-        for at in told
-        if trigger < at < limit and not _dates_speech(units, at, trigger) and not _dates_what_follows(units[at])
-    ]
-    right = [at for at in right if not _over_so_long(units[at])]
-    right = [at for at in right if not (_relative(units, at, trigger) or _of_something_else(units, at, draft))]
-    right = [at for at in right if not (_of_its_aim(units, trigger, at) or _of_another_time(units, trigger, at))]
-    right = [at for at in right if not (_of_a_thing_done(units, trigger, at) or _of_the_call_off(units, draft, trigger, at))]
+    right = [at for at in told if trigger < at < limit and not _of_others(units, draft, trigger, at)]
     if draft.nested:
         during = any(unit.low == "during" for unit in units[max(0, first - 2) : first])
         right = [at for at in right if not set_off(units, at) and (during or not _pictured(units, at))]
     elif not right:
         right = _far(units, limit)
-    left = [at for at in _before(units, first) or _spent(units, first) if not _relative(units, at)]
+    earlier = told[0] < first
+    left = [at for at in _before(units, first) or _spent(units, first) if not _relative(units, at)] if earlier else []
     left = [at for at in left if not _of_calling_off(units, draft, at, first)]
     if draft.caption:
         right = [at for at in right if not _dates_picture(units, at)]
         left = left or [at for at in range(first) if units[at].code == "T" and not _dates_picture(units, at)][:1]
-    chosen = [at for at in (*_now(units, trigger), *inside, *right) if not _is_length(units[at])] or left or _same_day(units, first)
+    chosen = [at for at in (*_now(units, trigger), *inside, *right) if not _is_length(units[at])] or left
+    if earlier and not chosen:
+        chosen = _same_day(units, first)
     near = (*inside, *right, *(at for at in told if first - 4 <= at < first))
     lengths = [at for at in near if _is_length(units[at])]
     for at in (*chosen[:1], *lengths[:1]):
@@ -61,6 +58,21 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
             draft.opens = draft.opens or (at > 0 and units[at - 1].low in _OPENING)
 
 
+def _of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
+    """Whether a time behind a trigger is that of something else."""
+    return (
+        _dates_speech(units, at, trigger)
+        or _dates_what_follows(units[at])
+        or _over_so_long(units[at])
+        or _relative(units, at, trigger)
+        or _of_something_else(units, at, draft)
+        or _of_its_aim(units, trigger, at)
+        or _of_another_time(units, trigger, at)
+        or _of_a_thing_done(units, trigger, at)
+        or _of_the_call_off(units, draft, trigger, at)
+    )
+
+
 @remembered
 def _times(units: Units) -> tuple[int, ...]:
     return tuple([at for at, unit in enumerate(units) if unit.code == "T"])
@@ -68,6 +80,8 @@ def _times(units: Units) -> tuple[int, ...]:
 
 def _now(units: Units, trigger: int) -> list[int]:
     """The new day of what was moved: "first set for Sept. 30, will now take place on Oct. 5"."""
+    if lacks(units, "now"):
+        return []
     now = next((at for at in range(trigger + 1, min(len(units), trigger + _MOVED)) if units[at].low == "now"), None)
     if now is None or not has(units[now - 1], "auxiliaries.future", "auxiliaries.be_present"):
         return []
@@ -79,6 +93,8 @@ _MOVED = 16  # units from a meeting to "will now"
 
 def _spent(units: Units, first: int) -> list[int]:
     """The day somebody spent where the meeting was: "spent Monday in Seoul, where he met Kang"."""
+    if lacks(units, "where"):
+        return []
     where = next((at for at in range(first - 1, max(-1, first - 5), -1) if units[at].low == "where"), None)
     if where is None:
         return []
@@ -223,6 +239,8 @@ def _of_something_else(units: Units, at: int, draft: Draft) -> bool:
 
 def _of_its_aim(units: Units, trigger: int, at: int) -> bool:
     """Whether a time behind a comma is that of what a meeting is for: "push at the summit for a timeline, as early as 2020"."""
+    if lacks(units, "for"):
+        return False
     comma = next((i for i in range(at - 1, trigger, -1) if units[i].code == ","), None)
     aim = next((i for i in range(trigger + 1, comma or trigger) if units[i].low == "for" and units[i + 1].code not in "CKL"), None)
     return aim is not None and comma is not None and any(unit.code == "u" for unit in units[aim + 1 : comma])
@@ -286,6 +304,8 @@ def _counts_tellings(units: Units, at: int, draft: Draft) -> bool:
 
 def _relative(units: Units, at: int, trigger: int = -1) -> bool:
     """Whether a time stands in a clause about somebody else's doing ("who was appointed last August, met")."""
+    if lacks(units, "who", "which", "whose"):
+        return False
     for left in range(at - 1, max(trigger, at - 9), -1):
         if units[left].code in ",;":
             return False
@@ -330,6 +350,8 @@ _CLAUSE = 10  # units from "when" to its verb
 
 def _when(units: Units, first: int) -> int | None:
     """The time that a clause hangs on: "on Tuesday, when Moon met Trump"."""
+    if lacks(units, "when"):
+        return None
     when = next((at for at in range(first - 1, max(0, first - _CLAUSE), -1) if units[at].low == "when"), None)
     if when is None or any(starts(unit, "verbs.") and not starts(unit, "nouns.") for unit in units[when + 1 : first]):
         return None
@@ -347,7 +369,7 @@ def _at_the_head(units: Units, first: int) -> list[int]:
         if unit.code == "T":
             crossed = any(starts(other, "verbs.") or _other_deed(other) for other in units[at + 1 : first])
             return [] if crossed or _new_clause(units, at, first) else [at]
-        if has(unit, "say", "irregular_past") or any(starts(unit, key) for key in ("verbs.", "nouns.", "auxiliaries.")):
+        if has(unit, "say", "irregular_past", "verbs.", "nouns.", "auxiliaries."):
             return []
         if unit.code in "wu" and unit.low.endswith("ed"):
             return []

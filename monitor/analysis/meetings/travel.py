@@ -6,7 +6,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import Places, names_from
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import is_actor, starts
+from monitor.analysis.meetings.grammar import is_actor, lacks, starts
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
@@ -29,6 +29,8 @@ def official(sentence: Sentence, party: Party) -> bool:
 def with_companions(sentence: Sentence, after: int, travellers: Party) -> Party:
     """The travellers with whoever goes along: "A is due in P next week, along with B"."""
     units = sentence.units
+    if lacks(units, "along", "together", "accompanied", "joined"):
+        return travellers
     for at in range(after + 1, min(len(units) - 2, after + _ALONG)):
         pair = (units[at].low, units[at + 1].low)
         if pair in _TOGETHER:

@@ -93,7 +93,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         return _return(sentence, verb)
     if has(unit, "verbs.send"):
         return _sending(sentence, verb)
-    families = [name for name in _GOALS if has(unit, name)]
+    families = [name for name in _GOALS if name in unit.classes]
     if not families:
         return None
     goals = [(name, _goal_of(sentence, verb, name)) for name in families]
