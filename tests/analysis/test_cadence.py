@@ -169,17 +169,26 @@ def test_a_quiet_feed_is_asked_more_rarely_until_something_is_new_and_a_primary_
     assert _wait(_polled(_fetched(), after_quiet(SOURCE), parsed=ParsedFeed((), item_hashes=TEN - {"a"} | {"new"}))) == 30 * MINUTE
 
 
-def test_failures_back_off_to_a_day_and_never_give_up() -> None:
+@pytest.mark.parametrize(("failure", "health"), [
+    (_failed(404, FailureKind.SOFT), Health.FAILING), (_failed(403, FailureKind.SOFT, blocked=True), Health.BLOCKED),
+], ids=["404", "403"])
+def test_failures_back_off_to_a_day_and_never_give_up(failure: FetchFailed, health: Health) -> None:
     state, waits = SourceState("s"), []
     for _ in range(30):
-        state = _polled(_failed(404, FailureKind.SOFT), state)
+        state = _polled(failure, state)
         waits.append(_wait(state))
 
     assert waits[:4] == [1 * HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR]
     assert waits[-1] == LONGEST
     assert waits == sorted(waits)
-    assert _wait(_polled(_failed(500))) == 30 * MINUTE  # weather passes sooner
-    assert _wait(_polled(_failed(500), replace(state, failures=9), source=PRIMARY)) == LONGEST_PRIMARY
+    assert state.health is health
+    back = _polled(_fetched(), state)
+    assert (_wait(back), back.failures, back.health) == (30 * MINUTE, 0, Health.HEALTHY)
+
+
+def test_a_server_in_trouble_is_asked_again_sooner_than_one_that_refuses() -> None:
+    assert _wait(_polled(_failed(500))) == 30 * MINUTE
+    assert _wait(_polled(_failed(500), replace(SourceState("s"), failures=9), source=PRIMARY)) == LONGEST_PRIMARY
 
 
 @pytest.mark.parametrize(("asked", "waited"), [(10 * MINUTE, 30 * MINUTE), (3 * HOUR, 3 * HOUR), (90 * HOUR, LONGEST)])
