@@ -40,7 +40,7 @@ FAULTS = (
           ((f"{HTTP}test_trust.py", ("test_nothing", "test_cookies", "test_validators_cannot", "test_an_unknown",
                                      "test_another")),)),
     Fault("Hostile feeds (entities, nesting, 9 MB attributes, regular-expression traps)", "≤ 10 s, < 512 MB, the next feed is read",
-          ((f"{FEEDS}test_workers.py", ("test_hostile", "test_a_feed_that", "test_whatever")),)),
+          ((f"{FEEDS}test_workers.py", ("test_hostile", "test_a_feed_that", "test_a_worker_as_configured", "test_whatever")),)),
     Fault("10,000 mutated feeds, fixed seed", "no death, p99 < 1 s, same bytes give the same ids",
           ((f"{FEEDS}test_workers.py", ("test_10_000", "test_a_sample")), (f"{FEEDS}test_parse.py", ("test_nothing_that",)))),
     Fault("Markup and titles that run, load or hide", "plain text without them, in linear time",

@@ -4,6 +4,8 @@ import os
 import signal
 import threading
 
+from monitor.domain.source import Source
+
 
 def spin(_: bytes) -> bytes:
     while True:
@@ -38,3 +40,18 @@ def echo(request: bytes) -> bytes:
 
 def pid(_: bytes) -> bytes:
     return str(os.getpid()).encode()
+
+
+def weighed(source: Source, mebibytes: int) -> Source:
+    bytes(mebibytes * 2**20)
+    return source
+
+
+class Heavy:
+    """A source that takes so much memory for a moment as a child unpacks it: what a feed may come to while it is parsed."""
+
+    def __init__(self, source: Source, mebibytes: int) -> None:
+        self._made_of = (source, mebibytes)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return weighed, self._made_of

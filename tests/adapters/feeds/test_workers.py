@@ -15,6 +15,7 @@ from monitor.domain.source import Fetched
 from monitor.domain.story import ParsedFeed
 from monitor.testing import rss
 from tests.adapters.feeds.hostile import BOMBS, mutants
+from tests.adapters.feeds.jobs import Heavy
 from tests.adapters.feeds.test_parse import NOW, SOURCE
 
 START_SECONDS = 5.0  # a fresh process, on a busy machine
@@ -63,9 +64,12 @@ def test_hostile_bodies_end_in_bounds_and_the_next_feed_is_read(workers: FeedWor
     assert len(_parse(workers, GOOD).items) == 30
 
 
-def test_a_worker_may_not_use_more_than_512_mib() -> None:
-    """The kernel holds it to that; ``hoard`` below shows what comes of trying."""
-    assert FEED_LIMITS.memory_bytes <= 512 * 2**20
+def test_a_worker_as_configured_may_use_half_of_512_mib_and_not_all_of_it(workers: FeedWorkers) -> None:
+    fetched = Fetched(SOURCE.url, SOURCE.url, 200, (), GOOD, NOW)
+    feeds = [workers.parse_feed(fetched, Heavy(SOURCE, mebibytes), seen_at=NOW) for mebibytes in (256, 512, 256)]
+
+    assert [len(feed.items) for feed in feeds] == [30, 0, 30]
+    assert [feed.error for feed in feeds] == [None, "it could not be parsed: it needed more than 512 MiB of memory", None]
 
 
 def test_a_feed_that_takes_all_the_time_it_gets_is_that_feeds_error() -> None:
