@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -236,6 +237,23 @@ def test_a_page_is_fetched_once_however_many_feeds_bring_it(site: Site, reader: 
 
     assert first == second
     assert [one.path for one in site.asked].count("/shared") == 1
+
+
+def test_threads_that_meet_a_new_host_at_once_ask_its_robots_once() -> None:
+    with serving() as host:
+        host.script("/robots.txt", Answer(body=b"User-agent: *\nDisallow: /private/\n"))
+        robots, barrier = Robots(host.fetcher()), threading.Barrier(8)
+
+        def ask(path: str) -> str | None:
+            barrier.wait()
+            return robots.refusal(host.url(path))
+
+        with ThreadPoolExecutor(8) as threads:
+            heard = list(threads.map(ask, ["/open", "/private/story"] * 4))
+        asked = [one.path for one in host.asked]
+
+    assert heard == [None, "its robots.txt disallows the page"] * 4
+    assert asked == ["/robots.txt"]
 
 
 @pytest.mark.parametrize(("asked", "final", "wall"), [

@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -29,14 +29,22 @@ class _Rules:
     until: datetime
 
 
+@dataclass(slots=True)
+class _Host:
+    """What is known of an origin. Whoever asks it holds the lock, so that nobody else asks meanwhile."""
+
+    asking: threading.Lock = field(default_factory=threading.Lock)
+    known: _Rules | None = None
+
+
 class Robots:
-    """Rules of hosts, kept for a day. Safe to use from many threads."""
+    """Rules of hosts, kept for a day. Safe to use from many threads: one asks, those who want the same host wait for it."""
 
     def __init__(self, fetcher: Fetcher, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._fetcher = fetcher
         self._clock = clock
         self._guard = threading.Lock()
-        self._known: OrderedDict[str, _Rules] = OrderedDict()
+        self._hosts: OrderedDict[str, _Host] = OrderedDict()
 
     def refusal(self, url: str) -> str | None:
         """Why this page may not be fetched; None where it may."""
@@ -47,17 +55,20 @@ class Robots:
         return None if rules.can_fetch(url, _AGENT) else "its robots.txt disallows the page"
 
     def _rules(self, origin: str) -> Protego | None:
-        now = self._clock()
+        host = self._host(origin)
+        with host.asking:
+            now = self._clock()
+            if host.known is None or host.known.until <= now:
+                host.known = self._ask(origin, now)
+            return host.known.rules
+
+    def _host(self, origin: str) -> _Host:
         with self._guard:
-            known = self._known.get(origin)
-        if known is None or known.until <= now:
-            known = self._ask(origin, now)
-            with self._guard:
-                self._known[origin] = known
-                self._known.move_to_end(origin)
-                while len(self._known) > _MAX_HOSTS:
-                    self._known.popitem(last=False)
-        return known.rules
+            host = self._hosts.setdefault(origin, _Host())
+            self._hosts.move_to_end(origin)
+            while len(self._hosts) > _MAX_HOSTS:
+                self._hosts.popitem(last=False)
+            return host
 
     def _ask(self, origin: str, now: datetime) -> _Rules:
         outcome = self._fetcher.fetch(f"{origin}/robots.txt", accept="text/plain, */*;q=0.1", max_bytes=_MAX_BYTES)
