@@ -56,7 +56,7 @@ FAULTS = (
     Fault("Dates: zones, none, Korean, slashed, impossible, future", "right moment and quality",
           ((f"{FEEDS}test_dates.py", ("test_",)),)),
     Fault("Consent walls, paywalls, block and error pages, robots.txt", "the feed's text, labelled; robots obeyed",
-          (("tests/adapters/test_articles.py", ("test_",)),)),
+          (("tests/adapters/test_articles.py", ("test_",)), ("tests/pipeline/test_article_pages.py", ("test_",)))),
     Fault("301, 308, 410, 429, 503, 304 unasked, wandering validators", "as publishers may expect",
           ((f"{HTTP}test_conformance.py", ("test_",)),
            (f"{HTTP}test_manners.py", ("test_wandering", "test_a_moved", "test_fallbacks")),
