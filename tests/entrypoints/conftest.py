@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.entrypoints.living import ROOT, Running, World
+from tests.entrypoints.living import Running, Wire, World, write_config
 
 
 @pytest.fixture
@@ -18,12 +18,15 @@ def world() -> Iterator[World]:
 
 
 @pytest.fixture
+def wire() -> Iterator[Wire]:
+    one = Wire()
+    yield one
+    one.http.close()
+
+
+@pytest.fixture
 def config(tmp_path: Path, world: World) -> Path:
-    folder = tmp_path / "config"
-    (folder / "watchlists").mkdir(parents=True)
-    roster = ROOT / "config" / "roster.yaml"
-    (folder / "roster.yaml").write_bytes(roster.read_bytes())
-    (folder / "monitor.yaml").write_text(json.dumps({
+    settings = {
         "database": f"sqlite:///{tmp_path}/monitor.db", "seeds": str(tmp_path / "none"), "listen": {"port": 0},
         "dead_man": {"url": "env:ALIVE_URL", "every": "1s"},
         "http": {"allow_private": [world.http.address, world.smtp.address]},
@@ -31,15 +34,11 @@ def config(tmp_path: Path, world: World) -> Path:
             "mail": {"type": "email", "smtp": f"smtp://{world.smtp.address}", "from": "m@example.org", "to": ["d@example.org"]},
             "dead": {"type": "webhook", "url": f"{world.http.url}/dead"},
             "hook": {"type": "webhook", "url": f"{world.http.url}/hook", "secret": "env:HOOK_SECRET"},
-        }}))
-    (folder / "sources.yaml").write_text(json.dumps({"sources": [
-        {"id": "wire", "name": "Wire", "url": f"{world.http.url}/feed"},
-        {"id": "broken", "name": "Broken", "url": f"{world.http.url}/broken"},
-    ]}))
-    (folder / "watchlists" / "desk.yaml").write_text(json.dumps({
-        "name": "desk", "title": "Desk", "match": {"parties": ["DPRK", "US"]}, "channels": ["mail", "dead", "hook"],
-        "alert": {"group_wait": "0s"}}))
-    return folder
+        }}
+    sources = [{"id": "wire", "name": "Wire", "url": f"{world.http.url}/feed"},
+               {"id": "broken", "name": "Broken", "url": f"{world.http.url}/broken"}]
+    return write_config(tmp_path / "config", settings, sources,
+                        {"channels": ["mail", "dead", "hook"], "alert": {"group_wait": "0s"}})
 
 
 @pytest.fixture

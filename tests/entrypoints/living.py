@@ -1,4 +1,4 @@
-"""A daemon process for tests, and the world it lives in: a feed, a mail server and a webhook receiver on loopback."""
+"""A daemon process for tests, its configuration, and its world on loopback: feeds, a mail server, a webhook receiver."""
 
 import json
 import os
@@ -59,6 +59,50 @@ class World:
         self.let_go.set()
         self.http.close()
         self.smtp.close()
+
+
+STORY = ("<item><title>Envoys of the United States and North Korea to meet in {city}</title><guid>{city}</guid>"
+         "<description>U.S. and North Korean officials will hold talks in {city} next week, the State Department said. "
+         "It is the first of its kind in {city}.</description></item>")
+
+
+class Wire:
+    """A feed that grows when a city is added, and a receiver; ``asked`` counts the polls."""
+
+    def __init__(self) -> None:
+        self.cities = ["Stockholm"]
+        self.asked = 0
+        self.told: list[bytes] = []
+        self.http = LoopbackHttp(self._answer)
+
+    def _answer(self, _method: str, path: str, _headers: dict[str, str], body: bytes) -> tuple[int, str, bytes]:
+        if path == "/hook":
+            self.told.append(body)
+            return 204, "text/plain", b""
+        self.asked += 1
+        items = "".join(STORY.format(city=city) for city in self.cities)
+        return 200, "application/rss+xml", f'<rss version="2.0"><channel><title>W</title>{items}</channel></rss>'.encode()
+
+
+def wire_config(folder: Path, wire: Wire, *, data: Path, **desk: object) -> Path:
+    """A desk that polls the wire every two seconds; its database lies in ``data``, and nothing else does."""
+    settings = {
+        "database": f"sqlite:///{data}/monitor.db", "seeds": str(folder / "none"), "subscriptions": str(folder / "subscriptions"),
+        "listen": {"port": 0}, "http": {"allow_private": [wire.http.address]},
+        "channels": {"hook": {"type": "webhook", "url": f"{wire.http.url}/hook"}}}
+    source = {"id": "wire", "name": "Wire", "url": f"{wire.http.url}/feed", "every": "2s", "tier": "wire"}
+    return write_config(folder, settings, [source], {"channels": ["hook"], "min_confidence": "low"} | desk)
+
+
+def write_config(folder: Path, settings: dict[str, object], sources: list[dict[str, str]], desk: dict[str, object]) -> Path:
+    """A configuration folder with the shipped roster and one watch list, on DPRK–U.S. meetings."""
+    (folder / "watchlists").mkdir(parents=True)
+    (folder / "roster.yaml").write_bytes((ROOT / "config" / "roster.yaml").read_bytes())
+    (folder / "monitor.yaml").write_text(json.dumps(settings))
+    (folder / "sources.yaml").write_text(json.dumps({"sources": sources}))
+    (folder / "watchlists" / "desk.yaml").write_text(json.dumps(
+        {"name": "desk", "title": "Desk", "match": {"parties": ["DPRK", "US"]}} | desk))
+    return folder
 
 
 def command_line(*words: str) -> list[str]:

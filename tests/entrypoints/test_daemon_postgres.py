@@ -1,6 +1,5 @@
 """The daemon on a real PostgreSQL server, with the address that compose.yaml gives it."""
 
-import json
 import subprocess
 import uuid
 from collections.abc import Iterator
@@ -10,14 +9,10 @@ import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from monitor.adapters.store import Store
-from monitor.entrypoints.demo.servers import LoopbackHttp
-from tests.entrypoints.living import Running, command_line, environment
+from tests.entrypoints.living import Running, Wire, command_line, environment, wire_config
 from tests.postgres import postgres_server
 
 pytestmark = pytest.mark.slow
-STORY = ("<item><title>Envoys of the United States and North Korea to meet in {city}</title><guid>{city}</guid>"
-         "<description>U.S. and North Korean officials will hold talks in {city} next week, the State Department said. "
-         "It is the first of its kind in {city}.</description></item>")
 
 
 @pytest.fixture
@@ -47,43 +42,9 @@ def database(admin: Engine, tmp_path: Path) -> Iterator[str]:
         connection.execute(text(f"DROP USER {name}"))
 
 
-class Wire:
-    """A feed that grows when a city is added, and a receiver."""
-
-    def __init__(self) -> None:
-        self.cities = ["Stockholm"]
-        self.told: list[bytes] = []
-        self.http = LoopbackHttp(self._answer)
-
-    def _answer(self, _method: str, path: str, _headers: dict[str, str], body: bytes) -> tuple[int, str, bytes]:
-        if path == "/hook":
-            self.told.append(body)
-            return 204, "text/plain", b""
-        items = "".join(STORY.format(city=city) for city in self.cities)
-        return 200, "application/rss+xml", f'<rss version="2.0"><channel><title>W</title>{items}</channel></rss>'.encode()
-
-
-@pytest.fixture
-def wire() -> Iterator[Wire]:
-    one = Wire()
-    yield one
-    one.http.close()
-
-
 @pytest.fixture
 def config(tmp_path: Path, wire: Wire) -> Path:
-    folder = tmp_path / "config"
-    (folder / "watchlists").mkdir(parents=True)
-    (folder / "roster.yaml").write_bytes((Path(__file__).parents[2] / "config" / "roster.yaml").read_bytes())
-    (folder / "monitor.yaml").write_text(json.dumps({
-        "database": f"sqlite:///{tmp_path}/monitor.db", "seeds": str(folder / "none"), "listen": {"port": 0},
-        "http": {"allow_private": [wire.http.address]}, "channels": {"hook": {"type": "webhook", "url": f"{wire.http.url}/hook"}}}))
-    (folder / "sources.yaml").write_text(json.dumps({"sources": [
-        {"id": "wire", "name": "Wire", "url": f"{wire.http.url}/feed", "every": "2s", "tier": "wire"}]}))
-    (folder / "watchlists" / "desk.yaml").write_text(json.dumps({
-        "name": "desk", "title": "Desk", "match": {"parties": ["DPRK", "US"]}, "channels": ["hook"], "min_confidence": "low",
-        "alert": {"group_wait": "0s", "group_interval": "1s"}}))
-    return folder
+    return wire_config(tmp_path / "config", wire, data=tmp_path, alert={"group_wait": "0s", "group_interval": "1s"})
 
 
 def monitor(*words: str, database: str | None = None) -> subprocess.CompletedProcess[str]:

@@ -15,37 +15,17 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from datetime import UTC, datetime
-from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from monitor.adapters.store import Store
-from monitor.entrypoints.demo.servers import LoopbackHttp
+from tests.entrypoints.living import Wire, wire_config
 
 pytestmark = pytest.mark.slow
-NOW = datetime.now(UTC)
 RESUMES_WITHIN_SECONDS = 60
 LOCKED_SECONDS = 60
-
-
-class Wire:
-    """A feed that grows by one story when told to."""
-
-    def __init__(self) -> None:
-        self.stories = 1
-        self.asked = 0
-        self.http = LoopbackHttp(self._answer)
-
-    def _answer(self, _method: str, _path: str, _headers: dict[str, str], _body: bytes) -> tuple[int, str, bytes]:
-        self.asked += 1
-        items = "".join(
-            f"<item><title>Envoys of the United States and North Korea to meet in city {n}</title><guid>wire-{n}</guid>"
-            f"<pubDate>{format_datetime(NOW)}</pubDate><description>U.S. and North Korean officials will hold talks in city {n} "
-            f"next week, the State Department said. Paragraph {n} of its own.</description></item>" for n in range(self.stories))
-        return 200, "application/rss+xml", f'<rss version="2.0"><channel><title>W</title>{items}</channel></rss>'.encode()
 
 
 class Daemon:
@@ -89,13 +69,6 @@ class Daemon:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
-
-
-@pytest.fixture
-def wire() -> Iterator[Wire]:
-    one = Wire()
-    yield one
-    one.http.close()
 
 
 @pytest.fixture
@@ -184,12 +157,12 @@ def stop(daemon: Daemon) -> None:
 
 def test_a_disk_gone_read_only_is_told_and_the_next_start_goes_on(wire: Wire, disk: tuple[Path, Path], tmp_path: Path) -> None:
     folder, switch = disk
-    config = _config(tmp_path / "config", folder, wire)
+    config = wire_config(tmp_path / "config", wire, data=folder)
     daemon = Daemon(config, free_port())
     try:
         daemon.wait_for("polled", new=1)
         switch.write_text("1")
-        wire.stories = 2
+        wire.cities.append("Helsinki")
         daemon.wait_for("store", job="poll")
         status, page = daemon.ready()
         assert (status, "disk reports an error" in page or "cannot be written" in page) == (503, True)
@@ -214,12 +187,12 @@ def test_rights_taken_away_stop_no_daemon_that_runs_and_are_told_at_the_next_sta
 ) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    config = _config(tmp_path / "config", data, wire)
+    config = wire_config(tmp_path / "config", wire, data=data)
     daemon = Daemon(config, free_port(), held_back)
     try:
         daemon.wait_for("polled", new=1)
         with unwritable(data):
-            wire.stories = 2
+            wire.cities.append("Helsinki")
             daemon.wait_for("polled", seconds=RESUMES_WITHIN_SECONDS, new=1)
             assert daemon.ready()[0] == 200
             stop(daemon)
@@ -253,7 +226,7 @@ def unwritable(folder: Path) -> Iterator[None]:
 
 def _holds_both_stories(folder: Path) -> None:
     with Store.open(f"sqlite:///{folder}/monitor.db") as store:
-        assert sorted((story.item.guid or "").rpartition("/")[2] for story in store.stories()) == ["wire-0", "wire-1"]
+        assert sorted((story.item.guid or "").rpartition("/")[2] for story in store.stories()) == ["Helsinki", "Stockholm"]
         assert store.check_integrity() == ()
 
 
@@ -261,13 +234,13 @@ def _holds_both_stories(folder: Path) -> None:
 def test_it_stays_up_says_so_and_resumes(
     wire: Wire, volume: Path, tmp_path: Path, trouble: Any, said: str,
 ) -> None:
-    config = _config(tmp_path / "config", volume, wire)
+    config = wire_config(tmp_path / "config", wire, data=volume)
     daemon = Daemon(config, free_port())
     try:
         daemon.wait_for("polled", new=1)
         holding: AbstractContextManager[None] = trouble(volume / "monitor.db")
         with holding:
-            wire.stories = 2
+            wire.cities.append("Helsinki")
             assert said in daemon.wait_for("store")["error"]
             status, page = daemon.ready()
             assert (status, said in page) == (503, True)
@@ -284,18 +257,3 @@ def test_it_stays_up_says_so_and_resumes(
     finally:
         daemon.kill()
     _holds_both_stories(volume)
-
-
-def _config(folder: Path, volume: Path, wire: Wire) -> Path:
-    (folder / "watchlists").mkdir(parents=True)
-    (folder / "roster.yaml").write_bytes((Path(__file__).parents[2] / "config" / "roster.yaml").read_bytes())
-    (folder / "monitor.yaml").write_text(json.dumps({
-        "database": f"sqlite:///{volume}/monitor.db", "seeds": str(folder / "none"),
-        "subscriptions": str(volume.parent / "subscriptions"),
-        "http": {"allow_private": [wire.http.address]},
-        "channels": {"folder": {"type": "folder", "path": str(volume.parent / "out")}}}))
-    (folder / "sources.yaml").write_text(json.dumps({"sources": [
-        {"id": "wire", "name": "Wire", "url": f"{wire.http.url}/feed", "every": "2s"}]}))
-    (folder / "watchlists" / "desk.yaml").write_text(json.dumps(
-        {"name": "desk", "title": "Desk", "match": {"parties": ["DPRK", "US"]}, "channels": ["folder"]}))
-    return folder
