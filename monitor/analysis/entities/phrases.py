@@ -6,7 +6,7 @@ title ("Special Representative for North Korea") thereby belong to the title and
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
 from monitor.analysis.entities.pieces import name_unit, read_pieces
@@ -87,9 +87,14 @@ def read_names(text: str, names: Sequence[Found]) -> list[Unit]:
             units.append(Unit(found.start, found.end, "N", piece.low, actor=_person([piece], piece.low), capital=True))
         elif kind in "CK":
             place = found.name.canonical
-            actor = Actor("side", found.name.sides)
+            actor = _side(found.name.sides)
             units.append(Unit(found.start, found.end, kind, piece.low, actor=actor, place=place, capital=True))
     return units
+
+
+@lru_cache(maxsize=1024)
+def _side(sides: tuple[str, ...]) -> Actor:
+    return Actor("side", sides)
 
 
 def _phrase_unit(text: str, match: re.Match[str], pieces: list[Unit]) -> tuple[Unit, int]:
@@ -101,7 +106,7 @@ def _phrase_unit(text: str, match: re.Match[str], pieces: list[Unit]) -> tuple[U
     if kind in ("side", "place", "media"):
         name = inner[0].name
         code = inner[0].code if kind != "place" else "L"
-        actor = Actor("side", name.sides) if name and kind != "media" else None
+        actor = _side(name.sides) if name and kind != "media" else None
         if code == "A":
             actor = Actor("side", name.sides if name else (), words=frozenset({low}), plural=low.endswith("s"))
         place = name.canonical if name and (code in "CKL" or name.venue) else None
@@ -142,11 +147,10 @@ def _person(inner: Sequence[Unit], low: str) -> Actor:
     titles = inner[:-1]
     actor = partial(Actor, words=_words(inner), definite=True)
     if titles:
-        leader = any("titles.leaders" in piece.classes for piece in titles) and not any(
-            piece.low in ("vice", "deputy") for piece in titles
-        )
-        former = any(_is_former(piece) for piece in titles)
-        actor = partial(actor, former=former, leader=leader, titled=any(piece.code == "h" for piece in titles))
+        told = frozenset[str]().union(*[piece.classes for piece in titles])
+        leader = "titles.leaders" in told and not any(piece.low in ("vice", "deputy") for piece in titles)
+        former = "titles.former" in told and any(_is_former(piece) for piece in titles)
+        actor = partial(actor, former=former, leader=leader, titled="h" in [piece.code for piece in titles])
     if name is None:
         given = [piece for piece in inner if piece.code == "X"]
         written = (

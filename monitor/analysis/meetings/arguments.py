@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, remembered, some, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, lacks, remembered, some, starts
 
 _LIST = 6  # members of a list of names; six-party lists are the longest that matter
 
@@ -199,6 +199,8 @@ def _before_aside(units: Units, verb: int) -> int:
 
 def _apposed(units: Units, at: int) -> int:
     """The person whom somebody's envoy or sister stands behind ("B, President A's envoy,"); else the actor itself."""
+    if lacks(units, "'s", "'"):
+        return at
     owner = next((i - 1 for i in range(at, max(0, at - 4), -1) if units[i].code == "s"), None)
     if owner is None or owner < 2 or units[owner].code != "N" or units[owner - 1].low != ",":
         return at
@@ -288,7 +290,7 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
         unit = units[index]
         if unit.low == "here" and unit.place and not goal:
             return Places(((unit.place, Slot(unit.start, unit.end)),))
-        if has(unit, *lists) and not (index > start and has(units[index - 1], "affairs")):
+        if not unit.classes.isdisjoint(lists) and not (index > start and has(units[index - 1], "affairs")):
             found = place_list(units, index + 1, stop)
             if found.known or found.candidates:
                 return found
@@ -302,7 +304,7 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     index = _to_the_name(units, start, stop)
     found: list[tuple[str, Slot]] = []
     alternatives = False
-    while index < min(stop, len(units)):
+    while index < stop:
         unit = units[index]
         if unit.place is not None and index + 1 < stop and units[index + 1].code == "s" and not found:
             index += 2

@@ -3,7 +3,7 @@
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, some, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, some, verb_group
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
@@ -39,6 +39,8 @@ def errand(sentence: Sentence, visit: Draft) -> list[Draft]:
 
 def _verb_behind_where(units: Units, place_end: int) -> int | None:
     """The verb of saying to somebody's face in the "where" clause right behind a place."""
+    if lacks(units, "where"):
+        return None
     first = next((at for at, unit in enumerate(units) if unit.start >= place_end), len(units))
     where = next((at for at in range(first, min(len(units), first + _REACH)) if units[at].low == "where"), None)
     if where is None or some(units[first:where], "verbs."):

@@ -33,7 +33,7 @@ from monitor.analysis.meetings.times import mark_times
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
 from monitor.analysis.meetings.visits import read_stay, visit_verb
-from monitor.analysis.text.blocks import heads_line, is_caption, is_noise, may_hold_captions, story_start
+from monitor.analysis.text.blocks import caption_marks, heads_line, is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view
 from monitor.analysis.text.words import TRIGGER
@@ -109,7 +109,7 @@ def _sentences(
     here_is: str | None = None
     cursor = 0
     spans = split_sentences(view.text, 0, len(view.text), language.abbreviations)
-    captions = may_hold_captions(view.text)
+    marks = caption_marks(view.text)
     begin = [time.start for time in times]
     for index, whole in enumerate(spans[:_SENTENCES]):
         inside, cursor = _names_in(names, cursor, whole[1])
@@ -132,7 +132,7 @@ def _sentences(
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
         here = times[bisect_left(begin, span[0]) : bisect_left(begin, span[1])]
-        caption = captions and not headline and is_caption(view.text, span)
+        caption = bool(marks) and not headline and is_caption(view.text, span, marks)
         marked = mark_times(units, here)
         for at in range(0, len(marked), _LONGEST):
             piece = Row(marked[at : at + _LONGEST])

@@ -49,11 +49,12 @@ class Gate:
         return article in self.articles and rest.partition(" ")[0].rstrip(",") in self.numbers
 
 
-def opens(needs: Iterable[int], names: Sequence[Found], text: str) -> bool:
+def opens(needs: Sequence[int], names: Sequence[Found], text: str) -> bool:
     """Whether a sentence with these words and names may tell of a meeting or a journey."""
-    least = min(needs, default=None)
-    if least is None:
-        return any(_set_aside(text, first, second) for first, second in pairwise(names)) or _fronted(text, names)
+    if not needs:
+        asides = len(names) > 1 and any(_set_aside(text, first, second) for first, second in pairwise(names))
+        return asides or _fronted(text, names)
+    least = min(needs)
     if least == _ALWAYS_OPEN:
         return True
     return bool(names) and (least == _NAME or any(found.name.kind in _PLACES for found in names))

@@ -48,10 +48,11 @@ def remembered(question: Callable[Concatenate[Units, P], R]) -> Callable[Concate
 
     @wraps(question)
     def ask(units: Units, /, *at: P.args, **how: P.kwargs) -> R:
-        if not isinstance(units, Row):
+        try:
+            known = units.memo  # type: ignore[attr-defined]
+        except AttributeError:  # a part of a sentence
             return question(units, *at, **how)
         key = (question, at, *how.values()) if how else (question, at)
-        known = units.memo
         answer = known.get(key, known)  # nothing answers with the memory itself
         if answer is known:
             answer = known[key] = question(units, *at, **how)
@@ -181,26 +182,31 @@ def _in_group(units: Units, index: int, verb: int) -> bool:
 
 def _group(units: Units, start: int, verb: int) -> VerbGroup:
     form = verb_form(units[verb])
-    without = start > 0 and (
+    without = start > 0 and not lacks(units, "without", "neither")
+    without = without and (
         units[start - 1].low == "without" or any(unit.low == "neither" for unit in units[max(0, start - 6) : start])
     )
     inner = [unit for unit in units[start:verb] if unit.code != "T"]
     if not inner:
         return VerbGroup(start, verb, form, negative=without)
-    modals = [unit for unit in inner if has(unit, "auxiliaries.modal")]
-    told = frozenset().union(*[unit.classes for unit in inner])
+    words = tuple([unit.low for unit in inner])
+    told = frozenset[str]().union(*[unit.classes for unit in inner])
+    cueing = [unit for unit in inner if not has(unit, *_UNCUED)] if "status." in told else []
     return VerbGroup(
         start,
         verb,
         form,
-        tuple([unit.low for unit in inner]),
-        tuple(cue for unit in inner if unit not in modals and not has(unit, "auxiliaries.future") for cue in statuses(unit)),
+        words,
+        tuple([cue for unit in cueing for cue in statuses(unit)]),
         negative=without or not told.isdisjoint(("auxiliaries.negative", "auxiliaries.contracted")),
-        future="auxiliaries.future" in told or any(unit.low == "won't" for unit in inner),
-        modal=bool(modals),
+        future="auxiliaries.future" in told or "won't" in words,
+        modal="auxiliaries.modal" in told,
         conditional="auxiliaries.conditional" in told,
-        infinitive=any(unit.low == "to" for unit in inner[-2:]),
+        infinitive="to" in words[-2:],
     )
+
+
+_UNCUED = ("auxiliaries.modal", "auxiliaries.future")  # what they say of a status is told by `modal` and `future`
 
 
 _OF_HEADS = frozenset(

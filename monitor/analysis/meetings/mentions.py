@@ -131,8 +131,9 @@ def _status(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple
     if revived is not None:
         return Status.PLANNED, revived
     told = _without_overtaken(told)
+    first_of = {draft.status: draft for draft in reversed(told)}
     for wanted in (Status.CANCELLED, Status.POSTPONED, Status.HELD, Status.DENIED, Status.ONGOING):
-        found = next((draft for draft in told if draft.status is wanted), None)
+        found = first_of.get(wanted)
         if found and not _outvoted(found, told):
             return wanted, found
     first = told[0]

@@ -5,7 +5,17 @@ from itertools import pairwise
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import place_after
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, noun_phrase_start, some, starts, verb_group
+from monitor.analysis.meetings.grammar import (
+    Units,
+    has,
+    is_actor,
+    is_possessive,
+    lacks,
+    noun_phrase_start,
+    some,
+    starts,
+    verb_group,
+)
 from monitor.analysis.meetings.implied import ROUNDS
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status, overtaken
@@ -125,8 +135,8 @@ def _none_since(units: Units, noun: int, governor: Governor) -> bool:
     if governor.kind != "verb":
         return False
     group = verb_group(units, governor.at)
-    perfect = any(has(unit, "auxiliaries.have", "auxiliaries.had") for unit in units[group.start : governor.at])
-    return group.negative and perfect and any(unit.low.startswith("since") for unit in units[noun + 1 : noun + 9])
+    perfect = group.negative and some(units[group.start : governor.at], "auxiliaries.have", "auxiliaries.had")
+    return perfect and any(unit.low.startswith("since") for unit in units[noun + 1 : noun + 9])
 
 
 def _gone(span: TimeSpan) -> bool:
@@ -163,7 +173,7 @@ def _clause_start(units: Units, start: int, governor: Governor) -> int:
 
 def _kind(sentence: Sentence, start: int, noun: int) -> Kind:
     unit = sentence.units[noun]
-    kind = next(kind for name, kind in _KINDS if has(unit, name))
+    kind = next(kind for name, kind in _KINDS if name in unit.classes)
     near = sentence.units[start : noun + 8]
     if kind in (Kind.TALKS, Kind.MEETING, Kind.CALL) and some(near, "phone"):
         return Kind.CALL
@@ -234,7 +244,8 @@ def _definite(units: Units, start: int, noun: int) -> bool:
 def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
     """Number of a meeting, and whether it is "another" or "next" one."""
     another = some(units[start:noun], "another")
-    if any(unit.low == "since" for unit in units[noun + 1 : noun + 9]) or _in_years(units, noun):
+    since = not lacks(units, "since") and any(unit.low == "since" for unit in units[noun + 1 : noun + 9])
+    if since or _in_years(units, noun):
         return None, another
     for unit, following in pairwise(units[start : noun + 1]):
         for name in unit.classes if following.low not in ("day", "straight") else ():
@@ -256,7 +267,7 @@ _LONG = frozenset({"years", "decade", "decades", "months", "weeks"})
 def is_ending(governor: Unit, behind: Units) -> bool:
     """Whether the words tell of a meeting's end, so that its length counts back."""
     for unit in (governor, *behind):
-        if has(unit, "phases.ends"):
+        if "phases.ends" in unit.classes:
             return True
         if unit.code in ",;":
             return False
@@ -286,6 +297,8 @@ def _seat_head(sentence: Sentence, draft: Draft, hosts: set[str]) -> None:
 def _place_set_off(sentence: Sentence, draft: Draft, noun: int) -> None:
     """A place behind a time that a comma sets off goes with the time: to the main meeting, not to the one before the comma."""
     units = sentence.units
+    if not draft.nested and (draft.places or not draft.times):
+        return
     apart = next((at for at in range(noun + 1, len(units)) if units[at].code == "T" and set_off(units, at)), None)
     if apart is None:
         return

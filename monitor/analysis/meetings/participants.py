@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from, names_until
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, some, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts, verb_group
 from monitor.analysis.meetings.implied import from_story, is_worked
 from monitor.analysis.meetings.noun_status import Governor
 from monitor.analysis.meetings.openers import told_of
@@ -74,9 +74,11 @@ def _said_of(units: Units, noun: int, governor: Governor) -> bool:
 def _foretold(sentence: Sentence, start: int, noun: int, both: Party, *, far: bool) -> Party:
     """Whose "their" is at the head of a sentence: that of the subject behind the comma."""
     units = sentence.units
+    if len(both.sides) > 1:
+        return both
     fronted = start <= _FRONT and is_preposition(units[0]) and not any(map(is_actor, units[:start]))  # "In a tweet after his"
     opening = any(is_possessive(unit) for unit in units[start:noun]) and (start <= _HEAD_OF_SENTENCE or fronted)
-    if not opening or len(both.sides) > 1:
+    if not opening:
         return both
     comma = next((at for at in range(noun + 1, min(len(units) - 1, noun + 14)) if units[at].code == ","), None)
     first = next((at for at in range(comma + 1, min(len(units), comma + 3)) if is_actor(units[at])), None) if comma else None
@@ -175,8 +177,10 @@ _THREE = frozenset({"trilateral", "tripartite", "three-way", "three-nation", "th
 
 def _several(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
     """A trilateral is between the three parties that the sentence is about."""
+    if len(both.sides) > 2 or lacks(sentence.units, *_THREE):
+        return both
     words = {unit.low for unit in sentence.units[start : noun + 1]}
-    if len(both.sides) > 2 or not words & _THREE or "weeks" in words or "days" in words:
+    if not words & _THREE or "weeks" in words or "days" in words:
         return both
     sides = list(both.sides)
     for unit in sentence.units:
@@ -209,7 +213,7 @@ def _inside(sentence: Sentence, start: int, noun: int, *, leaders: bool) -> tupl
     ):
         found = [*names_until(units, start)[:-1], *found]
     indexes = tuple(found)
-    return sentence.party(indexes, subject=sentence.first_subject(start), leaders=leaders), indexes
+    return sentence.party(indexes, subject=sentence.first_subject(start) if indexes else None, leaders=leaders), indexes
 
 
 def is_party(units: Units, at: int, start: int, noun: int) -> bool:
@@ -230,15 +234,7 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
     units = sentence.units
     for at in range(noun + 1, min(len(units), noun + 12)):
         unit = units[at]
-        gathered = unit.low == "together" and units[at - 1].low in ("bring", "brings", "brought", "bringing")
-        called_on = unit.low == "on" and at == noun + 1 and units[noun].low in ("call", "calls")
-        called_on = called_on or (unit.low == "for" and at == noun + 1 and units[noun].low in _LAID_ON)
-        if (
-            gathered
-            or called_on
-            or unit.low in ("with", "between", "among", "involving", "of")
-            or (unit.low == "by" and (at == noun + 1 or has(units[at - 1], "verbs.host")))
-        ):
+        if unit.low in _JOINING or (unit.low in _JOINING_SOME and _joins(units, noun, at)):
             first = next((i for i in range(at + 1, min(len(units), at + 5)) if is_actor(units[i])), None)
             if first is None or any(starts(u, "verbs.") or u.code in ",." for u in units[at + 1 : first]):
                 continue
@@ -262,6 +258,20 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
         if starts(unit, "nouns."):
             break
     return Party(), (), noun
+
+
+_JOINING = frozenset({"with", "between", "among", "involving", "of"})
+_JOINING_SOME = frozenset({"by", "on", "for", "together"})
+
+
+def _joins(units: Units, noun: int, at: int) -> bool:
+    """Whether a word behind the noun brings in who takes part: "a call on B", "a dinner for B", "talks that bring together"."""
+    word, next_to_it = units[at].low, at == noun + 1
+    if word == "by":
+        return next_to_it or has(units[at - 1], "verbs.host")
+    if word == "together":
+        return units[at - 1].low in ("bring", "brings", "brought", "bringing")
+    return next_to_it and units[noun].low in (("call", "calls") if word == "on" else _LAID_ON)
 
 
 _LAID_ON = frozenset({"dinner", "lunch", "luncheon", "banquet", "breakfast"})  # "hosted a dinner for B"

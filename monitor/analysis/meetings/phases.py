@@ -48,8 +48,10 @@ def _verb(units: Units, start: int, stop: int, name: str) -> int | None:
 def span_of(drafts: Sequence[Draft]) -> tuple[date, date] | None:
     """First and last day, where one telling dates the beginning and another, later one the end."""
     first = next((draft.when.start for draft in drafts if draft.begins and draft.when and draft.when.start), None)
+    if first is None:
+        return None
     last = next((draft.when.end for draft in drafts if draft.ends and not draft.begins and draft.when and draft.when.end), None)
-    if first is None or last is None or not first < last or last - first > _LONGEST:
+    if last is None or not first < last or last - first > _LONGEST:
         return None
     return first, last
 

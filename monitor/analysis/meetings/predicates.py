@@ -100,13 +100,13 @@ _ELSEWHERE = frozenset({"as", "while", "when", "because", "although", "though"})
 
 def _clause_ends(units: Units, at: int) -> bool:
     unit = units[at]
-    if has(unit, "verbs.hold") and units[at - 1].low == "to":
+    if "verbs.hold" in unit.classes and units[at - 1].low == "to":
         return False  # "the summit that they had been due to hold in P is off"
     if unit.low in _ELSEWHERE and at + 1 < len(units) and is_actor(units[at + 1]):
         return True
     if unit.code == ";" or has(unit, "prepositions.before", "prepositions.after", "verbs."):
         return True
-    if has(unit, "say") and not has(unit, "adverbs"):
+    if "say" in unit.classes and not has(unit, "adverbs"):
         return True  # and not "a round reportedly planned for May was called off"
     if unit.low == "and" and (_next_deed(units, at) or _somebody_will(units, at)):
         return True

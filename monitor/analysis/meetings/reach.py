@@ -8,6 +8,7 @@ CLAUSE_ENDS = frozenset({
     *("although", "though", "when", "amid", "as"),
 })
 _STOPS = frozenset(',;"')
+_LIMITS = ("verbs.", "prepositions.before", "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting")
 _JOINTS = CLAUSE_ENDS | {"and", "which", "who", "that"}
 
 
@@ -15,9 +16,10 @@ _JOINTS = CLAUSE_ENDS | {"and", "which", "who", "that"}
 def place_limit(units: Units, index: int) -> int:
     """How far to the right a trigger's own places and times can lie: up to the next trigger or clause."""
     resumes = 0
-    for at in range(index + 1, min(len(units), index + 26)):
+    end = min(len(units), index + 26)
+    for at in range(index + 1, end):
         unit = units[at]
-        if at < resumes or (not unit.classes and unit.code not in _STOPS and unit.low not in _JOINTS):
+        if at < resumes or (unit.code not in _STOPS and unit.low not in _JOINTS and unit.classes.isdisjoint(_LIMITS)):
             continue
         if unit.code == "," and (resumes := _parenthesis(units, at)):
             continue
@@ -46,7 +48,7 @@ def place_limit(units: Units, index: int) -> int:
             )
         ):
             return at
-    return min(len(units), index + 26)
+    return end
 
 
 def _aside_of(units: Units, noun: int) -> bool:

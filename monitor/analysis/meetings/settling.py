@@ -62,8 +62,10 @@ def _until(draft: Draft) -> bool:
 
 def _lasting(found: When, until: TimeSpan | None, anchor: date) -> When:
     """From the first day to the last one, where both are told."""
+    if until is None:
+        return found
     ways: tuple[Direction, ...] = ("past", "future")
-    ends = [when.end for way in ways if until and (when := resolve(until, anchor=anchor, direction=way)) and when.end]
+    ends = [when.end for way in ways if (when := resolve(until, anchor=anchor, direction=way)) and when.end]
     last = next((end for end in ends if found.start and found.start < end <= found.start + timedelta(days=_MONTH)), None)
     return replace(found, end=last, precision=Precision.INTERVAL) if last is not None else found
 

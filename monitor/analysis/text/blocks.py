@@ -1,6 +1,7 @@
 """What sort of line a sentence stands in: story, caption, or something that is no part of the story."""
 
 import re
+from collections.abc import Sequence
 
 # "SEOUL, June 30 (Yonhap) -- ", "WASHINGTON (AP) - ", "SEOUL: "; the reporter's place, nobody's venue.
 _CITY = r"[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?"
@@ -51,17 +52,17 @@ def heads_line(text: str, start: int, end: int, sentence: int) -> bool:
     return opens and text[start:end].isupper() and _LINE_MARK.match(text, end, min(len(text), end + 90)) is not None
 
 
-def may_hold_captions(text: str) -> bool:
-    """Whether any line of a text can be a picture's caption; few texts have one, and are asked once."""
-    return any(mark in text for mark in _CAPTION_MARKS)
+def caption_marks(text: str) -> tuple[str, ...]:
+    """The marks that a text has at all, so that no sentence need be searched for the others."""
+    return tuple([mark for mark in _CAPTION_MARKS if mark in text])
 
 
-def is_caption(text: str, span: tuple[int, int]) -> bool:
-    """Whether a sentence stands in a line that is a picture's caption."""
+def is_caption(text: str, span: tuple[int, int], marks: Sequence[str] = _CAPTION_MARKS) -> bool:
+    """Whether a sentence stands in a line that is a picture's caption; ``marks`` are those that the text has."""
     start = text.rfind("\n", max(0, span[0] - 400), span[0]) + 1
     end = text.find("\n", span[1], span[1] + 300)
     line = text[start or span[0] : end if end >= 0 else span[1] + 60]
-    if not any(mark in line for mark in _CAPTION_MARKS):
+    if not any(mark in line for mark in marks):
         return False
     return CAPTION.search(text, start or span[0], end if end >= 0 else min(len(text), span[1] + 60)) is not None
 
