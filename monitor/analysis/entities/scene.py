@@ -136,7 +136,7 @@ class Scene:
     def _person(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
         del unit, subject, leaders
         if not self.gazetteer.private.isdisjoint(actor.people):
-            return Party()
+            return NOBODY
         sides = self.side_of(actor.people[0])
         for person in actor.people[1:]:
             sides += self.side_of(person)
@@ -217,7 +217,7 @@ class Scene:
         if word in ("they", "them", "their", "theirs", "both"):
             return subject or self.subject_group or Party((), self.pair)
         if word in ("it", "its"):
-            return Party()
+            return NOBODY
         if subject is not None and len(subject.people) == 1 and self._fits(subject.people[0], word):
             return subject
         if self.subject and self._fits(self.subject, word):
@@ -226,7 +226,7 @@ class Scene:
         for person in reversed(self.persons[max(0, at - 6) : at]):
             if self._fits(person, word):
                 return Party((person,), self.side_of(person))
-        return Party()
+        return NOBODY
 
     _possessive = _pronoun
 

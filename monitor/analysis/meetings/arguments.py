@@ -282,6 +282,9 @@ class Places(NamedTuple):
     candidates: tuple[tuple[str, Slot], ...] = ()
 
 
+NOWHERE = Places()
+
+
 def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> Places:
     """The first place after a trigger that stands behind a preposition of place (or of goal, for journeys)."""
     lists = ("prepositions.place", "prepositions.goal") if goal else ("prepositions.place",)
@@ -295,7 +298,7 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
             if found.known or found.candidates:
                 return found
         index += 1
-    return Places()
+    return NOWHERE
 
 
 def place_list(units: Units, start: int, stop: int) -> Places:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 from monitor.analysis.meetings.draft import Draft
 from monitor.domain.meeting import Kind
@@ -9,30 +10,29 @@ from monitor.domain.meeting import Kind
 
 @dataclass(slots=True)
 class Cluster:
-    """Tellings of one meeting, in text order."""
+    """Tellings of one meeting, in text order; ``add`` keeps count of what they say together.
+
+    ``parties`` and ``people`` are those of all tellings, ``places`` every place named, lower-case, ``ordinal`` the first number.
+    """
 
     kind: Kind
     drafts: list[Draft] = field(default_factory=list)
+    parties: frozenset[str] = frozenset()
+    people: tuple[str, ...] = ()
+    places: frozenset[str] = frozenset()
+    ordinal: int | None = None
 
-    @property
-    def parties(self) -> frozenset[str]:
-        """All parties of all tellings."""
-        return frozenset(side for draft in self.drafts for side in draft.parties)
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """All people of all tellings, in text order."""
-        return tuple(dict.fromkeys(person for draft in self.drafts for person in draft.people))
-
-    @property
-    def ordinal(self) -> int | None:
-        """The first number given."""
-        return next((draft.ordinal for draft in self.drafts if draft.ordinal), None)
-
-    @property
-    def places(self) -> frozenset[str]:
-        """Every place named, lower-case."""
-        return frozenset(place.lower() for draft in self.drafts for place, _ in draft.places)
+    def add(self, *drafts: Draft) -> Self:
+        """Take in more tellings; their parties, people, places and numbers are settled."""
+        for draft in drafts:
+            self.drafts.append(draft)
+            self.parties = self.parties.union(draft.parties)
+            if draft.people:
+                self.people = tuple(dict.fromkeys((*self.people, *draft.people)))
+            if draft.places:
+                self.places = self.places.union([place.lower() for place, _ in draft.places])
+            self.ordinal = self.ordinal or draft.ordinal or None
+        return self
 
     def when(self) -> tuple[date, date] | None:
         """The narrowest closed interval any telling gives."""

@@ -1,7 +1,7 @@
 """Makes the draft of what a trigger tells: its kind and people, and where its clause says that it is."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import Places, place_after
+from monitor.analysis.meetings.arguments import NOWHERE, Places, place_after
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, some, starts, verb_form
 from monitor.analysis.meetings.reach import place_limit
@@ -54,7 +54,7 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
     for at in range(first - 1, max(-1, first - 9), -1):
         if units[at].low == "where":
             place = next((unit for unit in reversed(units[max(0, at - 8) : at]) if unit.place), None)
-            return Places(((place.place, Slot(place.start, place.end)),)) if place and place.place else Places()
+            return Places(((place.place, Slot(place.start, place.end)),)) if place and place.place else NOWHERE
         if units[at].low == "there" and sentence.scene.place:
             existing = at + 1 < len(units) and starts(units[at + 1], "auxiliaries.")  # "there is another summit"
             if not existing:
@@ -69,7 +69,7 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
     before = [unit.low for unit in units[max(0, first - 4) : first]]
     if any(word in ("end", "close", "conclusion", "start", "opening") for word in before) and "of" in before:
         return place_after(units, max(0, first - 12), first)
-    return Places()
+    return NOWHERE
 
 
 def _where_told(units: Units, after: int) -> Places:
@@ -80,7 +80,7 @@ def _where_told(units: Units, after: int) -> Places:
             return Places(((place, Slot(units[at].start, units[at].end)),))
         if not (units[at].code in 'T,"d' or has(units[at], "adverbs")):
             break
-    return Places()
+    return NOWHERE
 
 
 def add_place(sentence: Sentence, draft: Draft, start: int) -> None:

@@ -18,7 +18,7 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
     dated = _dated(cluster)
     status, status_from = _status(cluster, dated, anchor)
     parties = _parties(cluster)
-    if len(_all_sides(cluster)) < 2:
+    if len(cluster.parties) < 2:
         return None
     kind = _kind(cluster)
     evidence: Cited = {}
@@ -183,10 +183,6 @@ def _main(cluster: Cluster, dated: Draft | None, anchor: date | None) -> bool:
     if anchor is not None and end is not None and anchor - end > _OVER:
         return False
     return cluster.drafts[0].sentence <= 1 or len(cluster.drafts) >= _DWELT
-
-
-def _all_sides(cluster: Cluster) -> frozenset[str]:
-    return frozenset(side for draft in cluster.drafts for side in draft.parties)
 
 
 def _parties(cluster: Cluster) -> tuple[str, ...]:

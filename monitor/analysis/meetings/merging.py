@@ -21,17 +21,17 @@ def join(drafts: Sequence[Draft], places: Mapping[str, str]) -> list[Cluster]:
     for draft in drafts:
         home = _home(draft, clusters, places)
         if home is not None:
-            home.drafts.append(draft)
+            home.add(draft)
             if _weight(draft.kind) > _weight(home.kind) and GROUP[draft.kind] == GROUP[home.kind]:
                 home.kind = draft.kind
         elif draft.fresh:
-            clusters.append(Cluster(draft.kind, [draft]))
+            clusters.append(Cluster(draft.kind).add(draft))
         else:
             waiting.append(draft)
     for draft in waiting:
         home = _home(draft, _nearest_last(clusters, draft.sentence), places)
         if home is not None:
-            home.drafts.append(draft)
+            home.add(draft)
     _undo(clusters)
     return settle(clusters, places)
 
@@ -167,8 +167,8 @@ def _others_met(draft: Draft, cluster: Cluster) -> bool:
 
 
 def _times_fit(draft: Draft, cluster: Cluster) -> bool:
-    theirs = cluster.when()
     mine = draft.when
+    theirs = cluster.when() if mine is not None else None
     if theirs is None or mine is None:
         return True
     if draft.kind is Kind.SUMMIT and mine.start and mine.end and mine.end - mine.start < _FEW and theirs[1] - theirs[0] < _FEW:

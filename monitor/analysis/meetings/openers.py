@@ -1,6 +1,6 @@
 """Meetings at the head of a sentence: "In talks in P, A told B ..." are those of whom the sentence then speaks."""
 
-from monitor.analysis.entities.scene import Party
+from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
@@ -23,11 +23,11 @@ def told_of(sentence: Sentence, start: int, noun: int) -> tuple[Party, tuple[int
     """Who meets: the subject behind the comma, and whomever it tells, asks or promises something."""
     units = sentence.units
     if not opens(units, start):
-        return Party(), ()
+        return NOBODY, ()
     subject, indexes = sentence.subject_behind(noun)
     verb = _verb(units, indexes)
     if not subject.people or verb is None:
-        return Party(), ()
+        return NOBODY, ()
     other = verb + 1
     if has(units[verb], "addressing") and other < len(units) and is_actor(units[other]) and units[other].code in "NA":
         members = names_from(units, other)

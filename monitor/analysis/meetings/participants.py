@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.entities.scene import Party
+from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts, verb_group
 from monitor.analysis.meetings.implied import from_story, is_worked
@@ -36,13 +36,13 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
     inside, inside_at = _inside(sentence, start, noun, leaders=leaders)
     after, after_at, last = _after(sentence, noun, inside, leaders=leaders)
     both = inside.joined(after)
-    subject = Party()
+    subject = NOBODY
     subject_at: tuple[int, ...] = ()
     spoken = not after_at and _said_of(sentence.units, noun, governor)
     if governor.kind != "none" and not spoken and (len(both.sides) < 2 or _only_with(sentence.units, inside_at, after_at)):
         subject, subject_at = _governing_subject(sentence, governor, leaders=leaders)
         if governor.kind == "preposition" and len(subject.sides) > 1 and not set(after.sides) <= set(subject.sides):
-            subject, subject_at = Party(), ()  # "the two risk more in a meeting with B": not all three
+            subject, subject_at = NOBODY, ()  # "the two risk more in a meeting with B": not all three
         if not set(subject.people) & set(both.people):
             after = sentence.party(after_at, subject=subject, leaders=leaders) if after_at else after
             both = subject.joined(inside).joined(after)
@@ -105,7 +105,7 @@ def _with_speaker(sentence: Sentence, start: int, governor: Governor, both: Part
     if len(both.sides) == 1 and with_other:
         return _beside_other(sentence, start, governor, both)
     if not both.sides and governor.word == "after" and governor.kind == "preposition":
-        first = sentence.first_subject(start) or Party()
+        first = sentence.first_subject(start) or NOBODY
         return Party(first.people, first.sides[:1])
     return both
 
@@ -114,11 +114,11 @@ def _owner_before(sentence: Sentence, start: int) -> Party:
     """Whose the meeting before was, where "and" joins two: "ahead of A's summit with B and a meeting with C"."""
     units = sentence.units
     if not start or units[start - 1].low != "and":
-        return Party()
+        return NOBODY
     for at in range(start - 2, max(0, start - _REACH), -1):
         if units[at].code == "s" and some(units[at + 1 : at + 4], "nouns."):
             return sentence.party((at - 1,))
-    return Party()
+    return NOBODY
 
 
 _REACH = 18  # units
@@ -130,7 +130,7 @@ def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Part
     if owner:
         return owner.joined(both)
     if any(unit.low == "where" for unit in sentence.units[max(0, start - 2) : start]):
-        first = sentence.first_subject(start) or Party()  # "left for Hanoi, where talks with B were to start"
+        first = sentence.first_subject(start) or NOBODY  # "left for Hanoi, where talks with B were to start"
         return Party(first.people, first.sides[:1]).joined(both)
     speaker = _speaker_side(sentence, start)
     followed = governor.word == "by" and sentence.units[governor.at - 1].low == "followed"  # "meets A, followed by a summit with B"
@@ -144,7 +144,7 @@ def _country_told_of(sentence: Sentence, before: int) -> Party:
     """The country that a sentence opens with ("The North has grown more hostile since ..."), if only one does."""
     unit = next((unit for unit in sentence.units[: min(before, _OPENS)] if unit.code in "CK"), None)
     sides = sentence.scene.resolve(unit).sides if unit is not None else ()
-    return Party((), sides) if len(sides) == 1 else Party()
+    return Party((), sides) if len(sides) == 1 else NOBODY
 
 
 _OPENS = 3  # units
@@ -247,7 +247,7 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
         if has(unit, "heading") and units[at + 1 : at + 2] and units[at + 1].low == "by" and (both := _heads(sentence, at + 2)):
             return both
         if at == noun + 1 and not inside.sides and has(unit, "auxiliaries.be_past", "auxiliaries.have", "auxiliaries.future"):
-            return _behind_predicate(sentence, at, leaders=leaders) or (Party(), (), noun)
+            return _behind_predicate(sentence, at, leaders=leaders) or (NOBODY, (), noun)
         hosted = at == noun + 1 and has(unit, "verbs.host") and units[at + 1 : at + 2] and units[at + 1].low == "by"
         if (starts(unit, "verbs.") and not hosted) or starts(unit, "auxiliaries."):
             break
@@ -257,7 +257,7 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
             break
         if starts(unit, "nouns."):
             break
-    return Party(), (), noun
+    return NOBODY, (), noun
 
 
 _JOINING = frozenset({"with", "between", "among", "involving", "of"})
@@ -340,7 +340,7 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
                 return sentence.subject(at, leaders=leaders)  # "is in Seoul for talks with"
             if has(unit, "say"):
                 break
-    return Party(), ()
+    return NOBODY, ()
 
 
 def _speaker_side(sentence: Sentence, start: int) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def _without_twins(clusters: Sequence[Cluster], places: Mapping[str, str]) -> li
         if twin is None:
             kept.append(cluster)
         else:
-            twin.drafts.extend(cluster.drafts)
+            twin.add(*cluster.drafts)
     return kept
 
 
@@ -93,7 +93,7 @@ def _move(cluster: Cluster, home: Cluster) -> None:
         if draft.status is not home.drafts[0].status:
             draft.status, draft.status_span = None, None
         draft.when, draft.when_span = None, None
-    home.drafts.extend(cluster.drafts)
+    home.add(*cluster.drafts)
 
 
 def _generic(cluster: Cluster) -> bool:

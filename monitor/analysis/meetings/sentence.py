@@ -63,7 +63,7 @@ class Sentence:
         unit = self.units[index]
         actor = unit.actor
         if actor is None:
-            return Party()
+            return NOBODY
         if actor.ref in ("pronoun", "possessive"):
             return self._pronoun(index, subject)
         if actor.ref == "group" and not actor.sides:
@@ -93,7 +93,7 @@ class Sentence:
             return speaker if word in ("i", "me", "my") else Party((), speaker.sides)
         if word in ("it", "its"):
             return self._country_before(index)
-        before = self.first_subject(index) or Party()
+        before = self.first_subject(index) or NOBODY
         if word in _HIM and subject is not None:
             others = [p for p in self.named_before(index) if p not in subject.people] or [
                 p for p in self.scene.recent(unit.start) if p not in subject.people
@@ -125,7 +125,7 @@ class Sentence:
         unit = self.units[index]
         words = unit.actor.words if unit.actor else frozenset()
         if any(near.code == "0" for near in self.units[max(0, index - 1) : index + 5] if near.code != "T"):
-            return Party()  # "leaders of more than 50 nations"
+            return NOBODY  # "leaders of more than 50 nations"
         if words & _SPEAKER:
             return Party((), self.speaker().sides)
         if words <= _OFFICIALS and (at_home := self._of_places(index)):
@@ -172,7 +172,7 @@ class Sentence:
 
     def _both_before(self, index: int) -> Party | None:
         """The only two sides named earlier in the sentence."""
-        found = Party()
+        found = NOBODY
         for at in range(index):
             if is_actor(self.units[at]) and self.units[at].actor is not None and self.units[at].code in "NCK":
                 found = found.joined(self.scene.resolve(self.units[at]))
@@ -182,7 +182,7 @@ class Sentence:
         for at in range(index - 1, -1, -1):
             if self.units[at].code in "CKO" and not (at and is_preposition(self.units[at - 1])):
                 return self.scene.resolve(self.units[at])
-        return Party()
+        return NOBODY
 
     def people(self) -> tuple[str, ...]:
         """Everybody the sentence names."""
@@ -232,7 +232,7 @@ class Sentence:
                     if party:
                         return party
         person = self.scene.subject
-        return Party((person,), self.scene.side_of(person)) if person else Party()
+        return Party((person,), self.scene.side_of(person)) if person else NOBODY
 
     def subject(self, verb: int, *, leaders: bool = False) -> tuple[Party, tuple[int, ...]]:
         """Whom a verb group speaks of: the nearest fitting actors to its left that stand for somebody."""
@@ -251,7 +251,7 @@ class Sentence:
             if party:
                 return party, indexes
             at = indexes[0]
-        return Party(), ()
+        return NOBODY, ()
 
     def subject_behind(self, last: int) -> tuple[Party, tuple[int, ...]]:
         """Whom the words before a comma are said of: "After meeting X, Y flew home", "On a visit to P, Y said"."""
@@ -261,7 +261,7 @@ class Sentence:
                 if first is not None:
                     indexes = names_from(self.units, first, subject=True)
                     return self.party(indexes), indexes
-        return Party(), ()
+        return NOBODY, ()
 
     def first_at(self, before: int) -> tuple[int, ...]:
         """Where the first subject of the sentence stands, if it stands for people."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import Places, place_list
+from monitor.analysis.meetings.arguments import NOWHERE, Places, place_list
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, lacks, some, starts
@@ -25,18 +25,18 @@ def where_stayed(units: Units, verb: int) -> Places:
     """Where a verb of staying puts the traveller: "spent Monday in P", "stayed at a guesthouse in P", "stopped over in P"."""
     low = units[verb].low
     if has(units[verb], "nouns.visit") and is_noun(units, verb):
-        return Places()
+        return NOWHERE
     timed = not low.startswith(_BY_TIME)
     for at in range(verb + 1, min(len(units), verb + _REACH)):
         unit = units[at]
         if unit.low in ("in", "at"):
             found = place_list(units, at + 1, at + 6)
             if found.known:
-                return found if timed else Places()
+                return found if timed else NOWHERE
         elif unit.code in ";," or starts(unit, "verbs.") or (low.startswith(_CLOSE) and not _may_follow(unit)):
             break
         timed = timed or unit.code == "T"
-    return Places()
+    return NOWHERE
 
 
 def where_attended(units: Units, verb: int) -> Places:
@@ -50,7 +50,7 @@ def where_attended(units: Units, verb: int) -> Places:
             return place_list(units, at + 1, at + 6)
         elif unit.code in ";," or starts(unit, "clause_words") or has(unit, "nouns.summit", "nouns.talks", "nouns.meeting"):
             break
-    return Places()
+    return NOWHERE
 
 
 def _may_follow(unit: Unit) -> bool:

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import Places, names_from
+from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.meetings.arguments import NOWHERE, Places, names_from
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import is_actor, lacks, starts
 from monitor.analysis.meetings.making import make_draft
@@ -34,7 +34,7 @@ def with_companions(sentence: Sentence, after: int, travellers: Party) -> Party:
     for at in range(after + 1, min(len(units) - 2, after + _ALONG)):
         pair = (units[at].low, units[at + 1].low)
         if pair in _TOGETHER:
-            others = sentence.party(names_from(units, at + 2)) if is_actor(units[at + 2]) else Party()
+            others = sentence.party(names_from(units, at + 2)) if is_actor(units[at + 2]) else NOBODY
             same = bool(others.people) and set(others.sides) <= set(travellers.sides[:1])
             return travellers.joined(Party(others.people)) if same else travellers
         if starts(units[at], "verbs.") or units[at].code == ";":
@@ -56,11 +56,11 @@ def there(sentence: Sentence, before: int) -> Places:
     """The place named last, where "there" follows."""
     following = sentence.units[before + 1] if before + 1 < len(sentence.units) else None
     if following is None or following.low != "there":
-        return Places()
+        return NOWHERE
     inside = [unit for unit in sentence.units[:before] if unit.place and unit.code in "CK" and unit.actor]
     if inside:
         return Places(((inside[-1].place or "", Slot(inside[-1].start, inside[-1].end)),))
-    return Places((sentence.scene.place,)) if sentence.scene.place else Places()
+    return Places((sentence.scene.place,)) if sentence.scene.place else NOWHERE
 
 
 def the_country(sentence: Sentence, before: int) -> Places:
@@ -68,7 +68,7 @@ def the_country(sentence: Sentence, before: int) -> Places:
     words = [unit.low for unit in sentence.units[before + 1 : before + 4]]
     place = sentence.scene.place
     named = any(pair in (("the", "country"), ("the", "capital")) for pair in pairwise(words))
-    return Places((place,)) if named and place is not None and sentence.scene.place_sides else Places()
+    return Places((place,)) if named and place is not None and sentence.scene.place_sides else NOWHERE
 
 
 def make_visit(sentence: Sentence, trigger: int, start: int, travellers: Party, where: Places) -> Draft:

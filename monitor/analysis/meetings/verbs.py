@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.entities.scene import Party
+from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
@@ -166,9 +166,9 @@ def _lesser_namesake(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
 def _somebody_else(sentence: Sentence, subject_at: tuple[int, ...], target: Party) -> Party:
     """Whom "he" means who meets B, where the nearest reading would be B himself: the last other person the sentence named."""
     if len(subject_at) != 1 or sentence.units[subject_at[0]].low not in ("he", "she"):
-        return Party()
+        return NOBODY
     others = [person for person in sentence.named_before(subject_at[0]) if person not in target.people]
-    return Party(tuple(others[-1:]), sentence.scene.side_of(others[-1])) if others else Party()
+    return Party(tuple(others[-1:]), sentence.scene.side_of(others[-1])) if others else NOBODY
 
 
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from monitor.analysis.entities.scene import Party
+from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import Places, names_until, place_after
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
@@ -91,7 +91,7 @@ def _travellers(
     by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)
     if by is not None and by + 1 < len(units) and units[by + 1].code == "N":
         return sentence.party((by + 1,)), (by + 1,)
-    subject, at = Party(), inside
+    subject, at = NOBODY, inside
     if not inside or is_possessive(units[inside[0]]) or units[inside[0]].code == "C":
         where = governor.at if governor.kind != "none" else start
         group = verb_group(units, where) if governor.kind == "verb" else None

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import Places, place_list
+from monitor.analysis.meetings.arguments import NOWHERE, Places, place_list
 from monitor.analysis.meetings.clauses import is_noun, supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
@@ -304,7 +304,7 @@ def _straight_to(units: Units, verb: int) -> Places:
     """Where somebody is "going to", if a place and no verb follows."""
     following = units[verb + 1] if verb + 1 < len(units) else None
     if following is None or following.place is None or following.code not in "CKL":
-        return Places()
+        return NOWHERE
     return place_list(units, verb + 1, verb + 6)
 
 
@@ -335,4 +335,4 @@ def _goal(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:
                 return found
         elif starts(units[at], "verbs.") or units[at].code in ";":
             break
-    return Places()
+    return NOWHERE

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from ahocorasick_rs import AhoCorasick
+
 # "SEOUL, June 30 (Yonhap) -- ", "WASHINGTON (AP) - ", "SEOUL: "; the reporter's place, nobody's venue.
 _CITY = r"[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?"
 _MIXED = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z.]+)?"
@@ -18,6 +20,7 @@ _CAPTION_MARKS = (
     *("hoto", "PHOTO", "icture", "mage", "combination", "file footage", "is seen", "via AP", "Cover", "Caption", "FILE"),
     *("REUTERS/", "KCNA/", "AFP/", "EPA/", "Xinhua/"),
 )
+_FIND_MARKS = AhoCorasick(list(_CAPTION_MARKS))
 _IMAGE = r"(?:photo|photograph|picture|image|combination)"
 CAPTION = re.compile(
     r"/ ?[A-Z][\w ]{1,20} Photo\b|"
@@ -54,7 +57,7 @@ def heads_line(text: str, start: int, end: int, sentence: int) -> bool:
 
 def caption_marks(text: str) -> tuple[str, ...]:
     """The marks that a text has at all, so that no sentence need be searched for the others."""
-    return tuple([mark for mark in _CAPTION_MARKS if mark in text])
+    return tuple({_CAPTION_MARKS[mark] for mark, _, _ in _FIND_MARKS.find_matches_as_indexes(text, overlapping=True)})
 
 
 def is_caption(text: str, span: tuple[int, int], marks: Sequence[str] = _CAPTION_MARKS) -> bool:

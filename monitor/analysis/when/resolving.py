@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from monitor.analysis.when import calendar
@@ -53,6 +54,7 @@ def resolve(span: TimeSpan, *, anchor: date, direction: Direction | None = None)
     return When(bounded.start, bounded.end, bounded.precision)
 
 
+@lru_cache(maxsize=4096)  # the stories of one day are full of the same few
 def _days(value: Value, anchor: date, direction: Direction | None) -> Fixed | None:  # noqa: C901 - one line per kind of value
     match value:
         case Fixed():
