@@ -22,7 +22,8 @@ from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
 from monitor.analysis.meetings.phases import mark_phases
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.times import attach_length, attach_times, set_off
+from monitor.analysis.meetings.times import attach_length, attach_times
+from monitor.analysis.meetings.times_apart import set_off
 from monitor.analysis.when import Relation, TimeSpan
 from monitor.domain.meeting import Kind, Status
 

@@ -1,0 +1,197 @@
+"""Times that stand beside a meeting and belong to something else: to what was said, to a thing, to another meeting."""
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts
+from monitor.analysis.when import Duration, TimeSpan
+from monitor.analysis.when.values import Current, Shift
+from monitor.domain.meeting import Status
+
+
+def dates_speech(units: Units, at: int, trigger: int) -> bool:
+    """Whether a time tells when something was said: "told reporters Thursday", "on Friday said"."""
+    for left in range(at - 1, max(-1, at - 6), -1):
+        unit = units[left]
+        if left == trigger:
+            return False
+        if has(unit, "say"):
+            return True
+        if not (
+            is_actor(unit)
+            or unit.code in "dM"
+            or unit.low in ("on", "in", "reporters", "journalists", "late", "early", "a", "statement", "earlier")
+        ):
+            break
+    after = [unit for unit in units[at + 1 : at + 3] if not has(unit, "adverbs")]
+    return bool(after) and has(after[0], "say")
+
+
+def relative(units: Units, at: int, trigger: int = -1) -> bool:
+    """Whether a time stands in a clause about somebody else's doing ("who was appointed last August, met")."""
+    if lacks(units, "who", "which", "whose"):
+        return False
+    for left in range(at - 1, max(trigger, at - 9), -1):
+        if units[left].code in ",;":
+            return False
+        if units[left].low in ("who", "which", "whose") and left > 0 and (units[left - 1].code == "," or is_actor(units[left - 1])):
+            return (
+                not some(units[left:at], "nouns.")
+                and any(unit.low.endswith("ed") or has(unit, "irregular_past") for unit in units[left:at])
+                and not some(units[left:at], "status.held", "status.planned", "status.ongoing")
+            )
+    return False
+
+
+def of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
+    """Whether a time behind a trigger is that of something else."""
+    return (
+        dates_speech(units, at, trigger)
+        or dates_what_follows(units[at])
+        or _over_so_long(units[at])
+        or relative(units, at, trigger)
+        or _of_something_else(units, at, draft)
+        or _of_its_aim(units, trigger, at)
+        or _of_another_time(units, trigger, at)
+        or _of_a_thing_done(units, trigger, at)
+        or _of_the_call_off(units, draft, trigger, at)
+    )
+
+
+def dates_what_follows(unit: Unit) -> bool:
+    """Whether a distance dates the event named after it: "follows by three days the arrival", "comes a month after talks"."""
+    return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("follows", "apart", "event")
+
+
+def of_another_verb(units: Units, at: int, trigger: int) -> bool:
+    """Whether the time belongs to a verb before ("visits next month to plan a summit"), or is a length ("in two days of talks")."""
+    following = units[at + 1] if at + 1 < trigger else None
+    if following is not None and following.low in ("of", "and") and _counts(units[at]) and not is_length(units[at]):
+        return True
+    return following is not None and following.low == "to" and at + 2 < trigger and not is_actor(units[at + 2])
+
+
+def _of_something_else(units: Units, at: int, draft: Draft) -> bool:
+    apart = units[at - 1].low == "by" and _counts(units[at])
+    games = at + 1 < len(units) and units[at + 1].low in ("olympics", "games", "paralympics")  # "the Winter Olympics"
+    return apart or games or _names_a_thing(units, at) or _counts_tellings(units, at, draft) or _of_next_noun(units, at)
+
+
+def _of_next_noun(units: Units, at: int) -> bool:
+    """Whether a time is the adjective of the next meeting or journey ("his August visit")."""
+    before, after = units[at - 1], units[at + 1 : at + 3]
+    owned = before.code in "ds" or is_possessive(before)
+    return owned and some(after, "nouns.")
+
+
+def _names_a_thing(units: Units, at: int) -> bool:
+    """Whether a time tells one thing from others of its name: "the 1994 accord", "its January statement"."""
+    before, after = units[at - 1], units[at + 1] if at + 1 < len(units) else None
+    owned = before.code in "ds" or is_possessive(before)
+    if owned and after is not None and after.low == "-":
+        return True  # "the 1950-53 war"
+    noun = after is not None and after.code in "wuh" and after.low.isalpha() and not is_preposition(after)
+    return owned and noun and not has(after, "say", "adverbs", "clause_words") and not starts(after, "auxiliaries.")  # type: ignore[arg-type]
+
+
+def _counts_tellings(units: Units, at: int, draft: Draft) -> bool:
+    """Whether a time is only what a number counts in: "their third meeting this year", "twice this month"."""
+    span = units[at].extra
+    if not isinstance(span, TimeSpan) or not isinstance(span.value, Current):
+        return False
+    if draft.status not in (Status.HELD, Status.ONGOING, None):
+        return False
+    return bool(draft.ordinal) or any(
+        starts(unit, "ordinals.") or unit.low in ("twice", "times") for unit in units[max(0, at - 8) : at]
+    )
+
+
+def _counts(unit: Unit) -> bool:
+    return isinstance(unit.extra, TimeSpan) and isinstance(unit.extra.value, Duration | Shift)
+
+
+def _of_its_aim(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time behind a comma is that of what a meeting is for: "push at the summit for a timeline, as early as 2020"."""
+    if lacks(units, "for"):
+        return False
+    comma = next((i for i in range(at - 1, trigger, -1) if units[i].code == ","), None)
+    aim = next((i for i in range(trigger + 1, comma or trigger) if units[i].low == "for" and units[i + 1].code not in "CKL"), None)
+    return aim is not None and comma is not None and any(unit.code == "u" for unit in units[aim + 1 : comma])
+
+
+def _of_the_call_off(units: Units, draft: Draft, trigger: int, at: int) -> bool:
+    """Whether a time behind "was cancelled" is that of the call-off: "the trip had been cancelled on Friday"."""
+    if draft.revived and some(units[trigger + 1 : at], "status.cancelled", "status.postponed"):
+        return True
+    off = draft.status_span if draft.status in (Status.CANCELLED, Status.POSTPONED) else None
+    return off is not None and units[trigger].end <= off.start < units[at].start
+
+
+def of_calling_off(units: Units, draft: Draft, at: int, first: int) -> bool:
+    """Whether a day before "called off" is that of the call-off: "the president on Friday called off his trip"."""
+    if not is_day(units[at]):
+        return False
+    off = draft.status_span if draft.status in (Status.CANCELLED, Status.POSTPONED) else None
+    return off is not None and units[at].end <= off.start < units[first].start
+
+
+def _of_a_thing_done(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time is that of what was done to something named before: "talks on the park, shuttered in April"."""
+    for left in range(at - 1, max(trigger, at - 4), -1):
+        if units[left].code in "uw" and units[left].low.endswith("ed"):
+            known = any(starts(units[left], key) for key in ("status.", "verbs.", "phases."))
+            return units[left - 1].code == "," and not known
+    return False
+
+
+_BESIDE = 6  # units from a trigger to a time that is still its own, though "when" follows
+
+
+def _of_another_time(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time far behind is that of something compared: "a turnaround from last summer, when the two traded insults"."""
+    following = [unit.low for unit in units[at + 1 : at + 3] if unit.code != ","]
+    return at - trigger > _BESIDE and following[:1] == ["when"]
+
+
+def dates_picture(units: Units, at: int) -> bool:
+    """Whether a day is that on which a picture was handed out: "in this picture provided on Thursday by"."""
+    return any(unit.low in _HANDED_OUT for unit in units[max(0, at - 6) : at])
+
+
+_HANDED_OUT = frozenset({"released", "provided", "distributed", "issued", "published", "supplied", "carried"})
+
+
+def pictured(units: Units, at: int) -> bool:
+    """Whether a full date closes the sentence behind a comma, as the day a picture was taken does."""
+    return units[at - 1].low == "," and units[at].low[-4:].isdigit() and at >= len(units) - _LAST
+
+
+_LAST = 3  # units
+
+
+def _over_so_long(unit: Unit) -> bool:
+    """Whether "over two days" tells how long something took, and no day."""
+    return isinstance(unit.extra, TimeSpan) and unit.extra.rule == "within" and unit.low.startswith("over")
+
+
+def is_length(unit: Unit) -> bool:
+    """Whether a time is only a length: "three-day"."""
+    return isinstance(unit.extra, TimeSpan) and isinstance(unit.extra.value, Duration)
+
+
+def is_day(unit: Unit) -> bool:
+    """Whether a time is one day: "Tuesday", "June 12", "the following day"."""
+    return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("weekday", "date", "today", "shifted", "weekday_of_week")
+
+
+def set_off(units: Units, at: int) -> bool:
+    """Whether a comma sets a time off from what stands right before it (", sometime in May")."""
+    for left in range(at - 1, max(-1, at - 7), -1):
+        if units[left].code == ",":
+            return left > 0 and units[left - 1].place is None and units[left - 1].code != "T"
+        if not (
+            has(units[left], "adverbs", "prepositions.place")
+            or units[left].low in ("sometime", "on", "the", '"', "in")
+            or units[left].code == '"'
+        ):
+            return False
+    return False

@@ -1,0 +1,109 @@
+"""The time before a meeting's words: between subject and verb, at the head of the sentence, of the clause that it hangs on."""
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.arguments import SENT, opens_clause
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, starts
+from monitor.analysis.meetings.times_apart import dates_speech, dates_what_follows, is_day
+
+
+def before(units: Units, first: int) -> list[int]:
+    """A time between subject and verb, or at the head of the sentence."""
+    purpose = first > 0 and units[first].low == "to"
+    if first > 1 and has(units[first - 1], "prepositions.after", "prepositions.before") and dates_what_follows(units[first - 2]):
+        return [first - 2]
+    if (day := _when(units, first)) is not None:
+        return [day]
+    for at in range(first - 1, max(-1, first - 4), -1):
+        if units[at].code == "T" and purpose:
+            return [at] if any(unit.low in SENT for unit in units[max(0, at - 5) : at]) else []
+        if units[at].code == "T":
+            apart = at > 2 and any(unit.low == "," for unit in units[at + 1 : first])
+            return [] if apart or dates_speech(units, at, first) else [at]
+        if not (units[at].low in (",", "on", "in", "late", "early") or has(units[at], "adverbs")):
+            break
+    return _at_the_head(units, first)
+
+
+_CLAUSE = 10  # units from "when" to its verb
+
+
+def _when(units: Units, first: int) -> int | None:
+    """The time that a clause hangs on: "on Tuesday, when Moon met Trump"."""
+    if lacks(units, "when"):
+        return None
+    when = next((at for at in range(first - 1, max(0, first - _CLAUSE), -1) if units[at].low == "when"), None)
+    if when is None or any(starts(unit, "verbs.") and not starts(unit, "nouns.") for unit in units[when + 1 : first]):
+        return None
+    before = when - 2 if units[when - 1].code == "," else when - 1
+    return before if before >= 0 and units[before].code == "T" else None
+
+
+_HEAD = 6  # units: "Earlier, in May,", "Then, on a Tuesday in March,"
+
+
+def _at_the_head(units: Units, first: int) -> list[int]:
+    """A time that opens the sentence, or follows its subject, with no other verb on either side of it."""
+    for at in range(min(_HEAD, first)):
+        unit = units[at]
+        if unit.code == "T":
+            crossed = any(starts(other, "verbs.") or _other_deed(other) for other in units[at + 1 : first])
+            return [] if crossed or _new_clause(units, at, first) else [at]
+        if has(unit, "say", "irregular_past", "verbs.", "nouns.", "auxiliaries."):
+            return []
+        if unit.code in "wu" and unit.low.endswith("ed"):
+            return []
+    return []
+
+
+def _other_deed(unit: Unit) -> bool:
+    """Whether a time before this word is that of something else: "on Saturday expressed optimism about his summit"."""
+    return unit.code == ";" or has(unit, "say", "status.threat") or (unit.code == "u" and unit.low.endswith("ed"))
+
+
+def _new_clause(units: Units, at: int, first: int) -> bool:
+    """Whether "and somebody does" or "that somebody does" lies between a time and a verb."""
+    joints = (i for i in range(at + 1, first - 1) if units[i].low in ("and", "but", "that") and not is_actor(units[i - 1]))
+    return any(opens_clause(units, i + 1) for i in joints)
+
+
+def spent(units: Units, first: int) -> list[int]:
+    """The day somebody spent where the meeting was: "spent Monday in Seoul, where he met Kang"."""
+    if lacks(units, "where"):
+        return []
+    where = next((at for at in range(first - 1, max(-1, first - 5), -1) if units[at].low == "where"), None)
+    if where is None:
+        return []
+    spent = next((at for at in range(where - 1, max(-1, where - 8), -1) if units[at].low in ("spent", "stayed", "spend")), None)
+    return [at for at in range(spent + 1, where) if units[at].code == "T"][:1] if spent is not None else []
+
+
+def same_day(units: Units, first: int) -> list[int]:
+    """The day of what was said or signed at the end of a meeting, or right after "his meeting": nobody waits with that."""
+    before = [unit.low for unit in units[max(0, first - 4) : first]]
+    ended = any(word in ("end", "close", "conclusion") for word in before) and "of" in before
+    deed = units[first].low.endswith("ing") and starts(units[first], "verbs.") and not has(units[first], *_TRAVEL)
+    own = bool(before) and before[-1] in ("after", "following") and (units[first].low in ("his", "her", "their") or deed)
+    meanwhile = bool(before) and before[-1] in ("during", "at", "in") and not ended
+    if not (ended or own or meanwhile):
+        return []
+    days = [at for at in range(first) if units[at].code == "T" and is_day(units[at])]
+    if days and any(units[at].code == "," and is_actor(units[at + 1]) for at in range(days[-1] + 1, first - 1)):
+        return []
+    if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
+        return []
+    return days[-1:]
+
+
+_TRAVEL = ("verbs.visit", "verbs.go", "verbs.arrive", "verbs.leave")  # what they are done before may take days
+
+
+def _elsewhere(units: Units, day: int, first: int) -> bool:
+    """Whether something else is told between a day and the meeting: another verb, a clause, something to come."""
+    return any(
+        unit.code == ";"
+        or starts(unit, "auxiliaries.")
+        or has(unit, "clause_words")
+        or (starts(unit, "verbs.") and not has(unit, "say"))
+        or unit.low == "to"
+        for unit in units[day + 1 : first - 1]
+    )
