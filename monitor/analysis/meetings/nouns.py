@@ -169,7 +169,9 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
 
 
 def _clause_start(units: Units, start: int, governor: Governor) -> int:
-    return verb_group(units, governor.at).start if governor.kind == "verb" else start
+    """Where the verb that a meeting hangs on begins; an unknown one ("recounted a meeting") has a day of its own."""
+    known = governor.kind == "verb" and units[governor.at].code != "u"
+    return verb_group(units, governor.at).start if known else start
 
 
 def _kind(sentence: Sentence, start: int, noun: int) -> Kind:

@@ -46,6 +46,7 @@ def settle(draft: Draft, anchor: date) -> None:
             found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
         if found is None and draft.present:
             found = resolve(span, anchor=anchor, direction="future")
+        found = _by_nearness(draft, span, found, anchor) if found is not None else None
         if found is not None:
             draft.when = _lasting(_stretched(found, length, draft) if length else found, draft.until, anchor)
             draft.when_span = Slot(span.start, span.end)
@@ -53,6 +54,44 @@ def settle(draft: Draft, anchor: date) -> None:
     _correct(draft, anchor)
     end = draft.when.end if draft.when else None
     draft.past = end is not None and (anchor - end).days > _OVER_DAYS
+
+
+_AWAY = 5  # days; a weekday so far off that is one or two days off the other way is mostly that one
+
+
+def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> When | None:
+    """The other reading of a bare weekday where the near one is meant; None where the time is an offer's or a past span."""
+    if span.rule == "over_past" and (draft.status in _FUTURE or _wide(found)):
+        return None  # "end the war that has lasted for the past 60 years"
+    if found.start is None or not isinstance(span.value, Weekday) or span.value.which is not None:
+        return None if draft.announced and draft.status in _FUTURE and found.end and found.end < anchor else found
+    days = (found.start - anchor).days
+    noun = draft.rule in ("noun", "visit noun")
+    if days <= -_AWAY and (_hour(span) or (noun and not draft.tensed and (draft.ahead or not draft.nested)) or _on_the_way(draft)):
+        return resolve(span, anchor=anchor, direction="future")  # "after Thursday's session", told on Wednesday of what will be
+    if days >= 7 - _AWAY and draft.announced and draft.status in _FUTURE:
+        return None if days >= _AWAY - 1 else found
+    if days >= _AWAY and noun and draft.status is Status.PLANNED and draft.nested and not draft.ahead:
+        draft.status = None  # "ahead of a meeting on Thursday, he was asked", told on Friday
+        return resolve(span, anchor=anchor, direction="past")
+    return found
+
+
+def _wide(found: When) -> bool:
+    return found.start is not None and found.end is not None and (found.end - found.start).days > _YEAR
+
+
+_YEAR = 366  # days; what happened over longer spans has no date
+
+
+def _hour(span: TimeSpan) -> bool:
+    """Whether an hour is told: nobody writes "Thursday morning" of six days ago."""
+    return span.text.lower().endswith(("morning", "afternoon", "evening", "night"))
+
+
+def _on_the_way(draft: Draft) -> bool:
+    """Whether the present tense tells of an arrival: "arrives in P Tuesday"; captions tell of the past so."""
+    return draft.rule == "journey" and draft.present and not draft.caption
 
 
 def _until(draft: Draft) -> bool:
@@ -83,7 +122,7 @@ _OVER_DAYS = 6
 def _correct(draft: Draft, anchor: date) -> None:
     """What lies wholly ahead was not held; an arrival of these days goes on."""
     start = draft.when.start if draft.when else None
-    if draft.status in (Status.HELD, Status.ONGOING) and start is not None and start > anchor:
+    if draft.status in (Status.HELD, Status.ONGOING) and start is not None and start > anchor and not _east(draft, start, anchor):
         draft.status = Status.PLANNED
     end = draft.when.end if draft.when else None
     if draft.length and draft.status is Status.HELD and start is not None and end is not None and start <= anchor < end:
@@ -102,6 +141,11 @@ def _correct(draft: Draft, anchor: date) -> None:
             draft.status = Status.PLANNED
         elif draft.when.end is not None and draft.when.end < anchor:
             draft.status = Status.HELD
+
+
+def _east(draft: Draft, start: date, anchor: date) -> bool:
+    """Whether a past verb tells of the next day: it has dawned where "they sat down Thursday morning", told on Wednesday."""
+    return start == anchor + timedelta(days=1) and draft.tensed and not draft.ahead and draft.rule not in ("noun", "visit noun")
 
 
 def _stretched(found: When, length: int, draft: Draft) -> When:

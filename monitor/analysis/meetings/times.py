@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, lacks, remembered, starts
+from monitor.analysis.meetings.grammar import Units, has, lacks, lists_none, remembered, starts
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.times_apart import (
+    announced,
     dates_picture,
     is_length,
     of_another_verb,
     of_calling_off,
     of_others,
+    of_the_offer,
     pictured,
     relative,
     set_off,
@@ -41,7 +43,9 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     if not told:
         return
     inside = [at for at in told if first <= at < trigger and not of_another_verb(units, at, trigger)]
+    inside = [at for at in inside if not of_the_offer(units, draft, at, trigger)]
     limit = max(place_limit(units, trigger), place_limit(units, behind) if behind is not None and behind > trigger else 0)
+    limit = min(limit, _aside_end(units, trigger))
     right = [at for at in told if trigger < at < limit and not of_others(units, draft, trigger, at)]
     if draft.nested:
         during = any(unit.low == "during" for unit in units[max(0, first - 2) : first])
@@ -50,7 +54,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         right = _far(units, limit)
     earlier = told[0] < first
     left = [at for at in before(units, first) or spent(units, first) if not relative(units, at)] if earlier else []
-    left = [at for at in left if not of_calling_off(units, draft, at, first)]
+    left = [at for at in left if not (of_calling_off(units, draft, at, first) or of_the_offer(units, draft, at, trigger))]
     if draft.caption:
         right = [at for at in right if not dates_picture(units, at)]
         left = left or [at for at in range(first) if units[at].code == "T" and not dates_picture(units, at)][:1]
@@ -63,7 +67,9 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         span = units[at].extra
         if isinstance(span, TimeSpan):
             draft.times.append(span)
-            draft.opens = draft.opens or (at > 0 and units[at - 1].low in _OPENING)
+            draft.opens = draft.opens or _opens(units, at)
+    draft.tensed, draft.announced = _tensed(units, draft), announced(units, first)
+    draft.ahead = not lists_none(units, "auxiliaries.future", "status.planned")
 
 
 @remembered
@@ -110,7 +116,32 @@ def attach_length(units: Units, draft: Draft, trigger: int) -> None:
 _ENDED = 14  # units from talks to the length they had when they ended
 
 
-_OPENING = frozenset({"opening", "starting", "beginning", "due"})
+_OPENING = frozenset({"opening", "starting", "beginning", "due", "starts", "begins", "opens"})
+
+
+def _opens(units: Units, at: int) -> bool:
+    """Whether a time is that of a beginning to come: "starting on Wednesday", "that starts Monday"."""
+    before = at - 2 if at > 1 and units[at - 1].low == "on" else at - 1
+    return before >= 0 and units[before].low in _OPENING
+
+
+def _tensed(units: Units, draft: Draft) -> bool:
+    """Whether a past verb says that a meeting was: "talks on Friday ended", "held talks", but not "after Friday's talks"."""
+    told = draft.status_span
+    return told is not None and any(
+        (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past")) and unit.code != "T"
+        for unit in units
+        if told.start <= unit.start < told.end
+    )
+
+
+def _aside_end(units: Units, trigger: int) -> int:
+    """Where the aside between dashes that tells of a meeting ends: "- where the summit is to be held - on Sunday"."""
+    if lacks(units, "-"):
+        return len(units)
+    dashes = [at for at in range(1, len(units) - 1) if units[at].low == "-" and units[at - 1].end < units[at].start]
+    opened = sum(at < trigger for at in dashes) % 2
+    return next((at for at in dashes if at > trigger), len(units)) if opened else len(units)
 
 
 def _far(units: Units, limit: int) -> list[int]:

@@ -54,6 +54,7 @@ def of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
         or _of_another_time(units, trigger, at)
         or _of_a_thing_done(units, trigger, at)
         or _of_the_call_off(units, draft, trigger, at)
+        or _of_a_clause(units, trigger, at)
     )
 
 
@@ -67,12 +68,70 @@ def of_another_verb(units: Units, at: int, trigger: int) -> bool:
     following = units[at + 1] if at + 1 < trigger else None
     if following is not None and following.low in ("of", "and") and _counts(units[at]) and not is_length(units[at]):
         return True
-    return following is not None and following.low == "to" and at + 2 < trigger and not is_actor(units[at + 2])
+    if following is None or following.low != "to" or at + 2 >= trigger or is_actor(units[at + 2]):
+        return False
+    return not is_set_for(units, at)
+
+
+_NOT_YET = (Status.PLANNED, Status.PROPOSED, Status.DENIED)
+_SET = frozenset({"due", "set", "scheduled", "expected", "slated"})
+_FIXED = frozenset({"planned", "scheduled", "expected", "slated", "failed", "did"})  # "planned on Monday to meet"
+
+
+def of_the_offer(units: Units, draft: Draft, at: int, trigger: int) -> bool:
+    """Whether a time is that of the offer or agreement: "on Monday proposed talks", "announced Monday a summit"."""
+    if draft.status not in _NOT_YET or at >= trigger:
+        return False
+    before = at - 2 if units[at - 1].low == "on" else at - 1
+    return (before >= 0 and _offers(units, before)) or any(_offers(units, i) for i in range(at + 1, trigger))
+
+
+def _offers(units: Units, at: int) -> bool:
+    """Whether a past verb offers, agrees or tells: what it says is done then, and what it speaks of comes later."""
+    unit = units[at]
+    word = unit.low.split(" ")[0]
+    if not has(unit, "status.proposed", "status.planned", "status.denied", "say") or word in _FIXED:
+        return False
+    if not (word.endswith("ed") or has(unit, "irregular_past")) or starts(unit, "auxiliaries."):
+        return False
+    left = at - 1
+    while left > 0 and (units[left].code == "T" or units[left].low == "on" or has(units[left], "adverbs")):
+        left -= 1
+    return left >= 0 and not (
+        starts(units[left], "auxiliaries.") or units[left].code in "ds,-" or is_possessive(units[left]) or units[left].low == "to"
+    )
+
+
+def announced(units: Units, first: int) -> bool:
+    """Whether a meeting is what a past verb made known: "announced a trip to P on Tuesday", told on Wednesday."""
+    return first > 0 and any(_offers(units, at) for at in range(max(0, first - 1), first + 1))
+
+
+def _of_a_clause(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time stands in what is said of another thing: "to meet B and gestures that included a release last week"."""
+    if lacks(units, "that", "which"):
+        return False
+    joint = next((i for i in range(at - 1, trigger + 1, -1) if units[i].low in ("that", "which")), None)
+    if joint is None or not _finite(units[joint + 1]):
+        return False
+    return any(unit.code == "u" and unit.low.isalpha() for unit in units[trigger + 1 : joint])
+
+
+def _finite(unit: Unit) -> bool:
+    return unit.code in "wu" and (unit.low.endswith(("ed", "es")) or has(unit, "irregular_past") or starts(unit, "auxiliaries."))
+
+
+def is_set_for(units: Units, at: int) -> bool:
+    """Whether something is fixed for a time: "is due on Friday to open talks", but not "came on Friday to open talks"."""
+    before = at - 2 if at > 1 and units[at - 1].low == "on" else at - 1
+    return before >= 0 and units[before].low in _SET
 
 
 def _of_something_else(units: Units, at: int, draft: Draft) -> bool:
     apart = units[at - 1].low == "by" and _counts(units[at])
     games = at + 1 < len(units) and units[at + 1].low in ("olympics", "games", "paralympics")  # "the Winter Olympics"
+    if at + 1 < len(units) and units[at + 1].code == "s":
+        return True  # "leading to Thursday's announcement"
     return apart or games or _names_a_thing(units, at) or _counts_tellings(units, at, draft) or _of_next_noun(units, at)
 
 

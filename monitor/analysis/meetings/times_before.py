@@ -3,7 +3,8 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import SENT, opens_clause
 from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, starts
-from monitor.analysis.meetings.times_apart import dates_speech, dates_what_follows, is_day
+from monitor.analysis.meetings.times_apart import dates_speech, dates_what_follows, is_day, is_length, is_set_for
+from monitor.analysis.when import TimeSpan
 
 
 def before(units: Units, first: int) -> list[int]:
@@ -13,9 +14,14 @@ def before(units: Units, first: int) -> list[int]:
         return [first - 2]
     if (day := _when(units, first)) is not None:
         return [day]
+    if (day := _while(units, first)) is not None:
+        return [day]
     for at in range(first - 1, max(-1, first - 4), -1):
         if units[at].code == "T" and purpose:
-            return [at] if any(unit.low in SENT for unit in units[max(0, at - 5) : at]) else []
+            sent = any(unit.low in SENT for unit in units[max(0, at - 5) : at])
+            return [at] if sent or is_set_for(units, at) else []
+        if units[at].code == "T" and units[first].low == "that" and at > _OPENS:
+            return []  # "vowed on Sunday that talks would go on"
         if units[at].code == "T":
             apart = at > 2 and any(unit.low == "," for unit in units[at + 1 : first])
             return [] if apart or dates_speech(units, at, first) else [at]
@@ -36,6 +42,23 @@ def _when(units: Units, first: int) -> int | None:
         return None
     before = when - 2 if units[when - 1].code == "," else when - 1
     return before if before >= 0 and units[before].code == "T" else None
+
+
+def _while(units: Units, first: int) -> int | None:
+    """The time of the deed that a meeting accompanied: "back in February, he fired a missile as A and B met"."""
+    if lacks(units, "as", "while", "when"):
+        return None
+    joint = next((at for at in range(first - 1, max(0, first - _CLAUSE), -1) if units[at].low in ("as", "while", "when")), None)
+    if joint is None or not all(is_actor(unit) or unit.code in "a," or unit.low == "and" for unit in units[joint + 1 : first]):
+        return None
+    head = next((at for at in range(min(3, joint)) if units[at].code == "T"), None)
+    if head is None or joint + 1 >= first or any(units[at].code in "T;" for at in range(head + 1, joint)):
+        return None
+    return head if any(_past(unit) for unit in units[head + 1 : joint]) else None
+
+
+def _past(unit: Unit) -> bool:
+    return unit.code in "wu" and (unit.low.endswith("ed") or has(unit, "irregular_past"))
 
 
 _HEAD = 6  # units: "Earlier, in May,", "Then, on a Tuesday in March,"
@@ -86,14 +109,23 @@ def same_day(units: Units, first: int) -> list[int]:
     meanwhile = bool(before) and before[-1] in ("during", "at", "in") and not ended
     if not (ended or own or meanwhile):
         return []
+    if meanwhile and first > 1 and _dates(units[first - 2]):
+        return [first - 2]  # "an accord reached in October 2007 during talks in P"
     days = [at for at in range(first) if units[at].code == "T" and is_day(units[at])]
-    if days and any(units[at].code == "," and is_actor(units[at + 1]) for at in range(days[-1] + 1, first - 1)):
+    behind = days[-1] + (2 if days[-1] <= _OPENS else 1) if days else 0  # "On Saturday, A told B in a phone call"
+    if days and any(units[at].code == "," and is_actor(units[at + 1]) for at in range(behind, first - 1)):
         return []
     if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
         return []
     return days[-1:]
 
 
+def _dates(unit: Unit) -> bool:
+    """Whether a time names days, and not only how long or how soon."""
+    return isinstance(unit.extra, TimeSpan) and unit.extra.rule != "soon" and not is_length(unit)
+
+
+_OPENS = 2  # units before a day that opens its sentence: "Late on Saturday,"
 _TRAVEL = ("verbs.visit", "verbs.go", "verbs.arrive", "verbs.leave")  # what they are done before may take days
 
 

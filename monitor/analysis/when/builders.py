@@ -294,6 +294,8 @@ def follows(words: Words) -> Value | None:
 def period(words: Words) -> Value | None:
     """Read this, last or next week, month, quarter, year."""
     step, anchor = words.step, words.anchor
+    if _plural(words):
+        return over_next(words) if step > 0 else nothing(words)  # "in the next weeks"
     if words.has("WEEK"):
         return calendar.week(calendar.shift_days(anchor, 7 * step))
     if words.has("MONTH"):
