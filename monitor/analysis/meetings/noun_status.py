@@ -110,7 +110,7 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     inside = [
         Told(Status.PLANNED if cue == "back_on" else Status(cue), Slot(unit.start, unit.end))
         for unit in units[start:noun]
-        if not has(unit, "another")
+        if "status." in unit.classes and not has(unit, "another")
         for cue in statuses(unit)
         if cue != "threat"
     ]

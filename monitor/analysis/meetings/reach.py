@@ -1,7 +1,7 @@
 """How far to the right the places and times of a trigger can lie."""
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.meetings.grammar import Units, has, in_aside, is_actor, remembered, starts
+from monitor.analysis.meetings.grammar import Units, has, in_aside, is_actor, lists_none, remembered, starts
 
 CLAUSE_ENDS = frozenset({
     *("where", "after", "before", "while", "but", "which", "since", "following", "upon", "despite", "who", "because"),
@@ -70,8 +70,8 @@ def _plain_verb(unit: Unit) -> bool:
 
 def _parenthesis(units: Units, comma: int) -> int:
     """Where the sentence goes on behind ", he said,"; 0 where nobody is put in between."""
-    for at in range(comma + 1, min(len(units) - 1, comma + 6)):
-        if has(units[at], "say") and units[at + 1].code == ",":
+    for at in range(comma + 1, min(len(units) - 1, comma + 6)) if not lists_none(units, "say") else ():
+        if "say" in units[at].classes and units[at + 1].code == ",":
             return at + 2
         if units[at].code in ",;T":
             return 0
@@ -80,8 +80,10 @@ def _parenthesis(units: Units, comma: int) -> int:
 
 def _speech_follows(units: Units, comma: int) -> bool:
     """Whether behind a comma somebody is said to have said it ("…, a source in Beijing said")."""
+    if lists_none(units, "say"):
+        return False
     for unit in units[comma + 1 : comma + 8]:
-        if has(unit, "say"):
+        if "say" in unit.classes:
             return True
         if unit.code in ",;T" or starts(unit, "verbs."):
             return False

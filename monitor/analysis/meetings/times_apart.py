@@ -207,8 +207,10 @@ _BESIDE = 6  # units from a trigger to a time that is still its own, though "whe
 
 def _of_another_time(units: Units, trigger: int, at: int) -> bool:
     """Whether a time far behind is that of something compared: "a turnaround from last summer, when the two traded insults"."""
+    if at - trigger <= _BESIDE or lacks(units, "when"):
+        return False
     following = [unit.low for unit in units[at + 1 : at + 3] if unit.code != ","]
-    return at - trigger > _BESIDE and following[:1] == ["when"]
+    return following[:1] == ["when"]
 
 
 def dates_picture(units: Units, at: int) -> bool:

@@ -85,19 +85,28 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: Abbreviations
 
 def _stop_ends(text: str, match: re.Match[str], abbreviations: Abbreviations) -> bool:
     """Whether a full stop before a space ends the sentence, or only a short form or an initial."""
-    found = _WORD_BEFORE.match(text[max(0, match.start() - _LOOK_BACK) : match.start()][::-1])
+    word = _word_before(text, match.start())
     after = _NEXT_WORD.match(text, match.end())
     following = (after.group(1) or "") if after else ""
     if following[:1].islower():
         return False
-    if found is None or match.end() > match.start() + 1:
+    if not word or match.end() > match.start() + 1:
         return True
-    word = found.group()[::-1].lower()
     if word in abbreviations.may_end:
         return following.lower() in abbreviations.starters and following[:1].isupper()
     if word == "no":
         return not following[:1].isdigit()
     return not (word in abbreviations.always or (len(word) == 1 and word.isalpha() and word != "i"))
+
+
+def _word_before(text: str, stop: int) -> str:
+    """The word right before a full stop, its own stops inside it, in lower case."""
+    before = text[max(0, stop - _LOOK_BACK) : stop]
+    plain = before.rpartition(" ")[2]
+    if len(plain) < len(before) and plain.isascii() and plain.isalpha():
+        return plain.lower()
+    found = _WORD_BEFORE.match(before[::-1])
+    return found.group()[::-1].lower() if found is not None else ""
 
 
 def _glued(text: str, stop: int) -> bool:

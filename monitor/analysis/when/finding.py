@@ -72,11 +72,8 @@ def find_times(text: str, *, anchor: date) -> tuple[TimeSpan, ...]:
 
 def _read(run: Run, text: str, anchor: date) -> Iterator[TimeSpan]:
     at = 0
-    while (fit := _first_fit(run.codes, at)) is not None:
-        read = _first_that_builds(run, fit, anchor)
-        if read is None:
-            at = fit[1] + 1
-            continue
+    values = tuple([token.value if token is not None else None for token in run.tokens])
+    while (read := _first_reading(run.codes, values, at, anchor)) is not None:
         rule, value, start, end = read
         at = max(end, start + 1)
         span = _make_span(run, (start, end), text, anchor=anchor, rule=rule, value=value)
@@ -84,14 +81,32 @@ def _read(run: Run, text: str, anchor: date) -> Iterator[TimeSpan]:
             yield span
 
 
+Reading = tuple[Rule, Value, int, int]  # by which rule, what it means, from where to where in the run
+
+
+@lru_cache(maxsize=4096)
+def _first_reading(codes: str, values: tuple[object, ...], at: int, anchor: date) -> Reading | None:
+    """The first time that a run tells of from a position on; the stories of one day are full of the same few runs."""
+    tokens = tuple([Token(code, value, 0, 0) if code not in _SIGNS else None for code, value in zip(codes, values, strict=True)])
+    while (fit := _first_fit(codes, at)) is not None:
+        read = _first_that_builds(Run(codes, tokens), fit, anchor)
+        if read is not None:
+            return read
+        at = fit[1] + 1
+    return None
+
+
+_SIGNS = frozenset(",-()")  # in a run: no words
+
+
 @lru_cache(maxsize=4096)
 def _first_fit(codes: str, at: int) -> tuple[int, int, int] | None:
-    """Number of the rule, start and end of the first match from a position on; stories are full of the same few runs."""
+    """Number of the rule, start and end of the first match from a position on."""
     match = ANY.search(codes, at)
     return (int((match.lastgroup or "r0")[1:]), *match.span()) if match is not None else None
 
 
-def _first_that_builds(run: Run, fit: tuple[int, int, int], anchor: date) -> tuple[Rule, Value, int, int] | None:
+def _first_that_builds(run: Run, fit: tuple[int, int, int], anchor: date) -> Reading | None:
     number, start, end = fit
     rule = RULES[number]
     value = rule.build(Words(_between(run, start, end), anchor))
@@ -106,7 +121,7 @@ def _first_that_builds(run: Run, fit: tuple[int, int, int], anchor: date) -> tup
 
 
 def _between(run: Run, start: int, end: int) -> tuple[Token, ...]:
-    return tuple(token for token in run.tokens[start:end] if token is not None)
+    return tuple([token for token in run.tokens[start:end] if token is not None])
 
 
 def _make_span(

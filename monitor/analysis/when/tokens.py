@@ -134,9 +134,14 @@ def _token(text: str, match: re.Match[str] | None) -> Token | None:
 
 def _word_after(text: str, at: int) -> Token | None:
     space = text.find(" ", at + 1, at + _STEP)
-    if space > 0 and text[at] == " " and (plain := text[at + 1 : space]).isalnum():
-        letter, value = _classify(plain)
-        return None if letter == OTHER else Token(letter, value, at + 1, space)
+    if space > 0 and text[at] == " ":
+        plain = text[at + 1 : space]
+        known = _KNOWN.get(plain)
+        if known is not None:
+            return Token(*known, at + 1, space)
+        if plain.isalnum():
+            letter, value = _classify(plain)
+            return None if letter == OTHER else Token(letter, value, at + 1, space)
     match = _WORD.search(text, at, at + _STEP)
     while match is not None and _possessive(text, *match.span()):
         match = _WORD.search(text, match.end(), at + _STEP)
@@ -148,9 +153,14 @@ def _word_before(text: str, at: int, floor: int) -> Token | None:
         return None
     low = max(floor, at - _STEP)
     space = text.rfind(" ", low, at - 1)
-    if space >= 0 and text[at - 1] == " " and (plain := text[space + 1 : at - 1]).isalnum():
-        letter, value = _classify(plain)
-        return None if letter == OTHER else Token(letter, value, space + 1, at - 1)
+    if space >= 0 and text[at - 1] == " ":
+        plain = text[space + 1 : at - 1]
+        known = _KNOWN.get(plain)
+        if known is not None:
+            return Token(*known, space + 1, at - 1)
+        if plain.isalnum():
+            letter, value = _classify(plain)
+            return None if letter == OTHER else Token(letter, value, space + 1, at - 1)
     match = _LAST_WORD.search(text, low, at)
     while match is not None and _possessive(text, *match.span(1)):
         match = _LAST_WORD.search(text, low, match.start() - 1)
