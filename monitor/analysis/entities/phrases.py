@@ -142,12 +142,15 @@ def _office_side(inner: Sequence[Unit]) -> tuple[str, ...]:
 _OFFICE = "title_sides."
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def _person(inner: Sequence[Unit], low: str) -> Actor:
     name = inner[-1].name
     titles = inner[:-1]
     actor = partial(Actor, words=_words(inner), definite=True)
     if titles:
-        told = frozenset[str]().union(*[piece.classes for piece in titles])
+        told = _NONE.union(*[piece.classes for piece in titles])
         leader = "titles.leaders" in told and not any(piece.low in ("vice", "deputy") for piece in titles)
         former = "titles.former" in told and any(_is_former(piece) for piece in titles)
         actor = partial(actor, former=former, leader=leader, titled="h" in [piece.code for piece in titles])

@@ -9,6 +9,7 @@ from monitor.analysis.entities.phrases import Unit
 Units = Sequence[Unit]
 
 
+_NONE: frozenset[str] = frozenset()
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -29,7 +30,7 @@ class Row(tuple[Unit, ...]):  # noqa: SLOT001 - a tuple of any length cannot hav
         row = super().__new__(cls, units)
         row.memo = {}
         row.words = frozenset([unit.low for unit in row])
-        row.lists = frozenset[str]().union(*[unit.classes for unit in row if unit.classes])
+        row.lists = _NONE.union(*[unit.classes for unit in row if unit.classes])
         return row
 
 
@@ -190,7 +191,7 @@ def _group(units: Units, start: int, verb: int) -> VerbGroup:
     if not inner:
         return VerbGroup(start, verb, form, negative=without)
     words = tuple([unit.low for unit in inner])
-    told = frozenset[str]().union(*[unit.classes for unit in inner])
+    told = _NONE.union(*[unit.classes for unit in inner])
     cueing = [unit for unit in inner if not has(unit, *_UNCUED)] if "status." in told else []
     return VerbGroup(
         start,

@@ -1,5 +1,6 @@
 """Makes a mention of a cluster: the best value of each slot, with its words."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.cluster import Cluster
@@ -23,26 +24,23 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
     kind = _kind(cluster)
     evidence: Cited = {}
     raw = item.raw
-    for draft in cluster.drafts:
-        _cite(evidence, "trigger", Slot(draft.start, draft.end), view, raw)
+    _cite(evidence, "trigger", [(draft.start, draft.end) for draft in cluster.drafts], view, raw)
     told = status_from or cluster.drafts[0]
-    _cite(evidence, "status", told.status_span or Slot(told.start, told.end), view, raw)
-    for slot in _actor_words(cluster) if cluster.people else ():
-        _cite(evidence, "people", slot, view, raw)
-    for slot in _party_words(cluster):
-        _cite(evidence, "parties", slot, view, raw)
+    _cite(evidence, "status", [told.status_span or (told.start, told.end)], view, raw)
+    actors = _actor_words(cluster)
+    if cluster.people:
+        _cite(evidence, "people", actors, view, raw)
+    _cite(evidence, "parties", [*actors, *_goals(cluster)], view, raw)
     if dated is not None and dated.when_span is not None:
-        _cite(evidence, "date", dated.when_span, view, raw)
+        _cite(evidence, "date", [dated.when_span], view, raw)
     if cluster.ordinal is not None:
         numbered = next(draft for draft in cluster.drafts if draft.ordinal)
-        _cite(evidence, "ordinal", Slot(numbered.start, numbered.end), view, raw)
+        _cite(evidence, "ordinal", [(numbered.start, numbered.end)], view, raw)
     places, candidates = _places(cluster)
-    for _, slot in (*places, *candidates):
-        _cite(evidence, "place", slot, view, raw)
+    _cite(evidence, "place", [slot for _, slot in (*places, *candidates)], view, raw)
     names = tuple(dict.fromkeys(name for name, _ in places))
     sources = _sources(cluster, told, status)
-    for _, slot in sources:
-        _cite(evidence, "attribution", slot, view, raw)
+    _cite(evidence, "attribution", [slot for _, slot in sources], view, raw)
     return Mention(
         kind,
         parties,
@@ -65,10 +63,9 @@ def _sources(cluster: Cluster, told: Draft, status: Status) -> tuple[tuple[str, 
     return next((draft.sources for draft in (told, *same) if draft.sources), ())
 
 
-def _party_words(cluster: Cluster) -> list[Slot]:
-    """Whose meeting it is stands in its actors, and in a journey's goal."""
-    goals = [slot for draft in cluster.drafts for _, slot in draft.places] if cluster.kind is Kind.VISIT else []
-    return _actor_words(cluster) + goals
+def _goals(cluster: Cluster) -> list[Slot]:
+    """Where a journey's goals are named: whose meeting it is stands there, too."""
+    return [slot for draft in cluster.drafts for _, slot in draft.places] if cluster.kind is Kind.VISIT else []
 
 
 def _actor_words(cluster: Cluster) -> list[Slot]:
@@ -80,10 +77,13 @@ def _actor_words(cluster: Cluster) -> list[Slot]:
 Cited = dict[tuple[str, int, int], Evidence]
 
 
-def _cite(evidence: Cited, slot: str, span: Slot, view: View, raw: str) -> None:
-    start, end = span if view.offsets is None else view.span(span.start, span.end)
-    if (slot, start, end) not in evidence:
-        evidence[slot, start, end] = Evidence(slot, start, end, raw[start:end])
+def _cite(evidence: Cited, slot: str, spans: Iterable[tuple[int, int]], view: View, raw: str) -> None:
+    if view.offsets is not None:
+        spans = [view.span(*span) for span in spans]
+    for start, end in spans:
+        place = slot, start, end
+        if place not in evidence:
+            evidence[place] = Evidence(slot, start, end, raw[start:end])
 
 
 _NEXT_DAY = timedelta(days=1)

@@ -67,8 +67,10 @@ def _one_by_one(sentence: Sentence, draft: Draft, side: str) -> list[Draft]:
 def _stops(sentence: Sentence, draft: Draft) -> list[Draft]:
     """A visit for each country of a tour: "will visit Japan, South Korea and China"."""
     guests = draft.parties[1:]
+    if len(guests) < 2:
+        return [draft]
     where = [_of_side(sentence, draft, guest) for guest in guests]
-    if len(guests) < 2 or not all(where):
+    if not all(where):
         return [draft]
     pairs = zip(guests, where, strict=True)
     return [replace(draft, parties=(draft.parties[0], guest), places=places, times=list(draft.times)) for guest, places in pairs]

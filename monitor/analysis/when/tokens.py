@@ -193,6 +193,10 @@ def _sign(text: str, before: Token, after: Token) -> str:
 
 
 def _runs(text: str, words: list[Token]) -> Iterator[Run]:
+    if len(words) == 1:
+        if words[0].letter in _CORE:
+            yield Run(words[0].letter, (words[0],))
+        return
     codes: list[str] = [words[0].letter]
     tokens: list[Token | None] = [words[0]]
     for before, after in pairwise(words):
