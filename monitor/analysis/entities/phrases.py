@@ -168,8 +168,8 @@ def _person(inner: Sequence[Unit], low: str) -> Actor:
 
 
 def _is_former(piece: Unit) -> bool:
-    """Whether a word says that an office is over; a capital "Then" only opens a sentence ("Then Mr. Obama met")."""
-    return "titles.former" in piece.classes and not (piece.low == "then" and piece.capital)
+    """Whether a word says that an office was over; "then" and "late" people held theirs when they met."""
+    return "titles.former" in piece.classes and piece.low not in ("then", "late")
 
 
 def _unlisted(inner: Sequence[Unit], low: str) -> Actor:
