@@ -36,11 +36,13 @@ class Gate:
         """Position and need of every such word in a text, in order."""
         low = text.lower()
         low = low if len(low) == len(text) else text
-        return sorted(
+        found = [
             (start, self.needs[index])
             for index, start, end in self.automaton.find_matches_as_indexes(low, overlapping=True)  # "was in" hides no "invited"
             if not (start and low[start - 1].isalnum()) and not (end < len(low) and low[end].isalnum())
-        )
+        ]
+        found.sort()
+        return found
 
 
     def counts(self, text: str, start: int) -> bool:

@@ -128,11 +128,16 @@ def _opens(units: Units, at: int) -> bool:
 def _tensed(units: Units, draft: Draft) -> bool:
     """Whether a past verb says that a meeting was: "talks on Friday ended", "held talks", but not "after Friday's talks"."""
     told = draft.status_span
-    return told is not None and any(
-        (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past")) and unit.code != "T"
-        for unit in units
-        if told.start <= unit.start < told.end
-    )
+    if told is None:
+        return False
+    for unit in units:
+        if unit.start >= told.end:
+            break
+        if unit.start < told.start or unit.code == "T":
+            continue
+        if unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past"):
+            return True
+    return False
 
 
 def _aside_end(units: Units, trigger: int) -> int:

@@ -14,7 +14,7 @@ def dates_speech(units: Units, at: int, trigger: int) -> bool:
         unit = units[left]
         if left == trigger:
             return False
-        if has(unit, "say"):
+        if "say" in unit.classes:
             return True
         if not (
             is_actor(unit)
@@ -89,10 +89,10 @@ def of_the_offer(units: Units, draft: Draft, at: int, trigger: int) -> bool:
 def _offers(units: Units, at: int) -> bool:
     """Whether a past verb offers, agrees or tells: what it says is done then, and what it speaks of comes later."""
     unit = units[at]
-    word = unit.low.split(" ")[0]
-    if not has(unit, "status.proposed", "status.planned", "status.denied", "say") or word in _FIXED:
+    if not has(unit, "status.proposed", "status.planned", "status.denied", "say"):
         return False
-    if not (word.endswith("ed") or has(unit, "irregular_past")) or starts(unit, "auxiliaries."):
+    word = unit.low.split(" ")[0]
+    if word in _FIXED or not (word.endswith("ed") or has(unit, "irregular_past")) or starts(unit, "auxiliaries."):
         return False
     left = at - 1
     while left > 0 and (units[left].code == "T" or units[left].low == "on" or has(units[left], "adverbs")):

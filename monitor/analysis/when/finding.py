@@ -253,19 +253,23 @@ def _sets_the_year(span: TimeSpan, text: str) -> bool:
     """Whether a bare month told after a span lies in the span's year: not after "since 1950" or "the 1994 accord"."""
     if span.relation is Relation.SINCE:
         return False
+    if span.rule != "year":
+        return True
     names = text[span.end : span.end + 1] == "-" or _NAMING.search(text, max(0, span.start - 8), span.start)
-    return not (span.rule == "year" and names)
+    return not names
 
 
 def _with_context(value: Value, last_day: Value | None, paragraph_date: date | None, dated: dict[tuple[int, int], date]) -> Value:
     if isinstance(value, Shift):
         return _shift_from(value, last_day or value.base)
     if isinstance(value, MonthDay):
-        return replace(value, near=paragraph_date or dated.get((value.month, value.day)))
+        near = paragraph_date or dated.get((value.month, value.day))
+        return replace(value, near=near) if near != value.near else value
     if isinstance(value, Month):
-        return replace(value, near=paragraph_date)
+        return replace(value, near=paragraph_date) if paragraph_date != value.near else value
     if isinstance(value, Range):
-        return replace(value, first=_with_context(value.first, last_day, paragraph_date, dated))
+        first = _with_context(value.first, last_day, paragraph_date, dated)
+        return replace(value, first=first) if first is not value.first else value
     return value
 
 
