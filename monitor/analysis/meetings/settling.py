@@ -61,6 +61,10 @@ _AWAY = 5  # days; a weekday so far off that is one or two days off the other wa
 
 def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> When | None:
     """The other reading of a bare weekday where the near one is meant; None where the time is an offer's or a past span."""
+    if span.rule == "soon":
+        return None
+    if draft.status in _FUTURE and anchor.weekday() == _SUNDAY and span.rule == "period" and span.text.lower() == "this week":
+        return _later(found, _WEEK)  # who speaks on a Sunday of what comes "this week" means the week that begins
     if span.rule == "over_past" and (draft.status in _FUTURE or _wide(found)):
         return None  # "end the war that has lasted for the past 60 years"
     if found.start is None or not isinstance(span.value, Weekday) or span.value.which is not None:
@@ -75,6 +79,13 @@ def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> Whe
         draft.status = None  # "ahead of a meeting on Thursday, he was asked", told on Friday
         return resolve(span, anchor=anchor, direction="past")
     return found
+
+
+_SUNDAY, _WEEK = 6, timedelta(days=7)
+
+
+def _later(found: When, step: timedelta) -> When:
+    return replace(found, start=found.start + step if found.start else None, end=found.end + step if found.end else None)
 
 
 def _wide(found: When) -> bool:
@@ -134,6 +145,8 @@ def _correct(draft: Draft, anchor: date) -> None:
     days_over = (anchor - over).days if over is not None else 0
     if draft.status is Status.ONGOING and days_over > (_FRESH_DAYS if draft.rule == "journey" else _OVER_DAYS):
         draft.status = Status.HELD
+    if draft.status is Status.PLANNED and draft.nested and days_over > 0 and _told_as_past(draft):
+        draft.status = Status.HELD  # "ahead of last month's summit"
     if draft.status is Status.PLANNED and draft.rule == "journey" and draft.present and days_over > 0:
         draft.status = Status.HELD  # a caption's "departs", days ago
     if draft.status is None and draft.when is not None:
@@ -141,6 +154,10 @@ def _correct(draft: Draft, anchor: date) -> None:
             draft.status = Status.PLANNED
         elif draft.when.end is not None and draft.when.end < anchor:
             draft.status = Status.HELD
+
+
+def _told_as_past(draft: Draft) -> bool:
+    return any(span.text.lower().startswith("last ") for span in draft.times)
 
 
 def _east(draft: Draft, start: date, anchor: date) -> bool:

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, lacks, lists_none, remembered, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, remembered, starts
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.times_apart import (
     announced,
     dates_picture,
+    enclosed,
     is_length,
     of_another_verb,
     of_calling_off,
     of_others,
     of_the_offer,
+    past_verb,
     pictured,
     relative,
     set_off,
@@ -45,16 +48,18 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     inside = [at for at in told if first <= at < trigger and not of_another_verb(units, at, trigger)]
     inside = [at for at in inside if not of_the_offer(units, draft, at, trigger)]
     limit = max(place_limit(units, trigger), place_limit(units, behind) if behind is not None and behind > trigger else 0)
-    limit = min(limit, _aside_end(units, trigger))
+    limit = min(limit, _aside_end(units, trigger), _fronted_end(units, first, trigger) if draft.nested else len(units))
     right = [at for at in told if trigger < at < limit and not of_others(units, draft, trigger, at)]
     if draft.nested:
         during = any(unit.low == "during" for unit in units[max(0, first - 2) : first])
-        right = [at for at in right if not set_off(units, at) and (during or not pictured(units, at))]
+        right = [at for at in right if during or not pictured(units, at)]
+        right = [at for at in right if not set_off(units, at) or enclosed(units, first, at)]
     elif not right:
         right = _far(units, limit)
     earlier = told[0] < first
-    left = [at for at in before(units, first) or spent(units, first) if not relative(units, at)] if earlier else []
-    left = [at for at in left if not (of_calling_off(units, draft, at, first) or of_the_offer(units, draft, at, trigger))]
+    left = before(units, first, nested=draft.nested) or spent(units, first) if earlier else []
+    left = [at for at in left if not relative(units, at)]
+    left = [at for at in left if not (of_calling_off(units, draft, at, trigger) or of_the_offer(units, draft, at, trigger))]
     if draft.caption:
         right = [at for at in right if not dates_picture(units, at)]
         left = left or [at for at in range(first) if units[at].code == "T" and not dates_picture(units, at)][:1]
@@ -69,7 +74,8 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
             draft.times.append(span)
             draft.opens = draft.opens or _opens(units, at)
     draft.tensed, draft.announced = _tensed(units, draft), announced(units, first)
-    draft.ahead = not lists_none(units, "auxiliaries.future", "status.planned")
+    coming = not lists_none(units, "auxiliaries.future", "status.planned")
+    draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in units[:first]))
 
 
 @remembered
@@ -133,11 +139,20 @@ def _tensed(units: Units, draft: Draft) -> bool:
     for unit in units:
         if unit.start >= told.end:
             break
-        if unit.start < told.start or unit.code == "T":
-            continue
-        if unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past"):
+        if unit.start >= told.start and past_verb(unit):
             return True
     return False
+
+
+def _fronted_end(units: Units, first: int, trigger: int) -> int:
+    """Where a meeting that opens its sentence behind a preposition ends: "After the talks in P, he was flown out on June 13"."""
+    if first > _FRONT:
+        return len(units)
+    commas = (at for at in range(trigger + 1, len(units) - 1) if units[at].code == ",")
+    return next((at for at in commas if is_actor(units[at + 1]) and opens_clause(units, at + 1)), len(units))
+
+
+_FRONT = 2  # units: "Ahead of the"
 
 
 def _aside_end(units: Units, trigger: int) -> int:

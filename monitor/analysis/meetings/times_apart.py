@@ -1,6 +1,7 @@
 """Times that stand beside a meeting and belong to something else: to what was said, to a thing, to another meeting."""
 
 from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts
 from monitor.analysis.when import Duration, TimeSpan
@@ -55,6 +56,9 @@ def of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
         or _of_a_thing_done(units, trigger, at)
         or _of_the_call_off(units, draft, trigger, at)
         or _of_a_clause(units, trigger, at)
+        or _of_the_next_clause(units, trigger, at)
+        or _of_an_apposition(units, trigger, at)
+        or (draft.nested and _for_the_first_time(units, at))
     )
 
 
@@ -68,6 +72,8 @@ def of_another_verb(units: Units, at: int, trigger: int) -> bool:
     following = units[at + 1] if at + 1 < trigger else None
     if following is not None and following.low in ("of", "and") and _counts(units[at]) and not is_length(units[at]):
         return True
+    if following is not None and following.low.endswith("ing") and has(following, "status.proposed"):
+        return True  # "released a letter on Thursday urging talks"
     if following is None or following.low != "to" or at + 2 >= trigger or is_actor(units[at + 2]):
         return False
     return not is_set_for(units, at)
@@ -84,6 +90,11 @@ def of_the_offer(units: Units, draft: Draft, at: int, trigger: int) -> bool:
         return False
     before = at - 2 if units[at - 1].low == "on" else at - 1
     return (before >= 0 and _offers(units, before)) or any(_offers(units, i) for i in range(at + 1, trigger))
+
+
+def past_verb(unit: Unit) -> bool:
+    """Whether a unit is a past verb, by its ending or the pack's list."""
+    return unit.code in "wu" and (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past"))
 
 
 def _offers(units: Units, at: int) -> bool:
@@ -115,6 +126,29 @@ def _of_a_clause(units: Units, trigger: int, at: int) -> bool:
     if joint is None or not _finite(units[joint + 1]):
         return False
     return any(unit.code == "u" and unit.low.isalpha() for unit in units[trigger + 1 : joint])
+
+
+def _of_the_next_clause(units: Units, trigger: int, at: int) -> bool:
+    """Whether somebody else's deed begins before a time: "the talks failed, and the North tested a bomb in 2006"."""
+    if lacks(units, "and", "but"):
+        return False
+    joints = (i for i in range(trigger + 1, at - 2) if units[i].low in ("and", "but") and units[i - 1].code == ",")
+    return any(is_actor(units[i + 1]) and opens_clause(units, i + 1) for i in joints)
+
+
+def _for_the_first_time(units: Units, at: int) -> bool:
+    """Whether it is a deed that was done then for the first time: "mentioned the summit for the first time Thursday"."""
+    return at > 1 and units[at - 1].low == "time" and units[at - 2].low == "first"
+
+
+def _of_an_apposition(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time stands in what is said of somebody by a noun: "met B, a key player in the opening to C in 1972"."""
+    comma = next((i for i in range(at - 1, trigger, -1) if units[i].code == ","), None)
+    if comma is None or not is_actor(units[comma - 1]) or units[comma + 1].low not in ("a", "an"):
+        return False
+    return any(unit.code == "u" for unit in units[comma + 1 : at]) and some(
+        units[comma + 1 : at], "prepositions.place", "prepositions.goal"
+    )
 
 
 def _finite(unit: Unit) -> bool:
@@ -185,12 +219,12 @@ def _of_the_call_off(units: Units, draft: Draft, trigger: int, at: int) -> bool:
     return off is not None and units[trigger].end <= off.start < units[at].start
 
 
-def of_calling_off(units: Units, draft: Draft, at: int, first: int) -> bool:
+def of_calling_off(units: Units, draft: Draft, at: int, trigger: int) -> bool:
     """Whether a day before "called off" is that of the call-off: "the president on Friday called off his trip"."""
     if not is_day(units[at]):
         return False
     off = draft.status_span if draft.status in (Status.CANCELLED, Status.POSTPONED) else None
-    return off is not None and units[at].end <= off.start < units[first].start
+    return off is not None and units[at].end <= off.start < units[trigger].start
 
 
 def _of_a_thing_done(units: Units, trigger: int, at: int) -> bool:
@@ -211,6 +245,13 @@ def _of_another_time(units: Units, trigger: int, at: int) -> bool:
         return False
     following = [unit.low for unit in units[at + 1 : at + 3] if unit.code != ","]
     return following[:1] == ["when"]
+
+
+def enclosed(units: Units, first: int, at: int) -> bool:
+    """Whether commas enclose the time of what somebody did something at: "at their second summit, on Feb. 27-28 in P, they"."""
+    at_it = first > 0 and units[first - 1].low in ("at", "in", "during")
+    comma = next((i for i in range(at + 1, min(len(units), at + 5)) if units[i].code == ","), None)
+    return at_it and comma is not None and all(u.place or u.low in ("in", "at", "last", "late") for u in units[at + 1 : comma])
 
 
 def dates_picture(units: Units, at: int) -> bool:

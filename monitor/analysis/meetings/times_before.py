@@ -3,18 +3,18 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import SENT, opens_clause
 from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, starts
-from monitor.analysis.meetings.times_apart import dates_speech, dates_what_follows, is_day, is_length, is_set_for
+from monitor.analysis.meetings.times_apart import dates_speech, dates_what_follows, is_day, is_length, is_set_for, past_verb
 from monitor.analysis.when import TimeSpan
 
 
-def before(units: Units, first: int) -> list[int]:
+def before(units: Units, first: int, *, nested: bool) -> list[int]:
     """A time between subject and verb, or at the head of the sentence."""
     purpose = first > 0 and units[first].low == "to"
     if first > 1 and has(units[first - 1], "prepositions.after", "prepositions.before") and dates_what_follows(units[first - 2]):
         return [first - 2]
     if (day := _when(units, first)) is not None:
         return [day]
-    if (day := _while(units, first)) is not None:
+    if (day := _while(units, first) or _it_was(units, first)) is not None:
         return [day]
     for at in range(first - 1, max(-1, first - 4), -1):
         if units[at].code == "T" and purpose:
@@ -27,7 +27,8 @@ def before(units: Units, first: int) -> list[int]:
             return [] if apart or dates_speech(units, at, first) else [at]
         if not (units[at].low in (",", "on", "in", "late", "early") or has(units[at], "adverbs")):
             break
-    return _at_the_head(units, first)
+    coming = first > 0 and (has(units[first - 1], "prepositions.before") or (nested and units[first - 1].low == "for"))
+    return [] if coming else _at_the_head(units, first)  # "Last week, they came to lay the ground for the summit"
 
 
 _CLAUSE = 10  # units from "when" to its verb
@@ -54,11 +55,15 @@ def _while(units: Units, first: int) -> int | None:
     head = next((at for at in range(min(3, joint)) if units[at].code == "T"), None)
     if head is None or joint + 1 >= first or any(units[at].code in "T;" for at in range(head + 1, joint)):
         return None
-    return head if any(_past(unit) for unit in units[head + 1 : joint]) else None
+    return head if any(past_verb(unit) for unit in units[head + 1 : joint]) else None
 
 
-def _past(unit: Unit) -> bool:
-    return unit.code in "wu" and (unit.low.endswith("ed") or has(unit, "irregular_past"))
+def _it_was(units: Units, first: int) -> int | None:
+    """The time that a sentence is about: "it was in June that A met B"."""
+    if lacks(units, "that") or units[0].low != "it":
+        return None
+    that = next((at for at in range(first - 1, 2, -1) if units[at].low == "that"), None)
+    return that - 1 if that is not None and units[that - 1].code == "T" else None
 
 
 _HEAD = 6  # units: "Earlier, in May,", "Then, on a Tuesday in March,"
@@ -68,6 +73,8 @@ def _at_the_head(units: Units, first: int) -> list[int]:
     """A time that opens the sentence, or follows its subject, with no other verb on either side of it."""
     for at in range(min(_HEAD, first)):
         unit = units[at]
+        if unit.code == "T" and (units[at + 1].code == "s" or starts(units[at + 1], "nouns.")):
+            return []  # "The weekend talks were a twist over a summit"
         if unit.code == "T":
             crossed = any(starts(other, "verbs.") or _other_deed(other) for other in units[at + 1 : first])
             return [] if crossed or _new_clause(units, at, first) else [at]
@@ -111,9 +118,11 @@ def same_day(units: Units, first: int) -> list[int]:
         return []
     if meanwhile and first > 1 and _dates(units[first - 2]):
         return [first - 2]  # "an accord reached in October 2007 during talks in P"
-    days = [at for at in range(first) if units[at].code == "T" and is_day(units[at])]
+    wide = before[-1:] == ["during"]  # "had dinner in early November with A during a trip to P"
+    days = [at for at in range(first) if units[at].code == "T" and (_dates(units[at]) if wide else is_day(units[at]))]
     behind = days[-1] + (2 if days[-1] <= _OPENS else 1) if days else 0  # "On Saturday, A told B in a phone call"
-    if days and any(units[at].code == "," and is_actor(units[at + 1]) for at in range(behind, first - 1)):
+    commas = [at for at in range(behind, first - 1) if units[at].code == ","] if days else []
+    if any(is_actor(units[at + 1]) for at in commas) or (commas and not is_day(units[days[-1]])):
         return []
     if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
         return []

@@ -29,7 +29,7 @@ from monitor.domain.meeting import Precision
 # Read, so that no other rule reads it, and no time: 31 June, "years ago".
 NOTHING = Fixed(None, None, Precision.VAGUE)
 # "a few weeks" is never counted; these ends only bound what is said to be near (nominal, marked vague).
-_VAGUE_DAYS = {"day": 7, "week": 30, "month": 91}
+_VAGUE_DAYS = {"day": 7, "week": 21, "month": 91}
 
 
 def nothing(words: Words) -> Value | None:  # noqa: ARG001 - a builder's signature
@@ -295,7 +295,7 @@ def period(words: Words) -> Value | None:
     """Read this, last or next week, month, quarter, year."""
     step, anchor = words.step, words.anchor
     if _plural(words):
-        return over_next(words) if step > 0 else nothing(words)  # "in the next weeks"
+        return nothing(words)  # "in the next weeks"
     if words.has("WEEK"):
         return calendar.week(calendar.shift_days(anchor, 7 * step))
     if words.has("MONTH"):

@@ -163,6 +163,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return _ON_FOOT.match(text, end) is not None and text[start:end].upper() == "MARCH"
     if rule == "iso":  # a headline's stamp
         return text[max(0, start - 2) : start] == "- " and text[end : end + 1] in {"", "\n"}
+    if rule == "soon":  # "as soon as they agree"
+        return text[end : end + 4].lower() == " as "
     if rule == "length":
         lasting = text[max(0, start - 12) : start].rstrip().endswith(_LASTING)
         return not (lasting or _CLOSED.search(text, max(0, start - _BACK), start))
