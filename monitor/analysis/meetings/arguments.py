@@ -115,7 +115,7 @@ def opens_clause(units: Units, at: int) -> bool:
             return False
         if starts(unit, "auxiliaries.") or has(unit, "say") or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
             return True
-        if unit.code in "wu" and (unit.low.endswith("ed") or has(unit, "irregular_past")):
+        if unit.code in "wu" and (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past")):
             return True
         if not has(unit, "adverbs"):
             return False
@@ -319,6 +319,8 @@ def place_list(units: Units, start: int, stop: int) -> Places:
             break
         if unit.place is not None and unit.code in "CA" and following is not None and has(following, "missions"):
             break  # an embassy stands in another country
+        if found and units[index - 1].code == "," and unit.code in "CK" and _opens_sentence(units, index):
+            break
         if unit.place is not None and not (index + 1 < stop and units[index + 1].code == "s"):
             found.append((unit.place, Slot(unit.start, unit.end)))
         elif unit.low == "or":
@@ -338,6 +340,12 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     return Places(tuple(found))
 
 
+def _opens_sentence(units: Units, at: int) -> bool:
+    """Whether a country behind a place and a comma does something itself: "as A visited P, Japan called for talks"."""
+    last = names_from(units, at, subject=True)[-1]
+    return opens_clause(units, last)
+
+
 def _to_the_name(units: Units, start: int, stop: int) -> int:
     """Where a place is named, behind its article and adjectives; ``stop`` where something else is told."""
     for index in range(start, min(stop, start + 5)):
@@ -345,8 +353,8 @@ def _to_the_name(units: Units, start: int, stop: int) -> int:
         within = unit.code in 'dXwum"0NA' or (unit.low == "of" and index > start)
         if unit.code == "O" or not within or (is_preposition(unit) and unit.low != "of") or starts(unit, "verbs."):
             return index
-        if unit.code == "u" and unit.low.endswith("ing"):
-            return stop  # "aimed at denuclearizing the peninsula"
+        if (unit.code == "u" and unit.low.endswith("ing")) or unit.low == "that" or starts(unit, "auxiliaries."):
+            return stop  # "aimed at denuclearizing the peninsula", "to suggest that it was"
     return min(stop, start + 5)
 
 

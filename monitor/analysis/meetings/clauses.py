@@ -26,6 +26,8 @@ def is_noun(units: Units, index: int) -> bool:
     unit = units[index]
     if not starts(unit, "verbs."):
         return True
+    if unit.low.endswith("ed"):
+        return False  # "was invited to"
     before = units[index - 1] if index else None
     after = units[index + 1] if index + 1 < len(units) else None
     if unit.low == "meeting" and after is not None and after.low.startswith("face") and before is not None:

@@ -54,10 +54,20 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if draft.status is Status.PROPOSED and not set(visit.parties[1:]) & set(draft.parties) and not draft.purpose:
             continue  # "said he would be honored to meet Kim" and flies to Seoul
         hosts = set(visit.parties[1:])
-        both = len(draft.people) > 1 and set(draft.people) <= set(visit.people)
+        both = len(draft.people) > 1 and set(draft.people) <= _fellows(visit, drafts)
         if visit.sentence == draft.sentence or hosts & set(draft.parties) or both:
             return visit if _agree(draft, visit) else None
     return None
+
+
+def _fellows(visit: Draft, drafts: Sequence[Draft]) -> set[str]:
+    """Everybody of whom one journey is told: "A and B arrived in P" is a visit of each."""
+    return {
+        person
+        for other in drafts
+        if other.kind is Kind.VISIT and (other.sentence, other.start) == (visit.sentence, visit.start)
+        for person in other.people
+    }
 
 
 def _is_for(talks: Draft, visit: Draft) -> bool:

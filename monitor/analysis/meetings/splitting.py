@@ -19,7 +19,7 @@ def split(sentence: Sentence, draft: Draft) -> list[Draft]:
         other = tuple(side for side in draft.parties if side not in draft.hosts)
         return [_part(sentence, draft, (host, *other)) for host in draft.hosts] if len(other) == 1 else [draft]
     if draft.kind is Kind.VISIT:
-        return _stops(sentence, draft)
+        return [stop for one in _each_traveller(sentence, draft) for stop in _stops(sentence, one)]
     others = _counterparts(sentence, draft)
     if len(others) == 1 and draft.hosts:
         return _one_by_one(sentence, draft, others[0])
@@ -62,6 +62,37 @@ def _one_by_one(sentence: Sentence, draft: Draft, side: str) -> list[Draft]:
         )
         for guest in guests
     ]
+
+
+def _each_traveller(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """A visit for each country whose people travel: "A and B both flew to P"; who is at home there goes nowhere."""
+    sides = {person: side for person in draft.people for side in sentence.scene.side_of(person)[:1]}
+    if not draft.fresh or len(set(sides.values())) < _TWO:
+        return [draft]
+    hosts = _hosts(sentence, draft)
+    away = [side for side in dict.fromkeys(sides.values()) if side not in hosts[:1]]
+    return [
+        replace(
+            draft,
+            parties=(side, *(host for host in hosts if host != side)),
+            people=tuple(person for person in draft.people if sides.get(person) == side),
+            sides=tuple((person, side) for person in draft.people if sides.get(person) == side),
+            times=list(draft.times),
+            places=list(draft.places),
+        )
+        for side in away
+        if any(host != side for host in hosts)
+    ] or [draft]
+
+
+_TWO = 2  # countries
+
+
+def _hosts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
+    """The countries where a journey's places lie; those it has besides the traveller's, where no place tells."""
+    starts = {slot.start for _, slot in draft.places}
+    told = dict.fromkeys(side for unit in sentence.units if unit.start in starts and unit.actor for side in unit.actor.sides)
+    return tuple(told) or draft.parties[1:]
 
 
 def _stops(sentence: Sentence, draft: Draft) -> list[Draft]:

@@ -2,11 +2,11 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import NOWHERE, Places, place_list
+from monitor.analysis.meetings.arguments import NOWHERE, SENT, Places, place_list
 from monitor.analysis.meetings.clauses import is_noun, supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
-from monitor.analysis.meetings.partners import who_acts
+from monitor.analysis.meetings.goers import who_goes
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, some, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_attended, where_stayed
 from monitor.analysis.meetings.times import attach_departure, attach_times
@@ -101,16 +101,19 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     if not found.known:
         return _departure(sentence, verb) if family == "verbs.leave" and not is_noun(units, verb) else None
     group = verb_group(units, verb)
-    travellers, travellers_at = _travellers(sentence, group)
+    travellers, travellers_at = who_goes(sentence, group)
     somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
     somebody = somebody and (family == "verbs.attend" or of_one_side(sentence, travellers, travellers_at))
     if not somebody or (family == "verbs.reach" and (group.form == "ing" or group.infinitive)):
         return None
+    hosts = hosts_of(sentence, found)
+    travellers = _guests_first(travellers, hosts)
     own = travellers.sides if family == "verbs.attend" else travellers.sides[:1]
-    if not set(hosts_of(sentence, found)) - set(own) - {""}:
+    if not set(hosts) - set(own) - {""}:
         return None
-    status, span = verb_status(sentence, group)
-    timetable = group.form in ("third", "base") and not group.words and not sentence.headline
+    told = _told_by(units, group)
+    status, span = verb_status(sentence, told)
+    timetable = group.form in ("third", "base") and _plain(units, group) and not sentence.headline
     if status is Status.HELD and timetable and family in ("verbs.go", "verbs.leave", "verbs.bound"):
         status = Status.PLANNED  # "she leaves for Tokyo on Friday"
     if unit.low in ("going", "going to") and status is Status.ONGOING:
@@ -128,8 +131,26 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.nested = _before_leaving(units, travellers_at[0] if travellers_at else group.start)
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
-    attach_times(units, draft, group.start, verb)
+    attach_times(units, draft, told.start, verb)
     return None if _comes_from_a_visit(units, draft, verb) else draft
+
+
+def _guests_first(travellers: Party, hosts: tuple[str, ...]) -> Party:
+    """The travellers with those first who are not at home where they go: "A and B flew to A's own country"."""
+    guests = [side for side in travellers.sides if side not in hosts[:1]]
+    return Party(travellers.people, (*guests, *(side for side in travellers.sides if side not in guests)))
+
+
+def _told_by(units: Units, group: VerbGroup) -> VerbGroup:
+    """What tells where and when a journey stands: its verb, or the sending of somebody to make it ("sent A to visit P")."""
+    sent = group.start - 2
+    made = group.infinitive and sent >= 0 and units[sent].low in SENT and units[group.start - 1].code == "N"
+    return verb_group(units, sent) if made else group
+
+
+def _plain(units: Units, group: VerbGroup) -> bool:
+    """Whether nothing but adverbs stands before a verb: "then travels to P"."""
+    return all(has(unit, "adverbs") or unit.code == "T" for unit in units[group.start : group.verb])
 
 
 def _comes_from_a_visit(units: Units, draft: Draft, verb: int) -> bool:
@@ -140,24 +161,9 @@ def _comes_from_a_visit(units: Units, draft: Draft, verb: int) -> bool:
     return back and source is not None and some(units[source + 1 : source + 5], "nouns.visit")
 
 
-def _travellers(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ...]]:
-    """Who goes; for "after visiting P, A ..." whoever is named behind the comma."""
-    found = who_acts(sentence, group)
-    return found if found[0] or group.form != "ing" else sentence.subject_behind(group.verb)
-
-
 def _before_leaving(units: Units, traveller: int) -> bool:
     """Whether the journey comes after what the sentence tells: "before he flew on to Seoul"."""
     return any(unit.low == "before" for unit in units[max(0, traveller - 2) : traveller])
-
-
-def _travel(units: Units, travellers: tuple[int, ...], start: int) -> bool:
-    """Whether people travel: no country by itself, and no missile named between them and the verb."""
-    actors = [units[at].actor for at in travellers]
-    if all(actor is not None and actor.ref == "side" for actor in actors):
-        return False
-    last = travellers[-1] if travellers else start
-    return not some(units[last + 1 : start], "topics.confrontation")
 
 
 def _invitation(sentence: Sentence, verb: int) -> Draft | None:
@@ -184,7 +190,7 @@ def _invited(sentence: Sentence, verb: int) -> Draft | None:
     """B was invited to P: offered, planned once accepted."""
     units = sentence.units
     group = verb_group(units, verb)
-    guests, guests_at = sentence.subject(group.start)
+    guests, guests_at = who_goes(sentence, group)
     found = _goal(units, verb, ("to",))
     if not found.known or not guests.people or verb + 1 >= len(units) or units[verb + 1].low != "to":
         return None
@@ -210,7 +216,7 @@ def _sending(sentence: Sentence, verb: int) -> Draft | None:
         return _sent(sentence, verb)
     sender, _ = sentence.subject(group.start)
     found = _goal(units, sent if sent is not None else verb, ("to", "into"))
-    if sent is None or len(sender.sides) != 1:
+    if sent is None or len(sender.sides) != 1 or _something(units, sent):
         return None
     envoy = sentence.party((sent,))
     draft = make_visit(sentence, verb, group.start, Party(envoy.people, sender.sides), found)
@@ -221,6 +227,12 @@ def _sending(sentence: Sentence, verb: int) -> Draft | None:
     draft.rule = "sending"
     attach_times(units, draft, group.start, verb)
     return draft if len(draft.parties) > 1 else None
+
+
+def _something(units: Units, receiver: int) -> bool:
+    """Whether something is sent to somebody, who goes nowhere: "sent him a letter", "sends Kim gifts that ..."."""
+    at = next((i for i in range(receiver + 1, len(units)) if not (units[i].code == "T" or has(units[i], "adverbs"))), len(units))
+    return at < len(units) and (units[at].code in "dn0" or (units[at].code in "um" and not is_preposition(units[at])))
 
 
 def _send_office(sentence: Sentence, draft: Draft, sent: Unit) -> None:
@@ -242,7 +254,7 @@ _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 def _sent(sentence: Sentence, verb: int) -> Draft | None:
     """B was sent to P."""
     group = verb_group(sentence.units, verb)
-    envoy, envoy_at = sentence.subject(group.start)
+    envoy, envoy_at = who_goes(sentence, group)
     found = _goal(sentence.units, verb, ("to", "into"))
     if not found.known or not official(sentence, envoy) or not by_name(sentence, envoy_at):
         return None
@@ -258,9 +270,9 @@ def _departure(sentence: Sentence, verb: int) -> Draft | None:
     """A left P, A has left P for Q: the stay in P is over."""
     found = place_list(sentence.units, verb + 1, verb + 4)
     group = verb_group(sentence.units, verb)
-    travellers, travellers_at = sentence.subject(group.start)
+    travellers, travellers_at = who_goes(sentence, group)
     over = group.form in ("past", "third") and not (group.future or group.infinitive)
-    if not found.known or not official(sentence, travellers) or not over:
+    if not found.known or not official(sentence, travellers) or not by_name(sentence, travellers_at) or not over:
         return None
     draft = make_visit(sentence, verb, group.start, travellers, found)
     draft.status, draft.status_span = Status.HELD, Slot(sentence.units[group.start].start, sentence.units[verb].end)
@@ -274,8 +286,8 @@ def _return(sentence: Sentence, verb: int) -> Draft | None:
     """A returned from P: the visit to P is over."""
     found = place_list(sentence.units, verb + 2, verb + 8)
     group = verb_group(sentence.units, verb)
-    travellers, travellers_at = sentence.subject(group.start)
-    if not found.known or not official(sentence, travellers):
+    travellers, travellers_at = who_goes(sentence, group)
+    if not found.known or not official(sentence, travellers) or not by_name(sentence, travellers_at):
         return None
     draft = make_visit(sentence, verb, group.start, travellers, found)
     draft.status, draft.status_span = Status.HELD, Slot(sentence.units[group.start].start, sentence.units[verb].end)
@@ -333,6 +345,11 @@ def _goal(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:
             found = found if found.known or units[at].low != "to" else where_attended(units, at)
             if found.known:
                 return found
-        elif starts(units[at], "verbs.") or units[at].code in ";":
+        elif starts(units[at], "verbs.") or units[at].code in ";" or _opens_clause(units, at):
             break
     return NOWHERE
+
+
+def _opens_clause(units: Units, at: int) -> bool:
+    """Whether another clause begins, and none set apart by commas: "went home and gave"; "sent A, who speaks for it, to P"."""
+    return starts(units[at], "clause_words") and units[at - 1].code != ","

@@ -1,0 +1,110 @@
+"""Who goes: whom a verb of going speaks of; things go too, and nobody travels ("trade going into P", "missiles that reach P")."""
+
+from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.entities.units import Unit
+from monitor.analysis.meetings.grammar import (
+    Units,
+    VerbGroup,
+    has,
+    is_actor,
+    is_preposition,
+    noun_phrase_start,
+    starts,
+    verb_form,
+    verb_group,
+)
+from monitor.analysis.meetings.partners import who_acts
+from monitor.analysis.meetings.sentence import Sentence
+
+Goers = tuple[Party, tuple[int, ...]]
+NONE: Goers = (NOBODY, ())
+
+
+def who_goes(sentence: Sentence, group: VerbGroup) -> Goers:
+    """Whom a verb of going speaks of; nobody where its own subject is a thing, a crowd or an "it"."""
+    units = sentence.units
+    noun = _own_subject(units, group)
+    if noun is not None:
+        apposed = _apposed(units, noun)
+        return _sided(sentence, sentence.party((apposed,)), (apposed,)) if apposed is not None else NONE
+    if group.start and units[group.start - 1].low in _THINGS:
+        return NONE
+    found = who_acts(sentence, group)
+    if not found[0] and group.form == "ing":
+        found = sentence.subject_behind(group.verb)  # "after visiting P, A ..."
+    if group.infinitive and found[1] and not found[0].people:
+        found = _named_as(sentence, found) or found
+    return _sided(sentence, *found)
+
+
+_THINGS = frozenset({"it", "this", "what", "there", "anything", "nothing", "everything", "something"})
+
+
+def _sided(sentence: Sentence, party: Party, at: tuple[int, ...]) -> Goers:
+    """Travellers with their own side first: "in Bonn, Germany, A left for P" is no journey of Germany's."""
+    own = dict.fromkeys(side for person in party.people for side in sentence.scene.side_of(person)[:1])
+    return (Party(party.people, tuple(dict.fromkeys((*own, *party.sides)))) if own else party), at
+
+
+_RELATIVE = frozenset({"that", "which", "who"})
+
+
+def _own_subject(units: Units, group: VerbGroup) -> int | None:
+    """The common noun that a verb of going speaks of: "oil going into P", "cars that reach P", "the letter reached P"."""
+    at = group.start - 1
+    while at > 0 and units[at].code == "T":
+        at -= 1
+    if at > 0 and units[at].low in _RELATIVE:
+        at -= 2 if units[at - 1].code == "," else 1
+        return at if at >= 0 and _common_noun(units[at]) else None
+    if at < 0 or not _common_noun(units[at]):
+        return None
+    if group.form == "ing" and not group.words:
+        return at
+    start = noun_phrase_start(units, at)
+    return None if group.infinitive or (start and is_preposition(units[start - 1])) else at
+
+
+def _common_noun(unit: Unit) -> bool:
+    """Whether a word is, as far as can be seen, a plain noun that stands for nobody."""
+    low = unit.low
+    if unit.actor is not None or unit.code not in "umw" or low in _VEHICLES or len(low) < _SHORTEST:
+        return False
+    if low.endswith(("ly", "self", "selves", "ing")) or verb_form(unit) == "past" or not low[0].isalpha():
+        return False
+    other = has(unit, "adverbs", "clause_words", "say", "another", "attributive") or is_preposition(unit)
+    return not (other or starts(unit, "auxiliaries.") or starts(unit, "verbs.") or starts(unit, "status.") or low in _NO_NOUNS)
+
+
+_SHORTEST = 3  # letters
+_VEHICLES = frozenset({"plane", "planes", "train", "flight", "jet", "aircraft", "motorcade", "limousine", "convoy", "car"})
+_NO_NOUNS = frozenset({"not", "too", "ago", "abroad", "home", "alone", "instead", "than", "there", "here", "how", "what", "why"})
+
+
+def _apposed(units: Units, noun: int) -> int | None:
+    """The person whom a noun stands behind ("A, a scientist who went to P,")."""
+    start = noun_phrase_start(units, noun)
+    if start < 2 or units[start - 1].code != "," or not (units[start].code == "d" or starts(units[start], "ordinals.")):
+        return None
+    return start - 2 if units[start - 2].code == "N" and is_actor(units[start - 2]) else None
+
+
+_COPULAS = frozenset({"become", "becomes", "became", "becoming"})
+
+
+def _named_as(sentence: Sentence, office: Goers) -> Goers | None:
+    """Who an office is said to be: "A became the first official to visit P", "A, the first official to visit P"."""
+    units = sentence.units
+    first = office[1][0]
+    for at in range(first - 1, max(0, first - 8), -1):
+        unit = units[at]
+        if unit.low in _COPULAS or has(unit, "auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been"):
+            named = sentence.subject(verb_group(units, at).start)
+            return named if named[0].people and named[0].sides[:1] == office[0].sides[:1] else None
+        if unit.code == ",":
+            named_at = at - 1
+            party = sentence.party((named_at,)) if units[named_at].code == "N" else NOBODY
+            return (party, (named_at,)) if party.people and party.sides[:1] == office[0].sides[:1] else None
+        if not (unit.code in "dmnuA" or starts(unit, "ordinals.") or unit.low in ("most", "highest", "highest-ranking", "latest")):
+            return None
+    return None
