@@ -29,9 +29,9 @@ lint: install
 	$(BIN)/lint-imports
 
 # Each measurement prints its figures and how they were made; `python -m monitor.entrypoints.bench.NAME --help` has the knobs.
-bench: install    ## speed of reading, copies, fetching and the store; what is written beside, in the same run
+bench: install    ## speed of reading, copies, fetching and the store; what is written beside, in the same run; fails where a target is missed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
-	for part in extraction copies store fetching many_sources; do $(BIN)/python -m monitor.entrypoints.bench.$$part || exit 1; done
+	failed=0; for part in extraction copies store fetching many_sources; do $(BIN)/python -m monitor.entrypoints.bench.$$part || failed=1; done; exit $$failed
 
 image-test:       ## build the image and run it through its paces, where a script for that lies beside the project
 	@if [ -x ../shared/tools/image/verify-image.sh ]; then \
