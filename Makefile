@@ -4,8 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 J      ?= 2
+MUTANTS ?= 200000
 
-.PHONY: install demo test test-long lint run bench faults soak image-test lock clean
+.PHONY: install demo test test-long lint run bench faults fuzz soak image-test lock clean
 install: $(STAMP)
 
 $(STAMP): pyproject.toml requirements/dev.txt
@@ -40,6 +41,9 @@ image-test:       ## build the image and run it through its paces, where a scrip
 
 faults: install   ## what the network may do to the fetcher, and what holds: a table, some minutes
 	$(BIN)/python -m monitor.entrypoints.bench.faults
+
+fuzz: install     ## 200,000 damaged feeds (MUTANTS=… for more or fewer), each ten thousand with a fixed seed of its own: for the night
+	MONITOR_TEST_MUTANTS=$(MUTANTS) $(BIN)/python -m pytest -n $(J) --dist worksteal -m slow -k mutated tests/adapters/feeds
 
 soak: install     ## 20,000 polls of one daemon, and whether memory, descriptors and the log stay flat: about a quarter of an hour
 	$(BIN)/python -m monitor.entrypoints.bench.soak

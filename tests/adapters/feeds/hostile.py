@@ -67,7 +67,10 @@ _PIECES = (
     b"\xe2\x80\xae", b"<script>")
 
 
-def mutants(count: int, *, seed: int = 20190210) -> Iterator[bytes]:
+SEED = 20190210
+
+
+def mutants(count: int, *, seed: int = SEED) -> Iterator[bytes]:
     """Good feeds with one to eight mutations each; the same ones every time."""
     chance = random.Random(seed)
     for _ in range(count):
