@@ -27,7 +27,7 @@ class Fault:
 
 FAULTS = (
     Fault("50 tar-pits beside 100 healthy feeds", "95 % of healthy ones polled within 1.5 intervals",
-          ((f"{HTTP}test_manners.py", ("test_50_tar_pits",)),)),
+          (("tests/entrypoints/test_tar_pits.py", ("test_50_tar_pits",)),)),
     Fault("Slow headers, bodies, chunks, TLS, DNS, 100-continue", "ends within the total limit + 0.5 s",
           ((f"{HTTP}test_limits.py", ("test_the_deadline", "test_a_drip", "test_names_that", "test_redirects_share")),
            (f"{HTTP}test_trust.py", ("test_a_handshake",)))),

@@ -1,9 +1,8 @@
-"""Turns of hosts, fallbacks, moves over several polls, and tar-pits beside healthy feeds."""
+"""Turns of hosts, fallbacks, and moves over several polls."""
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -151,52 +150,3 @@ def test_shapes_without_a_server() -> None:
     assert (first.body, first.header("etag")) == (FEED, '"1"')
     assert isinstance(second, NotModified)
     assert responses.calls[1].request.headers["If-None-Match"] == '"1"'
-
-
-@pytest.mark.slow
-def test_50_tar_pits_do_not_delay_100_healthy_feeds(record_property: Callable[[str, object], None]) -> None:
-    """16 threads, as the daemon has. A request lasts up to a sixth of the interval here, a thirtieth in real life."""
-    interval, limit, rounds = 6.0, 1.0, 3
-    with serving("0.0.0.0", name="127.0.0.1") as site:  # noqa: S104
-        pit = Answer(raw=lambda sock, closing: closing.wait(60))
-        pits = [Source(f"pit{n}", "p", site.script(f"/pit{n}", pit).replace("127.0.0.1", f"127.2.0.{n + 1}")) for n in range(50)]
-        good = [Source(f"good{n}", "g", site.script(f"/good{n}", Answer(body=FEED)).replace("127.0.0.1", f"127.2.1.{n + 1}"))
-                for n in range(100)]
-        late = _poll_all(site, pits + good, interval=interval, limit=limit, rounds=rounds)
-
-    gaps = [gap for source, gap in late if source.startswith("good")]
-    assert len(gaps) >= 100 * (rounds - 1)
-    assert len([source for source, _ in late if source.startswith("pit")]) >= 50
-    in_time = sum(gap <= 1.5 * interval for gap in gaps) / len(gaps)
-    record_property("figure", f"{in_time:.1%} in time")
-    assert in_time >= 0.95
-
-
-def _poll_all(site: Site, sources: list[Source], *, interval: float, limit: float, rounds: int) -> list[tuple[str, float]]:
-    """Due sources to 16 threads, as often as they are due; back-off as cadence has it. Gives the gaps between polls."""
-    hosts = frozenset((f"127.2.{a}.{b}", site.port) for a in range(2) for b in range(1, 102))
-    fetcher = site.fetcher(allow_private=hosts, total_seconds=limit)
-    due, last, gaps, busy = {source.id: 0.0 for source in sources}, {}, [], set[str]()
-    guard, started = threading.Lock(), time.monotonic()
-    end = interval * (rounds + 0.5)
-
-    def ask(source: Source) -> None:
-        outcome = fetcher.fetch(source.url)
-        now = time.monotonic() - started
-        with guard:
-            if source.id in last:
-                gaps.append((source.id, now - last[source.id]))
-            last[source.id] = now
-            due[source.id] = now + interval * (2 if isinstance(outcome, FetchFailed) else 1)
-            busy.discard(source.id)
-
-    with ThreadPoolExecutor(16) as pool:
-        while (now := time.monotonic() - started) < end:
-            with guard:
-                ready = sorted((source for source in sources if due[source.id] <= now and source.id not in busy),
-                               key=lambda source: due[source.id])
-                busy.update(source.id for source in ready)
-            for source in ready:
-                pool.submit(ask, source)
-            threading.Event().wait(0.05)
-    return gaps
