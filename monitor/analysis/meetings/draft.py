@@ -21,8 +21,9 @@ class Draft:
     somewhere else than where the traveller is. ``nested``:
     hangs on "before", "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey.
     ``prior``: "the previous"; ``another``: "a new", "the next". ``inferred``: only the story says whose it is.
-    ``tensed``: a past verb says that it was; ``announced``: a past verb made it known; ``ahead``: its sentence speaks of what
-    comes. ``revived``: on again. ``counted``: told as several ("met twice"). ``overtaken``: a call-off told as what came before.
+    ``tensed``: a past verb says that it was; ``announced``: a past verb made it known; ``ahead``: its sentence speaks of
+    what comes; ``beside``: the time is that of a past deed that it went along with. ``revived``: on again. ``counted``: told
+    as several ("met twice"). ``overtaken``: a call-off told as what came before.
     """
 
     kind: Kind
@@ -47,6 +48,7 @@ class Draft:
     scheduled: bool = False
     tensed: bool = False
     announced: bool = False
+    beside: bool = False
     ahead: bool = False
     revived: bool = False
     overtaken: bool = False

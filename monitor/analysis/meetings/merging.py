@@ -201,6 +201,14 @@ def _only_denied(cluster: Cluster) -> bool:
     return told == {Status.DENIED} and cluster.when() is None
 
 
+def _inside(draft: Draft, other: Draft) -> bool:
+    """Whether a day lies in the days of another telling: "was to meet them earlier this month", "the Feb. 10 meeting"."""
+    mine, theirs = draft.when, other.when
+    if mine is None or theirs is None or mine.start is None or mine.end is None or theirs.start is None or theirs.end is None:
+        return False
+    return theirs.start <= mine.start and mine.end <= theirs.end
+
+
 def _states_fit(draft: Draft, cluster: Cluster) -> bool:
     """A meeting held and one still to come are two, unless the words are a plain reference."""
     if draft.status is Status.PLANNED and draft.when and not draft.definite and _only_denied(cluster):
@@ -213,7 +221,7 @@ def _states_fit(draft: Draft, cluster: Cluster) -> bool:
         return True
     if (
         draft.status in _OPEN
-        and any(other.status in _OPEN and other.past != draft.past for other in cluster.drafts)
+        and any(other.status in _OPEN and other.past != draft.past and not _inside(draft, other) for other in cluster.drafts)
         and draft.kind
         in (
             Kind.MEETING,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.when import Direction, Duration, TimeSpan, resolve
 from monitor.analysis.when.values import Relation, Weekday
-from monitor.domain.meeting import Precision, Status, When
+from monitor.domain.meeting import Kind, Precision, Status, When
 
 _PAST = (Status.HELD, Status.ONGOING, Status.DENIED)
 _FUTURE = (Status.PLANNED, Status.PROPOSED)
@@ -35,6 +35,7 @@ def settle(draft: Draft, anchor: date) -> None:
     """Turn a draft's time expressions into days, by the tense its status tells."""
     direction: Direction | None = "past" if draft.status in _PAST else "future" if draft.status in _FUTURE else None
     direction = "future" if draft.opens or _until(draft) else direction
+    direction = "past" if draft.beside else direction
     length = next((span.value.days for span in draft.times if isinstance(span.value, Duration)), None)
     draft.length = length
     for span in draft.times:
@@ -61,8 +62,8 @@ _AWAY = 5  # days; a weekday so far off that is one or two days off the other wa
 
 def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> When | None:
     """The other reading of a bare weekday where the near one is meant; None where the time is an offer's or a past span."""
-    if span.rule == "soon":
-        return None
+    if span.rule == "soon" or (draft.kind is Kind.VISIT and span.text.lower() == "overnight"):
+        return None  # "stayed overnight"
     if draft.status in _FUTURE and anchor.weekday() == _SUNDAY and span.rule == "period" and span.text.lower() == "this week":
         return _later(found, _WEEK)  # who speaks on a Sunday of what comes "this week" means the week that begins
     if span.rule == "over_past" and (draft.status in _FUTURE or _wide(found)):

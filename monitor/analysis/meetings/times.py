@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, remembered, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, remembered, some, starts
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.times_apart import (
     announced,
@@ -18,10 +18,11 @@ from monitor.analysis.meetings.times_apart import (
     of_the_offer,
     past_verb,
     pictured,
+    placed,
     relative,
     set_off,
 )
-from monitor.analysis.meetings.times_before import before, same_day, spent
+from monitor.analysis.meetings.times_before import along, before, same_day, spent
 from monitor.analysis.when import Duration, TimeSpan
 
 
@@ -52,14 +53,19 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     right = [at for at in told if trigger < at < limit and not of_others(units, draft, trigger, at)]
     if draft.nested:
         during = any(unit.low == "during" for unit in units[max(0, first - 2) : first])
-        right = [at for at in right if during or not pictured(units, at)]
+        there = first > 0 and units[first - 1].low in ("after", "at", "of")
+        right = [at for at in right if during or not pictured(units, at) or (there and placed(units, trigger, at))]
         right = [at for at in right if not set_off(units, at) or enclosed(units, first, at)]
+    elif first > 0 and units[first - 1].low == "for" and some(units[: first - 1], "prepositions.place"):
+        right = [at for at in right if not pictured(units, at)]
     elif not right:
         right = _far(units, limit)
     earlier = told[0] < first
     left = before(units, first, nested=draft.nested) or spent(units, first) if earlier else []
     left = [at for at in left if not relative(units, at)]
     left = [at for at in left if not (of_calling_off(units, draft, at, trigger) or of_the_offer(units, draft, at, trigger))]
+    beside = along(units, first)
+    left = beside or left
     if draft.caption:
         right = [at for at in right if not dates_picture(units, at)]
         left = left or [at for at in range(first) if units[at].code == "T" and not dates_picture(units, at)][:1]
@@ -73,6 +79,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         if isinstance(span, TimeSpan):
             draft.times.append(span)
             draft.opens = draft.opens or _opens(units, at)
+            draft.beside = at in beside
     draft.tensed, draft.announced = _tensed(units, draft), announced(units, first)
     coming = not lists_none(units, "auxiliaries.future", "status.planned")
     draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in units[:first]))

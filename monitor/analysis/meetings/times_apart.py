@@ -100,7 +100,7 @@ def past_verb(unit: Unit) -> bool:
 def _offers(units: Units, at: int) -> bool:
     """Whether a past verb offers, agrees or tells: what it says is done then, and what it speaks of comes later."""
     unit = units[at]
-    if not has(unit, "status.proposed", "status.planned", "status.denied", "say"):
+    if not has(unit, "status.proposed", "status.planned", "status.denied", "status.threat", "say"):
         return False
     word = unit.low.split(" ")[0]
     if word in _FIXED or not (word.endswith("ed") or has(unit, "irregular_past")) or starts(unit, "auxiliaries."):
@@ -263,8 +263,14 @@ _HANDED_OUT = frozenset({"released", "provided", "distributed", "issued", "publi
 
 
 def pictured(units: Units, at: int) -> bool:
-    """Whether a full date closes the sentence behind a comma, as the day a picture was taken does."""
-    return units[at - 1].low == "," and units[at].low[-4:].isdigit() and at >= len(units) - _LAST
+    """Whether a full date closes the sentence behind a comma or a place, as the day a picture was taken does."""
+    closes = units[at].low[-4:].isdigit() and at >= len(units) - _LAST
+    return closes and (units[at - 1].low == "," or units[at - 1].place is not None)
+
+
+def placed(units: Units, trigger: int, at: int) -> bool:
+    """Whether a place and then a day close what somebody comes from: "walks out after a meeting in P, Country, June 1, 2018"."""
+    return any(unit.place for unit in units[trigger + 1 : at])
 
 
 _LAST = 3  # units

@@ -14,7 +14,7 @@ def before(units: Units, first: int, *, nested: bool) -> list[int]:
         return [first - 2]
     if (day := _when(units, first)) is not None:
         return [day]
-    if (day := _while(units, first) or _it_was(units, first)) is not None:
+    if (day := _it_was(units, first)) is not None:
         return [day]
     for at in range(first - 1, max(-1, first - 4), -1):
         if units[at].code == "T" and purpose:
@@ -45,17 +45,18 @@ def _when(units: Units, first: int) -> int | None:
     return before if before >= 0 and units[before].code == "T" else None
 
 
-def _while(units: Units, first: int) -> int | None:
+def along(units: Units, first: int) -> list[int]:
     """The time of the deed that a meeting accompanied: "back in February, he fired a missile as A and B met"."""
-    if lacks(units, "as", "while", "when"):
-        return None
-    joint = next((at for at in range(first - 1, max(0, first - _CLAUSE), -1) if units[at].low in ("as", "while", "when")), None)
+    if lacks(units, "as", "when"):
+        return []
+    joint = next((at for at in range(first - 1, max(0, first - _CLAUSE), -1) if units[at].low in ("as", "when")), None)
     if joint is None or not all(is_actor(unit) or unit.code in "a," or unit.low == "and" for unit in units[joint + 1 : first]):
-        return None
-    head = next((at for at in range(min(3, joint)) if units[at].code == "T"), None)
+        return []
+    head = next((at for at in range(joint - 1, max(-1, joint - 4), -1) if units[at].code == "T"), None)
+    head = head if head is not None else next((at for at in range(min(3, joint)) if units[at].code == "T"), None)
     if head is None or joint + 1 >= first or any(units[at].code in "T;" for at in range(head + 1, joint)):
-        return None
-    return head if any(past_verb(unit) for unit in units[head + 1 : joint]) else None
+        return []
+    return [head] if any(past_verb(unit) for unit in units[max(0, head - _CLAUSE) : joint]) else []
 
 
 def _it_was(units: Units, first: int) -> int | None:
@@ -66,6 +67,7 @@ def _it_was(units: Units, first: int) -> int | None:
     return that - 1 if that is not None and units[that - 1].code == "T" else None
 
 
+_NO_HEAD = ("'s", "'", "-", ".", "(")
 _HEAD = 6  # units: "Earlier, in May,", "Then, on a Tuesday in March,"
 
 
@@ -73,8 +75,8 @@ def _at_the_head(units: Units, first: int) -> list[int]:
     """A time that opens the sentence, or follows its subject, with no other verb on either side of it."""
     for at in range(min(_HEAD, first)):
         unit = units[at]
-        if unit.code == "T" and (units[at + 1].code == "s" or starts(units[at + 1], "nouns.")):
-            return []  # "The weekend talks were a twist over a summit"
+        if unit.code == "T" and (units[at + 1].low in _NO_HEAD or starts(units[at + 1], "nouns.")):
+            return []  # "The weekend talks were a twist over a summit"; "Oslo, June 3 (AP) -" and its like
         if unit.code == "T":
             crossed = any(starts(other, "verbs.") or _other_deed(other) for other in units[at + 1 : first])
             return [] if crossed or _new_clause(units, at, first) else [at]
