@@ -7,6 +7,7 @@ from monitor.analysis.meetings.cluster import GROUP, Cluster
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.passing import settle
 from monitor.analysis.meetings.phases import one_round
+from monitor.analysis.meetings.summits import align
 from monitor.domain.meeting import Kind, Status
 
 _FEW = timedelta(days=2)  # the days of one summit
@@ -16,6 +17,7 @@ _OPEN = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.POSTP
 
 def join(drafts: Sequence[Draft], places: Mapping[str, str]) -> list[Cluster]:
     """Clusters in order of first telling. What can be a meeting by itself opens one; the rest only adds."""
+    align(drafts)
     clusters: list[Cluster] = []
     waiting: list[Draft] = []
     for draft in drafts:

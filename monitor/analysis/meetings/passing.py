@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from monitor.analysis.meetings.cluster import Cluster, same_group
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.summits import one_each
 from monitor.domain.meeting import Kind, Status
 
 _OWN = 30  # characters: a time farther from its words than this may be that of something else
@@ -26,38 +27,7 @@ def settle(clusters: Sequence[Cluster], places: Mapping[str, str]) -> list[Clust
             kept.remove(cluster)
         elif _generic(cluster):
             kept.remove(cluster)
-    return _without_twins(kept, places)
-
-
-def _without_twins(clusters: Sequence[Cluster], places: Mapping[str, str]) -> list[Cluster]:
-    """Leaders meet once in one place at one time, whatever a story's tenses say of it."""
-    kept: list[Cluster] = []
-    for cluster in clusters:
-        twin = next((other for other in kept if _twins(other, cluster, places)), None)
-        if twin is None:
-            kept.append(cluster)
-        else:
-            twin.add(*cluster.drafts)
-    return kept
-
-
-def _twins(first: Cluster, second: Cluster, places: Mapping[str, str]) -> bool:
-    if first.kind is not Kind.SUMMIT or second.kind is not Kind.SUMMIT or first.parties != second.parties:
-        return False
-    if first.ordinal != second.ordinal and first.ordinal and second.ordinal:
-        return False
-    here, there = _countries(first, places), _countries(second, places)
-    mine, theirs = first.when(), second.when()
-    dated = mine is not None and theirs is not None
-    if dated and not (mine[0] <= theirs[1] and theirs[0] <= mine[1]):  # type: ignore[index]
-        return False
-    if here and there:
-        return bool(here & there)
-    return dated and not (here or there)
-
-
-def _countries(cluster: Cluster, places: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(places.get(place, places.get(f"country:{place}", place)) for place in cluster.places)
+    return one_each(kept, places)
 
 
 def _unanchored(cluster: Cluster) -> bool:
