@@ -111,6 +111,18 @@ def _statuses(classes: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def cues_at(units: Units, at: int) -> tuple[str, ...]:
+    """The statuses a word tells where it stands: who "is prepared to" meet is willing, who "prepared to" meet was about to."""
+    unit = units[at]
+    if unit.low == "prepared to" and not any(_is_being(before) for before in units[max(0, at - 2) : at]):
+        return ("planned",)
+    return statuses(unit)
+
+
+def _is_being(unit: Unit) -> bool:
+    return starts(unit, "auxiliaries.") or unit.low.endswith(("'re", "'m", "'s"))
+
+
 class VerbGroup(NamedTuple):
     """A verb with what stands before it: ``had been due to``. ``start`` is its first unit, ``verb`` the verb."""
 
@@ -187,18 +199,19 @@ def _group(units: Units, start: int, verb: int) -> VerbGroup:
     without = without and (
         units[start - 1].low == "without" or any(unit.low == "neither" for unit in units[max(0, start - 6) : start])
     )
-    inner = [unit for unit in units[start:verb] if unit.code != "T"]
+    inside = [at for at in range(start, verb) if units[at].code != "T"]
+    inner = [units[at] for at in inside]
     if not inner:
         return VerbGroup(start, verb, form, negative=without)
     words = tuple([unit.low for unit in inner])
     told = _NONE.union(*[unit.classes for unit in inner])
-    cueing = [unit for unit in inner if not has(unit, *_UNCUED)] if "status." in told else []
+    cueing = [at for at in inside if not has(units[at], *_UNCUED)] if "status." in told else []
     return VerbGroup(
         start,
         verb,
         form,
         words,
-        tuple([cue for unit in cueing for cue in statuses(unit)]),
+        tuple([cue for at in cueing for cue in cues_at(units, at)]),
         negative=without or not told.isdisjoint(("auxiliaries.negative", "auxiliaries.contracted")),
         future="auxiliaries.future" in told or "won't" in words,
         modal="auxiliaries.modal" in told,

@@ -7,6 +7,7 @@ from monitor.analysis.meetings.clauses import control, main_tense, outer_cue, ve
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import (
     Units,
+    cues_at,
     has,
     is_actor,
     is_possessive,
@@ -93,7 +94,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     opening = when_told(sentence, start, noun)
     hangs = governor.kind == "verb" and not has(units[governor.at], "say")
     hangs = hangs or (governor.kind == "preposition" and governor.word in ("for", "from", "to"))
-    right = None if about_details or opening else read_predicate(sentence, max(noun, after), hangs=hangs)
+    governed = hangs or governor.kind == "preposition"
+    right = None if about_details or opening else read_predicate(sentence, max(noun, after), hangs=hangs, governed=governed)
     if right is not None and right.revived:
         return right
     if right is not None and _supposed(sentence.units, start, right):
@@ -291,7 +293,7 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
         span = Slot(unit.start, unit.end)
         if has(unit, "heading") and governor.word == "to" and has(unit, "irregular_past"):
             return Told(Status.HELD, span)  # "led a delegation to the talks"
-        cues = statuses(unit)
+        cues = cues_at(units, at)
         if cues and not starts(unit, "nouns."):
             cue = standing.strongest(cues)
             if cue == "proposed" and some(units[max(0, at - 6) : at], "status.denied"):

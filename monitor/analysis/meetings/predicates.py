@@ -22,10 +22,11 @@ class Told:
     details: bool = False
 
 
-def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False) -> Told | None:
+def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, governed: bool = False) -> Told | None:
     """What is said of the noun behind it: "will be held", "broke down", ", planned for June 12, has been cancelled".
 
-    ``hangs``: the noun is no subject, so that "and" or "but" goes on with what somebody else does.
+    ``hangs``: the noun is no subject, so that "and" or "but" goes on with what somebody else does. ``governed``: it hangs on
+    some verb or preposition, so that an auxiliary behind a comma is that of others ("B, after talks with A, has suspended").
     """
     units = sentence.units
     limit = min(len(units), last + 18)
@@ -48,6 +49,7 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False) -> Tol
             continue
         apart = unit.low == "that" and at > last + 1 and _new_subject(units, at)
         apart = apart or (hangs and unit.low in ("and", "but") and at + 1 < limit and _deed(units[at + 1]))
+        apart = apart or (governed and unit.code == "," and at + 1 < limit and starts(units[at + 1], "auxiliaries."))
         if apart or _clause_ends(units, at) or (unit.code == "," and aside):
             return found
         at += 1
@@ -78,12 +80,28 @@ def _predicative(units: Units, at: int) -> bool:
         return False
     if units[at - 1].code in "ds" or is_possessive(units[at - 1]):
         return False  # "at Xi's invitation"
-    if has(unit, "status.proposed") and unit.low.endswith("s") and not starts(units[at - 1], "auxiliaries."):
-        return False  # what a meeting "suggests", "offers"
+    if is_preposition(units[at - 1]) and unit.code != "T":
+        return False  # "in the hope of", "talks to try to ease tensions"
+    if has(unit, "status.proposed") and not starts(units[at - 1], "auxiliaries.") and _somebodys(units, at):
+        return False  # what a meeting "suggests"; who "asked", "hoped", is "seeking"
     if unit.low.startswith("no ") and not starts(units[at - 1], "auxiliaries."):
         return False  # "ended talks with progress but no decision"
     following = units[at + 1 : at + 2]
     return not (following and starts(following[0], "nouns.") and not unit.low.endswith("s"))
+
+
+def _somebodys(units: Units, at: int) -> bool:
+    """Whether a word of wishing behind a noun tells what somebody does: no meeting hopes, but one may be "sought by" somebody."""
+    first = units[at].low.split(" ")[0]
+    if first.endswith(("s", "ing")):
+        return True
+    following = units[at + 1].low if at + 1 < len(units) else ""
+    return first in _WISHED and following != "by"
+
+
+_WISHED = frozenset(
+    ("asked", "called", "demanded", "appealed", "hinted", "hoped", "invited", "pursued", "tried", "urged", "wanted", "wished")
+)
 
 
 def _loose(units: Units, at: int, found: Told) -> bool:

@@ -30,8 +30,8 @@ def of_verb(group: VerbGroup, *, headline: bool, before: bool = False) -> Status
     if cue == "denied":
         return Status.DENIED
     if group.negative:
-        return _negated(group)
-    if cue == "proposed" and group.cues[0] == "planned" and group.words[0] in _ACCEPTING:
+        return Status.HELD if _surprised(group) else _negated(group)
+    if cue == "proposed" and _taken_up(group):
         return Status.PLANNED
     if cue == "proposed":
         return Status.PROPOSED
@@ -40,6 +40,22 @@ def of_verb(group: VerbGroup, *, headline: bool, before: bool = False) -> Status
     if cue == "planned" or group.future:
         return Status.PLANNED
     return _by_tense(group, headline=headline, before=before)
+
+
+def _taken_up(group: VerbGroup) -> bool:
+    """Whether an offer is taken up: "agreed to try to meet", "will accept the invitation to meet"; not "may accept an offer"."""
+    if group.cues[0] == "planned" and group.words[0] in _ACCEPTING:
+        return True
+    accepts = next((at for at, word in enumerate(group.words) if word.startswith("accept")), len(group.words))
+    return not group.modal and any(word in _OFFERS for word in group.words[accepts:])
+
+
+_OFFERS = frozenset({"invitation", "invitations", "offer", "offers", "proposal", "request"})
+
+
+def _surprised(group: VerbGroup) -> bool:
+    """Whether somebody says that he did what he "never expected to"."""
+    return "never" in group.words and not {"expected", "thought", "imagined", "dreamed"}.isdisjoint(group.words)
 
 
 def _negated(group: VerbGroup) -> Status:

@@ -119,9 +119,9 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         subject = other
     both = subject.joined(target)
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
-    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.status, draft.status_span = (None, None) if _not_so_far(units, group) else verb_status(sentence, group)
     draft.people_span = sentence.slots((*subject_at, *object_at))
-    draft.fresh = len(both.sides) > 1 or (bool(both.people) and bool(target))
+    draft.fresh = draft.status is not None and (len(both.sides) > 1 or (bool(both.people) and bool(target)))
     if subject.people and not any(scene.in_office(person) for person in subject.people):
         draft.fresh = False  # a tourist, a prisoner
     between = units[subject_at[-1] + 1 : group.start] if subject_at else ()
@@ -169,6 +169,12 @@ def _somebody_else(sentence: Sentence, subject_at: tuple[int, ...], target: Part
         return NOBODY
     others = [person for person in sentence.named_before(subject_at[0]) if person not in target.people]
     return Party(tuple(others[-1:]), sentence.scene.side_of(others[-1])) if others else NOBODY
+
+
+def _not_so_far(units: Units, group: VerbGroup) -> bool:
+    """Whether two are only said not to have met as yet, which denies no meeting: "had never met her", "has not met him since"."""
+    perfect = some(units[group.start : group.verb], "auxiliaries.have", "auxiliaries.had") or "never" in group.words
+    return perfect and group.negative and group.form == "past" and set(group.cues) <= {"held"}
 
 
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been")
