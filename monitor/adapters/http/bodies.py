@@ -33,18 +33,18 @@ def read_body(raw: Any, headers: Headers, max_bytes: int) -> bytes:
     if length.isdecimal() and len(length) < 20 and int(length) > max_bytes:
         raise _too_large(max_bytes)
     window = _CODINGS[coding]
-    chunks = _chunks(raw) if window is None else _unpacked(_chunks(raw), window, max_bytes)
-    return _joined(chunks, max_bytes)
+    received = _capped(_chunks(raw), max_bytes)  # packed bytes count too: empty gzip streams would follow each other for ever
+    return b"".join(received if window is None else _capped(_unpacked(received, window, max_bytes), max_bytes))
 
 
-def _joined(chunks: Iterator[bytes], max_bytes: int) -> bytes:
-    parts, size = [], 0
+def _capped(chunks: Iterator[bytes], max_bytes: int) -> Iterator[bytes]:
+    size = 0
     for chunk in chunks:
         size += len(chunk)
         if size > max_bytes:
             raise _too_large(max_bytes)
-        parts.append(chunk)
-    return b"".join(parts)
+        if chunk:
+            yield chunk
 
 
 def _chunks(raw: Any) -> Iterator[bytes]:

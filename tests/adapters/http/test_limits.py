@@ -131,6 +131,15 @@ def test_a_decompression_bomb_stops_at_the_cap(site: Site, coding: str) -> None:
     assert _peak_megabytes() - before < 64
 
 
+def test_a_bomb_of_streams_that_hold_nothing_stops_at_the_cap_too(site: Site) -> None:
+    """Gzip streams may follow each other; empty ones would never reach a cap on what was unpacked."""
+    flood = _drip(b"HTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\n\r\n", gzip.compress(b"") * 3000)
+    outcome = site.fetcher(max_bytes=100_000).fetch(site.script("/bomb/empty", Answer(raw=flood)))
+
+    assert isinstance(outcome, FetchFailed)
+    assert outcome.detail == "its body is larger than 100,000 bytes"
+
+
 @pytest.mark.parametrize("coding", [
     "br", "zstd", "gzip, gzip", "gzip, gzip, gzip, gzip, gzip, gzip", "identity, gzip", "rot13"])
 def test_codings_that_were_not_asked_for_are_not_unpacked(site: Site, coding: str) -> None:
