@@ -1,12 +1,13 @@
 """However slow, large or twisted the answer: it ends in time, and in bounds."""
 
 import gzip
-import resource
 import socket
 import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -115,20 +116,28 @@ def _bomb(megabytes: int) -> bytes:
     return b"".join([*(packer.compress(block) for _ in range(megabytes)), packer.flush()])
 
 
+@contextmanager
+def _within_64_mb() -> Iterator[None]:
+    """What is done here takes less memory at its peak. The kernel counts anew: an earlier test may have needed more."""
+    Path("/proc/self/clear_refs").write_text("5")
+    before = _peak_megabytes()
+    yield
+    assert _peak_megabytes() - before < 64
+
+
 def _peak_megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1024
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate"])
 def test_a_decompression_bomb_stops_at_the_cap(site: Site, coding: str) -> None:
     body = _bomb(200) if coding == "gzip" else zlib.compress(bytes(200 << 20), 9)
     url = site.script(f"/bomb/{coding}", Answer(body=body, headers=(("Content-Encoding", coding),)))
-    before = _peak_megabytes()
-    outcome = site.fetcher(max_bytes=5_000_000).fetch(url)
+    with _within_64_mb():
+        outcome = site.fetcher(max_bytes=5_000_000).fetch(url)
 
     assert isinstance(outcome, FetchFailed)
     assert outcome.detail == "its body is larger than 5,000,000 bytes"
-    assert _peak_megabytes() - before < 64
 
 
 def test_a_bomb_of_streams_that_hold_nothing_stops_at_the_cap_too(site: Site) -> None:
@@ -154,11 +163,10 @@ def test_a_bomb_on_a_redirect_is_never_unpacked(site: Site) -> None:
     site.script("/after", Answer(body=b"x"))
     headers = (("Location", "/after"), ("Content-Encoding", "gzip"))
     url = site.script("/bombed", Answer(302, body=_bomb(200), headers=headers))
-    before = _peak_megabytes()
-    outcome = site.fetcher().fetch(url)
+    with _within_64_mb():
+        outcome = site.fetcher().fetch(url)
 
     assert isinstance(outcome, Fetched)
-    assert _peak_megabytes() - before < 64
 
 
 def test_a_body_beyond_the_cap_is_refused_early_by_its_length_and_late_by_its_bytes(site: Site) -> None:
