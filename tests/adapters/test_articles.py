@@ -256,6 +256,19 @@ def test_threads_that_meet_a_new_host_at_once_ask_its_robots_once() -> None:
     assert asked == ["/robots.txt"]
 
 
+def test_a_page_that_two_feeds_bring_at_once_is_fetched_once(site: Site, reader: ArticleReader) -> None:
+    url = site.script("/both", Answer(body=page(*PARAGRAPHS), headers=(("Content-Type", "text/html"),)))
+    barrier = threading.Barrier(4)
+
+    def read(_: int) -> Item:
+        barrier.wait()
+        return reader.read_article(story(url))
+
+    with ThreadPoolExecutor(4) as threads:
+        assert {one.text_origin for one in threads.map(read, range(4))} == {TextOrigin.PAGE}
+    assert [one.path for one in site.asked].count("/both") == 1
+
+
 @pytest.mark.parametrize(("asked", "final", "wall"), [
     ("https://n.example.org/a", "https://n.example.org/a", None),
     ("https://n.example.org/a", "https://www.n.example.org/2019/a", None),

@@ -4,7 +4,7 @@ import json
 import pickle
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from monitor.adapters.articles.walls import wall_by_address, wall_by_text
@@ -30,6 +30,14 @@ class Page:
     refusal: str | None = None
 
 
+@dataclass(slots=True)
+class _Kept:
+    """A page, once somebody has read it. Whoever reads it holds the lock, so that nobody asks for it meanwhile."""
+
+    reading: threading.Lock = field(default_factory=threading.Lock)
+    page: Page | None = None
+
+
 class ArticleReader:
     """Fetches pages politely, reads them in killable processes, and knows a wall when it meets one.
 
@@ -42,7 +50,7 @@ class ArticleReader:
         self._exceptions = robots_exceptions
         self._pool = WorkerPool("monitor.adapters.articles.extract:extract_job", size=size, limits=PAGE_LIMITS)
         self._guard = threading.Lock()
-        self._pages: OrderedDict[tuple[str, str], Page] = OrderedDict()
+        self._pages: OrderedDict[tuple[str, str], _Kept] = OrderedDict()
 
     def read_article(self, item: Item) -> Item:
         """The item with its page's text, or as it was with a note that says why."""
@@ -61,16 +69,18 @@ class ArticleReader:
 
     def _page(self, url: str, item: Item) -> Page:
         """Pages are kept for a while: one story often comes by several feeds of one outlet."""
-        key = (url, item.title)
+        kept = self._kept(url, item.title)
+        with kept.reading:
+            if kept.page is None:
+                kept.page = self._read(url, item)
+            return kept.page
+
+    def _kept(self, url: str, title: str) -> _Kept:
         with self._guard:
-            if key in self._pages:
-                return self._pages[key]
-        page = self._read(url, item)
-        with self._guard:
-            self._pages[key] = page
+            kept = self._pages.setdefault((url, title), _Kept())
             while len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
-        return page
+            return kept
 
     def _read(self, url: str, item: Item) -> Page:
         outcome = self._fetcher.fetch(url, accept=ACCEPT_PAGE, max_bytes=MAX_PAGE_BYTES, refusal=self._robots_refusal)
