@@ -66,10 +66,21 @@ def test_further_seeds_are_taken_in_once(config: Path, tmp_path: Path) -> None:
 
 def test_a_check_counts_what_is_configured_and_schemas_are_written(config: Path, tmp_path: Path) -> None:
     code, _, message = _run("config", "check", "--config", str(config))
-    assert (code, message) == (0, f"{config}: 1 sources, 1 watch lists, 1 channels: no problems.\n")
+    assert (code, message.splitlines()[0]) == (0, f"{config}: 1 sources, 1 watch lists, 1 channels: no problems.")
 
     assert _run("config", "schema", str(tmp_path / "schema"))[0] == 0
     assert len(list((tmp_path / "schema").glob("*.schema.json"))) == 3
+
+
+@pytest.mark.parametrize(("contact", "said"), [('""', True), ("https://desk.example.org/monitor", False)])
+def test_a_check_says_that_publishers_find_nobody_behind_the_requests(
+    config: Path, monkeypatch: pytest.MonkeyPatch, contact: str, said: bool,
+) -> None:
+    monkeypatch.setenv("MONITOR__HTTP__CONTACT", contact)
+    code, _, message = _run("config", "check", "--config", str(config))
+
+    assert code == 0
+    assert ("http.contact is empty" in message) is said
 
 
 @pytest.mark.parametrize(("words", "code", "message"), [

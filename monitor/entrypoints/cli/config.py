@@ -46,6 +46,8 @@ def check(
             resolve_channels(loaded)
     messages.print(f"{config}: {len(loaded.sources)} sources, {len(loaded.watch_lists)} watch lists, "
                    f"{len(loaded.channel_entries)} channels: no problems.", markup=False)
+    if not loaded.settings.contact:
+        messages.print("http.contact is empty: say where publishers find you, and they will write before they block.", markup=False)
 
 
 def explain_name(
