@@ -122,6 +122,9 @@ def _status(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple
         told = [draft for draft in told if draft.status not in (Status.HELD, Status.ONGOING)] or told
     if not told:
         end = dated.when.end if dated is not None and dated.when is not None else None
+        counted = dated is not None and dated.nth > 0
+        if counted and anchor is not None and start is not None and end is not None and start <= anchor <= end:
+            return Status.ONGOING, None  # "hold the second day of their summit on Thursday"
         return (Status.HELD if anchor is not None and end is not None and end < anchor else Status.UNKNOWN), None
     purposes = {draft.purpose_of.status for draft in cluster.drafts if draft.purpose_of is not None}
     undone = next((status for status in (Status.CANCELLED, Status.POSTPONED) if status in purposes), None)

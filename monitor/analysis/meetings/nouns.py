@@ -20,7 +20,7 @@ from monitor.analysis.meetings.implied import ROUNDS
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status, overtaken
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
-from monitor.analysis.meetings.phases import mark_phases
+from monitor.analysis.meetings.phases import day_of, mark_phases
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_length, attach_times
 from monitor.analysis.meetings.times_apart import set_off
@@ -63,6 +63,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         attach_times(units, draft, _clause_start(units, start, own), noun, None if off else behind)
         attach_length(units, draft, noun)
         mark_phases(units, draft, noun)
+        draft.nth = day_of(units, start, noun)
         _place_set_off(sentence, draft, noun)
         if _only_urged(units, governor):
             draft.times = [span for span in draft.times if span.start < units[noun].start]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, lists_none, noun_phrase_start, starts
+from monitor.analysis.meetings.grammar import Units, has, lacks, lists_none, noun_phrase_start, starts
 from monitor.analysis.when import TimeSpan
 
 _REACH = 20  # units
@@ -33,6 +33,20 @@ def mark_phases(units: Units, draft: Draft, trigger: int) -> None:
 
 
 _BESIDE = 8  # units between "began" and its day
+
+
+def day_of(units: Units, start: int, noun: int) -> int:
+    """Which day of a meeting is told of: 2 for "the second day of the summit"; 0 where none is."""
+    if lacks(units, "day"):
+        return 0
+    day = next((at for at in range(noun - 1, max(0, start - 4), -1) if units[at].low == "day" and units[at + 1].low == "of"), None)
+    if day is None:
+        return 0
+    numbered = [at for at in range(max(1, day - 4), day) if units[at].low in _NTH and units[at - 1].low != "a"]
+    return _NTH[units[numbered[-1]].low] if numbered else 0
+
+
+_NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
 def _verb(units: Units, start: int, stop: int, name: str) -> int | None:

@@ -49,6 +49,7 @@ def settle(draft: Draft, anchor: date) -> None:
             found = resolve(span, anchor=anchor, direction="future")
         found = _by_nearness(draft, span, found, anchor) if found is not None else None
         if found is not None:
+            found = _from_the_first(found, draft.nth) if draft.nth else found
             draft.when = _lasting(_stretched(found, length, draft) if length else found, draft.until, anchor)
             draft.when_span = Slot(span.start, span.end)
             break
@@ -137,7 +138,8 @@ def _correct(draft: Draft, anchor: date) -> None:
     if draft.status in (Status.HELD, Status.ONGOING) and start is not None and start > anchor and not _east(draft, start, anchor):
         draft.status = Status.PLANNED
     end = draft.when.end if draft.when else None
-    if draft.length and draft.status is Status.HELD and start is not None and end is not None and start <= anchor < end:
+    lasting = (draft.length or draft.nth) and start is not None and end is not None and start <= anchor < end
+    if lasting and draft.status is Status.HELD:
         draft.status = Status.ONGOING  # "travelled there on Tuesday for three days of talks", told that day
     if draft.arrival and draft.status in (Status.HELD, Status.ONGOING):
         recent = start is None or (anchor - start).days <= _FRESH_DAYS
@@ -164,6 +166,13 @@ def _told_as_past(draft: Draft) -> bool:
 def _east(draft: Draft, start: date, anchor: date) -> bool:
     """Whether a past verb tells of the next day: it has dawned where "they sat down Thursday morning", told on Wednesday."""
     return start == anchor + timedelta(days=1) and draft.tensed and not draft.ahead and draft.rule not in ("noun", "visit noun")
+
+
+def _from_the_first(found: When, nth: int) -> When:
+    """The days up to the one told: "the second day of the summit Thursday" is Wednesday and Thursday."""
+    if found.start is None or found.start != found.end:
+        return found
+    return replace(found, start=found.start - timedelta(days=nth - 1), precision=Precision.INTERVAL)
 
 
 def _stretched(found: When, length: int, draft: Draft) -> When:

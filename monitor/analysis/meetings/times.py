@@ -78,7 +78,8 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         span = units[at].extra
         if isinstance(span, TimeSpan):
             draft.times.append(span)
-            draft.opens = draft.opens or _opens(units, at)
+            draft.opens = draft.opens or _stands_behind(units, at, _OPENING)
+            draft.ends = draft.ends or _stands_behind(units, at, _CLOSING)
             draft.beside = at in beside
     draft.tensed, draft.announced = _tensed(units, draft), announced(units, first)
     coming = not lists_none(units, "auxiliaries.future", "status.planned")
@@ -132,10 +133,13 @@ _ENDED = 14  # units from talks to the length they had when they ended
 _OPENING = frozenset({"opening", "starting", "beginning", "due", "starts", "begins", "opens"})
 
 
-def _opens(units: Units, at: int) -> bool:
-    """Whether a time is that of a beginning to come: "starting on Wednesday", "that starts Monday"."""
+_CLOSING = frozenset({"ending", "concluding", "ends"})
+
+
+def _stands_behind(units: Units, at: int, words: frozenset[str]) -> bool:
+    """Whether a time is that of a beginning to come, or of an end: "starting on Wednesday", "that ends Monday"."""
     before = at - 2 if at > 1 and units[at - 1].low == "on" else at - 1
-    return before >= 0 and units[before].low in _OPENING
+    return before >= 0 and units[before].low in words
 
 
 def _tensed(units: Units, draft: Draft) -> bool:

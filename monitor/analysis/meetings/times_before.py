@@ -16,6 +16,8 @@ def before(units: Units, first: int, *, nested: bool) -> list[int]:
         return [day]
     if (day := _it_was(units, first)) is not None:
         return [day]
+    if (day := _went_on(units, first) or _fixed_for(units, first)) is not None:
+        return [day]
     for at in range(first - 1, max(-1, first - 4), -1):
         if units[at].code == "T" and purpose:
             sent = any(unit.low in SENT for unit in units[max(0, at - 5) : at])
@@ -27,6 +29,8 @@ def before(units: Units, first: int, *, nested: bool) -> list[int]:
             return [] if apart or dates_speech(units, at, first) else [at]
         if not (units[at].low in (",", "on", "in", "late", "early") or has(units[at], "adverbs")):
             break
+    if purpose and (day := _errand(units, first)) is not None:
+        return [day]
     coming = first > 0 and (has(units[first - 1], "prepositions.before") or (nested and units[first - 1].low == "for"))
     return [] if coming else _at_the_head(units, first)  # "Last week, they came to lay the ground for the summit"
 
@@ -43,6 +47,47 @@ def _when(units: Units, first: int) -> int | None:
         return None
     before = when - 2 if units[when - 1].code == "," else when - 1
     return before if before >= 0 and units[before].code == "T" else None
+
+
+_BEHIND = 3  # units: a verb, a day, "and"
+
+
+def _went_on(units: Units, first: int) -> int | None:
+    """The day of what somebody did right before: "arrived in P on Tuesday and met B"."""
+    if first < _BEHIND or units[first - 1].low != "and" or not past_verb(units[first]) or has(units[first], "say"):
+        return None
+    day = next((at for at in range(first - 2, max(0, first - 5), -1) if units[at].code == "T"), None)
+    if day is None or not is_day(units[day]) or not all(unit.place or unit.low == "in" for unit in units[day + 1 : first - 1]):
+        return None
+    return day if any(past_verb(unit) for unit in units[max(0, day - _CLAUSE) : day]) else None
+
+
+def _fixed_for(units: Units, first: int) -> int | None:
+    """The day that is set for a meeting: "picked June 12 for the summit", "a date of Feb. 27 in P for his summit"."""
+    if first < _BEHIND or units[first - 1].low != "for":
+        return None
+    day = next((at for at in range(first - 2, max(0, first - 5), -1) if units[at].code == "T"), None)
+    if day is None or not all(unit.place or unit.low == "in" for unit in units[day + 1 : first - 1]):
+        return None
+    said = units[day - 1].low if units[day - 1].low != "of" else units[max(0, day - 2)].low
+    return day if said in _FIXING else None
+
+
+_FIXING = frozenset({
+    *("set", "sets", "picked", "picks", "chose", "chosen", "choose", "named", "fixed", "eyed", "eyeing", "proposed", "suggested"),
+    *("announcement", "date", "dates"),
+})
+
+
+def _errand(units: Units, first: int) -> int | None:
+    """The time at the head of a sentence that tells whom somebody sent: "That October, he sent B to visit P"."""
+    head = next((at for at in range(min(3, first)) if units[at].code == "T"), None)
+    if head is None or not any(unit.low in SENT for unit in units[max(head + 1, first - _SENT) : first]):
+        return None
+    return head if sum(past_verb(unit) for unit in units[head + 1 : first]) == 1 else None
+
+
+_SENT = 5  # units from "sent" to what somebody was sent to do
 
 
 def along(units: Units, first: int) -> list[int]:

@@ -115,6 +115,9 @@ def range_of_months(words: Words) -> Value | None:
             seen += 1
     year = words.year
     first_year = year if year is None or words.months[0] <= words.months[1] else year - 1
+    years = words.numbers("YR")
+    if len(years) == 2:  # "from June 2018 to June 2019"
+        first_year, year = years
     return Range(_month(words.months[0], first_year, parts[0]), _month(words.months[1], year, parts[1]))
 
 

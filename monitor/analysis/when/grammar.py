@@ -60,6 +60,7 @@ RULES = (
     _rule("days_of_month", "(?:{weekday},?)?{month}{day}{join}{THE}?{day}(?![{CNT}{MON}{MAY}]){year}?", build.days_of_month),
     _rule("days_of_month", "{BETWEEN}?{THE}?{day}{join}{THE}?{day}{OF}?{month}{year}?", build.days_of_month),
     _rule("weekday_range", "[{FROM}{BETWEEN}]?{weekday}{TOD}?{join}{weekday}{TOD}?", build.range_of_weekdays),
+    _rule("month_range", "{FROM}?{month}{YR}[-{TO}{UNTIL}]{month}{YR}|{BETWEEN}{month}{YR}{AND}{month}{YR}", build.range_of_months),
     _rule("month_range", "{part}?{of}{month}[-{TO}{UNTIL}{OR}]{part}?{of}{month}{year}?", build.range_of_months),
     _rule("month_range", "{BETWEEN}{month}{AND}{month}{year}?", build.range_of_months),
     _rule("year_range", "(?:[{FROM}{BETWEEN}]{YR}[-{TO}{UNTIL}{AND}]{YR}|{YR}-{YR})", build.range_of_years),
