@@ -1,5 +1,6 @@
 """What frames share: noun or verb, how far a trigger reaches, what a clause hangs on."""
 
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import SENT
 from monitor.analysis.meetings.draft import Slot
@@ -26,10 +27,10 @@ def is_noun(units: Units, index: int) -> bool:
     unit = units[index]
     if not starts(unit, "verbs."):
         return True
-    if unit.low.endswith("ed"):
-        return False  # "was invited to"
     before = units[index - 1] if index else None
     after = units[index + 1] if index + 1 < len(units) else None
+    if _plainly_verb(units, index, after):
+        return False
     if unit.low == "meeting" and after is not None and after.low.startswith("face") and before is not None:
         return not has(before, "auxiliaries.be_present", "auxiliaries.be_past")  # "are meeting face to face"
     if unit.low == "meeting" and after is not None and after.low == "with" and index > 1:
@@ -42,7 +43,7 @@ def is_noun(units: Units, index: int) -> bool:
         return True
     if (
         before is not None
-        and (before.low == "to" or has(before, "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional"))
+        and (before.low.split(" ")[-1] == "to" or has(before, "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional"))
         and not unit.low.endswith(("s", "ing"))
     ):
         return False
@@ -56,6 +57,21 @@ def is_noun(units: Units, index: int) -> bool:
         return before is not None and before.code in "wu" and not before.classes and unit.low != "meeting"
     other = after is not None and after.code in "dLCK" and after.low != "that"
     return not (before is not None and is_actor(before) and other)
+
+
+def _plainly_verb(units: Units, index: int, after: Unit | None) -> bool:
+    """Whether the form, or the word before or behind, makes a verb: "was invited to", "will also travel", "and stop its tests"."""
+    unit = units[index]
+    if unit.low.endswith("ed"):
+        return True
+    if unit.low == "stop" and after is not None and (after.code in "dA" or is_possessive(after) or is_actor(after)):
+        return not (index and units[index - 1].code in "ds")
+    helping = index - 1
+    while helping > 0 and has(units[helping], "adverbs"):
+        helping -= 1
+    apart = 0 <= helping < index - 1
+    helped = apart and has(units[helping], "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
+    return helped and not unit.low.endswith(("s", "ing"))
 
 
 def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:

@@ -32,11 +32,27 @@ def who_goes(sentence: Sentence, group: VerbGroup) -> Goers:
     found = who_acts(sentence, group)
     if not found[0] and group.form == "ing":
         found = sentence.subject_behind(group.verb)  # "after visiting P, A ..."
+    found = _named_behind(sentence, group) or found
     if group.infinitive and found[1] and not found[0].people:
         found = _named_as(sentence, found) or found
     return _sided(sentence, *found)
 
 
+def _named_behind(sentence: Sentence, group: VerbGroup) -> Goers | None:
+    """Whom "he" means in a clause that opens a sentence: "Asked whether he might visit P, A said"."""
+    units = sentence.units
+    pronoun = group.start - 1
+    if pronoun < 1 or units[pronoun].low not in ("he", "she") or units[0].low not in _OPENING:
+        return None
+    if any(unit.code in "N,;" for unit in units[:pronoun]):
+        return None
+    behind = sentence.subject_behind(group.verb)
+    named = len(behind[1]) == 1 and units[behind[1][0]].code == "N" and bool(behind[0].people)
+    titles = [title for person in behind[0].people for title in sentence.scene.titles.get(person, ())]
+    return behind if named and not any("spokes" in title or "press" in title for title in titles) else None
+
+
+_OPENING = frozenset({"asked", "when", "while", "as", "after", "before", "since", "although", "though", "once", "if", "even"})
 _THINGS = frozenset({"it", "this", "what", "there", "anything", "nothing", "everything", "something"})
 
 

@@ -142,7 +142,7 @@ def _correct(draft: Draft, anchor: date) -> None:
     if lasting and draft.status is Status.HELD:
         draft.status = Status.ONGOING  # "travelled there on Tuesday for three days of talks", told that day
     if draft.arrival and draft.status in (Status.HELD, Status.ONGOING):
-        recent = start is None or (anchor - start).days <= _FRESH_DAYS
+        recent = start is None or (anchor - start).days <= _FRESH_DAYS or _this_week(start, end, anchor)
         draft.status = Status.ONGOING if recent else Status.HELD
     over = draft.when.end if draft.when else None
     days_over = (anchor - over).days if over is not None else 0
@@ -173,6 +173,11 @@ def _from_the_first(found: When, nth: int) -> When:
     if found.start is None or found.start != found.end:
         return found
     return replace(found, start=found.start - timedelta(days=nth - 1), precision=Precision.INTERVAL)
+
+
+def _this_week(start: date, end: date | None, anchor: date) -> bool:
+    """Whether a few days are told that are not over yet: "is on a trip to P this week"."""
+    return end is not None and end > anchor and end - start <= timedelta(days=_OVER_DAYS)
 
 
 def _stretched(found: When, length: int, draft: Draft) -> When:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.arguments import Places, names_until, place_after
+from monitor.analysis.meetings.arguments import SENT, Places, names_from, names_until, place_after
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_possessive, noun_phrase_start, starts, verb_group
@@ -22,6 +22,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     """A's visit to P, a trip to P by A."""
     units = sentence.units
     start = noun_phrase_start(units, noun)
+    if not _of_somebody(units, start, noun):
+        return None
     if units[noun].low in _STOPS and (stop := _stop_of(sentence, start, noun)) is not None:
         return stop
     limit = place_limit(units, noun)
@@ -43,6 +45,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     told = _meanwhile(sentence, governor) or _told_of(sentence, (start, noun), governor, made)
     if told.status is None and owned and travellers.people:
         told = Told(Status.HELD, Slot(units[start].start, units[noun].end))  # "hid his visit to P"; a day to come makes it planned
+    if owned and told.status is Status.DENIED and _does_something(units, noun):
+        told = Told()
     draft = make_visit(sentence, noun, start, travellers, found)
     over = any(unit.code == "T" and unit.low.startswith(_EARLIER) for unit in units[start : noun + 6])
     draft.arrival = governor.word in _MEANWHILE and told.status is Status.ONGOING and not over
@@ -69,6 +73,26 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     return draft if travellers.sides or found.known else None
 
 
+def _of_somebody(units: Units, start: int, noun: int) -> bool:
+    """Whether a journey can be anybody's: no "missile's visit to P", no "travel to P is banned", no "flight back to P"."""
+    if units[noun].low == "travel" and start == noun:
+        return any(unit.low == "by" for unit in units[noun + 1 : noun + _BY])
+    if noun + 1 < len(units) and units[noun + 1].low in ("back", "home"):
+        return False
+    owners = (units[at - 1] for at in range(start + 1, noun) if units[at].code == "s")
+    return not any(owner.actor is None and owner.code in "umw" and owner.low not in _TIMES for owner in owners)
+
+
+_BY = 6  # units from "travel" to "by A"
+_TIMES = frozenset({"today", "yesterday", "tomorrow", "day", "week", "weekend", "month", "year", "spring", "summer", "winter"})
+
+
+def _does_something(units: Units, noun: int) -> bool:
+    """Whether a journey does something, so that "no sign" before it denies that: "no sign his visit would include talks"."""
+    helping = noun + 1 < len(units) and has(units[noun + 1], "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
+    return helping and noun + 2 < len(units) and not (starts(units[noun + 2], "auxiliaries.") or starts(units[noun + 2], "status."))
+
+
 def _day_of_return(units: Units, source: int) -> TimeSpan | None:
     """The day somebody came back "from a three-day visit to P": its last one, where its length is told."""
     if not (source + 1 < len(units) and isinstance(getattr(units[source + 1].extra, "value", None), Duration)):
@@ -89,8 +113,13 @@ def _travellers(
     units = sentence.units
     start, noun = phrase
     by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)
-    if by is not None and by + 1 < len(units) and units[by + 1].code == "N":
-        return sentence.party((by + 1,)), (by + 1,)
+    who = by + 2 if by is not None and by + 2 < len(units) and units[by + 1].code == "d" else (by or 0) + 1
+    if by is not None and who < len(units) and units[who].code == "N":
+        listed = names_from(units, who)
+        return sentence.party(listed), listed
+    sent = _sent_on(sentence, governor) if not inside else None
+    if sent is not None:
+        return sent
     subject, at = NOBODY, inside
     if not inside or is_possessive(units[inside[0]]) or units[inside[0]].code == "C":
         where = governor.at if governor.kind != "none" else start
@@ -103,6 +132,20 @@ def _travellers(
             subject, subject_at = sentence.subject_behind(noun)
         at = subject_at if not inside or units[inside[0]].code == "C" else inside
     return sentence.party(at, subject=subject), at
+
+
+def _sent_on(sentence: Sentence, governor: Governor) -> tuple[Party, tuple[int, ...]] | None:
+    """Whom somebody sends on a journey: "sent two aides on a trip to P" is the aides' own."""
+    units = sentence.units
+    sent = governor.at - 2
+    if governor.word != "on" or sent < 0 or units[governor.at - 1].code != "N":
+        return None
+    while sent > 0 and (units[sent].code in "dn0m" or has(units[sent], "adverbs")):
+        sent -= 1
+    if units[sent].low not in SENT:
+        return None
+    sender = sentence.subject(verb_group(units, sent).start)[0]
+    return Party(sentence.party((governor.at - 1,)).people, sender.sides[:1]), (governor.at - 1,)
 
 
 def _met(units: Units, at: int) -> bool:

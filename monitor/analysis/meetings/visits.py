@@ -1,16 +1,16 @@
 """Journeys: who travels where, by verb ("arrived in", "left for", "was sent to", "is in")."""
 
-from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import NOWHERE, SENT, Places, place_list
+from monitor.analysis.meetings.arguments import SENT, Places, place_list
 from monitor.analysis.meetings.clauses import is_noun, supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.goals import GOALS, goal_of
 from monitor.analysis.meetings.goers import who_goes
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, some, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, verb_group
+from monitor.analysis.meetings.guests import invitation, sending
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.stays import where_attended, where_stayed
 from monitor.analysis.meetings.times import attach_departure, attach_times
-from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, of_one_side, official, the_country, there
+from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, of_one_side, official
 from monitor.domain.meeting import Status
 
 _STAYING = frozenset({"in", "at"})
@@ -62,19 +62,6 @@ def _by_title(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
     ) and bool(actors)
 
 
-_GOALS = {
-    "verbs.arrive": ("in", "at", "on"),
-    "verbs.go": ("to", "into", "back"),
-    "verbs.leave": ("for",),
-    "verbs.reach": (),
-    "verbs.visit": (),
-    "verbs.way": ("to", "for"),
-    "verbs.sojourn": ("in", "at"),
-    "verbs.bound": (),
-    "verbs.attend": ("in", "at"),
-}
-
-
 _WENT = frozenset({"went", "gone", "travelled", "traveled"})  # told of as over, unlike "flew" and "arrived"
 
 
@@ -83,7 +70,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     unit = units[verb]
     if has(unit, "verbs.invite") and not is_noun(units, verb):
-        return _invitation(sentence, verb)
+        return invitation(sentence, verb)
     if (
         has(unit, "verbs.go")
         and units[verb].low.startswith("return")
@@ -92,11 +79,11 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     ):
         return _return(sentence, verb)
     if has(unit, "verbs.send"):
-        return _sending(sentence, verb)
-    families = [name for name in _GOALS if name in unit.classes]
+        return sending(sentence, verb)
+    families = [name for name in GOALS if name in unit.classes]
     if not families:
         return None
-    goals = [(name, _goal_of(sentence, verb, name)) for name in families]
+    goals = [(name, goal_of(sentence, verb, name)) for name in families]
     family, found = next(((name, goal) for name, goal in goals if goal.known), goals[0])
     if not found.known:
         return _departure(sentence, verb) if family == "verbs.leave" and not is_noun(units, verb) else None
@@ -112,18 +99,9 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     if not set(hosts) - set(own) - {""}:
         return None
     told = _told_by(units, group)
-    status, span = verb_status(sentence, told)
     timetable = group.form in ("third", "base") and _plain(units, group) and not sentence.headline
-    if status is Status.HELD and timetable and family in ("verbs.go", "verbs.leave", "verbs.bound"):
-        status = Status.PLANNED  # "she leaves for Tokyo on Friday"
-    if unit.low in ("going", "going to") and status is Status.ONGOING:
-        status = Status.PLANNED
-    if family == "verbs.way":
-        status = Status.ONGOING if status in (Status.HELD, Status.ONGOING) else status
-    if family == "verbs.leave" and status is Status.HELD:
-        status = Status.ONGOING
     draft = make_visit(sentence, verb, group.start, travellers, found)
-    draft.status, draft.status_span = status, span
+    draft.status, draft.status_span = _standing(sentence, told, family, timetable=timetable)
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "journey"
     draft.fresh = draft.fresh and not supposed(units, group)
@@ -133,6 +111,21 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     attach_times(units, draft, told.start, verb)
     return None if _comes_from_a_visit(units, draft, verb) else draft
+
+
+def _standing(sentence: Sentence, told: VerbGroup, family: str, *, timetable: bool) -> tuple[Status, Slot]:
+    """Where a journey stands, by what tells it and the sort of verb: who "left for P" is on the way, who "leaves" will be."""
+    units = sentence.units
+    status, span = verb_status(sentence, told)
+    if status is Status.PROPOSED and told.words == ("prepared to",) and is_actor(units[told.start - 1]):
+        status = Status.PLANNED  # "as he prepared to leave"; who "is prepared to" go only may
+    elif status is Status.HELD and timetable and family in ("verbs.go", "verbs.leave", "verbs.bound"):
+        status = Status.PLANNED  # "she leaves for Tokyo on Friday"
+    elif units[told.verb].low in ("going", "going to") and status is Status.ONGOING:
+        status = Status.PLANNED
+    elif family in ("verbs.way", "verbs.leave") and status is Status.HELD:
+        status = Status.ONGOING
+    return status, span
 
 
 def _guests_first(travellers: Party, hosts: tuple[str, ...]) -> Party:
@@ -166,106 +159,6 @@ def _before_leaving(units: Units, traveller: int) -> bool:
     return any(unit.low == "before" for unit in units[max(0, traveller - 2) : traveller])
 
 
-def _invitation(sentence: Sentence, verb: int) -> Draft | None:
-    """A invites B to P: a visit of B, offered."""
-    units = sentence.units
-    if units[verb].low == "invited" and set(verb_group(units, verb).words[-1:]) & _PASSIVE:
-        return _invited(sentence, verb)
-    guest = next((at for at in range(verb + 1, min(len(units), verb + 4)) if is_actor(units[at])), None)
-    to = next((at for at in range((guest or verb) + 1, min(len(units), (guest or verb) + 4)) if units[at].low == "to"), None)
-    if guest is None or to is None:
-        return None
-    found = place_list(units, to + 1, to + 6)
-    guests = sentence.party((guest,))
-    if not found.known or not guests.people:
-        return None
-    draft = make_visit(sentence, verb, verb, guests, found)
-    draft.status, draft.status_span = Status.PROPOSED, Slot(units[verb].start, units[verb].end)
-    draft.people_span = sentence.slots((guest,))
-    draft.rule = "invitation"
-    return draft if len(draft.parties) > 1 else None
-
-
-def _invited(sentence: Sentence, verb: int) -> Draft | None:
-    """B was invited to P: offered, planned once accepted."""
-    units = sentence.units
-    group = verb_group(units, verb)
-    guests, guests_at = who_goes(sentence, group)
-    found = _goal(units, verb, ("to",))
-    if not found.known or not guests.people or verb + 1 >= len(units) or units[verb + 1].low != "to":
-        return None
-    draft = make_visit(sentence, verb, group.start, guests, found)
-    taken = next((unit for unit in units[verb:] if unit.low in _TAKEN_UP), None)
-    told = taken or units[verb]
-    draft.status, draft.status_span = Status.PLANNED if taken else Status.PROPOSED, Slot(told.start, told.end)
-    draft.people_span = sentence.slots(guests_at)
-    draft.rule = "invitation"
-    attach_times(units, draft, group.start, verb)
-    return draft if len(draft.parties) > 1 else None
-
-
-_TAKEN_UP = frozenset({"accepted", "accepts"})
-
-
-def _sending(sentence: Sentence, verb: int) -> Draft | None:
-    """A sends B to P: a visit of B, for A's side."""
-    units = sentence.units
-    sent = next((at for at in range(verb + 1, min(len(units), verb + 5)) if units[at].code == "N"), None)
-    group = verb_group(units, verb)
-    if _PASSIVE & set(group.words):
-        return _sent(sentence, verb)
-    sender, _ = sentence.subject(group.start)
-    found = _goal(units, sent if sent is not None else verb, ("to", "into"))
-    if sent is None or len(sender.sides) != 1 or _something(units, sent):
-        return None
-    envoy = sentence.party((sent,))
-    draft = make_visit(sentence, verb, group.start, Party(envoy.people, sender.sides), found)
-    if not found.known:
-        _send_office(sentence, draft, units[sent])
-    draft.status, draft.status_span = verb_status(sentence, group)
-    draft.people_span = sentence.slots((sent,))
-    draft.rule = "sending"
-    attach_times(units, draft, group.start, verb)
-    return draft if len(draft.parties) > 1 else None
-
-
-def _something(units: Units, receiver: int) -> bool:
-    """Whether something is sent to somebody, who goes nowhere: "sent him a letter", "sends Kim gifts that ..."."""
-    at = next((i for i in range(receiver + 1, len(units)) if not (units[i].code == "T" or has(units[i], "adverbs"))), len(units))
-    return at < len(units) and (units[at].code in "dn0" or (units[at].code in "um" and not is_preposition(units[at])))
-
-
-def _send_office(sentence: Sentence, draft: Draft, sent: Unit) -> None:
-    """Where an unnamed envoy goes, when the phrase took the goal along: "an envoy to Pyongyang"."""
-    _, to, goal = sent.low.partition(" to ")
-    if sent.actor is None or sent.actor.ref != "role" or not to:
-        return
-    named = sentence.scene.gazetteer.sided.get(goal)
-    if named is None:
-        return
-    draft.parties = tuple(dict.fromkeys((*draft.parties, *named.sides[:1])))
-    draft.places.append((named.canonical, Slot(sent.end - len(goal), sent.end)))
-    draft.fresh = len(draft.parties) > 1
-
-
-_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
-
-
-def _sent(sentence: Sentence, verb: int) -> Draft | None:
-    """B was sent to P."""
-    group = verb_group(sentence.units, verb)
-    envoy, envoy_at = who_goes(sentence, group)
-    found = _goal(sentence.units, verb, ("to", "into"))
-    if not found.known or not official(sentence, envoy) or not by_name(sentence, envoy_at):
-        return None
-    draft = make_visit(sentence, verb, group.start, envoy, found)
-    draft.status, draft.status_span = verb_status(sentence, group)
-    draft.people_span = sentence.slots(envoy_at)
-    draft.rule = "sending"
-    attach_times(sentence.units, draft, group.start, verb)
-    return draft if len(draft.parties) > 1 else None
-
-
 def _departure(sentence: Sentence, verb: int) -> Draft | None:
     """A left P, A has left P for Q: the stay in P is over."""
     found = place_list(sentence.units, verb + 1, verb + 4)
@@ -294,62 +187,3 @@ def _return(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "return"
     return draft if len(draft.parties) > 1 else None
-
-
-def _goal_of(sentence: Sentence, verb: int, family: str) -> Places:
-    """Where a verb of going leads, "there" included."""
-    if family == "verbs.sojourn":
-        return where_stayed(sentence.units, verb)
-    if family == "verbs.attend":
-        return where_attended(sentence.units, verb)
-    if sentence.units[verb].low.endswith(" to"):
-        return _straight_to(sentence.units, verb)
-    found = _goal(sentence.units, verb, _GOALS[family])
-    if not found.known and family in ("verbs.visit", "verbs.reach", "verbs.go"):
-        found = the_country(sentence, verb)
-    if found.known or family not in ("verbs.go", "verbs.arrive"):
-        return found
-    return _here(sentence, verb) or there(sentence, verb)
-
-
-def _straight_to(units: Units, verb: int) -> Places:
-    """Where somebody is "going to", if a place and no verb follows."""
-    following = units[verb + 1] if verb + 1 < len(units) else None
-    if following is None or following.place is None or following.code not in "CKL":
-        return NOWHERE
-    return place_list(units, verb + 1, verb + 6)
-
-
-def _here(sentence: Sentence, verb: int) -> Places | None:
-    """The place of the sentence before, where an arrival names no goal but a day: "Kim arrived on Friday"."""
-    units = sentence.units
-    at = verb + 2 if verb + 1 < len(units) and units[verb + 1].low == "on" else verb + 1
-    place = sentence.scene.place
-    if not units[verb].low.startswith("arriv") or sentence.headline or place is None or not sentence.scene.ground:
-        return None
-    dated = at < len(units) and units[at].code == "T"
-    closed = at + 1 >= len(units) or units[at + 1].low in (".", ",", ";", "for", "and")
-    return Places((place,)) if dated and closed and verb <= 5 else None
-
-
-def _goal(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:
-    limit = min(len(units), verb + 9)
-    here = units[verb + 1] if verb + 1 < limit else None
-    if here is not None and here.low == "here" and here.place and "to" in prepositions + ("to",) * ("in" in prepositions):
-        return Places(((here.place, Slot(here.start, here.end)),))
-    if not prepositions:
-        return place_list(units, verb + 1, limit)
-    for at in range(verb + 1, limit):
-        if units[at].low in prepositions:
-            found = place_list(units, at + 1, limit + 4)
-            found = found if found.known or units[at].low != "to" else where_attended(units, at)
-            if found.known:
-                return found
-        elif starts(units[at], "verbs.") or units[at].code in ";" or _opens_clause(units, at):
-            break
-    return NOWHERE
-
-
-def _opens_clause(units: Units, at: int) -> bool:
-    """Whether another clause begins, and none set apart by commas: "went home and gave"; "sent A, who speaks for it, to P"."""
-    return starts(units[at], "clause_words") and units[at - 1].code != ","

@@ -1,0 +1,80 @@
+"""Where a verb of going leads: "flew on Friday to P", "is going to P", "arrived there", "attended the forum in P"."""
+
+from monitor.analysis.meetings.arguments import NOWHERE, Places, place_list
+from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.grammar import Units, starts
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.stays import where_attended, where_stayed
+from monitor.analysis.meetings.travel import the_country, there
+
+GOALS = {
+    "verbs.arrive": ("in", "at", "on"),
+    "verbs.go": ("to", "into", "back"),
+    "verbs.leave": ("for",),
+    "verbs.reach": (),
+    "verbs.visit": (),
+    "verbs.way": ("to", "for"),
+    "verbs.sojourn": ("in", "at"),
+    "verbs.bound": (),
+    "verbs.attend": ("in", "at"),
+}
+
+
+def goal_of(sentence: Sentence, verb: int, family: str) -> Places:
+    """Where a verb of going leads, "there" included."""
+    if family == "verbs.sojourn":
+        return where_stayed(sentence.units, verb)
+    if family == "verbs.attend":
+        return where_attended(sentence.units, verb)
+    if sentence.units[verb].low.endswith(" to"):
+        return _straight_to(sentence.units, verb)
+    found = goal_behind(sentence.units, verb, GOALS[family])
+    if not found.known and family in ("verbs.visit", "verbs.reach", "verbs.go"):
+        found = the_country(sentence, verb)
+    if found.known or family not in ("verbs.go", "verbs.arrive"):
+        return found
+    return _here(sentence, verb) or there(sentence, verb)
+
+
+def _straight_to(units: Units, verb: int) -> Places:
+    """Where somebody is "going to", if a place and no verb follows."""
+    following = units[verb + 1] if verb + 1 < len(units) else None
+    if following is None or following.place is None or following.code not in "CKL":
+        return NOWHERE
+    return place_list(units, verb + 1, verb + 6)
+
+
+def _here(sentence: Sentence, verb: int) -> Places | None:
+    """The place of the sentence before, where an arrival names no goal but a day: "Kim arrived on Friday"."""
+    units = sentence.units
+    at = verb + 2 if verb + 1 < len(units) and units[verb + 1].low == "on" else verb + 1
+    place = sentence.scene.place
+    if not units[verb].low.startswith("arriv") or sentence.headline or place is None or not sentence.scene.ground:
+        return None
+    dated = at < len(units) and units[at].code == "T"
+    closed = at + 1 >= len(units) or units[at + 1].low in (".", ",", ";", "for", "and")
+    return Places((place,)) if dated and closed and verb <= 5 else None
+
+
+def goal_behind(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:
+    """The place behind one of some prepositions, or right behind the verb where it takes none."""
+    limit = min(len(units), verb + 9)
+    here = units[verb + 1] if verb + 1 < limit else None
+    if here is not None and here.low == "here" and here.place and "to" in prepositions + ("to",) * ("in" in prepositions):
+        return Places(((here.place, Slot(here.start, here.end)),))
+    if not prepositions:
+        return place_list(units, verb + 1, limit)
+    for at in range(verb + 1, limit):
+        if units[at].low in prepositions:
+            found = place_list(units, at + 1, limit + 4)
+            found = found if found.known or units[at].low != "to" else where_attended(units, at)
+            if found.known:
+                return found
+        elif starts(units[at], "verbs.") or units[at].code in ";" or _opens_clause(units, at):
+            break
+    return NOWHERE
+
+
+def _opens_clause(units: Units, at: int) -> bool:
+    """Whether another clause begins, and none set apart by commas: "went home and gave"; "sent A, who speaks for it, to P"."""
+    return starts(units[at], "clause_words") and units[at - 1].code != ","

@@ -1,0 +1,114 @@
+"""Journeys that somebody else has made: "invited B to P", "B was invited to P", "sent B to P", "B was sent to P"."""
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import place_list
+from monitor.analysis.meetings.clauses import verb_status
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.goals import goal_behind
+from monitor.analysis.meetings.goers import who_goes
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, verb_group
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.times import attach_times
+from monitor.analysis.meetings.travel import by_name, make_visit, official
+from monitor.domain.meeting import Status
+
+
+def invitation(sentence: Sentence, verb: int) -> Draft | None:
+    """A invites B to P: a visit of B, offered."""
+    units = sentence.units
+    if units[verb].low == "invited" and set(verb_group(units, verb).words[-1:]) & _PASSIVE:
+        return _invited(sentence, verb)
+    guest = next((at for at in range(verb + 1, min(len(units), verb + 4)) if is_actor(units[at])), None)
+    to = next((at for at in range((guest or verb) + 1, min(len(units), (guest or verb) + 4)) if units[at].low == "to"), None)
+    if guest is None or to is None:
+        return None
+    found = place_list(units, to + 1, to + 6)
+    guests = sentence.party((guest,))
+    if not found.known or not guests.people:
+        return None
+    draft = make_visit(sentence, verb, verb, guests, found)
+    draft.status, draft.status_span = Status.PROPOSED, Slot(units[verb].start, units[verb].end)
+    draft.people_span = sentence.slots((guest,))
+    draft.rule = "invitation"
+    return draft if len(draft.parties) > 1 else None
+
+
+def _invited(sentence: Sentence, verb: int) -> Draft | None:
+    """B was invited to P: offered, planned once accepted."""
+    units = sentence.units
+    group = verb_group(units, verb)
+    guests, guests_at = who_goes(sentence, group)
+    found = goal_behind(units, verb, ("to",))
+    if not found.known or not guests.people or verb + 1 >= len(units) or units[verb + 1].low != "to":
+        return None
+    draft = make_visit(sentence, verb, group.start, guests, found)
+    taken = next((unit for unit in units[verb:] if unit.low in _TAKEN_UP), None)
+    told = taken or units[verb]
+    draft.status, draft.status_span = Status.PLANNED if taken else Status.PROPOSED, Slot(told.start, told.end)
+    draft.people_span = sentence.slots(guests_at)
+    draft.rule = "invitation"
+    attach_times(units, draft, group.start, verb)
+    return draft if len(draft.parties) > 1 else None
+
+
+_TAKEN_UP = frozenset({"accepted", "accepts"})
+
+
+def sending(sentence: Sentence, verb: int) -> Draft | None:
+    """A sends B to P: a visit of B, for A's side."""
+    units = sentence.units
+    sent = next((at for at in range(verb + 1, min(len(units), verb + 5)) if units[at].code == "N"), None)
+    group = verb_group(units, verb)
+    if _PASSIVE & set(group.words):
+        return _sent(sentence, verb)
+    sender, _ = sentence.subject(group.start)
+    found = goal_behind(units, sent if sent is not None else verb, ("to", "into"))
+    if sent is None or len(sender.sides) != 1 or _something(units, sent):
+        return None
+    envoy = sentence.party((sent,))
+    draft = make_visit(sentence, verb, group.start, Party(envoy.people, sender.sides), found)
+    if not found.known:
+        _send_office(sentence, draft, units[sent])
+    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.people_span = sentence.slots((sent,))
+    draft.rule = "sending"
+    attach_times(units, draft, group.start, verb)
+    return draft if len(draft.parties) > 1 else None
+
+
+def _something(units: Units, receiver: int) -> bool:
+    """Whether something is sent to somebody, who goes nowhere: "sent him a letter", "sends Kim gifts that ..."."""
+    at = next((i for i in range(receiver + 1, len(units)) if not (units[i].code == "T" or has(units[i], "adverbs"))), len(units))
+    return at < len(units) and (units[at].code in "dn0" or (units[at].code in "um" and not is_preposition(units[at])))
+
+
+def _send_office(sentence: Sentence, draft: Draft, sent: Unit) -> None:
+    """Where an unnamed envoy goes, when the phrase took the goal along: "an envoy to Pyongyang"."""
+    _, to, goal = sent.low.partition(" to ")
+    if sent.actor is None or sent.actor.ref != "role" or not to:
+        return
+    named = sentence.scene.gazetteer.sided.get(goal)
+    if named is None:
+        return
+    draft.parties = tuple(dict.fromkeys((*draft.parties, *named.sides[:1])))
+    draft.places.append((named.canonical, Slot(sent.end - len(goal), sent.end)))
+    draft.fresh = len(draft.parties) > 1
+
+
+_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
+
+
+def _sent(sentence: Sentence, verb: int) -> Draft | None:
+    """B was sent to P."""
+    group = verb_group(sentence.units, verb)
+    envoy, envoy_at = who_goes(sentence, group)
+    found = goal_behind(sentence.units, verb, ("to", "into"))
+    if not found.known or not official(sentence, envoy) or not by_name(sentence, envoy_at):
+        return None
+    draft = make_visit(sentence, verb, group.start, envoy, found)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.people_span = sentence.slots(envoy_at)
+    draft.rule = "sending"
+    attach_times(sentence.units, draft, group.start, verb)
+    return draft if len(draft.parties) > 1 else None
