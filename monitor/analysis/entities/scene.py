@@ -96,6 +96,13 @@ class Scene:
         """Whether somebody is listed, or has a title in this story: a tourist's journey is no visit."""
         return person in self.gazetteer.people or person in self.titled
 
+    def left_office(self, person: str) -> bool:
+        """Whether somebody is called former, or had left every office that the list knows by the time of the story."""
+        entry = self.gazetteer.people.get(person)
+        if entry is None or not entry.roles or self.anchor is None:
+            return person in self.formers
+        return person in self.formers or all(role.end and role.end[:4] < str(self.anchor.year) for role in entry.roles)
+
     def is_head(self, person: str, at: date | None = None) -> bool:
         """Whether a person is, or by that day was, head of state or government."""
         entry = self.gazetteer.people.get(person)

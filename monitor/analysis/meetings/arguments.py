@@ -247,7 +247,18 @@ def _antecedent(units: Units, verb: int) -> int | None:
     if verb < 2 or units[verb - 1].low not in ("who", "which"):
         return None
     before = next((at for at in (verb - 2, verb - 3) if at >= 0 and is_actor(units[at])), None)
-    return before if before is not None and units[before].code in "NC" else None
+    return _named(units, before) if before is not None and units[before].code in "NC" else None
+
+
+def _named(units: Units, at: int) -> int:
+    """Whom an office set behind a name is: "A, an official of P who met B"; else the actor itself."""
+    actor = units[at].actor
+    comma = at - 2 if at > 1 and units[at - 1].code == "d" else at - 1
+    if actor is None or actor.people or actor.plural or actor.ref == "pronoun" or comma < 1 or units[comma].code != ",":
+        return at
+    person = units[comma - 1]
+    named = person.code == "N" and person.actor is not None and person.actor.ref in ("person", "surname")
+    return comma - 1 if named else at
 
 
 def _is_goal(units: Units, index: int) -> bool:

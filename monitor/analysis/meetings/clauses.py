@@ -29,14 +29,8 @@ def is_noun(units: Units, index: int) -> bool:
         return True
     before = units[index - 1] if index else None
     after = units[index + 1] if index + 1 < len(units) else None
-    if _plainly_verb(units, index, after):
+    if _plainly_verb(units, index, after) or _surely_verb(units, index, before, after):
         return False
-    if unit.low == "meeting" and after is not None and after.low.startswith("face") and before is not None:
-        return not has(before, "auxiliaries.be_present", "auxiliaries.be_past")  # "are meeting face to face"
-    if unit.low == "meeting" and after is not None and after.low == "with" and index > 1:
-        aside = units[index - 1].code == "," and is_actor(units[index - 2])  # "A, meeting with B in P, urged"
-        if aside and units[index - 2].code == "N":
-            return False
     if before is not None and (
         before.code in "ds" or is_possessive(before) or starts(before, "ordinals.") or has(before, "another")
     ):
@@ -72,6 +66,21 @@ def _plainly_verb(units: Units, index: int, after: Unit | None) -> bool:
     apart = 0 <= helping < index - 1
     helped = apart and has(units[helping], "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
     return helped and not unit.low.endswith(("s", "ing"))
+
+
+def _surely_verb(units: Units, index: int, before: Unit | None, after: Unit | None) -> bool:
+    """Whether what stands around makes it a verb: "are meeting face to face", "had been meeting", "we call on both sides to"."""
+    unit = units[index]
+    if before is None or after is None:
+        return False
+    if unit.low in ("call", "calls"):
+        return after.low == "on" and is_actor(before)
+    if unit.low != "meeting":
+        return False
+    if after.low.startswith("face"):
+        return has(before, "auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been")
+    aside = after.low == "with" and index > 1 and before.code == "," and units[index - 2].code == "N"
+    return has(before, "auxiliaries.been") or (aside and is_actor(units[index - 2]))  # "A, meeting with B in P, urged"
 
 
 def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:

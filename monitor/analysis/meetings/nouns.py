@@ -5,6 +5,7 @@ from itertools import pairwise
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import place_after
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.general import in_general, of_formers
 from monitor.analysis.meetings.grammar import (
     Units,
     has,
@@ -46,6 +47,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     kind = _kind(sentence, start, noun)
     own = find_governor(units, start)
     governor = _shared(units, start, own)
+    if governor.word == "over" and units[noun].low in _MEALS:
+        governor = governor._replace(word="at")  # "over dinner with B"
     who = find_participants(sentence, start, noun, kind=kind, governor=governor)
     told = noun_status(sentence, start, noun, governor, after=who.last)
     leaders = sentence.leads(who.named_at) and len(who.everybody.sides) == 2
@@ -75,6 +78,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _gathered_for(units, draft, governor)
     _of_the_session(sentence, draft)
     draft.fresh = _fresh(draft, governor, units, noun, explicit=who.explicit) and not _none_since(units, noun, governor)
+    draft.fresh = draft.fresh and not (in_general(units, (start, noun), draft, governor) or of_formers(sentence.scene, draft))
     if who.inferred:
         draft.fresh = draft.fresh and _inferred_stands(draft, told.last > noun)
     return draft
@@ -163,8 +167,7 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     draft.purpose = governor.word == "for"
     draft.overtaken = overtaken(units, governor)
-    earlier = {"previous", "earlier", "past", "last"} if is_possessive(units[start]) else {"previous", "earlier", "past"}
-    draft.prior = any(unit.low in earlier for unit in units[start:noun])
+    draft.prior = any(unit.low in ("previous", "earlier", "past") for unit in units[start:noun])
     draft.ends = is_ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
     draft.nested = (governor.kind == "preposition" and governor.word not in ("in", "for")) or _for_preparing(units, governor)
     draft.scheduled = some(units[who.last + 1 : who.last + 4], "status.planned")
@@ -400,7 +403,8 @@ def _fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, explici
     anchored = bool(draft.places or draft.ordinal or draft.status or draft.times)
     if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
         shared = has(units[governor.at], "verbs.have", "verbs.hold") and len(draft.people) > 1
-        if unit.low in _MEALS and not (governor.kind == "verb" and (explicit or shared)):
+        at_table = governor.word in ("during", "over", "at", "after", "before") and len({side for _, side in draft.sides}) > 1
+        if unit.low in _MEALS and not ((governor.kind == "verb" and (explicit or shared)) or (explicit and at_table)):
             return False
         holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
         if unit.low not in _VAGUE:

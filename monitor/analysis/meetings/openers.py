@@ -1,7 +1,7 @@
 """Meetings at the head of a sentence: "In talks in P, A told B ..." are those of whom the sentence then speaks."""
 
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.arguments import names_from
+from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
@@ -19,9 +19,11 @@ def opens(units: Units, start: int) -> bool:
     return 0 < start <= _HEAD and units[start - 1].low in _OPENING
 
 
-def told_of(sentence: Sentence, start: int, noun: int) -> tuple[Party, tuple[int, ...]]:
+def told_of(sentence: Sentence, start: int, noun: int, last: int, *, with_other: bool) -> tuple[Party, tuple[int, ...]]:
     """Who meets: the subject behind the comma, and whomever it tells, asks or promises something."""
     units = sentence.units
+    if with_other and (apart := _set_apart(sentence, start, last)):
+        return apart
     if not opens(units, start):
         return NOBODY, ()
     subject, indexes = sentence.subject_behind(noun)
@@ -35,10 +37,49 @@ def told_of(sentence: Sentence, start: int, noun: int) -> tuple[Party, tuple[int
     return subject, indexes
 
 
+_APART = frozenset({"in", "during", "over", "at", "after", "following", "before", "ahead of", "prior to", "since", "on"})
+_FRONT = 6  # units before the preposition: "Speaking to reporters after"
+
+
+def _set_apart(sentence: Sentence, start: int, last: int) -> tuple[Party, tuple[int, ...]] | None:
+    """Who met the one named: whom commas set the phrase apart from ("A, in a call with B, said"), or who stands behind it.
+
+    The latter where nobody stands before it: "Following talks with B in P, A said", "Speaking after a meeting with B, A".
+    """
+    units = sentence.units
+    hung = start - 1
+    if hung < 0 or units[hung].low not in _APART:
+        return None
+    if _closed(units, start, last) is not None:
+        indexes = names_until(units, hung - 2)
+        return sentence.party(indexes), indexes
+    if hung > _FRONT or any(is_actor(unit) or unit.code == "," for unit in units[:hung]):
+        return None
+    subject, indexes = sentence.subject_behind(last)
+    return (subject, indexes) if subject.people else None
+
+
+_ASIDE = 12  # units from whom somebody met to the comma that closes the aside
+
+
+def _closed(units: Units, start: int, last: int) -> int | None:
+    """The comma that closes an aside about whoever stands before its first one: "A, in a phone call with B on Friday, said"."""
+    hung = start - 1
+    if hung < _FIRST or units[hung].low not in _APART or units[hung - 1].code != "," or units[hung - 2].code != "N":
+        return None
+    closed = next((at for at in range(last + 1, min(len(units) - 1, last + _ASIDE)) if units[at].code == ","), None)
+    return closed if closed is not None and is_actor(units[hung - 2]) and not is_actor(units[closed + 1]) else None
+
+
+_FIRST = 2  # units before an aside: somebody and a comma
+
+
 def when_told(sentence: Sentence, start: int, noun: int) -> tuple[Status, Slot] | None:
     """Held, or still to come, as the main verb behind the comma says."""
     units = sentence.units
-    verb = _verb(units, sentence.subject_behind(noun)[1]) if opens(units, start) else None
+    closed = _closed(units, start, noun)
+    said = (closed,) if closed is not None else sentence.subject_behind(noun)[1] if opens(units, start) else ()
+    verb = _verb(units, said)
     if verb is None:
         return None
     group = verb_group(units, verb)

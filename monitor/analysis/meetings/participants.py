@@ -9,6 +9,7 @@ from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessiv
 from monitor.analysis.meetings.implied import from_story, is_worked
 from monitor.analysis.meetings.noun_status import Governor
 from monitor.analysis.meetings.openers import told_of
+from monitor.analysis.meetings.partners import phoned, told_there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 
@@ -46,9 +47,11 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         if not set(subject.people) & set(both.people):
             after = sentence.party(after_at, subject=subject, leaders=leaders) if after_at else after
             both = subject.joined(inside).joined(after)
-    if len(both.sides) < 2 and (after_at or not both.people):
-        told, told_at = told_of(sentence, start, noun)
+    alone = bool(after_at) and not (inside.sides or subject.sides) and _only_with(sentence.units, (), after_at)
+    if (len(both.sides) < 2 and (after_at or not both.people)) or alone:
+        told, told_at = told_of(sentence, start, noun, last, with_other=bool(after_at))
         both, subject_at = told.joined(both), (*subject_at, *told_at)
+        subject = told if after_at else subject
     both = _with_speaker(sentence, start, governor, both, with_other=bool(after_at))
     both = _foretold(sentence, start, noun, both, far=bool(after_at) and not inside.people)
     both, inferred = from_story(sentence, start, noun, both, kind=kind, named=bool(after_at))
@@ -261,7 +264,7 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
 
 
 _JOINING = frozenset({"with", "between", "among", "involving", "of"})
-_JOINING_SOME = frozenset({"by", "on", "for", "together"})
+_JOINING_SOME = frozenset({"by", "on", "for", "to", "together"})
 
 
 def _joins(units: Units, noun: int, at: int) -> bool:
@@ -271,10 +274,18 @@ def _joins(units: Units, noun: int, at: int) -> bool:
         return next_to_it or has(units[at - 1], "verbs.host")
     if word == "together":
         return units[at - 1].low in ("bring", "brings", "brought", "bringing")
+    if word == "to":
+        return has(units[noun], "phone_calls") and _at_once(units, noun, at)
     return next_to_it and units[noun].low in (("call", "calls") if word == "on" else _LAID_ON)
 
 
 _LAID_ON = frozenset({"dinner", "lunch", "luncheon", "banquet", "breakfast"})  # "hosted a dinner for B"
+
+
+def _at_once(units: Units, noun: int, to: int) -> bool:
+    """Whether somebody follows "to" behind nothing but a day: "a telephone call on Tuesday to B"."""
+    somebody = any(is_actor(unit) and unit.code == "N" for unit in units[to + 1 : to + 3])
+    return somebody and all(unit.code == "T" or unit.low == "on" for unit in units[noun + 1 : to])
 
 
 def _several_in_one(unit: Unit) -> bool:
@@ -327,11 +338,11 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
     if governor.word in ("for", "in", "to", "at", "during", "from", "on", "of", "out", "after", "following", "toward", "towards"):
         for at in range(governor.at - 1, max(-1, governor.at - 16), -1):
             unit = units[at]
-            came = at == governor.at - 1 and unit.low.endswith("ed")  # "emerged from"
+            came = unit.low.endswith("ed") and (at == governor.at - 1 or phoned(units, at, governor.at))  # "emerged from"
             if came or starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):
                 party, indexes = sentence.subject(verb_group(units, at).start, leaders=leaders)
                 asked = (has(unit, "verbs.invite") or has(unit, "status.proposed")) and governor.word in ("for", "to")
-                told = has(unit, "addressing") and governor.word in ("in", "during", "at") and units[at + 1].code == "N"
+                told = governor.word in ("in", "during", "at", "over") and told_there(units, at, governor.at)
                 if (asked or told) and at + 1 < governor.at and is_actor(units[at + 1]):
                     object_at = names_from(units, at + 1)
                     party, indexes = party.joined(sentence.party(object_at, subject=party)), (*indexes, *object_at)

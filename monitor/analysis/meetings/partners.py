@@ -1,8 +1,8 @@
 """Who stands on either side of a verb of meeting: whom it speaks of, and whom it takes."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import names_from, names_until
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, starts
+from monitor.analysis.meetings.arguments import names_from, names_until, of_nobody
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, some, starts
 from monitor.analysis.meetings.sentence import Sentence
 
 _SKIPPED = frozenset(
@@ -60,9 +60,7 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
         if _located(units, at) and _with_behind(units, at):
             continue  # "met in P on Monday with B"
         if is_actor(unit):
-            with_it = units[at - 1].low == "with" or (units[at - 1].low == "the" and units[at - 2].low == "with")
-            plain = all(other.code in "dT" or other.low in _SKIPPED or has(other, "adverbs") for other in units[verb + 1 : at])
-            return names_from(units, at) if with_it or plain else ()
+            return names_from(units, at) if _taken(units, verb, at) else ()
         if unit.low in _SKIPPED or (unit.low == "that" and units[at + 1 : at + 2] and units[at + 1].low in _PARTS_OF_DAY):
             continue
         if unit.low == "than" and units[at - 1].low in ("more", "less"):
@@ -76,6 +74,13 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
         ):
             return ()
     return ()
+
+
+def _taken(units: Units, verb: int, at: int) -> bool:
+    """Whether it is an actor that the verb takes, and nothing of his ("to meet Pyongyang's demand")."""
+    with_it = units[at - 1].low == "with" or (units[at - 1].low == "the" and units[at - 2].low == "with")
+    plain = all(other.code in "dT" or other.low in _SKIPPED or has(other, "adverbs") for other in units[verb + 1 : at])
+    return (with_it or plain) and not of_nobody(units, at)
 
 
 def _again(units: Units, at: int) -> bool:
@@ -144,3 +149,18 @@ def who_acts(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ..
         return found
     first = sentence.first_subject(group.start)
     return (first, ()) if first is not None and first.people and not set(first.people) & set(found[0].people) else found
+
+
+def told_there(units: Units, verb: int, preposition: int) -> bool:
+    """Whether whoever a verb takes was at the meeting behind it: "told B in talks"; whatever is done to B "in a phone call"."""
+    return units[verb + 1].code == "N" and (has(units[verb], "addressing") or phoned(units, verb, preposition))
+
+
+def phoned(units: Units, verb: int, preposition: int) -> bool:
+    """Whether nothing but whom a verb takes stands between it and "in a phone call"."""
+    somebody = is_actor(units[verb + 1]) and units[verb + 1].code == "N"
+    near = somebody and names_from(units, verb + 1)[-1] >= preposition - _CLOSE
+    return near and some(units[preposition + 1 : preposition + 5], "phone_calls")
+
+
+_CLOSE = 3  # units from whom it takes: "prodded B on Monday in"

@@ -50,7 +50,10 @@ _CLOSE = 6  # units between a visitor and the verb
 def _over_a_thing(units: Units, verb: int) -> bool:
     """Whether something is negotiated ("did not negotiate it away", "negotiated the deal"), which is no telling of talks."""
     following = units[verb + 1] if verb + 1 < len(units) else None
-    return following is not None and (following.low in ("it", "them") or following.code == "d")
+    if following is None or following.low in ("it", "them") or following.code == "d":
+        return following is not None
+    thing = following.code in "wu" and not following.classes and following.low.isalpha() and not following.low.endswith("ly")
+    return thing and units[verb].low.startswith("negotiat")  # "a negotiated agreement with B", "negotiate denuclearization"
 
 
 def _calls_upon(sentence: Sentence, verb: int) -> bool:
@@ -96,7 +99,8 @@ def _calls_on(units: Units, verb: int) -> int:
     """Where the person stands whom somebody calls on; 0 where a country is called on to do something."""
     first = next((at for at in range(verb + 2, min(len(units), verb + 4)) if is_actor(units[at])), 0)
     on = verb + 1 < len(units) and units[verb + 1].low == "on"
-    urges = any(unit.low == "to" for unit in units[first + 1 : first + 4])
+    last = names_from(units, first)[-1] if first else 0
+    urges = any(unit.low in ("to", "not") for unit in units[last + 1 : last + 5])
     return first if on and first and units[first].code == "N" and not urges else 0
 
 
@@ -148,8 +152,14 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         draft.kind = Kind.SUMMIT
     if has(units[verb], "verbs.negotiate"):
         draft.kind = Kind.TALKS
-        draft.fresh = draft.fresh and group.form == "past"
+        draft.fresh = draft.fresh and group.form == "past" and not _in_a_life(units, draft, subject_at, verb)
     return draft if len(both.sides) > 0 or both.people else None
+
+
+def _in_a_life(units: Units, draft: Draft, subject_at: tuple[int, ...], verb: int) -> bool:
+    """Whether talks are only what somebody once did for a living: "B, who has negotiated with P, doubts it"."""
+    told = units[subject_at[-1] + 1 : verb] if subject_at else ()
+    return any(unit.low == "who" for unit in told) and not (draft.times or draft.places)
 
 
 def _lesser_namesake(sentence: Sentence, indexes: tuple[int, ...]) -> bool:

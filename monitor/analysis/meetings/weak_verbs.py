@@ -6,7 +6,7 @@ from monitor.analysis.meetings.clauses import verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, verb_group
 from monitor.analysis.meetings.making import add_place, make_draft
-from monitor.analysis.meetings.partners import agent_of, object_of, who_acts
+from monitor.analysis.meetings.partners import SPENDING, agent_of, object_of, who_acts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind, Status
@@ -34,8 +34,10 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     if len(both.sides) < 2 or not (subject.people or target.people) or set(subject.people) & set(target.people):
         return None
     by_phone = phoned or some(units[verb : (object_at or (verb,))[-1] + 6], "phone") or has(unit, "phone")
-    if has(unit, "verbs.phone") and unit.low in ("called", "call", "calls"):
+    calling = has(unit, "verbs.phone") and unit.low in ("called", "call", "calls")
+    if calling and not (first.code == "N" and _calls_to_talk(units, object_at[-1])):
         return None
+    by_phone = by_phone or calling
     if first.actor is not None and first.actor.ref == "pronoun" and (has(unit, "verbs.see") or first.low == "them"):
         return None
     draft = make_draft(sentence, verb, group.start, Kind.CALL if by_phone else Kind.MEETING, both)
@@ -60,7 +62,29 @@ def _takes(units: Units, verb: int, object_at: tuple[int, ...]) -> bool:
     between = {unit.low for unit in units[verb + 1 : object_at[0]]}
     if has(units[verb], "verbs.speak"):
         return bool(between & {"with", "to"})
+    if has(units[verb], "verbs.see") and not units[verb].low.startswith(SPENDING):
+        behind = units[object_at[-1] + 1 : object_at[-1] + 3]
+        thought = len(behind) > 1 and behind[0].low == "as" and not is_actor(behind[1])  # "sees B as a friend"
+        return "with" not in between and not thought  # "see his talks with B"
     return not (has(units[verb], "verbs.host") and "with" in between)
+
+
+def _calls_to_talk(units: Units, last: int) -> bool:
+    """Whether somebody is called so as to be spoken with: "called B on Friday to discuss", "called B and told him"."""
+    at = last + 1
+    while at < len(units) and (units[at].code == "T" or units[at].low in ("on", "late", "early", "again")):
+        at += 1
+    joint = at + 1 < len(units) and units[at].low in ("to", "and")
+    talking = ("verbs.discuss", "verbs.brief", "verbs.tell", "addressing")
+    return joint and (units[at + 1].low in _TALKING or has(units[at + 1], *talking))
+
+
+_TALKING = frozenset(
+    {
+        *("congratulate", "congratulated", "express", "expressed", "thank", "offer", "explain", "explained", "convey", "conveyed"),
+        *("share", "shared", "talk", "talked", "say", "said", "warn", "apologize", "agreed", "stressed", "reaffirm", "reiterated"),
+    }
+)
 
 
 def _of_no_one_meeting(unit: Unit, group: VerbGroup, draft: Draft) -> bool:

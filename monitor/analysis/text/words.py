@@ -31,6 +31,7 @@ _PREFIXES = (
     "not_parties",
     "group_pairs",
     "nouns_weak",
+    "phone_calls",
     "irregular_past",
     "prepositions",
     "clause_words",

@@ -25,7 +25,7 @@ from tests.analysis.meetings.english import lexicon
 HERE = Path(__file__).parent
 TABLES = (
     *("tense", "modality", "negation", "calloffs", "who", "dates", "places", "nonmeetings", "kinds", "shape", "prose", "deeds"),
-    *("articles", "rounds", "whose_day", "journeys", "joins"),
+    *("articles", "rounds", "whose_day", "journeys", "joins", "partners"),
     "standing",
 )
 

@@ -1,0 +1,48 @@
+"""Talk of talks as such: what any talks must lead to, what the door is open to, what somebody's readiness for them would be."""
+
+from monitor.analysis.entities.scene import Scene
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.grammar import Units
+from monitor.analysis.meetings.noun_status import Governor
+from monitor.domain.meeting import Kind, Status
+
+_LEAD = 2  # sentences
+_NEAR = 3  # units from "door" to the preposition behind it
+_WAYS = frozenset(
+    {
+        *("opportunity", "opportunities", "door", "path", "paths", "road", "way", "room", "space", "framework", "interest"),
+        *("barrier", "barriers", "obstacle", "obstacles", "condition", "conditions", "precondition", "preconditions"),
+        *("climate", "atmosphere", "basis", "alternative", "alternatives", "benefits", "limits", "opening", "value"),
+    }
+)
+_AS_SUCH = (Status.PROPOSED, Status.PLANNED, Status.ONGOING, None)
+
+
+def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Governor) -> bool:
+    """Whether nobody offers, plans or holds the talks: they have no day and no place, and hang on a word for something else."""
+    start, noun = phrase
+    if draft.kind not in (Kind.TALKS, Kind.MEETING) or draft.times or draft.places or draft.ordinal or draft.status not in _AS_SUCH:
+        return False
+    if units[start].low == "any":
+        return True  # "any talks with B must lead to"
+    if draft.kind is not Kind.TALKS or governor.kind == "verb":
+        return False
+    if governor.kind == "preposition" and _only_towards(units, governor.at):
+        return True  # "an opportunity for talks", "the door to negotiations"
+    only_possible = draft.status_span is not None and units[start].start <= draft.status_span.start < units[noun].start
+    nearing = governor.word in ("toward", "towards")  # "sees movement toward possible talks"
+    late = draft.sentence > _LEAD and not nearing
+    return only_possible and late and draft.status is Status.PROPOSED  # "ahead of possible future talks with B"
+
+
+def _only_towards(units: Units, preposition: int) -> bool:
+    """Whether talks are what some way, chance or bar leads to: "an opportunity for", "opened the door to"."""
+    near = units[max(0, preposition - _NEAR) : preposition]
+    return any(unit.low in _WAYS for unit in near)
+
+
+def of_formers(scene: Scene, draft: Draft) -> bool:
+    """Whether talks are only what somebody long out of office once sat in: "B, a former envoy who took part in talks with P"."""
+    alone = len({side for _, side in draft.sides}) == 1 and all(map(scene.left_office, draft.people))
+    told = draft.times or draft.places or draft.ordinal
+    return draft.kind is Kind.TALKS and draft.status is Status.HELD and alone and not told
