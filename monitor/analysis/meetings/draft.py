@@ -22,8 +22,8 @@ class Draft:
     "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey. ``prior``: "the
     previous"; ``another``: "a new", "the next". ``inferred``: only the story says whose it is. ``tensed``: a past verb says
     that it was; ``announced``: a past verb made it known; ``ahead``: its sentence speaks of what comes; ``beside``: the time
-    is that of a past deed that it went along with. ``revived``: on again. ``counted``: told as several ("met twice").
-    ``overtaken``: a call-off told as what came before.
+    is that of a past deed that it went along with; ``once``: what was once to come. ``revived``: on again. ``counted``: told
+    as several ("met twice"). ``overtaken``: a call-off told as what came before.
     """
 
     kind: Kind
@@ -49,6 +49,7 @@ class Draft:
     tensed: bool = False
     announced: bool = False
     beside: bool = False
+    once: bool = False
     ahead: bool = False
     revived: bool = False
     overtaken: bool = False

@@ -172,12 +172,22 @@ def _times_fit(draft: Draft, cluster: Cluster) -> bool:
     mine = draft.when
     theirs = cluster.when() if mine is not None else None
     if theirs is None or mine is None:
-        return True
+        return not (draft.past and _news(cluster))
     if draft.kind is Kind.SUMMIT and mine.start and mine.end and mine.end - mine.start < _FEW and theirs[1] - theirs[0] < _FEW:
         return mine.start - theirs[1] <= _FEW and theirs[0] - mine.end <= _FEW
     if draft.kind is Kind.VISIT and mine.start and draft.people and abs((mine.start - theirs[0]).days) <= _STAY_DAYS:
         return True
     return one_round(draft, cluster.drafts) or ((mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max))
+
+
+def _news(cluster: Cluster) -> bool:
+    """Whether a lead tells of what goes on or has just been held: what it tells of weeks ago is another meeting."""
+    first = cluster.drafts[0]
+    told = first.sentence <= _LEAD and first.fresh and not (first.nested or first.definite)
+    return told and cluster.kind is not Kind.TALKS and first.status in (Status.HELD, Status.ONGOING)  # rounds go on
+
+
+_LEAD = 2  # sentences, the headline counted
 
 
 def _places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.when import Direction, Duration, TimeSpan, resolve
-from monitor.analysis.when.values import Relation, Weekday
+from monitor.analysis.when.values import Month, Relation, Weekday
 from monitor.domain.meeting import Kind, Precision, Status, When
 
 _PAST = (Status.HELD, Status.ONGOING, Status.DENIED)
@@ -17,6 +17,12 @@ def _nearest(span: TimeSpan, anchor: date) -> When | None:
     """The nearer reading of a time that may lie before or after publication, as that of a meeting called off may."""
     readings = [found for way in _WAYS if (found := resolve(span, anchor=anchor, direction=way)) is not None]
     return min(readings, key=lambda when: _distance(when, anchor), default=None)
+
+
+def _closest(span: TimeSpan, anchor: date) -> When | None:
+    """The month nearest to publication, whichever way: what was hoped of February, told in June, is over."""
+    readings = [found for way in _WAYS if (found := resolve(span, anchor=anchor, direction=way)) is not None]
+    return min(readings, key=lambda when: abs(((when.start or when.end or anchor) - anchor).days), default=None)
 
 
 def _distance(when: When, anchor: date) -> int:
@@ -41,6 +47,8 @@ def settle(draft: Draft, anchor: date) -> None:
     for span in draft.times:
         if draft.status in _UNDONE:
             found = _nearest(span, anchor)
+        elif draft.once and draft.status in _FUTURE and isinstance(span.value, Month):
+            found = _closest(span, anchor)
         elif _timetable(draft, span):
             found = resolve(span, anchor=anchor, direction="future")
         else:

@@ -82,6 +82,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
             draft.ends = draft.ends or _stands_behind(units, at, _CLOSING)
             draft.beside = at in beside
     draft.tensed, draft.announced = _tensed(units, draft), announced(units, first)
+    draft.once = _hoped_once(units, draft)
     coming = not lists_none(units, "auxiliaries.future", "status.planned")
     draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in units[:first]))
 
@@ -153,6 +154,16 @@ def _tensed(units: Units, draft: Draft) -> bool:
         if unit.start >= told.start and past_verb(unit):
             return True
     return False
+
+
+def _hoped_once(units: Units, draft: Draft) -> bool:
+    """Whether it is told what was once to come: "it was hoped their meeting in February would bring"."""
+    told = draft.status_span
+    if told is None or (lists_none(units, "auxiliaries.be_past") and lacks(units, "been")):
+        return False
+    near = [at for at, unit in enumerate(units) if told.start <= unit.start < told.end]
+    said = units[max(0, near[0] - 1) : near[-1] + 1] if near else ()
+    return some(said, "auxiliaries.be_past") or any("been" in unit.low.split() for unit in said)
 
 
 def _fronted_end(units: Units, first: int, trigger: int) -> int:
