@@ -33,7 +33,7 @@ def goal_of(sentence: Sentence, verb: int, family: str) -> Places:
         found = the_country(sentence, verb)
     if found.known or family not in ("verbs.go", "verbs.arrive"):
         return found
-    return _here(sentence, verb) or there(sentence, verb)
+    return _here(sentence, verb) or _where(sentence.units, verb) or there(sentence, verb)
 
 
 def _straight_to(units: Units, verb: int) -> Places:
@@ -42,6 +42,21 @@ def _straight_to(units: Units, verb: int) -> Places:
     if following is None or following.place is None or following.code not in "CKL":
         return NOWHERE
     return place_list(units, verb + 1, verb + 6)
+
+
+def _where(units: Units, verb: int) -> Places | None:
+    """The place that a clause is about: "P, where A will travel on Friday"."""
+    where = next((at for at in range(verb - 1, max(0, verb - _CLAUSE), -1) if units[at].low == "where"), None)
+    following = units[verb + 1] if verb + 1 < len(units) else None
+    if following is not None and not (following.code in "T,;." or following.low in ("on", "for", "with", "in", "next", "again")):
+        return None  # "where A went from bad to worse", "where A will get B to talk"
+    if where is None or any(starts(unit, "verbs.") and not starts(unit, "nouns.") for unit in units[where + 1 : verb]):
+        return None
+    place = units[where - 2] if where > 1 and units[where - 1].code == "," else units[where - 1]
+    return Places(((place.place, Slot(place.start, place.end)),)) if place.place and place.code in "CKL" else None
+
+
+_CLAUSE = 8  # units from "where" to its verb
 
 
 def _here(sentence: Sentence, verb: int) -> Places | None:

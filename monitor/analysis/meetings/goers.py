@@ -35,8 +35,22 @@ def who_goes(sentence: Sentence, group: VerbGroup) -> Goers:
     found = _named_behind(sentence, group) or found
     if group.infinitive and found[1] and not found[0].people:
         found = _named_as(sentence, found) or found
-    return _sided(sentence, *found)
+    return _sided(sentence, *(_whose_kin(sentence, group, found[1]) or found))
 
+
+def _whose_kin(sentence: Sentence, group: VerbGroup, at: tuple[int, ...]) -> Goers | None:
+    """Who is told by whose kin or aide they are: "A, sister of B, arrived" is of A."""
+    units = sentence.units
+    if len(at) != 1 or at[0] < _KIN or units[group.start - 1].code != ",":
+        return None
+    kin, person = units[at[0] - 1], at[0] - 3
+    named = units[person].code == "N" and is_actor(units[person]) and units[at[0] - 2].code == ","
+    if not named or kin.code != "N" or " of " not in kin.low:
+        return None
+    return sentence.party((person,)), (person,)
+
+
+_KIN = 3  # units: the person, a comma, "sister of the North's"
 
 def _named_behind(sentence: Sentence, group: VerbGroup) -> Goers | None:
     """Whom "he" means in a clause that opens a sentence: "Asked whether he might visit P, A said"."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.arguments import SENT, Places, names_from, names_until, place_after
+from monitor.analysis.meetings.arguments import SENT, Places, names_from, names_until, place_after, place_list
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_possessive, noun_phrase_start, starts, verb_group
@@ -26,6 +26,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         return None
     if units[noun].low in _STOPS and (stop := _stop_of(sentence, start, noun)) is not None:
         return stop
+    if (taken := _takes_somebody(sentence, start, noun)) is not None:
+        return taken
     limit = place_limit(units, noun)
     found = place_after(units, noun + 1, min(limit, noun + 8), goal=True)
     found = found if found.known or found.candidates else there(sentence, noun)
@@ -71,6 +73,35 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         if draft.status is Status.HELD and (day := _day_of_return(units, governor.at)) is not None:
             draft.ends, draft.times = True, [day, *draft.times]
     return draft if travellers.sides or found.known else None
+
+
+def _takes_somebody(sentence: Sentence, start: int, noun: int) -> Draft | None:
+    """A journey that takes somebody somewhere: "the trip takes A to P and Q", "a tour that will bring him to P"."""
+    units = sentence.units
+    near = range(noun + 1, min(len(units) - 3, noun + _CARRIED))
+    verb = next((at for at in near if units[at].low in _CARRYING), None)
+    if verb is None or units[verb + 1].code != "N" or units[verb + 2].low != "to":
+        return None
+    group = verb_group(units, verb)
+    where = place_list(units, verb + 3, verb + 12)
+    traveller = sentence.party((verb + 1,))
+    if units[verb + 1].low in ("him", "her"):
+        named = tuple(sentence.named_before(verb)[-1:])  # whoever is named last before it is whose journey it is
+        traveller = Party(named, sentence.scene.side_of(named[0]) if named else ())
+    if not where.known or not official(sentence, traveller):
+        return None
+    draft = make_visit(sentence, verb, start, traveller, where)
+    status, span = verb_status(sentence, group)
+    timetable = status is Status.HELD and group.form in ("third", "base")
+    draft.status, draft.status_span = Status.PLANNED if timetable else status, span
+    draft.people_span = sentence.slots((verb + 1,))
+    draft.noun, draft.rule = units[noun].low, "visit noun"
+    attach_times(units, draft, start, verb)
+    return draft if len(draft.parties) > 1 else None
+
+
+_CARRIED = 9  # units from a journey to what it does
+_CARRYING = frozenset({"take", "takes", "took", "taken", "taking", "bring", "brings", "brought", "carry", "carries", "carried"})
 
 
 def _of_somebody(units: Units, start: int, noun: int) -> bool:

@@ -30,7 +30,7 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     at = verb + 1
     while at < len(units) and at < verb + 5 and (has(units[at], "adverbs", "status.planned") or units[at].code == "T"):
         at += 1
-    if at >= len(units) or not (units[at].low in _STAYING or units[at].low == "there"):
+    if at >= len(units) or not (units[at].low in _STAYING or units[at].low == "there" or _been_to(units, at)):
         return None
     found = (
         Places((sentence.scene.place,)) if units[at].low == "there" and sentence.scene.place else place_list(units, at + 1, at + 6)
@@ -52,6 +52,20 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     draft.rule = "stay"
     attach_times(units, draft, group.start, at)
     return draft
+
+
+def _compared(units: Units, group: VerbGroup) -> bool:
+    """Whether a journey is only thought of, to compare: "different from A going to P", "no likelier than B coming to Q"."""
+    at = group.start - 2
+    return group.form == "ing" and not group.words and at >= 0 and units[at].low in ("from", "than", "as", "like", "or")
+
+
+def _been_to(units: Units, at: int) -> bool:
+    """Whether somebody "has been to P"; what "has been" for long, or is to be, says nothing of a journey."""
+    return units[at].low == "to" and units[at - 1].low == "been" and at > 1 and has(units[at - 2], *_PERFECT)
+
+
+_PERFECT = ("auxiliaries.have", "auxiliaries.had", "verbs.have", "adverbs")
 
 
 def _by_title(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
@@ -104,7 +118,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = _standing(sentence, told, family, timetable=timetable)
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "journey"
-    draft.fresh = draft.fresh and not supposed(units, group)
+    draft.fresh = draft.fresh and not supposed(units, group) and not _compared(units, group)
     draft.present = timetable
     draft.nested = _before_leaving(units, travellers_at[0] if travellers_at else group.start)
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])
