@@ -3,7 +3,7 @@
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units
-from monitor.analysis.meetings.noun_status import Governor
+from monitor.analysis.meetings.governors import Governor
 from monitor.domain.meeting import Kind, Status
 
 _LEAD = 2  # sentences

@@ -6,6 +6,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import place_after
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.general import in_general, of_formers
+from monitor.analysis.meetings.governors import Governor, find_governor, overtaken
 from monitor.analysis.meetings.grammar import (
     Units,
     has,
@@ -19,7 +20,7 @@ from monitor.analysis.meetings.grammar import (
 )
 from monitor.analysis.meetings.implied import ROUNDS
 from monitor.analysis.meetings.making import add_place, make_draft
-from monitor.analysis.meetings.noun_status import Governor, find_governor, noun_status, overtaken
+from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
 from monitor.analysis.meetings.phases import day_of, mark_phases
 from monitor.analysis.meetings.sentence import Sentence

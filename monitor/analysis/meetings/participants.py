@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from, names_until
+from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts, verb_group
 from monitor.analysis.meetings.implied import from_story, is_worked
-from monitor.analysis.meetings.noun_status import Governor
 from monitor.analysis.meetings.openers import told_of
 from monitor.analysis.meetings.partners import phoned, told_there
 from monitor.analysis.meetings.sentence import Sentence
