@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, some, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, some, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.settling import settle
 from monitor.domain.meeting import Status
@@ -42,6 +42,8 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
         group = verb_group(units, at)
         if _PASSIVE & set(group.words) and not _refers(units, group.start):
             continue
+        if _has_object(unit.low, following, group) or _of_one_named(here, unit.start):
+            continue
         if group.negative or group.modal or some(units[group.start : at], "status.threat"):
             continue
         coming = [draft for draft in (*before[-4:], *here) if draft.status in (Status.PLANNED, Status.PROPOSED) and draft.fresh]
@@ -52,6 +54,18 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
                 settle(coming[-1], sentence.scene.anchor)
 
 
+def _has_object(word: str, following: str, group: VerbGroup) -> bool:
+    """Whether a verb that calls off something stands without it because it is told before: "a dinner that he skipped last year"."""
+    alone = " " not in word and word.endswith(("ed", "s")) and following != "it"
+    return alone and not _PASSIVE & set(group.words)
+
+
+def _of_one_named(here: Sequence[Draft], position: int) -> bool:
+    """Whether a relative clause tells it of the meeting named right before: "the summit that A pulled out of will go ahead"."""
+    return any(0 <= position - draft.end <= _CLAUSE and draft.rule == "noun" and draft.revived for draft in here)
+
+
+_CLAUSE = 40  # characters
 _OFFERED = frozenset({"offer", "invitation"})  # "withdrew its invitation a day before"
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
 

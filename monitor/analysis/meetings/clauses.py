@@ -266,6 +266,9 @@ _THAT = frozenset(
 )
 
 
+NOTHING_SAYS = frozenset({"no indication", "no sign", "no signs", "no evidence"})  # "that" may be left out behind these
+
+
 def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] | None:
     """A verb further out that decides the whole clause: "denied a report that ...", "unlikely that ..."."""
     if lists_none(units, "status.denied", "status.proposed"):
@@ -274,7 +277,11 @@ def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] |
         unit = units[at]
         if unit.code == ";" or has(unit, "prepositions.after", "prepositions.before"):
             return None
-        if has(unit, "status.denied") and any(other.low in _THAT for other in units[at + 1 : at + 6]) and at + 1 < start:
+        if at + 2 < start and units[at + 1].low == "to" and has(units[at + 2], "say"):
+            continue  # "declined to say whether", "refused to comment on reports"
+        if has(unit, "status.denied") and at + 1 < start and (
+            unit.low in NOTHING_SAYS or any(other.low in _THAT for other in units[at + 1 : at + 6])
+        ):
             return Status.DENIED, Slot(unit.start, unit.end)
         if has(unit, "status.proposed") and status in (Status.PLANNED, Status.HELD) and _reaches(units, at, start):
             return Status.PROPOSED, Slot(unit.start, unit.end)

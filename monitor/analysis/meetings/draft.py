@@ -16,14 +16,15 @@ class Draft:
     ``status`` is None where the words only refer to a meeting. ``fresh``: may stand for a meeting by itself; else it can
     only add to one told elsewhere. ``sides``: each person's party; ``hosts``: those on the near end of "with"; in a visit
     the traveller's party is the first of ``parties``. Words about time: ``opens``/``ends``, the day beside them is the
-    first/last; ``begins``, it is told as the beginning, ``until`` its last day; ``length`` in days; ``nth``, which of its
+        first/last; ``begins``, it is told as the beginning, ``until`` its last day; ``length`` in days; ``nth``, which of its
     days is told; ``scheduled``, it stands behind "planned for"; ``past``, it is over; ``present``, the verb is in the
     present. Journeys: ``arrival``; ``onward``, to somewhere else than where the traveller is. ``nested``: hangs on "before",
     "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey. ``prior``: "the
     previous"; ``another``: "a new", "the next". ``inferred``: only the story says whose it is. ``tensed``: a past verb says
     that it was; ``announced``: a past verb made it known; ``ahead``: its sentence speaks of what comes; ``beside``: the time
-    is that of a past deed that it went along with; ``once``: what was once to come. ``revived``: on again. ``counted``: told
-    as several ("met twice"). ``overtaken``: a call-off told as what came before.
+    is that of a past deed that it went along with; ``once``: what was once to come. ``revived``: on again. ``guess``: the
+    status is only the tense of a verb that says nothing of meetings ("promoted the summit"). ``counted``: told as several
+    ("met twice"). ``overtaken``: a call-off told as what came before.
     """
 
     kind: Kind
@@ -68,6 +69,7 @@ class Draft:
     candidates: list[tuple[str, Slot]] = field(default_factory=list)
     ordinal: int | None = None
     another: bool = False
+    guess: bool = False
     definite: bool = False
     fresh: bool = True
     noun: str = ""

@@ -2,8 +2,8 @@
 
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units
 from monitor.analysis.meetings.governors import Governor
+from monitor.analysis.meetings.grammar import Units
 from monitor.domain.meeting import Kind, Status
 
 _LEAD = 2  # sentences

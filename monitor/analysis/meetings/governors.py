@@ -109,6 +109,8 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     plain = has(unit, "verbs.hold", "verbs.have")
     cue = None if plain else standing.strongest(statuses(unit))
     if cue in ("cancelled", "postponed", "denied"):
+        if cue == "denied" and _belittled(units, governor.at):
+            return Told(Status.HELD, span, guess=True)
         if cue == "denied" and group.negative:
             return Told(Status.PROPOSED, span)  # "won't rule out talks"
         weak = _weakened(units, governor.at)
@@ -120,7 +122,17 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
         return Told(Status(cue), span)
     if has(unit, "status.ongoing", "verbs.resume") and outer is Status.HELD:
         return Told(Status.ONGOING, span)
-    return Told(outer, outer_span)
+    listed = starts(unit, "verbs.") or starts(unit, "status.") or starts(unit, "phases.") or has(unit, "heading", "say")
+    return Told(outer, outer_span, guess=not listed and outer in (Status.HELD, Status.ONGOING, Status.PLANNED))
+
+
+def _belittled(units: Units, verb: int) -> bool:
+    """Whether a meeting that was is only called something: "dismissed their third meeting as theatre"."""
+    if not units[verb].low.startswith(("dismiss", "brushed")):
+        return False
+    near = units[verb + 1 : verb + 6]
+    definite = any(is_possessive(unit) or unit.code == "s" or unit.low in ("the", "this", "that") for unit in near)
+    return definite and any(unit.low == "as" for unit in units[verb : verb + 16])
 
 
 def _setting(sentence: Sentence, governor: Governor) -> Told | None:
@@ -165,6 +177,8 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
         if has(unit, "heading") and governor.word == "to" and has(unit, "irregular_past"):
             return Told(Status.HELD, span)  # "led a delegation to the talks"
         cues = cues_at(units, at)
+        if cues and units[at + 1].low == "to" and _other_deed(units, at + 2, governor.at):
+            return None
         if cues and not starts(unit, "nouns."):
             cue = standing.strongest(cues)
             if cue == "proposed" and some(units[max(0, at - 6) : at], "status.denied"):
@@ -184,6 +198,14 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
         if unit.code in ",;" or starts(unit, "clause_words") or (is_actor(unit) and unit.code == "N" and governor.at - at > 1):
             return None
     return None
+
+
+def _other_deed(units: Units, verb: int, preposition: int) -> bool:
+    """Whether somebody only refuses or wants to do something about a meeting: "refused to assign blame for the summit"."""
+    if verb + 1 >= preposition or units[preposition].low not in ("for", "about", "on", "of"):
+        return False
+    other = (units[verb].code == "u" and not units[verb].classes) or has(units[verb], "say")
+    return other and not some(units[verb:preposition], "nouns.", "status.")
 
 
 _WENT = frozenset({"went", "travelled", "traveled"})

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from monitor.analysis.meetings.cluster import Cluster
 from monitor.analysis.meetings.confidence import confidence
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.nouns import MEALS
 from monitor.analysis.meetings.phases import span_of
 from monitor.analysis.text.view import View
 from monitor.domain.meeting import Evidence, Kind, Mention, Precision, Status, When
@@ -120,6 +121,7 @@ def _status(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple
     start = dated.when.start if dated is not None and dated.when is not None else None
     if anchor is not None and start is not None and start > anchor:
         told = [draft for draft in told if draft.status not in (Status.HELD, Status.ONGOING)] or told
+    told = _of_the_whole(cluster, [draft for draft in told if not draft.guess] or told)
     if not told:
         end = dated.when.end if dated is not None and dated.when is not None else None
         counted = dated is not None and dated.nth > 0
@@ -148,6 +150,14 @@ def _status(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple
 
 
 _LATE = 4  # days; a story may appear some days after it was written
+
+
+def _of_the_whole(cluster: Cluster, told: list[Draft]) -> list[Draft]:
+    """Drop a meal that was called off: "the leaders cancelled a working lunch" leaves their summit standing."""
+    if cluster.kind is not Kind.SUMMIT:
+        return told
+    off = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+    return [draft for draft in told if not (draft.noun in MEALS and draft.status in off)] or told
 
 
 def _gone_by(dated: Draft | None, anchor: date | None) -> bool:

@@ -1,12 +1,12 @@
 """Where a meeting named by a noun stands: its governor, its predicate, its adjectives."""
 
 from monitor.analysis.meetings import status as standing
-from monitor.analysis.meetings.clauses import outer_cue
+from monitor.analysis.meetings.clauses import NOTHING_SAYS, outer_cue
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.governors import Governor, find_governor, governed
 from monitor.analysis.meetings.grammar import Units, has, is_possessive, some, starts, statuses, verb_group
 from monitor.analysis.meetings.openers import when_told
-from monitor.analysis.meetings.predicates import FINAL, Told, read_predicate
+from monitor.analysis.meetings.predicates import FINAL, HAPPENING, Told, read_predicate
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
 
@@ -42,11 +42,14 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     hangs = hangs or (governor.kind == "preposition" and governor.word in ("for", "from", "to"))
     hung = hangs or governor.kind == "preposition"
     right = None if about_details or opening else read_predicate(sentence, max(noun, after), hangs=hangs, governed=hung)
-    if right is not None and right.revived:
+    doubted = governor.kind == "verb" and has(units[governor.at], "status.denied")  # "no sign that the talks will go ahead"
+    if right is not None and right.revived and not doubted:
         return right
     if right is not None and _supposed(sentence.units, start, right):
         right = Told(Status.PROPOSED, right.slot)
     left = Told(*opening) if opening else _revived(sentence, noun, governor) or governed(sentence, governor)
+    if governor.kind == "verb" and units[governor.at].low in NOTHING_SAYS and _does_more(units, max(noun, after)):
+        left = None
     if left is not None and (left.revived or _held_after_all(sentence.units, governor, left, right)):
         return Told(left.status, left.slot, revived=True)
     if governor.word == "despite" and any(unit.code == "n" for unit in units[start:noun]):
@@ -64,6 +67,9 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     ]
     if start and units[start - 1].low == "no" and (right is None or right.status not in FINAL):
         return Told(Status.DENIED, Slot(units[start - 1].start, units[noun].end))
+    coming = left is None or left.status in (None, Status.PLANNED)
+    if right is None and coming and all(found.status is Status.HELD for found in inside):
+        left = _of_last_month(units, start, noun) or left
     told = [found for found in (right, left) if found is not None]
     if not told and not inside and _meanwhile(units, start, noun, governor):
         return Told(Status.ONGOING, Slot(units[start].start, units[noun].end))
@@ -107,6 +113,19 @@ def _held_after_all(units: Units, governor: Governor, left: Told, right: Told | 
     return once and governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.resume", "verbs.have")
 
 
+def _does_more(units: Units, noun: int) -> bool:
+    """Whether it is a deed of the meeting that nothing speaks for, and not the meeting: "no indication his visit will include"."""
+    helping = next((at for at in range(noun + 1, min(len(units) - 1, noun + 8)) if starts(units[at], "auxiliaries.")), None)
+    deed = units[helping + 1] if helping is not None else None
+    return deed is not None and deed.low not in HAPPENING and not starts(deed, "status.") and not starts(deed, "auxiliaries.")
+
+
+def _of_last_month(units: Units, start: int, noun: int) -> Told | None:
+    """Held, where a meeting is called that of a time gone by: "ahead of last month's summit"."""
+    gone = next((unit for unit in units[start:noun] if unit.code == "T" and unit.low.startswith(("last ", "yesterday"))), None)
+    return Told(Status.HELD, Slot(gone.start, units[noun].end)) if gone is not None else None
+
+
 def _counted(units: Units, start: int, noun: int) -> bool:
     """Whether somebody's meetings are counted ("his three meetings with B"): they have been."""
     return units[noun].low.endswith("s") and is_possessive(units[start]) and any(unit.code == "n" for unit in units[start:noun])
@@ -114,6 +133,7 @@ def _counted(units: Units, start: int, noun: int) -> bool:
 
 def _weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: list[Told], right: Told | None) -> Told:
     every = [*told, *inside]
+    every = [found for found in every if not found.guess] or every
     if not every:
         outer = outer_cue(sentence.units, start, Status.PLANNED)
         return Told(*outer) if outer else Told()

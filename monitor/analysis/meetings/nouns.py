@@ -48,7 +48,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     kind = _kind(sentence, start, noun)
     own = find_governor(units, start)
     governor = _shared(units, start, own)
-    if governor.word == "over" and units[noun].low in _MEALS:
+    if governor.word == "over" and units[noun].low in MEALS:
         governor = governor._replace(word="at")  # "over dinner with B"
     who = find_participants(sentence, start, noun, kind=kind, governor=governor)
     told = noun_status(sentence, start, noun, governor, after=who.last)
@@ -58,6 +58,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft = make_draft(sentence, noun, start, kind, who.everybody)
     _fill_in(sentence, draft, (start, noun), who, governor)
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
+    draft.guess = told.guess
     behind = max(told.last, noun)
     draft.ends = draft.ends or some(units[max(noun, told.last - 3) : told.last + 1], "phases.ends")
     _place(sentence, draft, start, noun, behind)
@@ -367,7 +368,7 @@ def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int)
 
 
 _HOLDING = ("verbs.hold", "verbs.have", "verbs.resume", "status.held", "status.ongoing")
-_MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
+MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 _VAGUE = frozenset(
     {
         "dialogue",
@@ -405,7 +406,7 @@ def _fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, explici
     if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
         shared = has(units[governor.at], "verbs.have", "verbs.hold") and len(draft.people) > 1
         at_table = governor.word in ("during", "over", "at", "after", "before") and len({side for _, side in draft.sides}) > 1
-        if unit.low in _MEALS and not ((governor.kind == "verb" and (explicit or shared)) or (explicit and at_table)):
+        if unit.low in MEALS and not ((governor.kind == "verb" and (explicit or shared)) or (explicit and at_table)):
             return False
         holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
         if unit.low not in _VAGUE:

@@ -6,20 +6,32 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, has, in_aside, is_actor, is_possessive, is_preposition, some, starts, statuses
+from monitor.analysis.meetings.grammar import (
+    Units,
+    has,
+    in_aside,
+    is_actor,
+    is_possessive,
+    is_preposition,
+    lists_none,
+    some,
+    starts,
+    statuses,
+)
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A status and its words; ``revived``: on again after a call-off."""
+    """A status and its words; ``revived``: on again after a call-off; ``guess``: only by the tense of a verb no list has."""
 
     status: Status | None = None
     slot: Slot | None = None
     revived: bool = False
     last: int = -1
     details: bool = False
+    guess: bool = False
 
 
 def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, governed: bool = False) -> Told | None:
@@ -31,8 +43,8 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, govern
     units = sentence.units
     limit = min(len(units), last + 18)
     found: Told | None = None
-    for at in range(last + 1, limit) if sentence.holds("status.back_on") else ():
-        if has(units[at], "status.back_on"):
+    for at in () if lists_none(units, "status.back_on", "status.cancelled", "status.postponed") else range(last + 1, limit):
+        if has(units[at], "status.back_on") or _after_all(units, last, at):
             return Told(Status.PLANNED, Slot(units[at].start, units[at].end), revived=True, last=at)
     at = last + 1
     aside = in_aside(units, last)
@@ -54,6 +66,13 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, govern
             return found
         at += 1
     return found
+
+
+def _after_all(units: Units, last: int, at: int) -> bool:
+    """Whether what was off is on: "the summit that they pulled out of will now go ahead"."""
+    coming = units[at].low.startswith(("go ahead", "take place")) and some(units[max(0, at - 3) : at], "auxiliaries.future")
+    positive = coming and not some(units[max(0, at - 3) : at], "auxiliaries.negative", "auxiliaries.contracted")
+    return positive and some(units[last + 1 : at], "status.cancelled", "status.postponed")
 
 
 def _deed(unit: Unit) -> bool:
@@ -186,11 +205,11 @@ _FELL_SHORT = frozenset({"failed to", "fail to", "fails to", "unable to", "not a
 
 def _fell_short(units: Units, stop: int) -> bool:
     """Whether a meeting failed to bring something, not to happen."""
-    happens = stop < len(units) and (has(units[stop], "status.held") or units[stop].low in _HAPPENING)
+    happens = stop < len(units) and (has(units[stop], "status.held") or units[stop].low in HAPPENING)
     return units[stop - 1].low in _FELL_SHORT and stop < len(units) and not happens
 
 
-_HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "be", "start", "begin", "resume"})
+HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "be", "start", "begin", "resume"})
 
 
 def _predicate_status(words: Units, cues: list[str]) -> Status | None:
