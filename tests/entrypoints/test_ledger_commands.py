@@ -176,6 +176,8 @@ def test_why_a_story_was_linked(run: Run) -> None:
     assert "status: planned → held (it took place)" in told.stdout
     (row,) = rows(run("explain", "first", "--json"))
     assert [one["opened"] for one in row["mentions"]] == [True]
+    assert "text of   the feed\n" in told.stdout
+    assert (row["text_origin"], row["text_note"], row["via"]) == ("feed", "", None)
     assert run("explain", "unheard-of").exit_code == 2
 
 

@@ -19,10 +19,13 @@ WANTED = WatchList(name="desk", title="Desk", channels=(), match=Rule(any=("envo
 PAGE = Answer(body=b"<html><body><p>A page.</p></body></html>", headers=(("Content-Type", "text/html"),))
 
 
-@pytest.mark.parametrize(("full_text", "pages"), [
-    (FullText.WHEN_MATCHED, ["/robots.txt", "/wanted"]), (FullText.NEVER, []),
+@pytest.mark.parametrize(("full_text", "pages", "noted"), [
+    (FullText.WHEN_MATCHED, ["/robots.txt", "/wanted"], {"Envoys arrived": "the page is about something else"}),
+    (FullText.NEVER, [], {}),
 ])
-def test_no_page_is_fetched_of_a_story_that_no_list_wants(tmp_path: Path, full_text: FullText, pages: list[str]) -> None:
+def test_no_page_is_fetched_of_a_story_that_no_list_wants(
+    tmp_path: Path, full_text: FullText, pages: list[str], noted: dict[str, str],
+) -> None:
     with serving() as site, Store.open(f"sqlite:///{tmp_path}/m.db", durable=False) as store:
         stories = [{"title": title, "guid": title, "link": site.script(path, PAGE), "description": f"{title} in the capital."}
                    for title, path in (("Budget passed", "/unwanted"), ("Envoys arrived", "/wanted"), ("Farmers met", "/other"))]
@@ -31,6 +34,8 @@ def test_no_page_is_fetched_of_a_story_that_no_list_wants(tmp_path: Path, full_t
         record = poll(source, reading, Intake(site.fetcher().fetch_source, parse_feed, articles.read_article, store,
                                               FixedClock(EPOCH), lambda: 0.0))
         articles.close()
+        notes = {story.item.title: story.item.text_note for story in store.stories() if story.item.text_note}
 
     assert dict(record.counts) == {"new": 1, "off_topic": 2}
     assert [one.path for one in site.asked] == ["/feed", *pages]
+    assert notes == noted

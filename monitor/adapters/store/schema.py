@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from monitor.adapters.store.codec import Instant
 
-HEAD = "0001"  # the newest migration; a test holds it to the folder
+HEAD = "0002"  # the newest migration; a test holds it to the folder
 
 metadata = MetaData(naming_convention={
     "ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -94,6 +94,9 @@ version = Table(                                 # every text of every kept stor
     Column("text", Text),                        # null: let go by retention
     Column("url", Text),
     Column("published_at", Instant),
+    Column("text_origin", Text),                 # see Item, as the next two; null: from before it was recorded
+    Column("text_note", Text),
+    Column("via", Text),
 )
 
 copy_key = Table(                                # inverted index of the keys by which copies are found; see known

@@ -12,7 +12,7 @@ from monitor.adapters.store import schema
 from monitor.adapters.store.codec import FINGERPRINT, pack, storable
 from monitor.adapters.store.statements import Reading, Row, lines, rows_of, unlines
 from monitor.domain.decision import Decision
-from monitor.domain.story import DateQuality, Disposition, Item, Origin, Story, Version
+from monitor.domain.story import DateQuality, Disposition, Item, Origin, Story, TextOrigin, Version
 
 KEPT = frozenset({Disposition.NEW, Disposition.COPY, Disposition.UPDATE, Disposition.TOO_OLD})
 REVISED = ("title", "url", "guid", "published_at", "date_quality", "fingerprint", "shingles")
@@ -26,6 +26,7 @@ _BEFORE = select(schema.item.c.id, schema.version.c.content_hash).join_from(
 _STANDING = select(schema.item.c.id, schema.item.c.n, schema.item.c.version, schema.item.c.content_hash,
                    schema.item.c.matched).where(_WANTED)
 _NUMBERS = select(schema.item.c.id, schema.item.c.n).where(_WANTED)
+_READ_AT = (schema.version.c.text_origin, schema.version.c.text_note, schema.version.c.via)
 _ADD_ITEMS, _ADD_TEXTS = schema.item.insert(), schema.version.insert()
 
 
@@ -68,7 +69,7 @@ class StoryReads(Reading):
             if found is None:
                 return None
             texts = connection.execute(select(version).where(version.c.item_n == found.n).order_by(version.c.number)).all()
-        return _story(found, tuple(_version(text) for text in texts))
+        return _story(found, tuple(_version(text) for text in texts), latest=texts[-1] if texts else None)
 
     def stories(
         self, *, since: datetime | None = None, until: datetime | None = None, watch_list: str | None = None,
@@ -77,7 +78,7 @@ class StoryReads(Reading):
         """Items first met in ``[since, until)``, newest first, without earlier texts."""
         item, version = schema.item, schema.version
         latest = (version.c.item_n == item.c.n) & (version.c.number == item.c.version)
-        statement = select(item, version.c.text).outerjoin(version, latest).order_by(item.c.n.desc()).limit(limit)
+        statement = select(item, version.c.text, *_READ_AT).outerjoin(version, latest).order_by(item.c.n.desc()).limit(limit)
         if since:
             statement = statement.where(item.c.seen_at >= since)
         if until:
@@ -87,7 +88,7 @@ class StoryReads(Reading):
         if wanted := [str(one) for one in dispositions]:
             statement = statement.where(item.c.disposition.in_(wanted))
         with self._reading() as connection:
-            return tuple(_story(row, text=row.text or "") for row in connection.execute(statement))
+            return tuple(_story(row, latest=row) for row in connection.execute(statement))
 
     def copies_of(self, story_id: str) -> tuple[str, ...]:
         """Ids of the items that were decided to be copies or updates of a story, in order of first sight."""
@@ -104,17 +105,24 @@ class StoryReads(Reading):
         return {Disposition(name): count for name, count in counted}
 
 
-def _story(found: Any, versions: tuple[Version, ...] = (), *, text: str = "") -> Story:
-    if versions and versions[-1].text:
-        text = versions[-1].text
+def _story(found: Any, versions: tuple[Version, ...] = (), *, latest: Any) -> Story:
+    """``latest`` is the row of its newest text, None where none was kept."""
     item = Item(
-        id=found.id, source_id=found.source_id, text=text, title=found.title, url=found.url, guid=found.guid,
+        id=found.id, source_id=found.source_id, title=found.title, url=found.url, guid=found.guid,
         published_at=found.published_at, date_quality=DateQuality(found.date_quality), timezone=found.timezone,
-        language=found.language, seen_at=found.seen_at, outlet=found.outlet, tier=found.tier)
+        language=found.language, seen_at=found.seen_at, outlet=found.outlet, tier=found.tier, **_text(latest))
     return Story(
         item=item, disposition=Disposition(found.disposition), reason=found.reason, duplicate_of=found.duplicate_of,
         rule=found.rule, score=found.score, matched=unlines(found.matched), decided_at=found.decided_at,
         origin=Origin(found.origin), versions=versions)
+
+
+def _text(latest: Any) -> Row:
+    """A text and where it was read, which is not known of the oldest ones."""
+    if latest is None or latest.text_origin is None:
+        return {"text": (latest.text or "") if latest else ""}
+    return {"text": latest.text or "", "text_origin": TextOrigin(latest.text_origin), "text_note": latest.text_note or "",
+            "via": latest.via}
 
 
 def _version(found: Any) -> Version:
@@ -203,7 +211,8 @@ def _text_row(decision: Decision, place: Placed, *, at: datetime) -> Row:
         "item_n": place.n, "number": place.version, "seen_at": item.seen_at or at, "disposition": str(decision.disposition),
         "reason": storable(decision.reason), "title": storable(item.title), "text": storable(item.text),
         "content_hash": place.content_hash,
-        "url": _storable(item.url), "published_at": item.published_at,
+        "url": _storable(item.url), "published_at": item.published_at, "text_origin": str(item.text_origin),
+        "text_note": storable(item.text_note), "via": _storable(item.via),
     }
 
 

@@ -93,7 +93,9 @@ def _print_story(app: App, story: Story) -> None:
     console.print(f"[bold]{item.title or '(no title)'}[/bold]  {item.id}", highlight=False)
     of = f" (rule {story.rule}, score {story.score:.2f})" if story.rule and story.score is not None else ""
     lines = {
-        "outlet": item.outlet or item.source_id, "address": item.url or "", "published": str(item.published_at or "no date"),
+        "outlet": item.outlet or item.source_id, "address": item.url or "", "came by": item.via or "",
+        "text of": f"the {item.text_origin}{': ' if item.text_note else ''}{item.text_note}" if item.text else "",
+        "published": str(item.published_at or "no date"),
         "decided": f"{story.disposition}: {story.reason}{of}", "wanted by": ", ".join(story.matched),
         "copy of": f"{story.duplicate_of}" if story.disposition is Disposition.COPY else "",
         "versions": ", ".join(f"{one.number} ({one.seen_at:%Y-%m-%d %H:%M})" for one in story.versions[1:]),
@@ -139,7 +141,8 @@ def _print_change(app: App, change: Change) -> None:
 
 def _as_json(story: Story, told: list[Told], changes: tuple[Change, ...]) -> dict[str, Any]:
     return {
-        "id": story.item.id, "title": story.item.title, "url": story.item.url, "disposition": str(story.disposition),
+        "id": story.item.id, "title": story.item.title, "url": story.item.url, "text_origin": str(story.item.text_origin),
+        "text_note": story.item.text_note, "via": story.item.via, "disposition": str(story.disposition),
         "reason": story.reason, "duplicate_of": story.duplicate_of, "rule": story.rule, "score": story.score,
         "matched": story.matched,
         "mentions": [{"kind": one.report.mention.kind, "status": one.report.mention.status,

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.adapters.store import Store
-from monitor.domain.story import Disposition
+from monitor.domain.story import Disposition, TextOrigin
 
 LATER = timedelta(hours=1)
 
@@ -20,6 +20,18 @@ def test_a_story_comes_back_as_it_went_in(store: Store, make) -> None:
     assert (story.disposition, story.reason, story.matched) == (Disposition.NEW, "nothing like it is known", ("dprk-us",))
     assert [(one.number, one.text) for one in story.versions] == [(1, "Envoys will meet in Oslo.")]
     assert store.story("unheard of") is None
+
+
+@pytest.mark.parametrize("read", [
+    {"text_origin": TextOrigin.PAGE}, {"text_note": "only the start is free"}, {"via": "https://mirror.example.org/feed"},
+], ids=str)
+def test_it_stays_known_where_a_text_was_read(store: Store, make, read: dict[str, str]) -> None:
+    make.save(store, make.decision("1", **read))
+    story = store.story("1")
+    assert story is not None
+    for item in (story.item, store.stories()[0].item):
+        assert (item.text_origin, item.text_note, item.via) == (
+            read.get("text_origin", TextOrigin.FEED), read.get("text_note", ""), read.get("via"))
 
 
 def test_what_was_offered_before_and_says_the_same_is_seen(store: Store, make) -> None:
