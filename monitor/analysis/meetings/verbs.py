@@ -119,8 +119,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     target = sentence.party(object_at, subject=subject, leaders=leaders and not _lesser_namesake(sentence, object_at))
     if subject_at and not leaders and any(scene.is_head(person) for person in target.people):
         subject = sentence.party(subject_at, leaders=_likely_leader(sentence, subject_at))
-    if set(subject.people) & set(target.people) and (other := _somebody_else(sentence, subject_at, target)):
-        subject = other
+    subject = _apart_from(sentence, subject, subject_at, target)
     both = subject.joined(target)
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
     draft.status, draft.status_span = (None, None) if _not_so_far(units, group) else verb_status(sentence, group)
@@ -194,6 +193,16 @@ def _of_things(units: Units, group: VerbGroup) -> bool:
     """Whether a thing meets, or is met with, another: "when principle meets cowardice", "they will be met with fire"."""
     passive = units[group.verb].low == "met" and any(has(unit, *_BEING) for unit in units[group.start : group.verb])
     return group.form == "third" or (passive and any(unit.low == "with" for unit in units[group.verb + 1 : group.verb + 2]))
+
+
+def _apart_from(sentence: Sentence, subject: Party, subject_at: tuple[int, ...], target: Party) -> Party:
+    """The subject, where it cannot be whom it seems: nobody meets himself, and "the men" who met one of a pair are not the pair."""
+    if set(subject.people) & set(target.people) and (other := _somebody_else(sentence, subject_at, target)):
+        return other
+    actors = [sentence.units[at].actor for at in subject_at]
+    unnamed = all(actor is not None and actor.ref in ("group", "pair") for actor in actors)
+    one_side = bool(target.people) and len(subject.sides) > 1 and set(target.sides) < set(subject.sides)
+    return NOBODY if unnamed and one_side else subject
 
 
 def _likely_leader(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
