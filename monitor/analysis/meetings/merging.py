@@ -7,7 +7,7 @@ from monitor.analysis.meetings.cluster import GROUP, Cluster
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.passing import settle
 from monitor.analysis.meetings.phases import one_round
-from monitor.analysis.meetings.summits import align
+from monitor.analysis.meetings.summits import align, countries
 from monitor.domain.meeting import Kind, Status
 
 _FEW = timedelta(days=2)  # the days of one summit
@@ -87,11 +87,19 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
         return None
     shared = set(draft.people) & set(cluster.people)
     score = 1.0 + len(shared) + (1.0 if draft.ordinal and draft.ordinal == cluster.ordinal else 0.0)
-    score += 1.0 if {place.lower() for place, _ in draft.places} & cluster.places else 0.0
+    score += 1.0 if _shares_place(draft, cluster, places) else 0.0
     score -= 0.5 if GROUP[draft.kind] != GROUP[cluster.kind] and draft.ordinal else 0.0
     score += 0.6 if _refers(draft) and cluster.drafts[0].sentence <= 1 else 0.0
     score += 0.5 if draft.status and any(draft.status == other.status for other in cluster.drafts) else 0.0
     return score
+
+
+def _shares_place(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bool:
+    """Whether both are told in one place, or a summit once in a city and once in its country."""
+    mine = {place.lower() for place, _ in draft.places}
+    return bool(mine & cluster.places) or (
+        bool(mine) and draft.kind is Kind.SUMMIT and bool(countries(mine, places) & countries(cluster.places, places))
+    )
 
 
 _NEAR = 4  # sentences: "the talks" farther away mean the ones the story is about, or none that we know
@@ -136,6 +144,8 @@ def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
 def _numbers_fit(draft: Draft, cluster: Cluster) -> bool:
     if draft.ordinal and cluster.ordinal:
         return draft.ordinal == cluster.ordinal
+    if draft.bare and draft.ordinal and cluster.kind is Kind.SUMMIT:
+        return False  # "the second meeting" of somebody, in a story of another summit
     if draft.kind is Kind.VISIT and draft.past and not draft.ordinal and any((other.ordinal or 0) > 1 for other in cluster.drafts):
         return False  # "his second visit": what was weeks ago is the first
     if draft.prior and cluster.drafts[0].sentence <= 1:
@@ -155,7 +165,16 @@ def _people_fit(draft: Draft, cluster: Cluster) -> bool:
         return False  # who did not meet says nothing of talks of others on some day
     if not mine or not theirs or draft.kind is Kind.SUMMIT:
         return draft.kind is not Kind.SUMMIT or len(mine | theirs) <= max(len(cluster.parties | set(draft.parties)), 2)
-    return bool(mine & theirs) or (draft.kind is Kind.VISIT and not theirs)
+    return bool(mine & theirs) or (draft.kind is not Kind.VISIT and _one_from_each(draft, cluster))
+
+
+def _one_from_each(draft: Draft, cluster: Cluster) -> bool:
+    """Whether one telling names who came for one side, and the other, of the same day or place, who did for the other."""
+    mine, theirs = ({side for one in group for person, side in one.sides} for group in ([draft], cluster.drafts))
+    days = cluster.when()
+    same_day = days is not None and draft.when is not None and (draft.when.start, draft.when.end) == days
+    shared = {place.lower() for place, _ in draft.places} & cluster.places
+    return bool(mine and theirs) and not mine & theirs and (same_day or bool(shared))
 
 
 def _others_met(draft: Draft, cluster: Cluster) -> bool:
@@ -177,6 +196,8 @@ def _times_fit(draft: Draft, cluster: Cluster) -> bool:
         return mine.start - theirs[1] <= _FEW and theirs[0] - mine.end <= _FEW
     if draft.kind is Kind.VISIT and mine.start and draft.people and abs((mine.start - theirs[0]).days) <= _STAY_DAYS:
         return True
+    if draft.status in (Status.CANCELLED, Status.POSTPONED) and _called_off_beside(draft, cluster, theirs):
+        return True
     return one_round(draft, cluster.drafts) or ((mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max))
 
 
@@ -188,6 +209,14 @@ def _news(cluster: Cluster) -> bool:
 
 
 _LEAD = 2  # sentences, the headline counted
+
+
+def _called_off_beside(draft: Draft, cluster: Cluster, days: tuple[date, date]) -> bool:
+    """Whether the same people's meeting of a day beside is told as off too: "two weeks ago", "a day after the scrapped talks"."""
+    if draft.when is None or draft.when.start is None or draft.when.end is None or not set(draft.people) <= set(cluster.people):
+        return False
+    off = any(other.status is draft.status for other in cluster.drafts)
+    return off and draft.when.start - days[1] < _FEW and days[0] - draft.when.end < _FEW
 
 
 def _places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bool:
@@ -210,7 +239,7 @@ def _country(group: Iterable[str], places: Mapping[str, str]) -> bool:
 
 def _only_denied(cluster: Cluster) -> bool:
     told = {draft.status for draft in cluster.drafts if draft.status is not None}
-    return told == {Status.DENIED} and cluster.when() is None
+    return Status.DENIED in told and not told & {Status.HELD, Status.ONGOING} and cluster.when() is None
 
 
 def _inside(draft: Draft, other: Draft) -> bool:
@@ -219,6 +248,12 @@ def _inside(draft: Draft, other: Draft) -> bool:
     if mine is None or theirs is None or mine.start is None or mine.end is None or theirs.start is None or theirs.end is None:
         return False
     return theirs.start <= mine.start and mine.end <= theirs.end
+
+
+def _other_tense(draft: Draft, cluster: Cluster) -> bool:
+    """Whether one of two things not yet held lies in the past; "the meeting" alone has no time of its own."""
+    others = (other for other in cluster.drafts if other.status in _OPEN and not other.bare)
+    return any(other.past != draft.past and not _inside(draft, other) for other in others)
 
 
 def _states_fit(draft: Draft, cluster: Cluster) -> bool:
@@ -231,15 +266,7 @@ def _states_fit(draft: Draft, cluster: Cluster) -> bool:
         return True
     if draft.kind is Kind.SUMMIT and draft.definite and not (draft.another or draft.ordinal or draft.when or draft.places):
         return True
-    if (
-        draft.status in _OPEN
-        and any(other.status in _OPEN and other.past != draft.past and not _inside(draft, other) for other in cluster.drafts)
-        and draft.kind
-        in (
-            Kind.MEETING,
-            Kind.TALKS,
-        )
-    ):
+    if draft.status in _OPEN and draft.kind in (Kind.MEETING, Kind.TALKS) and _other_tense(draft, cluster):
         return False
     held = {other.status for other in cluster.drafts if other.status}
     if not held:

@@ -169,7 +169,8 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     draft.purpose = governor.word == "for"
     draft.overtaken = overtaken(units, governor)
-    draft.prior = any(unit.low in ("previous", "earlier", "past") for unit in units[start:noun])
+    earlier = {"previous", "earlier", "past", "last"} if is_possessive(units[start]) else {"previous", "earlier", "past"}
+    draft.prior = any(unit.low in earlier for unit in units[start:noun])
     draft.ends = is_ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
     draft.nested = (governor.kind == "preposition" and governor.word not in ("in", "for")) or _for_preparing(units, governor)
     draft.scheduled = some(units[who.last + 1 : who.last + 4], "status.planned")

@@ -1,4 +1,4 @@
-"""Meetings told as a row by their numbers: "They met twice. The first was in P in June. The second, in Q in May."."""
+"""Meetings told as a row: "They met twice. The first was in P in June. The second, in Q in May."; "one in P, the other in Q"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,11 +35,12 @@ def _is_head(units: Units, at: int) -> bool:
     number, behind = units[at + 1], units[at + 2]
     if behind.low == "since":
         return False  # "a dialogue in P, the first since his death in May", is no other one
+    if number.low == "other":
+        return has(behind, "prepositions.place") and any(unit.low == "one" for unit in units[max(0, at - _REACH) : at])
     if not (starts(number, "ordinals.") or number.low in _LAST):
         return False
     alone = behind.code in ",T" or starts(behind, "auxiliaries.") or has(behind, "prepositions.place", "status.held")
     return alone or behind.low in ("one", "on", "began", "opened", "was")
-
 
 
 

@@ -4,7 +4,7 @@ A story of a summit tells it by its day in the lead, by its place in the next pa
 weekday where it tells of the dinner. Leaders meet once in one place at one time, and before their second summit they had one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
@@ -41,7 +41,7 @@ def _pair(first: Cluster, second: Cluster) -> bool:
 def _twins(first: Cluster, second: Cluster, places: Mapping[str, str]) -> bool:
     if not _pair(first, second):
         return False
-    here, there = countries(first, places), countries(second, places)
+    here, there = countries(first.places, places), countries(second.places, places)
     mine, theirs = first.when(), second.when()
     if first.ordinal and second.ordinal:
         return first.ordinal == second.ordinal and not _apart(first, second, places)
@@ -57,7 +57,7 @@ def _apart(first: Cluster, second: Cluster, places: Mapping[str, str]) -> bool:
     mine, theirs = first.when(), second.when()
     if mine is not None and theirs is not None and not near(mine, theirs):
         return True
-    here, there = countries(first, places), countries(second, places)
+    here, there = countries(first.places, places), countries(second.places, places)
     return bool(here and there) and not here & there
 
 
@@ -74,9 +74,9 @@ def _adjoining(mine: Days, theirs: Days) -> bool:
     return days and mine[0] - theirs[1] < _FEW and theirs[0] - mine[1] < _FEW
 
 
-def countries(cluster: Cluster, places: Mapping[str, str]) -> frozenset[str]:
-    """The countries of the places told."""
-    return frozenset(places.get(place, places.get(f"country:{place}", place)) for place in cluster.places)
+def countries(named: Iterable[str], places: Mapping[str, str]) -> frozenset[str]:
+    """The countries of places named in lower case; a place that no list knows is its own."""
+    return frozenset(places.get(place, places.get(f"country:{place}", place)) for place in named)
 
 
 def _one_before_the_second(clusters: list[Cluster], places: Mapping[str, str]) -> list[Cluster]:
