@@ -33,7 +33,7 @@ from monitor.analysis.meetings.times import mark_times
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
 from monitor.analysis.meetings.visits import read_stay, visit_verb
-from monitor.analysis.text.blocks import caption_marks, heads_line, is_caption, is_noise, story_start
+from monitor.analysis.text.blocks import caption_marks, heads_line, inline_links, is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view
 from monitor.analysis.text.words import TRIGGER
@@ -81,13 +81,14 @@ def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
     for sentence in sentences:
         _introduce(scene, sentence)
     drafts: list[Draft] = []
+    links = inline_links(view.text)
     for sentence in sentences:
         if len(drafts) > _MOST:
             break
         if not sentence.opened:
             _follow(scene, sentence)
             continue
-        here = _frames(sentence)
+        here = [draft for draft in _frames(sentence) if not any(first <= draft.start < last for first, last in links)]
         here.extend(_settled(sentence, members(sentence, [*drafts, *here])))
         voices = sayings(sentence) if here else ()
         for draft in here:

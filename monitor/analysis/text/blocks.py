@@ -37,6 +37,24 @@ NOISE = re.compile(
 )  # in lower case
 
 
+_JOIN = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
+_MORE = re.compile(r" MORE\b")
+_LINKS = 500  # characters of links before "MORE"
+
+
+def inline_links(text: str) -> list[tuple[int, int]]:
+    """Where a page's links to other stories stand inside a sentence: "met Jane DoeSenate debates B's visit to P MORE on Friday"."""
+    found: list[tuple[int, int]] = []
+    behind = 0
+    for more in _MORE.finditer(text) if " MORE" in text else ():
+        first = max(behind, more.start() - _LINKS, text.rfind("\n", behind, more.start()) + 1)
+        join = _JOIN.search(text, first, more.start())
+        if join is not None:
+            found.append((join.start(), more.end()))
+        behind = more.end()
+    return found
+
+
 def story_start(text: str, span: tuple[int, int]) -> int:
     """Where a sentence begins behind its dateline, if it has one."""
     head = text[span[0] : min(span[1], span[0] + 120)]
