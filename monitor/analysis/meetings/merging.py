@@ -153,7 +153,8 @@ def _numbers_fit(draft: Draft, cluster: Cluster) -> bool:
     if draft.status in _OPEN and (draft.another or (draft.ordinal or 0) > 1):
         return not any(other.status is Status.HELD for other in cluster.drafts)
     if draft.status is Status.HELD and any(other.another or (other.ordinal or 0) > 1 for other in cluster.drafts):
-        return any(other.status is Status.HELD for other in cluster.drafts) or draft.ordinal is not None
+        going_on = Status.HELD if GROUP[draft.kind] == "session" else Status.ONGOING  # rounds of talks go on one after another
+        return any(other.status in (Status.HELD, going_on) for other in cluster.drafts) or draft.ordinal is not None
     return True
 
 
