@@ -82,6 +82,7 @@ class Scene:
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
     formers: set[str] = field(default_factory=set)
     titled: set[str] = field(default_factory=set)
+    voices: set[str] = field(default_factory=set)  # spokesmen: who tells of meetings, and was not there
 
     def side_of(self, person: str) -> tuple[str, ...]:
         """Party of a person, where known."""

@@ -33,7 +33,7 @@ from monitor.analysis.meetings.times import mark_times
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
 from monitor.analysis.meetings.visits import read_stay, visit_verb
-from monitor.analysis.text.blocks import caption_marks, heads_line, inline_links, is_caption, is_noise, story_start
+from monitor.analysis.text.blocks import caption_marks, heads_line, is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view
 from monitor.analysis.text.words import TRIGGER
@@ -81,14 +81,13 @@ def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
     for sentence in sentences:
         _introduce(scene, sentence)
     drafts: list[Draft] = []
-    links = inline_links(view.text)
     for sentence in sentences:
         if len(drafts) > _MOST:
             break
         if not sentence.opened:
             _follow(scene, sentence)
             continue
-        here = [draft for draft in _frames(sentence) if not any(first <= draft.start < last for first, last in links)]
+        here = _frames(sentence)
         here.extend(_settled(sentence, members(sentence, [*drafts, *here])))
         voices = sayings(sentence) if here else ()
         for draft in here:
@@ -215,6 +214,9 @@ def _pair(scene: Scene, draft: Draft) -> None:
         scene.session = draft.parties
 
 
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+
+
 def _introduce(scene: Scene, sentence: Sentence) -> None:
     """Learn people the roster does not know, their titles, and who is called somebody's counterpart."""
     for unit in sentence.units:
@@ -224,6 +226,8 @@ def _introduce(scene: Scene, sentence: Sentence) -> None:
         person = actor.people[-1]
         if person not in scene.gazetteer.people and actor.sides:
             scene.sides.setdefault(person, actor.sides)
+        if actor.words & _VOICES and person not in scene.gazetteer.people:
+            scene.voices.add(person)
         if actor.former:
             scene.formers.add(person)
         if actor.titled or actor.ref == "counterpart":

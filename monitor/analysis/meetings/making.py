@@ -28,6 +28,8 @@ def _heads_only(sentence: Sentence, both: Party) -> Party:
 
 def make_draft(sentence: Sentence, trigger: int, start: int, kind: Kind, both: Party) -> Draft:
     """A draft of what one trigger tells, with its parties and people; heads of two sides make it a summit."""
+    if not sentence.scene.voices.isdisjoint(both.people):
+        both = Party(tuple(person for person in both.people if person not in sentence.scene.voices), both.sides)
     if kind in (Kind.MEETING, Kind.TALKS):
         heads = {side for person in both.people if sentence.scene.is_head(person) for side in sentence.scene.side_of(person)}
         kind = Kind.SUMMIT if len(heads) > 1 else kind

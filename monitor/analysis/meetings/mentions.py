@@ -108,6 +108,7 @@ def _worth(cluster: Cluster) -> bool:
         or any(draft.status in _OFFERED and draft.when for draft in cluster.drafts)
         or any(draft.status is Status.DENIED and draft.rule == "verb" and len(draft.people) > 1 for draft in cluster.drafts)
         or (first.status in (Status.PROPOSED, Status.PLANNED) and not (first.inferred or first.definite))
+        or any(draft.offered for draft in cluster.drafts)
     )
 
 

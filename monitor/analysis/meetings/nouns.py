@@ -21,6 +21,7 @@ from monitor.analysis.meetings.grammar import (
 from monitor.analysis.meetings.implied import ROUNDS
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.noun_status import noun_status
+from monitor.analysis.meetings.offers import add_other_side
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
 from monitor.analysis.meetings.phases import day_of, mark_phases
 from monitor.analysis.meetings.sentence import Sentence
@@ -83,6 +84,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.fresh = draft.fresh and not (in_general(units, (start, noun), draft, governor) or of_formers(sentence.scene, draft))
     if who.inferred:
         draft.fresh = draft.fresh and _inferred_stands(draft, told.last > noun)
+    add_other_side(sentence, draft)
     return draft
 
 

@@ -81,8 +81,8 @@ def _among_themselves(sentence: Sentence, verb: int) -> bool:
     spent = long and alone and any(_lasts(unit) for unit in units[verb + 1 : verb + 6])
     if spent and has(units[verb], "verbs.speak"):
         spent = any(unit.place and unit.code in "CKL" for unit in units[verb + 1 : verb + 14])  # or it may have been by telephone
-    if not (each_other or last or spent):
-        return False
+    if not (each_other or last or spent) or (group.form == "ing" and not group.words):
+        return False  # "wants them speaking to each other"
     subject = sentence.subject(group.start)[0]
     return len(subject.sides) == 2 and (not spent or len(subject.people) == 2)
 

@@ -4,7 +4,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clauses import verb_status
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, some, starts, verb_group
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.partners import SPENDING, agent_of, object_of, who_acts
 from monitor.analysis.meetings.sentence import Sentence
@@ -30,6 +30,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     if not subject or (object_at and _does_more(units, object_at[-1])) or _meeting_behind(units, object_at):
         return None
     target = sentence.party(object_at, subject=subject)
+    if has(unit, "verbs.see") and len(target.sides) > 1 and _do_something(units, object_at[-1]):
+        return None  # "has seen A and B trade threats"
     both = subject.joined(target)
     if len(both.sides) < 2 or not (subject.people or target.people) or set(subject.people) & set(target.people):
         return None
@@ -129,6 +131,13 @@ def _does_more(units: Units, last: int) -> bool:
         and following.low.isalpha()
         and (last + 2 < len(units) and is_actor(units[last + 2]))
     )
+
+
+def _do_something(units: Units, last: int) -> bool:
+    """Whether the word behind two who are seen is what they do."""
+    behind = units[last + 1] if last + 1 < len(units) else None
+    plain = behind is not None and behind.code in "wumh" and behind.low.isalpha() and not is_preposition(behind)
+    return behind is not None and plain and not (starts(behind, "clause_words") or has(behind, "adverbs"))
 
 
 def _meeting_behind(units: Units, object_at: tuple[int, ...]) -> bool:

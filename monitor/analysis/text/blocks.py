@@ -32,27 +32,9 @@ CAPTION = re.compile(
 )
 NOISE = re.compile(
     r"^(?:read more|also read|see also|see more|more:|related:?|watch:?|advertisement|sign up|subscribe|follow us|share this|"
-    r"click here|"
+    r"click here|just watched|must watch|"
     r"\(?reporting by|\(?editing by|\(?additional reporting|copyright|all rights reserved|©|we have summarized)",
 )  # in lower case
-
-
-_JOIN = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
-_MORE = re.compile(r" MORE\b")
-_LINKS = 500  # characters of links before "MORE"
-
-
-def inline_links(text: str) -> list[tuple[int, int]]:
-    """Where a page's links to other stories stand inside a sentence: "met Jane DoeSenate debates B's visit to P MORE on Friday"."""
-    found: list[tuple[int, int]] = []
-    behind = 0
-    for more in _MORE.finditer(text) if " MORE" in text else ():
-        first = max(behind, more.start() - _LINKS, text.rfind("\n", behind, more.start()) + 1)
-        join = _JOIN.search(text, first, more.start())
-        if join is not None:
-            found.append((join.start(), more.end()))
-        behind = more.end()
-    return found
 
 
 def story_start(text: str, span: tuple[int, int]) -> int:

@@ -50,9 +50,38 @@ class Slot(NamedTuple):
     end: int
 
 
+_JOIN = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
+_MORE = re.compile(r" MORE\b")
+_LINKS = 500  # characters of links before "MORE"
+
+
+def _inline_links(text: str) -> list[tuple[int, int]]:
+    """Where a page's links to other stories stand inside a sentence: "met Jane DoeSenate debates B's visit to P MORE on Friday"."""
+    found: list[tuple[int, int]] = []
+    behind = 0
+    for more in _MORE.finditer(text):
+        first = max(behind, more.start() - _LINKS, text.rfind("\n", behind, more.start()) + 1)
+        join = _JOIN.search(text, first, more.start())
+        if join is not None:
+            found.append((join.start(), more.end()))
+        behind = more.end()
+    return found
+
+
+def _without_links(text: str) -> str:
+    """Put spaces where links to other stories stand, so that the sentence around them reads on."""
+    parts, behind = [], 0
+    for first, last in _inline_links(text):
+        parts.append(text[behind:first] + " " * (last - first))
+        behind = last
+    return "".join(parts) + text[behind:]
+
+
 def make_view(raw: str) -> View:
     """Even out spaces, quotes, dashes, full-width signs and invisible characters; cost linear in the text."""
     text = raw.translate(_SIGNS) if raw.isascii() else _TO_REPLACE.sub(lambda match: _REPLACED[match.group()], raw)
+    if " MORE" in text:
+        text = _without_links(text)
     if "  " in text or not (text.isascii() or _is_even(text)):
         return _uneven_view(text)
     return View(text)
