@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from monitor.analysis.meetings.cluster import Cluster
 from monitor.analysis.meetings.confidence import confidence
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.nouns import MEALS
+from monitor.analysis.meetings.outcome import LEAD, outcome
 from monitor.analysis.meetings.phases import span_of
 from monitor.analysis.text.view import View
 from monitor.domain.meeting import Evidence, Kind, Mention, Precision, Status, When
@@ -18,7 +18,7 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
     if not _worth(cluster):
         return None
     dated = _dated(cluster)
-    status, status_from = _status(cluster, dated, anchor)
+    status, status_from = outcome(cluster, dated, anchor)
     parties = _parties(cluster)
     if len(cluster.parties) < 2:
         return None
@@ -88,7 +88,6 @@ def _cite(evidence: Cited, slot: str, spans: Iterable[tuple[int, int]], view: Vi
 
 
 _NEXT_DAY = timedelta(days=1)
-_LEAD = 2  # sentences, the headline counted
 
 
 def _worth(cluster: Cluster) -> bool:
@@ -96,7 +95,7 @@ def _worth(cluster: Cluster) -> bool:
     if cluster.kind not in (Kind.TALKS, Kind.MEETING):
         return True
     first = cluster.drafts[0]
-    if first.sentence <= _LEAD and not first.inferred:
+    if first.sentence <= LEAD and not first.inferred:
         return True
     named = bool(cluster.people)
     placed = any(draft.when or draft.places or draft.ordinal for draft in cluster.drafts)
@@ -116,77 +115,6 @@ _OFFERED = (Status.PROPOSED, Status.DENIED)
 _SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED, Status.ONGOING, Status.PLANNED)
 
 
-def _status(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple[Status, Draft | None]:
-    told = [draft for draft in cluster.drafts if draft.status is not None]
-    told = [draft for draft in told if not (draft.bare and (draft.status in _OFFERED or _vague(draft)))] or told
-    start = dated.when.start if dated is not None and dated.when is not None else None
-    if anchor is not None and start is not None and start > anchor:
-        told = [draft for draft in told if draft.status not in (Status.HELD, Status.ONGOING)] or told
-    told = _of_the_whole(cluster, [draft for draft in told if not draft.guess] or told)
-    if not told:
-        end = dated.when.end if dated is not None and dated.when is not None else None
-        counted = dated is not None and dated.nth > 0
-        if counted and anchor is not None and start is not None and end is not None and start <= anchor <= end:
-            return Status.ONGOING, None  # "hold the second day of their summit on Thursday"
-        return (Status.HELD if anchor is not None and end is not None and end < anchor else Status.UNKNOWN), None
-    purposes = {draft.purpose_of.status for draft in cluster.drafts if draft.purpose_of is not None}
-    undone = next((status for status in (Status.CANCELLED, Status.POSTPONED) if status in purposes), None)
-    if undone is not None and all(draft.status is Status.PLANNED for draft in told):
-        return undone, told[0]
-    revived = next((draft for draft in told if draft.revived), None)
-    if revived is not None:
-        return Status.PLANNED, revived
-    told = _without_overtaken(told)
-    first_of = {draft.status: draft for draft in reversed(told)}
-    for wanted in (Status.CANCELLED, Status.POSTPONED, Status.HELD, Status.DENIED, Status.ONGOING):
-        found = first_of.get(wanted)
-        if found and not _outvoted(found, told):
-            return wanted, found
-    first = told[0]
-    if first.status is Status.PROPOSED and first.sentence > 1:
-        first = next((draft for draft in told if draft.status is Status.PLANNED), first)
-    if first.status is Status.PLANNED and _gone_by(dated, anchor):
-        return Status.HELD, first
-    return first.status or Status.UNKNOWN, first
-
-
-_LATE = 4  # days; a story may appear some days after it was written
-
-
-def _of_the_whole(cluster: Cluster, told: list[Draft]) -> list[Draft]:
-    """Drop a meal that was called off: "the leaders cancelled a working lunch" leaves their summit standing."""
-    if cluster.kind is not Kind.SUMMIT:
-        return told
-    off = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
-    return [draft for draft in told if not (draft.noun in MEALS and draft.status in off)] or told
-
-
-def _gone_by(dated: Draft | None, anchor: date | None) -> bool:
-    """Whether the days told of are over for longer than a story lies about: "preparations for the summit last month"."""
-    end = dated.when.end if dated is not None and dated.when is not None else None
-    return anchor is not None and end is not None and (anchor - end).days > _LATE
-
-
-def _vague(draft: Draft) -> bool:
-    """Whether words about dialogue in general say that it is due: "now is not the time for dialogue but for pressure"."""
-    return draft.status is Status.PLANNED and not draft.definite
-
-
-def _without_overtaken(told: list[Draft]) -> list[Draft]:
-    """Drop a call-off that came before what the lead tells: "will hold the summit, eight days after cancelling it"."""
-    planned = any(draft.status is Status.PLANNED and draft.sentence <= _LEAD for draft in told)
-    return [draft for draft in told if not draft.overtaken] if planned else told
-
-
-def _outvoted(found: Draft, told: list[Draft]) -> bool:
-    """Whether one word far down stands against many: "after the summit" in a story of a summit still to come."""
-    same = sum(draft.status is found.status for draft in told)
-    if found.sentence <= _LEAD or told[0].status is None or told[0].sentence > _LEAD:
-        return False
-    return len(told) > 3 * same or (told[0].status in _COMING and found.status is Status.HELD and len(told) > same + 1)
-
-
-_COMING = (Status.PLANNED, Status.PROPOSED)
 _OVER = timedelta(days=10)
 _DWELT = 3  # tellings
 

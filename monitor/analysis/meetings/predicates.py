@@ -44,7 +44,7 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, govern
     limit = min(len(units), last + 18)
     found: Told | None = None
     for at in () if lists_none(units, "status.back_on", "status.cancelled", "status.postponed") else range(last + 1, limit):
-        if has(units[at], "status.back_on") or _after_all(units, last, at):
+        if (has(units[at], "status.back_on") and not _of_the_next(units, at)) or _after_all(units, last, at):
             return Told(Status.PLANNED, Slot(units[at].start, units[at].end), revived=True, last=at)
     at = last + 1
     aside = in_aside(units, last)
@@ -66,6 +66,14 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, govern
             return found
         at += 1
     return found
+
+
+def _of_the_next(units: Units, at: int) -> bool:
+    """Whether "revived" is said of another thing: "a summit with B and revived diplomacy with C"."""
+    if units[at].low not in ("revived", "reinstated") or starts(units[at - 1], "auxiliaries.") or has(units[at - 1], "adverbs"):
+        return False
+    following = units[at + 1] if at + 1 < len(units) else None
+    return following is not None and following.code in "wudX" and following.low.isalpha() and not is_preposition(following)
 
 
 def _after_all(units: Units, last: int, at: int) -> bool:
@@ -105,6 +113,8 @@ def _predicative(units: Units, at: int) -> bool:
         return False  # what a meeting "suggests"; who "asked", "hoped", is "seeking"
     if unit.low.startswith("no ") and not starts(units[at - 1], "auxiliaries."):
         return False  # "ended talks with progress but no decision"
+    if _of_the_next(units, at):
+        return False
     following = units[at + 1 : at + 2]
     return not (following and starts(following[0], "nouns.") and not unit.low.endswith("s"))
 

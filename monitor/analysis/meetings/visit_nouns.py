@@ -47,7 +47,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     travellers, travellers_at = _travellers(sentence, (start, noun), tuple(inside[:1]), governor)
     told = _meanwhile(sentence, governor) or _told_of(sentence, (start, noun), governor, made)
     if told.status is None and owned and travellers.people:
-        told = Told(Status.HELD, Slot(units[start].start, units[noun].end))  # "hid his visit to P"; a day to come makes it planned
+        told = Told(Status.HELD, Slot(units[start].start, units[noun].end), guess=True)  # "hid his visit to P"
     if owned and told.status is Status.DENIED and _does_something(units, noun):
         told = Told()
     draft = make_visit(sentence, noun, start, travellers, found)
@@ -56,6 +56,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     if over and told.status is Status.ONGOING:
         told = replace(told, status=Status.HELD)
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
+    draft.guess = told.guess
     draft.people_span = sentence.slots(travellers_at)
     draft.nested = governor.kind == "preposition" and governor.word in ("since", "before", "ahead of", "until")
     somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
