@@ -68,21 +68,23 @@ class Gazetteer:
         spans.sort()
         found, last = [], 0
         for at, (start, minus_end, index) in enumerate(spans):
-            if start >= last and not _swallowed(spans, at, start, -minus_end):
+            if start >= last and not self._swallowed(spans, at):
                 last = -minus_end
                 found.append(Found(start, last, self.names[index]))
         return found
 
-
-def _swallowed(spans: Sequence[tuple[int, int, int]], at: int, start: int, end: int) -> bool:
-    """Whether a longer name begins inside this one and goes on after it: "the North" in "the North Korean"."""
-    for index in range(at + 1, len(spans)):
-        later, minus_stop, _ = spans[index]
-        if later >= end:
-            return False
-        if later > start and -minus_stop > end and -minus_stop - later > end - start:
-            return True
-    return False
+    def _swallowed(self, spans: Sequence[tuple[int, int, int]], at: int) -> bool:
+        """Whether another name begins inside this one and goes on: "the North" in "the North Korean", "Chairman A" in "A B C"."""
+        start, minus_end, name = spans[at]
+        for index in range(at + 1, len(spans)):
+            later, minus_stop, other = spans[index]
+            if later >= -minus_end:
+                return False
+            if later > start and minus_stop < minus_end:
+                whole = self.names[other].kind is NameKind.PERSON and self.names[name].kind is NameKind.SURNAME
+                if whole or -minus_stop - later > -minus_end - start:
+                    return True
+        return False
 
 
 def _whole(text: str, start: int, end: int) -> bool:

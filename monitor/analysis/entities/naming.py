@@ -1,8 +1,9 @@
 """Names that only several units together make: strangers with an office behind them, "the Vietnamese capital"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from monitor.analysis.entities.units import Actor, Unit
+from monitor.domain.roster import RosterEntry
 
 
 def name_strangers(units: list[Unit]) -> list[Unit]:
@@ -91,6 +92,39 @@ def name_crowds(units: list[Unit]) -> list[Unit]:
 
 
 _CROWD = 5  # units from a nationality to the noun it goes with
+
+
+def name_staff(units: list[Unit], people: Mapping[str, RosterEntry]) -> list[Unit]:
+    """Join somebody's name and his staff or government: "the Bush administration", "Abe aides" are his side's, and not himself."""
+    if all(unit.low.split(" ")[0] not in _STAFF for unit in units):
+        return units
+    named: list[Unit] = []
+    for unit in units:
+        before = named[-1] if named else None
+        staff = unit.low.split(" ")[0] in _STAFF and unit.actor is not None and not unit.actor.sides and before is not None
+        sides = _served(before.actor, people) if staff and before is not None and before.actor is not None else ()
+        if before is not None and unit.actor is not None and len(sides) == 1:
+            actor = unit.actor._replace(sides=sides, definite=True)
+            named[-1] = Unit(before.start, unit.end, "N", f"{before.low} {unit.low}", unit.classes, actor=actor, capital=True)
+            continue
+        named.append(unit)
+    return named
+
+
+def _served(actor: Actor, people: Mapping[str, RosterEntry]) -> tuple[str, ...]:
+    """The side that somebody's staff serves; of a surname, that of the heads of state who bear it."""
+    if actor.ref == "person":
+        return actor.sides
+    if actor.ref != "surname":
+        return ()
+    owners = [people[owner] for owner in actor.owners if owner in people]
+    return tuple({entry.side for entry in owners if entry.head_of_state and entry.side})
+
+
+_STAFF = frozenset({
+    *("administration", "government", "officials", "aides", "advisers", "advisors", "team", "staff", "diplomats"),
+    *("negotiators", "envoys", "cabinet"),
+})
 _SPEAKING = frozenset({"i", "we", "you"})
 
 

@@ -95,7 +95,7 @@ def _with_unlisted(text: str, pieces: list[Unit]) -> list[Unit]:
         size = _given_name(pieces, index) if piece.code == "S" else 0
         if size:
             last = pieces[index + size]
-            written = text[piece.start : last.end]
+            written = " ".join(text[piece.start : last.end].split())
             name = Name(NameKind.PERSON, written, ())
             piece = Unit(piece.start, last.end, "U", written.lower(), capital=True, name=name)
             index += size

@@ -236,19 +236,20 @@ class Scene:
             return subject or self.subject_group or Party((), self.pair)
         if word in ("it", "its"):
             return NOBODY
-        if subject is not None and len(subject.people) == 1 and self._fits(subject.people[0], word):
+        if subject is not None and len(subject.people) == 1 and self.fits(subject.people[0], word):
             return subject
-        if self.subject and self._fits(self.subject, word):
+        if self.subject and self.fits(self.subject, word):
             return Party((self.subject,), self.side_of(self.subject))
         at = bisect_left(self.positions, unit.start)
         for person in reversed(self.persons[max(0, at - 6) : at]):
-            if self._fits(person, word):
+            if self.fits(person, word):
                 return Party((person,), self.side_of(person))
         return NOBODY
 
     _possessive = _pronoun
 
-    def _fits(self, person: str, word: str) -> bool:
+    def fits(self, person: str, word: str) -> bool:
+        """Whether "he" or "she" can be said of somebody; of people no roster knows, either."""
         return (word in ("she", "her", "hers", "herself")) == (person in self.female) or person not in self.gazetteer.people
 
     def _counterpart(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:

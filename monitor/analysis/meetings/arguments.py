@@ -153,9 +153,8 @@ SENT = frozenset({"sent", "dispatched", "flown", "sending", "dispatching", "disp
 
 def find_subject(units: Units, verb: int) -> tuple[int, ...]:
     """The actors that a verb group starting at ``verb`` speaks of; empty where the sentence names none before it."""
-    relative = _antecedent(units, verb)
-    if relative is not None:
-        return (relative,)
+    if verb > 1 and units[verb - 1].low in ("who", "which") and (relative := antecedent(units, verb - 1)) is not None:
+        return (relative,) if relative >= 0 else ()
     index = _before_aside(units, verb)
     while index >= 0:
         unit = units[index]
@@ -192,6 +191,8 @@ def _before_aside(units: Units, verb: int) -> int:
             after = units[at + 1]
             done_to = after.low.endswith("ed") and at + 2 < verb and units[at + 2].low in ("by", "to", "as")
             apposed = after.code == "d" and not _is_object(units, at - 1)  # "B, the most senior envoy to visit P, met"
+            told = after.low == "who" or (units[at + 2].low == "who" and after.actor is not None and after.actor.ref == "role")
+            apposed = apposed or told  # "B, an envoy who met A last week, is in P"
             apposed = apposed or all(unit.actor is not None and unit.actor.ref == "role" for unit in units[at + 1 : verb - 1])
             return at - 1 if after.low.endswith("ing") or done_to or apposed else verb - 1
     return verb - 1
@@ -242,23 +243,37 @@ def _is_object(units: Units, index: int) -> bool:
     return (starts(unit, "verbs.") and not starts(unit, "nouns.")) or has(unit, "irregular_past") or verb_like
 
 
-def _antecedent(units: Units, verb: int) -> int | None:
-    """Whom "who" or "which" right before a verb stands for."""
-    if verb < 2 or units[verb - 1].low not in ("who", "which"):
+def antecedent(units: Units, pronoun: int) -> int | None:
+    """Whom "who" or "which" stands for: the actor before it, or whom that describes ("B, a former envoy who met").
+
+    -1 where that is somebody who can be told of as no actor ("the doctors who flew to P"); None where it may be farther off.
+    """
+    at = pronoun - 1
+    aside = units[at].low == ","
+    near = [i for i in (at, at - 1) if i >= 0 and is_actor(units[i]) and units[i].code in "NC"]
+    if near:
+        opens = near[0]
+        while opens and near[0] - opens < _NOUN_PHRASE and units[opens - 1].code in "dum":
+            opens -= 1
+        return _described(units, near[0], opens=opens)
+    if aside or units[pronoun].low != "who":
         return None
-    before = next((at for at in (verb - 2, verb - 3) if at >= 0 and is_actor(units[at])), None)
-    return _named(units, before) if before is not None and units[before].code in "NC" else None
+    start = next((i for i in range(at, max(-1, at - _NOUN_PHRASE), -1) if units[i].code in "d," or is_preposition(units[i])), None)
+    if start is None or units[start].code == ",":
+        return None
+    described = _described(units, start, opens=start)
+    return described if described != start else -1
 
 
-def _named(units: Units, at: int) -> int:
-    """Whom an office set behind a name is: "A, an official of P who met B"; else the actor itself."""
+_NOUN_PHRASE = 6  # units
+
+
+def _described(units: Units, at: int, *, opens: int) -> int:
+    """The person whom a description behind a comma is of: "B, a veteran diplomat"; else the description itself."""
     actor = units[at].actor
-    comma = at - 2 if at > 1 and units[at - 1].code == "d" else at - 1
-    if actor is None or actor.people or actor.plural or actor.ref == "pronoun" or comma < 1 or units[comma].code != ",":
-        return at
-    person = units[comma - 1]
-    named = person.code == "N" and person.actor is not None and person.actor.ref in ("person", "surname")
-    return comma - 1 if named else at
+    general = units[at].code == "d" or (actor is not None and actor.ref in ("role", "group"))
+    named = opens > 1 and units[opens - 1].low == "," and units[opens - 2].code == "N" and is_actor(units[opens - 2])
+    return opens - 2 if general and named else at
 
 
 def _is_goal(units: Units, index: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from monitor.analysis.entities.gazetteer import Found, NameKind
-from monitor.analysis.entities.naming import name_capitals, name_crowds, name_here, name_strangers
+from monitor.analysis.entities.naming import name_capitals, name_crowds, name_here, name_staff, name_strangers
 from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene, telling
 from monitor.analysis.lexicon import Language, Lexicon
@@ -74,7 +74,7 @@ def anchor_of(item: Item) -> date | None:
 
 def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
     """What each trigger in each sentence tells, in text order."""
-    names = language.gazetteer.find(view.text)
+    names = language.gazetteer.find(view.text.replace("\n", " "))  # a name can stand across two lines of a letter
     scene = open_scene(language.gazetteer, names, female=language.female, core=language.core, anchor=anchor_of(item))
     times = find_times(view.text, anchor=scene.anchor) if scene.anchor else ()
     sentences = _sentences(view, item, language, names, scene, times)
@@ -130,6 +130,7 @@ def _sentences(
             sentences.append(Sentence(index, unread, scene, opened=False))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
+        units = name_staff(units, language.gazetteer.people)
         units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
         here = times[bisect_left(begin, span[0]) : bisect_left(begin, span[1])]
         caption = bool(marks) and not headline and is_caption(view.text, span, marks)

@@ -95,9 +95,21 @@ def is_actor(unit: Unit) -> bool:
     return unit.code in _ACTOR_CODES and (unit.actor is None or unit.actor.ref != "possessive")
 
 
+def is_person(unit: Unit) -> bool:
+    """Whether a unit names somebody, by the whole name or the surname."""
+    return unit.actor is not None and unit.actor.ref in ("person", "surname")
+
+
 def is_preposition(unit: Unit) -> bool:
     """Whether a unit is a preposition of any sort."""
     return unit.code in "for" or unit.low == "to" or "prepositions." in unit.classes
+
+
+def is_verbal(unit: Unit) -> bool:
+    """Whether a unit is a verb, an auxiliary or a past form that no list knows."""
+    if starts(unit, "auxiliaries.") or has(unit, "say", "irregular_past"):
+        return True
+    return (starts(unit, "verbs.") and not starts(unit, "nouns.")) or (unit.code in "wu" and unit.low.endswith("ed"))
 
 
 def statuses(unit: Unit) -> tuple[str, ...]:

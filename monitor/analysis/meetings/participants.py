@@ -338,7 +338,8 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
     if governor.word in ("for", "in", "to", "at", "during", "from", "on", "of", "out", "after", "following", "toward", "towards"):
         for at in range(governor.at - 1, max(-1, governor.at - 16), -1):
             unit = units[at]
-            came = unit.low.endswith("ed") and (at == governor.at - 1 or phoned(units, at, governor.at))  # "emerged from"
+            own = at == governor.at - 1 or phoned(units, at, governor.at) or _plain_deed(units, at)
+            came = unit.low.endswith("ed") and own  # "emerged from"
             if came or starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):
                 party, indexes = sentence.subject(verb_group(units, at).start, leaders=leaders)
                 asked = (has(unit, "verbs.invite") or has(unit, "status.proposed")) and governor.word in ("for", "to")
@@ -352,6 +353,11 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
             if has(unit, "say"):
                 break
     return NOBODY, ()
+
+
+def _plain_deed(units: Units, at: int) -> bool:
+    """Whether a past form that no list knows is what somebody right before it did: "B railed against P during talks"."""
+    return bool(at) and units[at].code in "wu" and is_actor(units[at - 1]) and units[at - 1].code == "N"
 
 
 def _speaker_side(sentence: Sentence, start: int) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
-from monitor.analysis.meetings.arguments import find_subject, names_from, names_until, place_list
+from monitor.analysis.meetings.arguments import find_subject, names_from, names_until, opens_clause, place_list
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Row, has, is_actor, is_preposition
+from monitor.analysis.meetings.grammar import Row, has, is_actor, is_preposition, is_verbal
 
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.future", "auxiliaries.conditional")
@@ -15,6 +15,10 @@ _NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countrie
 _NOBODY = frozenset({"no", "neither", "few"})  # "no president has ever met"
 _BY_SUBJECT = frozenset({"counterpart", "group"})  # whose they are, the sentence's subject may tell
 _TWO = 2
+_CLAUSE = 24  # units that a clause before another can have
+_SHORTEST = 5  # units of a sentence with a clause in front
+_FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "since", "if", "after", "before", "once", "until"})
+_CLAUSE_OPENERS = _FRONTED | {"where", "that"}
 _HIM = frozenset({"him", "her"})
 
 
@@ -30,6 +34,7 @@ class Sentence:
     text: str = ""
     opened: bool = True
     _heads: list[int] | None = None
+    _main: int = 0
 
     def holds(self, name: str) -> bool:
         """Whether any word of the sentence stands in a word list."""
@@ -93,7 +98,7 @@ class Sentence:
             return speaker if word in ("i", "me", "my") else Party((), speaker.sides)
         if word in ("it", "its"):
             return self._country_before(index)
-        before = self.first_subject(index) or NOBODY
+        before = self._subject_of_clause_before(index) or self.first_subject(index) or NOBODY
         if word in _HIM and subject is not None:
             others = [p for p in self.named_before(index) if p not in subject.people] or [
                 p for p in self.scene.recent(unit.start) if p not in subject.people
@@ -109,6 +114,23 @@ class Sentence:
                     return known
             return self.scene.resolve(unit)
         return self.scene.resolve(unit, subject=subject if subject and subject.people else before)
+
+    def _subject_of_clause_before(self, index: int) -> Party | None:
+        """Whom "he" behind "when" or "that" means: whom the clause before is about ("A said B was ill when he flew to P")."""
+        if self.units[index].low not in ("he", "she") or not index:
+            return None
+        opener = self.units[index - 1]
+        if opener.low not in _CLAUSE_OPENERS and not has(opener, "say"):
+            return None
+        for at in range(index - 2, max(-1, index - 2 - _CLAUSE), -1):
+            unit = self.units[at]
+            if unit.actor is None or unit.actor.ref not in ("person", "surname") or not self._hangs_on_nothing(at):
+                continue
+            if opens_clause(self.units, at):
+                party = self.scene.resolve(unit)
+                fits = len(party.people) == 1 and self.scene.fits(party.people[0], self.units[index].low)
+                return party if fits else None
+        return None
 
     def _group_before(self, index: int) -> int | None:
         """Who "they" behind "when" or "after" are: the group that the clause before speaks of."""
@@ -201,9 +223,12 @@ class Sentence:
         """The first actors of the sentence that hang on no preposition: whom "his" and "their" most likely mean."""
         if self._heads is None:
             self._heads = [at for at, unit in enumerate(self.units) if unit.code in "NC" and self._hangs_on_nothing(at)]
+            self._main = self._main_clause()
         for at in self._heads:
             if at >= before:
                 break
+            if at < self._main < before:
+                continue
             unit = self.units[at]
             actor = unit.actor
             if actor is None or actor.ref in ("pronoun", "counterpart", "group"):
@@ -217,6 +242,19 @@ class Sentence:
             if party.people or len(party.sides) > 1:
                 return party
         return None
+
+    def _main_clause(self) -> int:
+        """Where the main clause begins behind one in front of it: "While A was mild, B railed", "After meeting A, B flew home"."""
+        units = self.units
+        if len(units) < _SHORTEST or units[0].low not in _FRONTED:
+            return 0
+        told = False
+        for at in range(1, min(len(units) - 2, _CLAUSE)):
+            led_up = units[at].code == "," and (told or not is_actor(units[at - 1]))
+            if led_up and is_actor(units[at + 1]) and units[at + 1].code in "NC":
+                return at + 1 if opens_clause(units, names_from(units, at + 1, subject=True)[-1]) else 0
+            told = told or is_verbal(units[at])
+        return 0
 
     def _hangs_on_nothing(self, at: int) -> bool:
         before = self.units[at - 1] if at else None
@@ -250,6 +288,8 @@ class Sentence:
             party = self.party(indexes, leaders=leaders)
             if party:
                 return party, indexes
+            if at and self.units[at - 1].low == "who":
+                break  # "the officers who were in P"
             at = indexes[0]
         return NOBODY, ()
 

@@ -7,7 +7,7 @@ from monitor.analysis.meetings.arguments import SENT, Places, names_from, names_
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import Governor, comes_back, find_governor
-from monitor.analysis.meetings.grammar import Units, has, is_possessive, noun_phrase_start, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_person, is_possessive, noun_phrase_start, starts, verb_group
 from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.nouns import is_ending, ordinal_of
 from monitor.analysis.meetings.predicates import Told
@@ -148,7 +148,7 @@ def _travellers(
     by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)
     who = by + 2 if by is not None and by + 2 < len(units) and units[by + 1].code == "d" else (by or 0) + 1
     if by is not None and who < len(units) and units[who].code == "N":
-        listed = names_from(units, who)
+        listed = names_from(units, _named_behind(units, who))
         return sentence.party(listed), listed
     sent = _sent_on(sentence, governor) if not inside else None
     if sent is not None:
@@ -179,6 +179,16 @@ def _sent_on(sentence: Sentence, governor: Governor) -> tuple[Party, tuple[int, 
         return None
     sender = sentence.subject(verb_group(units, sent).start)[0]
     return Party(sentence.party((governor.at - 1,)).people, sender.sides[:1]), (governor.at - 1,)
+
+
+def _named_behind(units: Units, at: int) -> int:
+    """The person whom a description names behind a comma ("by his predecessor, B"); else what describes him."""
+    for comma in range(at + 1, min(at + 4, len(units) - 1)):
+        if units[comma].code == "," and is_person(units[comma + 1]):
+            return comma + 1 if not is_person(units[at]) else at
+        if not (units[comma].code in "uwmX" or units[comma].code == "N"):
+            break
+    return at
 
 
 def _met(units: Units, at: int) -> bool:

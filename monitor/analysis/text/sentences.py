@@ -92,7 +92,8 @@ def _stop_ends(text: str, match: re.Match[str], abbreviations: Abbreviations) ->
         return False
     if not word or match.end() > match.start() + 1:
         return True
-    if word in abbreviations.may_end:
+    initials = len(word) == 3 and word[1] == "."  # "J.D. Vance", "L.A."
+    if initials or word in abbreviations.may_end:
         return following.lower() in abbreviations.starters and following[:1].isupper()
     if word == "no":
         return not following[:1].isdigit()
