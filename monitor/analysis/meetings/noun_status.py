@@ -73,7 +73,7 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     told = [found for found in (right, left) if found is not None]
     if not told and not inside and _meanwhile(units, start, noun, governor):
         return Told(Status.ONGOING, Slot(units[start].start, units[noun].end))
-    if not told and not inside and _counted(units, start, noun):
+    if not told and not inside and _counted(units, start, noun, governor):
         return Told(Status.HELD, Slot(units[start].start, units[noun].end))
     return _weigh(sentence, start, noun, told, inside, right)
 
@@ -126,9 +126,12 @@ def _of_last_month(units: Units, start: int, noun: int) -> Told | None:
     return Told(Status.HELD, Slot(gone.start, units[noun].end)) if gone is not None else None
 
 
-def _counted(units: Units, start: int, noun: int) -> bool:
-    """Whether somebody's meetings are counted ("his three meetings with B"): they have been."""
-    return units[noun].low.endswith("s") and is_possessive(units[start]) and any(unit.code == "n" for unit in units[start:noun])
+def _counted(units: Units, start: int, noun: int, governor: Governor) -> bool:
+    """Whether somebody's meetings are counted ("his three meetings with B", "at two summits with B"): they have been."""
+    counted = units[noun].low.endswith("s") and any(unit.code == "n" for unit in units[start:noun])
+    there = units[start].code == "n" and governor.kind == "preposition" and governor.word in ("in", "at", "during", "over")
+    coming = there and some(units[:start], "auxiliaries.future", "auxiliaries.conditional", "auxiliaries.modal")
+    return counted and (is_possessive(units[start]) or (there and not coming))
 
 
 def _weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: list[Told], right: Told | None) -> Told:

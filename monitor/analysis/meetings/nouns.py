@@ -83,7 +83,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.fresh = _fresh(draft, governor, units, noun, explicit=who.explicit) and not _none_since(units, noun, governor)
     draft.fresh = draft.fresh and not (in_general(units, (start, noun), draft, governor) or of_formers(sentence.scene, draft))
     if who.inferred:
-        draft.fresh = draft.fresh and _inferred_stands(draft, told.last > noun)
+        draft.fresh = draft.fresh and (_inferred_stands(draft, told.last > noun) or _sat_in(units, draft, governor))
     add_other_side(sentence, draft)
     return draft
 
@@ -187,8 +187,8 @@ def _clause_start(units: Units, start: int, governor: Governor) -> int:
 def _kind(sentence: Sentence, start: int, noun: int) -> Kind:
     unit = sentence.units[noun]
     kind = next(kind for name, kind in _KINDS if name in unit.classes)
-    near = sentence.units[start : noun + 8]
-    if kind in (Kind.TALKS, Kind.MEETING, Kind.CALL) and some(near, "phone"):
+    near = [unit for at, unit in enumerate(sentence.units[start : noun + 8], start) if at < noun or unit.low != "video"]
+    if kind in (Kind.TALKS, Kind.MEETING, Kind.CALL) and some(near, "phone", "by_phone"):
         return Kind.CALL
     if kind is Kind.CALL and unit.low in ("call", "calls"):
         paid = any(other.low in _PAID for other in sentence.units[start:noun])
@@ -330,6 +330,12 @@ def _inferred_stands(draft: Draft, said_of_it: bool) -> bool:
         return (draft.another and draft.status is not None) or (coming and len(draft.people) > 1)
     decided = draft.status in (Status.PLANNED, Status.CANCELLED, Status.POSTPONED) and draft.sentence <= _LEAD
     return decided or (draft.status is Status.HELD and said_of_it)
+
+
+def _sat_in(units: Units, draft: Draft, governor: Governor) -> bool:
+    """Whether somebody sat in talks whose other side the story tells: "its envoys engaged in working-level talks"."""
+    taking_part = governor.word == "in" and units[governor.at - 1].low in ("engaged", "part", "participated")
+    return taking_part and draft.kind is Kind.TALKS and draft.status in (Status.HELD, Status.ONGOING)
 
 
 _LEAD = 2  # sentences

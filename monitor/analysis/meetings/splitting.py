@@ -10,6 +10,7 @@ from monitor.domain.meeting import Kind
 _APART = frozenset({"separate", "separately", "respectively", "respective", "each"})
 _TOGETHER = frozenset({"trilateral", "three-way", "tripartite", "together", "jointly"})
 
+_PRIVATELY = frozenset({"separate", "separately", "privately", "bilateral", "one-on-one", "individually"})
 _ALLIES = {"US", "ROK", "JPN"}  # these three meet as three
 
 
@@ -26,6 +27,7 @@ def split(sentence: Sentence, draft: Draft) -> list[Draft]:
     if len(others) < 2 or not draft.hosts:
         return [draft]
     hosts = tuple(person for person, side in draft.sides if side in draft.hosts)
+    led = set(_leaders_of(sentence, draft))
     parts = []
     for side in others:
         people = (*hosts, *(person for person, of in draft.sides if of == side))
@@ -39,6 +41,7 @@ def split(sentence: Sentence, draft: Draft) -> list[Draft]:
             candidates=list(draft.candidates),
         )
         heads = {of for person, of in part.sides if sentence.scene.is_head(person)}
+        heads |= {side} & led if heads else set()
         if part.kind is not Kind.CALL and (part.kind is Kind.SUMMIT or len(heads) > 1):
             part.kind = Kind.SUMMIT if len(heads) > 1 else Kind.MEETING
         parts.append(part)
@@ -136,6 +139,15 @@ def _part(sentence: Sentence, draft: Draft, parties: tuple[str, ...]) -> Draft:
     return part
 
 
+def _leaders_of(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
+    """Whose leaders are spoken of together: "the leaders of A, B and C"."""
+    actors = (sentence.units[at].actor for at in draft.object_at)
+    return tuple(side for actor in actors if actor is not None and actor.words & _LEADERS for side in actor.sides)
+
+
+_LEADERS = frozenset({"leaders", "presidents"})
+
+
 def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
     units = sentence.units
     if not draft.object_at:
@@ -150,6 +162,8 @@ def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
         unit.actor is not None and unit.actor.plural and (unit.actor.ref == "counterpart" or not unit.actor.sides)
         for unit in (units[at] for at in draft.object_at)
     )
+    if len(_leaders_of(sentence, draft)) > 1 and (draft.kind is Kind.CALL or len(others) >= _MANY or words & _PRIVATELY):
+        return others  # "spoke to the leaders of A and B", "will meet the leaders of A, B and C"
     several = draft.noun in ("meetings", "summits", "visits") and len(draft.object_at) > 1
     apart = bool(words & _APART) or (draft.kind is Kind.CALL and draft.rule == "weak verb" and len(draft.object_at) > 1)
     if plural and not apart and {*draft.hosts, *others} == _ALLIES:
