@@ -46,6 +46,7 @@ CUT_SECONDS = 5
 PUBLISH_SECONDS = 60
 DELIVER_SECONDS = 2
 WORKERS = 16        # polls are mostly waiting: 16 threads carry 80 polls a second at 200 ms
+BACKLOG = WORKERS * 10  # polls handed out and not yet done, each of another host: what the threads carry in one tick
 SEND_SECONDS = 5.0        # a message on its way may be told twice if it is cut off; docker gives 10 seconds in all
 LAST_POLLS_SECONDS = 0.5  # a poll that is cut off loses nothing
 FIRST_UPKEEP = timedelta(minutes=10)  # after a start there is better to do
@@ -191,7 +192,7 @@ class Daemon:
         with self._lock:
             self._in_flight = {source_id: future for source_id, future in self._in_flight.items() if not future.done()}
             busy = {_host(sources[source_id]) for source_id in self._in_flight if source_id in sources}
-            due = self.app.store.due_sources(utc_now(), WORKERS * 2, busy=tuple(self._in_flight))
+            due = self.app.store.due_sources(utc_now(), max(0, BACKLOG - len(self._in_flight)), busy=tuple(self._in_flight))
             if due:
                 self._probe()
             for state in due:

@@ -233,9 +233,10 @@ def test_robots_as_rfc_9309_has_them(answer: Answer, refused: str | None) -> Non
 def test_a_page_is_fetched_once_however_many_feeds_bring_it(site: Site, reader: ArticleReader) -> None:
     url = site.script("/shared", Answer(body=page(*PARAGRAPHS), headers=(("Content-Type", "text/html"),)))
     site.asked.clear()
-    first, second = reader.read_article(story(url)), reader.read_article(story(url))
+    first, second = reader.read_article(story(url)), reader.read_article(story(url, title=f"UPDATE 1-{TITLE}"))
 
-    assert first == second
+    assert first.text == second.text
+    assert first.text_origin is second.text_origin is TextOrigin.PAGE
     assert [one.path for one in site.asked].count("/shared") == 1
 
 
@@ -284,4 +285,4 @@ def test_walls_by_address(asked: str, final: str, wall: str | None) -> None:
 def test_particles_do_not_make_a_story_another_one() -> None:
     text = "정상회담은 하노이에서 열린다고 미국 국무부가 밝혔다. " * 40
 
-    assert wall_by_text("", text, b"", story="하노이 정상회담, 미국이 밝혀") is None
+    assert wall_by_text("", text, not_free=False, story="하노이 정상회담, 미국이 밝혀") is None

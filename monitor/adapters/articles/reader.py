@@ -7,7 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from monitor.adapters.articles.walls import wall_by_address, wall_by_text
+from monitor.adapters.articles.walls import is_marked_not_free, wall_by_address, wall_by_text
 from monitor.adapters.html import html_to_text
 from monitor.adapters.http import ACCEPT_PAGE, Fetcher
 from monitor.adapters.http.robots import Robots
@@ -24,9 +24,11 @@ _HEADING_WITHIN = 3  # paragraphs
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What came of a page: its text, or why there is none."""
+    """What a page holds, whichever item asks for it; or why nothing can be had of it."""
 
+    title: str = ""
     text: str = ""
+    not_free: bool = False
     refusal: str | None = None
 
 
@@ -50,61 +52,64 @@ class ArticleReader:
         self._exceptions = robots_exceptions
         self._pool = WorkerPool("monitor.adapters.articles.extract:extract_job", size=size, limits=PAGE_LIMITS)
         self._guard = threading.Lock()
-        self._pages: OrderedDict[tuple[str, str], _Kept] = OrderedDict()
+        self._pages: OrderedDict[str, _Kept] = OrderedDict()
 
     def read_article(self, item: Item) -> Item:
         """The item with its page's text, or as it was with a note that says why."""
         if not item.url:
             return replace(item, text_note="it has no address")
-        page = self._page(item.url, item)
-        if page.refusal is not None:
-            return replace(item, text_note=page.refusal)
-        if len(page.text) < len(item.text):
+        page = self._page(item.url, item.language or "en")
+        text = _below_heading(page.text, (item.title, page.title))
+        if (refusal := page.refusal or _wall(page, text, item)) is not None:
+            return replace(item, text_note=refusal)
+        if len(text) < len(item.text):
             return replace(item, text_note="the page holds less than the feed")
-        return replace(item, text=page.text, text_origin=TextOrigin.PAGE, text_note="")
+        return replace(item, text=text, text_origin=TextOrigin.PAGE, text_note="")
 
     def close(self) -> None:
         """End the processes."""
         self._pool.close()
 
-    def _page(self, url: str, item: Item) -> Page:
-        """Pages are kept for a while: one story often comes by several feeds of one outlet."""
-        kept = self._kept(url, item.title)
+    def _page(self, url: str, language: str) -> Page:
+        """Pages are kept for a while: one story often comes by several feeds of one outlet, under several headlines."""
+        kept = self._kept(url)
         with kept.reading:
             if kept.page is None:
-                kept.page = self._read(url, item)
+                kept.page = self._read(url, language)
             return kept.page
 
-    def _kept(self, url: str, title: str) -> _Kept:
+    def _kept(self, url: str) -> _Kept:
         with self._guard:
-            kept = self._pages.setdefault((url, title), _Kept())
+            kept = self._pages.setdefault(url, _Kept())
             while len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
             return kept
 
-    def _read(self, url: str, item: Item) -> Page:
+    def _read(self, url: str, language: str) -> Page:
         outcome = self._fetcher.fetch(url, accept=ACCEPT_PAGE, max_bytes=MAX_PAGE_BYTES, refusal=self._robots_refusal)
         if isinstance(outcome, FetchFailed):
             return Page(refusal=outcome.detail if outcome.by_robots else f"its page cannot be had: {outcome.detail}")
-        return self._extract(outcome, item) if isinstance(outcome, Fetched) else Page(refusal="its page did not answer")
+        return self._extract(outcome, language) if isinstance(outcome, Fetched) else Page(refusal="its page did not answer")
 
     def _robots_refusal(self, url: str) -> str | None:
         return None if urlsplit(url).hostname in self._exceptions else self._robots.refusal(url)
 
-    def _extract(self, fetched: Fetched, item: Item) -> Page:
+    def _extract(self, fetched: Fetched, language: str) -> Page:
         content_type = fetched.header("content-type") or "text/html"
         if not content_type.lower().startswith(_HTML):
             return Page(refusal=f"its page is no HTML but {content_type[:60]}")
         if refusal := wall_by_address(fetched.url, fetched.final_url):
             return Page(refusal=refusal)
-        request = pickle.dumps((fetched.body, content_type, fetched.final_url, item.language or "en"), protocol=5)
+        request = pickle.dumps((fetched.body, content_type, fetched.final_url, language), protocol=5)
         try:
             found = json.loads(self._pool.run(request))
         except WorkerError as error:
             return Page(refusal=f"its page could not be read: {error}")
-        text = _below_heading(str(found["text"]), (item.title, str(found["title"])))
-        refusal = wall_by_text(str(found["title"]), text, fetched.body, story=f"{item.title}\n{html_to_text(item.text)}")
-        return Page(text, refusal)
+        return Page(str(found["title"]), str(found["text"]), is_marked_not_free(fetched.body))
+
+
+def _wall(page: Page, text: str, item: Item) -> str | None:
+    return wall_by_text(page.title, text, not_free=page.not_free, story=f"{item.title}\n{html_to_text(item.text)}")
 
 
 def _below_heading(text: str, titles: tuple[str, ...]) -> str:

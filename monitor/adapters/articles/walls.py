@@ -52,10 +52,15 @@ def wall_by_address(asked: str, final: str) -> str | None:
     return "it leads to the front page" if before.path.strip("/") and not after.path.strip("/") else None
 
 
-def wall_by_text(page_title: str, text: str, markup: bytes, *, story: str) -> str | None:
+def is_marked_not_free(markup: bytes) -> bool:
+    """Whether a page says of itself, to machines, that it is not free to read."""
+    return _NOT_FREE.search(markup) is not None
+
+
+def wall_by_text(page_title: str, text: str, *, not_free: bool, story: str) -> str | None:
     """What a page that was fetched really is, if not the story; None where it seems to be it.
 
-    ``story`` is what the feed says of it: some of its words have to be on the page.
+    ``not_free``: its markup says so. ``story`` is what the feed says of it: some of its words have to be on the page.
     """
     said = f"{page_title}\n{text}"
     short = len(text) < STUB_CHARACTERS
@@ -65,7 +70,7 @@ def wall_by_text(page_title: str, text: str, markup: bytes, *, story: str) -> st
         return "an error page answered"
     if len(text) < _WALL_CHARACTERS and len(_CONSENT.findall(said)) >= 2:
         return "a consent page answered"
-    if len(text) < _WALL_CHARACTERS and (_PAYWALL.search(text) or (short and _NOT_FREE.search(markup))):
+    if len(text) < _WALL_CHARACTERS and (_PAYWALL.search(text) or (short and not_free)):
         return "only the start is free to read"
     if not text:
         return "no story was found on the page"
