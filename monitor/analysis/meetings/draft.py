@@ -16,7 +16,7 @@ class Draft:
     ``status`` is None where the words only refer to a meeting. ``fresh``: may stand for a meeting by itself; else it can
     only add to one told elsewhere. ``sides``: each person's party; ``hosts``: those on the near end of "with"; in a visit
     the traveller's party is the first of ``parties``. Words about time: ``opens``/``ends``, the day beside them is the
-        first/last; ``begins``, it is told as the beginning, ``until`` its last day; ``length`` in days; ``nth``, which of its
+    first/last; ``begins``, it is told as the beginning, ``until`` its last day; ``length`` in days; ``nth``, which of its
     days is told; ``scheduled``, it stands behind "planned for"; ``past``, it is over; ``present``, the verb is in the
     present. Journeys: ``arrival``; ``onward``, to somewhere else than where the traveller is. ``nested``: hangs on "before",
     "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey. ``prior``: "the

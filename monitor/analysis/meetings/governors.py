@@ -12,6 +12,7 @@ from monitor.analysis.meetings.grammar import (
     is_actor,
     is_possessive,
     is_preposition,
+    lists_none,
     remembered,
     some,
     starts,
@@ -90,6 +91,8 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
         return None  # told of as over: what came before a meeting says nothing of when it is
     if has(unit, "prepositions.before"):
         return Told(Status.PLANNED, span)
+    if governor.word in ("after", "following") and _then(sentence.units, governor.at):
+        return Told(Status.HELD, span, guess=True)  # "after the summit, he will fly to Seoul": both may be still to come
     if governor.word in ("after", "following", "since") or (governor.word == "from" and comes_back(sentence.units, governor.at)):
         return Told(Status.HELD, span)
     if governor.word == "during":
@@ -97,6 +100,19 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     if governor.word in ("in", "at"):
         return _setting(sentence, governor)
     return _before_preposition(sentence, governor) if governor.word in _TELLING else None
+
+
+def _then(units: Units, after: int) -> bool:
+    """Whether somebody will do something after a meeting, on either side of the words that name it."""
+    if lists_none(units, "auxiliaries.future"):
+        return False
+    comma = next((at for at in range(after + 1, min(len(units), after + _NEAR)) if units[at].code == ","), None)
+    behind = units[comma + 1 : comma + _FEW] if comma is not None and after <= 1 else ()
+    return some((*units[max(0, after - _NEAR) : after], *behind), "auxiliaries.future")
+
+
+_NEAR = 14  # units: the clause beside "after his talks with B in P on Monday"
+_FEW = 7  # units: whoever will do something, and "will"
 
 
 def _by_verb(sentence: Sentence, governor: Governor) -> Told:

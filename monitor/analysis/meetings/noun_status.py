@@ -1,5 +1,7 @@
 """Where a meeting named by a noun stands: its governor, its predicate, its adjectives."""
 
+from dataclasses import replace
+
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.clauses import NOTHING_SAYS, outer_cue
 from monitor.analysis.meetings.draft import Slot
@@ -38,15 +40,9 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
         unit.low in _DETAILS for unit in units[max(0, governor.at - 2) : governor.at]
     )
     opening = when_told(sentence, start, noun)
-    hangs = governor.kind == "verb" and not has(units[governor.at], "say")
-    hangs = hangs or (governor.kind == "preposition" and governor.word in ("for", "from", "to"))
-    hung = hangs or governor.kind == "preposition"
-    right = None if about_details or opening else read_predicate(sentence, max(noun, after), hangs=hangs, governed=hung)
-    doubted = governor.kind == "verb" and has(units[governor.at], "status.denied")  # "no sign that the talks will go ahead"
-    if right is not None and right.revived and not doubted:
+    right = None if about_details or opening else _behind(sentence, start, max(noun, after), governor)
+    if right is not None and right.revived:
         return right
-    if right is not None and _supposed(sentence.units, start, right):
-        right = Told(Status.PROPOSED, right.slot)
     left = Told(*opening) if opening else _revived(sentence, noun, governor) or governed(sentence, governor)
     if governor.kind == "verb" and units[governor.at].low in NOTHING_SAYS and _does_more(units, max(noun, after)):
         left = None
@@ -76,6 +72,26 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     if not told and not inside and _counted(units, start, noun, governor):
         return Told(Status.HELD, Slot(units[start].start, units[noun].end))
     return _weigh(sentence, start, noun, told, inside, right)
+
+
+def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> Told | None:
+    """What the predicate behind the noun tells of it, and not of what the noun hangs on."""
+    units = sentence.units
+    hangs = governor.kind == "verb" and not has(units[governor.at], "say")
+    hangs = hangs or (governor.kind == "preposition" and governor.word in ("for", "from", "to"))
+    right = read_predicate(sentence, last, hangs=hangs, governed=hangs or governor.kind == "preposition")
+    if right is None or (hangs and right.status is Status.PROPOSED and _may(units, right)):
+        return None  # "the decision to hold talks with B could be risky": what it hangs on could
+    if right.revived and governor.kind == "verb" and has(units[governor.at], "status.denied"):
+        return replace(right, revived=False)  # "no sign that the talks will go ahead"
+    return Told(Status.PROPOSED, right.slot) if _supposed(units, start, right) else right
+
+
+def _may(units: Units, right: Told) -> bool:
+    """Whether no more is told than that something may or could."""
+    words = [unit for unit in units if right.slot is not None and right.slot.start <= unit.start < right.slot.end]
+    plain = all(starts(unit, "auxiliaries.") or not starts(unit, "status.") for unit in words)
+    return plain and some(words, "auxiliaries.modal")
 
 
 def _supposed(units: Units, start: int, right: Told) -> bool:
@@ -122,7 +138,8 @@ def _does_more(units: Units, noun: int) -> bool:
 
 def _of_last_month(units: Units, start: int, noun: int) -> Told | None:
     """Held, where a meeting is called that of a time gone by: "ahead of last month's summit"."""
-    gone = next((unit for unit in units[start:noun] if unit.code == "T" and unit.low.startswith(("last ", "yesterday"))), None)
+    around = (*units[start:noun], *units[noun + 1 : noun + 2])
+    gone = next((unit for unit in around if unit.code == "T" and unit.low.startswith(("last ", "yesterday"))), None)
     return Told(Status.HELD, Slot(gone.start, units[noun].end)) if gone is not None else None
 
 

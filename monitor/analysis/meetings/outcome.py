@@ -33,7 +33,7 @@ def outcome(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple
     opened = _under_way(cluster, told, when, anchor)
     if opened is not None:
         return Status.ONGOING, opened
-    first_of = {draft.status: draft for draft in reversed(told)}
+    first_of = {draft.status: draft for draft in reversed(_own_call_offs(told))}
     for wanted in _BY_WEIGHT:
         found = first_of.get(wanted)
         if found and not _outvoted(found, told):
@@ -82,6 +82,12 @@ def _without_overtaken(told: list[Draft]) -> list[Draft]:
     """Drop a call-off that came before what the lead tells: "will hold the summit, eight days after cancelling it"."""
     planned = any(draft.status is Status.PLANNED and draft.sentence <= LEAD for draft in told)
     return [draft for draft in told if not draft.overtaken] if planned else told
+
+
+def _own_call_offs(told: list[Draft]) -> list[Draft]:
+    """Drop what is only said of "the summit" where somebody is named whose meeting was held: another summit was called off."""
+    held = any(draft.status is Status.HELD and draft.people and not draft.inferred for draft in told)
+    return [draft for draft in told if not ((draft.bare or draft.inferred) and draft.status in _UNDONE)] if held else told
 
 
 _ONE_DAY = timedelta(days=1)

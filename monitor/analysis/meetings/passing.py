@@ -57,10 +57,14 @@ def _substance(cluster: Cluster) -> tuple[int, int]:
     return sum(_anchored(draft) for draft in cluster.drafts), len(cluster.drafts)
 
 
+_BEEN = {Status.HELD, Status.ONGOING}  # what has opened may be over further down
+
+
 def _move(cluster: Cluster, home: Cluster) -> None:
     """Hand over the words; a state that contradicts what the home says of itself, or a stray day, stays behind."""
+    known = next((draft.status for draft in home.drafts if draft.status is not None), None)
     for draft in cluster.drafts:
-        if draft.status is not home.drafts[0].status:
+        if known is not None and draft.status is not known and not {draft.status, known} <= _BEEN:
             draft.status, draft.status_span = None, None
         draft.when, draft.when_span = None, None
     home.add(*cluster.drafts)

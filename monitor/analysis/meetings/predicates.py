@@ -92,7 +92,7 @@ def _deed(unit: Unit) -> bool:
 def _new_subject(units: Units, that: int) -> bool:
     """Whether "that" opens a clause of its own: "agreed at the meeting that the summit must be held"."""
     following = units[that + 1] if that + 1 < len(units) else None
-    return following is not None and (following.code == "d" or is_actor(following))
+    return following is not None and (following.code == "d" or is_actor(following) or is_possessive(following))
 
 
 
@@ -113,10 +113,21 @@ def _predicative(units: Units, at: int) -> bool:
         return False  # what a meeting "suggests"; who "asked", "hoped", is "seeking"
     if unit.low.startswith("no ") and not starts(units[at - 1], "auxiliaries."):
         return False  # "ended talks with progress but no decision"
-    if _of_the_next(units, at):
+    if _of_the_next(units, at) or (has(unit, *_FINAL_LISTS) and _does(units, at)):
         return False
     following = units[at + 1 : at + 2]
     return not (following and starts(following[0], "nouns.") and not unit.low.endswith("s"))
+
+
+_FINAL_LISTS = ("status.cancelled", "status.postponed", "status.denied")
+
+
+def _does(units: Units, at: int) -> bool:
+    """Whether somebody calls off something else behind a noun: "his summit with B, angrily cancelling a visit to P"."""
+    if starts(units[at - 1], "auxiliaries.") or " " in units[at].low:
+        return False
+    following = units[at + 1] if at + 1 < len(units) else None
+    return units[at].low.endswith("ing") or (following is not None and (following.code == "d" or is_possessive(following)))
 
 
 def _somebodys(units: Units, at: int) -> bool:
