@@ -1,5 +1,6 @@
 """Meetings told by what was done at them: a letter handed over, a text signed together, words passed by telephone."""
 
+from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import main_tense, verb_status
@@ -131,11 +132,19 @@ def _together(sentence: Sentence, verb: int) -> Draft | None:
         indexes = names_from(units, verb + 2)
         both = sentence.party(indexes, leaders=True)
     else:
-        both, indexes = sentence.subject(verb_group(units, verb).start, leaders=True)
+        start = verb_group(units, verb).start
+        both, indexes = sentence.subject(start, leaders=True)
+        if indexes and indexes[-1] < start - 1 and _is_thing(units[start - 1]):
+            return None  # "the war between A and B ended with a truce signed in 1953"
     sides = [side for person in both.people for side in sentence.scene.side_of(person)[:1]]
     if len(sides) < 2 or len(set(sides)) != len(both.people):
         return None
     return _draft(sentence, verb, Kind.MEETING, both, indexes)
+
+
+def _is_thing(unit: Unit) -> bool:
+    """Whether a word is a noun that no list knows, so that "signed" behind it is said of a thing."""
+    return unit.code in "wu" and not unit.classes and unit.low.isalpha() and not unit.low.endswith("ly")
 
 
 def _draft(sentence: Sentence, verb: int, kind: Kind, both: Party, named_at: tuple[int, ...]) -> Draft:

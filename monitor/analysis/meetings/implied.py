@@ -27,12 +27,21 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         return both.joined(Party((), sentence.scene.core.parties)), True
     if not (kind is Kind.SUMMIT or is_worked(sentence.units, start, noun)) or _on_a_theme(sentence.units, noun):
         return both, False
+    if kind is not Kind.SUMMIT and _of_others(sentence, start, noun):
+        return both, False
     if kind is Kind.SUMMIT and any(unit.place in sentence.scene.core.venues for unit in sentence.units[start : noun + 4]):
         return both.joined(_with_heads(sentence, sentence.scene.core.parties)), True
     pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
     if pair.sides and set(both.sides) <= set(pair.sides):
         return both.joined(pair), True
     return both, False
+
+
+def _of_others(sentence: Sentence, start: int, noun: int) -> bool:
+    """Whether the phrase names a country that is neither of the story's two: "the Iran nuclear talks"."""
+    core = set(sentence.scene.core.parties)
+    named = (unit.actor.sides for unit in sentence.units[start:noun] if unit.code in "CA" and unit.actor is not None)
+    return bool(core) and any(sides and core.isdisjoint(sides) for sides in named)
 
 
 def _by_its_day(units: Units, start: int, noun: int) -> bool:

@@ -44,7 +44,7 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     if right is not None and right.revived:
         return right
     left = Told(*opening) if opening else _revived(sentence, noun, governor) or governed(sentence, governor)
-    if governor.kind == "verb" and units[governor.at].low in NOTHING_SAYS and _does_more(units, max(noun, after)):
+    if governor.kind == "verb" and _says_nothing(units, governor.at, max(noun, after)):
         left = None
     if left is not None and (left.revived or _held_after_all(sentence.units, governor, left, right)):
         return Told(left.status, left.slot, revived=True)
@@ -141,6 +141,19 @@ def _of_last_month(units: Units, start: int, noun: int) -> Told | None:
     around = (*units[start:noun], *units[noun + 1 : noun + 2])
     gone = next((unit for unit in around if unit.code == "T" and unit.low.startswith(("last ", "yesterday"))), None)
     return Told(Status.HELD, Slot(gone.start, units[noun].end)) if gone is not None else None
+
+
+def _says_nothing(units: Units, verb: int, last: int) -> bool:
+    """Whether the verb before a meeting only opens what the words behind it tell."""
+    if has(units[verb], "say") and not statuses(units[verb]):
+        return _would_have(units, last)
+    return units[verb].low in NOTHING_SAYS and _does_more(units, last)
+
+
+def _would_have(units: Units, last: int) -> bool:
+    """Whether a meeting that somebody speaks of never was: "said a meeting would have been a good sign"."""
+    behind = units[last + 1 : last + 3]
+    return len(behind) > 1 and has(behind[0], "auxiliaries.conditional") and has(behind[1], "auxiliaries.have")
 
 
 def _counted(units: Units, start: int, noun: int, governor: Governor) -> bool:

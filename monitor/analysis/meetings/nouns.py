@@ -44,7 +44,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if noun + 1 < len(units) and starts(units[noun + 1], "nouns.") and not has(units[noun], "nouns.call"):
         return None
     start = noun_phrase_start(units, noun)
-    if _other_sort(units, start, noun):
+    if _other_sort(units, start, noun) or _with_a_crowd(units, noun):
         return None
     kind = _kind(sentence, start, noun)
     own = find_governor(units, start)
@@ -232,6 +232,12 @@ def _other_sort(units: Units, start: int, noun: int) -> bool:
         and after is not None
         and after.low == "for"
     )
+
+
+def _with_a_crowd(units: Units, noun: int) -> bool:
+    """Whether it is with nobody's officials: "a meeting with media outlets", "talks with the families"."""
+    behind = units[noun + 1 : noun + 5]
+    return bool(behind) and behind[0].low == "with" and not any(map(is_actor, behind)) and some(behind, "not_parties")
 
 
 _EXCHANGED = frozenset({"with", "between", ",", "."})  # "to exchange liaison offices" is no meeting

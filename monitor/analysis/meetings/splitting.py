@@ -11,6 +11,7 @@ _APART = frozenset({"separate", "separately", "respectively", "respective", "eac
 _TOGETHER = frozenset({"trilateral", "three-way", "tripartite", "together", "jointly"})
 
 _PRIVATELY = frozenset({"separate", "separately", "privately", "bilateral", "one-on-one", "individually"})
+_NEIGHBOURS = {"CHN", "ROK", "JPN"}
 _ALLIES = {"US", "ROK", "JPN"}  # these three meet as three
 
 
@@ -139,6 +140,15 @@ def _part(sentence: Sentence, draft: Draft, parties: tuple[str, ...]) -> Draft:
     return part
 
 
+def _heads_apart(sentence: Sentence, draft: Draft, others: tuple[str, ...]) -> bool:
+    """Whether one leader met those of two others who do not meet as three: "Kim has met Moon and Xi"."""
+    three = {*draft.hosts, *others}
+    hosts = [person for person, side in draft.sides if side in draft.hosts]
+    guests = {side for person, side in draft.sides if side in others and sentence.scene.is_head(person)}
+    alone = len(hosts) == 1 and sentence.scene.is_head(hosts[0]) and draft.rule == "verb"
+    return alone and guests == set(others) and three not in (_ALLIES, _NEIGHBOURS)
+
+
 def _leaders_of(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
     """Whose leaders are spoken of together: "the leaders of A, B and C"."""
     actors = (sentence.units[at].actor for at in draft.object_at)
@@ -158,6 +168,8 @@ def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
     words = units.words
     if words & _TOGETHER:
         return ()
+    if units[draft.object_at[0] - 1].low == "both" or _heads_apart(sentence, draft, others):
+        return others  # "met with both A and B"
     plural = any(
         unit.actor is not None and unit.actor.plural and (unit.actor.ref == "counterpart" or not unit.actor.sides)
         for unit in (units[at] for at in draft.object_at)

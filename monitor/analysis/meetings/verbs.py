@@ -124,6 +124,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
     draft.status, draft.status_span = (None, None) if _not_so_far(units, group) else verb_status(sentence, group)
     draft.people_span = sentence.slots((*subject_at, *object_at))
+    if subject_at and draft.status is Status.HELD and _first_time_to_come(units, subject_at[0]):
+        draft.status = Status.PLANNED
     draft.fresh = draft.status is not None and (len(both.sides) > 1 or (bool(both.people) and bool(target)))
     if subject.people and not any(scene.in_office(person) for person in subject.people):
         draft.fresh = False  # a tourist, a prisoner
@@ -153,6 +155,14 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         draft.kind = Kind.TALKS
         draft.fresh = draft.fresh and group.form == "past" and not _in_a_life(units, draft, subject_at, verb)
     return draft if len(both.sides) > 0 or both.people else None
+
+
+def _first_time_to_come(units: Units, subject: int) -> bool:
+    """Whether what "would be the first time that A has met B" is still to come."""
+    time = next((at for at in range(subject - 1, max(0, subject - 4), -1) if units[at].low == "time"), None)
+    if time is None or not has(units[time - 1], "ordinals.1"):
+        return False
+    return some(units[max(0, time - 7) : time], "auxiliaries.future", "auxiliaries.conditional")
 
 
 def _in_a_life(units: Units, draft: Draft, subject_at: tuple[int, ...], verb: int) -> bool:

@@ -50,7 +50,7 @@ class Slot(NamedTuple):
     end: int
 
 
-_JOIN = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
+_JOIN = re.compile(r"(?<=[A-Za-z][a-z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?=[A-Z][a-z])")  # "DoeSenate", no "McKay"
 _MORE = re.compile(r" MORE\b")
 _LINKS = 500  # characters of links before "MORE"
 
