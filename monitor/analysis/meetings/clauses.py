@@ -174,7 +174,8 @@ def _done(units: Units, start: int) -> bool:
         if has(unit, "auxiliaries.be_past") and at < start - 2 and past:
             return True  # "was in Washington last week to see"
         if has(unit, "nouns.visit") and is_noun(units, at):
-            return some(units[max(0, at - 6) : at], "irregular_past")
+            behind = "prepositions.after" if unit.low.endswith("s") else "irregular_past"  # "after two visits by A to meet B"
+            return some(units[max(0, at - 6) : at], "irregular_past", behind)
         if unit.low in SENT or has(unit, "verbs.go"):
             past = past or (has(unit, "irregular_past") and _over_by(units, start))
             return past or (unit.low in _WENT and not starts(units[at - 1], "auxiliaries."))

@@ -130,7 +130,8 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
         if cue == "denied" and group.negative:
             return Told(Status.PROPOSED, span)  # "won't rule out talks"
         weak = _weakened(units, governor.at)
-        return Told(Status.PLANNED if weak and cue == "cancelled" else Status(cue), span)
+        once = cue == "denied" and not _ONCE.isdisjoint(group.words)  # "had once ruled out talks": a word of today weighs more
+        return Told(Status.PLANNED if weak and cue == "cancelled" else Status(cue), span, guess=once)
     outer, outer_span = verb_status(sentence, group)
     if outer in (Status.DENIED, Status.CANCELLED, Status.POSTPONED):
         return Told(outer, outer_span)
@@ -140,6 +141,9 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
         return Told(Status.ONGOING, span)
     listed = starts(unit, "verbs.") or starts(unit, "status.") or starts(unit, "phases.") or has(unit, "heading", "say")
     return Told(outer, outer_span, guess=not listed and outer in (Status.HELD, Status.ONGOING, Status.PLANNED))
+
+
+_ONCE = frozenset({"previously", "earlier", "once", "initially", "had"})
 
 
 def _belittled(units: Units, verb: int) -> bool:
@@ -192,7 +196,7 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
         span = Slot(unit.start, unit.end)
         if has(unit, "heading") and governor.word == "to" and has(unit, "irregular_past"):
             return Told(Status.HELD, span)  # "led a delegation to the talks"
-        cues = cues_at(units, at)
+        cues = () if unit.low == "had" and governor.word in ("about", "on", "of") else cues_at(units, at)
         if cues and units[at + 1].low == "to" and _other_deed(units, at + 2, governor.at):
             return None
         if cues and not starts(unit, "nouns."):

@@ -112,10 +112,13 @@ def _outvoted(found: Draft, told: Sequence[Draft]) -> bool:
     """Whether one word far down stands against many: "after the summit" in a story of a summit still to come."""
     same = sum(draft.status is found.status for draft in told)
     lead = told[0]
-    if found.sentence <= LEAD or lead.status is None or lead.sentence > LEAD:
+    if found.sentence <= LEAD:
         return False
+    if lead.sentence > LEAD:
+        return not found.fresh and found.status in _UNDONE and len(told) > 2 * same
     if lead.status in _COMING and found.status is Status.HELD:
-        return len(told) > same + 1
+        named = any(draft.status is Status.HELD and not (draft.bare or draft.inferred) for draft in told)
+        return len(told) > same + 1 or not named
     return len(told) > (2 if found.status in _UNDONE else 3) * same
 
 

@@ -193,7 +193,12 @@ def _somebody_else(sentence: Sentence, subject_at: tuple[int, ...], target: Part
 def _not_so_far(units: Units, group: VerbGroup) -> bool:
     """Whether two are only said not to have met as yet, which denies no meeting: "had never met her", "has not met him since"."""
     perfect = some(units[group.start : group.verb], "auxiliaries.have", "auxiliaries.had") or "never" in group.words
-    return perfect and group.negative and group.form == "past" and set(group.cues) <= {"held"}
+    nobody = "ever" in group.words and any(unit.low in _NO for unit in units[max(0, group.start - _SUBJECT) : group.start])
+    return perfect and (group.negative or nobody) and group.form == "past" and set(group.cues) <= {"held"}
+
+
+_NO = frozenset({"no", "none", "nobody", "neither"})
+_SUBJECT = 8  # units of "no sitting president of the United States"
 
 
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been")
