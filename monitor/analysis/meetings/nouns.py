@@ -23,6 +23,7 @@ from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.offers import add_other_side
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
+from monitor.analysis.meetings.partners import with_a_crowd
 from monitor.analysis.meetings.phases import day_of, mark_phases
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_length, attach_times
@@ -44,7 +45,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if noun + 1 < len(units) and starts(units[noun + 1], "nouns.") and not has(units[noun], "nouns.call"):
         return None
     start = noun_phrase_start(units, noun)
-    if _other_sort(units, start, noun) or _with_a_crowd(units, noun):
+    if _other_sort(units, start, noun) or with_a_crowd(units, noun):
         return None
     kind = _kind(sentence, start, noun)
     own = find_governor(units, start)
@@ -227,17 +228,13 @@ def _other_sort(units: Units, start: int, noun: int) -> bool:
     after = units[noun + 1] if noun + 1 < len(units) else None
     if after is not None and (has(after, "stop.after") or (units[noun].low == "exchange" and after.low not in _EXCHANGED)):
         return True
+    if after is not None and after.code == "T" and noun + 2 < len(units):
+        after = units[noun + 2]  # "its call last week for talks"
     return (
         units[noun].low in ("call", "calls", "contact", "contacts", "audience", "reunion")
         and after is not None
         and after.low == "for"
     )
-
-
-def _with_a_crowd(units: Units, noun: int) -> bool:
-    """Whether it is with nobody's officials: "a meeting with media outlets", "talks with the families"."""
-    behind = units[noun + 1 : noun + 5]
-    return bool(behind) and behind[0].low == "with" and not any(map(is_actor, behind)) and some(behind, "not_parties")
 
 
 _EXCHANGED = frozenset({"with", "between", ",", "."})  # "to exchange liaison offices" is no meeting

@@ -151,6 +151,12 @@ def who_acts(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ..
     return (first, ()) if first is not None and first.people and not set(first.people) & set(found[0].people) else found
 
 
+def with_a_crowd(units: Units, trigger: int) -> bool:
+    """Whether it is with nobody's officials: "a meeting with media outlets", "the two met with families"."""
+    behind = units[trigger + 1 : trigger + 5]
+    return bool(behind) and behind[0].low == "with" and not any(map(is_actor, behind)) and some(behind, "not_parties")
+
+
 def told_there(units: Units, verb: int, preposition: int) -> bool:
     """Whether whoever a verb takes was at the meeting behind it: "told B in talks"; whatever is done to B "in a phone call"."""
     return units[verb + 1].code == "N" and (has(units[verb], "addressing") or phoned(units, verb, preposition))

@@ -9,7 +9,7 @@ from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, verb_form, verb_group
 from monitor.analysis.meetings.making import add_place, make_draft
-from monitor.analysis.meetings.partners import SPENDING, object_of, who_acts
+from monitor.analysis.meetings.partners import SPENDING, agent_of, object_of, who_acts, with_a_crowd
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.weak_verbs import weak_verb_frame
@@ -109,8 +109,9 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     units, scene = sentence.units, sentence.scene
     group = verb_group(units, verb)
     subject, subject_at = who_acts(sentence, group)
-    object_at = object_at or object_of(units, verb)
-    alone = _of_things(units, group) or _stopped(units, verb) or units[verb].low.endswith((" with", " from", " opposite"))
+    object_at = object_at or object_of(units, verb) or _met_by(units, group)
+    nobody = with_a_crowd(units, verb) or _of_things(units, group)
+    alone = nobody or _stopped(units, verb) or units[verb].low.endswith((" with", " from", " opposite"))
     if not object_at and alone:
         return None
     if not subject and (group.form == "ing" or "having" in group.words):
@@ -206,8 +207,20 @@ _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been")
 
 def _of_things(units: Units, group: VerbGroup) -> bool:
     """Whether a thing meets, or is met with, another: "when principle meets cowardice", "they will be met with fire"."""
-    passive = units[group.verb].low == "met" and any(has(unit, *_BEING) for unit in units[group.start : group.verb])
-    return group.form == "third" or (passive and any(unit.low == "with" for unit in units[group.verb + 1 : group.verb + 2]))
+    behind = units[group.verb + 1] if group.verb + 1 < len(units) else None
+    return group.form == "third" or (_passive(units, group) and behind is not None and behind.low in ("with", "by"))
+
+
+def _met_by(units: Units, group: VerbGroup) -> tuple[int, ...]:
+    """By whom somebody was met, if by a person: officials at an airport are no meeting."""
+    agent = agent_of(units, group.verb) if _passive(units, group) else ()
+    named = any(actor is not None and actor.people for actor in (units[at].actor for at in agent))
+    return agent if named else ()
+
+
+def _passive(units: Units, group: VerbGroup) -> bool:
+    """Whether somebody was met: "was met at the airport by A"."""
+    return units[group.verb].low == "met" and any(has(unit, *_BEING) for unit in units[group.start : group.verb])
 
 
 def _apart_from(sentence: Sentence, subject: Party, subject_at: tuple[int, ...], target: Party) -> Party:
