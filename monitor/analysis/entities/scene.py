@@ -288,10 +288,13 @@ class Scene:
             head = max(heads, key=self.persons.count, default=None)
             return Party((head,), self.side_of(head)) if head else Party()
         words = telling(actor.words)
+        first = "diplomat" in words and not _FOREMOST.isdisjoint(actor.words)
         for person in [self.subject, *near] if self.subject and not actor.sides else near:
             if self.is_head(person) or (actor.sides and self.side_of(person) != actor.sides):
                 continue
-            if words and words & (self.titles.get(person, frozenset()) | self._office(person)):
+            if first and person in self.gazetteer.people and self._heads_foreign_affairs(person):
+                return Party((person,), self.side_of(person))
+            if not first and words and words & (self.titles.get(person, frozenset()) | self._office(person)):
                 return Party((person,), self.side_of(person))
         return Party((), actor.sides)
 
@@ -303,6 +306,12 @@ class Scene:
         offices = {part for role in entry.roles if _led(role.title) for part in role.title.lower().replace(",", "").split()}
         named = {part for word in words for part in word.lower().split()} & {"president", "minister", "premier"}
         return named <= offices if named else "president" not in offices
+
+    def _heads_foreign_affairs(self, person: str) -> bool:
+        """Whether somebody is the foreign minister when the story comes out: its "top diplomat"."""
+        year = str(self.anchor.year) if self.anchor is not None else ""
+        terms = [role for role in self.gazetteer.people[person].roles if role.title in _FOREIGN_MINISTER]
+        return any(not year or (role.start or "0")[:4] <= year <= (role.end or "9")[:4] for role in terms)
 
     def _office(self, person: str) -> frozenset[str]:
         entry = self.gazetteer.people.get(person)
@@ -345,6 +354,8 @@ class Scene:
         return Party(tuple(people), sides)
 
 
+_FOREMOST = frozenset({"top", "chief"})
+_FOREIGN_MINISTER = frozenset({"Foreign Minister", "Secretary of State"})
 _ENVOY = frozenset({"envoy", "representative", "negotiator", "pointman"})
 _OFFICES = _ENVOY | {"secretary", "minister", "ambassador", "diplomat", "president", "director", "adviser", "advisor"}
 

@@ -1,9 +1,10 @@
 """Makes the draft of what a trigger tells: its kind and people, and where its clause says that it is."""
 
+from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import NOWHERE, Places, place_after
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, some, starts, verb_form
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_verbal, some, starts, verb_form
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
@@ -64,6 +65,8 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
         named = units[at].place
         if named and units[first].low == "to" and at > first - 4 and units[at - 1].low in ("to", "in"):
             return Places(((named, Slot(units[at].start, units[at].end)),))  # "went to Pyongyang to meet"
+    if first > 2 and units[first - 1].low == "for" and (there := _come_for(units, first - 1)) is not None:
+        return Places(((there.place or "", Slot(there.start, there.end)),))
     if units and has(units[0], "prepositions.place") and not some(units[:first], "say"):
         return place_after(units, 0, min(6, start))
     if 1 < first < len(units) and units[first - 1].low in ("after", "following") and verb_form(units[first]) == "ing":
@@ -74,8 +77,28 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
     return NOWHERE
 
 
+def _come_for(units: Units, purpose: int) -> Unit | None:
+    """The place where somebody is or comes for a meeting: "was in P on Friday for talks", "invited B to P for a summit"."""
+    at = purpose - 1
+    while at > 1 and (units[at].code == "T" or units[at].low in ("on", ",", "again")):
+        at -= 1
+    if not units[at].place or units[at].code not in "KLC" or units[purpose + 1].low in _MEALS:
+        return None
+    before = at - 2 if units[at - 1].code == "d" else at - 1
+    if before < 1 or not (has(units[before], "prepositions.place") or units[before].low == "to"):
+        return None
+    come = units[before - 1]
+    return units[at] if is_verbal(come) or starts(come, "status.") or is_actor(come) or come.low in _COME else None
+
+
+_MEALS = frozenset({"lunch", "dinner", "breakfast"})  # "crossed back to P for lunch"
+_COME = frozenset({"up", "back", "together", "again", "over", "due", "down"})
+
+
 def _where_told(units: Units, after: int) -> Places:
     """Where somebody speaks right after a meeting: "said in Seoul after meeting her"."""
+    if units[after - 1].low == "," and not some(units[max(0, after - 9) : after], "say", "addressing", "verbs.tell"):
+        return NOWHERE  # "set foot in P, after meeting her elsewhere"
     for at in range(after - 1, max(0, after - 6), -1):
         place = units[at].place
         if place and has(units[at - 1], "prepositions.place"):
@@ -85,10 +108,10 @@ def _where_told(units: Units, after: int) -> Places:
     return NOWHERE
 
 
-def add_place(sentence: Sentence, draft: Draft, start: int) -> None:
-    """Give a draft the place its clause names."""
+def add_place(sentence: Sentence, draft: Draft, start: int, *, goal: bool = False) -> None:
+    """Give a draft the place its clause names; ``goal``: also the one that somebody is received to ("welcomed B to P")."""
     units = sentence.units
-    found = place_after(units, start, place_limit(units, start - 1))
+    found = place_after(units, start, place_limit(units, start - 1), goal=goal)
     if not found.known and not found.candidates:
         found = _place_before(sentence, draft, start)
     draft.places.extend(found.known)

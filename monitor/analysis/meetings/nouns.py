@@ -366,7 +366,9 @@ def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int)
     units = sentence.units
     for at in range(start, noun):
         unit = units[at]
-        if unit.place and (unit.code in "LK" or not is_party(units, at, start, noun)) and units[at + 1].code not in "-s":
+        topic = unit.code == "C" and units[at + 1].low in _TOPICS and has(units[noun], "nouns.talks")  # "the Iran nuclear talks"
+        named = unit.place and units[at + 1].code not in "-s" and not topic
+        if named and unit.place and (unit.code in "LK" or not is_party(units, at, start, noun)):
             draft.places.append((unit.place, Slot(unit.start, unit.end)))
     governor = find_governor(units, start)
     if governor.word in _ABOUT and any(has(unit, "reporting") for unit in units[max(0, governor.at - 3) : governor.at]):
@@ -379,6 +381,7 @@ def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int)
         draft.places.extend(_hosted(units, governor, noun))
 
 
+_TOPICS = frozenset({"nuclear", "peace", "ceasefire", "truce", "trade"})
 _HOLDING = ("verbs.hold", "verbs.have", "verbs.resume", "status.held", "status.ongoing")
 MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 _VAGUE = frozenset(

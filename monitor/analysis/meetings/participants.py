@@ -162,7 +162,7 @@ def _without_announcers(
     resumed = governor.kind == "verb" and has(units[governor.at], "verbs.resume")
     if kind is Kind.TALKS and (resumed or is_worked(units, start, noun)):
         return Party(tuple(person for person in both.people if not scene.is_head(person)), both.sides)
-    holding = governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.have", "status.held")
+    holding = governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.have", "verbs.host", "status.held")
     holding = holding or units[noun].low in _LAID_ON
     towards = governor.kind == "preposition" and governor.word in _TOWARDS and kind is Kind.TALKS
     if not towards and (kind is Kind.SUMMIT or governor.kind != "verb" or holding):

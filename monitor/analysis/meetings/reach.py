@@ -1,7 +1,8 @@
 """How far to the right the places and times of a trigger can lie."""
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.meetings.grammar import Units, has, in_aside, is_actor, lists_none, remembered, starts
+from monitor.analysis.meetings.arguments import opens_clause
+from monitor.analysis.meetings.grammar import Units, has, in_aside, is_actor, is_preposition, lists_none, remembered, starts
 
 CLAUSE_ENDS = frozenset({
     *("where", "after", "before", "while", "but", "which", "since", "following", "upon", "despite", "who", "because"),
@@ -27,7 +28,7 @@ def place_limit(units: Units, index: int) -> int:
             return at  # "who led a team to the talks, is due in P on Friday"
         if unit.low == "and" and at + 1 < len(units) and _plain_verb(units[at + 1]):
             return at
-        if unit.code in ',"' and _speech_follows(units, at):
+        if unit.code in ',"' and (_speech_follows(units, at) or _clause_follows(units, at)):
             return at
         if unit.code == ";" or (
             starts(unit, "verbs.") and not starts(unit, "nouns.") and not has(unit, "verbs.have", "verbs.hold")
@@ -53,7 +54,18 @@ def place_limit(units: Units, index: int) -> int:
 
 def _aside_of(units: Units, noun: int) -> bool:
     """Whether a meeting is only what another was beside: "met on the sidelines of a regional forum meeting in P on Friday"."""
-    return any(unit.low in ("sidelines", "margins") for unit in units[max(0, noun - 8) : noun])
+    if any(unit.low in ("sidelines", "margins") for unit in units[max(0, noun - 8) : noun]):
+        return True
+    for at in range(noun - 2, max(0, noun - _EVENT), -1):
+        unit = units[at]
+        if unit.low == "at":
+            return units[at + 1].code != "q" and noun - at > 2  # "talks with B at the Nuclear Security Summit in P"
+        if unit.code in ",T" or starts(unit, "verbs.") or (is_preposition(unit) and unit.low != "of"):
+            break
+    return False
+
+
+_EVENT = 7  # units of the name of a conference
 
 
 def _before_a_time(units: Units, at: int) -> bool:
@@ -76,6 +88,20 @@ def _parenthesis(units: Units, comma: int) -> int:
         if units[at].code in ",;T":
             return 0
     return 0
+
+
+def _clause_follows(units: Units, comma: int) -> bool:
+    """Whether behind a comma another clause begins: "as A met B, C was in P", "met B, decrying wars in P"."""
+    if comma + 2 >= len(units):
+        return False
+    after = units[comma + 1]
+    if after.code in "wu" and after.low.endswith("ing"):
+        return after.low not in _OF_THE_MEETING and not is_preposition(after)
+    first = comma + 2 if after.code == "d" else comma + 1
+    return is_actor(units[first]) and units[first].code in "NC" and opens_clause(units, first)
+
+
+_OF_THE_MEETING = frozenset({"including", "beginning", "starting", "lasting", "ending", "opening", "bringing", "marking"})
 
 
 def _speech_follows(units: Units, comma: int) -> bool:

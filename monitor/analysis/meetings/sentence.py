@@ -15,6 +15,7 @@ _NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countrie
 _NOBODY = frozenset({"no", "neither", "few"})  # "no president has ever met"
 _BY_SUBJECT = frozenset({"counterpart", "group"})  # whose they are, the sentence's subject may tell
 _TWO = 2
+_ASIDES = frozenset({"where", "who", "which", "whose"})
 _CLAUSE = 24  # units that a clause before another can have
 _SHORTEST = 5  # units of a sentence with a clause in front
 _FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "since", "if", "after", "before", "once", "until"})
@@ -241,12 +242,14 @@ class Sentence:
                     party = party.joined(self.scene.resolve(self.units[index], leaders=leaders))
             if party.people or len(party.sides) > 1:
                 return party
+        if before < self._main and self._participle():
+            return self.party(names_from(self.units, self._main, subject=True))
         return None
 
     def _main_clause(self) -> int:
         """Where the main clause begins behind one in front of it: "While A was mild, B railed", "After meeting A, B flew home"."""
         units = self.units
-        if len(units) < _SHORTEST or units[0].low not in _FRONTED:
+        if len(units) < _SHORTEST or not (units[0].low in _FRONTED or self._participle()):
             return 0
         told = False
         for at in range(1, min(len(units) - 2, _CLAUSE)):
@@ -255,6 +258,10 @@ class Sentence:
                 return at + 1 if opens_clause(units, names_from(units, at + 1, subject=True)[-1]) else 0
             told = told or is_verbal(units[at])
         return 0
+
+    def _participle(self) -> bool:
+        """Whether the sentence opens with what its subject is doing: "Speaking on a trip to P, where he met B, A said"."""
+        return self.units[0].low.endswith("ing") and self.units[0].actor is None
 
     def _hangs_on_nothing(self, at: int) -> bool:
         before = self.units[at - 1] if at else None
@@ -296,7 +303,7 @@ class Sentence:
     def subject_behind(self, last: int) -> tuple[Party, tuple[int, ...]]:
         """Whom the words before a comma are said of: "After meeting X, Y flew home", "On a visit to P, Y said"."""
         for at in range(last + 1, min(len(self.units), last + 14)):
-            if self.units[at].code == "," and at + 1 < len(self.units):
+            if self.units[at].code == "," and at + 1 < len(self.units) and self.units[at + 1].low not in _ASIDES:
                 first = next((i for i in (at + 1, at + 2) if i < len(self.units) and is_actor(self.units[i])), None)
                 if first is not None:
                     indexes = names_from(self.units, first, subject=True)

@@ -52,7 +52,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     attach_times(units, draft, group.start, verb)
     draft.end = units[(object_at or (verb,))[-1]].end
     draft.object_at, draft.hosts = object_at, subject.sides
-    add_place(sentence, draft, verb + 1)
+    add_place(sentence, draft, verb + 1, goal=has(unit, "verbs.host"))
     likewise = any(before.low == "also" for before in units[max(0, verb - 2) : verb])  # as he met those named before
     if not likewise and _afar(unit, draft, sentence.scene.core.parties):
         draft.kind = Kind.CALL
