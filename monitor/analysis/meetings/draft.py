@@ -24,7 +24,8 @@ class Draft:
     that it was; ``announced``: a past verb made it known; ``ahead``: its sentence speaks of what comes; ``beside``: the time
     is that of a past deed that it went along with; ``once``: what was once to come. ``revived``: on again. ``guess``: the
     status is only the tense of a verb that says nothing of meetings ("promoted the summit"). ``counted``: told as several
-    ("met twice"). ``overtaken``: a call-off told as what came before. ``offered``: talks offered or turned down by one side.
+    ("met twice"). ``overtaken``: a call-off told as what came before. ``offered``: talks that one side
+    offered, turned down or sat in.
     """
 
     kind: Kind

@@ -113,6 +113,9 @@ def _one_of_several(units: Units, start: int, noun: int) -> bool:
     return dated and any(starts(unit, "ordinals.") or unit.low in _COUNTING for unit in units[start:noun])
 
 
+_AT_TABLES = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries are venues
+
+
 def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
     """Whose summit it is when nobody is named: the two parties last brought together, with their heads if the story names both."""
     heads = [p for p in sentence.people() if sentence.scene.is_head(p)] if leaders else []
@@ -122,7 +125,8 @@ def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
     sides = sentence.scene.pair
     core = sentence.scene.core.parties
     if not leaders:
-        return Party((), core if core and core[-1] not in sides else sides)
+        table = core[-1:] and core[-1] in sides and _AT_TABLES.issuperset(sides)  # a host's officials are no negotiators
+        return Party((), sides if table or not core else core)
     return _with_heads(sentence, sides or core)
 
 

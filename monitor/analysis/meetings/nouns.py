@@ -82,9 +82,12 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _gathered_for(units, draft, governor)
     _of_the_session(sentence, draft)
     draft.fresh = _fresh(draft, governor, units, noun, explicit=who.explicit) and not _none_since(units, noun, governor)
-    draft.fresh = draft.fresh and not (in_general(units, (start, noun), draft, governor) or of_formers(sentence.scene, draft))
+    draft.fresh = draft.fresh and not in_general(units, (start, noun), draft, governor)
+    if of_formers(sentence.scene, draft):
+        draft.fresh, draft.people, draft.sides, draft.people_span = False, (), (), []
     if who.inferred:
-        draft.fresh = draft.fresh and (_inferred_stands(draft, told.last > noun) or _sat_in(units, draft, governor))
+        draft.offered = _sat_in(units, draft, governor)
+        draft.fresh = draft.fresh and (_inferred_stands(draft, told.last > noun) or draft.offered)
     add_other_side(sentence, draft)
     return draft
 
@@ -337,7 +340,8 @@ def _inferred_stands(draft: Draft, said_of_it: bool) -> bool:
 
 def _sat_in(units: Units, draft: Draft, governor: Governor) -> bool:
     """Whether somebody sat in talks whose other side the story tells: "its envoys engaged in working-level talks"."""
-    taking_part = governor.word == "in" and units[governor.at - 1].low in ("engaged", "part", "participated")
+    taking_part = governor.word == "in" and units[governor.at - 1].low in ("engaged", "participated")
+    taking_part = taking_part or governor.word == "took part in"
     return taking_part and draft.kind is Kind.TALKS and draft.status in (Status.HELD, Status.ONGOING)
 
 

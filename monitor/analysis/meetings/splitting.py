@@ -174,7 +174,8 @@ def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
         unit.actor is not None and unit.actor.plural and (unit.actor.ref == "counterpart" or not unit.actor.sides)
         for unit in (units[at] for at in draft.object_at)
     )
-    if len(_leaders_of(sentence, draft)) > 1 and (draft.kind is Kind.CALL or len(others) >= _MANY or words & _PRIVATELY):
+    one_by_one = draft.rule == "weak verb" or len(others) >= _MANY or words & _PRIVATELY
+    if len(_leaders_of(sentence, draft)) > 1 and one_by_one:
         return others  # "spoke to the leaders of A and B", "will meet the leaders of A, B and C"
     several = draft.noun in ("meetings", "summits", "visits") and len(draft.object_at) > 1
     apart = bool(words & _APART) or (draft.kind is Kind.CALL and draft.rule == "weak verb" and len(draft.object_at) > 1)
