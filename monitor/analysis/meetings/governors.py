@@ -200,7 +200,7 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
         if cues and units[at + 1].low == "to" and _other_deed(units, at + 2, governor.at):
             return None
         if cues and not starts(unit, "nouns."):
-            cue = standing.strongest(cues)
+            cue = "denied" if "planned" in cues and _none_has(units, at) else standing.strongest(cues)
             if cue == "proposed" and some(units[max(0, at - 6) : at], "status.denied"):
                 return Told(Status.DENIED, span)
             if cue in _STRONG:
@@ -218,6 +218,14 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
         if unit.code in ",;" or starts(unit, "clause_words") or (is_actor(unit) and unit.code == "N" and governor.at - at > 1):
             return None
     return None
+
+
+def _none_has(units: Units, at: int) -> bool:
+    """Whether nobody has the plans: "neither side has any plans", "does not have plans"."""
+    near = units[max(0, at - 5) : at]
+    return some(near, "auxiliaries.have", "verbs.have") and (
+        some(near, "auxiliaries.contracted", "auxiliaries.negative") or any(unit.low == "neither" for unit in near)
+    )
 
 
 def _other_deed(units: Units, verb: int, preposition: int) -> bool:

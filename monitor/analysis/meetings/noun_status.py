@@ -82,9 +82,17 @@ def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> To
     right = read_predicate(sentence, last, hangs=hangs, governed=hangs or governor.kind == "preposition")
     if right is None or (hangs and right.status is Status.PROPOSED and _may(units, right)):
         return None  # "the decision to hold talks with B could be risky": what it hangs on could
+    if governor.word == "for" and right.status in (Status.ONGOING, Status.HELD) and _prepared(units, governor.at):
+        return None  # "preparations for talks with B have begun"
     if right.revived and governor.kind == "verb" and has(units[governor.at], "status.denied"):
         return replace(right, revived=False)  # "no sign that the talks will go ahead"
     return Told(Status.PROPOSED, right.slot) if _supposed(units, start, right) else right
+
+
+def _prepared(units: Units, preposition: int) -> bool:
+    """Whether plans or hopes for a meeting are told of."""
+    before = units[preposition - 1] if preposition else None
+    return before is not None and has(before, "status.planned", "status.proposed") and before.low.endswith("s")
 
 
 def _may(units: Units, right: Told) -> bool:

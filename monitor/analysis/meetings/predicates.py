@@ -43,6 +43,7 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, govern
     units = sentence.units
     limit = min(len(units), last + 18)
     found: Told | None = None
+    bare = False  # whether what was found is a participle alone
     for at in () if lists_none(units, "status.back_on", "status.cancelled", "status.postponed") else range(last + 1, limit):
         if (has(units[at], "status.back_on") and not _of_the_next(units, at)) or _after_all(units, last, at):
             return Told(Status.PLANNED, Slot(units[at].start, units[at].end), revived=True, last=at)
@@ -53,8 +54,9 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, govern
         if "auxiliaries." in unit.classes or ("status." in unit.classes and _predicative(units, at)):
             stop = _verb_end(units, at, limit)
             told = _read(units, at, stop)
-            if told is not None and (found is None or told.status in FINAL or told.revived or _loose(units, at, found)):
-                found = told
+            bare = found is not None and bare and _came_about(units, at, stop, told)
+            if told is not None and (found is None or told.status in FINAL or told.revived or bare or _loose(units, at, found)):
+                found, bare = told, "auxiliaries." not in unit.classes
             if found is not None and not _loose_end(units, stop, found):
                 return found
             at = stop
@@ -147,6 +149,14 @@ _WISHED = frozenset(
 def _loose(units: Units, at: int, found: Told) -> bool:
     """Whether a finite verb follows what was only a participle ("scheduled for Thursday ... have been put off")."""
     return found.status is Status.PLANNED and starts(units[at], "auxiliaries.")
+
+
+def _came_about(units: Units, at: int, stop: int, told: Told | None) -> bool:
+    """Whether what was put off came about, or will: "the talks, postponed twice, were held"."""
+    if told is None or not starts(units[at], "auxiliaries."):
+        return False
+    will = told.status is Status.PLANNED and some(units[at:stop], "auxiliaries.future")
+    return told.status in (Status.HELD, Status.ONGOING) or will
 
 
 def _loose_end(units: Units, stop: int, found: Told) -> bool:
