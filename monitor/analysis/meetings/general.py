@@ -41,6 +41,20 @@ def _only_towards(units: Units, preposition: int) -> bool:
     return any(unit.low in _WAYS for unit in near)
 
 
+_EVENTS = frozenset(
+    {
+        *("hearing", "hearings", "debate", "debates", "briefing", "briefings", "testimony", "vote", "bill", "resolution"),
+        *("speech", "speeches", "editorial", "column", "book", "article", "essay", "interview", "question", "questions"),
+    }
+)
+
+
+def only_spoken_of(units: Units, governor: Governor) -> bool:
+    """Whether talks are what something else was about: "held a hearing on the talks with B on Tuesday"."""
+    about = governor.kind == "preposition" and governor.word in ("on", "about", "over", "regarding", "concerning")
+    return about and units[governor.at - 1].low in _EVENTS
+
+
 def of_formers(scene: Scene, draft: Draft) -> bool:
     """Whether talks are only what somebody long out of office once sat in: "B, a former envoy who took part in talks with P"."""
     alone = len({side for _, side in draft.sides}) == 1 and all(map(scene.left_office, draft.people))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import place_after
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.general import in_general, of_formers
+from monitor.analysis.meetings.general import in_general, of_formers, only_spoken_of
 from monitor.analysis.meetings.governors import Governor, find_governor, overtaken
 from monitor.analysis.meetings.grammar import (
     Units,
@@ -83,6 +83,9 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _of_the_session(sentence, draft)
     draft.fresh = _fresh(draft, governor, units, noun, explicit=who.explicit) and not _none_since(units, noun, governor)
     draft.fresh = draft.fresh and not in_general(units, (start, noun), draft, governor)
+    if only_spoken_of(units, governor):
+        draft.fresh, draft.times = False, []
+        draft.status = None if draft.status is Status.HELD else draft.status
     if of_formers(sentence.scene, draft):
         draft.fresh, draft.people, draft.sides, draft.people_span = False, (), (), []
     if who.inferred:
