@@ -5,6 +5,7 @@ from itertools import pairwise
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import place_after
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.fresh import ABOUT, MEALS, inferred_stands, is_fresh, sat_in
 from monitor.analysis.meetings.general import in_general, of_formers, only_spoken_of
 from monitor.analysis.meetings.governors import Governor, find_governor, overtaken
 from monitor.analysis.meetings.grammar import (
@@ -81,7 +82,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
             draft.times = [span for span in draft.times if span.relation is not Relation.BY]  # "put off until June" is the new day
     _gathered_for(units, draft, governor)
     _of_the_session(sentence, draft)
-    draft.fresh = _fresh(draft, governor, units, noun, explicit=who.explicit) and not _none_since(units, noun, governor)
+    draft.fresh = is_fresh(draft, governor, units, noun, explicit=who.explicit) and not _none_since(units, noun, governor)
     draft.fresh = draft.fresh and not in_general(units, (start, noun), draft, governor)
     if only_spoken_of(units, governor):
         draft.fresh, draft.times = False, []
@@ -89,8 +90,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if of_formers(sentence.scene, draft):
         draft.fresh, draft.people, draft.sides, draft.people_span = False, (), (), []
     if who.inferred:
-        draft.offered = _sat_in(units, draft, governor)
-        draft.fresh = draft.fresh and (_inferred_stands(draft, told.last > noun) or draft.offered)
+        draft.offered = sat_in(units, draft, governor)
+        draft.fresh = draft.fresh and (inferred_stands(draft, told.last > noun) or draft.offered)
     add_other_side(sentence, draft)
     return draft
 
@@ -330,27 +331,6 @@ def _place_set_off(sentence: Sentence, draft: Draft, noun: int) -> None:
         draft.places.extend(place_after(units, apart + 1, min(len(units), apart + 8)).known)
 
 
-def _inferred_stands(draft: Draft, said_of_it: bool) -> bool:
-    """Whether a meeting whose parties were told before is one of its own: dated, placed, numbered, or decided on."""
-    if draft.times or draft.places or draft.ordinal:
-        return True
-    if draft.kind is Kind.SUMMIT:
-        coming = draft.status in (Status.PLANNED, Status.CANCELLED) and draft.sentence <= _LEAD
-        return (draft.another and draft.status is not None) or (coming and len(draft.people) > 1)
-    decided = draft.status in (Status.PLANNED, Status.CANCELLED, Status.POSTPONED) and draft.sentence <= _LEAD
-    return decided or (draft.status is Status.HELD and said_of_it)
-
-
-def _sat_in(units: Units, draft: Draft, governor: Governor) -> bool:
-    """Whether somebody sat in talks whose other side the story tells: "its envoys engaged in working-level talks"."""
-    taking_part = governor.word == "in" and units[governor.at - 1].low in ("engaged", "participated")
-    taking_part = taking_part or governor.word == "took part in"
-    return taking_part and draft.kind is Kind.TALKS and draft.status in (Status.HELD, Status.ONGOING)
-
-
-_LEAD = 2  # sentences
-
-
 def _for_preparing(units: Units, governor: Governor) -> bool:
     return governor.word == "for" and some(units[max(0, governor.at - 2) : governor.at], "status.planned")
 
@@ -378,7 +358,7 @@ def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int)
         if named and unit.place and (unit.code in "LK" or not is_party(units, at, start, noun)):
             draft.places.append((unit.place, Slot(unit.start, unit.end)))
     governor = find_governor(units, start)
-    if governor.word in _ABOUT and any(has(unit, "reporting") for unit in units[max(0, governor.at - 3) : governor.at]):
+    if governor.word in ABOUT and any(has(unit, "reporting") for unit in units[max(0, governor.at - 3) : governor.at]):
         return  # "a report on a summit, in Seoul": where it was shown
     if not draft.places:
         add_place(sentence, draft, noun + 1)
@@ -389,52 +369,3 @@ def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int)
 
 
 _TOPICS = frozenset({"nuclear", "peace", "ceasefire", "truce", "trade"})
-_HOLDING = ("verbs.hold", "verbs.have", "verbs.resume", "status.held", "status.ongoing")
-MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
-_VAGUE = frozenset(
-    {
-        "dialogue",
-        "dialogues",
-        "dialog",
-        "contact",
-        "contacts",
-        "discussion",
-        "discussions",
-        "conversation",
-        "conversations",
-        "travel",
-        "summitry",
-    }
-)
-
-
-def _aimed_at(units: Units, governor: Governor) -> bool:
-    """Whether talks are only what others are for: "met on reviving the six-party talks"."""
-    if governor.kind != "verb" or not has(units[governor.at], "verbs.resume") or not units[governor.at].low.endswith("ing"):
-        return False
-    before = units[governor.at - 1] if governor.at else None
-    return before is not None and before.low in _ABOUT
-
-
-_ABOUT = frozenset({"on", "about", "of", "toward", "towards", "at", "for", "over", "to"})
-
-
-def _fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, explicit: bool) -> bool:
-    """Whether the words can stand for a meeting of their own: parties on both sides and something that says it is one."""
-    unit = units[noun]
-    if len(draft.parties) < 2 or _aimed_at(units, governor):
-        return False
-    anchored = bool(draft.places or draft.ordinal or draft.status or draft.times)
-    if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
-        shared = has(units[governor.at], "verbs.have", "verbs.hold") and len(draft.people) > 1
-        at_table = governor.word in ("during", "over", "at", "after", "before") and len({side for _, side in draft.sides}) > 1
-        if unit.low in MEALS and not ((governor.kind == "verb" and (explicit or shared)) or (explicit and at_table)):
-            return False
-        holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
-        if unit.low not in _VAGUE:
-            told = draft.status is not None or (bool(draft.times) and not draft.inferred)
-            return (explicit or holding or draft.inferred) and told
-        if draft.sentence <= _LEAD and explicit and draft.status is Status.DENIED:
-            return True
-        return (explicit or holding) and draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING) and governor.kind != "none"
-    return anchored or (draft.kind is Kind.SUMMIT and explicit)

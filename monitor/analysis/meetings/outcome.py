@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from monitor.analysis.meetings.cluster import Cluster
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.nouns import MEALS
+from monitor.analysis.meetings.fresh import MEALS
 from monitor.domain.meeting import Kind, Status, When
 
 LEAD = 2  # sentences, the headline counted

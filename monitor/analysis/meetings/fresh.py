@@ -1,0 +1,77 @@
+"""Whether a noun's words can stand for a meeting of their own, or only go on with one told elsewhere."""
+
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.governors import Governor
+from monitor.analysis.meetings.grammar import Units, has
+from monitor.domain.meeting import Kind, Status
+
+_HOLDING = ("verbs.hold", "verbs.have", "verbs.resume", "status.held", "status.ongoing")
+MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
+_VAGUE = frozenset(
+    {
+        "dialogue",
+        "dialogues",
+        "dialog",
+        "contact",
+        "contacts",
+        "discussion",
+        "discussions",
+        "conversation",
+        "conversations",
+        "travel",
+        "summitry",
+    }
+)
+
+
+def _aimed_at(units: Units, governor: Governor) -> bool:
+    """Whether talks are only what others are for: "met on reviving the six-party talks"."""
+    if governor.kind != "verb" or not has(units[governor.at], "verbs.resume") or not units[governor.at].low.endswith("ing"):
+        return False
+    before = units[governor.at - 1] if governor.at else None
+    return before is not None and before.low in ABOUT
+
+
+ABOUT = frozenset({"on", "about", "of", "toward", "towards", "at", "for", "over", "to"})
+
+
+def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, explicit: bool) -> bool:
+    """Whether the words can stand for a meeting of their own: parties on both sides and something that says it is one."""
+    unit = units[noun]
+    if len(draft.parties) < 2 or _aimed_at(units, governor):
+        return False
+    anchored = bool(draft.places or draft.ordinal or draft.status or draft.times)
+    if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
+        shared = has(units[governor.at], "verbs.have", "verbs.hold") and len(draft.people) > 1
+        at_table = governor.word in ("during", "over", "at", "after", "before") and len({side for _, side in draft.sides}) > 1
+        if unit.low in MEALS and not ((governor.kind == "verb" and (explicit or shared)) or (explicit and at_table)):
+            return False
+        holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
+        if unit.low not in _VAGUE:
+            told = draft.status is not None or (bool(draft.times) and not draft.inferred)
+            return (explicit or holding or draft.inferred) and told
+        if draft.sentence <= _LEAD and explicit and draft.status is Status.DENIED:
+            return True
+        return (explicit or holding) and draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING) and governor.kind != "none"
+    return anchored or (draft.kind is Kind.SUMMIT and explicit)
+
+
+def inferred_stands(draft: Draft, said_of_it: bool) -> bool:
+    """Whether a meeting whose parties were told before is one of its own: dated, placed, numbered, or decided on."""
+    if draft.times or draft.places or draft.ordinal:
+        return True
+    if draft.kind is Kind.SUMMIT:
+        coming = draft.status in (Status.PLANNED, Status.CANCELLED) and draft.sentence <= _LEAD
+        return (draft.another and draft.status is not None) or (coming and len(draft.people) > 1)
+    decided = draft.status in (Status.PLANNED, Status.CANCELLED, Status.POSTPONED) and draft.sentence <= _LEAD
+    return decided or (draft.status is Status.HELD and said_of_it)
+
+
+def sat_in(units: Units, draft: Draft, governor: Governor) -> bool:
+    """Whether somebody sat in talks whose other side the story tells: "its envoys engaged in working-level talks"."""
+    taking_part = governor.word == "in" and units[governor.at - 1].low in ("engaged", "participated")
+    taking_part = taking_part or governor.word == "took part in"
+    return taking_part and draft.kind is Kind.TALKS and draft.status in (Status.HELD, Status.ONGOING)
+
+
+_LEAD = 2  # sentences
