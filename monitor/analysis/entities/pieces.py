@@ -145,6 +145,9 @@ def _given_name(pieces: list[Unit], index: int) -> int:
     )
     if hyphened and after[0].start == pieces[index].end + 1:
         return 3
-    if not after or after[0].code != "X" or after[0].start != pieces[index].end + 1 or len(after[0].low) > 12:
+    if not after or after[0].code not in "XS" or after[0].start != pieces[index].end + 1 or len(after[0].low) > 12:
         return 0
-    return 2 if len(after) > 1 and after[1].code == "X" and len(after[1].low) < 8 else 1
+    two = len(after) > 1 and after[1].code in "XS" and after[1].start == after[0].end + 1 and len(after[1].low) < 8
+    if after[0].code == "S" or (two and after[1].code == "S"):
+        return 2 if two and {after[0].code, after[1].code} == {"X", "S"} else 0  # "Pak Song Il"; not "Moon Kim"
+    return 2 if two else 1

@@ -130,6 +130,10 @@ class Scene:
         heads = [person for person in self.named if (side,) == self.side_of(person) and self.is_head(person)]
         return max(heads, key=self.persons.count) if len(heads) > 1 else heads[0] if heads else None
 
+    def head_now(self, side: str) -> str | None:
+        """The only head of a party whom the story names and who was in office when it came out."""
+        return self._current([person for person in self.named if (side,) == self.side_of(person) and self.is_head(person)])
+
     def head_by_date(self, side: str) -> str | None:
         """The only head of a party in office when the story came out."""
         heads = [name for name, entry in self.gazetteer.people.items() if entry.side == side and entry.head_of_state]

@@ -319,12 +319,24 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
         unit = units[index]
         if unit.low == "here" and unit.place and not goal:
             return Places(((unit.place, Slot(unit.start, unit.end)),))
+        if index > start and not unit.classes.isdisjoint(lists) and _of_an_office(units, index - 1):
+            index = next((at for at in range(index, stop) if units[at].code == ","), stop)
+            continue
         if not unit.classes.isdisjoint(lists) and not (index > start and has(units[index - 1], "affairs")):
             found = place_list(units, index + 1, stop)
             if found.known or found.candidates:
                 return found
         index += 1
     return NOWHERE
+
+
+def _of_an_office(units: Units, at: int) -> bool:
+    """Whether a place goes with what somebody is, said of him behind a comma: "met B, a diplomat at the mission in P"."""
+    actor = units[at].actor
+    opens = at - 1
+    while opens > 1 and units[opens].code in "dmu":
+        opens -= 1
+    return actor is not None and actor.ref == "role" and opens > 0 and units[opens].code == "," and is_actor(units[opens - 1])
 
 
 def place_list(units: Units, start: int, stop: int) -> Places:
@@ -345,6 +357,8 @@ def place_list(units: Units, start: int, stop: int) -> Places:
             break
         if unit.place is not None and unit.code in "CA" and following is not None and has(following, "missions"):
             break  # an embassy stands in another country
+        if unit.code == "C" and following is not None and following.code == "u" and not _no_thing(following.low):
+            break  # "in Russia propaganda"
         if found and units[index - 1].code == "," and unit.code in "CK" and _opens_sentence(units, index):
             break
         if unit.place is not None and not (index + 1 < stop and units[index + 1].code == "s"):
@@ -364,6 +378,18 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     if alternatives and len(found) > 1:
         return Places((), tuple(found))
     return Places(tuple(found))
+
+
+def _no_thing(word: str) -> bool:
+    """Whether a word behind a country is no noun that the country only describes: "in Vietnam right now"."""
+    return word.endswith(("ed", "ing", "ly")) or word in _BESIDE
+
+
+_BESIDE = frozenset({
+    *("just", "amid"),
+    *("right", "alone", "alongside", "early", "late", "later", "again", "soon", "together", "ahead", "anyway", "next"),
+    *("tomorrow", "today", "yesterday", "once", "twice", "ago", "instead", "too", "first", "over", "without", "near", "outside"),
+})
 
 
 def _opens_sentence(units: Units, at: int) -> bool:

@@ -25,7 +25,7 @@ class Draft:
     is that of a past deed that it went along with; ``once``: what was once to come. ``revived``: on again. ``guess``: the
     status is only the tense of a verb that says nothing of meetings ("promoted the summit"). ``counted``: told as several
     ("met twice"). ``overtaken``: a call-off told as what came before. ``offered``: talks that one side
-    offered, turned down or sat in.
+    offered, turned down or sat in. ``heads``: whose summit it must be, though no telling names them.
     """
 
     kind: Kind
@@ -80,6 +80,7 @@ class Draft:
     rule: str = ""
     purpose_of: "Draft | None" = None
     inferred: bool = False
+    heads: tuple[str, ...] = ()
 
     @property
     def bare(self) -> bool:

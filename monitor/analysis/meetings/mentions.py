@@ -29,7 +29,8 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
     told = status_from or cluster.drafts[0]
     _cite(evidence, "status", [told.status_span or (told.start, told.end)], view, raw)
     actors = _actor_words(cluster)
-    if cluster.people:
+    people = cluster.people or next((draft.heads for draft in cluster.drafts if draft.heads), ())
+    if people:
         _cite(evidence, "people", actors, view, raw)
     _cite(evidence, "parties", [*actors, *_goals(cluster)], view, raw)
     if dated is not None and dated.when_span is not None:
@@ -46,7 +47,7 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
         kind,
         parties,
         status,
-        people=cluster.people,
+        people=people,
         when=_when(cluster, dated),
         places=names,
         place_candidates=tuple(dict.fromkeys(name for name, _ in candidates)) if not names else (),

@@ -62,6 +62,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _fill_in(sentence, draft, (start, noun), who, governor)
     draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
     draft.guess = told.guess
+    _lead_summit(sentence, draft)
     behind = max(told.last, noun)
     draft.ends = draft.ends or some(units[max(noun, told.last - 3) : told.last + 1], "phases.ends")
     _place(sentence, draft, start, noun, behind)
@@ -348,6 +349,18 @@ def _hosted(units: Units, governor: Governor, noun: int) -> list[tuple[str, Slot
     return [(host.place, Slot(host.start, host.end))] if host is not None and host.place else []
 
 
+def _lead_summit(sentence: Sentence, draft: Draft) -> None:
+    """Name the heads of both parties where a summit still to come names nobody: "both sides are open to a third summit"."""
+    if draft.kind is not Kind.SUMMIT or draft.people or len(draft.parties) != 2 or draft.status not in _TO_COME:
+        return
+    heads = [sentence.scene.head_now(side) for side in draft.parties]
+    if None not in heads:
+        draft.heads = tuple(head for head in heads if head)
+
+
+_TO_COME = (Status.PROPOSED, Status.PLANNED)
+
+
 def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int) -> None:
     """Place in the compound ("the Singapore summit") or behind the noun."""
     units = sentence.units
@@ -355,6 +368,8 @@ def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int)
         unit = units[at]
         topic = unit.code == "C" and units[at + 1].low in _TOPICS and has(units[noun], "nouns.talks")  # "the Iran nuclear talks"
         named = unit.place and units[at + 1].code not in "-s" and not topic
+        if unit.code == "L" and at > start and units[at - 1].capital and not units[at - 1].actor:
+            continue  # "the East Asia Summit"
         if named and unit.place and (unit.code in "LK" or not is_party(units, at, start, noun)):
             draft.places.append((unit.place, Slot(unit.start, unit.end)))
     governor = find_governor(units, start)

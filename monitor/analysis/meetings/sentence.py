@@ -19,6 +19,7 @@ _ASIDES = frozenset({"where", "who", "which", "whose"})
 _CLAUSE = 24  # units that a clause before another can have
 _SHORTEST = 5  # units of a sentence with a clause in front
 _FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "since", "if", "after", "before", "once", "until"})
+_EXAMPLES = frozenset({"including", "such as", "as", "like"})
 _CLAUSE_OPENERS = _FRONTED | {"where", "that"}
 _HIM = frozenset({"him", "her"})
 
@@ -99,6 +100,9 @@ class Sentence:
             return speaker if word in ("i", "me", "my") else Party((), speaker.sides)
         if word in ("it", "its"):
             return self._country_before(index)
+        owner = self._owner_of_row(index)
+        if owner is not None:
+            return owner
         before = self._subject_of_clause_before(index) or self.first_subject(index) or NOBODY
         if word in _HIM and subject is not None:
             others = [p for p in self.named_before(index) if p not in subject.people] or [
@@ -131,6 +135,17 @@ class Sentence:
                 party = self.scene.resolve(unit)
                 fits = len(party.people) == 1 and self.scene.fits(party.people[0], self.units[index].low)
                 return party if fits else None
+        return None
+
+    def _owner_of_row(self, index: int) -> Party | None:
+        """Whose are things told as examples: "C disliked A's big shows, such as his talks with B"."""
+        if index < _SHORTEST or self.units[index].low not in ("his", "her") or self.units[index - 1].low not in _EXAMPLES:
+            return None
+        for at in range(index - 2, max(-1, index - _CLAUSE), -1):
+            actor = self.units[at].actor
+            if actor is not None and self.units[at].code == "N" and actor.ref in ("person", "surname", "role"):
+                party = self.scene.resolve(self.units[at])
+                return party if len(party.people) == 1 and self.scene.fits(party.people[0], self.units[index].low) else None
         return None
 
     def _group_before(self, index: int) -> int | None:
@@ -283,7 +298,7 @@ class Sentence:
         """Whom a verb group speaks of: the nearest fitting actors to its left that stand for somebody."""
         at = verb
         if verb > 1 and self.units[verb - 1].low in ("and", "then", "but"):
-            first = self.first_at(verb - 1)
+            first = self._subject_of_clause(verb - 1) or self.first_at(verb - 1)
             if first:
                 return self.party(first, leaders=leaders), first
         for _ in range(4):
@@ -299,6 +314,15 @@ class Sentence:
                 break  # "the officers who were in P"
             at = indexes[0]
         return NOBODY, ()
+
+    def _subject_of_clause(self, joint: int) -> tuple[int, ...]:
+        """Whom the clause before "and" is about where it hangs on another: "C resigned before A broke with custom and met B"."""
+        for at in range(joint - 1, max(1, joint - _CLAUSE), -1):
+            if self.units[at].code == "N" and self.units[at - 1].low in _CLAUSE_OPENERS and opens_clause(self.units, at):
+                return (at,) if is_actor(self.units[at]) and self.party((at,)).people else ()
+            if self.units[at].code in ';"':
+                break
+        return ()
 
     def subject_behind(self, last: int) -> tuple[Party, tuple[int, ...]]:
         """Whom the words before a comma are said of: "After meeting X, Y flew home", "On a visit to P, Y said"."""
