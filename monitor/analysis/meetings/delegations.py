@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from monitor.analysis.entities.scene import NOBODY
-from monitor.analysis.meetings.arguments import names_from, place_list
+from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, verb_group
+from monitor.analysis.meetings.places import place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import make_visit

@@ -1,8 +1,8 @@
 """Where a verb of going leads: "flew on Friday to P", "is going to P", "arrived there", "attended the forum in P"."""
 
-from monitor.analysis.meetings.arguments import NOWHERE, Places, place_list
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Units, starts
+from monitor.analysis.meetings.places import NOWHERE, Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_attended, where_stayed
 from monitor.analysis.meetings.travel import the_country, there

@@ -2,12 +2,12 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import place_list
 from monitor.analysis.meetings.clauses import verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.goals import goal_behind
 from monitor.analysis.meetings.goers import who_goes
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, verb_group
+from monitor.analysis.meetings.places import place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import by_name, make_visit, official

@@ -2,9 +2,9 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import NOWHERE, Places, place_after
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_verbal, some, starts, verb_form
+from monitor.analysis.meetings.places import NOWHERE, Places, place_after
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind

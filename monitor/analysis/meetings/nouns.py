@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.meetings.arguments import place_after
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.fresh import ABOUT, MEALS, inferred_stands, is_fresh, sat_in
 from monitor.analysis.meetings.general import in_general, of_formers, only_spoken_of
@@ -26,6 +25,7 @@ from monitor.analysis.meetings.offers import add_other_side
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
 from monitor.analysis.meetings.partners import with_a_crowd
 from monitor.analysis.meetings.phases import day_of, mark_phases
+from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_length, attach_times
 from monitor.analysis.meetings.times_apart import set_off

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from monitor.analysis.meetings.arguments import place_after
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units
+from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.domain.meeting import Kind, Status

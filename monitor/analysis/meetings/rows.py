@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.analysis.meetings.arguments import Places, place_after
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, some, starts
+from monitor.analysis.meetings.places import Places, place_after
 from monitor.analysis.meetings.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.when import Duration, TimeSpan

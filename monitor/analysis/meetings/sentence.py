@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
-from monitor.analysis.meetings.arguments import find_subject, names_from, names_until, opens_clause, place_list
+from monitor.analysis.meetings.arguments import find_subject, names_from, names_until, opens_clause
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Row, has, is_actor, is_preposition, is_verbal
+from monitor.analysis.meetings.places import place_list
 
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.future", "auxiliaries.conditional")

@@ -4,10 +4,11 @@ from itertools import pairwise
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.arguments import NOWHERE, Places, names_from
+from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import is_actor, lacks, starts
 from monitor.analysis.meetings.making import make_draft
+from monitor.analysis.meetings.places import NOWHERE, Places
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.arguments import SENT, Places, names_from, names_until, place_after, place_list
+from monitor.analysis.meetings.arguments import SENT, names_from, names_until
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import Governor, comes_back, find_governor
 from monitor.analysis.meetings.grammar import Units, has, is_person, is_possessive, noun_phrase_start, starts, verb_group
 from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.nouns import is_ending, ordinal_of
+from monitor.analysis.meetings.places import Places, place_after, place_list
 from monitor.analysis.meetings.predicates import Told
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence

@@ -1,13 +1,14 @@
 """Journeys: who travels where, by verb ("arrived in", "left for", "was sent to", "is in")."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import SENT, Places, place_list
+from monitor.analysis.meetings.arguments import SENT
 from monitor.analysis.meetings.clauses import is_noun, supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.goals import GOALS, goal_of
 from monitor.analysis.meetings.goers import who_goes
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, verb_group
 from monitor.analysis.meetings.guests import invitation, sending
+from monitor.analysis.meetings.places import Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, of_one_side, official
