@@ -102,18 +102,23 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
             status = Status.PLANNED
         elif any(cue in ("at this time", "for now") for cue in after):
             status = Status.POSTPONED
-    if status is Status.PLANNED and group.conditional and any(word in ("if", "unless", "provided") for word in after):
-        status = Status.PROPOSED  # "would sit down if"
+    if status is Status.PLANNED and group.conditional and _on_condition(units, group.start, after):
+        status = Status.PROPOSED
     if sentence.asks and status in (Status.HELD, Status.PLANNED):
         status = Status.PROPOSED
+    if status is Status.HELD and group.form == "ing" and {"was", "were"} & set(group.words) and _reported(units, group.start):
+        status = Status.ONGOING
     wished = group.form == "base" and not group.words and group.start and units[group.start - 1].low in ("he", "she", "it")
     if wished and not sentence.headline:
         status = Status.PROPOSED  # "insists that he meet her"
-    if status is Status.PLANNED and group.conditional and ("if" in after or any(unit.low == "if" for unit in units[: group.start])):
-        status = Status.PROPOSED
     if status is Status.PLANNED and group.infinitive and group.words == ("to",) and _done(units, group.start):
         status = Status.HELD
     return control(units, group) or outer_cue(units, group.start, status) or (status, span)
+
+
+def _on_condition(units: Units, start: int, after: list[str]) -> bool:
+    """Whether a condition stands on either side: "would sit down if", "if they stopped, he would"."""
+    return any(word in ("if", "unless", "provided") for word in after) or any(unit.low == "if" for unit in units[:start])
 
 
 _ROW = 24  # units from "will" to the last verb that it governs: "will fly to P on Friday and meet B"
@@ -180,6 +185,16 @@ def _done(units: Units, start: int) -> bool:
             past = past or (has(unit, "irregular_past") and _over_by(units, start))
             return past or (unit.low in _WENT and not starts(units[at - 1], "auxiliaries."))
         if starts(unit, "verbs."):
+            return False
+    return False
+
+
+def _reported(units: Units, start: int) -> bool:
+    """Whether somebody says it, so that what "was" going on goes on: "said the two sides were holding talks"."""
+    for at in range(start - 1, max(-1, start - 8), -1):
+        if has(units[at], "say") and units[at].low.endswith(("said", "announced", "confirmed", "reported")):
+            return True
+        if units[at].low in CLAUSE_ENDS and units[at].low != "that":
             return False
     return False
 

@@ -62,6 +62,7 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, govern
             at = stop
             continue
         apart = unit.low == "that" and at > last + 1 and _new_subject(units, at)
+        apart = apart or (unit.low in ("which", "that") and some(units[last + 1 : at], *_MEETINGS))
         apart = apart or (hangs and unit.low in ("and", "but") and at + 1 < limit and _deed(units[at + 1]))
         apart = apart or (governed and unit.code == "," and at + 1 < limit and starts(units[at + 1], "auxiliaries."))
         if apart or _clause_ends(units, at) or (unit.code == "," and aside):
@@ -83,6 +84,9 @@ def _after_all(units: Units, last: int, at: int) -> bool:
     coming = units[at].low.startswith(("go ahead", "take place")) and some(units[max(0, at - 3) : at], "auxiliaries.future")
     positive = coming and not some(units[max(0, at - 3) : at], "auxiliaries.negative", "auxiliaries.contracted")
     return positive and some(units[last + 1 : at], "status.cancelled", "status.postponed")
+
+
+_MEETINGS = ("nouns.summit", "nouns.talks", "nouns.meeting")  # "talks about a summit which may": the summit may
 
 
 def _deed(unit: Unit) -> bool:
