@@ -101,8 +101,14 @@ def _under_way(cluster: Cluster, told: Sequence[Draft], when: When | None, ancho
     lead = [draft for draft in told if draft.sentence <= _OPENING]
     opened = next((draft for draft in lead if draft.status is Status.ONGOING), None)
     settled = any(draft.status in (Status.HELD, *_UNDONE) and not (draft.headline and draft.present) for draft in lead)
-    ended = any(draft.ends for draft in cluster.drafts)
+    ended = any(draft.ends or _told_over(draft) for draft in cluster.drafts)
     return None if settled or ended else opened
+
+
+def _told_over(draft: Draft) -> bool:
+    """Whether what is said behind a meeting's noun says that it has been: "the talks lasted five hours", "broke down"."""
+    span = draft.status_span
+    return draft.status is Status.HELD and draft.rule == "noun" and span is not None and span.start >= draft.end
 
 
 _OPENING = 3  # sentences: behind a headline and a line of summary
