@@ -26,6 +26,7 @@ class Draft:
     status is only the tense of a verb that says nothing of meetings ("promoted the summit"). ``counted``: told as several
     ("met twice"). ``overtaken``: a call-off told as what came before. ``offered``: talks that one side
     offered, turned down or sat in. ``heads``: whose summit it must be, though no telling names them.
+    ``later``: who came to office after it.
     """
 
     kind: Kind
@@ -81,6 +82,7 @@ class Draft:
     purpose_of: "Draft | None" = None
     inferred: bool = False
     heads: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
 
     @property
     def bare(self) -> bool:

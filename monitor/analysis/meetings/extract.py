@@ -178,13 +178,11 @@ def _frames(sentence: Sentence) -> list[Draft]:
         if draft is not None and not (draft.rule == "deed" and _denied_here(drafts, draft)):
             told = (draft, *repeat(sentence, draft, index), *further_stops(sentence, draft), *errand(sentence, draft))
             for one in told:
-                if sentence.scene.anchor:
-                    settle(one, sentence.scene.anchor)
+                _settle(sentence.scene, one)
                 drafts.extend(split(sentence, one))
             _pair(sentence.scene, draft)
     for draft in (*stays_aside(sentence), *led_abroad(sentence)):
-        if sentence.scene.anchor:
-            settle(draft, sentence.scene.anchor)
+        _settle(sentence.scene, draft)
         drafts.append(draft)
     return drafts
 
@@ -194,10 +192,26 @@ def _denied_here(drafts: list[Draft], deed: Draft) -> bool:
     return any(draft.status is Status.DENIED and set(draft.people) == set(deed.people) for draft in drafts)
 
 
+def _settle(scene: Scene, draft: Draft) -> None:
+    if scene.anchor:
+        settle(draft, scene.anchor)
+        _then_in_office(scene, draft)
+
+
+def _then_in_office(scene: Scene, draft: Draft) -> None:
+    """Leave out of a summit of years ago whoever came to office later: "the last was in 2007", told of their successors."""
+    then = draft.when.end if draft.kind is Kind.SUMMIT and draft.when is not None else None
+    if then is None:
+        return
+    draft.later = tuple(person for person in draft.people if scene.is_head(person) and not scene.is_head(person, then))
+    if draft.later:
+        draft.people = tuple(person for person in draft.people if person not in draft.later)
+        draft.sides = tuple((person, side) for person, side in draft.sides if person not in draft.later)
+
+
 def _settled(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
-        if sentence.scene.anchor:
-            settle(draft, sentence.scene.anchor)
+        _settle(sentence.scene, draft)
     return drafts
 
 

@@ -87,6 +87,8 @@ def _come_for(units: Units, purpose: int) -> Unit | None:
     before = at - 2 if units[at - 1].code == "d" else at - 1
     if before < 1 or not (has(units[before], "prepositions.place") or units[before].low == "to"):
         return None
+    while before > 1 and units[before - 1].code == "T":
+        before -= 1  # "will be on Feb. 3 in P for talks"
     come = units[before - 1]
     return units[at] if is_verbal(come) or starts(come, "status.") or is_actor(come) or come.low in _COME else None
 

@@ -160,6 +160,8 @@ def _numbers_fit(draft: Draft, cluster: Cluster) -> bool:
 
 def _people_fit(draft: Draft, cluster: Cluster) -> bool:
     mine, theirs = set(draft.people), set(cluster.people)
+    if not theirs.isdisjoint(draft.later) or any(not mine.isdisjoint(other.later) for other in cluster.drafts):
+        return False  # a summit of their predecessors
     if draft.kind in (Kind.MEETING, Kind.TALKS) and _others_met(draft, cluster):
         return False
     if draft.status is Status.DENIED and draft.fresh and mine and not theirs and cluster.when() is not None:

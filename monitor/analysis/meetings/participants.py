@@ -235,6 +235,10 @@ def is_party(units: Units, at: int, start: int, noun: int) -> bool:
 def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...], int]:
     """Actors behind the noun: with X, between X and Y, of X and Y, involving X."""
     units = sentence.units
+    host = _host_behind(units, noun)
+    if host:
+        members = names_from(units, host)
+        return sentence.party(members), members, noun
     for at in range(noun + 1, min(len(units), noun + 12)):
         unit = units[at]
         if unit.low in _JOINING or (unit.low in _JOINING_SOME and _joins(units, noun, at)):
@@ -261,6 +265,16 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
         if starts(unit, "nouns."):
             break
     return NOBODY, (), noun
+
+
+def _host_behind(units: Units, noun: int) -> int:
+    """Where somebody stands who is said to host a meeting: "talks to be hosted by A"; 0 where nobody or a country does."""
+    at = noun + 1
+    while at < len(units) - 2 and at < noun + 5 and (units[at].low in ("to", "which", "be") or starts(units[at], "auxiliaries.")):
+        at += 1
+    if noun + 1 < at < len(units) - 2 and has(units[at], "verbs.host") and units[at + 1].low == "by":
+        return at + 2 if units[at + 2].code == "N" else 0
+    return 0
 
 
 _JOINING = frozenset({"with", "between", "among", "involving", "of"})

@@ -16,6 +16,7 @@ _NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countrie
 _NOBODY = frozenset({"no", "neither", "few"})  # "no president has ever met"
 _BY_SUBJECT = frozenset({"counterpart", "group"})  # whose they are, the sentence's subject may tell
 _TWO = 2
+_ASKED = frozenset({"asked", "pressed", "quizzed"})  # "Asked if he might visit P, A said"
 _ASIDES = frozenset({"where", "who", "which", "whose"})
 _CLAUSE = 24  # units that a clause before another can have
 _SHORTEST = 5  # units of a sentence with a clause in front
@@ -277,7 +278,7 @@ class Sentence:
 
     def _participle(self) -> bool:
         """Whether the sentence opens with what its subject is doing: "Speaking on a trip to P, where he met B, A said"."""
-        return self.units[0].low.endswith("ing") and self.units[0].actor is None
+        return self.units[0].actor is None and (self.units[0].low.endswith("ing") or self.units[0].low in _ASKED)
 
     def _hangs_on_nothing(self, at: int) -> bool:
         before = self.units[at - 1] if at else None
