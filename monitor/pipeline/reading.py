@@ -28,7 +28,7 @@ class Reading:
         """Compile the watch lists against the lexicon."""
         lists = tuple(watch_lists)
         compiled = tuple(compile_watch_list(one, lexicon) for one in lists)
-        return cls(lexicon, lists, compiled, compile_background(lexicon.roster), keep_all)
+        return cls(lexicon, lists, compiled, compile_background(lexicon.roster, lexicon.packs), keep_all)
 
     def analyse(self, item: Item) -> Analysed:
         """Read one item."""

@@ -1,16 +1,26 @@
 """What the roster tells the ledger: which side a person is on, and which country a place lies in."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from monitor.domain.lexicon import LanguagePack
 from monitor.domain.roster import EntityType, RosterEntry
 
 _BORDER = frozenset({  # names of one place, or of buildings in it, on either side of the line
-    "Panmunjom", "Panmunjeom", "Demilitarized Zone", "DMZ", "Joint Security Area", "Military Demarcation Line", "Tongilgak",
+    "Panmunjom", "Panmunjeom", "Punmunjeom", "Panmunjon", "Demilitarized Zone", "Demilitarised Zone", "demilitarized zone",
+    "demilitarised zone", "DMZ", "Joint Security Area", "JSA", "Military Demarcation Line", "Tongilgak", "Panmungak",
     "Freedom House", "Peace House", "inter-Korean border",
 })
 _CITY_STATES = frozenset({"Singapore"})
+_CITY_STATE_CODES = frozenset({"SGP"})
+_NO_COUNTRIES = frozenset({"UN", "EU"})  # parties, but nowhere to be
+_NO_TOWN = re.compile(  # buildings, parks and provinces: in some town, and which one is not known
+    r"\b(House|Office|Hall|Hotel|Palace|Guesthouse|Villa|Base|Camp|Mission|Embassy|Complex|Cosmodrome|Residence|Dae|Headquarters|"
+    r"Pentagon|Kremlin|Diaoyutai|Paekhwawon|Mar-a-Lago|Lidingo|Lidingö|Hawaii|Alaska|California|Texas|Florida|New Jersey|Virginia|"
+    r"Maryland|Cornwall|Bali|Quebec|Okinawa)\b")
+_BY_THE_WAY = re.compile(r"^mount | (?:city|island|d\.?c\.?)$|[\W_]")  # what one spelling of a town has and another has not
 _WIDE = frozenset({"Asia", "East Asia", "Southeast Asia", "Northeast Asia", "Europe", "Korean Peninsula", "Middle East"})
 
 
@@ -32,6 +42,7 @@ class Background:
     country_of: Mapping[str, str] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
     offices: Mapping[str, str] = field(default_factory=dict)
+    capitals: Mapping[str, str] = field(default_factory=dict)  # each name of a capital → one of them
 
     def sides_of(self, names: Sequence[str]) -> tuple[str, ...]:
         """Name the parties whose people or offices are among some names, sorted."""
@@ -48,9 +59,29 @@ class Background:
         """Name the country a place lies in; None where that is not known, or where it lies on the border of two."""
         return None if place in _BORDER else self.country_of.get(place)
 
+    def in_another_town(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        """Tell whether both name towns, and none of them alike; a building is in some town, and proves nothing."""
+        here, there = self._towns(ours), self._towns(theirs)
+        return bool(here and there) and not here & there
+
+    def _towns(self, places: Sequence[str]) -> set[str]:
+        return {town for town in map(self._town, places) if town}
+
+    def _town(self, place: str) -> str | None:
+        country = self.country_of.get(place)
+        if place in _BORDER:
+            return "the border"
+        if country in _CITY_STATE_CODES:
+            return country
+        if country is None or place in self.countries or _NO_TOWN.search(place):
+            return None
+        return _plain(self.capitals.get(place, place))
+
     def _compare(self, one: str, other: str) -> Nearness:
         if one == other or (one in _BORDER and other in _BORDER):
             return Nearness.SAME
+        if self._town(one) is not None and self._town(one) == self._town(other) and not {one, other} & _CITY_STATES:
+            return Nearness.SAME if self.country_of.get(one) not in _CITY_STATE_CODES else Nearness.COUNTRY
         first, second = self.country_of.get(one), self.country_of.get(other)
         if first is None or second is None:
             return Nearness.UNKNOWN
@@ -73,16 +104,26 @@ def leave_regions(places: Sequence[str]) -> tuple[str, ...]:
     return tuple(place for place in places if place not in _WIDE)
 
 
-def compile_background(roster: Sequence[RosterEntry]) -> Background:
-    """Collect sides and countries from a roster."""
+def compile_background(roster: Sequence[RosterEntry], packs: Sequence[LanguagePack] = ()) -> Background:
+    """Collect sides and places from a roster, and the countries and towns that the language packs name beside."""
     sides = {entry.name: entry.side for entry in roster if entry.type is EntityType.PERSON and entry.side}
     spots = [entry for entry in roster if entry.type is not EntityType.PERSON and entry.side]
-    countries = frozenset(entry.name for entry in spots if any(role.title == "country" for role in entry.roles))
+    countries = {entry.name for entry in spots if any(role.title == "country" for role in entry.roles)}
     names = {name: _code(entry.side) for entry in spots for name in entry.names("en")}
     organisations = [entry for entry in spots if entry.type is EntityType.ORGANISATION
                      and not any(role.title == "news agency" for role in entry.roles)]  # a state's own agency is another matter
     offices = {name.casefold(): _code(entry.side) for entry in organisations for name in entry.names("en")}
-    return Background(sides, names, countries, offices)
+    gazette = [(*key.partition("."), words) for pack in packs for key, words in pack.table("countries").items()]
+    listed = [(code, what, words) for code, _, what, words in gazette if code not in _NO_COUNTRIES]
+    places = {name: code for code, what, words in listed if what in {"names", "capital", "places"} for name in words}
+    countries |= {name for _, what, words in listed if what == "names" for name in words} - _CITY_STATES
+    capitals = {name: words[0] for _, what, words in listed if what == "capital" for name in words}
+    return Background(sides, places | names, frozenset(countries), offices, capitals)
+
+
+def _plain(name: str) -> str:
+    """Write a town as its other spellings do: "Da Nang" and "Danang", "New York" and "New York City"."""
+    return _BY_THE_WAY.sub("", _BY_THE_WAY.sub("", name.casefold(), count=1))
 
 
 def _code(side: str | None) -> str:

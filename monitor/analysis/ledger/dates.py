@@ -9,7 +9,8 @@ from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Kind, Status, When
 
-_LOOSE_DAYS = 45  # "by May" is kept but not announced: no date yet
+_LOOSE_DAYS = 92    # a quarter ("early next year") is a first date; a year is none, nor is "by May"
+_NARROWER_DAYS = 28  # what a story says on its subject is more exact from a month less on
 
 
 def fold_date(turn: Turn) -> Step:
@@ -37,12 +38,18 @@ def _set(turn: Turn, when: When, reason: str, *, news: bool = True) -> Step:
 
 
 def _sharpen(turn: Turn, new: When, old: When) -> Step:
-    if refines(new, old):
+    if refines(new, old) or _narrows(turn, new, old):
         on_its_days = is_exact(old) and turn.report.mention.status in TOOK_PLACE
         return _set(turn, new, "more exact", news=not on_its_days)
     if is_exact(new) and is_exact(old) and length(new) > length(old) and covers(new, old):
         return _set(turn, new, "more complete", news=False)
     return turn.event, ()
+
+
+def _narrows(turn: Turn, new: When, old: When) -> bool:
+    """Tell whether a story takes a month or more off the time told for its subject: "in January or February"."""
+    shorter = length(old) - length(new) >= _NARROWER_DAYS
+    return turn.report.mention.main and not is_open(new) and not is_open(old) and shorter and covers(old, new)
 
 
 def _move(turn: Turn, new: When, old: When) -> Step:

@@ -49,12 +49,13 @@ class _Board:
     """Every pair of a report and an event it may be about, weighed once; again only where an event has moved."""
 
     def __init__(self, reports: Sequence[Report], ledger: Mapping[str, Event], background: Background) -> None:
-        self._reports = reports
+        self._reports = tuple(reports)
         self._background = background
         self._events: dict[str, Event] = {}
+        self._fellows: dict[str, tuple[Report, ...]] = {}
         self._scores: list[dict[str, float]] = [{} for _ in reports]
         for event in ledger.values():
-            self._weigh(event, fellow=False)
+            self._weigh(event)
 
     def best(self, waiting: Sequence[int]) -> tuple[int, str | None]:
         """Choose the surest pair; where none holds, the first report with no event.
@@ -71,14 +72,17 @@ class _Board:
         """Fold a report into its event, or open one, so that the rest is weighed against what it is now."""
         report = self._reports[position]
         event = fold(self._events[known], report, self._background)[0] if known else open_event(report)[0]
-        self._weigh(event, fellow=True)
+        self._fellows[event.id] = (*self._fellows.get(event.id, ()), report)
+        self._weigh(event)
         return event.id
 
-    def _weigh(self, event: Event, *, fellow: bool) -> None:
+    def _weigh(self, event: Event) -> None:
         self._events[event.id] = event
+        fellows = self._fellows.get(event.id, ())
         for report, scores in zip(self._reports, self._scores, strict=True):
             scores.pop(event.id, None)
-            if may_be_one(report, event) and (found := weigh(report, event, self._background, fellow=fellow)).holds:
+            if may_be_one(report, event) and (found := weigh(report, event, self._background, fellows=fellows,
+                                                                story=self._reports)).holds:
                 scores[event.id] = found.score
 
     def _last(self, name: str) -> float:

@@ -6,14 +6,15 @@ most often is time (``timing``).
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from monitor.analysis.ledger.background import Background, Nearness
 from monitor.analysis.ledger.pairs import Pair, Part
-from monitor.analysis.ledger.phases import CALLED_OFF, TOOK_PLACE, took_place_at
-from monitor.analysis.ledger.spans import bounds
+from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, took_place_at
+from monitor.analysis.ledger.spans import bounds, gap
 from monitor.analysis.ledger.timing import by_time, on_the_spot
 from monitor.domain.event import Event, Report
-from monitor.domain.meeting import Kind, Status
+from monitor.domain.meeting import Kind, Mention, Status
 
 LINK = 0.75  # points from which a mention is of the event; anything from 0.25 to 1.5 does nearly as well
 _MANY = 3  # parties in common from which one telling may name more than another: six-party talks
@@ -42,9 +43,10 @@ def may_be_one(report: Report, event: Event) -> bool:
     return ours == theirs or len(ours & theirs) >= _MANY or (len(ours ^ theirs) == 1 and len(ours & theirs) > 1)
 
 
-def weigh(report: Report, event: Event, background: Background, *, fellow: bool = False) -> Link:
-    """Weigh one report against one event."""
-    pair = Pair(report, event, background, fellow)
+def weigh(report: Report, event: Event, background: Background, *, fellows: tuple[Report, ...] = (),
+          story: tuple[Report, ...] = ()) -> Link:
+    """Weigh one report of a ``story`` against one event, to which ``fellows`` from it are linked already."""
+    pair = Pair(report, event, background, fellows, story)
     total, reasons = 0.0, []
     for rule in _RULES:
         part = rule(pair)
@@ -78,6 +80,8 @@ def _by_parties(pair: Pair) -> Part | None:
         return Part(-1.0, "more parties in one telling")
     if _leaves_out_the_host(pair):
         return Part(-1.0, "one telling leaves out the host")
+    if _leaves_out_a_go_between(pair):
+        return Part(-1.0, "one telling leaves out who sat in")
     return Part(None, "other parties")
 
 
@@ -88,6 +92,21 @@ def _leaves_out_the_host(pair: Pair) -> bool:
         return False
     hosts = {pair.background.host_of(place) for place in (*mention.places, *event.places)}
     return {*mention.parties} ^ {*event.parties} == hosts
+
+
+def _leaves_out_a_go_between(pair: Pair) -> bool:
+    """Tell whether one telling adds a third to a meeting with the North of the same people of both sides, at one place or time.
+
+    With the North alone: allies do meet in twos and in threes on one day, and both are told.
+    """
+    mention, event = pair.report.mention, pair.event
+    shared = {*mention.parties} & {*event.parties}
+    people = {pair.background.sides.get(name) for name in {*mention.people} & {*event.people}}
+    if mention.kind is Kind.VISIT or pair.fellows or "DPRK" not in shared or len(shared) < 2 or not shared <= people:
+        return False
+    near = pair.background.nearness(mention.places, event.places) in {Nearness.SAME, Nearness.WITHIN}
+    distance = gap(mention.when, event.when)
+    return near or (distance is not None and distance <= 1)
 
 
 def _by_ordinal(pair: Pair) -> Part | None:
@@ -114,6 +133,8 @@ def _by_place(pair: Pair) -> Part | None:
     guessed = event.kind is Kind.SUMMIT and near in {Nearness.COUNTRY, Nearness.APART}
     if guessed and mention.status not in TOOK_PLACE and took_place_at(event) is None:
         return Part(0.0, "places are guessed at until leaders meet")
+    if near is Nearness.APART and event.kind is not Kind.SUMMIT:
+        ahead = -2.0  # envoys who are to meet elsewhere are to meet anew, unless a day or the same words say otherwise
     fixed = mention.status in TOOK_PLACE or mention.kind is Kind.VISIT or took_place_at(event) is not None
     return Part(past if fixed else ahead, reason)
 
@@ -159,14 +180,23 @@ def _names_more(pair: Pair) -> bool:
     return bool(ours - theirs - {None})
 
 
+def _names_another(pair: Pair, fellow: Report) -> bool:
+    """Tell whether for some side a report and a fellow of it name nobody in common: a story knows whom it means."""
+    sides = pair.background.sides
+    return any(_differ({n for n in pair.report.mention.people if sides.get(n) == side},
+                       {n for n in fellow.mention.people if sides.get(n) == side}) for side in pair.report.mention.parties)
+
+
 def _differ(ours: set[str], theirs: set[str]) -> bool:
     return bool(ours and theirs and not ours & theirs)
 
 
 def _by_story(pair: Pair) -> Part | None:
-    if not pair.fellow:
+    if not pair.fellows:
         return None
     mention = pair.report.mention
+    if any(_names_another(pair, fellow) for fellow in pair.fellows):
+        return Part(-3.0, "the story names others for that one")
     reach = bounds(mention.when)
     open_ended = mention.status is Status.UNKNOWN or (reach is not None and reach[1] < pair.report.at.date())
     told_apart = (mention.status in TOOK_PLACE) != (pair.event.status in TOOK_PLACE) and not open_ended
@@ -179,6 +209,27 @@ def _by_story(pair: Pair) -> Part | None:
     return Part(-1.0 if undated else -4.0, "the story tells of both")
 
 
+def _by_round(pair: Pair) -> Part | None:
+    """Keep the next round, of which a story says only that it will be, from a plan that was there before the last one.
+
+    "They met on Saturday and will meet again": what was offered in the autumn is not what they agreed on.
+    """
+    mention, event = pair.report.mention, pair.event
+    if mention.status not in AHEAD or mention.when is not None or mention.places or not mention.people:
+        return None
+    if event.status not in AHEAD or event.when is not None or event.opened_at is None:
+        return None
+    since = event.opened_at.date()
+    met = any(_met_since(other, mention, since) for other in pair.story)
+    return Part(-3.0, "they have met since, and this is the next time") if met else None
+
+
+def _met_since(other: Report, plan: Mention, day: date) -> bool:
+    held, reach = other.mention, bounds(other.mention.when)
+    same = _CLASS[held.kind] == _CLASS[plan.kind] and {*plan.people} <= {*held.people} and len(plan.people) > 1
+    return same and held.status in TOOK_PLACE and reach is not None and reach[0] > day
+
+
 _RULES: tuple[Callable[[Pair], Part | None], ...] = (
-    _by_kind, _by_parties, _by_ordinal, by_time, _by_place, _by_people, _by_bareness, _by_story,
+    _by_kind, _by_parties, _by_ordinal, by_time, _by_place, _by_people, _by_bareness, _by_story, _by_round,
 )

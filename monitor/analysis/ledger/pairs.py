@@ -16,9 +16,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """``fellow`` says that a mention of the same story is already linked to this event."""
+    """``fellows`` are mentions of the same story that are already linked to this event; ``story`` is all that it tells."""
 
     report: Report
     event: Event
     background: Background
-    fellow: bool
+    fellows: tuple[Report, ...] = ()
+    story: tuple[Report, ...] = ()

@@ -18,12 +18,13 @@ def fold_place(turn: Turn) -> Step:
         return _set(turn, new, "placed for the first time")
     if turn.background.finer(new, old):
         return _set(turn, new + tuple(place for place in old if place not in new), "more exact")
-    if turn.background.nearness(new, old) is not Nearness.APART:
+    abroad = turn.background.nearness(new, old) is Nearness.APART
+    if not abroad and not turn.background.in_another_town(new, old):
         return turn.event, ()
     if turn.opens_news and turn.report.mention.kind is not Kind.VISIT:
         coarser = all(place in turn.background.countries for place in new) and not set(old) <= turn.background.countries
         return _set(turn, new, "moved") if turn.report.mention.main and not coarser else (turn.event, ())
-    if all(was_told(turn.event, "place", place) for place in new):
+    if not abroad or all(was_told(turn.event, "place", place) for place in new):
         return turn.event, ()
     return turn.event, (make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, "; ".join(old), "; ".join(new),
                             "sources differ on the place", news=True, slot="place"),)

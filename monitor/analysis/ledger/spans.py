@@ -43,7 +43,10 @@ def is_exact(when: When) -> bool:
 
 
 def refines(new: When, old: When) -> bool:
-    """Tell whether ``new`` narrows ``old`` by enough to be worth telling: to a third, or from a vague time to days."""
+    """Tell whether ``new`` narrows ``old`` by enough to be worth telling: to a half, days to a third, or from a vague time to days.
+
+    Of two days, a second story often gives the first alone.
+    """
     if is_open(new) or gap(new, old) != 0:
         return False
     if is_open(old):
@@ -52,7 +55,7 @@ def refines(new: When, old: When) -> bool:
     if within is None or around is None:
         return False
     inside = within[0] >= around[0] - timedelta(days=1) and within[1] <= around[1] + timedelta(days=1)
-    return inside and length(new) * 3 <= length(old)
+    return inside and length(new) * (3 if is_exact(old) else 2) <= length(old)
 
 
 def describe(when: When | None) -> str | None:

@@ -14,6 +14,7 @@ from monitor.domain.meeting import Kind, Status
 
 RECENT_DAYS = 120  # no two summits were held in one place so soon
 _DAY = timedelta(days=1)
+_CALL_OFF_NEWS = timedelta(days=10)  # a story whose subject is a call-off tells of one of these days
 
 
 def by_time(pair: Pair) -> Part | None:
@@ -131,6 +132,8 @@ def _by_phase(pair: Pair) -> Part | None:
         return _after_the_fact(pair)
     if mention.status in TOOK_PLACE:
         return _comes_about(pair)
+    if _is_retold_call_off(pair):
+        return Part(0.75 - _staleness(pair), "called off in both")
     if event.status in CALLED_OFF - {Status.POSTPONED} and mention.status in AHEAD and _silent_days(pair) > 30:
         return Part(-3.0, "called off, and not spoken of since")
     if _passed_days(pair) > 0 and event.status in CALLED_OFF - {Status.POSTPONED} and mention.status in AHEAD:
@@ -138,6 +141,13 @@ def _by_phase(pair: Pair) -> Part | None:
     if _passed_days(pair) > 30 and not _outlived(event):
         return Part(-2.0, "its date passed long ago")
     return Part(1.0 - _staleness(pair), "still ahead in both")
+
+
+def _is_retold_call_off(pair: Pair) -> bool:
+    """Tell whether an undated word on a call-off can be of one that is known: it is told again for months, in passing."""
+    both = pair.report.mention.status in CALLED_OFF and pair.event.status in CALLED_OFF
+    since = pair.report.at - (pair.event.status_at or pair.report.at)
+    return both and since <= (_CALL_OFF_NEWS if pair.report.mention.main else RECENT_DAYS * _DAY)
 
 
 def _after_the_fact(pair: Pair) -> Part:

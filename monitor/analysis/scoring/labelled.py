@@ -8,6 +8,7 @@ from monitor.domain.decision import Analysed
 from monitor.domain.gold import GoldArticle, GoldMeeting
 from monitor.domain.meeting import Evidence, Mention, Precision, When
 
+_QUARTER = 92  # days; whole months up to here are named ones: "January or February"
 _LONGEST_INTERVAL = 31  # days; a longer span that is no month or year is one of "in the coming months"
 
 
@@ -45,7 +46,8 @@ def _precision(start: date | None, end: date | None) -> Precision:
         return Precision.PART_OF_MONTH
     if (start.year, start.month, start.day, end.day) == (end.year, end.month, 1, last):
         return Precision.MONTH
-    return Precision.INTERVAL if days <= _LONGEST_INTERVAL else Precision.VAGUE
+    whole_months = start.day == 1 and end.day == monthrange(end.year, end.month)[1] and days <= _QUARTER
+    return Precision.INTERVAL if days <= _LONGEST_INTERVAL or whole_months else Precision.VAGUE
 
 
 __all__ = ["read_from_labels"]

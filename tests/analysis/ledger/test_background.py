@@ -4,6 +4,7 @@ import pytest
 
 from monitor.analysis.ledger import compile_background
 from monitor.analysis.ledger.background import Nearness
+from monitor.domain.lexicon import LanguagePack
 from monitor.domain.roster import EntityType, Role, RosterEntry
 
 
@@ -48,3 +49,26 @@ def test_who_speaks_for_a_side() -> None:
 def test_the_border_hosts_for_nobody() -> None:
     assert BACKGROUND.host_of("Panmunjom") is None
     assert BACKGROUND.host_of("Seoul") == "ROK"
+
+
+PACK = LanguagePack("en", (
+    ("countries.AUT.names", ("Austria",)), ("countries.AUT.capital", ("Vienna", "Wien")), ("countries.AUT.places", ("Graz",)),
+    ("countries.VNM.places", ("Da Nang", "Danang")), ("countries.UN.names", ("United Nations",)),
+    ("countries.VNM.capital", ("Hanoi",)), ("countries.US.places", ("White House", "New York", "New York City")),
+    ("countries.US.capital", ("Washington", "Washington, D.C.")), ("countries.SGP.names", ("Singapore",)),
+))
+ATLAS = compile_background([place("Sentosa", "SGP"), place("Singapore", "SGP")], [PACK])
+
+
+@pytest.mark.parametrize(("ours", "theirs", "nearness", "another_town"), [
+    (("Vienna",), ("Graz",), Nearness.COUNTRY, True), (("Vienna",), ("Wien",), Nearness.SAME, False),
+    (("Da Nang",), ("Danang",), Nearness.SAME, False), (("New York City",), ("New York",), Nearness.SAME, False),
+    (("White House",), ("Washington",), Nearness.COUNTRY, False), (("Vienna",), ("Austria",), Nearness.WITHIN, False),
+    (("Hanoi",), ("Vienna",), Nearness.APART, True), (("Sentosa",), ("Singapore",), Nearness.WITHIN, False),
+    (("United Nations",), ("Vienna",), Nearness.UNKNOWN, False), (("Hanoi", "Da Nang"), ("Hanoi",), Nearness.SAME, False),
+])
+def test_the_language_packs_name_towns_and_countries_beside_the_roster(
+    ours: tuple[str, ...], theirs: tuple[str, ...], nearness: Nearness, another_town: bool,
+) -> None:
+    assert ATLAS.nearness(ours, theirs) is nearness
+    assert ATLAS.in_another_town(ours, theirs) is another_town

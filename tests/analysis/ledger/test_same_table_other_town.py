@@ -1,0 +1,170 @@
+"""Who is left out of a telling, towns of one country, rounds that follow each other, call-offs and dates told again."""
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.domain.meeting import Kind, Mention, Status
+from tests.analysis.ledger.telling import (
+    BACKGROUND,
+    BIEGUN,
+    HYOK_CHOL,
+    KIM,
+    LEE,
+    POMPEO,
+    TRUMP,
+    YONG_CHOL,
+    Ledger,
+    mention,
+    story,
+    summit,
+)
+
+MEETING, TALKS = Kind.MEETING, Kind.TALKS
+PROPOSED, PLANNED, HELD, POSTPONED, CANCELLED = (
+    Status.PROPOSED, Status.PLANNED, Status.HELD, Status.POSTPONED, Status.CANCELLED)
+ENVOYS = (BIEGUN, HYOK_CHOL)
+ATLAS = replace(BACKGROUND, country_of={**BACKGROUND.country_of, "Da Nang": "VNM", "Danang": "VNM", "Metropole Hotel": "VNM",
+                                        "Panmunjom": "ROK", "Vienna": "AUT"})
+
+
+def planned(when: str | None, *places: str, people: tuple[str, ...] = ENVOYS, main: bool = True) -> Mention:
+    return mention(TALKS, "DPRK US", PLANNED, people=people, when=when, places=places, main=main)
+
+
+@pytest.mark.parametrize(("before", "after", "told"), [
+    ("Da Nang", "Hanoi", True), ("Panmunjom", "Pyongyang", True), ("Hanoi", "Metropole Hotel", False),
+    ("Danang", "Da Nang", False), ("Hanoi", "Vietnam", False),
+])
+def test_another_town_of_the_same_country_is_news(before: str, after: str, told: bool) -> None:
+    ledger = Ledger(ATLAS)
+    ledger.tell_each([story("2011-03-01", planned("2011-03-20", before)), story("2011-03-05", planned("2011-03-20", after))])
+    assert (ledger.only.places == (after,)) is told
+    assert ("2011-03-05", "place", before, after) in ledger.news() or not told
+    assert len(ledger.news()) == 1 + told
+
+
+def test_a_side_remark_moves_no_meeting_to_another_town() -> None:
+    ledger = Ledger(ATLAS)
+    ledger.tell_each([
+        story("2011-03-01", planned("2011-03-20", "Hanoi")), story("2011-03-05", planned("2011-03-20", "Da Nang", main=False)),
+    ])
+    assert ledger.only.places == ("Hanoi",)
+
+
+def test_the_envoy_of_a_third_country_who_sat_in_makes_no_second_meeting() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-07-20", planned("2011-07-28..2011-07-29", "Stockholm")),
+        story("2011-07-30", mention(TALKS, "DPRK ROK US", HELD, people=(*ENVOYS, LEE), when="2011-07-28..2011-07-30",
+                                    places=("Stockholm", "Sweden"))),
+    ])
+    assert ledger.only.parties == ("DPRK", "US")
+    assert [(kind, new) for _, kind, _, new in ledger.news()] == [
+        ("new", "planned"), ("status", "held"), ("participants", LEE),
+    ]
+
+
+@pytest.mark.parametrize(("parties", "people", "when"), [
+    ("DPRK ROK US", (BIEGUN, LEE), "2011-07-28"),          # nobody from the North is named in both
+    ("DPRK ROK US", (*ENVOYS, LEE), "2011-09-28"),         # another day, and no place
+    ("DPRK ROK", (HYOK_CHOL, LEE), "2011-07-28"),          # one of the two is not there
+])
+def test_a_meeting_of_three_is_not_that_of_two_without_the_same_people_and_day(
+    parties: str, people: tuple[str, ...], when: str,
+) -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-07-27", planned("2011-07-28")), story("2011-09-30", mention(TALKS, parties, HELD, people=people, when=when)),
+    ])
+    assert len(ledger.events) == 2
+
+
+def test_allies_meet_in_twos_and_in_threes_on_one_day() -> None:
+    ledger = Ledger()
+    two = mention(MEETING, "ROK US", HELD, people=(BIEGUN, LEE), when="2011-07-28", places=("Seoul",))
+    three = mention(MEETING, "JPN ROK US", HELD, people=(BIEGUN, LEE, "Ono"), when="2011-07-28", places=("Seoul",))
+    ledger.tell_each([story("2011-07-28", two), story("2011-07-29", three)])
+    assert len(ledger.events) == 2
+
+
+def test_a_story_knows_whom_it_means() -> None:
+    """The secretary's meeting was put off; the envoy, who was to sit in, has talks of his own to come."""
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-11-05", planned("2011-11-08", "New York", people=(POMPEO, BIEGUN, YONG_CHOL))),
+        story("2011-11-07", mention(TALKS, "DPRK US", POSTPONED, people=(POMPEO, YONG_CHOL), when="2011-11-08",
+                                    places=("New York",)), planned(None, people=(BIEGUN,), main=False)),
+    ])
+    assert sorted(str(event.status) for event in ledger.events.values()) == ["planned", "postponed"]
+
+
+@pytest.mark.parametrize(("status", "at"), [(CANCELLED, "2011-12-11"), (POSTPONED, "2011-12-11"), (CANCELLED, "2011-11-12")])
+def test_a_call_off_told_again_weeks_later_is_the_same(status: Status, at: str) -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-11-05", planned("2011-11-08", "New York")),
+        story("2011-11-07", mention(TALKS, "DPRK US", POSTPONED, people=ENVOYS, when="2011-11-08", places=("New York",))),
+        story(at, mention(TALKS, "DPRK US", status, places=("New York",), main=False)),
+    ])
+    assert len(ledger.events) == 1
+    assert len(ledger.news()) == 2
+
+
+def test_a_headline_of_a_call_off_is_of_these_days() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-11-05", planned("2011-11-08")), story("2011-11-07", mention(TALKS, "DPRK US", CANCELLED, when="2011-11-08")),
+        story("2011-12-20", mention(TALKS, "DPRK US", CANCELLED, people=ENVOYS)),
+    ])
+    assert [(kind, new) for _, kind, _, new in ledger.news()] == [
+        ("new", "planned"), ("status", "cancelled"), ("new", "cancelled"),
+    ]
+
+
+def test_an_offer_of_one_town_is_not_the_plan_of_another_weeks_later() -> None:
+    ledger = Ledger(ATLAS)
+    offer = mention(TALKS, "DPRK US", PROPOSED, people=ENVOYS, places=("Vienna",))
+    ledger.tell_each([story("2011-05-10", offer), story("2011-06-15", planned("2011-06-19", "Stockholm"))])
+    assert [(kind, new) for _, kind, _, new in ledger.news()] == [("new", "proposed"), ("new", "planned")]
+
+
+def test_the_next_round_is_not_what_was_offered_before_the_last_one() -> None:
+    ledger = Ledger(ATLAS)
+    offer = mention(TALKS, "DPRK US", PROPOSED, people=ENVOYS, places=("Vienna",))
+    met = mention(TALKS, "DPRK US", HELD, people=ENVOYS, when="2011-06-19", places=("Stockholm",))
+    ledger.tell_each([
+        story("2011-05-10", offer), story("2011-06-15", planned("2011-06-19", "Stockholm")),
+        story("2011-06-20", met, planned(None, main=False)), story("2011-06-22", met, planned(None, main=False)),
+    ])
+    assert [(kind, new) for _, kind, _, new in ledger.news()] == [
+        ("new", "proposed"), ("new", "planned"), ("status", "held"), ("new", "planned"),
+    ]
+
+
+def test_a_window_that_narrows_is_told_each_time() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-11-07", summit(PLANNED)), story("2011-11-08", summit(PLANNED, "2012-01-01..2012-03-31", main=False)),
+        story("2011-12-02", summit(PLANNED, "2012-01-01..2012-02-29")),
+        story("2011-12-11", summit(PLANNED, "2012-01-01..2012-02-29")),
+        story("2011-12-20", summit(PLANNED, "2012-01-01..2012-03-31")),
+        story("2012-01-10", summit(PLANNED, "2012-02-01..2012-02-29", main=False)),
+    ])
+    assert [new for _, kind, _, new in ledger.news() if kind == "date"] == [
+        "2012-01-01..2012-03-31", "2012-01-01..2012-02-29", "2012-02-01..2012-02-29",
+    ]
+    assert {TRUMP, KIM} == set(ledger.only.people)
+
+
+@pytest.mark.parametrize(("when", "main"), [("2012-01-01..2012-12-31", True), ("2012-01-01..", True)])
+def test_a_year_is_no_first_date(when: str, main: bool) -> None:
+    ledger = Ledger()
+    ledger.tell_each([story("2011-11-07", summit(PLANNED)), story("2011-11-08", summit(PLANNED, when, main=main))])
+    assert [kind for _, kind, _, _ in ledger.news()] == ["new"]
+
+
+def test_one_of_two_days_is_no_narrower_window() -> None:
+    ledger = Ledger()
+    ledger.tell_each([story("2011-11-07", planned("2011-11-27..2011-11-28")), story("2011-11-08", planned("2011-11-27"))])
+    assert [kind for _, kind, _, _ in ledger.news()] == ["new"]
