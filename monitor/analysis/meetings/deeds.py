@@ -4,6 +4,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import main_tense, verb_status
+from monitor.analysis.meetings.company import read_company
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import has, is_actor, some, verb_group
 from monitor.analysis.meetings.making import add_place, make_draft
@@ -25,11 +26,16 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
         return _to_the_table(sentence, verb)
     if has(unit, "verbs.beside"):
         return _beside(sentence, verb)
+    if has(unit, *_COMPANY):
+        return read_company(sentence, verb)
     if has(unit, "verbs.tell"):
         return _told_by_phone(sentence, verb)
     if has(unit, "verbs.discuss"):
         return _discussed_by_phone(sentence, verb)
     return None
+
+
+_COMPANY = ("verbs.social", "verbs.company", "verbs.duel", "verbs.clasp", "verbs.aside", "verbs.sit")
 
 
 def _handed(sentence: Sentence, verb: int) -> Draft | None:

@@ -76,6 +76,7 @@ class Draft:
     definite: bool = False
     fresh: bool = True
     noun: str = ""
+    meal: bool = False
     headline: bool = False
     caption: bool = False
     rule: str = ""

@@ -2,11 +2,11 @@
 
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.governors import Governor
-from monitor.analysis.meetings.grammar import Units, has
+from monitor.analysis.meetings.grammar import Units, has, noun_phrase_start
+from monitor.analysis.meetings.noun_status import is_measured
 from monitor.domain.meeting import Kind, Status
 
 _HOLDING = ("verbs.hold", "verbs.have", "verbs.resume", "status.held", "status.ongoing")
-MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 _VAGUE = frozenset(
     {
         "dialogue",
@@ -35,6 +35,9 @@ def _aimed_at(units: Units, governor: Governor) -> bool:
 ABOUT = frozenset({"on", "about", "of", "toward", "towards", "at", "for", "over", "to"})
 
 
+_PRESENT = frozenset({"in", "during", "over", "at", "after", "before"})  # "over dinner A told B", "were in a huddle"
+
+
 def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, explicit: bool) -> bool:
     """Whether the words can stand for a meeting of their own: parties on both sides and something that says it is one."""
     unit = units[noun]
@@ -43,15 +46,20 @@ def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, expli
     anchored = bool(draft.places or draft.ordinal or draft.status or draft.times)
     if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
         shared = has(units[governor.at], "verbs.have", "verbs.hold") and len(draft.people) > 1
-        at_table = governor.word in ("during", "over", "at", "after", "before") and len({side for _, side in draft.sides}) > 1
-        if unit.low in MEALS and not ((governor.kind == "verb" and (explicit or shared)) or (explicit and at_table)):
+        present = len({side for _, side in draft.sides}) > 1 and (explicit or governor.word in _PRESENT)
+        if has(unit, "meals") and not ((governor.kind == "verb" and (explicit or shared)) or present):
             return False
         holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
+        hours = is_measured(units, noun_phrase_start(units, noun), noun)
+        if unit.low == "exchanges" and not (holding or hours):
+            return False  # of words, from afar
         if unit.low not in _VAGUE:
             told = draft.status is not None or (bool(draft.times) and not draft.inferred)
-            return (explicit or holding or draft.inferred) and told
+            return (explicit or holding or present or draft.inferred) and told
         if draft.sentence <= _LEAD and explicit and draft.status is Status.DENIED:
             return True
+        if explicit and draft.status is Status.HELD and hours:
+            return True  # "seven hours of contacts between A and B"
         return (explicit or holding) and draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING) and governor.kind != "none"
     return anchored or (draft.kind is Kind.SUMMIT and explicit)
 

@@ -378,6 +378,14 @@ def _adjective(unit: Unit) -> bool:
     return not (unit.classes or is_preposition(unit) or starts(unit, "clause_words"))
 
 
+_MEASURES = frozenset({"hours", "hour", "days", "minutes", "week"})
+
+
+def lasts(unit: Unit) -> bool:
+    """Whether a unit measures time: "two days", "hours"."""
+    return unit.low.split(" ")[-1] in _MEASURES or unit.low.endswith("-day")
+
+
 def in_aside(units: Units, last: int) -> bool:
     """Whether a noun stands in a clause about somebody ("who made the trip in May,"): what follows its comma is not said of it."""
     return not lacks(units, "who", "which") and any(

@@ -82,7 +82,7 @@ def _come_for(units: Units, purpose: int) -> Unit | None:
     at = purpose - 1
     while at > 1 and (units[at].code == "T" or units[at].low in ("on", ",", "again")):
         at -= 1
-    if not units[at].place or units[at].code not in "KLC" or units[purpose + 1].low in _MEALS:
+    if not units[at].place or units[at].code not in "KLC" or has(units[purpose + 1], "meals"):
         return None
     before = at - 2 if units[at - 1].code == "d" else at - 1
     if before < 1 or not (has(units[before], "prepositions.place") or units[before].low == "to"):
@@ -93,7 +93,6 @@ def _come_for(units: Units, purpose: int) -> Unit | None:
     return units[at] if is_verbal(come) or starts(come, "status.") or is_actor(come) or come.low in _COME else None
 
 
-_MEALS = frozenset({"lunch", "dinner", "breakfast"})  # "crossed back to P for lunch"
 _COME = frozenset({"up", "back", "together", "again", "over", "due", "down"})
 
 

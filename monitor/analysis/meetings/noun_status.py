@@ -6,7 +6,7 @@ from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.clauses import NOTHING_SAYS, outer_cue
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.governors import Governor, find_governor, governed
-from monitor.analysis.meetings.grammar import Units, has, is_possessive, some, starts, statuses, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, some, starts, statuses, verb_group
 from monitor.analysis.meetings.openers import when_told
 from monitor.analysis.meetings.predicates import FINAL, HAPPENING, Told, read_predicate
 from monitor.analysis.meetings.sentence import Sentence
@@ -69,7 +69,9 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     told = [found for found in (right, left) if found is not None]
     if not told and not inside and _meanwhile(units, start, noun, governor):
         return Told(Status.ONGOING, Slot(units[start].start, units[noun].end))
-    if not told and not inside and _counted(units, start, noun, governor):
+    if not told and not inside and _was_one(units, start, noun):
+        return Told(Status.HELD, Slot(units[start - 1].start, units[noun].end))
+    if not told and not inside and (_counted(units, start, noun, governor) or is_measured(units, start, noun)):
         return Told(Status.HELD, Slot(units[start].start, units[noun].end))
     return _weigh(sentence, start, noun, told, inside, right)
 
@@ -170,6 +172,20 @@ def _counted(units: Units, start: int, noun: int, governor: Governor) -> bool:
     there = units[start].code == "n" and governor.kind == "preposition" and governor.word in ("in", "at", "during", "over")
     coming = there and some(units[:start], "auxiliaries.future", "auxiliaries.conditional", "auxiliaries.modal")
     return counted and (is_possessive(units[start]) or (there and not coming))
+
+
+def _was_one(units: Units, start: int, noun: int) -> bool:
+    """Whether something told before was one of a row of meetings: "it was the two sides' third encounter"."""
+    was = start > 1 and has(units[start - 1], "auxiliaries.be_past") and is_actor(units[start - 2])
+    return was and any(starts(unit, "ordinals.") for unit in units[start:noun])
+
+
+def is_measured(units: Units, start: int, noun: int) -> bool:
+    """Whether a session is told by its hours, which are known when it is over: "seven hours of contacts", "a 90-minute session"."""
+    return any(unit.low.split(" ")[-1].endswith(_HOURS) for unit in units[start:noun])
+
+
+_HOURS = ("hour", "hours", "minute", "minutes")
 
 
 def _weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: list[Told], right: Told | None) -> Told:

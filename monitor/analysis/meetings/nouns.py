@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.fresh import ABOUT, MEALS, inferred_stands, is_fresh, sat_in
+from monitor.analysis.meetings.fresh import ABOUT, inferred_stands, is_fresh, sat_in
 from monitor.analysis.meetings.general import in_general, of_formers, only_spoken_of
 from monitor.analysis.meetings.governors import Governor, find_governor, overtaken
 from monitor.analysis.meetings.grammar import (
@@ -12,6 +12,7 @@ from monitor.analysis.meetings.grammar import (
     has,
     is_actor,
     is_possessive,
+    is_preposition,
     lacks,
     noun_phrase_start,
     some,
@@ -20,6 +21,7 @@ from monitor.analysis.meetings.grammar import (
 )
 from monitor.analysis.meetings.implied import ROUNDS
 from monitor.analysis.meetings.making import add_place, make_draft
+from monitor.analysis.meetings.meals import at_table, over_meal
 from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.offers import add_other_side
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
@@ -50,9 +52,9 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         return None
     kind = _kind(sentence, start, noun)
     own = find_governor(units, start)
-    governor = _shared(units, start, own)
-    if governor.word == "over" and units[noun].low in MEALS:
-        governor = governor._replace(word="at")  # "over dinner with B"
+    governor = over_meal(units, noun, _shared(units, start, own))
+    if (fed := at_table(sentence, start, noun, governor)) is not None:
+        return fed
     who = find_participants(sentence, start, noun, kind=kind, governor=governor)
     told = noun_status(sentence, start, noun, governor, after=who.last)
     leaders = sentence.leads(who.named_at) and len(who.everybody.sides) == 2
@@ -172,7 +174,7 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     """What the words of the phrase tell beside who, where and when."""
     units = sentence.units
     start, noun = phrase
-    draft.noun, draft.rule = units[noun].low, "noun"
+    draft.noun, draft.rule, draft.meal = units[noun].low, "noun", has(units[noun], "meals")
     draft.end = units[who.last].end
     draft.inferred, draft.object_at, draft.hosts = who.inferred, who.others_at, who.hosts
     draft.people_span = sentence.slots(who.named_at)
@@ -234,6 +236,8 @@ def _other_sort(units: Units, start: int, noun: int) -> bool:
     if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):
         return True
     after = units[noun + 1] if noun + 1 < len(units) else None
+    if after is not None and has(units[noun], "meals", "nouns_alone") and _modifies(after):
+        return True
     if after is not None and (has(after, "stop.after") or (units[noun].low == "exchange" and after.low not in _EXCHANGED)):
         return True
     if after is not None and after.code == "T" and noun + 2 < len(units):
@@ -245,6 +249,13 @@ def _other_sort(units: Units, start: int, noun: int) -> bool:
     )
 
 
+def _modifies(after: Unit) -> bool:
+    """Whether a meal is only what a thing is for, or a word an adjective: "a dinner jacket", "bilateral ties", "coffee exports"."""
+    plain = after.code in "umXh" and not (after.classes & _BEHIND_NOUN) and after.low.isalpha() and not is_preposition(after)
+    return plain and not after.low.endswith(("ly", "ed", "ing"))
+
+
+_BEHIND_NOUN = frozenset({"adverbs", "clause_words", "irregular_past", "say", "verbs.", "auxiliaries.", "status."})
 _EXCHANGED = frozenset({"with", "between", ",", "."})  # "to exchange liaison offices" is no meeting
 
 

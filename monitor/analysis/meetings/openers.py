@@ -26,7 +26,7 @@ def told_of(sentence: Sentence, start: int, noun: int, last: int, *, with_other:
         return apart
     if not opens(units, start):
         return NOBODY, ()
-    subject, indexes = sentence.subject_behind(noun)
+    subject, indexes = _spoken_of(sentence, noun)
     verb = _verb(units, indexes)
     if not subject.people or verb is None:
         return NOBODY, ()
@@ -37,6 +37,20 @@ def told_of(sentence: Sentence, start: int, noun: int, last: int, *, with_other:
     return subject, indexes
 
 
+def _spoken_of(sentence: Sentence, noun: int) -> tuple[Party, tuple[int, ...]]:
+    """The subject behind the comma, or right behind the day and place: "At a luncheon on Monday A and B raised"."""
+    units = sentence.units
+    for at in range(noun + 1, min(len(units), noun + _DAY_AND_PLACE)):
+        unit = units[at]
+        if unit.code == "N" and is_actor(unit) and at > noun + 1 and units[at - 1].code in "TLK":
+            indexes = names_from(units, at, subject=True)
+            return sentence.party(indexes), indexes
+        if not (unit.code in "TLKCd" or unit.low in ("on", "in", "at")):
+            break
+    return sentence.subject_behind(noun)
+
+
+_DAY_AND_PLACE = 7  # units
 _APART = frozenset({"in", "during", "over", "at", "after", "following", "before", "ahead of", "prior to", "since", "on"})
 _FRONT = 6  # units before the preposition: "Speaking to reporters after"
 
@@ -78,7 +92,7 @@ def when_told(sentence: Sentence, start: int, noun: int) -> tuple[Status, Slot] 
     """Held, or still to come, as the main verb behind the comma says."""
     units = sentence.units
     closed = _closed(units, start, noun)
-    said = (closed,) if closed is not None else sentence.subject_behind(noun)[1] if opens(units, start) else ()
+    said = (closed,) if closed is not None else _spoken_of(sentence, noun)[1] if opens(units, start) else ()
     verb = _verb(units, said)
     if verb is None:
         return None

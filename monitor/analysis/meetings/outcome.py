@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from monitor.analysis.meetings.cluster import Cluster
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.fresh import MEALS
 from monitor.domain.meeting import Kind, Status, When
 
 LEAD = 2  # sentences, the headline counted
@@ -62,7 +61,7 @@ def _of_the_whole(cluster: Cluster, told: list[Draft]) -> list[Draft]:
     """Drop a meal that was called off: "the leaders cancelled a working lunch" leaves their summit standing."""
     if cluster.kind is not Kind.SUMMIT:
         return told
-    return [draft for draft in told if not (draft.noun in MEALS and draft.status in _UNDONE)] or told
+    return [draft for draft in told if not (draft.meal and draft.status in _UNDONE)] or told
 
 
 def _untold(cluster: Cluster, dated: Draft | None, anchor: date | None) -> Status:

@@ -163,7 +163,7 @@ def _without_announcers(
     if kind is Kind.TALKS and (resumed or is_worked(units, start, noun)):
         return Party(tuple(person for person in both.people if not scene.is_head(person)), both.sides)
     holding = governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.have", "verbs.host", "status.held")
-    holding = holding or units[noun].low in _LAID_ON
+    holding = holding or has(units[noun], "meals")
     towards = governor.kind == "preposition" and governor.word in _TOWARDS and kind is Kind.TALKS
     if not towards and (kind is Kind.SUMMIT or governor.kind != "verb" or holding):
         return both
@@ -182,8 +182,8 @@ def _several(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
     """A trilateral is between the three parties that the sentence is about."""
     if len(both.sides) > 2 or lacks(sentence.units, *_THREE):
         return both
-    words = {unit.low for unit in sentence.units[start : noun + 1]}
-    if not words & _THREE or "weeks" in words or "days" in words:
+    words = {unit.low for unit in sentence.units[start : noun + 1] if not _counts(sentence.units, unit)}
+    if not words & _THREE:
         return both
     sides = list(both.sides)
     for unit in sentence.units:
@@ -191,6 +191,14 @@ def _several(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
             sides.extend(sentence.scene.resolve(unit).sides)
     distinct = tuple(side for side in dict.fromkeys(sides) if side not in ("UN", "EU"))
     return Party((), distinct) if len(distinct) == 3 else both
+
+
+def _counts(units: Units, unit: Unit) -> bool:
+    """Whether "three" counts meetings, or the time they took, and not those who met: "three rounds of talks", "three hours of"."""
+    if unit.low != "three":
+        return False
+    at = next((at for at, other in enumerate(units) if other is unit), 0)
+    return any(following.low.endswith("s") and following.code in "uw" for following in units[at + 1 : at + 4])
 
 
 def _inside(sentence: Sentence, start: int, noun: int, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
@@ -290,10 +298,7 @@ def _joins(units: Units, noun: int, at: int) -> bool:
         return units[at - 1].low in ("bring", "brings", "brought", "bringing")
     if word == "to":
         return has(units[noun], "phone_calls") and _at_once(units, noun, at)
-    return next_to_it and units[noun].low in (("call", "calls") if word == "on" else _LAID_ON)
-
-
-_LAID_ON = frozenset({"dinner", "lunch", "luncheon", "banquet", "breakfast"})  # "hosted a dinner for B"
+    return next_to_it and (units[noun].low in ("call", "calls") if word == "on" else has(units[noun], "meals"))
 
 
 def _at_once(units: Units, noun: int, to: int) -> bool:

@@ -112,8 +112,8 @@ SPENDING = ("spent", "spend", "spends", "spending")
 
 def _company(units: Units, verb: int) -> tuple[int, ...]:
     """With whom time was spent: "spent around two hours with B"."""
-    for at in range(verb + 2, min(len(units) - 1, verb + 9)):
-        if units[at].low == "with":
+    for at in range(verb + 2, min(len(units) - 1, verb + 11)):
+        if has(units[at], "prepositions.beside"):
             first = next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i])), None)
             return names_from(units, first) if first is not None else ()
         if units[at].code in ",;" or starts(units[at], "verbs."):

@@ -2,12 +2,11 @@
 
 from itertools import pairwise
 
-from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, verb_form, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, lasts, some, verb_form, verb_group
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.partners import SPENDING, agent_of, object_of, who_acts, with_a_crowd
 from monitor.analysis.meetings.sentence import Sentence
@@ -72,13 +71,12 @@ def _calls_upon(sentence: Sentence, verb: int) -> bool:
 def _among_themselves(sentence: Sentence, verb: int) -> bool:
     """Whether two sides did it with each other: "last saw each other", "last talked in Hanoi", "spent two days on it"."""
     units = sentence.units
-    after = units[verb + 1 : verb + 5]
-    each_other = any((unit.low, following.low) in _RECIPROCAL for unit, following in pairwise(after))
+    each_other = _each_other(units, verb)
     group = verb_group(units, verb)
     alone = not object_of(units, verb)
     last = "last" in group.words and has(units[verb], "verbs.speak") and alone
     long = units[verb].low.startswith(SPENDING) or (has(units[verb], "verbs.speak") and verb_form(units[verb]) == "past")
-    spent = long and alone and any(_lasts(unit) for unit in units[verb + 1 : verb + 6])
+    spent = long and alone and any(lasts(unit) for unit in units[verb + 1 : verb + 6])
     if spent and has(units[verb], "verbs.speak"):
         spent = any(unit.place and unit.code in "CKL" for unit in units[verb + 1 : verb + 14])  # or it may have been by telephone
     if not (each_other or last or spent) or (group.form == "ing" and not group.words):
@@ -87,12 +85,11 @@ def _among_themselves(sentence: Sentence, verb: int) -> bool:
     return len(subject.sides) == 2 and (not spent or len(subject.people) == 2)
 
 
+def _each_other(units: Units, verb: int) -> bool:
+    return any((unit.low, following.low) in _RECIPROCAL for unit, following in pairwise(units[verb + 1 : verb + 5]))
+
+
 _RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
-
-
-def _lasts(unit: Unit) -> bool:
-    """Whether a unit measures time: "two days", "hours"."""
-    return unit.low.split(" ")[-1] in ("hours", "hour", "days", "minutes", "week") or unit.low.endswith("-day")
 
 
 def _calls_on(units: Units, verb: int) -> int:
@@ -111,7 +108,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     subject, subject_at = who_acts(sentence, group)
     object_at = object_at or object_of(units, verb) or _met_by(units, group)
     nobody = with_a_crowd(units, verb) or _of_things(units, group)
-    alone = nobody or _stopped(units, verb) or units[verb].low.endswith((" with", " from", " opposite"))
+    beside = units[verb].low.endswith((" with", " from", " opposite")) and not _each_other(units, verb)
+    alone = nobody or beside or _stopped(units, verb)
     if not object_at and alone:
         return None
     if not subject and (group.form == "ing" or "having" in group.words):

@@ -7,7 +7,7 @@ from monitor.analysis.meetings.arguments import SENT, names_from, names_until
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import Governor, comes_back, find_governor
-from monitor.analysis.meetings.grammar import Units, has, is_person, is_possessive, noun_phrase_start, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_person, is_possessive, noun_phrase_start, some, starts, verb_group
 from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.nouns import is_ending, ordinal_of
 from monitor.analysis.meetings.places import Places, place_after, place_list
@@ -113,8 +113,18 @@ def _of_somebody(units: Units, start: int, noun: int) -> bool:
         return any(unit.low == "by" for unit in units[noun + 1 : noun + _BY])
     if noun + 1 < len(units) and units[noun + 1].low in ("back", "home"):
         return False
+    if units[noun].low == "mission" and not _on_mission(units, start, noun):
+        return False
     owners = (units[at - 1] for at in range(start + 1, noun) if units[at].code == "s")
     return not any(owner.actor is None and owner.code in "umw" and owner.low not in _TIMES for owner in owners)
+
+
+def _on_mission(units: Units, start: int, noun: int) -> bool:
+    """Whether a mission is a journey ("a mission to P", "whose May mission"), and no embassy, and nobody's ruin."""
+    if units[noun - 1].code in "CAO" or some(units[start:noun], "missions"):
+        return False
+    owned = is_possessive(units[start]) or units[start].low == "whose" or any(unit.code == "s" for unit in units[start:noun])
+    return owned or (noun + 1 < len(units) and units[noun + 1].low == "to")
 
 
 _BY = 6  # units from "travel" to "by A"

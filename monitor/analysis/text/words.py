@@ -45,6 +45,10 @@ _PREFIXES = (
     "addressing",
     "events",
     "wishes",
+    "meals",
+    "given",
+    "nouns_alone",
+    "conducting",
 )
 TRIGGER = "trigger."  # words that a frame can start from
 _TELLING = ("nouns.", "verbs.", "auxiliaries.be")

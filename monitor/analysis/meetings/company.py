@@ -1,0 +1,124 @@
+"""Meetings told by what two did in each other's company: ate, walked, sat, haggled, slipped away."""
+
+from itertools import pairwise
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.arguments import names_from, of_nobody
+from monitor.analysis.meetings.clauses import verb_status
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lasts, starts, verb_group
+from monitor.analysis.meetings.making import add_place, make_draft
+from monitor.analysis.meetings.partners import who_acts
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.times import attach_times
+from monitor.domain.meeting import Kind
+
+_BESIDE = 12  # units from a verb to the one beside whom it is done
+_JOINTLY = 9  # units from a verb to "together"
+
+
+def read_company(sentence: Sentence, verb: int) -> Draft | None:
+    """A ate with B; A and B haggled for hours; A took B aside; A grasped the hand of B: somebody of each side, in one room."""
+    units = sentence.units
+    if has(units[verb], "verbs.aside"):
+        return _aside(sentence, verb)
+    group = verb_group(units, verb)
+    subject, subject_at = who_acts(sentence, group)
+    others_at = _hand_of(units, verb) if has(units[verb], "verbs.clasp") else _beside(units, verb)
+    if not subject_at or (not others_at and not _jointly(sentence, verb, subject, subject_at)):
+        return None
+    if not all(units[at].code in "NA" for at in (*subject_at, *others_at)):
+        return None  # "North Korea haggled with the United States": no delegations
+    draft = _draft(sentence, verb, subject, (subject_at, others_at))
+    duel = draft is not None and has(units[verb], "verbs.duel")
+    if duel and draft is not None and not (draft.places or any(lasts(unit) for unit in units[verb + 1 : verb + _JOINTLY])):
+        return None  # "the two leaders sparred over the launch": from afar
+    return draft
+
+
+def _draft(sentence: Sentence, verb: int, subject: Party, where: tuple[tuple[int, ...], tuple[int, ...]]) -> Draft | None:
+    subject_at, others_at = where
+    units, scene = sentence.units, sentence.scene
+    leaders = any(scene.is_head(person) for person in subject.people)
+    others = sentence.party(others_at, subject=subject, leaders=leaders)
+    both = subject.joined(others)
+    if len(both.sides) < 2 or set(subject.people) & set(others.people):
+        return None
+    if subject.people and not any(scene.in_office(person) for person in subject.people):
+        return None
+    group = verb_group(units, verb)
+    draft = make_draft(sentence, verb, group.start, Kind.MEETING if both.people else Kind.TALKS, both)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.people_span = sentence.slots((*subject_at, *others_at))
+    draft.noun, draft.rule = "meet", "deed"
+    draft.object_at, draft.hosts = others_at, subject.sides
+    draft.end = units[max((verb, *others_at))].end
+    attach_times(units, draft, group.start, verb, max((verb, *others_at)))
+    add_place(sentence, draft, verb + 1)
+    if not draft.places and others_at:
+        add_place(sentence, draft, others_at[-1] + 1)
+    return draft
+
+
+def _beside(units: Units, verb: int) -> tuple[int, ...]:
+    """Beside whom: "ate roast duck with B", "walked in a garden beside B", "was seated across from B"."""
+    for at in range(verb + 1, min(len(units) - 1, verb + _BESIDE)):
+        unit = units[at]
+        if has(unit, "prepositions.beside"):
+            first = next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i])), None)
+            plain = first is not None and (first == at + 1 or units[at + 1].code == "d") and not of_nobody(units, first)
+            return names_from(units, first) if plain and first is not None else ()
+        if unit.code in ",;." or unit.low in _CLAUSES or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
+            return ()
+    return ()
+
+
+_CLAUSES = frozenset({"that", "which", "who", "while", "when", "as", "because", "if", "but"})
+
+
+def _hand_of(units: Units, verb: int) -> tuple[int, ...]:
+    """Whose hand somebody shook: "grasped the hand of B", "pumped B's hand"."""
+    near = range(verb + 1, min(len(units) - 1, verb + 6))
+    hand = next((at for at in near if units[at].low in ("hand", "hands")), None)
+    if hand is None:
+        return ()
+    if units[hand + 1].low == "of" and hand + 2 < len(units) and is_actor(units[hand + 2]):
+        return (hand + 2,)
+    owner = hand - 2
+    return (owner,) if owner > verb and units[hand - 1].code == "s" and is_actor(units[owner]) else ()
+
+
+def _jointly(sentence: Sentence, verb: int, subject: Party, subject_at: tuple[int, ...]) -> bool:
+    """Whether a subject of two sides did it with each other: "A and B lunched", "A and B slipped away for an hour"."""
+    units = sentence.units
+    if len(subject.sides) != 2 or has(units[verb], "verbs.clasp"):
+        return False
+    people = {side for person in subject.people for side in sentence.scene.side_of(person)[:1]}
+    actors = [units[at].actor for at in subject_at]
+    teams = any(actor is not None and actor.ref in ("group", "pair", "pronoun") for actor in actors)
+    if has(units[verb], "verbs.social", "verbs.duel"):
+        return len(people) == 2 or teams
+    behind = units[verb + 1 : verb + _JOINTLY]
+    together = any(unit.low in _TOGETHER or lasts(unit) for unit in behind) or units[verb].low.endswith("alone")
+    each = any((unit.low, following.low) in _RECIPROCAL for unit, following in pairwise(behind))
+    return (len(people) == 2 or teams) and (together or each)
+
+
+_TOGETHER = frozenset({"together", "alone", "privately", "one-on-one", "side by side", "hand in hand", "arm in arm"})
+_RECIPROCAL = frozenset({("each", "other"), ("one", "another"), ("their", "own"), ("face", "to")})
+
+
+def _aside(sentence: Sentence, aside: int) -> Draft | None:
+    """A took B aside."""
+    units = sentence.units
+    other, verb = aside - 1, aside - 2
+    if verb < 1 or units[other].code != "N" or not is_actor(units[other]) or not _deed(units, verb):
+        return None
+    subject, subject_at = sentence.subject(verb_group(units, verb).start)
+    if not subject.people or not subject_at:
+        return None
+    return _draft(sentence, verb, subject, (subject_at, (other,)))
+
+
+def _deed(units: Units, at: int) -> bool:
+    return has(units[at], "irregular_past") or starts(units[at], "verbs.") or units[at].low.endswith(("ed", "take", "takes"))

@@ -1,0 +1,56 @@
+"""Meetings told by a meal or an audience that somebody is given, or brought to."""
+
+from monitor.analysis.meetings.clauses import verb_status
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.governors import Governor
+from monitor.analysis.meetings.grammar import Units, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.making import add_place, make_draft
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.times import attach_times
+from monitor.domain.meeting import Kind, Status
+
+_TO_TABLE = frozenset({"to", "for", "at", "over"})
+
+
+def at_table(sentence: Sentence, start: int, noun: int, governor: Governor) -> Draft | None:
+    """A treated B to dinner, joined B for lunch, gave B a banquet, granted B an audience: what A does brings both to one table."""
+    units = sentence.units
+    guest = _guest(units, start, governor) if has(units[noun], "meals", "given") else -1
+    if guest < 2 or (noun + 1 < len(units) and units[noun + 1].low in ("with", "for", "between")):
+        return None
+    verb = guest - 1
+    if not (starts(units[verb], "verbs.") or has(units[verb], "irregular_past") or units[verb].low.endswith("ed")):
+        return None
+    group = verb_group(units, verb)
+    subject, subject_at = sentence.subject(group.start)
+    other = sentence.party((guest,), subject=subject)
+    both = subject.joined(other)
+    if not subject.people or not other.people or len(both.sides) < 2 or set(subject.people) & set(other.people):
+        return None
+    draft = make_draft(sentence, noun, group.start, Kind.MEETING, both)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    if has(units[verb], "verbs.invite") and draft.status is Status.HELD:
+        draft.status, draft.status_span = Status.PROPOSED, Slot(units[verb].start, units[verb].end)
+    draft.people_span = sentence.slots((*subject_at, guest))
+    draft.noun, draft.rule, draft.meal = units[noun].low, "deed", has(units[noun], "meals")
+    draft.object_at, draft.hosts = (guest,), subject.sides
+    attach_times(units, draft, group.start, noun)
+    add_place(sentence, draft, noun + 1)
+    return draft
+
+
+def over_meal(units: Units, noun: int, governor: Governor) -> Governor:
+    """What is said "over dinner with B" is said at it."""
+    return governor._replace(word="at") if governor.word == "over" and has(units[noun], "meals") else governor
+
+
+def _guest(units: Units, start: int, governor: Governor) -> int:
+    """Where the one stands who comes to the table; -1 where nobody does."""
+    if governor.kind == "preposition":
+        guest = governor.at - 1
+        return guest if governor.word in _TO_TABLE and _somebody(units, guest) else -1
+    return start - 1 if governor.kind == "none" and start and _somebody(units, start - 1) else -1
+
+
+def _somebody(units: Units, at: int) -> bool:
+    return at > 0 and is_actor(units[at]) and units[at].code == "N"
