@@ -7,6 +7,7 @@ from monitor.domain.meeting import Kind, Status
 
 _LIVE = (Status.PLANNED, Status.ONGOING, Status.HELD)
 _NEAR = 3  # sentences; a visit told farther away is not what "he met" hangs on
+_FAR = 12  # sentences from a journey to a meeting of the traveller with one of his hosts
 
 
 _TWO = 2  # parties: a tour of a region has no host, and its name is no venue
@@ -45,7 +46,7 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if visit.kind is not Kind.VISIT:
             continue
         hosted = (bool(visit.places) and len(visit.parties) >= _TWO) or (not visit.places and visit.sentence == draft.sentence)
-        if visit.nested or not hosted or abs(draft.sentence - visit.sentence) > _NEAR:
+        if visit.nested or not hosted or abs(draft.sentence - visit.sentence) > (_FAR if _of_both(draft, visit) else _NEAR):
             continue
         if visit.people and not (set(visit.people) & set(draft.people) or _is_for(draft, visit)):
             continue
@@ -58,6 +59,12 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if visit.sentence == draft.sentence or hosts & set(draft.parties) or both:
             return visit if _agree(draft, visit) else None
     return None
+
+
+def _of_both(draft: Draft, visit: Draft) -> bool:
+    """Whether a traveller meets somebody of the country he is in: told in the lead, the journey places what a later page tells."""
+    named = len(draft.people) > 1 and draft.kind is not Kind.SUMMIT and bool(set(visit.people) & set(draft.people))
+    return named and set(draft.parties) == set(visit.parties)
 
 
 def _fellows(visit: Draft, drafts: Sequence[Draft]) -> set[str]:
