@@ -30,6 +30,7 @@ from monitor.analysis.meetings.settling import settle
 from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.stays import further_stops, stays_aside
 from monitor.analysis.meetings.times import mark_times
+from monitor.analysis.meetings.venues import place_only_summit
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
 from monitor.analysis.meetings.visits import read_stay, visit_verb
@@ -52,8 +53,10 @@ def extract(item: Item, lexicon: Lexicon) -> tuple[Mention, ...]:
     if language is None:
         return ()
     view = make_view(item.raw)
-    drafts = read_drafts(view, item, language)
+    names = names_of(view, language)
+    drafts = read_drafts(view, item, language, names)
     clusters = join(drafts, language.gazetteer.places)
+    place_only_summit(clusters, view.text, names, language.core, language.gazetteer.places)
     anchor = anchor_of(item)
     mentions = (make_mention(cluster, view, item, anchor=anchor) for cluster in clusters)
     return tuple(mention for mention in mentions if mention is not None)
@@ -72,9 +75,14 @@ def anchor_of(item: Item) -> date | None:
     return item.published_at.astimezone(ZoneInfo(item.timezone)).date()
 
 
-def read_drafts(view: View, item: Item, language: Language) -> list[Draft]:
-    """What each trigger in each sentence tells, in text order."""
-    names = language.gazetteer.find(view.text.replace("\n", " "))  # a name can stand across two lines of a letter
+def names_of(view: View, language: Language) -> list[Found]:
+    """Every known name of a text; one can stand across two lines of a letter."""
+    return language.gazetteer.find(view.text.replace("\n", " "))
+
+
+def read_drafts(view: View, item: Item, language: Language, names: list[Found] | None = None) -> list[Draft]:
+    """What each trigger in each sentence tells, in text order; ``names`` are those of the text, if known."""
+    names = names_of(view, language) if names is None else names
     scene = open_scene(language.gazetteer, names, female=language.female, core=language.core, anchor=anchor_of(item))
     times = find_times(view.text, anchor=scene.anchor) if scene.anchor else ()
     sentences = _sentences(view, item, language, names, scene, times)
