@@ -11,6 +11,7 @@ from monitor.analysis.meetings.implied import from_story, is_worked
 from monitor.analysis.meetings.openers import told_of
 from monitor.analysis.meetings.partners import phoned, told_there
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.travel import companions_before
 from monitor.domain.meeting import Kind
 
 
@@ -42,6 +43,8 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
     spoken = not after_at and _said_of(sentence.units, noun, governor)
     if governor.kind != "none" and not spoken and (len(both.sides) < 2 or _only_with(sentence.units, inside_at, after_at)):
         subject, subject_at = _governing_subject(sentence, governor, leaders=leaders)
+        if governor.word == "for" and subject.people:
+            subject = companions_before(sentence, governor.at, subject)
         if governor.kind == "preposition" and len(subject.sides) > 1 and not set(after.sides) <= set(subject.sides):
             subject, subject_at = NOBODY, ()  # "the two risk more in a meeting with B": not all three
         if not set(subject.people) & set(both.people):

@@ -6,7 +6,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import is_actor, lacks, starts
+from monitor.analysis.meetings.grammar import is_actor, is_person, lacks, starts
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.places import NOWHERE, Places
 from monitor.analysis.meetings.sentence import Sentence
@@ -28,19 +28,38 @@ def official(sentence: Sentence, party: Party) -> bool:
 
 
 def with_companions(sentence: Sentence, after: int, travellers: Party) -> Party:
-    """The travellers with whoever goes along: "A is due in P next week, along with B"."""
+    """The travellers with whoever goes along: "A is due in P next week, along with B", "A flew to P with B"."""
     units = sentence.units
-    if lacks(units, "along", "together", "accompanied", "joined"):
+    if lacks(units, "with", "by"):
         return travellers
+    plain = True
     for at in range(after + 1, min(len(units) - 2, after + _ALONG)):
         pair = (units[at].low, units[at + 1].low)
         if pair in _TOGETHER:
-            others = sentence.party(names_from(units, at + 2)) if is_actor(units[at + 2]) else NOBODY
-            same = bool(others.people) and set(others.sides) <= set(travellers.sides[:1])
-            return travellers.joined(Party(others.people)) if same else travellers
+            return travellers.joined(_of_the_same(sentence, at + 2, travellers))
+        plain = plain and not starts(units[at], "nouns.")
+        fellow = plain and units[at].low == "with" and is_person(units[at + 1])
+        if fellow and (others := _of_the_same(sentence, at + 1, travellers)):
+            return travellers.joined(others)
         if starts(units[at], "verbs.") or units[at].code == ";":
             break
     return travellers
+
+
+def companions_before(sentence: Sentence, purpose: int, party: Party) -> Party:
+    """Those who came along for what follows: "A was due in P, along with B, for talks"."""
+    units = sentence.units
+    for at in range(purpose - 3, max(0, purpose - _ALONG), -1):
+        if (units[at].low, units[at + 1].low) in _TOGETHER:
+            return party.joined(_of_the_same(sentence, at + 2, party))
+    return party
+
+
+def _of_the_same(sentence: Sentence, first: int, party: Party) -> Party:
+    """Who stands from a unit on, if they are of the same side."""
+    others = sentence.party(names_from(sentence.units, first)) if is_actor(sentence.units[first]) else NOBODY
+    same = bool(others.people) and set(others.sides) <= set(party.sides[:1])
+    return Party(others.people) if same else NOBODY
 
 
 _ALONG = 14  # units

@@ -11,6 +11,7 @@ from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.partners import SPENDING, agent_of, object_of, who_acts, with_a_crowd
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
+from monitor.analysis.meetings.travel import with_companions
 from monitor.analysis.meetings.weak_verbs import weak_verb_frame
 from monitor.domain.meeting import Kind, Status
 
@@ -119,6 +120,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     if subject_at and not leaders and any(scene.is_head(person) for person in target.people):
         subject = sentence.party(subject_at, leaders=_likely_leader(sentence, subject_at))
     subject = _apart_from(sentence, subject, subject_at, target)
+    subject = _of_speaker(sentence, subject, subject_at, target)
+    subject = with_companions(sentence, verb, subject) if subject.people else subject
     both = subject.joined(target)
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
     draft.status, draft.status_span = (None, None) if _not_so_far(units, group) else verb_status(sentence, group)
@@ -168,6 +171,14 @@ def _in_a_life(units: Units, draft: Draft, subject_at: tuple[int, ...], verb: in
     """Whether talks are only what somebody once did for a living: "B, who has negotiated with P, doubts it"."""
     told = units[subject_at[-1] + 1 : verb] if subject_at else ()
     return any(unit.low == "who" for unit in told) and not (draft.times or draft.places)
+
+
+def _of_speaker(sentence: Sentence, subject: Party, subject_at: tuple[int, ...], target: Party) -> Party:
+    """The leader who says "we" of a meeting with a leader: "We will be meeting with Chairman B", A said."""
+    if subject.people or not subject_at or sentence.units[subject_at[0]].low not in ("we", "we've"):
+        return subject
+    speaker, heads = sentence.speaker(), sentence.scene.is_head
+    return speaker if any(map(heads, speaker.people)) and any(map(heads, target.people)) else subject
 
 
 def _lesser_namesake(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
