@@ -7,9 +7,10 @@ from monitor.analysis.ledger.phases import CALLED_OFF, TOOK_PLACE, told
 from monitor.analysis.ledger.spans import LEG_DAYS, bounds, covers, describe, gap, hull, is_exact, is_open, length, refines
 from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
 from monitor.domain.event import ChangeKind
-from monitor.domain.meeting import Kind, Status, When
+from monitor.domain.meeting import Kind, Precision, Status, When
 
 _LOOSE_DAYS = 92    # a quarter ("early next year") is a first date; a year is none, nor is "by May"
+_MONTH_DAYS = 31
 _NARROWER_DAYS = 28  # what a story says on its subject is more exact from a month less on
 
 
@@ -41,9 +42,15 @@ def _sharpen(turn: Turn, new: When, old: When) -> Step:
     if refines(new, old) or _narrows(turn, new, old):
         on_its_days = is_exact(old) and turn.report.mention.status in TOOK_PLACE
         return _set(turn, new, "more exact", news=not on_its_days)
-    if is_exact(new) and is_exact(old) and length(new) > length(old) and covers(new, old):
+    if is_exact(old) and length(new) > length(old) and covers(new, old) and (is_exact(new) or _went_on(turn, new, old)):
         return _set(turn, new, "more complete", news=False)
     return turn.event, ()
+
+
+def _went_on(turn: Turn, new: When, old: When) -> bool:
+    """Tell whether a report gives the end of something held of which the first day was known: a round can take weeks."""
+    from_then_on = new.start is not None and new.start == old.start and new.precision is Precision.INTERVAL
+    return from_then_on and turn.report.mention.status is Status.HELD and length(new) <= _LOOSE_DAYS
 
 
 def _narrows(turn: Turn, new: When, old: When) -> bool:
@@ -56,7 +63,7 @@ def _move(turn: Turn, new: When, old: When) -> Step:
     """Take the latest word on something that lies ahead, unless it is vague, or one source of the day against another."""
     if is_open(new) or not turn.lies_ahead:
         return turn.event, ()
-    if not turn.report.mention.main and not (is_exact(new) and not is_exact(old)):
+    if not turn.report.mention.main and not _outdates(turn, new, old):
         return turn.event, ()  # an aside moves nothing
     if _put_off_to(turn, new, old):
         row = make_change(turn.event, turn.report, ChangeKind.DATE, describe(old), describe(new), "put off to another day",
@@ -72,11 +79,17 @@ def _move(turn: Turn, new: When, old: When) -> Step:
     return _set(turn, new, "moved")
 
 
+def _outdates(turn: Turn, new: When, old: When) -> bool:
+    """Tell whether even a side remark tells a newer time: a day, or a month not told before, where days were never told."""
+    fresh = length(new) <= _MONTH_DAYS and not was_told(turn.event, "date", describe(new) or "")
+    return not is_exact(old) and (is_exact(new) or fresh)
+
+
 def _put_off_to(turn: Turn, new: When, old: When) -> bool:
-    """Tell whether a story gives a later day to something put off; mostly such stories give the day that no longer holds."""
+    """Tell whether a story gives a later day, week or month to something put off; most give the day that no longer holds."""
     first, last = bounds(new), bounds(old)
     later = first is not None and last is not None and first[0] > last[1]
-    return turn.report.mention.status is Status.POSTPONED and is_exact(new) and is_exact(old) and later
+    return turn.report.mention.status is Status.POSTPONED and length(new) <= _MONTH_DAYS and is_exact(old) and later
 
 
 def _dispute(turn: Turn, new: When, *, takes_over: bool) -> Step:

@@ -11,6 +11,7 @@ from monitor.analysis.ledger.pins import Pins, pin
 from monitor.analysis.ledger.visits import tie
 from monitor.domain.event import Change, Event, Report
 
+_NEARLY = 0.25  # points by which no two reports differ in earnest: a plan that moved by four days or by five
 _NOTHING_SETTLED: Mapping[str, Pins] = {}
 
 
@@ -60,13 +61,17 @@ class _Board:
     def best(self, waiting: Sequence[int]) -> tuple[int, str | None]:
         """Choose the surest pair; where none holds, the first report with no event.
 
-        Among equals: the earlier report, then the event that was spoken of last, then the lower id.
+        Among equals, or nearly so: the earlier report, since stories begin with what they are about;
+        then the event that was spoken of last, then the lower id.
         """
         found = [(-score, index, -self._last(name), name) for index in waiting for name, score in self._scores[index].items()]
         if not found:
             return waiting[0], None
-        _, index, _, name = min(found)
-        return index, name
+        lowest, index, _, name = min(found)
+        if name in self._fellows:
+            return index, name
+        nearly = [position for score, position, _, other in found if other == name and score <= lowest + _NEARLY]
+        return min(nearly), name
 
     def settle(self, position: int, known: str | None) -> str:
         """Fold a report into its event, or open one, so that the rest is weighed against what it is now."""

@@ -16,7 +16,7 @@ _FORWARD = {
     Status.UNKNOWN: frozenset(Status) - {Status.UNKNOWN, Status.LAPSED},
     Status.PROPOSED: frozenset({Status.PLANNED}) | TOOK_PLACE | CALLED_OFF,
     Status.PLANNED: TOOK_PLACE | CALLED_OFF,
-    Status.ONGOING: frozenset({Status.HELD}),
+    Status.ONGOING: frozenset({Status.HELD, Status.POSTPONED}),
     Status.POSTPONED: frozenset({Status.PLANNED, Status.PROPOSED, Status.CANCELLED}) | TOOK_PLACE,
     Status.CANCELLED: frozenset({Status.PLANNED, Status.PROPOSED, Status.POSTPONED}) | TOOK_PLACE,
     Status.DENIED: frozenset({Status.PLANNED}) | TOOK_PLACE,
@@ -53,6 +53,8 @@ def _advance(turn: Turn) -> str | None:
         return None  # an older story that came late
     if new in CALLED_OFF and not _calls_off(turn):
         return None
+    if old is Status.ONGOING:
+        return "it is adjourned" if turn.report.mention.main and turn.event.kind is Kind.TALKS else None
     if old in CALLED_OFF and new in CALLED_OFF:
         return "called off for good" if since > SAME_ACT else None
     if old in CALLED_OFF:

@@ -14,6 +14,8 @@ from monitor.domain.meeting import Kind, Status
 
 RECENT_DAYS = 120  # no two summits were held in one place so soon
 _DAY = timedelta(days=1)
+_LATE_DAYS = 7
+_ROUND_DAYS = 14  # what was under way, and is again when it is next spoken of, went on meanwhile: rounds take weeks
 _CALL_OFF_NEWS = timedelta(days=10)  # a story whose subject is a call-off tells of one of these days
 
 
@@ -42,6 +44,8 @@ def _agreeing(pair: Pair) -> Part:
     mention = pair.report.mention
     if _is_over_for(pair) and mention.status in AHEAD and mention.when and not is_exact(mention.when):
         return Part(None, "it is over, and this lies ahead")
+    if mention.status in TOOK_PLACE and pair.event.status in CALLED_OFF and mention.when and not is_exact(mention.when):
+        return Part(0.0, "the same time, and it was called off")
     beside = gap(mention.when, pair.event.when) == 1
     if beside and widest > 7 and mention.status in AHEAD and not _is_over_for(pair):
         return Part(2.0, "a plan that may have moved by a little")
@@ -108,7 +112,8 @@ def _is_put_off(pair: Pair) -> bool:
         return False  # envoys who meet elsewhere meet anew; leaders' meetings move
     if event.status is Status.POSTPONED:
         return mention.status in AHEAD or (mention.status in TOOK_PLACE | {Status.POSTPONED} and later)
-    return event.status in AHEAD and mention.status is Status.POSTPONED and later
+    due = _passed_days(pair) <= _LATE_DAYS  # what had its day long ago is not put off any more
+    return event.status in AHEAD and mention.status is Status.POSTPONED and later and due
 
 
 def _outlived(event: Event) -> bool:
@@ -160,7 +165,7 @@ def _after_the_fact(pair: Pair) -> Part:
     if reach and known and reach[1] < (known - 60 * _DAY).date():
         return Part(-1.0, "this was long past when that was first told")
     days = (pair.report.at.date() - (_last_day(pair.event) or pair.report.at.date())).days
-    if mention.status is Status.ONGOING and days > GRACE.days:
+    if mention.status is Status.ONGOING and days > (_ROUND_DAYS if event.status is Status.ONGOING else GRACE.days):
         return Part(None, "it is over, and this is under way")
     if mention.main and days > 7:
         return Part(-2.0, "the story tells it as news, and that one is old")
@@ -185,8 +190,11 @@ def on_the_spot(pair: Pair) -> bool:
 
 
 def _last_day(event: Event) -> date | None:
+    """Give the last day of a meeting as far as it is known: of one under way, the day it was last spoken of."""
     reach, known = bounds(event.when), took_place_at(event)
-    return reach[1] if reach else known.date() if known else None
+    spoken = [event.last_at.date()] if event.status is Status.ONGOING and event.last_at else []
+    days = [*([reach[1]] if reach else [known.date()] if known else []), *spoken]
+    return max(days, default=None)
 
 
 def _comes_about(pair: Pair) -> Part:

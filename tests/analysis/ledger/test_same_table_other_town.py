@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.domain.meeting import Kind, Mention, Status
+from monitor.domain.meeting import Kind, Mention, Precision, Status
 from tests.analysis.ledger.telling import (
     BACKGROUND,
     BIEGUN,
@@ -18,11 +18,12 @@ from tests.analysis.ledger.telling import (
     mention,
     story,
     summit,
+    time,
 )
 
 MEETING, TALKS = Kind.MEETING, Kind.TALKS
-PROPOSED, PLANNED, HELD, POSTPONED, CANCELLED = (
-    Status.PROPOSED, Status.PLANNED, Status.HELD, Status.POSTPONED, Status.CANCELLED)
+PROPOSED, PLANNED, HELD, POSTPONED, CANCELLED, ONGOING = (
+    Status.PROPOSED, Status.PLANNED, Status.HELD, Status.POSTPONED, Status.CANCELLED, Status.ONGOING)
 ENVOYS = (BIEGUN, HYOK_CHOL)
 ATLAS = replace(BACKGROUND, country_of={**BACKGROUND.country_of, "Da Nang": "VNM", "Danang": "VNM", "Metropole Hotel": "VNM",
                                         "Panmunjom": "ROK", "Vienna": "AUT"})
@@ -168,3 +169,86 @@ def test_one_of_two_days_is_no_narrower_window() -> None:
     ledger = Ledger()
     ledger.tell_each([story("2011-11-07", planned("2011-11-27..2011-11-28")), story("2011-11-08", planned("2011-11-27"))])
     assert [kind for _, kind, _, _ in ledger.news()] == ["new"]
+
+
+def round_(status: Status, when: str | None, *, main: bool = True) -> Mention:
+    return mention(TALKS, "DPRK US", status, people=ENVOYS, when=when, places=("Stockholm",), main=main)
+
+
+def test_a_round_that_takes_weeks_is_one_however_it_is_dated() -> None:
+    ledger = Ledger()
+    whole = replace(round_(HELD, None), when=time("1994-09-23..1994-10-17", Precision.INTERVAL))
+    ledger.tell_each([
+        story("1994-09-24", round_(ONGOING, "1994-09-23")), story("1994-09-30", round_(ONGOING, None)),
+        story("1994-10-12", round_(ONGOING, None)), story("1994-10-18", whole),
+        story("1994-10-21", round_(HELD, None)), story("1994-11-14", round_(HELD, "1994-10-01..1994-10-31", main=False)),
+    ])
+    assert [(kind, new) for _, kind, _, new in ledger.news()] == [("new", "ongoing"), ("status", "held")]
+    assert ledger.only.when == whole.when
+
+
+def test_what_is_under_way_long_after_was_never_that_round() -> None:
+    ledger = Ledger()
+    ledger.tell_each([story("1994-07-08", round_(ONGOING, "1994-07-08")), story("1994-08-06", round_(ONGOING, None))])
+    assert len(ledger.events) == 2
+
+
+@pytest.mark.parametrize(("main", "told"), [(True, True), (False, False)])
+def test_talks_under_way_are_adjourned_by_a_story_on_them(main: bool, told: bool) -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("1994-07-08", round_(ONGOING, "1994-07-08")), story("1994-07-09", round_(POSTPONED, None, main=main)),
+    ])
+    assert (("1994-07-09", "status", "ongoing", "postponed") in ledger.news()) is told
+    assert len(ledger.events) == 1
+
+
+def test_talks_put_off_to_a_week_are_those_of_a_day_in_it() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2005-08-07", planned("2005-08-29..2005-08-31", "Stockholm")),
+        story("2005-08-29", mention(TALKS, "DPRK US", POSTPONED, when="2005-09-12..2005-09-18")),
+        story("2005-09-08", planned("2005-09-13", "Stockholm")),
+    ])
+    assert [(kind, new) for _, kind, _, new in ledger.news()] == [
+        ("new", "planned"), ("status", "postponed"), ("date", "2005-09-12..2005-09-18"), ("status", "planned"),
+        ("date", "2005-09-13"),
+    ]
+
+
+def test_what_was_held_in_a_month_is_not_what_was_put_off_in_it() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2005-08-07", round_(HELD, "2005-07-26..2005-08-07"), planned("2005-08-29", "Stockholm")),
+        story("2005-08-27", mention(TALKS, "DPRK US", POSTPONED, people=ENVOYS, when="2005-08-29", places=("Stockholm",))),
+        story("2005-09-08", mention(TALKS, "DPRK US", HELD, when="2005-08-01..2005-08-31", main=False)),
+    ])
+    assert sorted(str(event.status) for event in ledger.events.values()) == ["held", "postponed"]
+
+
+def test_talks_whose_day_passed_weeks_ago_are_not_put_off_any_more() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2007-07-16", planned("2007-07-18..2007-07-19", "Stockholm")), story("2007-09-02", planned("2007-09-10..2007-09-20")),
+        story("2007-09-17", mention(TALKS, "DPRK US", POSTPONED, when="2007-09-19", places=("Stockholm",))),
+    ])
+    assert sorted(str(event.status) for event in ledger.events.values()) == ["planned", "postponed"]
+
+
+def test_of_two_that_a_vague_plan_may_have_become_it_is_the_one_the_story_is_about() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2019-09-10", planned("2019-09-21..2019-09-30")),
+        story("2019-10-01", planned("2019-10-05"), mention(TALKS, "DPRK US", PLANNED, when="2019-10-04")),
+    ])
+    assert ("2019-10-01", "date", "2019-09-21..2019-09-30", "2019-10-05") in ledger.news()
+
+
+@pytest.mark.parametrize(("before", "told"), [("2018-05-01..2018-05-31", True), ("2018-05-22", False)])
+def test_a_side_remark_moves_a_month_and_no_day(before: str, told: bool) -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2018-03-10", summit(PLANNED, before)), story("2018-04-18", summit(PLANNED, "2018-06-03..2018-06-12", main=False)),
+        story("2018-04-20", summit(PLANNED, before, main=False)),
+    ])
+    assert [new for _, kind, _, new in ledger.news() if kind == "date"] == ["2018-06-03..2018-06-12"] * told
