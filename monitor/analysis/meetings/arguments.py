@@ -24,6 +24,14 @@ def names_from(units: Units, first: int, *, subject: bool = False) -> tuple[int,
     return tuple(members)
 
 
+def describes(units: Units, member: int, step: int) -> bool:
+    """Whether an office behind a comma is that of whoever stands before it: "B, president of the assembly's presidium"."""
+    actor, person = units[step].actor, units[member].actor
+    office = actor is not None and actor.ref == "role" and not actor.people
+    named = person is not None and person.ref in ("person", "surname")
+    return office and named and units[member + 1].low == "," == units[step - 1].low
+
+
 def _and_at(units: Units, index: int) -> bool:
     """Whether a list goes on with "and", a comma before it or not."""
     return units[index].low == "and" or (units[index].low == "," and index + 1 < len(units) and units[index + 1].low == "and")

@@ -178,6 +178,8 @@ def _done(units: Units, start: int) -> bool:
             return not some(units[max(0, at - 5) : at], "auxiliaries.future", "auxiliaries.conditional")
         if has(unit, "conducting") and has(units[at - 1], "auxiliaries.be_past"):
             return True  # "was ushered in to see"
+        if has(unit, "calling_in"):
+            return True  # "stopped by to see"
         if has(unit, "auxiliaries.be_past") and at < start - 2 and past:
             return True  # "was in Washington last week to see"
         if has(unit, "nouns.visit") and is_noun(units, at):

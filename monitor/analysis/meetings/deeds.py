@@ -6,7 +6,7 @@ from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.company import read_company
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import has, is_actor, some, verb_group
+from monitor.analysis.meetings.grammar import has, is_actor, some, verb_form, verb_group
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
@@ -20,8 +20,8 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
     unit = sentence.units[verb]
     if has(unit, "verbs.hand"):
         return _handed(sentence, verb)
-    if has(unit, "verbs.together"):
-        return _together(sentence, verb)
+    if has(unit, "verbs.together") and (both := _together(sentence, verb)) is not None:
+        return both
     if has(unit, "verbs.table"):
         return _to_the_table(sentence, verb)
     if has(unit, "verbs.beside"):
@@ -84,7 +84,8 @@ def _beside(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     first = next((at for at in (verb + 1, verb + 2) if at < len(units) and units[at].code == "N"), None)
     actor = units[first].actor if first is not None else None
-    if first is None or actor is None or actor.ref not in ("person", "surname", "counterpart"):
+    him = first is not None and units[first].low in ("him", "her") and verb_form(units[verb]) == "past"
+    if first is None or actor is None or not (actor.ref in _SOMEBODY or him):
         return None
     others_at = names_from(units, first)
     subject, subject_at = sentence.subject(verb)
@@ -95,8 +96,12 @@ def _beside(sentence: Sentence, verb: int) -> Draft | None:
     if len(sides) < 2 or len(both.people) != len(sides):
         return None
     draft = _draft(sentence, verb, Kind.MEETING, both, (*subject_at, *others_at))
-    draft.status = main_tense(sentence, verb)
+    told = verb_form(units[verb]) == "past" and not has(units[verb - 1], "auxiliaries.be_past")  # "B sat beside him"
+    draft.status = Status.HELD if told else main_tense(sentence, verb)
     return draft
+
+
+_SOMEBODY = frozenset({"person", "surname", "counterpart"})
 
 
 def _told_by_phone(sentence: Sentence, verb: int) -> Draft | None:

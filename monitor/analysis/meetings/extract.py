@@ -19,6 +19,7 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.errands import errand
 from monitor.analysis.meetings.gate import opens
 from monitor.analysis.meetings.grammar import Row, Units, has, is_preposition
+from monitor.analysis.meetings.hours import read_hours
 from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
@@ -182,7 +183,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
                 or read_deed(sentence, index)
             )
         else:
-            draft = read_stay(sentence, index)
+            draft = read_stay(sentence, index) or read_hours(sentence, index)
         if draft is not None and not (draft.rule == "deed" and _denied_here(drafts, draft)):
             told = (draft, *repeat(sentence, draft, index), *further_stops(sentence, draft), *errand(sentence, draft))
             for one in told:

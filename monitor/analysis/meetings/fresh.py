@@ -51,7 +51,7 @@ def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, expli
             return False
         holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
         hours = is_measured(units, noun_phrase_start(units, noun), noun)
-        if unit.low == "exchanges" and not (holding or hours):
+        if unit.low in ("exchanges", "give-and-take") and not (holding or hours):
             return False  # of words, from afar
         if unit.low not in _VAGUE:
             told = draft.status is not None or (bool(draft.times) and not draft.inferred)

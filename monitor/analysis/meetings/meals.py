@@ -25,7 +25,8 @@ def at_table(sentence: Sentence, start: int, noun: int, governor: Governor) -> D
     subject, subject_at = sentence.subject(group.start)
     other = sentence.party((guest,), subject=subject)
     both = subject.joined(other)
-    if not subject.people or not other.people or len(both.sides) < 2 or set(subject.people) & set(other.people):
+    teams = subject_at and not (subject.people or other.people) and units[subject_at[0]].code in "NO"
+    if len(both.sides) < 2 or set(subject.people) & set(other.people) or not (teams or (subject.people and other.people)):
         return None
     draft = make_draft(sentence, noun, group.start, Kind.MEETING, both)
     draft.status, draft.status_span = verb_status(sentence, group)

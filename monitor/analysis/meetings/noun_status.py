@@ -6,7 +6,7 @@ from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.clauses import NOTHING_SAYS, outer_cue
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.governors import Governor, find_governor, governed
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, some, starts, statuses, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_possessive, some, starts, statuses, verb_group
 from monitor.analysis.meetings.openers import when_told
 from monitor.analysis.meetings.predicates import FINAL, HAPPENING, Told, read_predicate
 from monitor.analysis.meetings.sentence import Sentence
@@ -176,7 +176,7 @@ def _counted(units: Units, start: int, noun: int, governor: Governor) -> bool:
 
 def _was_one(units: Units, start: int, noun: int) -> bool:
     """Whether something told before was one of a row of meetings: "it was the two sides' third encounter"."""
-    was = start > 1 and has(units[start - 1], "auxiliaries.be_past") and is_actor(units[start - 2])
+    was = start > 1 and has(units[start - 1], "auxiliaries.be_past")
     return was and any(starts(unit, "ordinals.") for unit in units[start:noun])
 
 

@@ -258,7 +258,8 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
                 continue
             members = names_from(units, first)
             alone = len(members) < 2 and units[first].code != "N" and not _several_in_one(units[first])
-            if unit.low == "of" and (alone or not _directly(units, noun, at)):
+            honoured = has(units[noun], "meals") and units[at - 1].low in ("honor", "honour")
+            if unit.low == "of" and not honoured and (alone or not _directly(units, noun, at)):
                 continue
             party = sentence.party(members, subject=inside if inside.people else sentence.first_subject(noun), leaders=leaders)
             return party, members, members[-1]

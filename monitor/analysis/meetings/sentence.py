@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
-from monitor.analysis.meetings.arguments import find_subject, names_from, names_until, opens_clause
+from monitor.analysis.meetings.arguments import describes, find_subject, names_from, names_until, opens_clause
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Row, has, is_actor, is_preposition, is_verbal
 from monitor.analysis.meetings.places import place_list
@@ -53,8 +53,10 @@ class Sentence:
         """All that some units stand for together."""
         found = NOBODY
         leaders = leaders or (len(indexes) == _TWO and self._beside_head(indexes))
-        for index in indexes:
-            found = found.joined(self._one(index, subject, leaders=leaders))
+        for at, index in enumerate(indexes):
+            one = self._one(index, subject, leaders=leaders)
+            described = at > 0 and describes(self.units, indexes[at - 1], index)
+            found = found.joined(Party((), one.sides) if described else one)
         return found
 
     def _beside_head(self, indexes: tuple[int, ...]) -> bool:

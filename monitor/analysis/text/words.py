@@ -49,9 +49,12 @@ _PREFIXES = (
     "given",
     "nouns_alone",
     "conducting",
+    "calendar",
+    "calling_in",
+    "in_company",
 )
 TRIGGER = "trigger."  # words that a frame can start from
-_TELLING = ("nouns.", "verbs.", "auxiliaries.be")
+_TELLING = ("nouns.", "verbs.", "auxiliaries.be", "in_company")
 _HELPING = frozenset({"verbs.hold", "verbs.have", "verbs.resume", "verbs.join"})
 
 
