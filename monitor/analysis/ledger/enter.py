@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from monitor.analysis.ledger.background import Background
 from monitor.analysis.ledger.folding import fold, open_event
 from monitor.analysis.ledger.linking import may_be_one, weigh
-from monitor.analysis.ledger.phases import TOOK_PLACE
+from monitor.analysis.ledger.phases import AHEAD, TOOK_PLACE
 from monitor.analysis.ledger.pins import Pins, pin
+from monitor.analysis.ledger.spans import is_exact
 from monitor.analysis.ledger.visits import tie
 from monitor.domain.event import Change, Event, Report
 
@@ -33,7 +34,8 @@ def enter(reports: Sequence[Report], ledger: Mapping[str, Event], background: Ba
 def link(reports: Sequence[Report], ledger: Mapping[str, Event], background: Background) -> tuple[str, ...]:
     """Choose the event of each report: what took place before what lies ahead, and the best fit first.
 
-    Where a story tells of talks held and of talks to come, the ones that were awaited are those that were held.
+    Where a story tells of talks held and of talks to come, the ones that were awaited are those that were held; unless those
+    to come have their day and are what the story is about, and it mentions the others in passing.
     """
     links: dict[int, str] = {}
     board = _Board(reports, ledger, background)
@@ -41,6 +43,7 @@ def link(reports: Sequence[Report], ledger: Mapping[str, Event], background: Bac
     while waiting:
         past = [index for index in waiting if reports[index].mention.status in TOOK_PLACE]
         position, known = board.best(past or waiting)
+        position = board.yield_to_the_subject(position, known, waiting)
         waiting.remove(position)
         links[position] = board.settle(position, known)
     return tuple(links[index] for index in range(len(reports)))
@@ -73,6 +76,14 @@ class _Board:
         nearly = [position for score, position, _, other in found if other == name and score <= lowest + _NEARLY]
         return min(nearly), name
 
+    def yield_to_the_subject(self, position: int, known: str | None, waiting: Sequence[int]) -> int:
+        """Let a dated plan that a story is about go before a side remark that fits the same event no better."""
+        if known is None or self._reports[position].mention.main:
+            return position
+        score = self._scores[position][known]
+        plans = [index for index in waiting if _is_dated_plan(self._reports[index])]
+        return min((index for index in plans if self._scores[index].get(known, score - 1) >= score), default=position)
+
     def settle(self, position: int, known: str | None) -> str:
         """Fold a report into its event, or open one, so that the rest is weighed against what it is now."""
         report = self._reports[position]
@@ -93,6 +104,11 @@ class _Board:
     def _last(self, name: str) -> float:
         last_at = self._events[name].last_at
         return last_at.timestamp() if last_at else 0.0
+
+
+def _is_dated_plan(report: Report) -> bool:
+    mention = report.mention
+    return mention.main and mention.status in AHEAD and mention.when is not None and is_exact(mention.when)
 
 
 def apply(reports: Sequence[Report], links: Sequence[str], ledger: Mapping[str, Event], background: Background, *,

@@ -9,8 +9,8 @@ from monitor.analysis.ledger.background import Nearness
 from monitor.analysis.ledger.pairs import Pair, Part
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, GRACE, TOOK_PLACE, opened_ahead, told, took_place_at
 from monitor.analysis.ledger.spans import LEG_DAYS, bounds, gap, is_exact, is_open, length
-from monitor.domain.event import Event
-from monitor.domain.meeting import Kind, Status
+from monitor.domain.event import Claim, Event
+from monitor.domain.meeting import Kind, Mention, Status
 
 RECENT_DAYS = 120  # no two summits were held in one place so soon
 _DAY = timedelta(days=1)
@@ -59,10 +59,11 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
         return Part(None, "its date has not come")
     if settled and mention.status in CALLED_OFF and _lies_ahead_for(pair) and _is_past_for(pair):
         return Part(0.5, "the day on which it was called off")
-    earlier = [gap(mention.when, claim.when) for claim in told(event, "date") if claim.when != event.when]
-    if any(days is not None and days <= 1 for days in earlier):
-        return Part(1.0, "a date told before")
     over = took_place_at(event) is not None
+    if over and mention.status in AHEAD and not _is_past_for(pair):
+        return Part(None, "it is over, and this lies ahead")
+    if any(_is_told_before(mention, claim) for claim in told(event, "date") if claim.when != event.when):
+        return Part(1.0, "a date told before")
     if over and mention.status in TOOK_PLACE and _goes_on(pair, distance):
         return Part(0.0, "it was under way, and may have gone on")
     if over and mention.status in TOOK_PLACE:
@@ -85,6 +86,11 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
         exact = mention.when is not None and is_exact(mention.when)
         return Part(-5.0 if exact else -1.5, f"its day passed unreported, {distance} days apart")
     return Part(max(-4.0, 2.0 - distance / 90), f"a plan {distance} days away may have moved")
+
+
+def _is_told_before(mention: Mention, claim: Claim) -> bool:
+    days = gap(mention.when, claim.when)
+    return days is not None and days <= (1 if claim.when and is_exact(claim.when) else 0)
 
 
 def _lies_ahead_for(pair: Pair) -> bool:

@@ -252,3 +252,27 @@ def test_a_side_remark_moves_a_month_and_no_day(before: str, told: bool) -> None
         story("2018-04-20", summit(PLANNED, before, main=False)),
     ])
     assert [new for _, kind, _, new in ledger.news() if kind == "date"] == ["2018-06-03..2018-06-12"] * told
+
+
+def test_a_dated_plan_that_the_story_is_about_is_the_one_that_was_awaited() -> None:
+    """Experts met in the meantime, in the months that were named for the round."""
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2004-02-28", planned("2004-04-01..2004-06-30", "Stockholm", main=False)),
+        story("2004-06-15", planned("2004-06-23..2004-06-26", "Stockholm"),
+              mention(TALKS, "DPRK US", HELD, when="2004-05-12..2004-05-15", places=("Stockholm",), main=False)),
+        story("2004-06-27", round_(HELD, "2004-06-23..2004-06-26")),
+    ])
+    assert ("2004-06-27", "status", "planned", "held") in ledger.news()
+    assert len(ledger.events) == 2
+
+
+def test_what_is_over_is_not_planned_again_for_the_months_after_those_it_was_first_planned_for() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2004-02-28", planned("2004-04-01..2004-06-30", "Stockholm", people=())),
+        story("2004-06-26", round_(HELD, "2004-06-23..2004-06-26"),
+              planned("2004-07-01..2004-09-30", "Stockholm", people=(), main=False)),
+        story("2004-07-20", planned("2004-07-01..2004-09-30", "Stockholm", people=())),
+    ])
+    assert sorted(str(event.status) for event in ledger.events.values()) == ["held", "planned"]
