@@ -21,7 +21,8 @@ def fold_date(turn: Turn) -> Step:
         return turn.event, ()
     if old is None or bounds(old) is None:
         return _set(turn, new, "dated for the first time", news=not is_open(new) and length(new) <= _LOOSE_DAYS)
-    if (gap(new, old) or 0) <= 1:
+    to_the_day = (is_exact(new) and is_exact(old)) or not turn.was_open
+    if (gap(new, old) or 0) <= (1 if to_the_day else 0):  # the next day is that of another zone, the next month is not
         return _sharpen(turn, new, old)
     if turn.event.kind is Kind.VISIT and is_exact(new) and is_exact(old) and (gap(new, old) or 0) <= LEG_DAYS:
         return _set(turn, hull(new, old), "another leg of the trip", news=False)
@@ -80,8 +81,13 @@ def _move(turn: Turn, new: When, old: When) -> Step:
 
 
 def _outdates(turn: Turn, new: When, old: When) -> bool:
-    """Tell whether even a side remark tells a newer time: a day, or a month not told before, where days were never told."""
-    fresh = length(new) <= _MONTH_DAYS and not was_told(turn.event, "date", describe(new) or "")
+    """Tell whether even a side remark tells a newer time, where days were never told: a day, or a later month not told before.
+
+    Plans slip; an earlier month is mostly that of another meeting.
+    """
+    first, last = bounds(new), bounds(old)
+    later = first is not None and last is not None and first[0] > last[1]
+    fresh = later and length(new) <= _MONTH_DAYS and not was_told(turn.event, "date", describe(new) or "")
     return not is_exact(old) and (is_exact(new) or fresh)
 
 

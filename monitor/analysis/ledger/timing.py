@@ -60,19 +60,11 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
     if settled and mention.status in CALLED_OFF and _lies_ahead_for(pair) and _is_past_for(pair):
         return Part(0.5, "the day on which it was called off")
     over = took_place_at(event) is not None
-    if over and mention.status in AHEAD and not _is_past_for(pair):
-        return Part(None, "it is over, and this lies ahead")
-    if any(_is_told_before(mention, claim) for claim in told(event, "date") if claim.when != event.when):
+    again = over and mention.status in AHEAD and not _is_past_for(pair)
+    if not again and any(_is_told_before(mention, claim) for claim in told(event, "date") if claim.when != event.when):
         return Part(1.0, "a date told before")
-    if over and mention.status in TOOK_PLACE and _goes_on(pair, distance):
-        return Part(0.0, "it was under way, and may have gone on")
-    if over and mention.status in TOOK_PLACE:
-        vague = not (mention.when and is_exact(mention.when)) or not (event.when and is_exact(event.when))
-        if vague and distance <= 31:
-            return Part(-2.0, f"{distance} days apart, but one of them is vague")
-        return Part(None, f"held {distance} days apart")
     if over:
-        return Part(None, "it is over, and this is another date")
+        return _on_another_day(pair, distance)
     if _ended_before_it_was_ahead(pair):
         return Part(None, "it still lay ahead when this was past")
     if _is_put_off(pair):
@@ -86,6 +78,18 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
         exact = mention.when is not None and is_exact(mention.when)
         return Part(-5.0 if exact else -1.5, f"its day passed unreported, {distance} days apart")
     return Part(max(-4.0, 2.0 - distance / 90), f"a plan {distance} days away may have moved")
+
+
+def _on_another_day(pair: Pair, distance: int) -> Part:
+    mention, event = pair.report.mention, pair.event
+    if mention.status not in TOOK_PLACE:
+        return Part(None, "it is over, and this is another date")
+    if _goes_on(pair, distance):
+        return Part(0.0, "it was under way, and may have gone on")
+    vague = not (mention.when and is_exact(mention.when)) or not (event.when and is_exact(event.when))
+    if vague and distance <= 31:
+        return Part(-2.0, f"{distance} days apart, but one of them is vague")
+    return Part(None, f"held {distance} days apart")
 
 
 def _is_told_before(mention: Mention, claim: Claim) -> bool:

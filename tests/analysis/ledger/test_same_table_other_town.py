@@ -254,6 +254,18 @@ def test_a_side_remark_moves_a_month_and_no_day(before: str, told: bool) -> None
     assert [new for _, kind, _, new in ledger.news() if kind == "date"] == ["2018-06-03..2018-06-12"] * told
 
 
+@pytest.mark.parametrize(("after", "main", "told"), [
+    ("2018-06-01..2018-06-15", True, True), ("2018-06-01..2018-06-15", False, True),
+    ("2018-04-01..2018-04-30", True, True), ("2018-04-01..2018-04-30", False, False),
+])
+def test_the_month_next_to_it_is_another_time(after: str, main: bool, told: bool) -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2018-03-10", summit(PLANNED, "2018-05-01..2018-05-31")), story("2018-03-18", summit(PLANNED, after, main=main)),
+    ])
+    assert [new for _, kind, _, new in ledger.news() if kind == "date"] == [after] * told
+
+
 def test_a_dated_plan_that_the_story_is_about_is_the_one_that_was_awaited() -> None:
     """Experts met in the meantime, in the months that were named for the round."""
     ledger = Ledger()
