@@ -1,6 +1,8 @@
 """Names and words of a sentence as pieces with one sign each, before they become phrases; given names put together."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
 from monitor.analysis.entities.units import Unit
@@ -34,7 +36,39 @@ def read_pieces(
         return pieces
     signs = "".join([piece.code for piece in pieces])
     pieces = _hyphened(text, pieces) if "XX-u" in signs else pieces
+    pieces = _with_initial(pieces) if "." in text[span[0] : span[1] - 1] and _INITIAL.search(signs) else pieces
     return _with_unlisted(text, pieces) if "S" in signs else pieces
+
+
+_INITIAL = re.compile("X[wdu]w[SP]")
+
+
+def _with_initial(pieces: list[Unit]) -> list[Unit]:
+    """Join a given name, an initial and a known surname where one of its bearers is called so: "Madeleine K. Albright"."""
+    joined: list[Unit] = []
+    for named in pieces:
+        piece, before = named, joined[-3:]
+        owner = _called(before, piece) if piece.code in "SP" and len(before) == _NAME_PARTS else None
+        if owner is not None and piece.name is not None:
+            del joined[-3:]
+            name = replace(piece.name, owners=(owner,)) if piece.code == "S" else piece.name
+            piece = Unit(before[0].start, piece.end, piece.code, f"{before[0].low} {piece.low}", capital=True, name=name)
+        joined.append(piece)
+    return joined
+
+
+_NAME_PARTS = 3  # before a surname: given name, initial, stop
+
+
+def _called(before: Sequence[Unit], surname: Unit) -> str | None:
+    """Who of those with a surname has the given name before it: the only one of that letter ("Joseph R. Biden" is Joe Biden)."""
+    given, initial, stop = before
+    if given.code != "X" or not initial.capital or len(initial.low) > 1 or stop.low != "." or surname.name is None:
+        return None
+    owners = surname.name.owners or ((surname.name.canonical,) if " " not in surname.low else ())
+    same = [owner for owner in owners if owner.lower().split()[0] == given.low]
+    alike = same or [owner for owner in owners if owner[0].lower() == given.low[0]]
+    return alike[0] if len(alike) == 1 else None
 
 
 def name_unit(text: str, found: Found) -> Unit:

@@ -301,7 +301,7 @@ def _joins(units: Units, noun: int, at: int) -> bool:
     if word == "together":
         return units[at - 1].low in ("bring", "brings", "brought", "bringing")
     if word == "to":
-        return has(units[noun], "phone_calls") and _at_once(units, noun, at)
+        return has(units[noun], "phone_calls", "given") and _at_once(units, noun, at)
     return next_to_it and (units[noun].low in ("call", "calls") if word == "on" else has(units[noun], "meals"))
 
 
