@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 
 from monitor.domain.lexicon import LanguagePack
 from monitor.domain.roster import EntityType, RosterEntry
@@ -73,7 +74,7 @@ class Background:
             return "the border"
         if country in _CITY_STATE_CODES:
             return country
-        if country is None or place in self.countries or _NO_TOWN.search(place):
+        if country is None or place in self.countries or _is_no_town(place):
             return None
         return _plain(self.capitals.get(place, place))
 
@@ -121,6 +122,12 @@ def compile_background(roster: Sequence[RosterEntry], packs: Sequence[LanguagePa
     return Background(sides, places | names, frozenset(countries), offices, capitals)
 
 
+@lru_cache(maxsize=4096)  # a ledger names few places, and compares them for every pair
+def _is_no_town(name: str) -> bool:
+    return _NO_TOWN.search(name) is not None
+
+
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     """Write a town as its other spellings do: "Da Nang" and "Danang", "New York" and "New York City"."""
     return _BY_THE_WAY.sub("", _BY_THE_WAY.sub("", name.casefold(), count=1))
