@@ -62,5 +62,5 @@ def _compile_language(roster: Sequence[RosterEntry], pack: LanguagePack) -> Lang
         abbreviations,
         compile_gate(pack),
         frozenset(pack.words("people.female")),
-        Core(pack.words("core"), frozenset(pack.words("core_venues"))),
+        Core(pack.words("core"), frozenset(pack.words("core_venues")), frozenset(pack.words("head_offices"))),
     )

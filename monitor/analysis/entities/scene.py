@@ -46,10 +46,14 @@ _known = lru_cache(maxsize=4096)(Party)  # the same few stand in every sentence;
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """Whose meetings a story means that names both parties and says no more; ``venues``: places whose summit was theirs."""
+    """Whose meetings a story means that names both parties and says no more; ``venues``: places whose summit was theirs.
+
+    ``offices``: rooms where one is with the head himself.
+    """
 
     parties: tuple[str, ...] = ()
     venues: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, lacks, some, starts
+from monitor.analysis.meetings.grammar import Units, has, lacks, lasts, some, starts
 from monitor.analysis.meetings.places import NOWHERE, Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.travel import make_visit, official
@@ -35,7 +35,7 @@ def where_stayed(units: Units, verb: int) -> Places:
                 return found if timed else NOWHERE
         elif unit.code in ";," or starts(unit, "verbs.") or (low.startswith(_CLOSE) and not _may_follow(unit)):
             break
-        timed = timed or unit.code == "T"
+        timed = timed or unit.code == "T" or lasts(unit)
     return NOWHERE
 
 

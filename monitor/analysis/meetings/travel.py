@@ -104,7 +104,19 @@ def make_visit(sentence: Sentence, trigger: int, start: int, travellers: Party, 
         draft.end = max(draft.end, where.known[-1][1].end)
     private = bool(travellers.people) and all(sentence.scene.is_private(person) for person in travellers.people)
     draft.fresh = len(draft.parties) > 1 and not private
+    if hosts and travellers.people and any(place in sentence.scene.core.offices for place, _ in where.known):
+        _with_the_head(sentence, draft, hosts[0])
     return draft
+
+
+def _with_the_head(sentence: Sentence, draft: Draft, host: str) -> None:
+    """Who is in a head's own room meets him, where the story names him: "spent an hour in the Oval Office"."""
+    scene = sentence.scene
+    head = scene.head_now(host)
+    if head is not None:
+        draft.kind = Kind.SUMMIT if any(scene.is_head(person) for person in draft.people) else Kind.MEETING
+        draft.people = (*draft.people, head)
+        draft.sides = (*draft.sides, (head, host))
 
 
 def hosts_of(sentence: Sentence, where: Places) -> tuple[str, ...]:
