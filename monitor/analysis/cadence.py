@@ -65,15 +65,15 @@ def next_check(state: SourceState, outcome: FetchOutcome, source: Source, parsed
     (None), is known as such. ``jitter`` lies in [0, 1).
     """
     poll = _Poll(state, source, outcome, parsed, now, jitter)
-    if isinstance(outcome, Fetched) and outcome.instead_of is not None and not (parsed and parsed.error):
-        after = _fell_back(state, poll, outcome.instead_of)
-    elif isinstance(outcome, FetchFailed):
+    if isinstance(outcome, FetchFailed):
         after = _failed(state, poll, outcome)
+    elif outcome.instead_of is not None and not (parsed and parsed.error):
+        after = _fell_back(state, poll, outcome, outcome.instead_of)
     elif parsed is not None and parsed.error is not None:
         after = _failed(state, poll, FetchFailed(FailureKind.SOFT, parsed.error, now, 200))
     else:
         after = _succeeded(_moved(state, poll, outcome), poll, outcome)
-    told = outcome.instead_of or outcome if isinstance(outcome, Fetched) else outcome
+    told = outcome if isinstance(outcome, FetchFailed) else outcome.instead_of or outcome
     health = assess(after, told, now=now)
     return replace(after, health=health, health_since=state.health_since if health is state.health else now)
 
@@ -170,13 +170,15 @@ def _failed(state: SourceState, poll: _Poll, failure: FetchFailed) -> SourceStat
     return replace(after, next_check_at=poll.now + wait, next_check_reason=reason)
 
 
-def _fell_back(state: SourceState, poll: _Poll, failure: FetchFailed) -> SourceState:
+def _fell_back(state: SourceState, poll: _Poll, outcome: Fetched | NotModified, failure: FetchFailed) -> SourceState:
     """The main address failed and is left alone as long as any failing one; its fallback is asked as often as is wanted."""
     waiting = state.main_next_at is not None and poll.now < state.main_next_at
     after = state if waiting else _failed(state, poll, failure)
     if poll.parsed is not None:
         news = bool(poll.parsed.item_hashes - state.item_hashes)
         after = _in_rhythm(after, poll, poll.parsed, news=news)
+    if isinstance(outcome, Fetched):
+        after = replace(after, mirror=(outcome.url, _header(outcome, "etag"), _header(outcome, "last-modified")))
     wait = min(poll.source.every, poll.longest)
     return replace(after, checked_at=poll.now, succeeded_at=poll.now,
                    main_next_at=state.main_next_at if waiting else after.next_check_at,

@@ -64,7 +64,7 @@ class SourceState:
     words on cadence (see ``ParsedFeed``), ``interval_seconds`` the adaptive interval, ``rhythm_seconds`` the longest usual gap
     between new items. ``url`` is a new address adopted for the configured ``url_of``, ``moved_to`` a permanent redirect's
     target met ``moved_sightings`` times in a row, ``gone_sightings`` the 410s in a row. Until ``main_next_at`` only fallbacks
-    are asked.
+    are asked; ``mirror`` is the one last read, with its ETag and Last-Modified.
     """
 
     source_id: str
@@ -88,12 +88,17 @@ class SourceState:
     moved_sightings: int = 0
     gone_sightings: int = 0
     main_next_at: datetime | None = None
+    mirror: tuple[str, str | None, str | None] | None = None
     health: Health = Health.HEALTHY
     health_since: datetime | None = None
 
     def address(self, source: Source) -> str:
         """Where to ask: the adopted address, as long as the configured one is still the one it was adopted for."""
         return self.url if self.url and self.url_of == source.url else source.url
+
+    def validators_of(self, fallback: str) -> tuple[str | None, str | None]:
+        """ETag and Last-Modified to ask a fallback with: those of its last answer, if it gave the last one."""
+        return self.mirror[1:] if self.mirror is not None and self.mirror[0] == fallback else (None, None)
 
 
 class FailureKind(StrEnum):
@@ -108,7 +113,7 @@ class FailureKind(StrEnum):
 class Fetched:
     """A 200: the body as bytes, decompressed, below the size cap. Header names are lower-case.
 
-    ``moved_to`` is where a chain of permanent redirects led, None where there was none; so for ``NotModified``.
+    ``moved_to`` is where a chain of permanent redirects led, None where there was none.
     ``instead_of`` is the failure of the source's own address, where ``url`` is one of its fallbacks.
     """
 
@@ -133,11 +138,12 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """A 304; its headers may carry new validators."""
+    """A 304; its headers may carry new validators. ``moved_to`` and ``instead_of`` as for ``Fetched``."""
 
     headers: tuple[tuple[str, str], ...]
     at: datetime
     moved_to: str | None = None
+    instead_of: "FetchFailed | None" = None
 
 
 @dataclass(frozen=True, slots=True)

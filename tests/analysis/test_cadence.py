@@ -244,6 +244,11 @@ def test_while_the_main_address_fails_its_fallback_is_asked_as_often_as_wanted()
     assert last.main_next_at - NOW == 16 * HOUR
     assert (last.etag, last.item_hashes, last.succeeded_at) == ('"main"', TEN, NOW)
     assert last.health is Health.BLOCKED
+    assert last.validators_of(outcome.url) == ('"mirror"', None)
+
+    unchanged = _polled(NotModified((), NOW, instead_of=outcome.instead_of), last, source=source)
+    assert (_wait(unchanged), unchanged.mirror, unchanged.etag) == (30 * MINUTE, last.mirror, '"main"')
+    assert unchanged.health is Health.BLOCKED
     assert _polled(_fetched(), last, source=source).main_next_at is None
 
 

@@ -55,8 +55,9 @@ class Fetcher:
         if not isinstance(main, FetchFailed):
             return main
         for url in source.fallbacks:
-            outcome = self.fetch(url)
-            if isinstance(outcome, Fetched):
+            etag, last_modified = state.validators_of(url)
+            outcome = self.fetch(url, etag=etag, last_modified=last_modified)
+            if not isinstance(outcome, FetchFailed):
                 return replace(outcome, moved_to=None, instead_of=main)
         return main
 

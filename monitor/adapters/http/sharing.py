@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from monitor.domain.source import FetchOutcome, NotModified, Source, SourceState
 
 Fetch = Callable[[Source, SourceState], FetchOutcome]
-_Validators = tuple[str | None, str | None]
+_Validators = tuple[str | None, str | None, tuple[str, str | None, str | None] | None]  # the last is its fallback's
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class SharedFetch:
             if last is not None and _serves(last, source, state, now):
                 return last.outcome
             outcome = self._fetch(source, state)
-            address.last = _Answer(outcome, source.id, (state.etag, state.last_modified))
+            address.last = _Answer(outcome, source.id, _validators(state))
             return outcome
 
 
@@ -62,7 +62,11 @@ def _serves(answer: _Answer, source: Source, state: SourceState, now: datetime) 
     """A 304 is an answer only to who would have asked with the same validators."""
     if answer.asked_by == source.id or now - answer.outcome.at >= _interval(source, state):
         return False
-    return not isinstance(answer.outcome, NotModified) or answer.validators == (state.etag, state.last_modified)
+    return not isinstance(answer.outcome, NotModified) or answer.validators == _validators(state)
+
+
+def _validators(state: SourceState) -> _Validators:
+    return state.etag, state.last_modified, state.mirror
 
 
 def _interval(source: Source, state: SourceState) -> timedelta:

@@ -26,10 +26,10 @@ from monitor.entrypoints.app import utc_now
 from monitor.entrypoints.bench.fetching import THREADS, feed_server, free_port, hosts_of
 from monitor.entrypoints.bench.targets import Figure, conclude
 from monitor.entrypoints.cli.output import console
+from monitor.entrypoints.daemon import BACKLOG
 from monitor.pipeline.poll import Intake, poll
 from monitor.pipeline.reading import Reading
 
-BATCH = 2 * 16  # as the daemon: twice its workers
 ITEMS = frozenset(f"{number:016x}" for number in range(30))
 
 
@@ -108,7 +108,7 @@ def _cycle(sources: dict[str, Source], intake: Intake, clock: Callable[[], datet
     with ThreadPoolExecutor(THREADS) as pool:
         while True:
             asked = time.thread_time()
-            due = intake.store.due_sources(clock(), BATCH)
+            due = intake.store.due_sources(clock(), BACKLOG)
             looking += time.thread_time() - asked
             if not due:
                 return polls, time.process_time() - began, looking

@@ -18,7 +18,6 @@ from tests.adapters.feeds.hostile import BOMBS, SEED, mutants
 from tests.adapters.feeds.jobs import Heavy
 from tests.adapters.feeds.test_parse import NOW, SOURCE
 
-START_SECONDS = 5.0  # a fresh process, on a busy machine
 GOOD = rss([{"title": f"Story {n}", "guid": str(n), "description": "<p>Text.</p>"} for n in range(30)])
 
 
@@ -54,11 +53,12 @@ QUICK = ("64 KB author", "120 KB style", "100,000 attributes", "billion laughs",
 @pytest.mark.parametrize("name", [
     *QUICK, *(pytest.param(name, marks=pytest.mark.slow) for name in BOMBS if name not in QUICK)])
 def test_hostile_bodies_end_in_bounds_and_the_next_feed_is_read(workers: FeedWorkers, name: str) -> None:
+    _parse(workers, GOOD)  # a worker is there, as it is in a daemon that runs
     started = time.monotonic()
     feed = _parse(workers, BOMBS[name])
     took = time.monotonic() - started
 
-    assert took <= 10.0 + START_SECONDS
+    assert took <= 10.0
     assert feed.error or feed.items or feed.problems or feed.notes
     assert not any("<script" in item.title + item.text for item in feed.items)
     assert len(_parse(workers, GOOD).items) == 30

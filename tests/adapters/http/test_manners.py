@@ -83,7 +83,7 @@ def test_a_gap_lies_between_two_requests_and_a_wait_beyond_the_deadline_is_not_b
 def test_fallbacks_are_asked_in_order_and_what_they_give_says_so(site: Site) -> None:
     main = site.script("/main", Answer(403))
     site.script("/mirror1", Answer(503))
-    site.script("/mirror2", Answer(body=FEED, headers=(("ETag", '"mirror"'),)))
+    site.script("/mirror2", Answer(body=FEED, headers=(("ETag", '"mirror"'),)), Answer(304))
     source = Source("s", "S", main, fallbacks=(site.url("/mirror1"), site.url("/mirror2")), every=timedelta(minutes=30))
     state = replace(SourceState("s"), etag='"main"')
     outcome = site.fetcher().fetch_source(source, state)
@@ -99,8 +99,10 @@ def test_fallbacks_are_asked_in_order_and_what_they_give_says_so(site: Site) -> 
     after = next_check(state, outcome, source, feed, now=datetime.now(UTC), jitter=0.0)
     site.asked.clear()
     again = site.fetcher().fetch_source(source, after)
-    assert isinstance(again, Fetched)
+    assert isinstance(again, NotModified)
+    assert again.instead_of is not None
     assert [one.path for one in site.asked] == ["/mirror1", "/mirror2"]  # the main address is left alone for a while
+    assert [one.headers.get("if-none-match") for one in site.asked] == [None, '"mirror"']  # each its own, byte for byte
 
 
 def test_a_source_whose_fallbacks_fail_too_fails_with_its_own_reason(site: Site) -> None:

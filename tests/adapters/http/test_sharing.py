@@ -47,6 +47,12 @@ def test_a_304_serves_only_the_same_validators() -> None:
     assert [etag for _, etag, _ in web.asked] == ['"1"', None]
 
 
+def test_a_304_of_a_fallback_serves_only_who_had_its_text() -> None:
+    fetch, _, _ = shared(NotModified((), NOON), b"body")
+    fetch(A, SourceState("a", mirror=("https://mirror.example.org/feed", '"1"', None)))
+    assert isinstance(fetch(B, SourceState("b")), Fetched)
+
+
 def test_a_failure_is_shared_too() -> None:
     fetch, web, _ = shared(FetchFailed(FailureKind.TEMPORARY, "busy", NOON, 503))
     assert fetch(A, SourceState("a")) == fetch(B, SourceState("b"))
