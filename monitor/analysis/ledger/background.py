@@ -17,10 +17,6 @@ _BORDER = frozenset({  # names of one place, or of buildings in it, on either si
 _CITY_STATES = frozenset({"Singapore"})
 _CITY_STATE_CODES = frozenset({"SGP"})
 _NO_COUNTRIES = frozenset({"UN", "EU"})  # parties, but nowhere to be
-_NO_TOWN = re.compile(  # buildings, parks and provinces: in some town, and which one is not known
-    r"\b(House|Office|Hall|Hotel|Palace|Guesthouse|Villa|Base|Camp|Mission|Embassy|Complex|Cosmodrome|Residence|Dae|Headquarters|"
-    r"Pentagon|Kremlin|Diaoyutai|Paekhwawon|Mar-a-Lago|Lidingo|Lidingö|Hawaii|Alaska|California|Texas|Florida|New Jersey|Virginia|"
-    r"Maryland|Cornwall|Bali|Quebec|Okinawa)\b")
 _BY_THE_WAY = re.compile(r"^mount | (?:city|island|d\.?c\.?)$|[\W_]")  # what one spelling of a town has and another has not
 _WIDE = frozenset({"Asia", "East Asia", "Southeast Asia", "Northeast Asia", "Europe", "Korean Peninsula", "Middle East"})
 
@@ -44,6 +40,7 @@ class Background:
     countries: frozenset[str] = frozenset()
     offices: Mapping[str, str] = field(default_factory=dict)
     capitals: Mapping[str, str] = field(default_factory=dict)  # each name of a capital → one of them
+    no_towns: frozenset[str] = frozenset()  # names, and words of names: buildings, parks and provinces, in some town or other
 
     def sides_of(self, names: Sequence[str]) -> tuple[str, ...]:
         """Name the parties whose people or offices are among some names, sorted."""
@@ -74,9 +71,12 @@ class Background:
             return "the border"
         if country in _CITY_STATE_CODES:
             return country
-        if country is None or place in self.countries or _is_no_town(place):
+        if country is None or place in self.countries or self._is_no_town(place):
             return None
         return _plain(self.capitals.get(place, place))
+
+    def _is_no_town(self, place: str) -> bool:
+        return place in self.no_towns or not self.no_towns.isdisjoint(place.split())
 
     def _compare(self, one: str, other: str) -> Nearness:
         if one == other or (one in _BORDER and other in _BORDER):
@@ -119,15 +119,11 @@ def compile_background(roster: Sequence[RosterEntry], packs: Sequence[LanguagePa
     places = {name: code for code, what, words in listed if what in {"names", "capital", "places"} for name in words}
     countries |= {name for _, what, words in listed if what == "names" for name in words} - _CITY_STATES
     capitals = {name: words[0] for _, what, words in listed if what == "capital" for name in words}
-    return Background(sides, places | names, frozenset(countries), offices, capitals)
+    no_towns = frozenset(word for pack in packs for word in pack.words("no_towns"))
+    return Background(sides, places | names, frozenset(countries), offices, capitals, no_towns)
 
 
 @lru_cache(maxsize=4096)  # a ledger names few places, and compares them for every pair
-def _is_no_town(name: str) -> bool:
-    return _NO_TOWN.search(name) is not None
-
-
-@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     """Write a town as its other spellings do: "Da Nang" and "Danang", "New York" and "New York City"."""
     return _BY_THE_WAY.sub("", _BY_THE_WAY.sub("", name.casefold(), count=1))

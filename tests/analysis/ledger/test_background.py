@@ -56,6 +56,7 @@ PACK = LanguagePack("en", (
     ("countries.VNM.places", ("Da Nang", "Danang")), ("countries.UN.names", ("United Nations",)),
     ("countries.VNM.capital", ("Hanoi",)), ("countries.US.places", ("White House", "New York", "New York City")),
     ("countries.US.capital", ("Washington", "Washington, D.C.")), ("countries.SGP.names", ("Singapore",)),
+    ("no_towns", ("House",)),
 ))
 ATLAS = compile_background([place("Sentosa", "SGP"), place("Singapore", "SGP")], [PACK])
 

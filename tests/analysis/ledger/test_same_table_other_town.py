@@ -26,7 +26,8 @@ PROPOSED, PLANNED, HELD, POSTPONED, CANCELLED, ONGOING = (
     Status.PROPOSED, Status.PLANNED, Status.HELD, Status.POSTPONED, Status.CANCELLED, Status.ONGOING)
 ENVOYS = (BIEGUN, HYOK_CHOL)
 ATLAS = replace(BACKGROUND, country_of={**BACKGROUND.country_of, "Da Nang": "VNM", "Danang": "VNM", "Metropole Hotel": "VNM",
-                                        "Panmunjom": "ROK", "Vienna": "AUT"})
+                                        "Panmunjom": "ROK", "Vienna": "AUT"},
+                no_towns=frozenset({"Hotel"}))
 
 
 def planned(when: str | None, *places: str, people: tuple[str, ...] = ENVOYS, main: bool = True) -> Mention:
