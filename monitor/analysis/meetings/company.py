@@ -4,13 +4,12 @@ from itertools import pairwise
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from, of_nobody
-from monitor.analysis.meetings.clauses import verb_status
+from monitor.analysis.meetings.deed_draft import deed_draft
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, lasts, starts, verb_group
-from monitor.analysis.meetings.making import add_place, make_draft
+from monitor.analysis.meetings.making import add_place
 from monitor.analysis.meetings.partners import who_acts
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind
 
 _BESIDE = 12  # units from a verb to the one beside whom it is done
@@ -46,15 +45,9 @@ def _draft(sentence: Sentence, verb: int, subject: Party, where: tuple[tuple[int
         return None
     if subject.people and not any(scene.in_office(person) for person in subject.people):
         return None
-    group = verb_group(units, verb)
-    draft = make_draft(sentence, verb, group.start, Kind.MEETING if both.people else Kind.TALKS, both)
-    draft.status, draft.status_span = verb_status(sentence, group)
-    draft.people_span = sentence.slots((*subject_at, *others_at))
-    draft.noun, draft.rule = "meet", "deed"
-    draft.object_at, draft.hosts = others_at, subject.sides
-    draft.end = units[max((verb, *others_at))].end
-    attach_times(units, draft, group.start, verb, max((verb, *others_at)))
-    add_place(sentence, draft, verb + 1)
+    kind, last = Kind.MEETING if both.people else Kind.TALKS, max((verb, *others_at))
+    draft = deed_draft(sentence, verb, kind, both, (*subject_at, *others_at), last=last)
+    draft.object_at, draft.hosts, draft.end = others_at, subject.sides, units[last].end
     if not draft.places and others_at:
         add_place(sentence, draft, others_at[-1] + 1)
     return draft

@@ -3,13 +3,13 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
-from monitor.analysis.meetings.clauses import main_tense, verb_status
+from monitor.analysis.meetings.clauses import main_tense
 from monitor.analysis.meetings.company import read_company
+from monitor.analysis.meetings.deed_draft import deed_draft
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import has, is_actor, some, verb_form, verb_group
-from monitor.analysis.meetings.making import add_place, make_draft
+from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind, Status
 
 _REACH = 10  # units from the verb to the thing handed over, or to the telephone
@@ -95,7 +95,7 @@ def _beside(sentence: Sentence, verb: int) -> Draft | None:
     sides = {side for person in both.people for side in sentence.scene.side_of(person)[:1]}
     if len(sides) < 2 or len(both.people) != len(sides):
         return None
-    draft = _draft(sentence, verb, Kind.MEETING, both, (*subject_at, *others_at))
+    draft = deed_draft(sentence, verb, Kind.MEETING, both, (*subject_at, *others_at))
     told = verb_form(units[verb]) == "past" and not has(units[verb - 1], "auxiliaries.be_past")  # "B sat beside him"
     draft.status = Status.HELD if told else main_tense(sentence, verb)
     return draft
@@ -122,7 +122,7 @@ def _discussed_by_phone(sentence: Sentence, verb: int) -> Draft | None:
     both, indexes = sentence.subject(verb_group(units, verb).start)
     if len(both.sides) < 2 or not both.people:
         return None
-    return _draft(sentence, verb, Kind.CALL, both, indexes)
+    return deed_draft(sentence, verb, Kind.CALL, both, indexes)
 
 
 def _between_persons(sentence: Sentence, verb: int, others_at: tuple[int, ...], kind: Kind) -> Draft | None:
@@ -132,7 +132,7 @@ def _between_persons(sentence: Sentence, verb: int, others_at: tuple[int, ...], 
     both = subject.joined(other)
     if not subject.people or not other.people or len(both.sides) < 2:
         return None
-    return _draft(sentence, verb, kind, both, (*subject_at, *others_at))
+    return deed_draft(sentence, verb, kind, both, (*subject_at, *others_at))
 
 
 def _together(sentence: Sentence, verb: int) -> Draft | None:
@@ -150,20 +150,9 @@ def _together(sentence: Sentence, verb: int) -> Draft | None:
     sides = [side for person in both.people for side in sentence.scene.side_of(person)[:1]]
     if len(sides) < 2 or len(set(sides)) != len(both.people):
         return None
-    return _draft(sentence, verb, Kind.MEETING, both, indexes)
+    return deed_draft(sentence, verb, Kind.MEETING, both, indexes)
 
 
 def _is_thing(unit: Unit) -> bool:
     """Whether a word is a noun that no list knows, so that "signed" behind it is said of a thing."""
     return unit.code in "wu" and not unit.classes and unit.low.isalpha() and not unit.low.endswith("ly")
-
-
-def _draft(sentence: Sentence, verb: int, kind: Kind, both: Party, named_at: tuple[int, ...]) -> Draft:
-    group = verb_group(sentence.units, verb)
-    draft = make_draft(sentence, verb, group.start, kind, both)
-    draft.status, draft.status_span = verb_status(sentence, group)
-    draft.people_span = sentence.slots(named_at)
-    draft.noun, draft.rule = "meet", "deed"
-    attach_times(sentence.units, draft, group.start, verb)
-    add_place(sentence, draft, verb + 1)
-    return draft

@@ -1,12 +1,10 @@
 """Meetings told by a meal or an audience that somebody is given, or brought to."""
 
-from monitor.analysis.meetings.clauses import verb_status
+from monitor.analysis.meetings.deed_draft import deed_draft
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_actor, starts, verb_group
-from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind, Status
 
 _TO_TABLE = frozenset({"to", "for", "at", "over"})
@@ -28,15 +26,11 @@ def at_table(sentence: Sentence, start: int, noun: int, governor: Governor) -> D
     teams = subject_at and not (subject.people or other.people) and units[subject_at[0]].code in "NO"
     if len(both.sides) < 2 or set(subject.people) & set(other.people) or not (teams or (subject.people and other.people)):
         return None
-    draft = make_draft(sentence, noun, group.start, Kind.MEETING, both)
-    draft.status, draft.status_span = verb_status(sentence, group)
+    draft = deed_draft(sentence, verb, Kind.MEETING, both, (*subject_at, guest), thing=noun)
     if has(units[verb], "verbs.invite") and draft.status is Status.HELD:
         draft.status, draft.status_span = Status.PROPOSED, Slot(units[verb].start, units[verb].end)
-    draft.people_span = sentence.slots((*subject_at, guest))
-    draft.noun, draft.rule, draft.meal = units[noun].low, "deed", has(units[noun], "meals")
+    draft.noun, draft.meal = units[noun].low, has(units[noun], "meals")
     draft.object_at, draft.hosts = (guest,), subject.sides
-    attach_times(units, draft, group.start, noun)
-    add_place(sentence, draft, noun + 1)
     return draft
 
 
