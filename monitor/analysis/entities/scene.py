@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from monitor.analysis.entities import offices
 from monitor.analysis.entities.gazetteer import Found, Gazetteer, NameKind
 from monitor.analysis.entities.units import Actor, Unit
 from monitor.analysis.text.view import Slot
@@ -106,7 +107,7 @@ class Scene:
         entry = self.gazetteer.people.get(person)
         if entry is None or not entry.roles or self.anchor is None:
             return person in self.formers
-        return person in self.formers or all(role.end and role.end[:4] < str(self.anchor.year) for role in entry.roles)
+        return person in self.formers or offices.has_left(entry, str(self.anchor.year))
 
     def is_head(self, person: str, at: date | None = None) -> bool:
         """Whether a person is, or by that day was, head of state or government."""
@@ -116,18 +117,12 @@ class Scene:
         day = at or self.anchor
         if person in self.formers:
             return False
-        if day is None:
-            return True
-        year = str(day.year)
-        for role in entry.roles:  # noqa: SIM110 - half of what `any` costs, and it is asked very often
-            if (role.start or "0")[:4] <= year and _led(role.title):
-                return True
-        return False
+        return day is None or offices.led_by(entry, str(day.year))
 
     def is_private(self, person: str) -> bool:
         """Whether the roster knows somebody only as a private person: a detainee, a sportsman."""
         entry = self.gazetteer.people.get(person)
-        return entry is not None and bool(entry.roles) and all(role.title.startswith(_PRIVATE) for role in entry.roles)
+        return entry is not None and offices.is_private(entry)
 
     def head_of(self, side: str) -> str | None:
         """The head of a party: named in the story, else by date of publication."""
@@ -225,16 +220,8 @@ class Scene:
         """The only one of some people who held office, that of a leader or any, when the story came out."""
         if self.anchor is None:
             return owners[0] if len(owners) == 1 else None
-        year = str(self.anchor.year)
-        current = [
-            owner
-            for owner in owners
-            if any(
-                (role.start or "0")[:4] <= year <= (role.end or "9")[:4]
-                for role in self.gazetteer.people[owner].roles
-                if any_office or _led(role.title)
-            )
-        ]
+        year, people = str(self.anchor.year), self.gazetteer.people
+        current = [owner for owner in owners if offices.in_office(people[owner], year, leading=not any_office)]
         return current[0] if len(current) == 1 else None
 
     def _pronoun(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
@@ -295,12 +282,13 @@ class Scene:
             heads = [person for person in dict.fromkeys(near) if self._leads_as(person, actor.words)]
             head = max(heads, key=self.persons.count, default=None)
             return Party((head,), self.side_of(head)) if head else Party()
-        words = telling(actor.words)
-        first = "diplomat" in words and not _FOREMOST.isdisjoint(actor.words)
+        words = offices.telling(actor.words)
+        first = "diplomat" in words and not _FOREMOST.isdisjoint(actor.words)  # the "top diplomat" is the foreign minister
+        year = str(self.anchor.year) if self.anchor is not None else ""
         for person in [self.subject, *near] if self.subject and not actor.sides else near:
             if self.is_head(person) or (actor.sides and self.side_of(person) != actor.sides):
                 continue
-            if first and person in self.gazetteer.people and self._heads_foreign_affairs(person):
+            if first and (entry := self.gazetteer.people.get(person)) is not None and offices.is_foreign_minister(entry, year):
                 return Party((person,), self.side_of(person))
             if not first and words and words & (self.titles.get(person, frozenset()) | self._office(person)):
                 return Party((person,), self.side_of(person))
@@ -311,20 +299,13 @@ class Scene:
         entry = self.gazetteer.people.get(person)
         if entry is None or not self.is_head(person):
             return False
-        offices = {part for role in entry.roles if _led(role.title) for part in role.title.lower().replace(",", "").split()}
+        led = offices.leading_words(entry)
         named = {part for word in words for part in word.lower().split()} & {"president", "minister", "premier"}
-        return named <= offices if named else "president" not in offices
-
-    def _heads_foreign_affairs(self, person: str) -> bool:
-        """Whether somebody is the foreign minister when the story comes out: its "top diplomat"."""
-        year = str(self.anchor.year) if self.anchor is not None else ""
-        terms = [role for role in self.gazetteer.people[person].roles if role.title in _FOREIGN_MINISTER]
-        return any(not year or (role.start or "0")[:4] <= year <= (role.end or "9")[:4] for role in terms)
+        return named <= led if named else "president" not in led
 
     def _office(self, person: str) -> frozenset[str]:
         entry = self.gazetteer.people.get(person)
-        titles = (role.title.replace(",", " ") for role in entry.roles) if entry is not None else ()
-        return telling(frozenset(word for title in titles for word in title.split()))
+        return offices.title_words(entry) if entry is not None else frozenset()
 
     def _group(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
         del unit, leaders
@@ -363,21 +344,11 @@ class Scene:
 
 
 _FOREMOST = frozenset({"top", "chief"})
-_FOREIGN_MINISTER = frozenset({"Foreign Minister", "Secretary of State"})
-_ENVOY = frozenset({"envoy", "representative", "negotiator", "pointman"})
-_OFFICES = _ENVOY | {"secretary", "minister", "ambassador", "diplomat", "president", "director", "adviser", "advisor"}
 
 
 @lru_cache(maxsize=1024)
 def _surnames_of(owners: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for owner in owners for word in (owner.split()[0], owner.split()[-1]))
-
-
-@lru_cache(maxsize=4096)
-def telling(words: frozenset[str]) -> frozenset[str]:
-    """The words of a title that tell whose it is; all sorts of envoys are one."""
-    found = {part for word in words for part in word.lower().split()} & _OFFICES
-    return frozenset(found | _ENVOY) if found & _ENVOY else frozenset(found)
 
 
 _SIDES = frozenset({"sides", "countries", "nations", "governments", "capitals", "delegations", "negotiators", "envoys"})
@@ -411,15 +382,6 @@ _PAIRING = frozenset(
         "diplomats",
     }
 )
-
-
-_PRIVATE = ("Detainee", "Basketball")
-
-
-def _led(title: str) -> bool:
-    return title.startswith(
-        ("President", "Prime Minister", "Supreme leader", "Leader", "Founding leader", "Chairman, State Affairs", "Premier")
-    )
 
 
 def open_scene(gazetteer: Gazetteer, names: Sequence[Found], *, female: frozenset[str], core: Core, anchor: date | None) -> Scene:

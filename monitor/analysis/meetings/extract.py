@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.analysis.entities.naming import name_capitals, name_crowds, name_here, name_staff, name_strangers
+from monitor.analysis.entities.offices import telling
 from monitor.analysis.entities.phrases import read_names, read_phrases
-from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene, telling
+from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.attribution import attribute, sayings
 from monitor.analysis.meetings.calloffs import call_off, turn_down
