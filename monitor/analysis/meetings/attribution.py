@@ -14,6 +14,7 @@ _VOICELESS = frozenset({"statement", "reportedly", "asked"})  # in the list of s
 _REACH = 8  # units between a speaker and the verb of saying: "a spokesman for the ministry told reporters"
 _ASIDE = 16  # units between two commas: "Putin, who goes on to Beijing on Friday, said"
 _OCCASION = frozenset({"after", "before", "following", "during", "when", "while", "as", "ahead", "upon"})
+_MEANS = frozenset({"statement", "reporters", "journalists", "interview", "briefing", "news", "conference", "letter", "tweet"})
 _MOST = 3
 
 
@@ -126,9 +127,14 @@ def _is_inverted(units: Sequence[Unit], at: int) -> bool:
 def _is_parenthesis(units: Sequence[Unit], speaker: int, at: int) -> bool:
     """Whether the saying stands between or behind commas: "…, Yonhap reported on Tuesday"."""
     before = next((units[i].low for i in range(speaker - 1, max(-1, speaker - _REACH), -1) if units[i].low in (",", '"')), None)
-    behind = (unit for unit in units[at + 1 :] if unit.low in _OCCASION or not (unit.code == "T" or is_preposition(unit)))
+    behind = (unit for unit in units[at + 1 :] if unit.low in _OCCASION or not _tells_how(unit))
     after = next((unit.low for unit in behind), "")
     return before is not None and (after in _OCCASION or not after or not after[0].isalnum())
+
+
+def _tells_how(unit: Unit) -> bool:
+    """When, to whom and in what something is said: "said on Tuesday in a statement"."""
+    return unit.code in "Td" or unit.low in _MEANS or is_preposition(unit)
 
 
 def _occasion(units: Sequence[Unit], at: int) -> Slot:

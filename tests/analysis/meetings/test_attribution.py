@@ -12,6 +12,7 @@ SUMMIT = "Donald Trump and Kim Jong Un will meet in Hanoi on Feb. 27"
     [
         (f"{SUMMIT}, Yonhap reported on Tuesday.", ("Yonhap",)),
         (f"{SUMMIT}, Yonhap reported on Tuesday, citing the Blue House.", ("Yonhap", "Blue House")),
+        (f"{SUMMIT}, the White House said on Tuesday in a statement, adding that the talks went on.", ("White House",)),
         (f"According to Kyodo, {SUMMIT}.", ("Kyodo",)),
         (f"The White House said on Friday that {SUMMIT}.", ("White House",)),
         (f'"{SUMMIT}," said Mike Pompeo.', ("Mike Pompeo",)),
