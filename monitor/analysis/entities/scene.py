@@ -352,36 +352,10 @@ def _surnames_of(owners: tuple[str, ...]) -> frozenset[str]:
 
 
 _SIDES = frozenset({"sides", "countries", "nations", "governments", "capitals", "delegations", "negotiators", "envoys"})
-_PAIRING = frozenset(
-    {
-        "sides",
-        "countries",
-        "nations",
-        "leaders",
-        "presidents",
-        "governments",
-        "men",
-        "koreas",
-        "neighbours",
-        "neighbors",
-        "adversaries",
-        "enemies",
-        "foes",
-        "two",
-        "both",
-        "delegations",
-        "teams",
-        "negotiators",
-        "pair",
-        "duo",
-        "heads",
-        "allies",
-        "parties",
-        "capitals",
-        "envoys",
-        "diplomats",
-    }
-)
+_PAIRING = _SIDES | {
+    "leaders", "presidents", "men", "koreas", "neighbours", "neighbors", "adversaries", "enemies", "foes", "two", "both",
+    "teams", "pair", "duo", "heads", "allies", "parties", "diplomats"
+}
 
 
 def open_scene(gazetteer: Gazetteer, names: Sequence[Found], *, female: frozenset[str], core: Core, anchor: date | None) -> Scene:
