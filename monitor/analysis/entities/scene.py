@@ -313,7 +313,7 @@ class Scene:
         for word, count in (("three", 3), ("four", 4), ("six", 6)):
             if word in actor.words and not sides:
                 return Party((), self.several if len(self.several) == count else ())
-        pairing = bool(actor.words & _PAIRING)
+        pairing = bool(actor.words & PAIRING)
         if not sides and pairing and actor.definite:
             known = self.core.parties if actor.words & _SIDES else ()
             sides = self.pair or known or (subject.sides if subject and len(subject.sides) > 1 else ())
@@ -352,7 +352,7 @@ def _surnames_of(owners: tuple[str, ...]) -> frozenset[str]:
 
 
 _SIDES = frozenset({"sides", "countries", "nations", "governments", "capitals", "delegations", "negotiators", "envoys"})
-_PAIRING = _SIDES | {
+PAIRING = _SIDES | {  # words for the two just named
     "leaders", "presidents", "men", "koreas", "neighbours", "neighbors", "adversaries", "enemies", "foes", "two", "both",
     "teams", "pair", "duo", "heads", "allies", "parties", "diplomats"
 }

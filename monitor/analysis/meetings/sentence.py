@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from monitor.analysis.entities.scene import NOBODY, Party, Scene
+from monitor.analysis.entities.scene import NOBODY, PAIRING, Party, Scene
 from monitor.analysis.meetings.arguments import describes, find_subject, names_from, names_until, opens_clause
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Row, has, is_actor, is_preposition, is_verbal
@@ -351,30 +351,3 @@ class Sentence:
     def slots(self, indexes: tuple[int, ...]) -> list[Slot]:
         """Where some units stand."""
         return [Slot(self.units[index].start, self.units[index].end) for index in indexes]
-
-
-PAIRING = frozenset(
-    {
-        "sides",
-        "countries",
-        "nations",
-        "leaders",
-        "presidents",
-        "governments",
-        "men",
-        "two",
-        "both",
-        "pair",
-        "duo",
-        "delegations",
-        "teams",
-        "negotiators",
-        "envoys",
-        "neighbours",
-        "neighbors",
-        "adversaries",
-        "foes",
-        "enemies",
-        "allies",
-    }
-)
