@@ -119,6 +119,12 @@ class Scene:
             return False
         return day is None or offices.led_by(entry, str(day.year))
 
+    def led_before(self, person: str, day: date) -> bool:
+        """Whether the roster knows a head of state or government as such, and as no longer in office in the year of that day."""
+        entry = self.gazetteer.people.get(person)
+        led = entry is not None and entry.head_of_state and offices.led_by(entry, str(day.year))
+        return led and entry is not None and not offices.in_office(entry, str(day.year), leading=True)
+
     def is_private(self, person: str) -> bool:
         """Whether the roster knows somebody only as a private person: a detainee, a sportsman."""
         entry = self.gazetteer.people.get(person)

@@ -217,6 +217,8 @@ def _then_in_office(scene: Scene, draft: Draft) -> None:
     if draft.later:
         draft.people = tuple(person for person in draft.people if person not in draft.later)
         draft.sides = tuple((person, side) for person, side in draft.sides if person not in draft.later)
+    elif draft.when is not None and draft.when.start and any(scene.led_before(person, draft.when.start) for person in draft.people):
+        draft.kind = Kind.MEETING  # with a former president
 
 
 def _settled(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:

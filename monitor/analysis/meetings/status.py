@@ -37,9 +37,18 @@ def of_verb(group: VerbGroup, *, headline: bool, before: bool = False) -> Status
         return Status.PROPOSED
     if group.modal:
         return Status.PROPOSED
+    if cue == "planned" and _to_have(group) and not _PAST_BE.isdisjoint(group.words):
+        return Status.CANCELLED  # "was supposed to have met", "had been due to have met"
     if cue == "planned" or group.future:
         return Status.PLANNED
     return _by_tense(group, headline=headline, before=before)
+
+
+def _to_have(group: VerbGroup) -> bool:
+    return group.words[-1:] == ("have",) and group.words[-2:-1] != () and group.words[-2].endswith("to")
+
+
+_PAST_BE = frozenset({"was", "were", "been"})
 
 
 def _taken_up(group: VerbGroup) -> bool:
@@ -64,7 +73,7 @@ def _negated(group: VerbGroup) -> Status:
 
 
 def _by_tense(group: VerbGroup, *, headline: bool, before: bool) -> Status:
-    if group.words[-2:] == ("to", "have"):
+    if _to_have(group):
         if group.words[-3:-2] in (("was",), ("were",)):
             return Status.CANCELLED  # "was to have met" says that it did not come to it
         return Status.HELD  # "is believed to have met"

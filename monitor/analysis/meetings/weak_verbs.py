@@ -20,7 +20,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     subject, subject_at = who_acts(sentence, group)
     object_at = object_of(units, verb)
     phoned = some(units[verb : verb + 6], "phone", "by_phone")
-    if has(unit, "verbs.host") and group.words and {"was", "were", "been", "be"} & set(group.words):
+    if has(unit, "verbs.host") and _passive(group):
         object_at = agent_of(units, verb)
     if not (_takes(units, verb, object_at) if object_at else phoned and len(subject.sides) > 1):
         return None
@@ -57,6 +57,15 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     if not likewise and _afar(unit, draft, sentence.scene.core.parties):
         draft.kind = Kind.CALL
     return draft
+
+
+def _passive(group: VerbGroup) -> bool:
+    """Whether somebody is received: "was warmly received", "is to be received"; not "was to receive", "was to have received"."""
+    be = max((at for at, word in enumerate(group.words) if word in _BE), default=len(group.words))
+    return be < len(group.words) and not {"to", "have"} & set(group.words[be:])
+
+
+_BE = frozenset({"was", "were", "been", "be"})
 
 
 def _takes(units: Units, verb: int, object_at: tuple[int, ...]) -> bool:
