@@ -120,6 +120,8 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     unit = units[governor.at]
     group = verb_group(units, governor.at)
     span = Slot(units[group.start].start, unit.end)
+    if has(unit, "promising"):
+        return Told(Status.PLANNED, span)
     if has(unit, "status.held") and unit.low.endswith(" at"):
         return Told(Status.HELD, span)  # "the agreement reached at the talks"
     plain = has(unit, "verbs.hold", "verbs.have")

@@ -44,6 +44,7 @@ _PREFIXES = (
     "by_phone",
     "addressing",
     "events",
+    "promising",
     "wishes",
     "meals",
     "given",
