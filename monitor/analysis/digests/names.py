@@ -7,7 +7,7 @@ _PARTIES = {
     "US": "U.S.", "DPRK": "DPRK", "ROK": "ROK", "CHN": "China", "JPN": "Japan", "RUS": "Russia", "VNM": "Vietnam",
     "SGP": "Singapore", "SWE": "Sweden", "FIN": "Finland", "MNG": "Mongolia", "MYS": "Malaysia", "IDN": "Indonesia",
     "THA": "Thailand", "CHE": "Switzerland", "GBR": "UK", "DEU": "Germany", "FRA": "France", "CUB": "Cuba", "SYR": "Syria",
-    "IRN": "Iran", "IND": "India", "UKR": "Ukraine",
+    "IRN": "Iran", "IND": "India", "UKR": "Ukraine", "VAT": "Vatican",
 }
 _ORDER = {"US": 0, "ROK": 1, "JPN": 2, "CHN": 3, "RUS": 4, "DPRK": 9}  # "U.S.–DPRK", "China–DPRK": the usual way round
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

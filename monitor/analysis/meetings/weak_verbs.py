@@ -20,7 +20,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     subject, subject_at = who_acts(sentence, group)
     object_at = object_of(units, verb)
     phoned = some(units[verb : verb + 6], "phone", "by_phone")
-    if has(unit, "verbs.host") and _passive(group):
+    if has(unit, "verbs.host") and _is_done_to(units, group):
         object_at = agent_of(units, verb)
     if not (_takes(units, verb, object_at) if object_at else phoned and len(subject.sides) > 1):
         return None
@@ -59,13 +59,16 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     return draft
 
 
-def _passive(group: VerbGroup) -> bool:
-    """Whether somebody is received: "was warmly received", "is to be received"; not "was to receive", "was to have received"."""
-    be = max((at for at, word in enumerate(group.words) if word in _BE), default=len(group.words))
-    return be < len(group.words) and not {"to", "have"} & set(group.words[be:])
+def _is_done_to(units: Units, group: VerbGroup) -> bool:
+    """Whether a form of "be" stands right before the verb ("was warmly received"); who "was to receive" somebody receives him."""
+    before = group.verb - 1
+    while before > 0 and (has(units[before], *_BETWEEN) or units[before].low.endswith("ly") or units[before].code == "T"):
+        before -= 1
+    return before >= 0 and units[before].low in _BE
 
 
-_BE = frozenset({"was", "were", "been", "be"})
+_BETWEEN = ("adverbs", "auxiliaries.negative")
+_BE = frozenset({"was", "were", "been", "be", "is", "are", "being", "wasn't", "weren't", "isn't", "aren't"})
 
 
 def _takes(units: Units, verb: int, object_at: tuple[int, ...]) -> bool:
