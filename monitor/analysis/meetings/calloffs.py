@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, VerbGroup, some, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, is_possessive, some, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.settling import settle
 from monitor.domain.meeting import Status
@@ -37,12 +37,13 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
             continue
         following = units[at + 1].low if at + 1 < len(units) else "."
         told = unit.low.split()
-        if "it" not in told and told[-1] not in _OFFERED and following not in _ENDS and units[at + 1].code not in "Tn":
+        back = _takes_back(units, at)
+        if "it" not in told and told[-1] not in _OFFERED and following not in _ENDS and units[at + 1].code not in "Tn" and not back:
             continue
         group = verb_group(units, at)
         if _PASSIVE & set(group.words) and not _refers(units, group.start):
             continue
-        if _has_object(unit.low, following, group) or _of_one_named(here, unit.start):
+        if (not back and _has_object(unit.low, following, group)) or _of_one_named(here, unit.start):
             continue
         if group.negative or group.modal or some(units[group.start : at], "status.threat"):
             continue
@@ -52,6 +53,14 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
             coming[-1].status_span = Slot(unit.start, unit.end)
             if sentence.scene.anchor and coming[-1].times:
                 settle(coming[-1], sentence.scene.anchor)
+
+
+def _takes_back(units: Units, at: int) -> bool:
+    """Whether an offer, told before, is taken back: "revoked the invitation", "had his invitation revoked"."""
+    before, behind = units[max(0, at - 3) : at], units[at + 1 : at + 3]
+    if len(behind) == 2 and behind[1].low in _OFFERED and (behind[0].code == "d" or is_possessive(behind[0])):
+        return True
+    return any(unit.low in _OFFERED for unit in before) and not any(starts(unit, "auxiliaries.have") for unit in before)
 
 
 def _has_object(word: str, following: str, group: VerbGroup) -> bool:
@@ -79,6 +88,8 @@ def _refers(units: Units, start: int) -> bool:
         subject.append(unit)
     words = {unit.low for unit in subject}
     if subject and subject[0].low in ("it", "they", "this", "that", "which", "both"):
+        return True
+    if words & _OFFERED:
         return True
     return "the" in words and not words & {"a", "an", "another"} and some(subject, "nouns.")
 

@@ -15,6 +15,7 @@ from monitor.analysis.meetings.grammar import (
     some,
     starts,
     statuses,
+    verb_form,
     verb_group,
 )
 from monitor.analysis.meetings.reach import CLAUSE_ENDS
@@ -102,7 +103,9 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
             status = Status.PLANNED
         elif any(cue in ("at this time", "for now") for cue in after):
             status = Status.POSTPONED
-    if status is Status.PLANNED and group.conditional and _on_condition(units, group.start, after):
+    if status is Status.PLANNED and group.conditional and (
+        units[group.verb].low in _WELCOMED or _on_condition(units, group.start, after)
+    ):
         status = Status.PROPOSED
     if sentence.asks and status in (Status.HELD, Status.PLANNED):
         status = Status.PROPOSED
@@ -114,6 +117,9 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     if status is Status.PLANNED and group.infinitive and group.words == ("to",) and _done(units, group.start):
         status = Status.HELD
     return control(units, group) or outer_cue(units, group.start, status) or (status, span)
+
+
+_WELCOMED = frozenset({"welcome", "relish", "entertain", "support", "favor", "favour", "applaud"})  # "would welcome B": a wish
 
 
 def _on_condition(units: Units, start: int, after: list[str]) -> bool:
@@ -180,7 +186,8 @@ def _done(units: Units, start: int) -> bool:
             return True  # "was ushered in to see"
         if has(unit, "calling_in"):
             return True  # "stopped by to see"
-        if has(unit, "auxiliaries.be_past") and at < start - 2 and past:
+        under_way = verb_form(units[at + 1]) == "ing"  # "was heading for P on Friday to see": he had not yet
+        if has(unit, "auxiliaries.be_past") and at < start - 2 and past and not under_way:
             return True  # "was in Washington last week to see"
         if has(unit, "nouns.visit") and is_noun(units, at):
             behind = "prepositions.after" if unit.low.endswith("s") else "irregular_past"  # "after two visits by A to meet B"
@@ -236,10 +243,29 @@ def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
         if cue in ("cancelled", "postponed", "denied"):
             return Status(cue), span
         if cue == "proposed":
-            return (Status.DENIED if group.negative else Status.PROPOSED), span
+            back = _taken_back(units, at, group.verb)
+            return back or ((Status.DENIED if group.negative else Status.PROPOSED), span)
         if cue == "planned":
             return Status.PLANNED, span
     return None
+
+
+def _taken_back(units: Units, offer: int, verb: int) -> tuple[Status, Slot] | None:
+    """What became of an invitation: "revoked an invitation for B to visit P", "an invitation for B to visit P was withdrawn"."""
+    if not units[offer].low.startswith("invitation"):
+        return None
+    for at in range(max(0, offer - 3), offer):
+        if has(units[at], "status.cancelled", "status.denied"):
+            undone = Status.CANCELLED if has(units[at], "status.cancelled") else Status.DENIED
+            return undone, Slot(units[at].start, units[at].end)
+    for at in range(verb + 1, min(len(units) - 1, verb + 8)):
+        passive = has(units[at], "auxiliaries.be_past", "auxiliaries.been")
+        if passive and (has(units[at + 1], "status.cancelled") or units[at + 1].low in WITHDRAWN):
+            return Status.CANCELLED, Slot(units[at].start, units[at + 1].end)
+    return None
+
+
+WITHDRAWN = frozenset({"withdrawn", "withdrew", "withdraws"})  # a call-off only of what was offered: troops are withdrawn too
 
 
 def time_number(units: Units, verb: int) -> int | None:

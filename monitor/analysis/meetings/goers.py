@@ -29,13 +29,27 @@ def who_goes(sentence: Sentence, group: VerbGroup) -> Goers:
         return _sided(sentence, sentence.party((apposed,)), (apposed,)) if apposed is not None else NONE
     if group.start and units[group.start - 1].low in _THINGS:
         return NONE
-    found = who_acts(sentence, group)
+    found = _invited(sentence, group) or who_acts(sentence, group)
     if not found[0] and group.form == "ing":
         found = sentence.subject_behind(group.verb)  # "after visiting P, A ..."
     found = _named_behind(sentence, group) or found
     if group.infinitive and found[1] and not found[0].people:
         found = _named_as(sentence, found) or found
     return _sided(sentence, *(_whose_kin(sentence, group, found[1]) or found))
+
+
+def _invited(sentence: Sentence, group: VerbGroup) -> Goers | None:
+    """Whom an invitation is for: "an invitation to B to visit P"."""
+    units = sentence.units
+    guest = group.start - 1
+    if not group.infinitive or guest < _GUEST or not is_actor(units[guest]):
+        return None
+    if units[guest - 1].low not in ("to", "for") or not units[guest - 2].low.startswith("invitation"):
+        return None
+    return sentence.party((guest,)), (guest,)
+
+
+_GUEST = 2  # units before a guest: "invitation to"
 
 
 def _whose_kin(sentence: Sentence, group: VerbGroup, at: tuple[int, ...]) -> Goers | None:

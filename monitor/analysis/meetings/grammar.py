@@ -190,6 +190,8 @@ def _in_group(units: Units, index: int, verb: int) -> bool:
     if unit.code in "AC" and index + 1 < verb and starts(units[index + 1], "status.proposed") and index > 0:
         offered = unit.code == "C" and units[index + 1].low.endswith("ed")  # "the United States offered to"
         return starts(units[index - 1], "status.") or (units[index - 1].code == "d" and not offered)
+    if unit.low == "in":  # "no interest in meeting", and not "agreed in meeting B that"
+        return index + 1 == verb and index > 0 and verb_form(units[verb]) == "ing" and has(units[index - 1], "status.denied")
     if unit.low in ("of", "on", "for", "from", "a", "an", "the", "out") or is_possessive(unit):
         near = units[index + 1]
         inside = index + 1 < verb or verb_form(units[verb]) == "ing"

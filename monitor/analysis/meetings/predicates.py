@@ -115,6 +115,8 @@ def _predicative(units: Units, at: int) -> bool:
         return False  # "at Xi's invitation"
     if is_preposition(units[at - 1]) and unit.code != "T":
         return False  # "in the hope of", "talks to try to ease tensions"
+    if _of_people(units, at):
+        return False
     if has(unit, "status.proposed") and not starts(units[at - 1], "auxiliaries.") and _somebodys(units, at):
         return False  # what a meeting "suggests"; who "asked", "hoped", is "seeking"
     if unit.low.startswith("no ") and not starts(units[at - 1], "auxiliaries."):
@@ -134,6 +136,21 @@ def _does(units: Units, at: int) -> bool:
         return False
     following = units[at + 1] if at + 1 < len(units) else None
     return units[at].low.endswith("ing") or (following is not None and (following.code == "d" or is_possessive(following)))
+
+
+def _of_people(units: Units, at: int) -> bool:
+    """Whether only people do this, and it stands without a helping verb: "a session with B, and promised more"; "balked at"."""
+    if starts(units[at - 1], "auxiliaries.") or has(units[at - 1], "adverbs"):
+        return False
+    words = units[at].low.split(" ")
+    if words[0] in _PROMISED:
+        following = units[at + 1] if at + 1 < len(units) else None
+        return following is None or not (following.code in "T," or following.low in ("by", "for"))
+    return len(words) > 1 and words[-1] in _PARTICLES and has(units[at], "status.denied")
+
+
+_PROMISED = frozenset({"promised", "promises", "promise", "volunteered", "volunteers", "volunteer"})
+_PARTICLES = frozenset({"at", "from", "up", "off", "against"})
 
 
 def _somebodys(units: Units, at: int) -> bool:
@@ -232,6 +249,8 @@ def _read(units: Units, start: int, stop: int) -> Told | None:
     status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues)
     if status is None and stop < len(units) and has(units[stop], "say"):
         return None
+    if status is None and "planned" in cues and stop < len(units) and units[stop].low in ("before", "until"):
+        status = Status.PLANNED  # "is not expected before June"
     return Told(status, span, last=stop - 1) if status else None
 
 
