@@ -5,6 +5,7 @@ from collections import deque
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from monitor.analysis.entities.cities import name_cities
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.analysis.entities.naming import name_capitals, name_crowds, name_here, name_staff, name_strangers
 from monitor.analysis.entities.offices import telling
@@ -142,6 +143,7 @@ def _sentences(
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = name_staff(units, language.gazetteer.people)
         units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
+        units = name_cities(units, names[:cursor], language.gazetteer.places, language.gazetteer.capitals)
         here = times[bisect_left(begin, span[0]) : bisect_left(begin, span[1])]
         caption = bool(marks) and not headline and is_caption(view.text, span, marks)
         marked = mark_times(units, here)

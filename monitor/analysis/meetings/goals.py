@@ -1,7 +1,7 @@
 """Where a verb of going leads: "flew on Friday to P", "is going to P", "arrived there", "attended the forum in P"."""
 
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, starts
+from monitor.analysis.meetings.grammar import Units, has, is_preposition, starts
 from monitor.analysis.meetings.places import NOWHERE, Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_attended, where_stayed
@@ -26,8 +26,10 @@ def goal_of(sentence: Sentence, verb: int, family: str) -> Places:
         return where_stayed(sentence.units, verb)
     if family == "verbs.attend":
         return where_attended(sentence.units, verb)
-    if sentence.units[verb].low.endswith(" to"):
-        return _straight_to(sentence.units, verb)
+    if sentence.units[verb].low.endswith(_STRAIGHT):
+        return straight_to(sentence.units, verb)
+    if sentence.units[verb].low.startswith("set ") and not _goes_off(sentence.units, verb):
+        return NOWHERE
     found = goal_behind(sentence.units, verb, GOALS[family])
     if not found.known and family in ("verbs.visit", "verbs.reach", "verbs.go"):
         found = the_country(sentence, verb)
@@ -36,12 +38,22 @@ def goal_of(sentence: Sentence, verb: int, family: str) -> Places:
     return _here(sentence, verb) or _where(sentence.units, verb) or there(sentence, verb)
 
 
-def _straight_to(units: Units, verb: int) -> Places:
+_STRAIGHT = (" to", " in", " inside", " into", " for", " through")  # "going to", "turned up in": the place must be the next word
+
+
+def straight_to(units: Units, verb: int) -> Places:
     """Where somebody is "going to", if a place and no verb follows."""
-    following = units[verb + 1] if verb + 1 < len(units) else None
+    at = verb + 2 if verb + 2 < len(units) and units[verb + 1].code == "d" else verb + 1
+    following = units[at] if at < len(units) else None
     if following is None or following.place is None or following.code not in "CKL":
         return NOWHERE
     return place_list(units, verb + 1, verb + 6)
+
+
+def _goes_off(units: Units, verb: int) -> bool:
+    """Whether somebody "set out" for a place, and not his views, nor the alarm."""
+    following = units[verb + 1] if verb + 1 < len(units) else None
+    return following is not None and (is_preposition(following) or following.code == "T" or has(following, "adverbs"))
 
 
 def _where(units: Units, verb: int) -> Places | None:

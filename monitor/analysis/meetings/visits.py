@@ -4,15 +4,16 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import SENT
 from monitor.analysis.meetings.clauses import is_noun, supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.goals import GOALS, goal_of
+from monitor.analysis.meetings.goals import GOALS, goal_of, straight_to
 from monitor.analysis.meetings.goers import who_goes
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, verb_group
 from monitor.analysis.meetings.guests import invitation, sending
+from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.places import Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, of_one_side, official
-from monitor.domain.meeting import Status
+from monitor.domain.meeting import Kind, Status
 
 _STAYING = frozenset({"in", "at"})
 
@@ -78,6 +79,7 @@ def _by_title(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
 
 
 _WENT = frozenset({"went", "gone", "travelled", "traveled"})  # told of as over, unlike "flew" and "arrived"
+_CROSSING = ("set foot", "sets foot", "pass", "transit", "slipped", "sneaked", "snuck", "stole")  # over as told; no meeting's place
 
 
 def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
@@ -93,6 +95,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         and units[verb + 1].low == "from"
     ):
         return _return(sentence, verb)
+    if has(unit, "verbs.back"):
+        return _return(sentence, verb)
     if has(unit, "verbs.send"):
         return sending(sentence, verb)
     families = [name for name in GOALS if name in unit.classes]
@@ -106,7 +110,9 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     travellers, travellers_at = who_goes(sentence, group)
     somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
     somebody = somebody and (family == "verbs.attend" or of_one_side(sentence, travellers, travellers_at))
-    if not somebody or (family == "verbs.reach" and (group.form == "ing" or group.infinitive)):
+    if not somebody or (family == "verbs.reach" and _no_arrival(units, group)):
+        return None
+    if " foot " in unit.low and _over_the_line(sentence, travellers, found):
         return None
     hosts = hosts_of(sentence, found)
     travellers = _guests_first(travellers, hosts)
@@ -121,11 +127,35 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.rule = "journey"
     draft.fresh = draft.fresh and not supposed(units, group) and not _compared(units, group)
     draft.present = timetable
-    draft.nested = _before_leaving(units, travellers_at[0] if travellers_at else group.start)
+    crossing = unit.low.startswith(_CROSSING)
+    draft.nested = crossing or _before_leaving(units, travellers_at[0] if travellers_at else group.start)
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
+    draft.arrival = draft.arrival and not crossing
     attach_times(units, draft, told.start, verb)
     return None if _comes_from_a_visit(units, draft, verb) else draft
+
+
+def _over_the_line(sentence: Sentence, travellers: Party, where: Places) -> bool:
+    """Whether a head stepped over the border that he met another at: "the first president to set foot in the North"."""
+    korean = {"DPRK", "ROK"} & set(hosts_of(sentence, where))
+    land = any(unit.code == "C" and unit.start == where.known[0][1].start for unit in sentence.units)
+    return bool(korean) and land and any(sentence.scene.is_head(person) for person in travellers.people)
+
+
+def _no_arrival(units: Units, group: VerbGroup) -> bool:
+    """Whether nobody is said to reach a place: "hopes of reaching P", "to reach P"; who "is to reach P" will."""
+    if group.form == "ing" and not _STRAIGHT_THROUGH & {units[group.verb].low}:
+        return True
+    return group.infinitive and not _due(group)
+
+
+def _due(group: VerbGroup) -> bool:
+    """Whether an infinitive tells a plan: "is to reach P", "is due to enter P"."""
+    return group.words[:1] in (("is",), ("are",), ("was",), ("were",))
+
+
+_STRAIGHT_THROUGH = frozenset({"passing through", "transiting"})
 
 
 def _standing(sentence: Sentence, told: VerbGroup, family: str, *, timetable: bool) -> tuple[Status, Slot]:
@@ -182,6 +212,9 @@ def _departure(sentence: Sentence, verb: int) -> Draft | None:
     over = group.form in ("past", "third") and not (group.future or group.infinitive)
     if not found.known or not official(sentence, travellers) or not by_name(sentence, travellers_at) or not over:
         return None
+    if (parted := _parted(sentence, verb, group, travellers, found)) is not None:
+        parted.people_span = sentence.slots(travellers_at)
+        return parted
     draft = make_visit(sentence, verb, group.start, travellers, found)
     draft.status, draft.status_span = Status.HELD, Slot(sentence.units[group.start].start, sentence.units[verb].end)
     draft.people_span = sentence.slots(travellers_at)
@@ -190,15 +223,37 @@ def _departure(sentence: Sentence, verb: int) -> Draft | None:
     return draft if len(draft.parties) > 1 else None
 
 
+def _parted(sentence: Sentence, verb: int, group: VerbGroup, travellers: Party, where: Places) -> Draft | None:
+    """What ended where leaders of two countries left a third "without a deal": their meeting, and no two journeys."""
+    sides = {side for person in travellers.people for side in sentence.scene.side_of(person)[:1]}
+    if len(sides) != _BOTH or sides & set(hosts_of(sentence, where)):
+        return None
+    units = sentence.units
+    behind = next((at for at in range(verb, len(units)) if units[at].start >= where.known[-1][1].end), len(units))
+    if not any(unit.low.startswith(_WITHOUT) for unit in units[behind : behind + 4]):
+        return None
+    draft = make_draft(sentence, verb, group.start, Kind.MEETING, Party(travellers.people, tuple(sides)))
+    draft.places.extend(where.known)
+    draft.status, draft.status_span = Status.HELD, Slot(units[group.start].start, units[verb].end)
+    draft.rule = "verb"
+    return draft
+
+
+_BOTH = 2  # countries
+_WITHOUT = ("without", "with no", "no ", "empty-handed", "having failed", "after failing")
+
+
 def _return(sentence: Sentence, verb: int) -> Draft | None:
-    """A returned from P: the visit to P is over."""
-    found = place_list(sentence.units, verb + 2, verb + 8)
+    """A returned from P, A will fly home from P: the visit to P is over, or will be."""
+    told_whole = has(sentence.units[verb], "verbs.back")
+    found = straight_to(sentence.units, verb) if told_whole else place_list(sentence.units, verb + 2, verb + 8)
     group = verb_group(sentence.units, verb)
     travellers, travellers_at = who_goes(sentence, group)
     if not found.known or not official(sentence, travellers) or not by_name(sentence, travellers_at):
         return None
     draft = make_visit(sentence, verb, group.start, travellers, found)
-    draft.status, draft.status_span = Status.HELD, Slot(sentence.units[group.start].start, sentence.units[verb].end)
+    draft.status = Status.ONGOING if group.future else Status.HELD
+    draft.status_span = Slot(sentence.units[group.start].start, sentence.units[verb].end)
     draft.people_span = sentence.slots(travellers_at)
-    draft.rule = "return"
+    draft.rule, draft.nested = "return", True
     return draft if len(draft.parties) > 1 else None

@@ -27,6 +27,7 @@ TABLES = (
     *("tense", "modality", "negation", "calloffs", "who", "dates", "places", "nonmeetings", "kinds", "shape", "prose", "deeds"),
     *("articles", "rounds", "whose_day", "journeys", "joins", "partners"),
     *("standing", "participants", "words", "found", "willing"),
+    "visits",
 )
 
 
