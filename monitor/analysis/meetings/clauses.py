@@ -72,6 +72,8 @@ def _plainly_verb(units: Units, index: int, after: Unit | None) -> bool:
 def _surely_verb(units: Units, index: int, before: Unit | None, after: Unit | None) -> bool:
     """Whether what stands around makes it a verb: "are meeting face to face", "had been meeting", "we call on both sides to"."""
     unit = units[index]
+    if before is None and after is not None and unit.low == "meeting" and after.low in ("in", "at", "on"):
+        return _said_behind(units, index)
     if before is None or after is None:
         return False
     if unit.low in ("call", "calls"):
@@ -80,8 +82,17 @@ def _surely_verb(units: Units, index: int, before: Unit | None, after: Unit | No
         return False
     if after.low.startswith("face"):
         return has(before, "auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been")
-    aside = after.low == "with" and index > 1 and before.code == "," and units[index - 2].code == "N"
+    aside = after.low in ("with", "in", "at", "on", "for") and index > 1 and before.code == "," and units[index - 2].code == "N"
     return has(before, "auxiliaries.been") or (aside and is_actor(units[index - 2]))  # "A, meeting with B in P, urged"
+
+
+def _said_behind(units: Units, opener: int) -> bool:
+    """Whether somebody stands behind the comma of whom a participle is said: "Meeting in P on Monday, A and B agreed"."""
+    comma = next((at for at in range(opener + 2, min(len(units) - 1, opener + _OPENER)) if units[at].code == ","), None)
+    return comma is not None and any(is_actor(unit) and unit.code == "N" for unit in units[comma + 1 : comma + 3])
+
+
+_OPENER = 12  # units
 
 
 def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:

@@ -7,7 +7,7 @@ from monitor.analysis.meetings.clauses import main_tense
 from monitor.analysis.meetings.company import read_company
 from monitor.analysis.meetings.deed_draft import deed_draft
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import has, is_actor, some, verb_form, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lists_none, verb_form, verb_group
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
@@ -115,14 +115,34 @@ def _told_by_phone(sentence: Sentence, verb: int) -> Draft | None:
 
 
 def _discussed_by_phone(sentence: Sentence, verb: int) -> Draft | None:
-    """A and B discussed it by telephone."""
+    """A and B discussed it by telephone; A discussed it with B over the phone."""
     units = sentence.units
-    if not some(units[verb + 1 : verb + 6], "by_phone"):
+    phone = _phone_behind(units, verb)
+    if phone is None:
         return None
-    both, indexes = sentence.subject(verb_group(units, verb).start)
+    subject, subject_at = sentence.subject(verb_group(units, verb).start)
+    near = range(verb + 1, min(len(units) - 1, phone + _NEAR))
+    other = next((at + 1 for at in near if units[at].low == "with" and units[at + 1].code == "N" and is_actor(units[at + 1])), None)
+    others_at = names_from(units, other) if other is not None else ()
+    both = subject.joined(sentence.party(others_at, subject=subject))
     if len(both.sides) < 2 or not both.people:
         return None
-    return deed_draft(sentence, verb, Kind.CALL, both, indexes)
+    return deed_draft(sentence, verb, Kind.CALL, both, (*subject_at, *others_at), last=max((phone, *others_at)))
+
+
+_MATTER = 14  # units of what is discussed, and with whom
+
+
+def _phone_behind(units: Units, verb: int) -> int | None:
+    """Where the telephone stands by which something is discussed, in the same clause."""
+    if lists_none(units, "by_phone"):
+        return None
+    for at in range(verb + 1, min(len(units), verb + _MATTER)):
+        if has(units[at], "by_phone"):
+            return at
+        if units[at].code in ";" or (has(units[at], "clause_words") and units[at].low != "and"):
+            return None
+    return None
 
 
 def _between_persons(sentence: Sentence, verb: int, others_at: tuple[int, ...], kind: Kind) -> Draft | None:

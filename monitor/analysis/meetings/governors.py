@@ -12,6 +12,7 @@ from monitor.analysis.meetings.grammar import (
     is_actor,
     is_possessive,
     is_preposition,
+    lacks,
     lists_none,
     remembered,
     some,
@@ -43,6 +44,8 @@ def find_governor(units: Units, start: int) -> Governor:
     unit = units[at]
     if has(unit, "heading"):
         return Governor("verb", at, unit.low)
+    if unit.low == "of" and at > 2 and units[at - 1].low in _PARTS and units[at - 3].low == "at":
+        return Governor("preposition", at - 3, "at")  # "at the start of a meeting"
     if unit.low == "ahead of" or is_preposition(unit):
         return Governor("preposition", at, unit.low)
     if (
@@ -56,6 +59,7 @@ def find_governor(units: Units, start: int) -> Governor:
     return Governor("none", at, unit.low)
 
 
+_PARTS = frozenset({"start", "beginning", "outset", "opening", "end", "close", "conclusion", "top"})  # of a meeting
 _BACK = frozenset({"home", "back", "return", "returned", "returning", "returns", "fresh", "arriving", "emerged", "emerging"})
 
 
@@ -99,7 +103,26 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
         return Told(main_tense(sentence, governor.at), span)
     if governor.word in ("in", "at"):
         return _setting(sentence, governor)
+    if governor.word == "by" and (row := beside_other(sentence.units, governor)) is not None:
+        return _in_row(sentence, row)
     return _before_preposition(sentence, governor) if governor.word in _TELLING else None
+
+
+def beside_other(units: Units, governor: Governor) -> int | None:
+    """Where it says that a meeting came before or after something else: "was preceded on Friday by a meeting"."""
+    if governor.word != "by" or lacks(units, "preceded", "followed"):
+        return None
+    near = range(governor.at - 1, max(-1, governor.at - _FEW), -1)
+    return next((at for at in near if units[at].low in ("preceded", "followed")), None)
+
+
+def _in_row(sentence: Sentence, row: int) -> Told | None:
+    """Held or to come, as the verb says, whatever its subject is called ("the offer was preceded by")."""
+    units = sentence.units
+    group = verb_group(units, row)
+    if not some(units[group.start : row], "auxiliaries."):
+        return None
+    return Told(standing.of_verb(group, headline=sentence.headline), Slot(units[group.start].start, units[row].end))
 
 
 def _then(units: Units, after: int) -> bool:

@@ -6,7 +6,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.fresh import ABOUT, inferred_stands, is_fresh, sat_in
 from monitor.analysis.meetings.general import in_general, of_formers, only_spoken_of
-from monitor.analysis.meetings.governors import Governor, find_governor, overtaken
+from monitor.analysis.meetings.governors import Governor, beside_other, find_governor, overtaken
 from monitor.analysis.meetings.grammar import (
     Units,
     has,
@@ -14,6 +14,7 @@ from monitor.analysis.meetings.grammar import (
     is_possessive,
     is_preposition,
     lacks,
+    lists_none,
     noun_phrase_start,
     some,
     starts,
@@ -48,10 +49,10 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if noun + 1 < len(units) and starts(units[noun + 1], "nouns.") and not has(units[noun], "nouns.call"):
         return None
     start = noun_phrase_start(units, noun)
-    if _other_sort(units, start, noun) or with_a_crowd(units, noun):
+    own = find_governor(units, start)
+    if _other_sort(units, start, noun) or with_a_crowd(units, noun) or _only_discussed(units, noun, own):
         return None
     kind = _kind(sentence, start, noun)
-    own = find_governor(units, start)
     governor = over_meal(units, noun, _shared(units, start, own))
     if (fed := at_table(sentence, start, noun, governor)) is not None:
         return fed
@@ -97,6 +98,14 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         draft.fresh = draft.fresh and (inferred_stands(draft, told.last > noun) or draft.offered)
     add_other_side(sentence, draft)
     return draft
+
+
+def _only_discussed(units: Units, noun: int, governor: Governor) -> bool:
+    """Whether "with B" behind it is with whom it is discussed: "will discuss the summit with B by telephone"."""
+    if lists_none(units, "by_phone") or governor.kind != "verb" or not has(units[governor.at], "verbs.discuss"):
+        return False
+    behind = units[noun + 1 : noun + 9]
+    return bool(behind) and behind[0].low == "with" and some(behind, "by_phone")
 
 
 def _gathered_for(units: Units, draft: Draft, governor: Governor) -> None:
@@ -191,6 +200,8 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
 
 def _clause_start(units: Units, start: int, governor: Governor) -> int:
     """Where the verb that a meeting hangs on begins; an unknown one ("recounted a meeting") has a day of its own."""
+    if (row := beside_other(units, governor)) is not None:
+        return verb_group(units, row).start
     known = governor.kind == "verb" and units[governor.at].code != "u"
     return verb_group(units, governor.at).start if known else start
 

@@ -3,6 +3,7 @@
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.governors import find_governor
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
@@ -16,7 +17,11 @@ def opens(units: Units, start: int) -> bool:
     """Whether a noun phrase hangs on a preposition of time or place at the head of its sentence."""
     if units[start].code == "T" and units[start].low.split(" ")[0] in _OPENING:
         return start <= _HEAD
-    return 0 < start <= _HEAD and units[start - 1].low in _OPENING
+    part = _PART if start > _PART and units[start - 1].low == "of" and find_governor(units, start).word == "at" else 0
+    return 0 < start - part <= _HEAD and units[start - part - 1].low in _OPENING
+
+
+_PART = 3  # units of "the start of"
 
 
 def told_of(sentence: Sentence, start: int, noun: int, last: int, *, with_other: bool) -> tuple[Party, tuple[int, ...]]:
@@ -25,7 +30,7 @@ def told_of(sentence: Sentence, start: int, noun: int, last: int, *, with_other:
     if with_other and (apart := _set_apart(sentence, start, last)):
         return apart
     if not opens(units, start):
-        return NOBODY, ()
+        return (NOBODY, ()) if with_other else _came_out_of(sentence, start, last)
     subject, indexes = _spoken_of(sentence, noun)
     verb = _verb(units, indexes)
     if not subject.people or verb is None:
@@ -35,6 +40,19 @@ def told_of(sentence: Sentence, start: int, noun: int, last: int, *, with_other:
         members = names_from(units, other)
         return subject.joined(sentence.party(members, subject=subject)), (*indexes, *members)
     return subject, indexes
+
+
+def _came_out_of(sentence: Sentence, start: int, last: int) -> tuple[Party, tuple[int, ...]]:
+    """Who talked with each other, where somebody of each side is spoken of behind: "After two days of talks in P, A and B"."""
+    units = sentence.units
+    if not 0 < start <= _HEAD or not has(units[start - 1], "prepositions.after", "prepositions.before"):
+        return NOBODY, ()
+    subject, indexes = sentence.subject_behind(last)
+    sides = {side for person in subject.people for side in sentence.scene.side_of(person)[:1]}
+    return (subject, indexes) if len(sides) == len(subject.people) == _BOTH else (NOBODY, ())
+
+
+_BOTH = 2  # sides
 
 
 def _spoken_of(sentence: Sentence, noun: int) -> tuple[Party, tuple[int, ...]]:

@@ -155,7 +155,9 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         draft.kind = Kind.SUMMIT
     if has(units[verb], "verbs.negotiate"):
         draft.kind = Kind.TALKS
-        draft.fresh = draft.fresh and group.form == "past" and not _in_a_life(units, draft, subject_at, verb)
+        aside = group.form == "ing" and not group.words and (group.start == 0 or units[group.start - 1].code == ",")
+        told = group.form == "past" or sentence.headline or (aside and bool(draft.places or draft.times))
+        draft.fresh = draft.fresh and told and not _in_a_life(units, draft, subject_at, verb)
     return draft if len(both.sides) > 0 or both.people else None
 
 
