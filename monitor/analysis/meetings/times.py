@@ -1,6 +1,7 @@
 """When: which time expression of a sentence belongs to which trigger; ``settling.py`` turns it into days."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import opens_clause
@@ -24,6 +25,7 @@ from monitor.analysis.meetings.times_apart import (
 )
 from monitor.analysis.meetings.times_before import along, before, same_day, spent
 from monitor.analysis.when import Duration, TimeSpan
+from monitor.analysis.when.values import Relation
 
 
 def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, ...]:
@@ -77,7 +79,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     for at in (*chosen[:1], *lengths[:1]):
         span = units[at].extra
         if isinstance(span, TimeSpan):
-            draft.times.append(span)
+            draft.times.append(_hung_on(units, at, first, span))
             draft.opens = draft.opens or _stands_behind(units, at, _OPENING)
             draft.ends = draft.ends or _stands_behind(units, at, _CLOSING)
             draft.beside = at in beside
@@ -85,6 +87,13 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     draft.once = _hoped_once(units, draft)
     coming = not lists_none(units, "auxiliaries.future", "status.planned")
     draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in units[:first]))
+
+
+def _hung_on(units: Units, at: int, first: int, span: TimeSpan) -> TimeSpan:
+    """The time itself that "when" takes up: "stalled since October, when A met B" dates their meeting in October."""
+    if span.relation is Relation.SINCE and any(unit.low == "when" for unit in units[at + 1 : min(at + 3, first)]):
+        return replace(span, relation=Relation.AT)
+    return span
 
 
 @remembered

@@ -123,13 +123,40 @@ def _at_the_head(units: Units, first: int) -> list[int]:
         if unit.code == "T" and (units[at + 1].low in _NO_HEAD or starts(units[at + 1], "nouns.")):
             return []  # "The weekend talks were a twist over a summit"; "Oslo, June 3 (AP) -" and its like
         if unit.code == "T":
-            crossed = any(starts(other, "verbs.") or _other_deed(other) for other in units[at + 1 : first])
+            behind = _aside_behind(units, at, first)
+            crossed = any(starts(other, "verbs.") or _other_deed(other) for other in units[behind:first])
             return [] if crossed or _new_clause(units, at, first) else [at]
         if has(unit, "say", "irregular_past", "verbs.", "nouns.", "auxiliaries."):
             return []
         if unit.code in "wu" and unit.low.endswith("ed"):
             return []
+    return _set_in(units, first)
+
+
+def _set_in(units: Units, first: int) -> list[int]:
+    """A time between commas before the subject: "Two days before the inauguration, on January 18, A met B"."""
+    for at in range(_HEAD, min(first, _SET_IN)):
+        if units[at].code == "T":
+            closed = units[at + 1].code == "," and all(is_actor(unit) or has(unit, "adverbs") for unit in units[at + 2 : first])
+            return [at] if closed and any(unit.code == "," for unit in units[at - 2 : at]) else []
+        if past_verb(units[at]) or starts(units[at], "auxiliaries."):
+            return []
     return []
+
+
+_SET_IN = 12  # units from the head of a sentence
+
+
+def _aside_behind(units: Units, at: int, first: int) -> int:
+    """Where the sentence goes on behind a time and what accompanied the deed: "Last summer, as tensions eased, A met B"."""
+    if units[at + 1].code != "," or units[at + 2].low not in _ACCOMPANY:
+        return at + 1
+    comma = next((i for i in range(at + 3, min(first, at + _ASIDE)) if units[i].code == ","), None)
+    return comma if comma is not None else at + 1
+
+
+_ACCOMPANY = frozenset({"as", "while", "amid", "with", "even"})
+_ASIDE = 14  # units of such a clause
 
 
 def _other_deed(unit: Unit) -> bool:

@@ -309,6 +309,17 @@ def period(words: Words) -> Value | None:
     return calendar.year(calendar.valid_year(anchor.year + step))
 
 
+def until_out(words: Words) -> Value | None:
+    """Read "before the month (is out)": what is left of it."""
+    whole = period(words)
+    return Current(whole) if isinstance(whole, Fixed) and not _plural(words) else None
+
+
+def end_of_period(words: Words) -> Value | None:
+    """Month's end; year's end."""
+    return part_of_period(words) if words.part is Part.LATE else None
+
+
 def current(words: Words) -> Value | None:
     """This month; this year."""
     whole = period(words)

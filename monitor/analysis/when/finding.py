@@ -45,6 +45,9 @@ _CLOSED = re.compile(
     r"\b(?:recess(?:ed)?|ended|adjourned|concluded|closed|collapsed|broke (?:off|up|down)|suspended|wrapped up)\b"
     r"[^;:\n]{0,50}\bafter (?:about |some |nearly |only |just )?$",
 )
+_IS_OUT = re.compile(r"(?:['’]s|[ \t]+(?:is|was))[ \t]+(?:out|over|up|done|through)\b|[ \t]+(?:ends|ended|closes|runs out)\b")
+# "two days before the inauguration, on January 18": the day told is the one meant.
+_SAME_DAY = re.compile(r",[ \t]+on[ \t]+$")
 _ON_FOOT = re.compile(r"[ \t]+(?:of|on|for|against)\b")
 _ANNIVERSARY = re.compile(
     r"(?:['’]s)?,?[ \t]+(?:[\w-]+[ \t]+){0,1}?(?:anniversar|birthday|holiday|movement\b|uprising)", re.IGNORECASE
@@ -138,6 +141,8 @@ def _make_span(
     if value == NOTHING or _is_no_date(text, start, end, rule.name):
         return None
     relation = _relation(run, place[0], text, end)
+    out = _IS_OUT.match(text, end) if rule.name == "period_out" else None
+    end = out.end() if out is not None else end  # "ends" is the month's, and no status of a meeting
     at_best = _AT_BEST.search(text, max(0, start - 14), start) if text[max(0, start - 3) : start] in _AS else None
     start = at_best.start() if at_best else start
     return TimeSpan(start, end, text[start:end], rule.name, value, relation)
@@ -165,6 +170,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return text[max(0, start - 2) : start] == "- " and text[end : end + 1] in {"", "\n"}
     if rule == "soon":  # "as soon as they agree"
         return text[end : end + 4].lower() == " as "
+    if rule == "period_out":
+        return _IS_OUT.match(text, end) is None
     if rule == "length":
         lasting = text[max(0, start - 12) : start].rstrip().endswith(_LASTING)
         return not (lasting or _CLOSED.search(text, max(0, start - _BACK), start))
@@ -198,7 +205,8 @@ def _connect(found: list[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
     previous_end = 0
     told: Value | None = None
     for number, span in enumerate(found):
-        if "\n" in text[previous_end : span.start]:
+        between = text[previous_end : span.start]
+        if "\n" in between:
             paragraph_date = None
         previous_end = span.end
         if span.rule == "event":
@@ -210,8 +218,16 @@ def _connect(found: list[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
         connected.append(span if value is span.value else replace(span, value=value))
         last_day = value if _is_day(value) else last_day
         told = value if _is_told(value) else told
-        paragraph_date = (_sets_the_year(span, text) and _stated(span)) or paragraph_date
+        paragraph_date = (_sets_the_year(span, text) and _stated(span)) or _moved_on(value, paragraph_date, between)
     return tuple(connected)
+
+
+def _moved_on(value: Value, told: date | None, between: str) -> date | None:
+    """The year that a list has come to: "in June 2018, in February and on June 30" are of two years."""
+    if told is None or not isinstance(value, Month) or value.near != told or value.month >= told.month:
+        return told
+    listed = len(between) <= _BESIDE and "." not in between
+    return date(told.year + 1, value.month, 1) if listed and told.year < date.max.year else told
 
 
 _BESIDE = 40  # characters between a day and the distance that counts from it
@@ -223,6 +239,8 @@ def _counted(span: TimeSpan, before: Sequence[TimeSpan], after: Sequence[TimeSpa
     if not isinstance(shift, Shift) or not shift.count:
         return None
     for day in after:
+        if _SAME_DAY.search(text, span.end, day.start):
+            return None
         beside = 0 < day.start - span.end <= _BESIDE and "." not in text[span.end : day.start]
         if isinstance(day.value, MonthDay | Fixed) and beside:
             return replace(span, value=Shift(shift.count, shift.unit, day.value), rule="counted")

@@ -68,8 +68,10 @@ RULES = (
     _rule("date", "{full}", build.day),
     _rule("date", "{THIS}{full}", build.day),
     # Parts and halves of something longer
-    _rule("part_of_month", "{part}{of}{month}{year}?", build.month),
+    _rule("part_of_month", "{part}{of}{month}(?![{NUM}{NTH}]){year}?", build.month),
     _rule("part_of_period", "{part}{of}(?:{rel}?{period}|{YR})", build.part_of_period),
+    _rule("period_out", "{BEFORE}{THE}{period}", build.until_out),
+    _rule("end_of_period", "{THE}?[{MONTH}{YEAR}]-?{PART}", build.end_of_period),
     _rule("rest_of_period", "[{LATER}{EARLIER}](?:[{THIS}{LAST}{NEXT}]|{IN}{THE}){period}", build.rest_of_period),
     _rule("rest_told", "[{LATER}{EARLIER}]{IN}?{THAT}{SAME}?(?:{period}|{month})|{LATER}{IN}{THE}{SAME}{period}", build.rest_told),
     _rule("rest_of_season", "[{LATER}{EARLIER}]{THIS}{SEASON}", build.rest_of_period),

@@ -42,7 +42,7 @@ _FUNCTION_WORDS = {
     "LAST": "last", "PAST": "past", "PREV": "previous preceding", "NEXT": "next", "FOLLOWING": "following",
     "COMING": "coming upcoming", "THIS": "this current", "THAT": "that", "SAME": "same", "LATER": "later", "EARLIER": "earlier",
     "TOD": "morning afternoon evening night noon midday midnight dawn lunchtime", "AGO": "ago", "NOW": "now", "TIME": "time",
-    "IN": "in during", "ON": "on", "BY": "by", "FROM": "from", "TO": "to through thru", "UNTIL": "until till",
+    "IN": "in during", "ON": "on", "BY": "by", "FROM": "from", "TO": "to through thru into", "UNTIL": "until till",
     "BETWEEN": "between", "AND": "and", "OR": "or", "BEFORE": "before", "AFTER": "after", "SINCE": "since", "OF": "of",
     "THE": "the", "A": "a an", "WITHIN": "within over", "FOR": "for", "AT": "at", "SOON": "soon shortly",
     "ABOUT": "about around roughly nearly almost some just only", "START": "starting commencing",
