@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from monitor.analysis.meetings import status as standing
+from monitor.analysis.meetings.arguments import names_until
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import (
@@ -104,7 +105,7 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     if governor.word in ("in", "at"):
         return _setting(sentence, governor)
     if governor.word == "by" and (row := beside_other(sentence.units, governor)) is not None:
-        return _in_row(sentence, row)
+        return _in_row(sentence.units, row)
     return _before_preposition(sentence, governor) if governor.word in _TELLING else None
 
 
@@ -116,13 +117,16 @@ def beside_other(units: Units, governor: Governor) -> int | None:
     return next((at for at in near if units[at].low in ("preceded", "followed")), None)
 
 
-def _in_row(sentence: Sentence, row: int) -> Told | None:
-    """Held or to come, as the verb says, whatever its subject is called ("the offer was preceded by")."""
-    units = sentence.units
-    group = verb_group(units, row)
-    if not some(units[group.start : row], "auxiliaries."):
+def _in_row(units: Units, row: int) -> Told | None:
+    """Held or to come, as the words right before the verb say, whatever its subject is called ("the offer was preceded by")."""
+    helping = units[max(0, row - _HELPING) : row]
+    if not some(helping, "auxiliaries.be_past", "auxiliaries.be_present", "auxiliaries.been"):
         return None
-    return Told(standing.of_verb(group, headline=sentence.headline), Slot(units[group.start].start, units[row].end))
+    coming = some(helping, "auxiliaries.future", "auxiliaries.conditional") or any(unit.low == "to" for unit in helping)
+    return Told(Status.PLANNED if coming else Status.HELD, Slot(helping[0].start, units[row].end))
+
+
+_HELPING = 3  # units: "is to be", "will likely be"
 
 
 def _then(units: Units, after: int) -> bool:
@@ -206,7 +210,9 @@ def _setting(sentence: Sentence, governor: Governor) -> Told | None:
             return None if feared else Told(Status.HELD, span)
         if unit.code in ";":
             return None
-    return None
+    at = governor.at - 1
+    sitting = sentence.headline and at > 0 and is_actor(units[at]) and names_until(units, at)[0] == 0
+    return Told(Status.HELD, span, guess=True) if sitting else None  # "A, B in talks"
 
 
 _STRONG = ("cancelled", "postponed", "denied", "proposed")

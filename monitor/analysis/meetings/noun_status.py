@@ -39,7 +39,7 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     about_details = governor.kind == "preposition" and any(
         unit.low in _DETAILS for unit in units[max(0, governor.at - 2) : governor.at]
     )
-    opening = when_told(sentence, start, noun)
+    opening = (sentence.headline and _off_or_on(units, max(noun, after))) or when_told(sentence, start, noun)
     right = None if about_details or opening else _behind(sentence, start, max(noun, after), governor)
     if right is not None and right.revived:
         return right
@@ -74,6 +74,20 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     if not told and not inside and (_counted(units, start, noun, governor) or is_measured(units, start, noun)):
         return Told(Status.HELD, Slot(units[start].start, units[noun].end))
     return _weigh(sentence, start, noun, told, inside, right)
+
+
+def _off_or_on(units: Units, last: int) -> tuple[Status, Slot] | None:
+    """Called off, or to come, where a headline says no more than that: "A-B summit off", "A-B summit on, says C"."""
+    word = units[last + 1] if last + 1 < len(units) else None
+    if word is None or word.low not in ("off", "on"):
+        return None
+    behind = units[last + 2] if last + 2 < len(units) else None
+    if behind is not None and not (behind.code in ",;:.?" or behind.low in _STILL):
+        return None
+    return Status.CANCELLED if word.low == "off" else Status.PLANNED, Slot(units[last].start, word.end)
+
+
+_STILL = frozenset({"again", "after", "as", "says", "say", "-"})
 
 
 def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> Told | None:

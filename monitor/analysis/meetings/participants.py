@@ -358,6 +358,11 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
         if has(units[governor.at], "say") and not heads:
             return Party((), party.sides), ()  # whoever describes talks speaks for a side, and need not have been there
         return party, indexes
+    if sentence.headline and governor.word in ("in", "at") and governor.at and units[governor.at - 1].code in "NCKA":
+        indexes = names_until(units, governor.at - 1)
+        sitting = sentence.party(indexes, leaders=leaders)
+        if indexes[0] == 0 and len(sitting.sides) > 1:
+            return sitting, indexes  # "A, B in talks"
     if governor.word in ("for", "in", "to", "at", "during", "from", "on", "of", "out", "after", "following", "toward", "towards"):
         for at in range(governor.at - 1, max(-1, governor.at - 16), -1):
             unit = units[at]

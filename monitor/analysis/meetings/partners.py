@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from, names_until, of_nobody
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, some, starts
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, lacks, some, starts
 from monitor.analysis.meetings.sentence import Sentence
 
 _SKIPPED = frozenset(
@@ -49,7 +49,7 @@ _CLAUSE = 7  # units from "whom" to its verb
 def object_of(units: Units, verb: int) -> tuple[int, ...]:
     """The actors a meeting verb takes, straight or with "with"; words and times between may be skipped."""
     if units[verb].low.startswith(SPENDING):
-        return _company(units, verb)
+        return _company(units, verb) or (() if lacks(units, "whom") else _whom(units, verb))
     if verb + 2 < len(units) and units[verb + 1].code == "w" and has(units[verb + 1], "auxiliaries.be_past"):
         return _inverted(units, verb)
     whom = _whom(units, verb)

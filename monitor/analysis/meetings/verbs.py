@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
@@ -34,6 +35,8 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
     if has(unit, "verbs.phone") and _calls_on(sentence.units, verb):
         return verb_frame(sentence, verb, object_at=names_from(sentence.units, _calls_on(sentence.units, verb)))
     if has(unit, "verbs.see", "verbs.speak") and _among_themselves(sentence, verb):
+        return verb_frame(sentence, verb)
+    if has(unit, "verbs.speak") and _to_talk(sentence, verb):
         return verb_frame(sentence, verb)
     if has(unit, "verbs.see", "verbs.host", "verbs.brief", "verbs.phone", "verbs.speak"):
         return weak_verb_frame(sentence, verb)
@@ -84,6 +87,27 @@ def _among_themselves(sentence: Sentence, verb: int) -> bool:
         return False  # "wants them speaking to each other"
     subject = sentence.subject(group.start)[0]
     return len(subject.sides) == 2 and (not spent or len(subject.people) == 2)
+
+
+def _to_talk(sentence: Sentence, verb: int) -> bool:
+    """Whether two sides are to talk, on some day or somewhere, nothing else being said: "US, North Korea to talk Tuesday"."""
+    units = sentence.units
+    group = verb_group(units, verb)
+    if group.form != "base" or not (group.infinitive or group.future) or group.negative:
+        return False
+    behind = units[verb + 1 : verb + 4]
+    when = bool(behind) and (behind[0].code == "T" or (len(behind) > 1 and behind[0].low in _WHEN and _is_setting(behind[1])))
+    subject, subject_at = sentence.subject(group.start) if when else (NOBODY, ())
+    sides = {side for person in subject.people for side in sentence.scene.side_of(person)[:1]}
+    return len(subject.sides) == _BOTH and (len(sides) == _BOTH or not subject.people) and len(subject_at) > 0
+
+
+_WHEN = frozenset({"on", "in", "at", "this", "next", "early", "late", "again"})
+_BOTH = 2  # sides
+
+
+def _is_setting(unit: Unit) -> bool:
+    return unit.code == "T" or (unit.place is not None and unit.code in "CKL")
 
 
 def _each_other(units: Units, verb: int) -> bool:

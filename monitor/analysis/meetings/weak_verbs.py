@@ -24,6 +24,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
         object_at = agent_of(units, verb)
     if not (_takes(units, verb, object_at) if object_at else phoned and len(subject.sides) > 1):
         return None
+    if not subject and group.form == "ing" and group.start <= 1 and object_at:
+        subject, subject_at = sentence.subject_behind(object_at[-1])  # "Greeting B at the airport, A said"
     first = units[object_at[0]] if object_at else unit
     if first.code in "KCO" and not has(unit, "verbs.brief"):
         return _willing(sentence, group, object_at) if has(unit, "verbs.speak") else None
@@ -40,11 +42,13 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     if calling and not (first.code == "N" and _calls_to_talk(units, object_at[-1])):
         return None
     by_phone = by_phone or calling
-    if first.actor is not None and first.actor.ref == "pronoun" and (has(unit, "verbs.see") or first.low == "them"):
+    asked = _invited(units, group)
+    vague = first.actor is not None and first.actor.ref == "pronoun" and (has(unit, "verbs.see") or first.low == "them")
+    if vague and not (asked and first.low in ("him", "her")):
         return None
     draft = make_draft(sentence, verb, group.start, Kind.CALL if by_phone else Kind.MEETING, both)
     draft.status, draft.status_span = verb_status(sentence, group)
-    if _of_no_one_meeting(unit, group, draft):
+    if not asked and _of_no_one_meeting(unit, group, draft):
         return None
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.noun = "meet"
@@ -69,6 +73,13 @@ def _is_done_to(units: Units, group: VerbGroup) -> bool:
 
 _BETWEEN = ("adverbs", "auxiliaries.negative")
 _BE = frozenset({"was", "were", "been", "be", "is", "are", "being", "wasn't", "weren't", "isn't", "aren't"})
+
+
+def _invited(units: Units, group: VerbGroup) -> bool:
+    """Whether it is what somebody is invited to do: "invited B to see him in P"."""
+    guest = group.start - 1
+    asked = guest > 0 and is_actor(units[guest]) and group.words[:1] == ("to",)
+    return asked and any(has(unit, "verbs.invite") for unit in units[max(0, guest - 3) : guest])
 
 
 def _takes(units: Units, verb: int, object_at: tuple[int, ...]) -> bool:
