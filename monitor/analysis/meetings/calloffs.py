@@ -38,10 +38,11 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
         following = units[at + 1].low if at + 1 < len(units) else "."
         told = unit.low.split()
         back = _takes_back(units, at)
-        if "it" not in told and told[-1] not in _OFFERED and following not in _ENDS and units[at + 1].code not in "Tn" and not back:
+        named = "it" in told or back or not _OFFERED.isdisjoint(told)
+        if not named and following not in _ENDS and units[at + 1].code not in "Tn":
             continue
         group = verb_group(units, at)
-        if _PASSIVE & set(group.words) and not _refers(units, group.start):
+        if _PASSIVE & set(group.words) and _OFFERED.isdisjoint(group.words) and not _refers(units, group.start):
             continue
         if (not back and _has_object(unit.low, following, group)) or _of_one_named(here, unit.start):
             continue

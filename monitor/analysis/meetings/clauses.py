@@ -20,6 +20,7 @@ from monitor.analysis.meetings.grammar import (
 )
 from monitor.analysis.meetings.reach import CLAUSE_ENDS
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.unmet import came_to_nothing, taken_back
 from monitor.domain.meeting import Status
 
 
@@ -110,10 +111,7 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     span = Slot(units[group.start].start, units[group.verb].end)
     after = [unit.low for unit in units[group.verb : group.verb + 14]]
     if status is Status.DENIED and group.negative:
-        if "until" in after:
-            status = Status.PLANNED
-        elif any(cue in ("at this time", "for now") for cue in after):
-            status = Status.POSTPONED
+        status = _not_yet(after)
     if status is Status.PLANNED and group.conditional and (
         units[group.verb].low in _WELCOMED or _on_condition(units, group.start, after)
     ):
@@ -122,6 +120,8 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
         status = Status.PROPOSED
     if status is Status.HELD and group.form == "ing" and {"was", "were"} & set(group.words) and _reported(units, group.start):
         status = Status.ONGOING
+    if status is Status.PLANNED and came_to_nothing(units, group):
+        status = Status.CANCELLED
     wished = group.form == "base" and not group.words and group.start and units[group.start - 1].low in ("he", "she", "it")
     if wished and not sentence.headline:
         status = Status.PROPOSED  # "insists that he meet her"
@@ -130,6 +130,14 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     return control(units, group) or outer_cue(units, group.start, status) or (status, span)
 
 
+def _not_yet(after: list[str]) -> Status:
+    """Where a denied meeting stands by the words from its verb on: some are only not to be before a day."""
+    if "until" in after or (after[0] in _FORESEEN and "before" in after):
+        return Status.PLANNED
+    return Status.POSTPONED if any(cue in ("at this time", "for now") for cue in after) else Status.DENIED
+
+
+_FORESEEN = frozenset({"expect", "anticipate", "foresee"})  # "do not expect a summit before June"
 _WELCOMED = frozenset({"welcome", "relish", "entertain", "support", "favor", "favour", "applaud"})  # "would welcome B": a wish
 
 
@@ -204,6 +212,8 @@ def _done(units: Units, start: int) -> bool:
             behind = "prepositions.after" if unit.low.endswith("s") else "irregular_past"  # "after two visits by A to meet B"
             return some(units[max(0, at - 6) : at], "irregular_past", behind)
         if unit.low in SENT or has(unit, "verbs.go"):
+            if verb_form(unit) == "ing" and has(units[at - 1], "auxiliaries.be_past"):
+                return False
             past = past or (has(unit, "irregular_past") and _over_by(units, start))
             return past or (unit.low in _WENT and not starts(units[at - 1], "auxiliaries."))
         if starts(unit, "verbs."):
@@ -254,29 +264,11 @@ def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
         if cue in ("cancelled", "postponed", "denied"):
             return Status(cue), span
         if cue == "proposed":
-            back = _taken_back(units, at, group.verb)
+            back = taken_back(units, at, group.verb)
             return back or ((Status.DENIED if group.negative else Status.PROPOSED), span)
         if cue == "planned":
             return Status.PLANNED, span
     return None
-
-
-def _taken_back(units: Units, offer: int, verb: int) -> tuple[Status, Slot] | None:
-    """What became of an invitation: "revoked an invitation for B to visit P", "an invitation for B to visit P was withdrawn"."""
-    if not units[offer].low.startswith("invitation"):
-        return None
-    for at in range(max(0, offer - 3), offer):
-        if has(units[at], "status.cancelled", "status.denied"):
-            undone = Status.CANCELLED if has(units[at], "status.cancelled") else Status.DENIED
-            return undone, Slot(units[at].start, units[at].end)
-    for at in range(verb + 1, min(len(units) - 1, verb + 8)):
-        passive = has(units[at], "auxiliaries.be_past", "auxiliaries.been")
-        if passive and (has(units[at + 1], "status.cancelled") or units[at + 1].low in WITHDRAWN):
-            return Status.CANCELLED, Slot(units[at].start, units[at + 1].end)
-    return None
-
-
-WITHDRAWN = frozenset({"withdrawn", "withdrew", "withdraws"})  # a call-off only of what was offered: troops are withdrawn too
 
 
 def time_number(units: Units, verb: int) -> int | None:

@@ -44,7 +44,7 @@ def _invited(sentence: Sentence, group: VerbGroup) -> Goers | None:
     guest = group.start - 1
     if not group.infinitive or guest < _GUEST or not is_actor(units[guest]):
         return None
-    if units[guest - 1].low not in ("to", "for") or not units[guest - 2].low.startswith("invitation"):
+    if units[guest - 1].low not in ("to", "for") or "invitation" not in units[guest - 2].low:
         return None
     return sentence.party((guest,)), (guest,)
 

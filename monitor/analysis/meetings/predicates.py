@@ -249,11 +249,14 @@ def _read(units: Units, start: int, stop: int) -> Told | None:
     status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues)
     if status is None and stop < len(units) and has(units[stop], "say"):
         return None
-    if status is None and "planned" in cues and stop < len(units) and units[stop].low in ("before", "until"):
+    if status is None and not _FORESEEN.isdisjoint(unit.low for unit in words) and any(
+        unit.low in ("before", "until") for unit in units[stop - 1 : stop + 1]
+    ):
         status = Status.PLANNED  # "is not expected before June"
     return Told(status, span, last=stop - 1) if status else None
 
 
+_FORESEEN = frozenset({"expected", "anticipated", "foreseen", "due", "scheduled", "likely"})
 _FELL_SHORT = frozenset({"failed to", "fail to", "fails to", "unable to", "not able to"})
 
 

@@ -1,0 +1,52 @@
+"""Meetings that were to be and did not come, and invitations taken back."""
+
+from itertools import pairwise
+
+from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, lacks
+from monitor.domain.meeting import Status
+
+
+def came_to_nothing(units: Units, group: VerbGroup) -> bool:
+    """Whether what was to be did not come: "was to fly to P but stayed home", "was due to meet B, but B never came"."""
+    if lacks(units, "but") or _WAS.isdisjoint(" ".join(group.words).split()) or group.future or group.form != "base":
+        return False
+    but = next((at for at in range(group.verb + 1, min(len(units), group.verb + _CLAUSE)) if units[at].low == "but"), None)
+    behind = units[but + 1 : but + _DEED] if but is not None else ()
+    for before, unit in pairwise((units[but or 0], *behind)):
+        if unit.low in _STAYED or (before.low in _NEVER and unit.low in _COMING) or unit.low.startswith(_ABSENT):
+            return True
+        if unit.code in ",;" or has(unit, "say"):
+            return False
+    return False
+
+
+_WAS = frozenset({"was", "were", "been", "planned", "intended"})
+_CLAUSE, _DEED = 18, 9  # units: "to P last month, but"; "B never came"
+_STAYED = frozenset({"stayed", "remained", "instead", "ran"})
+_NEVER = frozenset({"not", "never", "didn't", "n't"})
+_COMING = frozenset(
+    {
+        *("come", "came", "show", "showed", "turn", "turned", "appear", "appeared", "go", "went", "make", "made", "leave", "left"),
+        *("arrive", "arrived", "happen", "happened", "meet", "met", "board", "boarded", "materialize", "materialise"),
+    }
+)
+_ABSENT = ("failed to show", "did not show", "didn't show", "never show", "did not turn up", "didn't turn up", "failed to turn up")
+
+
+def taken_back(units: Units, offer: int, verb: int) -> tuple[Status, Slot] | None:
+    """What became of an invitation: "revoked an invitation for B to visit P", "an invitation for B to visit P was withdrawn"."""
+    if "invitation" not in units[offer].low:
+        return None
+    for at in range(max(0, offer - 3), offer):
+        if has(units[at], "status.cancelled", "status.denied"):
+            undone = Status.CANCELLED if has(units[at], "status.cancelled") else Status.DENIED
+            return undone, Slot(units[at].start, units[at].end)
+    for at in range(verb + 1, min(len(units) - 1, verb + 8)):
+        passive = has(units[at], "auxiliaries.be_past", "auxiliaries.been")
+        if passive and (has(units[at + 1], "status.cancelled") or units[at + 1].low in _WITHDRAWN):
+            return Status.CANCELLED, Slot(units[at].start, units[at + 1].end)
+    return None
+
+
+_WITHDRAWN = frozenset({"withdrawn", "withdrew", "withdraws"})  # a call-off only of what was offered: troops are withdrawn too
