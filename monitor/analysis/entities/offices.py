@@ -5,7 +5,7 @@ from functools import lru_cache
 from monitor.domain.roster import Role, RosterEntry
 
 _LEADING = ("President", "Prime Minister", "Supreme leader", "Leader", "Founding leader", "Chairman, State Affairs", "Premier")
-_PRIVATE = ("Detainee", "Basketball")
+_PRIVATE = ("Detainee", "Basketball", "Soldier")
 _FOREIGN_MINISTER = frozenset({"Foreign Minister", "Secretary of State"})
 _ENVOY = frozenset({"envoy", "representative", "negotiator", "pointman"})
 _OFFICES = _ENVOY | {"secretary", "minister", "ambassador", "diplomat", "president", "director", "adviser", "advisor"}

@@ -12,7 +12,6 @@ from monitor.analysis.meetings.grammar import (
     has,
     is_actor,
     is_possessive,
-    is_preposition,
     lacks,
     lists_none,
     noun_phrase_start,
@@ -20,11 +19,11 @@ from monitor.analysis.meetings.grammar import (
     starts,
     verb_group,
 )
-from monitor.analysis.meetings.implied import ROUNDS
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.meals import at_table, over_meal
 from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.offers import add_other_side
+from monitor.analysis.meetings.other_sorts import other_sort
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
 from monitor.analysis.meetings.partners import with_a_crowd
 from monitor.analysis.meetings.phases import day_of, mark_phases
@@ -50,7 +49,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         return None
     start = noun_phrase_start(units, noun)
     own = find_governor(units, start)
-    if _other_sort(units, start, noun) or with_a_crowd(units, noun) or _only_discussed(units, noun, own):
+    if other_sort(units, start, noun) or with_a_crowd(units, noun) or _only_discussed(units, noun, own):
         return None
     kind = _kind(sentence, start, noun)
     governor = over_meal(units, noun, _shared(units, start, own))
@@ -229,53 +228,6 @@ _PAID = frozenset({"courtesy", "state", "port", "social", "farewell"})  # calls 
 
 def _next_is(units: Units, at: int, word: str) -> bool:
     return at + 1 < len(units) and units[at + 1].low == word
-
-
-def _other_sort(units: Units, start: int, noun: int) -> bool:
-    """Meetings of another sort ("Politburo meeting"), things named after meetings ("meeting room")."""
-    if start > 1 and units[start - 1].low == "of" and units[start - 2].low.endswith("group"):
-        return True  # the Group of 20's
-    if start and has(units[start - 1], "needing"):
-        return True  # "will require detailed negotiation"
-    if _counts_others(units, noun):
-        return True
-    before = units[noun - 1] if noun else None
-    if before is not None and before.code == ")" and noun > 1:
-        before = units[noun - 2]  # "the ... Cooperation (APEC) summit"
-    if before is not None and before.code == "O" and before.actor is not None and not before.actor.sides:
-        return True  # of an organisation that is nobody's: "an APEC summit"
-    if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):
-        return True
-    after = units[noun + 1] if noun + 1 < len(units) else None
-    if after is not None and has(units[noun], "meals", "nouns_alone") and _modifies(after):
-        return True
-    if after is not None and (has(after, "stop.after") or (units[noun].low == "exchange" and after.low not in _EXCHANGED)):
-        return True
-    if after is not None and after.code == "T" and noun + 2 < len(units):
-        after = units[noun + 2]  # "its call last week for talks"
-    return (
-        units[noun].low in ("call", "calls", "contact", "contacts", "audience", "reunion")
-        and after is not None
-        and after.low == "for"
-    )
-
-
-def _modifies(after: Unit) -> bool:
-    """Whether a meal is only what a thing is for, or a word an adjective: "a dinner jacket", "bilateral ties", "coffee exports"."""
-    plain = after.code in "umXh" and not (after.classes & _BEHIND_NOUN) and after.low.isalpha() and not is_preposition(after)
-    return plain and not after.low.endswith(("ly", "ed", "ing"))
-
-
-_BEHIND_NOUN = frozenset({"adverbs", "clause_words", "irregular_past", "say", "verbs.", "auxiliaries.", "status."})
-_EXCHANGED = frozenset({"with", "between", ",", "."})  # "to exchange liaison offices" is no meeting
-
-
-def _counts_others(units: Units, noun: int) -> bool:
-    """Whether a round or session is one of talks named behind it: those are read by their own noun."""
-    following = units[noun + 1 : noun + 7]
-    if units[noun].low not in ROUNDS or not following or following[0].low != "of":
-        return False
-    return some(following, "nouns.") or not any(is_actor(unit) for unit in following[1:3])
 
 
 def _definite(units: Units, start: int, noun: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from monitor.analysis.entities.scene import NOBODY, PAIRING, Party, Scene
 from monitor.analysis.meetings.arguments import describes, find_subject, names_from, names_until, opens_clause
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Row, has, is_actor, is_preposition, is_verbal
+from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal
 from monitor.analysis.meetings.places import place_list
 
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
@@ -291,12 +291,17 @@ class Sentence:
         for at, unit in enumerate(self.units if self.holds("say") else ()):
             if has(unit, "say"):
                 near = [i for i in (at - 1, at - 2, at + 1) if 0 <= i < len(self.units) and is_actor(self.units[i])]
-                for index in near:
+                far = near and near[0] == at - 2 and is_preposition(self.units[at - 3]) and self.units[at - 1].low in ("and", "but")
+                for index in (self._opener(), *near) if far else near:
                     party = self.scene.resolve(self.units[index])
                     if party:
                         return party
         person = self.scene.subject
         return Party((person,), self.scene.side_of(person)) if person else NOBODY
+
+    def _opener(self) -> int:
+        """Whom a sentence begins with, where it names him: "A praised the talks in P and said"."""
+        return next((at for at, unit in enumerate(self.units) if unit.actor is not None and is_person(unit)), 0)
 
     def subject(self, verb: int, *, leaders: bool = False) -> tuple[Party, tuple[int, ...]]:
         """Whom a verb group speaks of: the nearest fitting actors to its left that stand for somebody."""

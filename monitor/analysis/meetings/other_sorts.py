@@ -1,0 +1,62 @@
+"""Meetings of other sorts, which are nobody's here: "a Politburo meeting", "a summit on climate change", "the meeting room"."""
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, some
+from monitor.analysis.meetings.implied import ROUNDS
+
+
+def other_sort(units: Units, start: int, noun: int) -> bool:
+    """Meetings of another sort ("Politburo meeting"), things named after meetings ("meeting room")."""
+    if start > 1 and units[start - 1].low == "of" and units[start - 2].low.endswith("group"):
+        return True  # the Group of 20's
+    if start and has(units[start - 1], "needing"):
+        return True  # "will require detailed negotiation"
+    if _counts_others(units, noun):
+        return True
+    before = units[noun - 1] if noun else None
+    if before is not None and before.code == ")" and noun > 1:
+        before = units[noun - 2]  # "the ... Cooperation (APEC) summit"
+    if before is not None and before.code == "O" and before.actor is not None and not before.actor.sides:
+        return True  # of an organisation that is nobody's: "an APEC summit"
+    if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):
+        return True
+    after = units[noun + 1] if noun + 1 < len(units) else None
+    if after is not None and has(units[noun], "meals", "nouns_alone") and _modifies(after):
+        return True
+    if after is not None and (has(after, "stop.after") or (units[noun].low == "exchange" and after.low not in _EXCHANGED)):
+        return True
+    if after is not None and after.low in ("on", "for") and _of_the_world(units, noun + 2):
+        return True
+    if after is not None and after.code == "T" and noun + 2 < len(units):
+        after = units[noun + 2]  # "its call last week for talks"
+    return (
+        units[noun].low in ("call", "calls", "contact", "contacts", "audience", "reunion")
+        and after is not None
+        and after.low == "for"
+    )
+
+
+def _of_the_world(units: Units, subject: int) -> bool:
+    """Whether a meeting is on what concerns everybody: "a summit on climate change", "a conference on the Belt and Road"."""
+    return some(units[subject : subject + 2], "stop.about") and not any(map(is_actor, units[subject : subject + _ALSO]))
+
+
+_ALSO = 5  # units: "meetings on trade and North Korea" are on both
+
+
+def _modifies(after: Unit) -> bool:
+    """Whether a meal is only what a thing is for, or a word an adjective: "a dinner jacket", "bilateral ties", "coffee exports"."""
+    plain = after.code in "umXh" and not (after.classes & _BEHIND_NOUN) and after.low.isalpha() and not is_preposition(after)
+    return plain and not after.low.endswith(("ly", "ed", "ing"))
+
+
+_BEHIND_NOUN = frozenset({"adverbs", "clause_words", "irregular_past", "say", "verbs.", "auxiliaries.", "status."})
+_EXCHANGED = frozenset({"with", "between", ",", "."})  # "to exchange liaison offices" is no meeting
+
+
+def _counts_others(units: Units, noun: int) -> bool:
+    """Whether a round or session is one of talks named behind it: those are read by their own noun."""
+    following = units[noun + 1 : noun + 7]
+    if units[noun].low not in ROUNDS or not following or following[0].low != "of":
+        return False
+    return some(following, "nouns.") or not any(is_actor(unit) for unit in following[1:3])
