@@ -53,7 +53,7 @@ def read_phrases(
 ) -> list[Unit]:
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
-    signs = "".join([piece.code for piece in pieces])
+    signs = _two_offices("".join([piece.code for piece in pieces]), pieces)
     units: list[Unit] = []
     position = 0
     for match in find_phrases(signs):
@@ -67,6 +67,22 @@ def read_phrases(
         position = match.start() + size
     units.extend(pieces[position:])
     return units
+
+
+def _two_offices(signs: str, pieces: Sequence[Unit]) -> str:
+    """Keep "the President and Secretary of Defense Cohen" two people: who is president holds no office below it."""
+    at = signs.find("hah")
+    while at >= 0:
+        if pieces[at].low in _HIGHEST and pieces[at + 2].low.startswith(_BELOW):
+            signs = f"{signs[: at + 1]}w{signs[at + 2 :]}"
+        at = signs.find("hah", at + 1)
+    return signs
+
+
+_HIGHEST = frozenset({"president", "prime minister", "vice president"})
+_BELOW = (
+    *("secretary", "national security", "defense", "defence", "foreign", "first lady", "ambassador", "cia ", "vice president"),
+)
 
 
 def _named_by_talks(unit: Unit, following: Sequence[Unit]) -> int:

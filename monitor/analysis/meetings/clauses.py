@@ -55,6 +55,9 @@ def is_noun(units: Units, index: int) -> bool:
     return not (before is not None and is_actor(before) and other)
 
 
+_BEING = frozenset({"is", "are", "was", "were"})
+
+
 def _plainly_verb(units: Units, index: int, after: Unit | None) -> bool:
     """Whether the form, or the word before or behind, makes a verb: "was invited to", "will also travel", "and stop its tests"."""
     unit = units[index]
@@ -65,6 +68,8 @@ def _plainly_verb(units: Units, index: int, after: Unit | None) -> bool:
     helping = index - 1
     while helping > 0 and has(units[helping], "adverbs"):
         helping -= 1
+    if unit.low == "meeting" and helping > 0 and units[helping].low in _BEING and is_actor(units[helping - 1]):
+        return True  # "the envoys are meeting in P"
     apart = 0 <= helping < index - 1
     helped = apart and has(units[helping], "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
     return helped and not unit.low.endswith(("s", "ing"))

@@ -17,8 +17,8 @@ _WITH_A_NAME = (
     *("verbs.arrive", "verbs.visit", "heading"),
 )
 _WITH_A_PLACE = (
-    *("verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.back", "verbs.send", "verbs.sojourn", "verbs.bound"),
-    "verbs.attend",
+    *("verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound"),
+    *("verbs.attend", "verbs.back", "verbs.accompany"),
 )
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
 _ALWAYS_OPEN, _NAME, _PLACE = 0, 1, 2
@@ -90,8 +90,8 @@ def compile_gate(pack: LanguagePack) -> Gate:
     calls_off = [*pack.words("status.cancelled"), *pack.words("status.postponed")]
     needs: dict[str, int] = {}
     for need, words in (
-        (_ALWAYS_OPEN, [*nouns, *calls_off, "counterpart", "counterparts", *_words(pack, _ALWAYS)]),
-        (_NAME, [*_words(pack, _WITH_A_NAME), *pack.words("there")]),
+        (_ALWAYS_OPEN, [*nouns, *calls_off, "counterpart", "counterparts", *_words(pack, _ALWAYS), *pack.words("there")]),
+        (_NAME, [*_words(pack, _WITH_A_NAME)]),
         (_PLACE, [*pack.words("nouns.visit"), *_words(pack, _WITH_A_PLACE), *pack.words("stays")]),
     ):
         for word in words:

@@ -13,6 +13,7 @@ GOALS = {
     "verbs.leave": ("for",),
     "verbs.reach": (),
     "verbs.visit": (),
+    "verbs.accompany": ("to",),
     "verbs.way": ("to", "for"),
     "verbs.sojourn": ("in", "at"),
     "verbs.bound": (),

@@ -29,6 +29,8 @@ def who_goes(sentence: Sentence, group: VerbGroup) -> Goers:
         return _sided(sentence, sentence.party((apposed,)), (apposed,)) if apposed is not None else NONE
     if group.start and units[group.start - 1].low in _THINGS:
         return NONE
+    if (rider := _rider(units, group.start - 1)) is not None:
+        return _sided(sentence, sentence.party((rider,)), (rider,))
     found = _invited(sentence, group) or who_acts(sentence, group)
     if not found[0] and group.form == "ing":
         found = sentence.subject_behind(group.verb)  # "after visiting P, A ..."
@@ -50,6 +52,20 @@ def _invited(sentence: Sentence, group: VerbGroup) -> Goers | None:
 
 
 _GUEST = 2  # units before a guest: "invitation to"
+
+
+def _rider(units: Units, vehicle: int) -> int | None:
+    """Whose train or plane it is that arrives: "Kim's armored train pulled into P"."""
+    if vehicle < _OWNED or units[vehicle].low not in _VEHICLES:
+        return None
+    at = vehicle - 1
+    while at > 0 and at > vehicle - _ADJECTIVES and units[at].code in "muwh":
+        at -= 1
+    return at - 1 if at > 0 and units[at].code == "s" and units[at - 1].code == "N" and is_actor(units[at - 1]) else None
+
+
+_OWNED = 2  # units: the owner, "'s"
+_ADJECTIVES = 4  # "'s special armored"
 
 
 def _whose_kin(sentence: Sentence, group: VerbGroup, at: tuple[int, ...]) -> Goers | None:

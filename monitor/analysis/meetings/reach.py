@@ -10,6 +10,7 @@ CLAUSE_ENDS = frozenset({
 })
 _STOPS = frozenset(',;"')
 _LIMITS = ("verbs.", "prepositions.before", "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting")
+_LED = frozenset({"led", "headed", "represented", "accompanied", "joined"})
 _JOINTS = CLAUSE_ENDS | {"and", "which", "who", "that"}
 
 
@@ -22,6 +23,8 @@ def place_limit(units: Units, index: int) -> int:
         unit = units[at]
         if at < resumes or (unit.code not in _STOPS and unit.low not in _JOINTS and unit.classes.isdisjoint(_LIMITS)):
             continue
+        if unit.low in _LED and at + 1 < len(units) and units[at + 1].low == "by":
+            continue  # "talks with officials headed by B in P"
         if unit.code == "," and (resumes := _parenthesis(units, at)):
             continue
         if unit.code == "," and in_aside(units, index) and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."):

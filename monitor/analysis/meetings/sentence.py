@@ -57,7 +57,16 @@ class Sentence:
             one = self._one(index, subject, leaders=leaders)
             described = at > 0 and describes(self.units, indexes[at - 1], index)
             found = found.joined(Party((), one.sides) if described else one)
-        return found
+        return found.joined(self._president(indexes, found)) if len(indexes) > 1 and len(set(found.sides)) == 1 else found
+
+    def _president(self, indexes: tuple[int, ...], others: Party) -> Party:
+        """The head whom a bare "the President" means beside somebody of his side: "the President and Secretary Cohen"."""
+        bare = any(
+            actor is not None and actor.ref == "role" and "president" in self.units[index].low and not actor.sides
+            for index in indexes for actor in (self.units[index].actor,)
+        )
+        head = self.scene.head_by_date(others.sides[0]) if bare and others.people else None
+        return Party((head,)) if head is not None else NOBODY
 
     def _beside_head(self, indexes: tuple[int, ...]) -> bool:
         """Whether of two one is a bare surname and the other a leader: the Kim of "Moon and Kim" is a leader too."""

@@ -17,6 +17,7 @@ _REACH = 8  # units from the verb to the preposition before the place
 _FURTHER = 12  # units from one stop of an itinerary to the next
 _BY_TIME = ("spen",)  # time is spent somewhere; money is too
 _CLOSE = ("stop",)  # "stopped in Tokyo", and not "stopped tests in Tokyo"
+_HAVING = frozenset({"with", "include", "includes", "included", "including", "planned", "scheduled"})  # "stops": see ``stops.py``
 _STOPPING = frozenset({"over", "off", "overnight"})
 _LINKS = frozenset({",", "and", "then", "on", "from there", "there", "later", "before", "heading", "going", "travelling"})
 
@@ -24,7 +25,7 @@ _LINKS = frozenset({",", "and", "then", "on", "from there", "there", "later", "b
 def where_stayed(units: Units, verb: int) -> Places:
     """Where a verb of staying puts the traveller: "spent Monday in P", "stayed at a guesthouse in P", "stopped over in P"."""
     low = units[verb].low
-    if has(units[verb], "nouns.visit") and is_noun(units, verb):
+    if (has(units[verb], "nouns.visit") and is_noun(units, verb)) or (low == "stops" and units[verb - 1].low in _HAVING):
         return NOWHERE
     timed = not low.startswith(_BY_TIME)
     for at in range(verb + 1, min(len(units), verb + _REACH)):
@@ -62,8 +63,8 @@ def stays_aside(sentence: Sentence) -> list[Draft]:
     units = sentence.units
     beside = [at for at in range(len(units) - 3) if units[at].code == "N" and units[at + 1].low == ","]
     found = [draft for at in beside if (draft := _aside(sentence, at)) is not None]
-    if not lacks(units, "days", "day", "weeks"):
-        lasted = [at for at in range(3, len(units) - 1) if units[at].low == "in" and units[at - 1].low in ("days", "day", "weeks")]
+    if not lacks(units, *_LENGTHS):
+        lasted = [at for at in range(3, len(units) - 1) if units[at].low == "in" and units[at - 1].low in _LENGTHS]
         found += [draft for at in lasted if (draft := _lasted(sentence, at)) is not None]
     return found or [draft for draft in (_fronted(sentence),) if draft is not None]
 
@@ -99,6 +100,7 @@ def _fronted(sentence: Sentence) -> Draft | None:
     return _stays(sentence, (0, first), sentence.party((first,)), where, times)
 
 
+_LENGTHS = ("days", "day", "weeks", "week", "hours", "month", "months")
 _SHORTEST = 5  # units: "In", the place, the comma, who, says
 
 

@@ -45,7 +45,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     if made is not None:
         found = place_after(units, made[1] + 1, min(len(units), made[1] + 6), goal=True) if not found.known else found
         inside = [made[0]]
-    travellers, travellers_at = _travellers(sentence, (start, noun), tuple(inside[:1]), governor)
+    travellers, travellers_at = travellers_of(sentence, (start, noun), tuple(inside[:1]), governor)
     told = _meanwhile(sentence, governor) or _told_of(sentence, (start, noun), governor, made)
     if told.status is None and owned and travellers.people:
         told = Told(Status.HELD, Slot(units[start].start, units[noun].end), guess=True)  # "hid his visit to P"
@@ -150,10 +150,10 @@ def _day_of_return(units: Units, source: int) -> TimeSpan | None:
     return None
 
 
-def _travellers(
+def travellers_of(
     sentence: Sentence, phrase: tuple[int, int], inside: tuple[int, ...], governor: Governor
 ) -> tuple[Party, tuple[int, ...]]:
-    """Whose journey it is: the possessor's, that of whoever makes it, or of whom "by" names."""
+    """Whose journey a noun tells: the possessor's, that of whoever makes it, or of whom "by" names."""
     units = sentence.units
     start, noun = phrase
     by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)

@@ -1,7 +1,7 @@
 """Journeys: who travels where, by verb ("arrived in", "left for", "was sent to", "is in")."""
 
-from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.arguments import SENT
+from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.meetings.arguments import SENT, names_from
 from monitor.analysis.meetings.clauses import is_noun, supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.goals import GOALS, goal_of, straight_to
@@ -108,6 +108,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         return _departure(sentence, verb) if family == "verbs.leave" and not is_noun(units, verb) else None
     group = verb_group(units, verb)
     travellers, travellers_at = who_goes(sentence, group)
+    if family == "verbs.accompany":
+        travellers, travellers_at = _with_whom(sentence, verb, travellers, travellers_at)
     somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
     somebody = somebody and (family == "verbs.attend" or of_one_side(sentence, travellers, travellers_at))
     if not somebody or (family == "verbs.reach" and _no_arrival(units, group)):
@@ -134,6 +136,14 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.arrival = draft.arrival and not crossing
     attach_times(units, draft, told.start, verb)
     return None if _comes_from_a_visit(units, draft, verb) else draft
+
+
+def _with_whom(sentence: Sentence, verb: int, travellers: Party, at: tuple[int, ...]) -> tuple[Party, tuple[int, ...]]:
+    """Who went and whom he went with: "A accompanied B to P"; nobody where it is not a countryman."""
+    led = names_from(sentence.units, verb + 1) if is_actor(sentence.units[verb + 1]) else ()
+    leader = sentence.party(led)
+    same = leader.people and set(leader.sides) <= set(travellers.sides[:1])
+    return (travellers.joined(leader), (*at, *led)) if same else (NOBODY, ())
 
 
 def _over_the_line(sentence: Sentence, travellers: Party, where: Places) -> bool:
