@@ -14,6 +14,7 @@ from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.attribution import attribute, sayings
 from monitor.analysis.meetings.calloffs import call_off, turn_down
+from monitor.analysis.meetings.carried import carried
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.deeds import read_deed
 from monitor.analysis.meetings.delegations import led_abroad, seat_heads
@@ -100,7 +101,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
             _follow(scene, sentence)
             continue
         here = _frames(sentence)
-        here.extend(_settled(sentence, members(sentence, [*drafts, *here])))
+        here.extend(_settled(sentence, [*members(sentence, [*drafts, *here]), *carried(sentence, here, drafts)]))
         voices = sayings(sentence) if here else ()
         for draft in here:
             draft.sources = attribute(voices, draft)
@@ -137,7 +138,9 @@ def _sentences(
         needs = []
         while words and words[0][0] < span[1]:
             needs.append(words.popleft()[1])
-        if not (headline or opens(needs, inside, view.text) or language.gate.counts(view.text, span[0])):
+        here = times[bisect_left(begin, span[0]) : bisect_left(begin, span[1])]
+        row = language.gate.counts(view.text, span[0]) or (here and language.gate.goes_on(view.text, span[0]))
+        if not (headline or row or opens(needs, inside, view.text)):
             unread = Row(read_names(view.text, inside)) if inside else _NO_NAMES
             sentences.append(Sentence(index, unread, scene, opened=False))
             continue
@@ -145,7 +148,6 @@ def _sentences(
         units = name_staff(units, language.gazetteer.people)
         units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
         units = name_cities(units, names[:cursor], language.gazetteer.places, language.gazetteer.capitals)
-        here = times[bisect_left(begin, span[0]) : bisect_left(begin, span[1])]
         caption = bool(marks) and not headline and is_caption(view.text, span, marks)
         marked = mark_times(units, here)
         for at in range(0, len(marked), _LONGEST):

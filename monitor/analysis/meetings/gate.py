@@ -32,6 +32,7 @@ class Gate:
     needs: tuple[int, ...]
     articles: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Position and need of every such word in a text, in order."""
@@ -50,6 +51,11 @@ class Gate:
         """Whether a sentence opens with a number that can be a member of a row: "The second, in Hanoi"."""
         article, _, rest = text[start : start + 24].lower().partition(" ")
         return article in self.articles and rest.partition(" ")[0].rstrip(",") in self.numbers
+
+    def goes_on(self, text: str, start: int) -> bool:
+        """Whether a sentence, if it tells a time, can be about the meeting told before: "It is to begin", "Another is due"."""
+        first, _, rest = text[start : start + 24].lower().partition(" ")
+        return f"{first} {rest.partition(' ')[0]}" in self.alone
 
 
 def opens(needs: Sequence[int], names: Sequence[Found], text: str) -> bool:
@@ -97,7 +103,8 @@ def compile_gate(pack: LanguagePack) -> Gate:
         for word in words:
             needs.setdefault(word.split(" - ")[0].lower(), need)
     numbers = frozenset(word for words in pack.table("ordinals").values() for word in words) | frozenset(pack.words("rows.last"))
-    return Gate(AhoCorasick(list(needs), MatchKind.Standard), tuple(needs.values()), frozenset(pack.words("rows.article")), numbers)
+    rows = (frozenset(pack.words("rows.article")), numbers, frozenset(pack.words("rows.alone")))
+    return Gate(AhoCorasick(list(needs), MatchKind.Standard), tuple(needs.values()), *rows)
 
 
 def _words(pack: LanguagePack, keys: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, lacks, lists_none, noun_phrase_start, starts
 from monitor.analysis.when import TimeSpan
+from monitor.domain.meeting import Kind, Status
 
 _REACH = 20  # units
 _LONGEST = timedelta(days=30)  # a round that lasts longer is told by its month
@@ -62,12 +63,20 @@ def _verb(units: Units, start: int, stop: int, name: str) -> int | None:
 def span_of(drafts: Sequence[Draft]) -> tuple[date, date] | None:
     """First and last day, where one telling dates the beginning and another, later one the end."""
     first = next((draft.when.start for draft in drafts if draft.begins and draft.when and draft.when.start), None)
+    if first is None and drafts and drafts[0].kind is Kind.SUMMIT:  # "A and B met on T. The summit ended on T."
+        first = next((day for draft in drafts if draft.noun == "meet" and (day := _day_held(draft)) is not None), None)
     if first is None:
         return None
     last = next((draft.when.end for draft in drafts if draft.ends and not draft.begins and draft.when and draft.when.end), None)
     if last is None or not first < last or last - first > _LONGEST:
         return None
     return first, last
+
+
+def _day_held(draft: Draft) -> date | None:
+    """The one day on which two are said to have met."""
+    when = draft.when if draft.status in (Status.HELD, Status.ONGOING) else None
+    return when.start if when is not None and when.start == when.end else None
 
 
 def one_round(draft: Draft, others: Sequence[Draft]) -> bool:

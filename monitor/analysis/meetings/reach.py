@@ -25,7 +25,7 @@ def place_limit(units: Units, index: int) -> int:
             continue
         if unit.low in _LED and at + 1 < len(units) and units[at + 1].low == "by":
             continue  # "talks with officials headed by B in P"
-        if unit.code == "," and (resumes := _parenthesis(units, at)):
+        if unit.code == "," and (resumes := _parenthesis(units, at) or _rank(units, at)):
             continue
         if unit.code == "," and in_aside(units, index) and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."):
             return at  # "who led a team to the talks, is due in P on Friday"
@@ -91,6 +91,18 @@ def _parenthesis(units: Units, comma: int) -> int:
         if units[at].code in ",;T":
             return 0
     return 0
+
+
+def _rank(units: Units, comma: int) -> int:
+    """Where the sentence goes on behind ", the first since October,"; 0 where no such words follow."""
+    if comma + 3 >= len(units) or units[comma + 1].code != "d" or not starts(units[comma + 2], "ordinals."):
+        return 0
+    closing = next((at for at in range(comma + 3, min(len(units) - 1, comma + _LONG)) if units[at].code == ","), None)
+    since = closing is not None and any(unit.low in ("since", "in") for unit in units[comma:closing])
+    return closing + 1 if closing is not None and since and starts(units[closing + 1], "auxiliaries.") else 0
+
+
+_LONG = 9  # units of what is said of a meeting in passing
 
 
 def _clause_follows(units: Units, comma: int) -> bool:

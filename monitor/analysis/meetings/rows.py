@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, some, starts
+from monitor.analysis.meetings.grammar import Units, has, lacks, some, starts
+from monitor.analysis.meetings.implied import ROUNDS
 from monitor.analysis.meetings.places import Places, place_after
 from monitor.analysis.meetings.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
@@ -20,6 +21,7 @@ def members(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     units = sentence.units
     heads = [at for at in range(len(units) - 2) if units[at].code == "d" and _is_head(units, at)]
+    heads = heads or _next_one(units) or _first_and_then(units)
     counted = _counted(sentence, drafts) if heads else None
     if counted is None:
         return []
@@ -28,6 +30,38 @@ def members(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
         if member is not None:
             found.append(replace(member, sentence=sentence.index))
     return found
+
+
+def _next_one(units: Units) -> list[int]:
+    """Where a sentence opens with one more: "A third is planned", "Another is due", "There might be a second"."""
+    at = next((at for at in range(min(len(units) - 3, _OPENS)) if units[at].low in _ONE_MORE), None)
+    if at is None or (at > 0 and units[0].low != "there"):
+        return []
+    another = units[at].low == "another"
+    number = at if another else at + 1
+    if not (another or starts(units[number], "ordinals.")):
+        return []
+    behind = units[number + 1]
+    alone = starts(behind, "auxiliaries.") if at == 0 else behind.code == "T" or has(behind, "prepositions.place")
+    return [number - 1 if number else 0] if alone or behind.low == "one" else []
+
+
+def _first_and_then(units: Units) -> list[int]:
+    """What somebody did twice, told by place and time: "met twice last year, first in P in April, then in Q in August"."""
+    if lacks(units, "first") or lacks(units, "then", "again", "later", "second"):
+        return []
+    joints = [at for at in range(2, len(units) - 3) if units[at].code in ",-:;" or units[at].low == "and"]
+    joints = [at for at in joints if units[at + 1].low in _ORDER and has(units[at + 2], "prepositions.place")]
+    first = next((at for at in joints if units[at + 1].low == "first"), None)
+    rest = [at for at in joints if first is not None and at > first and units[at + 1].low != "first"]
+    return [first, *rest] if first is not None and rest else []
+
+
+_ORDER = frozenset({"first", "then", "again", "later", "second"})
+
+
+_OPENS = 4  # units: "There might be a"
+_ONE_MORE = frozenset({"a", "another"})
 
 
 def _is_head(units: Units, at: int) -> bool:
@@ -52,7 +86,8 @@ def _counted(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
     for draft in reversed(drafts):
         if sentence.index - draft.sentence > _BACK:
             return None
-        if draft.kind is not Kind.VISIT and len(draft.parties) > 1 and (draft.noun in PLURAL or draft.counted or draft.ordinal):
+        row = draft.noun in PLURAL or draft.counted or draft.ordinal or draft.noun in ROUNDS
+        if draft.kind is not Kind.VISIT and len(draft.parties) > 1 and row:
             return draft
     return None
 
@@ -64,13 +99,16 @@ def _member(units: Units, counted: Draft, at: int, end: int) -> Draft | None:
     places: Places = place_after(units, at + 2, clause)
     if not times and not places.known:
         return None
-    coming = some(units[at + 2 : at + 5], "auxiliaries.future")
+    around = units[max(0, at - _OPENS) : at + 5]
+    due = units[at].low == "another" and some(around, "auxiliaries.be_present")
+    coming = due or some(around, "auxiliaries.future", "status.planned")
+    open_yet = some(around, "auxiliaries.modal", "auxiliaries.conditional")
     last = max([span.end for span in times[:1]] + [slot.end for _, slot in places.known])
     return replace(
         counted,
         start=units[at].start,
         end=last,
-        status=Status.PLANNED if coming else Status.HELD,
+        status=Status.PROPOSED if open_yet else Status.PLANNED if coming else Status.HELD,
         status_span=Slot(units[at].start, last),
         times=times[:1],
         when=None,

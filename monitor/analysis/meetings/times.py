@@ -23,7 +23,7 @@ from monitor.analysis.meetings.times_apart import (
     relative,
     set_off,
 )
-from monitor.analysis.meetings.times_before import along, before, same_day, spent
+from monitor.analysis.meetings.times_before import along, before, clause_day, same_day, spent
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import Relation
 
@@ -72,6 +72,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         right = [at for at in right if not dates_picture(units, at)]
         left = left or [at for at in range(first) if units[at].code == "T" and not dates_picture(units, at)][:1]
     chosen = [at for at in (*_now(units, trigger), *inside, *right) if not is_length(units[at])] or left
+    chosen = chosen or clause_day(units, trigger)
     if earlier and not chosen:
         chosen = same_day(units, first)
     near = (*inside, *right, *(at for at in told if first - 4 <= at < first))

@@ -56,6 +56,7 @@ def of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
         or _of_a_thing_done(units, trigger, at)
         or _of_the_call_off(units, draft, trigger, at)
         or _of_a_clause(units, trigger, at)
+        or _of_its_rank(units, trigger, at)
         or _of_the_next_clause(units, trigger, at)
         or _of_an_apposition(units, trigger, at)
         or (draft.nested and _for_the_first_time(units, at))
@@ -149,6 +150,18 @@ def _of_an_apposition(units: Units, trigger: int, at: int) -> bool:
     return any(unit.code == "u" for unit in units[comma + 1 : at]) and some(
         units[comma + 1 : at], "prepositions.place", "prepositions.goal"
     )
+
+
+def _of_its_rank(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time only says since when there were none: "the talks, the first since October, are to begin on Monday"."""
+    comma = next((i for i in range(at - 1, max(trigger, at - _RANK), -1) if units[i].code == ","), None)
+    if comma is None or units[comma + 1].low not in ("the", "their", "its", "his"):
+        return False
+    since = units[at].low.startswith("since") or units[at - 1].low in ("since", "in")
+    return since and any(starts(unit, "ordinals.") or unit.low.endswith("est") or unit.low == "only" for unit in units[comma:at])
+
+
+_RANK = 8  # units from ", the first" to its time
 
 
 def _finite(unit: Unit) -> bool:

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import SENT, opens_clause
-from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, starts
 from monitor.analysis.meetings.times_apart import dates_speech, dates_what_follows, is_day, is_length, is_set_for, past_verb
 from monitor.analysis.when import TimeSpan
 
@@ -71,6 +71,39 @@ def _fixed_for(units: Units, first: int) -> int | None:
         return None
     said = units[day - 1].low if units[day - 1].low != "of" else units[max(0, day - 2)].low
     return day if said in _FIXING else None
+
+
+def clause_day(units: Units, trigger: int) -> list[int]:
+    """The day in a clause of its own: "his visit to P, which begins Tuesday", "the date of the summit in P is June 12"."""
+    if not lacks(units, "date", "dates") and _is_dated(units, trigger):
+        named = next((at for at in range(trigger + 1, min(len(units) - 1, trigger + _DATED)) if _is(units[at])), None)
+        return [at for at in (named + 1, named + 2) if at < len(units) and units[at].code == "T"][:1] if named is not None else []
+    if lacks(units, "which") or lists_none(units, "phases."):
+        return []
+    which = next((at for at in range(trigger + 1, min(len(units) - 2, trigger + _WHICH)) if units[at].low == "which"), None)
+    if which is None or any(unit.actor is not None and unit.place is None for unit in units[trigger + 1 : which]):
+        return []
+    verb = next((at for at in range(which + 1, min(len(units) - 1, which + 6)) if starts(units[at], "phases.")), None)
+    if verb is None or any(is_actor(unit) or unit.code in ",;" for unit in units[which + 1 : verb]):
+        return []
+    return [at for at in range(verb + 1, min(len(units), verb + 3)) if units[at].code == "T"][:1]
+
+
+def _is_dated(units: Units, trigger: int) -> bool:
+    """Whether a sentence tells the date of a meeting in so many words."""
+    near = range(max(0, trigger - _OF), trigger - 1)
+    return any(units[at].low in ("date", "dates") and units[at + 1].low in ("of", "for") for at in near)
+
+
+_OF = 8  # units from "date of" to the noun
+
+
+def _is(unit: Unit) -> bool:
+    return has(unit, "auxiliaries.be_present", "auxiliaries.be_past")
+
+
+_DATED = 14  # units from a summit to "is June 12"
+_WHICH = 6  # units from a journey to "which begins"
 
 
 _FIXING = frozenset({

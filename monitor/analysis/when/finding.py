@@ -170,6 +170,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return text[max(0, start - 2) : start] == "- " and text[end : end + 1] in {"", "\n"}
     if rule == "soon":  # "as soon as they agree"
         return text[end : end + 4].lower() == " as "
+    if rule == "over_past":  # "begin on Monday and last three days"
+        return text[start : start + 5] == "last " and text[max(0, start - 5) : start].endswith((" to ", "will ", " and "))
     if rule == "period_out":
         return _IS_OUT.match(text, end) is None
     if rule == "length":

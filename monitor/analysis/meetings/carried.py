@@ -1,0 +1,127 @@
+"""What a sentence says of the meeting last told without a word for it: "It is to begin on T", "Negotiators reconvene in T"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lists_none, some, starts
+from monitor.analysis.meetings.places import place_after
+from monitor.analysis.meetings.repeats import PLURAL
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.when import Duration, TimeSpan
+from monitor.domain.meeting import Kind, Status
+
+_HELPERS = 6  # units from a pronoun to its verb
+_REACH = 7  # units from a verb to its time
+
+
+def carried(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """The telling that a pronoun or a gathering of negotiators continues; none where the sentence tells of meetings itself."""
+    if here or not sentence.units:
+        return []
+    found = _by_pronoun(sentence, drafts) or _by_negotiators(sentence, drafts)
+    return [found] if found is not None else []
+
+
+def _by_pronoun(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
+    """When what was told right before begins or ends: "It is to begin on T", "They ended on T"."""
+    units = sentence.units
+    if units[0].low not in _PRONOUNS or lists_none(units, "phases."):
+        return None
+    verb = next((at for at in range(1, min(len(units), _HELPERS)) if starts(units[at], "phases.")), None)
+    if verb is None or any(is_actor(unit) or unit.code in ",;" for unit in units[1:verb]):
+        return None
+    day = _time(units, verb)
+    told = _one_told(sentence.index, drafts)
+    if day is None or told is None or (units[0].low == "they") is not (told.noun in PLURAL):
+        return None
+    coming = some(units[1:verb], "auxiliaries.future", "status.planned") or units[verb - 1].low == "to"
+    past = units[verb].low.endswith("ed") or has(units[verb], "irregular_past")
+    status = Status.PLANNED if coming else Status.HELD if past else None
+    again = _told_again(told, sentence, (0, day), status)
+    again.begins, again.ends = has(units[verb], "phases.begins"), has(units[verb], "phases.ends")
+    again.fresh, again.definite, again.opens = False, True, again.begins and not past
+    return again
+
+
+_PRONOUNS = frozenset({"it", "they"})
+
+
+def _one_told(index: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The one meeting of the sentence before, told by a noun; None where it told of several."""
+    before = [draft for draft in drafts if draft.sentence == index - 1 and not draft.headline]
+    last = before[-1] if before else None
+    if last is None or last.rule != "noun" or len(last.parties) < 2:
+        return None
+    return last if all((draft.kind, draft.parties) == (last.kind, last.parties) for draft in before) else None
+
+
+def _by_negotiators(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
+    """The next session of talks told before: "Negotiators will reconvene in June"; whose, the story has said."""
+    units = sentence.units
+    if lists_none(units, "verbs.gather"):
+        return None
+    verb = next(at for at, unit in enumerate(units) if has(unit, "verbs.gather"))
+    told = next((d for d in reversed(drafts) if d.kind is Kind.TALKS and len(d.parties) > 1), None)
+    if told is None or sentence.index - told.sentence > _BACK or not _negotiators(units, verb):
+        return None
+    helped = [unit for unit in units[max(0, verb - _HELPERS) : verb] if starts(unit, "auxiliaries.")]
+    coming = some(helped, "auxiliaries.future") or units[verb - 1].low == "to" or some(units[:verb], "status.planned")
+    day = _time(units, verb)
+    if day is None or not coming:
+        return None
+    again = _told_again(told, sentence, (verb, day), Status.PLANNED)
+    again.another, again.ordinal, again.people, again.people_span, again.sides = True, None, (), [], ()
+    return again
+
+
+_BACK = 3  # sentences
+_TEAMS = frozenset({
+    *("negotiators", "delegates", "delegations", "envoys", "diplomats", "parties", "sides", "subcommittee", "teams"),
+    *("working group", "working groups", "group", "groups", "participants", "subcommittees"),
+})
+
+
+def _negotiators(units: Units, verb: int) -> bool:
+    """Whether it is those who sit at the talks who gather: "the delegates", "a working group", "the six"."""
+    return any(unit.low in _TEAMS for unit in units[max(0, verb - _SUBJECT) : verb]) and not some(units[:verb], "say")
+
+
+_SUBJECT = 8  # units
+
+
+def _time(units: Units, verb: int) -> int | None:
+    """The time behind a verb, before the next clause."""
+    for at in range(verb + 1, min(len(units), verb + _REACH)):
+        if units[at].code in ",;" or (starts(units[at], "verbs.") and at > verb + 1):
+            return None
+        span = units[at].extra
+        if isinstance(span, TimeSpan) and not isinstance(span.value, Duration):
+            return at
+    return None
+
+
+def _told_again(told: Draft, sentence: Sentence, reach: tuple[int, int], status: Status | None) -> Draft:
+    """A further telling of the same parties' meeting, at another time."""
+    units = sentence.units
+    span = units[reach[1]].extra
+    places = place_after(units, reach[0] + 1, min(len(units), reach[1] + _HELPERS)).known
+    return replace(
+        told,
+        sentence=sentence.index,
+        start=units[reach[0]].start,
+        end=units[reach[1]].end,
+        status=status,
+        status_span=Slot(units[reach[0]].start, units[reach[1]].end),
+        times=[span] if isinstance(span, TimeSpan) else [],
+        when=None,
+        when_span=None,
+        until=None,
+        length=None,
+        places=list(places),
+        candidates=[],
+        begins=False,
+        ends=False,
+        headline=False,
+        sources=(),
+    )
