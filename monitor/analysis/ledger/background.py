@@ -91,6 +91,8 @@ class Background:
             return Nearness.WITHIN if whole else Nearness.COUNTRY
         if first != second:
             return Nearness.APART
+        if not whole and self._is_no_town(one) != self._is_no_town(other):
+            return Nearness.UNKNOWN  # a building lies in some town, and mostly in the one that others name
         return Nearness.WITHIN if whole else Nearness.COUNTRY
 
     def finer(self, new: Sequence[str], old: Sequence[str]) -> bool:

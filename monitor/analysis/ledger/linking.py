@@ -10,13 +10,16 @@ from datetime import date
 
 from monitor.analysis.ledger.background import Background, Nearness
 from monitor.analysis.ledger.pairs import Pair, Part
-from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, took_place_at
-from monitor.analysis.ledger.spans import bounds, gap
+from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, told, took_place_at
+from monitor.analysis.ledger.spans import bounds, gap, is_exact, length
 from monitor.analysis.ledger.timing import by_time, on_the_spot
+from monitor.analysis.ledger.turns import LOOSE_DAYS
 from monitor.domain.event import Event, Report
 from monitor.domain.meeting import Kind, Mention, Status
 
 LINK = 0.75  # points from which a mention is of the event; anything from 0.25 to 1.5 does nearly as well
+_WISHED = frozenset({Status.PROPOSED, Status.DENIED})
+_WISH_DAYS = 30  # for so long a wish for a summit is remembered when one comes about
 _MANY = 3  # parties in common from which one telling may name more than another: six-party talks
 _CLASS = {Kind.TALKS: "encounter", Kind.MEETING: "encounter", Kind.SUMMIT: "summit", Kind.VISIT: "visit", Kind.CALL: "call"}
 _LIKE_KINDS = ({"encounter"}, {"summit"}, {"visit"}, {"call"}, {"summit", "encounter"})
@@ -200,6 +203,8 @@ def _by_story(pair: Pair) -> Part | None:
     reach = bounds(mention.when)
     open_ended = mention.status is Status.UNKNOWN or (reach is not None and reach[1] < pair.report.at.date())
     told_apart = (mention.status in TOOK_PLACE) != (pair.event.status in TOOK_PLACE) and not open_ended
+    if any(_is_of_another_day(pair, fellow) for fellow in pair.fellows):
+        return Part(None, "the story tells of both, each with its day")
     came_to_nothing = mention.status in CALLED_OFF and pair.event.status in TOOK_PLACE and _names_more(pair)
     if came_to_nothing or (told_apart and not on_the_spot(pair)):
         return Part(None, "the story tells of both, and one is not over")
@@ -207,6 +212,31 @@ def _by_story(pair: Pair) -> Part | None:
     if undated and _names_more(pair) and not mention.main:
         return Part(-2.0, "the story tells of both, and names others for this one")
     return Part(-1.0 if undated else -4.0, "the story tells of both")
+
+
+def _is_of_another_day(pair: Pair, fellow: Report) -> bool:
+    """Tell whether a story gives two meetings each a day of its own: "on Monday and again on Tuesday".
+
+    Days of two tellings may differ by a time zone; those of one do not. A trip has a day for each leg, a summit for each session.
+    """
+    days = [bounds(one.mention.when) for one in (pair.report, fellow) if one.mention.when and is_exact(one.mention.when)]
+    apart = len(days) == len({*days}) > 1 and all(first == last for first, last in filter(None, days))
+    return apart and _CLASS[pair.report.mention.kind] == _CLASS[fellow.mention.kind] == "encounter"
+
+
+def _by_wish(pair: Pair) -> Part | None:
+    """Keep a summit that some day came about from the one that was only wished for, "a third summit", no day or place named."""
+    mention, event = pair.report.mention, pair.event
+    came_about = mention.status in TOOK_PLACE and mention.when is not None and is_exact(mention.when)
+    if event.kind is not Kind.SUMMIT or event.status not in _WISHED or event.places or not came_about:
+        return None
+    if event.when is not None and length(event.when) <= LOOSE_DAYS:
+        return None
+    if any(claim.value not in _WISHED for claim in told(event, "status")):
+        return None
+    silent = event.last_at is not None and (pair.report.at - event.last_at).days > _WISH_DAYS
+    numbered = event.ordinal is not None and mention.ordinal is None
+    return Part(-2.0, "a wish, never a plan, and this came about") if silent or numbered else None
 
 
 def _by_round(pair: Pair) -> Part | None:
@@ -231,5 +261,5 @@ def _met_since(other: Report, plan: Mention, day: date) -> bool:
 
 
 _RULES: tuple[Callable[[Pair], Part | None], ...] = (
-    _by_kind, _by_parties, _by_ordinal, by_time, _by_place, _by_people, _by_bareness, _by_story, _by_round,
+    _by_kind, _by_parties, _by_ordinal, by_time, _by_place, _by_people, _by_bareness, _by_story, _by_round, _by_wish,
 )

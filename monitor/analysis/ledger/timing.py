@@ -15,6 +15,7 @@ from monitor.domain.meeting import Kind, Mention, Status
 RECENT_DAYS = 120  # no two summits were held in one place so soon
 _DAY = timedelta(days=1)
 _LATE_DAYS = 7
+_WEEKS = 31
 _ROUND_DAYS = 14  # what was under way, and is again when it is next spoken of, went on meanwhile: rounds take weeks
 _CALL_OFF_NEWS = timedelta(days=10)  # a story whose subject is a call-off tells of one of these days
 
@@ -73,6 +74,8 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
     if event.status in CALLED_OFF - {Status.POSTPONED} or (mention.status in CALLED_OFF and settled):
         numbered = mention.ordinal is not None and mention.ordinal == event.ordinal
         return Part(-3.0 if numbered else -2.0 - distance / 30, f"called off, {distance} days apart")
+    if mention.status in TOOK_PLACE and _has_not_begun(pair):
+        return Part(-3.0, "the weeks it was to be in have not come")
     unreported = settled and event.kind is not Kind.SUMMIT  # nobody overlooks one that took place: its date was wrong, or moved
     if unreported and _passed_days(pair) > (1 if mention.status in AHEAD else 3):
         exact = mention.when is not None and is_exact(mention.when)
@@ -100,6 +103,13 @@ def _is_told_before(mention: Mention, claim: Claim) -> bool:
 def _lies_ahead_for(pair: Pair) -> bool:
     reach = bounds(pair.event.when)
     return reach is not None and reach[0] > pair.report.at.date() + _DAY
+
+
+def _has_not_begun(pair: Pair) -> bool:
+    """Tell whether envoys were to meet, or somebody to travel, in weeks that begin days after the story: few plans are hurried."""
+    event, reach = pair.event, bounds(pair.event.when)
+    ahead = reach is not None and reach[0] > pair.report.at.date() + GRACE
+    return ahead and event.kind is not Kind.SUMMIT and event.when is not None and length(event.when) <= _WEEKS
 
 
 def _is_past_for(pair: Pair) -> bool:
@@ -177,7 +187,7 @@ def _after_the_fact(pair: Pair) -> Part:
     days = (pair.report.at.date() - (_last_day(pair.event) or pair.report.at.date())).days
     if mention.status is Status.ONGOING and days > (_ROUND_DAYS if event.status is Status.ONGOING else GRACE.days):
         return Part(None, "it is over, and this is under way")
-    if mention.main and days > 7:
+    if mention.main and days > 7 and not on_the_spot(pair):
         return Part(-2.0, "the story tells it as news, and that one is old")
     faded = min(1.0, days / 365) if pair.event.kind is Kind.SUMMIT else min(1.5, days / 270)
     return Part(1.5 - faded, "it is over in both")
