@@ -65,6 +65,8 @@ def _plainly_verb(units: Units, index: int, after: Unit | None) -> bool:
         return True
     if unit.low == "stop" and after is not None and (after.code in "dA" or is_possessive(after) or is_actor(after)):
         return not (index and units[index - 1].code in "ds")
+    if unit.low.endswith("ing") and has(unit, "verbs.social"):
+        return not (index and units[index - 1].low == "of")  # "were haggling"; not "two days of haggling"
     helping = index - 1
     while helping > 0 and has(units[helping], "adverbs"):
         helping -= 1

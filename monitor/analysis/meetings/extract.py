@@ -27,6 +27,7 @@ from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
+from monitor.analysis.meetings.presence import read_presence
 from monitor.analysis.meetings.repeats import repeat
 from monitor.analysis.meetings.rows import members
 from monitor.analysis.meetings.sentence import Sentence
@@ -189,7 +190,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
                 or read_deed(sentence, index)
             )
         else:
-            draft = read_stay(sentence, index) or read_hours(sentence, index)
+            draft = read_stay(sentence, index) or read_hours(sentence, index) or read_presence(sentence, index)
         if draft is not None and not (draft.rule == "deed" and _denied_here(drafts, draft)):
             told = (draft, *repeat(sentence, draft, index), *further_stops(sentence, draft), *errand(sentence, draft))
             for one in told:

@@ -2,7 +2,7 @@
 
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.governors import Governor
-from monitor.analysis.meetings.grammar import Units, has, noun_phrase_start
+from monitor.analysis.meetings.grammar import Units, has, lasts, noun_phrase_start
 from monitor.analysis.meetings.noun_status import is_measured
 from monitor.domain.meeting import Kind, Status
 
@@ -22,6 +22,11 @@ _VAGUE = frozenset(
         "summitry",
     }
 )
+
+
+_BARGAINING = frozenset({"bargaining", "horse - trading", "horse trading", "haggling", "wrangling", "dickering"})  # "two days of"
+
+_DAYS = ("day", "night", "weeks", "months")
 
 
 def _aimed_at(units: Units, governor: Governor) -> bool:
@@ -51,6 +56,10 @@ def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, expli
             return False
         holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
         hours = is_measured(units, noun_phrase_start(units, noun), noun)
+        if unit.low in _BARGAINING:
+            return (explicit or len(draft.people) > 1) and any(
+                lasts(near) or near.low.endswith(_DAYS) for near in units[noun_phrase_start(units, noun) : noun]
+            )
         if unit.low in ("exchanges", "give-and-take") and not (holding or hours):
             return False  # of words, from afar
         if unit.low not in _VAGUE:

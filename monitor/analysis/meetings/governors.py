@@ -104,9 +104,21 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
         return Told(main_tense(sentence, governor.at), span)
     if governor.word in ("in", "at"):
         return _setting(sentence, governor)
+    if governor.word == "without" and _left(sentence.units, governor.at):
+        return Told(Status.DENIED, span)
     if governor.word == "by" and (row := beside_other(sentence.units, governor)) is not None:
         return _in_row(sentence.units, row)
     return _before_preposition(sentence, governor) if governor.word in _TELLING else None
+
+
+def _left(units: Units, without: int) -> bool:
+    """Whether somebody went away without a meeting: "left P without a handshake with B"."""
+    for at in range(without - 1, max(-1, without - _FEW), -1):
+        if has(units[at], "verbs.leave") or units[at].low in ("went home", "home", "flew", "returned"):
+            return verb_group(units, at).form == "past" or units[at].low == "home"
+        if units[at].code in ",;":
+            return False
+    return False
 
 
 def beside_other(units: Units, governor: Governor) -> int | None:

@@ -39,10 +39,15 @@ def over_meal(units: Units, noun: int, governor: Governor) -> Governor:
     return governor._replace(word="at") if governor.word == "over" and has(units[noun], "meals") else governor
 
 
+_OVER = 2  # units before "over": "had B"
+
+
 def _guest(units: Units, start: int, governor: Governor) -> int:
     """Where the one stands who comes to the table; -1 where nobody does."""
     if governor.kind == "preposition":
         guest = governor.at - 1
+        if guest > _OVER and units[guest].low in ("over", "in", "around", "round") and has(units[guest - 2], "verbs.have"):
+            guest -= 1  # "had B over for dinner"
         return guest if governor.word in _TO_TABLE and _somebody(units, guest) else -1
     return start - 1 if governor.kind == "none" and start and _somebody(units, start - 1) else -1
 

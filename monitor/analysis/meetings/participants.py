@@ -350,6 +350,13 @@ def _behind_predicate(sentence: Sentence, verb: int, *, leaders: bool) -> tuple[
     return None
 
 
+_GOVERNING = frozenset(
+    {
+        *("for", "in", "to", "at", "during", "from", "on", "of", "out", "after", "following", "toward", "towards", "without"),
+    }
+)
+
+
 def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
     units = sentence.units
     if governor.kind == "verb":
@@ -363,7 +370,7 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
         sitting = sentence.party(indexes, leaders=leaders)
         if indexes[0] == 0 and len(sitting.sides) > 1:
             return sitting, indexes  # "A, B in talks"
-    if governor.word in ("for", "in", "to", "at", "during", "from", "on", "of", "out", "after", "following", "toward", "towards"):
+    if governor.word in _GOVERNING:
         for at in range(governor.at - 1, max(-1, governor.at - 16), -1):
             unit = units[at]
             own = at == governor.at - 1 or phoned(units, at, governor.at) or _plain_deed(units, at)
