@@ -268,6 +268,8 @@ def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
     for at in range(group.start - 2, max(-1, group.start - 9), -1):
         cue = standing.strongest(statuses(units[at]))
         span = Slot(units[at].start, units[at].end)
+        if has(units[at], "pressing") and _right_before(units, at, group.start - 1):
+            cue = "proposed"
         if cue in ("cancelled", "postponed", "denied"):
             return Status(cue), span
         if cue == "proposed":
@@ -276,6 +278,11 @@ def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
         if cue == "planned":
             return Status.PLANNED, span
     return None
+
+
+def _right_before(units: Units, at: int, last: int) -> bool:
+    """Whether nothing but those who are spoken to stands behind a verb: "pressed A and B to meet"."""
+    return all(is_actor(unit) or unit.code in "dm," or unit.low == "and" for unit in units[at + 1 : last])
 
 
 def time_number(units: Units, verb: int) -> int | None:

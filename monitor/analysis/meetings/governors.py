@@ -200,6 +200,8 @@ def _setting(sentence: Sentence, governor: Governor) -> Told | None:
     """Where something was said or agreed: the meeting itself was held if that lies in the past."""
     units = sentence.units
     span = Slot(units[governor.at].start, units[governor.at].end)
+    if governor.at and has(units[governor.at - 1], "status.denied"):
+        return Told(Status.DENIED, Slot(units[governor.at - 1].start, units[governor.at - 1].end))  # "no interest in talks"
     for at in range(governor.at - 1, max(-1, governor.at - 11), -1):
         unit = units[at]
         if has(unit, "verbs.sit", "verbs.have") or unit.low in (
@@ -292,7 +294,9 @@ def _purpose(sentence: Sentence, verb: int, preposition: int) -> Told | None:
         return Told(Status.HELD, Slot(units[verb].start, units[verb].end))  # "the dispute goes back to the talks in October"
     status, span = verb_status(sentence, verb_group(units, verb))
     over = any(unit.code == "T" and set(unit.low.split()) & _GONE for unit in units[verb + 1 : preposition + 12])
-    been = units[preposition].low == "for" and (has(units[verb], "verbs.visit") or units[verb].low in _WENT)
+    reach = 3 if units[preposition].low == "to" else 1  # "to P for three days of talks"
+    purpose = any(unit.low.startswith("for") for unit in units[preposition : preposition + reach])
+    been = purpose and (has(units[verb], "verbs.visit") or units[verb].low in _WENT)
     if status is Status.HELD and (over or been):
         return Told(Status.HELD, span)
     return Told(status if status.value in _STRONG else Status.PLANNED, span)

@@ -36,7 +36,7 @@ _DETAILS = frozenset(
 def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *, after: int = 0) -> Told:
     """Status told by the predicate behind the noun (and its participants, up to ``after``), the verb before it, its adjectives."""
     units = sentence.units
-    about_details = governor.kind == "preposition" and any(
+    about_details = governor.kind == "preposition" and governor.word != "in" and any(
         unit.low in _DETAILS for unit in units[max(0, governor.at - 2) : governor.at]
     )
     opening = (sentence.headline and _off_or_on(units, max(noun, after))) or when_told(sentence, start, noun)

@@ -246,7 +246,8 @@ def _read(units: Units, start: int, stop: int) -> Told | None:
     cues = [cue for unit in words for cue in statuses(unit)]
     if "back_on" in cues:
         return Told(Status.PLANNED, span, revived=True, last=stop - 1)
-    status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues)
+    happened = stop < len(units) and units[stop].low in _HAPPENED
+    status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues, happened=happened)
     if status is None and stop < len(units) and has(units[stop], "say"):
         return None
     if status is None and not _FORESEEN.isdisjoint(unit.low for unit in words) and any(
@@ -269,7 +270,10 @@ def _fell_short(units: Units, stop: int) -> bool:
 HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "be", "start", "begin", "resume"})
 
 
-def _predicate_status(words: Units, cues: list[str]) -> Status | None:
+_HAPPENED = frozenset({"happened", "occurred", "materialized", "materialised", "gone", "come", "possible"})
+
+
+def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Status | None:
     negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
     hedged = any(unit.low in ("may", "might", "could", "can") for unit in words)
     best = standing.strongest(cue for cue in cues if cue != "held")
@@ -279,6 +283,8 @@ def _predicate_status(words: Units, cues: list[str]) -> Status | None:
     future = any(
         has(unit, "auxiliaries.future") or (foreseen and has(unit, "auxiliaries.conditional")) or unit.low == "to" for unit in words
     )
+    if negative and some(words, "auxiliaries.have") and some(words, "auxiliaries.modal", "auxiliaries.conditional"):
+        return Status.HELD if "held" in cues or happened else None  # "might not have happened without B": it has
     if not negative and some(words, "auxiliaries.modal"):
         return Status.PROPOSED
     if negative:

@@ -52,6 +52,7 @@ _PREFIXES = (
     "conducting",
     "calendar",
     "calling_in",
+    "pressing",
     "in_company",
 )
 TRIGGER = "trigger."  # words that a frame can start from
