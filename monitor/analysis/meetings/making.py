@@ -3,7 +3,7 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_verbal, some, starts, verb_form
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_verbal, lacks, some, starts, verb_form
 from monitor.analysis.meetings.places import NOWHERE, Places, place_after
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
@@ -109,12 +109,31 @@ def _where_told(units: Units, after: int) -> Places:
     return NOWHERE
 
 
+def _there_behind(sentence: Sentence, start: int) -> Places | None:
+    """The place that "there" means behind a meeting: "flew to P and met B there"; "there is" is none."""
+    units = sentence.units
+    if lacks(units, "there"):
+        return None
+    at = next((at for at in range(start, place_limit(units, start - 1)) if units[at].low == "there"), None)
+    following = units[at + 1] if at is not None and at + 1 < len(units) else None
+    if at is None or following is None or starts(following, "auxiliaries.") or units[at - 1].code in ",;a":
+        return None
+    inside = [i for i in range(1, start) if units[i].place and has(units[i - 1], "prepositions.place", "prepositions.goal")]
+    if inside:
+        unit = units[inside[-1]]
+        return Places(((unit.place or "", Slot(unit.start, unit.end)),))
+    return Places((sentence.scene.place,)) if start < _EARLY and sentence.scene.place and sentence.scene.ground else None
+
+
+_EARLY = 5  # units: "She met B there"
+
+
 def add_place(sentence: Sentence, draft: Draft, start: int, *, goal: bool = False) -> None:
     """Give a draft the place its clause names; ``goal``: also the one that somebody is received to ("welcomed B to P")."""
     units = sentence.units
     found = place_after(units, start, place_limit(units, start - 1), goal=goal)
     if not found.known and not found.candidates:
-        found = _place_before(sentence, draft, start)
+        found = _there_behind(sentence, start) or _place_before(sentence, draft, start)
     draft.places.extend(found.known)
     draft.candidates.extend(found.candidates)
 

@@ -25,6 +25,10 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
         unit = units[index]
         if unit.low == "here" and unit.place and not goal:
             return Places(((unit.place, Slot(unit.start, unit.end)),))
+        if unit.low == "on" and any("island" in near.low for near in units[index + 1 : index + 5]):
+            found = place_list(units, index + 1, stop)
+            if found.known:
+                return found
         if index > start and not unit.classes.isdisjoint(lists) and _of_an_office(units, index - 1):
             index = next((at for at in range(index, stop) if units[at].code == ","), stop)
             continue
@@ -109,6 +113,7 @@ def _to_the_name(units: Units, start: int, stop: int) -> int:
     for index in range(start, min(stop, start + 5)):
         unit = units[index]
         within = unit.code in 'dXwum"0NA' or (unit.low == "of" and index > start)
+        within = within or (unit.code == "-" and units[index - 1].low == "city")  # "the city-state of P"
         if unit.code == "O" or not within or (is_preposition(unit) and unit.low != "of") or starts(unit, "verbs."):
             return index
         if (unit.code == "u" and unit.low.endswith("ing")) or unit.low == "that" or starts(unit, "auxiliaries."):

@@ -29,8 +29,8 @@ def place_limit(units: Units, index: int) -> int:
             continue
         if unit.code == "," and in_aside(units, index) and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."):
             return at  # "who led a team to the talks, is due in P on Friday"
-        if unit.low == "and" and at + 1 < len(units) and _plain_verb(units[at + 1]):
-            return at
+        if unit.low == "and" and at + 1 < len(units) and (_plain_verb(units[at + 1]) or units[at + 1].low == "there"):
+            return at  # "and there is hope in P"
         if unit.code in ',"' and (_speech_follows(units, at) or _clause_follows(units, at)):
             return at
         if unit.code == ";" or (

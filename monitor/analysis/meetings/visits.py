@@ -6,7 +6,7 @@ from monitor.analysis.meetings.clauses import is_noun, supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.goals import GOALS, goal_of, straight_to
 from monitor.analysis.meetings.goers import who_goes
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
 from monitor.analysis.meetings.guests import invitation, sending
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.places import Places, place_list
@@ -133,7 +133,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.nested = crossing or _before_leaving(units, travellers_at[0] if travellers_at else group.start)
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
-    draft.arrival = draft.arrival and not crossing
+    draft.arrival = draft.arrival and not crossing and not (group.infinitive and draft.status is Status.HELD)
     attach_times(units, draft, told.start, verb)
     return None if _comes_from_a_visit(units, draft, verb) else draft
 
@@ -256,6 +256,8 @@ _WITHOUT = ("without", "with no", "no ", "empty-handed", "having failed", "after
 def _return(sentence: Sentence, verb: int) -> Draft | None:
     """A returned from P, A will fly home from P: the visit to P is over, or will be."""
     told_whole = has(sentence.units[verb], "verbs.back")
+    if sentence.units[verb].low.startswith("on ") and not (verb and starts(sentence.units[verb - 1], "auxiliaries.")):
+        return None  # "is in the air and on his way back from P"
     found = straight_to(sentence.units, verb) if told_whole else place_list(sentence.units, verb + 2, verb + 8)
     group = verb_group(sentence.units, verb)
     travellers, travellers_at = who_goes(sentence, group)
