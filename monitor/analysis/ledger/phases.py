@@ -6,26 +6,39 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from monitor.analysis.ledger.spans import bounds, gap, is_exact
 from monitor.domain.event import Claim, Event
-from monitor.domain.meeting import Kind, Mention, Status
+from monitor.domain.meeting import Kind, Mention, Status, When
 
 TOOK_PLACE = frozenset({Status.HELD, Status.ONGOING})
 CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED, Status.DENIED})
 AHEAD = frozenset({Status.PROPOSED, Status.PLANNED})
 GRACE = timedelta(days=3)  # a date may pass this long without a report before a meeting counts as lapsed
+_LONG_PAST = timedelta(days=30)
 _UNDATED = timedelta(days=14)  # what was under way, nobody said until when, and nobody speaks of any more, is over
 
 
 def sober(mention: Mention, at: datetime) -> Mention:
     """Mend a plan whose date was past on the day of publication: the date is of something else, or it was no plan any more.
 
-    A vague date goes; an exact day stays, and outweighs the tense of an aside.
+    A vague date goes; an exact day stays, and outweighs the tense of an aside, as does a month long past. What is said to be held in days to come is a plan.
     """
     when, reach = mention.when, bounds(mention.when)
+    if mention.status is Status.HELD and _is_to_come(when, at.date()):
+        return replace(mention, status=Status.PLANNED)
     if mention.status not in AHEAD or when is None or reach is None or reach[1] >= (at - timedelta(days=1)).date():
         return mention
+    if not mention.main and (is_exact(when) or reach[1] < (at - _LONG_PAST).date()):
+        return replace(mention, status=Status.UNKNOWN)
     if is_exact(when):
-        return mention if mention.main else replace(mention, status=Status.UNKNOWN)
+        return mention
     return replace(mention, when=None, evidence=tuple(one for one in mention.evidence if one.slot != "date"))
+
+
+def _is_to_come(when: When | None, day: date) -> bool:
+    """Tell whether a time begins after a day and the next (of another zone), or with that day and runs for weeks: "by May"."""
+    reach = bounds(when)
+    if when is None or reach is None:
+        return False
+    return reach[0] > day + timedelta(days=1) or (not is_exact(when) and day <= reach[0] and reach[1] > day + GRACE)
 
 
 def return_borrowed(mentions: Sequence[Mention], at: datetime) -> tuple[Mention, ...]:

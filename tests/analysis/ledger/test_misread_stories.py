@@ -55,3 +55,21 @@ def test_a_word_that_was_not_believed_does_not_put_the_plan_in_the_past() -> Non
     ledger = told(("2018-03-08", summit(PLANNED, "2018-03-08..2018-05-31")), ("2018-03-09", summit(HELD)),
                   ("2018-05-10", summit(PLANNED, "2018-06-12", "Singapore")))
     assert (ledger.only.status, str(ledger.only.when.start if ledger.only.when else "")) == (PLANNED, "2018-06-12")
+
+
+def test_a_summit_said_to_be_held_in_weeks_to_come_is_a_plan() -> None:
+    for day in ("2018-03-09..2018-05-31", "2018-06-12"):
+        ledger = told(("2018-03-08", summit(PLANNED, "2018-03-08..2018-05-31")), ("2018-03-09", summit(HELD, day)),
+                      ("2018-05-24", summit(CANCELLED, "2018-06-12", "Singapore")))
+        assert (ledger.only.status, [row[3] for row in ledger.news() if row[1] == "status"]) == (CANCELLED, ["cancelled"])
+
+
+def test_talks_that_opened_today_and_go_on_for_days_are_under_way() -> None:
+    opened = mention(Kind.TALKS, "DPRK US", Status.ONGOING, people=(BIEGUN, HYOK_CHOL), when="2018-03-09..2018-03-12")
+    assert told(("2018-03-09", opened)).only.status is Status.ONGOING
+
+
+def test_a_side_remark_that_plans_a_month_long_past_founds_no_plan() -> None:
+    ledger = told(("2018-06-12", summit(HELD, "2018-06-12", "Singapore")),
+                  ("2019-05-02", summit(PLANNED, "2018-06-01..2018-06-30", "Singapore", main=False)))
+    assert (ledger.only.status, len(ledger.news())) == (HELD, 1)
