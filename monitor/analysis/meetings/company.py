@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 from monitor.analysis.entities.scene import Party
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.arguments import names_from, of_nobody
 from monitor.analysis.meetings.deed_draft import deed_draft
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, lasts, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_person, lasts, starts, verb_group
 from monitor.analysis.meetings.making import add_place
 from monitor.analysis.meetings.partners import who_acts
 from monitor.analysis.meetings.sentence import Sentence
@@ -24,6 +25,8 @@ def read_company(sentence: Sentence, verb: int) -> Draft | None:
     group = verb_group(units, verb)
     subject, subject_at = who_acts(sentence, group)
     others_at = _hand_of(units, verb) if has(units[verb], "verbs.clasp") else _beside(units, verb)
+    if not others_at and has(units[verb], "verbs.clasp"):
+        others_at = _his_hand(units, verb, subject_at)
     if not subject_at or (not others_at and not _jointly(sentence, verb, subject, subject_at)):
         return None
     if not all(units[at].code in "NA" for at in (*subject_at, *others_at)):
@@ -79,6 +82,22 @@ def _hand_of(units: Units, verb: int) -> tuple[int, ...]:
         return (hand + 2,)
     owner = hand - 2
     return (owner,) if owner > verb and units[hand - 1].code == "s" and is_actor(units[owner]) else ()
+
+
+def _his_hand(units: Units, verb: int, subject_at: tuple[int, ...]) -> tuple[int, ...]:
+    """Whose hand is "his": the last one named before, who is not the subject: "A walked up to B and shook his hand"."""
+    if not any(unit.low in ("his hand", "her hand") or _hand(unit, units[at - 1]) for at, unit in _near(units, verb)):
+        return ()
+    named = [at for at in range(verb) if at not in subject_at and is_person(units[at])]
+    return tuple(named[-1:])
+
+
+def _hand(unit: Unit, before: Unit) -> bool:
+    return unit.low == "hand" and before.low in ("his", "her")
+
+
+def _near(units: Units, verb: int) -> list[tuple[int, Unit]]:
+    return [(at, units[at]) for at in range(verb + 1, min(len(units), verb + 4))]
 
 
 def _jointly(sentence: Sentence, verb: int, subject: Party, subject_at: tuple[int, ...]) -> bool:

@@ -104,11 +104,19 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
         return Told(main_tense(sentence, governor.at), span)
     if governor.word in ("in", "at"):
         return _setting(sentence, governor)
-    if governor.word == "without" and _left(sentence.units, governor.at):
-        return Told(Status.DENIED, span)
-    if governor.word == "by" and (row := beside_other(sentence.units, governor)) is not None:
-        return _in_row(sentence.units, row)
+    if (told := _by_neighbours(sentence.units, governor, span)) is not None:
+        return told
     return _before_preposition(sentence, governor) if governor.word in _TELLING else None
+
+
+def _by_neighbours(units: Units, governor: Governor, span: Slot) -> Told | None:
+    """What the words before a preposition tell: "left without a meeting", "photos of the meeting", "preceded by a meeting"."""
+    if governor.word == "without" and _left(units, governor.at):
+        return Told(Status.DENIED, span)
+    if governor.word in ("of", "from") and governor.at and units[governor.at - 1].low in _RECORDS:
+        return Told(Status.HELD, Slot(units[governor.at - 1].start, span.end))
+    row = beside_other(units, governor)
+    return _in_row(units, row) if row is not None else None
 
 
 def _left(units: Units, without: int) -> bool:
@@ -229,6 +237,12 @@ def _setting(sentence: Sentence, governor: Governor) -> Told | None:
     return Told(Status.HELD, span, guess=True) if sitting else None  # "A, B in talks"
 
 
+_RECORDS = frozenset(
+    {
+        *("photo", "photos", "photograph", "photographs", "picture", "pictures", "footage", "transcript", "minutes", "readout"),
+        *("recording", "wake", "aftermath"),
+    }
+)
 _STRONG = ("cancelled", "postponed", "denied", "proposed")
 
 

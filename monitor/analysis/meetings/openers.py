@@ -70,6 +70,7 @@ def _spoken_of(sentence: Sentence, noun: int) -> tuple[Party, tuple[int, ...]]:
 
 _DAY_AND_PLACE = 7  # units
 _APART = frozenset({"in", "during", "over", "at", "after", "following", "before", "ahead of", "prior to", "since", "on"})
+_BACK = frozenset({"fresh", "back", "home", "emerging", "returning", "returned", "arriving", "straight"})
 _FRONT = 6  # units before the preposition: "Speaking to reporters after"
 
 
@@ -80,7 +81,7 @@ def _set_apart(sentence: Sentence, start: int, last: int) -> tuple[Party, tuple[
     """
     units = sentence.units
     hung = start - 1
-    if hung < 0 or units[hung].low not in _APART:
+    if hung < 0 or not (units[hung].low in _APART or (hung and units[hung].low == "from" and units[hung - 1].low in _BACK)):
         return None
     if _closed(units, start, last) is not None:
         indexes = names_until(units, hung - 2)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from, names_until
+from monitor.analysis.meetings.bringing import brought, host_behind
 from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts, verb_group
 from monitor.analysis.meetings.implied import from_story, is_worked
@@ -135,6 +136,10 @@ def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Part
     owner = _owner_before(sentence, start)
     if owner:
         return owner.joined(both)
+    units = sentence.units
+    if start > 1 and "whose" in (units[start].low, units[start - 1].low):
+        before = start - 1 if units[start].low == "whose" else start - 2
+        return sentence.party(names_until(units, before - (units[before].low == ","))).joined(both)  # "B, whose talks with A"
     if any(unit.low == "where" for unit in sentence.units[max(0, start - 2) : start]):
         first = sentence.first_subject(start) or NOBODY  # "left for Hanoi, where talks with B were to start"
         return Party(first.people, first.sides[:1]).joined(both)
@@ -246,7 +251,7 @@ def is_party(units: Units, at: int, start: int, noun: int) -> bool:
 def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...], int]:
     """Actors behind the noun: with X, between X and Y, of X and Y, involving X."""
     units = sentence.units
-    host = _host_behind(units, noun)
+    host = host_behind(units, noun) or brought(units, noun)
     if host:
         members = names_from(units, host)
         return sentence.party(members), members, noun
@@ -277,16 +282,6 @@ def _after(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tu
         if starts(unit, "nouns."):
             break
     return NOBODY, (), noun
-
-
-def _host_behind(units: Units, noun: int) -> int:
-    """Where somebody stands who is said to host a meeting: "talks to be hosted by A"; 0 where nobody or a country does."""
-    at = noun + 1
-    while at < len(units) - 2 and at < noun + 5 and (units[at].low in ("to", "which", "be") or starts(units[at], "auxiliaries.")):
-        at += 1
-    if noun + 1 < at < len(units) - 2 and has(units[at], "verbs.host") and units[at + 1].low == "by":
-        return at + 2 if units[at + 2].code == "N" else 0
-    return 0
 
 
 _JOINING = frozenset({"with", "between", "among", "involving", "of"})

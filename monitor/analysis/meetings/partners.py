@@ -50,8 +50,8 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
     """The actors a meeting verb takes, straight or with "with"; words and times between may be skipped."""
     if units[verb].low.startswith(SPENDING):
         return _company(units, verb) or (() if lacks(units, "whom") else _whom(units, verb))
-    if verb + 2 < len(units) and units[verb + 1].code == "w" and has(units[verb + 1], "auxiliaries.be_past"):
-        return _inverted(units, verb)
+    if not lacks(units, "among") and (inverted := _inverted(units, verb)):
+        return inverted
     whom = _whom(units, verb)
     if whom:
         return whom
@@ -122,9 +122,14 @@ def _company(units: Units, verb: int) -> tuple[int, ...]:
 
 
 def _inverted(units: Units, verb: int) -> tuple[int, ...]:
-    """Among those he met were B and C."""
-    among = any(unit.low == "among" for unit in units[max(0, verb - 5) : verb])
-    return names_from(units, verb + 2) if among and is_actor(units[verb + 2]) else ()
+    """Among those he met were B and C; among those whom A received in P on Monday was B."""
+    if not any(unit.low == "among" for unit in units[max(0, verb - 5) : verb]):
+        return ()
+    was = verb + 1
+    while was < len(units) and (units[was].code in "TLCK" or units[was].low in ("on", "in", "at")):
+        was += 1
+    behind = was + 1 < len(units) and has(units[was], "auxiliaries.be_past") and is_actor(units[was + 1])
+    return names_from(units, was + 1) if behind else ()
 
 
 def agent_of(units: Units, verb: int) -> tuple[int, ...]:

@@ -41,6 +41,8 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, govern
     some verb or preposition, so that an auxiliary behind a comma is that of others ("B, after talks with A, has suspended").
     """
     units = sentence.units
+    if sentence.headline and (coming := _to_come(units, last)) is not None:
+        return coming
     limit = min(len(units), last + 18)
     found: Told | None = None
     bare = False  # whether what was found is a participle alone
@@ -69,6 +71,18 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, govern
             return found
         at += 1
     return found
+
+
+def _to_come(units: Units, last: int) -> Told | None:
+    """What a headline's "to" says: "A-B talks to resume in P"; not what talks are for ("talks to end war")."""
+    behind = units[last + 1 : last + 4]
+    if len(behind) < _VERB or behind[0].low != "to" or not has(behind[1], "verbs.resume", "phases.begins", "phases.ends"):
+        return None
+    thing = len(behind) > _VERB and not (behind[2].code in "T,;:.?" or is_preposition(behind[2]) or has(behind[2], "adverbs"))
+    return None if thing else Told(Status.PLANNED, Slot(behind[0].start, behind[1].end), last=last + 2)
+
+
+_VERB = 2  # units of "to resume"
 
 
 def _of_the_next(units: Units, at: int) -> bool:
