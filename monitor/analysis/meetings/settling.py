@@ -80,7 +80,7 @@ def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> Whe
     if found.start is None or not isinstance(span.value, Weekday) or span.value.which is not None:
         return None if draft.announced and draft.status in _FUTURE and found.end and found.end < anchor else found
     days = (found.start - anchor).days
-    noun = draft.rule in ("noun", "visit noun")
+    noun = draft.rule in ("noun", "visit noun") and not _told_call(draft)
     if days <= -_AWAY and (_hour(span) or (noun and not draft.tensed and (draft.ahead or not draft.nested)) or _on_the_way(draft)):
         return resolve(span, anchor=anchor, direction="future")  # "after Thursday's session", told on Wednesday of what will be
     if days >= 7 - _AWAY and draft.announced and draft.status in _FUTURE:
@@ -89,6 +89,11 @@ def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> Whe
         draft.status = None  # "ahead of a meeting on Thursday, he was asked", told on Friday
         return resolve(span, anchor=anchor, direction="past")
     return found
+
+
+def _told_call(draft: Draft) -> bool:
+    """Whether a call is told of that was made: few are announced days before."""
+    return draft.kind is Kind.CALL and draft.status is Status.HELD
 
 
 _SUNDAY, _WEEK = 6, timedelta(days=7)

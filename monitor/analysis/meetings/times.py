@@ -25,7 +25,8 @@ from monitor.analysis.meetings.times_apart import (
 )
 from monitor.analysis.meetings.times_before import along, before, clause_day, same_day, spent
 from monitor.analysis.when import Duration, TimeSpan
-from monitor.analysis.when.values import Relation
+from monitor.analysis.when.calendar import make_day, one_day
+from monitor.analysis.when.values import Current, Fixed, MonthDay, Relation
 
 
 def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, ...]:
@@ -72,7 +73,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         right = [at for at in right if not dates_picture(units, at)]
         left = left or [at for at in range(first) if units[at].code == "T" and not dates_picture(units, at)][:1]
     chosen = [at for at in (*_now(units, trigger), *inside, *right) if not is_length(units[at])] or left
-    chosen = chosen or clause_day(units, trigger)
+    chosen = chosen or clause_day(units, trigger) or _of_its_purpose(units, draft, limit)
     if earlier and not chosen:
         chosen = same_day(units, first)
     near = (*inside, *right, *(at for at in told if first - 4 <= at < first))
@@ -80,7 +81,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     for at in (*chosen[:1], *lengths[:1]):
         span = units[at].extra
         if isinstance(span, TimeSpan):
-            draft.times.append(_hung_on(units, at, first, span))
+            draft.times.extend(_in_its_year(_hung_on(units, at, first, span), units, right))
             draft.opens = draft.opens or _stands_behind(units, at, _OPENING)
             draft.ends = draft.ends or _stands_behind(units, at, _CLOSING)
             draft.beside = at in beside
@@ -88,6 +89,28 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     draft.once = _hoped_once(units, draft)
     coming = not lists_none(units, "auxiliaries.future", "status.planned")
     draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in units[:first]))
+
+
+def _of_its_purpose(units: Units, draft: Draft, limit: int) -> list[int]:
+    """The day behind what somebody was received for: "welcomed B to P for a state visit on May 22"."""
+    if draft.rule != "weak verb" or draft.nested or limit >= len(units) - 1 or not starts(units[limit], "nouns."):
+        return []
+    if not any(unit.low == "for" for unit in units[max(0, limit - 4) : limit]):
+        return []
+    day = limit + 2 if units[limit + 1].low == "on" else limit + 1
+    day = min(day, len(units) - 1)
+    return [day] if day < len(units) and units[day].code == "T" and not is_length(units[day]) else []
+
+
+def _in_its_year(span: TimeSpan, units: Units, right: Sequence[int]) -> list[TimeSpan]:
+    """A day with the year told behind the place: "at a June 12 summit in P last year"."""
+    day = span.value
+    year = next((units[at].extra for at in right if units[at].low in ("last year", "this year")), None)
+    if not isinstance(day, MonthDay) or not isinstance(year, TimeSpan) or year is span:
+        return [span]
+    of = year.value.of if isinstance(year.value, Current) else year.value
+    exact = make_day(of.start.year, day.month, day.day) if isinstance(of, Fixed) and of.start else None
+    return [replace(span, value=one_day(exact)), year] if exact else [span]
 
 
 def _hung_on(units: Units, at: int, first: int, span: TimeSpan) -> TimeSpan:

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import SENT, opens_clause
-from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, starts
 from monitor.analysis.meetings.times_apart import dates_speech, dates_what_follows, is_day, is_length, is_set_for, past_verb
 from monitor.analysis.when import TimeSpan
 
@@ -31,8 +31,20 @@ def before(units: Units, first: int, *, nested: bool) -> list[int]:
             break
     if purpose and (day := _errand(units, first)) is not None:
         return [day]
+    if first > _AFTER and (day := _there_for(units, first)) is not None:
+        return [day]
     coming = first > 0 and (has(units[first - 1], "prepositions.before") or (nested and units[first - 1].low == "for"))
     return [] if coming else _at_the_head(units, first)  # "Last week, they came to lay the ground for the summit"
+
+
+def _there_for(units: Units, first: int) -> int | None:
+    """The day somebody is somewhere for a meeting: "A, in P on Tuesday for a summit with B"; who arrives may wait."""
+    day = first - 2
+    if units[first - 1].low != "for" or units[day].code != "T" or not is_day(units[day]):
+        return None
+    place = day - 2 if units[day - 1].low == "on" else day - 1
+    stays = units[place].place is not None and units[place - 1].low == "in" and place > 1
+    return day if stays and (units[place - 2].code == "," or starts(units[place - 2], "auxiliaries.be")) else None
 
 
 _CLAUSE = 10  # units from "when" to its verb
@@ -78,15 +90,40 @@ def clause_day(units: Units, trigger: int) -> list[int]:
     if not lacks(units, "date", "dates") and _is_dated(units, trigger):
         named = next((at for at in range(trigger + 1, min(len(units) - 1, trigger + _DATED)) if _is(units[at])), None)
         return [at for at in (named + 1, named + 2) if at < len(units) and units[at].code == "T"][:1] if named is not None else []
-    if lacks(units, "which") or lists_none(units, "phases."):
+    if not lacks(units, "came", "comes") and trigger + 3 < len(units) and (day := _came(units, trigger)) is not None:
+        return [day]
+    if lacks(units, "which"):
         return []
     which = next((at for at in range(trigger + 1, min(len(units) - 2, trigger + _WHICH)) if units[at].low == "which"), None)
-    if which is None or any(unit.actor is not None and unit.place is None for unit in units[trigger + 1 : which]):
+    if which is None or (units[trigger].low not in _SHARED and _another_actor(units, trigger, which)):
         return []
-    verb = next((at for at in range(which + 1, min(len(units) - 1, which + 6)) if starts(units[at], "phases.")), None)
+    verb = next((at for at in range(which + 1, min(len(units) - 1, which + _HAPPENS)) if _happens(units[at])), None)
     if verb is None or any(is_actor(unit) or unit.code in ",;" for unit in units[which + 1 : verb]):
         return []
     return [at for at in range(verb + 1, min(len(units), verb + 3)) if units[at].code == "T"][:1]
+
+
+def _another_actor(units: Units, trigger: int, which: int) -> bool:
+    return any(unit.actor is not None and unit.place is None for unit in units[trigger + 1 : which])
+
+
+_SHARED = frozenset({"meeting", "summit", "talks", "session", "round"})  # "a meeting of A and B, which"
+
+
+def _happens(unit: Unit) -> bool:
+    """Whether a verb says that something begins, ends or takes place."""
+    return starts(unit, "phases.") or unit.low in ("take place", "takes place", "took place", "to take place", "held")
+
+
+_HAPPENS = 8  # units from "which" to "take place"
+
+
+def _came(units: Units, trigger: int) -> int | None:
+    """When a meeting came: "the summit with B came on April 25"."""
+    verb = next((at for at in range(trigger + 1, min(len(units) - 2, trigger + 6)) if units[at].low in ("came", "comes")), None)
+    if verb is None or any(unit.code in ",;T" for unit in units[trigger:verb]) or units[verb + 1].low not in ("on", "in"):
+        return None
+    return verb + 2 if units[verb + 2].code == "T" else None
 
 
 def _is_dated(units: Units, trigger: int) -> bool:
@@ -220,6 +257,8 @@ def same_day(units: Units, first: int) -> list[int]:
     ended = any(word in ("end", "close", "conclusion") for word in before) and "of" in before
     deed = units[first].low.endswith("ing") and starts(units[first], "verbs.") and not has(units[first], *_TRAVEL)
     own = bool(before) and before[-1] in ("after", "following") and (units[first].low in ("his", "her", "their") or deed)
+    if (day := _right_after(units, first) or _in_seeing(units, first)) is not None:
+        return [day]
     meanwhile = bool(before) and before[-1] in ("during", "at", "in") and not ended
     if not (ended or own or meanwhile):
         return []
@@ -234,6 +273,30 @@ def same_day(units: Units, first: int) -> list[int]:
     if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
         return []
     return days[-1:]
+
+
+def _right_after(units: Units, first: int) -> int | None:
+    """The day of what was said right after some meeting: "said on Friday after lunch with B", no "after the summit"."""
+    known = units[first].code in "ds" and units[first].low not in ("a", "an")
+    if first < _AFTER or known or units[first - 1].low not in ("after", "following"):
+        return None
+    day = first - 2
+    said = has(units[day - 1], "say") or (units[day - 1].low == "on" and has(units[day - 2], "say"))
+    return day if units[day].code == "T" and is_day(units[day]) and said else None
+
+
+_AFTER = 4  # units: "A said Friday after"
+
+
+def _in_seeing(units: Units, first: int) -> int | None:
+    """The day at the head of what was told by telephone: "On Sunday, A informed B of the outcome in a call"."""
+    head = next((at for at in range(min(_HEAD, first)) if units[at].code == "T"), None)
+    if head is None or not is_day(units[head]) or not any(has(u, "nouns.call") for u in units[first : first + 4]):
+        return None
+    if units[first - 1].low not in ("in", "during", "by", "over") or units[first].low in ("their", "the"):
+        return None
+    deeds = [unit for unit in units[head + 1 : first] if past_verb(unit)]
+    return head if len(deeds) == 1 and not any(unit.code in "T;" for unit in units[head + 1 : first]) else None
 
 
 def _dates(unit: Unit) -> bool:
