@@ -20,7 +20,7 @@ from monitor.analysis.meetings.grammar import (
 )
 from monitor.analysis.meetings.reach import CLAUSE_ENDS
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.unmet import came_to_nothing, taken_back
+from monitor.analysis.meetings.unmet import came_to_nothing, kept_from, taken_back
 from monitor.domain.meeting import Status
 
 
@@ -134,6 +134,8 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
         status = Status.PROPOSED  # "insists that he meet her"
     if status is Status.PLANNED and group.infinitive and group.words == ("to",) and _done(units, group.start):
         status = Status.HELD
+    if status in (Status.HELD, Status.PLANNED) and kept_from(units, group):
+        return Status.DENIED, span
     return control(units, group) or outer_cue(units, group.start, status) or (status, span)
 
 

@@ -34,6 +34,23 @@ _COMING = frozenset(
 _ABSENT = ("failed to show", "did not show", "didn't show", "never show", "did not turn up", "didn't turn up", "failed to turn up")
 
 
+def kept_from(units: Units, group: VerbGroup) -> bool:
+    """Whether somebody was kept from it: "barred B from meeting A", "too busy to meet A"."""
+    if group.form == "ing" and group.start and "from" in (units[group.start - 1].low, *group.words[:1]):
+        return any(unit.low in _KEEPING for unit in units[max(0, group.start - _WHOM) : group.start])
+    return group.words[:1] == ("to",) and group.start > 1 and units[group.start - 2].low == "too"
+
+
+_WHOM = 7  # units: "barred the envoy, B, from"
+_KEEPING = frozenset(
+    {
+        *("bar", "bars", "barred", "barring", "prevent", "prevents", "prevented", "preventing", "keep", "keeps", "kept", "stop"),
+        *("stopped", "ban", "bans", "banned", "dissuade", "dissuaded", "discourage", "discouraged", "discouraging", "deterred"),
+        *("forbidden", "abstained", "abstain", "prohibits", "prohibited", "excused"),
+    }
+)
+
+
 def taken_back(units: Units, offer: int, verb: int) -> tuple[Status, Slot] | None:
     """What became of an invitation: "revoked an invitation for B to visit P", "an invitation for B to visit P was withdrawn"."""
     if "invitation" not in units[offer].low:
