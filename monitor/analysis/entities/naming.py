@@ -78,6 +78,23 @@ def name_capitals(units: list[Unit], capitals: dict[str, str]) -> list[Unit]:
     return named
 
 
+def name_counterparts(units: list[Unit]) -> list[Unit]:
+    """Give "his counterparts in Seoul and Tokyo" the sides of those capitals."""
+    for at, unit in enumerate(units[:-3]):
+        actor = unit.actor
+        if actor is None or actor.ref != "counterpart" or actor.sides or not unit.low.endswith("s") or units[at + 1].low != "in":
+            continue
+        sides: list[str] = []
+        for near in units[at + 2 : at + 9]:
+            if near.code in "KC" and near.actor is not None:
+                sides.extend(near.actor.sides)
+            elif near.low not in (",", "and"):
+                break
+        if len(sides) > 1:
+            unit.actor = actor._replace(sides=tuple(dict.fromkeys(sides)))
+    return units
+
+
 def name_crowds(units: list[Unit]) -> list[Unit]:
     """Take the country off a crowd: "North Korean defectors", "Japanese and American troops" are nobody's officials."""
     for at, unit in enumerate(units):

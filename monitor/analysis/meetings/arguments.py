@@ -195,6 +195,7 @@ def _before_aside(units: Units, verb: int) -> int:
         if units[at].code == "," and units[at - 1].code == "N" and is_actor(units[at - 1]):
             after = units[at + 1]
             done_to = after.low.endswith("ed") and at + 2 < verb and units[at + 2].low in ("by", "to", "as")
+            done_to = done_to or after.low.endswith(" by")  # "A, flanked by B and C, met"
             apposed = after.code == "d" and not _is_object(units, at - 1)  # "B, the most senior envoy to visit P, met"
             told = after.low == "who" or (units[at + 2].low == "who" and after.actor is not None and after.actor.ref == "role")
             apposed = apposed or told  # "B, an envoy who met A last week, is in P"

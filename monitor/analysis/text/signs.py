@@ -35,6 +35,8 @@ _FIXED = {
     "five": "n",
     "counterpart": "c",
     "counterparts": "c",
+    "opposite number": "c",
+    "opposite numbers": "c",
     "all": "n",
     "several": "n",
 }

@@ -54,6 +54,7 @@ _PREFIXES = (
     "calling_in",
     "pressing",
     "in_company",
+    "opposites",
 )
 TRIGGER = "trigger."  # words that a frame can start from
 _TELLING = ("nouns.", "verbs.", "auxiliaries.be", "in_company")
