@@ -265,7 +265,12 @@ def main_tense(sentence: Sentence, before: int) -> Status:
 
 def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
     """Who asked, invited or has no plans for somebody "to meet": the verb before decides."""
-    if "to" not in group.words[:2] or group.start == 0 or not is_actor(units[group.start - 1]):
+    if group.start == 0 or not is_actor(units[group.start - 1]):
+        return None
+    if group.start > 1 and units[group.start - 2].low in _LETTING:
+        leave = verb_group(units, group.start - 2)
+        return (Status.DENIED, Slot(units[leave.start].start, units[leave.verb].end)) if leave.negative else None
+    if "to" not in group.words[:2]:
         return None
     for at in range(group.start - 2, max(-1, group.start - 9), -1):
         cue = standing.strongest(statuses(units[at]))
@@ -285,6 +290,9 @@ def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
 def _right_before(units: Units, at: int, last: int) -> bool:
     """Whether nothing but those who are spoken to stands behind a verb: "pressed A and B to meet"."""
     return all(is_actor(unit) or unit.code in "dm," or unit.low == "and" for unit in units[at + 1 : last])
+
+
+_LETTING = frozenset({"let", "lets", "allow", "allows", "allowed", "allowing", "permit", "permits", "permitted"})  # him see B
 
 
 def time_number(units: Units, verb: int) -> int | None:

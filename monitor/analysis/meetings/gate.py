@@ -17,7 +17,7 @@ _WITH_A_NAME = (
     *("verbs.arrive", "verbs.visit", "heading"),
 )
 _WITH_A_PLACE = (
-    *("verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound"),
+    *("verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),
     *("verbs.attend", "verbs.back", "verbs.accompany"),
 )
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})

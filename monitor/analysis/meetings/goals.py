@@ -1,7 +1,7 @@
 """Where a verb of going leads: "flew on Friday to P", "is going to P", "arrived there", "attended the forum in P"."""
 
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, has, is_preposition, starts
+from monitor.analysis.meetings.grammar import Units, has, is_preposition, some, starts
 from monitor.analysis.meetings.places import NOWHERE, Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_attended, where_stayed
@@ -18,6 +18,7 @@ GOALS = {
     "verbs.sojourn": ("in", "at"),
     "verbs.bound": (),
     "verbs.attend": ("in", "at"),
+    "verbs.carry": ("to", "into"),
 }
 
 
@@ -27,6 +28,8 @@ def goal_of(sentence: Sentence, verb: int, family: str) -> Places:
         return where_stayed(sentence.units, verb)
     if family == "verbs.attend":
         return where_attended(sentence.units, verb)
+    if family == "verbs.carry" and not some(sentence.units[verb + 1 : verb + _THING], "handed"):
+        return NOWHERE
     if sentence.units[verb].low.endswith(_STRAIGHT):
         return straight_to(sentence.units, verb)
     if sentence.units[verb].low.startswith("set ") and not _goes_off(sentence.units, verb):
@@ -39,6 +42,7 @@ def goal_of(sentence: Sentence, verb: int, family: str) -> Places:
     return _here(sentence, verb) or _where(sentence.units, verb) or there(sentence, verb)
 
 
+_THING = 5  # units from a verb to what is carried: "brought a personal letter from A to P"
 _STRAIGHT = (" to", " in", " inside", " into", " for", " through")  # "going to", "turned up in": the place must be the next word
 
 

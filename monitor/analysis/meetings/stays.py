@@ -72,10 +72,12 @@ def stays_aside(sentence: Sentence) -> list[Draft]:
 def _lasted(sentence: Sentence, at: int) -> Draft | None:
     """A stay told by its length: "flew home on Thursday after three days in P"."""
     units = sentence.units
-    after = next((i for i in range(at - 2, max(-1, at - 5), -1) if units[i].low in ("after", "following")), None)
+    after = next((i for i in range(at - 2, max(-1, at - 5), -1) if units[i].low in ("after", "following", "from")), None)
     where = place_list(units, at + 1, at + 5)
-    traveller = sentence.first_subject(after) if after is not None else None
-    if not where.known or traveller is None or after is None:
+    if after is None:
+        return None
+    traveller = sentence.first_subject(after) if after else sentence.subject_behind(at + 1)[0]
+    if not where.known or traveller is None:
         return None
     days = [unit.extra for unit in units[:after] if isinstance(unit.extra, TimeSpan)]
     draft = _stays(sentence, (at, after), traveller, where, days[-1:])
