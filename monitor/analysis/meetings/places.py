@@ -96,7 +96,7 @@ def _no_thing(word: str) -> bool:
 
 
 _BESIDE = frozenset({
-    *("just", "amid"),
+    *("just", "amid", "aboard", "overnight", "unannounced"),
     *("right", "alone", "alongside", "early", "late", "later", "again", "soon", "together", "ahead", "anyway", "next"),
     *("tomorrow", "today", "yesterday", "once", "twice", "ago", "instead", "too", "first", "over", "without", "near", "outside"),
 })

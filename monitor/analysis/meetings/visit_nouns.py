@@ -33,6 +33,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     limit = place_limit(units, noun)
     found = place_after(units, noun + 1, min(limit, noun + 8), goal=True)
     found = found if found.known or found.candidates else there(sentence, noun)
+    if units[noun].low in _STOPS and not found.known and some(units[noun + 1 : noun + 2], "auxiliaries."):
+        found = place_list(units, next(at for at in range(noun + 1, len(units) + 1) if not some(units[at : at + 1], "auxiliaries.")), noun + 9)
     inside = [at for at in range(start, noun) if units[at].code in "NCO" or is_possessive(units[at])]
     owned = any(units[at].code == "N" or is_possessive(units[at]) for at in range(start, noun))
     compound = [at for at in range(start, noun) if units[at].code in ("KLC" if owned else "KL") and units[at + 1].code != "s"]

@@ -73,11 +73,13 @@ _PERFECT = ("auxiliaries.have", "auxiliaries.had", "verbs.have", "adverbs")
 def _by_title(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
     """Whether somebody is meant, by name, pronoun or office, and no country or crowd."""
     actors = [sentence.units[index].actor for index in indexes]
+    named = any(actor is not None and actor.ref == "person" for actor in actors)
     return all(
-        actor is not None and actor.ref in ("person", "surname", "pronoun", "role", "counterpart") for actor in actors
+        actor is not None and (actor.ref in _SOMEBODY or (named and actor.ref == "group")) for actor in actors
     ) and bool(actors)
 
 
+_SOMEBODY = frozenset({"person", "surname", "pronoun", "role", "counterpart"})
 _WENT = frozenset({"went", "gone", "travelled", "traveled"})  # told of as over, unlike "flew" and "arrived"
 _CROSSING = ("set foot", "sets foot", "pass", "transit", "slipped", "sneaked", "snuck", "stole")  # over as told; no meeting's place
 
