@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings import status as standing
-from monitor.analysis.meetings.arguments import SENT
+from monitor.analysis.meetings.arguments import SENT, names_until
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import (
     Units,
@@ -136,7 +136,7 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
         status = Status.HELD
     if status in (Status.HELD, Status.PLANNED) and kept_from(units, group):
         return Status.DENIED, span
-    return control(units, group) or outer_cue(units, group.start, status) or (status, span)
+    return control(units, group) or _prospect(units, group) or outer_cue(units, group.start, status) or (status, span)
 
 
 def _not_yet(after: list[str]) -> Status:
@@ -148,6 +148,20 @@ def _not_yet(after: list[str]) -> Status:
 
 _FORESEEN = frozenset({"expect", "anticipate", "foresee"})  # "do not expect a summit before June"
 _WELCOMED = frozenset({"welcome", "relish", "entertain", "support", "favor", "favour", "applaud"})  # "would welcome B": a wish
+
+
+def _prospect(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
+    """What is said of somebody's doing it: "a chance of A seeing B", "ruled out the idea of A meeting B"."""
+    if group.form != "ing" or group.words or group.start < _BEFORE or not is_actor(units[group.start - 1]):
+        return None
+    of = names_until(units, group.start - 1)[0] - 1
+    if of < 1 or units[of].low != "of" or units[of - 1].low not in _PROSPECTS:
+        return None
+    return Status.PROPOSED, Slot(units[of - 1].start, units[of].end)
+
+
+_BEFORE = 3  # units before a verb: "chance of A"
+_PROSPECTS = frozenset({"chance", "chances", "prospect", "prospects", "possibility", "likelihood", "idea", "hope", "hopes", "talk"})
 
 
 def _on_condition(units: Units, start: int, after: list[str]) -> bool:
@@ -197,6 +211,7 @@ def supposed(units: Units, group: VerbGroup) -> bool:
 
 
 _WENT = frozenset({"went", "traveled", "travelled"})  # told of as over, unlike "flew"
+_PARTICIPLES = frozenset({"come", "gone", "flown", "flew"})
 _AGO = ("last", "earlier", "ago", "yesterday", "day")
 _SUPERLATIVE = frozenset({"first", "last", "only", "highest-level", "highest-ranking", "senior", "highest", "latest"})
 
@@ -223,6 +238,8 @@ def _done(units: Units, start: int) -> bool:
         if unit.low in SENT or has(unit, "verbs.go"):
             if verb_form(unit) == "ing" and has(units[at - 1], "auxiliaries.be_past"):
                 return False
+            if verb_form(unit) in ("third", "base") and unit.low not in SENT | _PARTICIPLES:
+                return False  # "flies to P on Sunday to see"
             past = past or (has(unit, "irregular_past") and _over_by(units, start))
             return past or (unit.low in _WENT and not starts(units[at - 1], "auxiliaries."))
         if starts(unit, "verbs."):

@@ -233,7 +233,7 @@ def _setting(sentence: Sentence, governor: Governor) -> Told | None:
         if unit.code in ";":
             return None
     at = governor.at - 1
-    sitting = sentence.headline and at > 0 and is_actor(units[at]) and names_until(units, at)[0] == 0
+    sitting = sentence.headline and at >= 0 and is_actor(units[at]) and names_until(units, at)[0] == 0
     return Told(Status.HELD, span, guess=True) if sitting else None  # "A, B in talks"
 
 

@@ -363,7 +363,7 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
     if sentence.headline and governor.word in ("in", "at") and governor.at and units[governor.at - 1].code in "NCKA":
         indexes = names_until(units, governor.at - 1)
         sitting = sentence.party(indexes, leaders=leaders)
-        if indexes[0] == 0 and len(sitting.sides) > 1:
+        if indexes[0] == 0 and sitting.sides:
             return sitting, indexes  # "A, B in talks"
     if governor.word in _GOVERNING:
         for at in range(governor.at - 1, max(-1, governor.at - 16), -1):

@@ -83,6 +83,8 @@ def _among_themselves(sentence: Sentence, verb: int) -> bool:
     spent = long and alone and any(lasts(unit) for unit in units[verb + 1 : verb + 6])
     if spent and has(units[verb], "verbs.speak"):
         spent = any(unit.place and unit.code in "CKL" for unit in units[verb + 1 : verb + 14])  # or it may have been by telephone
+    there = alone and units[verb].low == "talked" and not group.words and _is_in(units, verb + 1)
+    spent = spent or there
     if not (each_other or last or spent) or (group.form == "ing" and not group.words):
         return False  # "wants them speaking to each other"
     subject = sentence.subject(group.start)[0]
@@ -108,6 +110,12 @@ _BOTH = 2  # sides
 
 def _is_setting(unit: Unit) -> bool:
     return unit.code == "T" or (unit.place is not None and unit.code in "CKL")
+
+
+def _is_in(units: Units, at: int) -> bool:
+    """Whether a place stands here: "talked in Singapore"."""
+    behind = units[at + 1] if at + 1 < len(units) else None
+    return behind is not None and has(units[at], "prepositions.place") and behind.place is not None and behind.code in "CKL"
 
 
 def _each_other(units: Units, verb: int) -> bool:

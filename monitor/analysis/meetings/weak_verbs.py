@@ -115,7 +115,8 @@ _TALKING = frozenset(
 def _of_no_one_meeting(unit: Unit, group: VerbGroup, draft: Draft) -> bool:
     """Whether a deed is only asked about ("whether he had spoken with her") or goes on and on ("now he is talking to her")."""
     asked = "proposed" not in group.cues or bool({"if", "whether"} & set(group.words))
-    if draft.status is Status.PROPOSED and not (group.modal or group.future) and asked:
+    prospect = group.form == "ing" and not group.words  # "a chance of A seeing B"
+    if draft.status is Status.PROPOSED and not (group.modal or group.future or prospect) and asked:
         return True
     return has(unit, "verbs.speak") and draft.status is Status.ONGOING and draft.kind is not Kind.CALL
 
