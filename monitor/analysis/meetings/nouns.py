@@ -19,6 +19,7 @@ from monitor.analysis.meetings.grammar import (
     starts,
     verb_group,
 )
+from monitor.analysis.meetings.letters import add_correspondents
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.meals import at_table, over_meal
 from monitor.analysis.meetings.noun_status import noun_status
@@ -96,6 +97,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         draft.offered = sat_in(units, draft, governor)
         draft.fresh = draft.fresh and (inferred_stands(draft, told.last > noun) or draft.offered)
     add_other_side(sentence, draft)
+    add_correspondents(sentence, draft, noun)
     return draft
 
 
