@@ -19,7 +19,8 @@ _UNDATED = timedelta(days=14)  # what was under way, nobody said until when, and
 def sober(mention: Mention, at: datetime) -> Mention:
     """Mend a plan whose date was past on the day of publication: the date is of something else, or it was no plan any more.
 
-    A vague date goes; an exact day stays, and outweighs the tense of an aside, as does a month long past. What is said to be held in days to come is a plan.
+    A vague date goes; an exact day stays, and outweighs the tense of an aside, as does a month long past. What is said to be held
+    in days to come is a plan.
     """
     when, reach = mention.when, bounds(mention.when)
     if mention.status is Status.HELD and _is_to_come(when, at.date()):

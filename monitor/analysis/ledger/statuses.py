@@ -84,9 +84,16 @@ def _come_about(turn: Turn) -> str | None:
         return None  # an aside without a date, on something without a date
     if reach and reach[0] > (turn.report.at + DAY).date():
         return None
+    if _is_bare_aside(turn) and standing(turn.event, turn.report.at) is Status.LAPSED:
+        return None  # "the talks", in passing, long after their day went unreported: mostly others
     if turn.event.kind is Kind.SUMMIT and _is_hearsay(turn):
         return None  # what leaders did is told with its day or place, or by several
     return "it took place" if turn.report.mention.status is Status.HELD else "it is under way"
+
+
+def _is_bare_aside(turn: Turn) -> bool:
+    mention = turn.report.mention
+    return not (mention.main or mention.when or mention.places or mention.people)
 
 
 def _is_hearsay(turn: Turn) -> bool:

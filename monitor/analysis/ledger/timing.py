@@ -16,6 +16,7 @@ RECENT_DAYS = 120  # no two summits were held in one place so soon
 _DAY = timedelta(days=1)
 _LATE_DAYS = 7
 _WEEKS = 31
+_REVIVAL_DAYS = 30
 _ROUND_DAYS = 14  # what was under way, and is again when it is next spoken of, went on meanwhile: rounds take weeks
 _CALL_OFF_NEWS = timedelta(days=10)  # a story whose subject is a call-off tells of one of these days
 
@@ -73,7 +74,8 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
         return Part(max(-4.0, base - distance / reach), "it was put off, and this may be its new date")
     if event.status in CALLED_OFF - {Status.POSTPONED} or (mention.status in CALLED_OFF and settled):
         numbered = mention.ordinal is not None and mention.ordinal == event.ordinal
-        return Part(-3.0 if numbered else -2.0 - distance / 30, f"called off, {distance} days apart")
+        base = -1.0 if _is_revived(pair) else -2.0
+        return Part(-3.0 if numbered else base - distance / 30, f"called off, {distance} days apart")
     if mention.status in TOOK_PLACE and _has_not_begun(pair):
         return Part(-3.0, "the weeks it was to be in have not come")
     unreported = settled and event.kind is not Kind.SUMMIT  # nobody overlooks one that took place: its date was wrong, or moved
@@ -103,6 +105,14 @@ def _is_told_before(mention: Mention, claim: Claim) -> bool:
 def _lies_ahead_for(pair: Pair) -> bool:
     reach = bounds(pair.event.when)
     return reach is not None and reach[0] > pair.report.at.date() + _DAY
+
+
+def _is_revived(pair: Pair) -> bool:
+    """Tell whether a summit called off these weeks may be on again for another day, in the same town."""
+    mention, event = pair.report.mention, pair.event
+    near = pair.background.nearness(mention.places, event.places)
+    fresh = event.status_at is not None and (pair.report.at - event.status_at).days <= _REVIVAL_DAYS
+    return event.kind is Kind.SUMMIT and mention.status in AHEAD and near is Nearness.SAME and fresh
 
 
 def _has_not_begun(pair: Pair) -> bool:
@@ -267,6 +277,6 @@ def _staleness(pair: Pair) -> float:
     silent = _silent_days(pair)
     if silent > 120:
         return 2.0 if silent <= 365 else 4.0
-    if event.kind is Kind.SUMMIT or not (event.people or event.places):
+    if event.kind is Kind.SUMMIT or not (len(event.people) > 1 or event.places):
         return 0.0
     return 0.0 if silent <= 14 else 0.5 if silent <= 45 else 1.0

@@ -73,3 +73,22 @@ def test_a_side_remark_that_plans_a_month_long_past_founds_no_plan() -> None:
     ledger = told(("2018-06-12", summit(HELD, "2018-06-12", "Singapore")),
                   ("2019-05-02", summit(PLANNED, "2018-06-01..2018-06-30", "Singapore", main=False)))
     assert (ledger.only.status, len(ledger.news())) == (HELD, 1)
+
+
+def test_a_summit_called_off_these_days_is_on_again_for_another_day_in_the_same_town() -> None:
+    ledger = told(("2018-05-20", summit(PLANNED, "2018-06-12", "Singapore")), ("2018-05-24", summit(CANCELLED, "2018-06-12")),
+                  ("2018-05-28", summit(PLANNED, "2018-06-19", "Singapore")))
+    assert ledger.only.status is PLANNED
+
+
+def test_a_bare_side_remark_holds_no_talks_whose_days_passed_in_silence() -> None:
+    plan = mention(Kind.TALKS, "DPRK US", PLANNED, people=(BIEGUN,), when="2011-07-01..2011-07-22")
+    word = mention(Kind.TALKS, "DPRK US", HELD, main=False)
+    assert told(("2011-06-30", plan), ("2011-07-31", word)).only.status is PLANNED
+    assert told(("2011-06-30", plan), ("2011-07-23", word)).only.status is HELD
+
+
+def test_a_day_for_talks_of_which_one_envoy_is_known_is_theirs_weeks_later() -> None:
+    plan = mention(Kind.TALKS, "DPRK US", PLANNED, people=(BIEGUN,))
+    offer = mention(Kind.TALKS, "DPRK US", Status.PROPOSED, when="2011-09-21..2011-09-30")
+    assert len(told(("2011-07-31", plan), ("2011-09-09", offer)).events) == 1
