@@ -115,7 +115,10 @@ def _behind_country(units: Units, index: int) -> int:
 
 def opens_clause(units: Units, at: int) -> bool:
     """Whether an actor after "and" or a comma is the subject of a verb of its own."""
-    for unit in units[at + 1 : at + 3]:
+    behind = at + 1
+    if behind + 1 < len(units) and units[behind].code == "T":
+        behind += 1  # "after his meeting with B, A this week heads to P"
+    for unit in units[behind : behind + 2]:
         if unit.code == "s":
             return False
         if starts(unit, "auxiliaries.") or has(unit, "say") or (starts(unit, "verbs.") and not starts(unit, "nouns.")):

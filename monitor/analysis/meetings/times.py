@@ -207,7 +207,7 @@ def _fronted_end(units: Units, first: int, trigger: int) -> int:
     return next((at for at in commas if is_actor(units[at + 1]) and opens_clause(units, at + 1)), len(units))
 
 
-_FRONT = 2  # units: "Ahead of the"
+_FRONT = 4  # units: "Ahead of the", "Eight months after his"
 
 
 def _aside_end(units: Units, trigger: int) -> int:

@@ -95,6 +95,8 @@ def range_of_weekdays(words: Words) -> Value | None:
     """Thursday and Friday; Monday to Wednesday (but not "Monday and Friday", which are two days)."""
     first, last = words.weekdays[:2]
     distance = (last - first) % 7
+    if distance == 6 and words.has("TOD"):
+        return None  # "Sunday morning - Saturday night in Washington": one hour in two places
     if not distance or (words.has("AND", "OR") and not words.has("BETWEEN") and distance > 1):
         return None
     return Range(Weekday(first), Shift(distance, "day", Weekday(first)))

@@ -45,6 +45,7 @@ _CLOSED = re.compile(
     r"\b(?:recess(?:ed)?|ended|adjourned|concluded|closed|collapsed|broke (?:off|up|down)|suspended|wrapped up)\b"
     r"[^;:\n]{0,50}\bafter (?:about |some |nearly |only |just )?$",
 )
+_NEARLY = re.compile(r"in (?:almost|nearly)\b", re.IGNORECASE)
 _IS_OUT = re.compile(r"(?:['’]s|[ \t]+(?:is|was))[ \t]+(?:out|over|up|done|through)\b|[ \t]+(?:ends|ended|closes|runs out)\b")
 # "two days before the inauguration, on January 18": the day told is the one meant.
 _SAME_DAY = re.compile(r",[ \t]+on[ \t]+$")
@@ -181,6 +182,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return not text[max(0, start - 12) : start].rstrip().endswith(("follow", "follows", "followed", "following"))
     if rule == "weekday":
         return _NAMED_AFTER_A_DAY.match(text, end) is not None
+    if rule == "in_time" and _NEARLY.match(text, start):
+        return True  # "in almost five years, they met": how long it had been
     return rule == "in_time" and _COUNTED_BEFORE.search(text, max(0, start - _BACK), start) is not None
 
 
@@ -219,7 +222,7 @@ def _connect(found: list[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
         value = _with_context(value, last_day, paragraph_date, dated)
         connected.append(span if value is span.value else replace(span, value=value))
         last_day = value if _is_day(value) else last_day
-        told = value if _is_told(value) else told
+        told = value if _is_told(value) or span.rule == "season_year" else told
         paragraph_date = (_sets_the_year(span, text) and _stated(span)) or _moved_on(value, paragraph_date, between)
     return tuple(connected)
 

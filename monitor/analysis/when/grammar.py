@@ -93,6 +93,7 @@ RULES = (
     _rule("ago", "{unit}{AGO}", build.nothing),
     _rule("from_now", "{count}{unit}{FROM}{NOW}", build.ahead),
     _rule("over_next", "[{WITHIN}{IN}{FOR}]?{THE}?[{NEXT}{COMING}{FOLLOWING}]{count}{unit}", build.over_next),
+    _rule("over_next", "[{WITHIN}{FOR}]{THE}{NEXT}[{WEEK}{MONTH}{YEAR}]", build.over_next),
     _rule("over_next", "[{WITHIN}{IN}]{THE}?{COMING}{unit}", build.over_next),
     _rule("over_past", "[{WITHIN}{IN}{FOR}{SINCE}]?{THE}?[{PAST}{LAST}{PREV}]{count}{unit}", build.over_past),
     _rule("over_past", "[{WITHIN}{IN}]{THE}{PAST}{unit}", build.over_past),
