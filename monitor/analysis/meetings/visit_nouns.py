@@ -30,11 +30,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         return stop
     if (taken := _takes_somebody(sentence, start, noun)) is not None:
         return taken
-    limit = place_limit(units, noun)
-    found = place_after(units, noun + 1, min(limit, noun + 8), goal=True)
-    found = found if found.known or found.candidates else there(sentence, noun)
-    if units[noun].low in _STOPS and not found.known and some(units[noun + 1 : noun + 2], "auxiliaries."):
-        found = place_list(units, next(at for at in range(noun + 1, len(units) + 1) if not some(units[at : at + 1], "auxiliaries.")), noun + 9)
+    found = _goal_behind(sentence, noun)
     inside = [at for at in range(start, noun) if units[at].code in "NCO" or is_possessive(units[at])]
     owned = any(units[at].code == "N" or is_possessive(units[at]) for at in range(start, noun))
     compound = [at for at in range(start, noun) if units[at].code in ("KLC" if owned else "KL") and units[at + 1].code != "s"]
@@ -78,6 +74,17 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         if draft.status is Status.HELD and (day := _day_of_return(units, governor.at)) is not None:
             draft.ends, draft.times = True, [day, *draft.times]
     return draft if travellers.sides or found.known else None
+
+
+def _goal_behind(sentence: Sentence, noun: int) -> Places:
+    """Where a journey leads, told behind its noun: "a trip to P", "his trip there", "his next stop will be P"."""
+    units = sentence.units
+    found = place_after(units, noun + 1, min(place_limit(units, noun), noun + 8), goal=True)
+    found = found if found.known or found.candidates else there(sentence, noun)
+    if found.known or units[noun].low not in _STOPS:
+        return found
+    behind = next((at for at in range(noun + 1, len(units)) if not starts(units[at], "auxiliaries.")), len(units))
+    return place_list(units, behind, noun + 9) if behind > noun + 1 else found
 
 
 def _takes_somebody(sentence: Sentence, start: int, noun: int) -> Draft | None:
