@@ -99,10 +99,15 @@ def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> To
     if right is None or (hangs and right.status is Status.PROPOSED and _may(units, right)):
         return None  # "the decision to hold talks with B could be risky": what it hangs on could
     if governor.word == "for" and right.status in (Status.ONGOING, Status.HELD) and _prepared(units, governor.at):
-        return None  # "preparations for talks with B have begun"
+        told = [unit.low for unit in units if right.slot is not None and right.slot.start <= unit.start < right.slot.end]
+        fell = any(word.startswith(_FELL) for word in told)  # "plans for talks with B collapsed"
+        return Told(Status.CANCELLED, right.slot, last=right.last) if fell else None  # "preparations for talks with B have begun"
     if right.revived and governor.kind == "verb" and has(units[governor.at], "status.denied"):
         return replace(right, revived=False)  # "no sign that the talks will go ahead"
     return Told(Status.PROPOSED, right.slot) if _supposed(units, start, right) else right
+
+
+_FELL = ("collaps", "fell apart", "fallen apart", "fizzled", "petered")
 
 
 def _prepared(units: Units, preposition: int) -> bool:
