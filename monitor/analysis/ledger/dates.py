@@ -19,6 +19,8 @@ def fold_date(turn: Turn) -> Step:
     new, old = turn.report.mention.when, turn.event.when
     if new is None or bounds(new) is None:
         return turn.event, ()
+    if turn.before.status is Status.ONGOING and turn.report.mention.status is Status.POSTPONED:
+        return turn.event, ()  # the day on which it goes on contradicts none on which it went
     if old is None or bounds(old) is None:
         return _set(turn, new, "dated for the first time", news=not is_open(new) and length(new) <= _LOOSE_DAYS)
     to_the_day = (is_exact(new) and is_exact(old)) or not turn.was_open

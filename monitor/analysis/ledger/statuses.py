@@ -29,7 +29,7 @@ def fold_status(turn: Turn) -> Step:
     old, new = turn.event.status, turn.report.mention.status
     reason = _advance(turn)
     if reason is not None:
-        news = (old, new) not in _SILENT
+        news = (old, new) not in _SILENT and not _is_long_over(turn)
         stood = standing(turn.event, turn.report.at) if old in AHEAD else old
         change = make_change(turn.event, turn.report, ChangeKind.STATUS, str(stood), str(new), reason, news=news)
         return replace(turn.event, status=new, status_at=turn.report.at), (change,)
@@ -38,6 +38,12 @@ def fold_status(turn: Turn) -> Step:
         return turn.event, (
             make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, str(old), str(new), reason, news=True, slot="status"),)
     return turn.event, ()
+
+
+def _is_long_over(turn: Turn) -> bool:
+    """Tell whether a side remark says of something under way no more than what its silence has said since: it is over."""
+    over = turn.event.status is Status.ONGOING and standing(turn.event, turn.report.at) is Status.HELD
+    return over and not turn.report.mention.main
 
 
 def _advance(turn: Turn) -> str | None:

@@ -65,6 +65,8 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
     again = over and mention.status in AHEAD and not _is_past_for(pair)
     if not again and any(_is_told_before(mention, claim) for claim in told(event, "date") if claim.when != event.when):
         return Part(1.0, "a date told before")
+    if over and _is_adjourned(pair):
+        return Part(1.0, "it is under way, and this is the day it is adjourned to")
     if over:
         return _on_another_day(pair, distance)
     if _ended_before_it_was_ahead(pair):
@@ -125,6 +127,14 @@ def _has_not_begun(pair: Pair) -> bool:
 def _is_past_for(pair: Pair) -> bool:
     reach = bounds(pair.report.mention.when)
     return reach is not None and reach[1] <= pair.report.at.date()
+
+
+def _is_adjourned(pair: Pair) -> bool:
+    """Tell whether a story breaks off talks that were under way these days, and gives the later day on which they go on."""
+    mention, event = pair.report.mention, pair.event
+    later = (bounds(mention.when) or (date.min,))[0] > pair.report.at.date()
+    under_way = event.status is Status.ONGOING and _silent_days(pair) <= _ROUND_DAYS
+    return mention.kind is event.kind is Kind.TALKS and mention.status is Status.POSTPONED and mention.main and later and under_way
 
 
 def _goes_on(pair: Pair, distance: int) -> bool:

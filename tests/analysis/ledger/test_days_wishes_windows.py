@@ -83,3 +83,22 @@ def test_a_visit_to_come_in_weeks_that_have_not_begun_was_not_made_this_week() -
     ledger.tell_each([story("2000-02-02", plan), story("2000-03-08", mention(VISIT, "DPRK US", HELD, when="2000-03-07",
                                                                              places=("New York",), main=False))])
     assert next(iter(ledger.events.values())).status is PLANNED
+
+
+def test_a_round_adjourned_to_a_later_week_is_one_round_and_goes_on_then() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-07-27", talks(Status.ONGOING, "2011-07-26..2011-07-27", "Stockholm")),
+        story("2011-08-07", talks(Status.POSTPONED, "2011-08-29..2011-09-04", "Stockholm")),
+        story("2011-09-01", talks(Status.ONGOING, "2011-08-30", "Stockholm")),
+    ])
+    assert [row[1:] for row in ledger.news()][1:] == [("status", "ongoing", "postponed"), ("status", "postponed", "ongoing"),
+                                                      ("date", "2011-07-26..2011-07-27", "2011-08-30")]
+
+
+def test_a_recap_of_talks_last_told_under_way_is_no_news() -> None:
+    ledger = Ledger()
+    recap = mention(TALKS, "DPRK US", HELD, people=ENVOYS, when="2011-07-01..2011-07-31", places=("Stockholm",), main=False)
+    ledger.tell_each([story("2011-07-28", talks(Status.ONGOING, "2011-07-28..2011-07-29", "Stockholm")),
+                      story("2011-10-19", recap)])
+    assert (ledger.only.status, len(ledger.news())) == (HELD, 1)
