@@ -36,7 +36,7 @@ def place_limit(units: Units, index: int) -> int:
         if unit.code == ";" or (
             starts(unit, "verbs.") and not starts(unit, "nouns.") and not has(unit, "verbs.have", "verbs.hold")
         ):
-            if at > index + 1:
+            if at > index + 1 or unit.low == ";":
                 return at
         elif unit.low in ("which", "who", "that") and at <= index + 2:
             continue

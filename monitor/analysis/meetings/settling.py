@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.when import Direction, Duration, TimeSpan, resolve
-from monitor.analysis.when.values import Month, Relation, Weekday
+from monitor.analysis.when.values import Month, Relation, Weekday, Weekend, Which
 from monitor.domain.meeting import Kind, Precision, Status, When
 
 _PAST = (Status.HELD, Status.ONGOING, Status.DENIED)
@@ -138,7 +138,8 @@ def _lasting(found: When, until: TimeSpan | None, anchor: date) -> When:
 def _timetable(draft: Draft, span: TimeSpan) -> bool:
     """Whether the present tense tells of what comes: "meets Xi on Thursday"; headlines and captions tell of the past so."""
     present = draft.rule == "verb" and draft.present and draft.status is Status.HELD
-    return present and isinstance(span.value, Weekday) and not (draft.headline or draft.caption)
+    coming = isinstance(span.value, Weekday) or (isinstance(span.value, Weekend) and span.value.which is Which.THIS)
+    return present and coming and not (draft.headline or draft.caption)
 
 
 _FRESH_DAYS = 2  # "arrived on Tuesday", told on Thursday: still there

@@ -222,7 +222,7 @@ def _aside_end(units: Units, trigger: int) -> int:
 def _far(units: Units, limit: int) -> list[int]:
     """A time set off by a comma behind whatever else the clause holds."""
     for at in range(limit, min(len(units), limit + 16)):
-        if has(units[at], "say") or starts(units[at], "auxiliaries."):
+        if units[at].low == ";" or has(units[at], "say") or starts(units[at], "auxiliaries."):
             return []
         if units[at].code == "T" and set_off(units, at):
             return [at]

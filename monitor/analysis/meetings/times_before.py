@@ -190,6 +190,8 @@ def _at_the_head(units: Units, first: int) -> list[int]:
     """A time that opens the sentence, or follows its subject, with no other verb on either side of it."""
     for at in range(min(_HEAD, first)):
         unit = units[at]
+        if at == 0 and unit.low == "come":
+            continue  # "Come October, they will meet"
         if unit.code == "T" and (units[at + 1].low in _NO_HEAD or starts(units[at + 1], "nouns.")):
             return []  # "The weekend talks were a twist over a summit"; "Oslo, June 3 (AP) -" and its like
         if unit.code == "T":

@@ -63,6 +63,23 @@ def week_from(words: Words) -> Value | None:
     return NOTHING if first == NOTHING else SevenDays(first)
 
 
+def nth_day(words: Words) -> Value | None:
+    """The last day of June; the first Monday of October, of the year nearest to publication where none is told."""
+    number, month = next(iter(words.numbers("ORD")), -1), words.months[0]
+    if not words.weekdays:
+        last = calendar.month_length(words.year or words.anchor.year, month)
+        return _month_day(month, number if number > 0 else last, words.year)
+    anchor = words.anchor
+    years = (words.year,) if words.year is not None else (anchor.year - 1, anchor.year, anchor.year + 1)
+    found = []
+    for year in years:
+        days = range(1, calendar.month_length(year, month) + 1)
+        fitting = [day for n in days if (day := calendar.make_day(year, month, n)) and day.weekday() == words.weekdays[0]]
+        found.extend(fitting[number - 1 if number > 0 else -1 :][:1])
+    nearest = min(found, key=lambda day: abs((day - anchor).days), default=None)
+    return calendar.one_day(nearest) if nearest is not None else None
+
+
 def range_of_dates(words: Words) -> Value | None:
     """From April 10 to April 11; Dec. 31-Jan. 2."""
     months, days = words.months, words.days

@@ -55,6 +55,7 @@ RULES = (
     # Weeks named by a day in them
     _rule("week_of_date", "{WEEK}[{OF}{PART}{START}{FROM}][{ON}{OF}{FROM}]?{THE}?{full}", build.week_from),
     _rule("nth_week", "{THE}?[{ORD}{LAST}]{WEEK}[{OF}{IN}]{THE}?(?:{month}{year}?|{rel}?{MONTH})", build.nth_week),
+    _rule("nth_day", "{THE}?[{ORD}{LAST}](?:{DAY}|{weekday}){OF}{month}{year}?", build.nth_day),
     # Ranges
     _rule("date_range", "[{FROM}{BETWEEN}]?{full}[-{TO}{UNTIL}{AND}]{full}", build.range_of_dates),
     _rule("days_of_month", "(?:{weekday},?)?{month}{day}{join}{THE}?{day}(?![{CNT}{MON}{MAY}]){year}?", build.days_of_month),
