@@ -179,7 +179,8 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
         ):
             index -= 1
             continue
-        free = (controlled or not _is_object(units, index)) and not _is_possessor(units, index, verb)
+        taken = not _inverted(units, index, verb) and _is_object(units, index)
+        free = (controlled or not taken) and not _is_possessor(units, index, verb)
         if is_actor(unit) and (free or _wishes(units, index, verb)):
             index = _apposed(units, index)
             members = names_until(units, index)
@@ -188,6 +189,15 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
             return tuple(dict.fromkeys((*kept, *onward)))
         index -= 1
     return ()
+
+
+def _inverted(units: Units, index: int, verb: int) -> bool:
+    """Whether a helping verb stands before its subject: "no sooner had A met B", "only once had A met B"."""
+    helping = index == verb - 1 and index > 1 and has(units[index - 1], "auxiliaries.had", "auxiliaries.have")
+    return helping and any(unit.low in _INVERTING for unit in units[max(0, index - 4) : index - 1])
+
+
+_INVERTING = frozenset({"sooner", "only", "hardly", "scarcely", "barely"})
 
 
 def _before_aside(units: Units, verb: int) -> int:

@@ -3,11 +3,11 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_verbal, lacks, some, starts, verb_form
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_verbal, lacks, some, starts, verb_form
 from monitor.analysis.meetings.places import NOWHERE, Places, place_after
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.domain.meeting import Kind
+from monitor.domain.meeting import Kind, Status
 
 
 def _heads_only(sentence: Sentence, both: Party) -> Party:
@@ -137,3 +137,14 @@ def add_place(sentence: Sentence, draft: Draft, start: int, *, goal: bool = Fals
     draft.places.extend(found.known)
     draft.candidates.extend(found.candidates)
 
+
+def keep_timetable(sentence: Sentence, group: VerbGroup, draft: Draft) -> None:
+    """Plan what the present tells of a day of the week: "receives him on Thursday", "is meeting her on Monday"."""
+    if sentence.headline or sentence.caption or not any(span.rule.startswith("weekday") for span in draft.times):
+        return
+    verb = sentence.units[group.verb]
+    weak = draft.rule == "weak verb"  # whose phrases show no tense: "saw off", "was the guest of"
+    present = group.form == "third" and " " not in verb.low if weak else group.form in ("third", "base")
+    plain = present and not (group.future or group.infinitive or group.modal)
+    if (plain and draft.status is Status.HELD) or (group.form == "ing" and draft.status is Status.ONGOING):
+        draft.status = Status.PLANNED

@@ -345,6 +345,7 @@ def _behind_predicate(sentence: Sentence, verb: int, *, leaders: bool) -> tuple[
     return None
 
 
+_CALLED = frozenset({"in", "over", "around", "round"})  # "had B in for talks"
 _GOVERNING = frozenset(
     {
         *("for", "in", "to", "at", "during", "from", "on", "of", "out", "after", "following", "toward", "towards", "without"),
@@ -373,6 +374,7 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
             if came or starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):
                 party, indexes = sentence.subject(verb_group(units, at).start, leaders=leaders)
                 asked = (has(unit, "verbs.invite") or has(unit, "status.proposed")) and governor.word in ("for", "to")
+                asked = asked or (has(unit, "verbs.have") and governor.word == "for" and units[governor.at - 1].low in _CALLED)
                 told = governor.word in ("in", "during", "at", "over") and told_there(units, at, governor.at)
                 if (asked or told) and at + 1 < governor.at and is_actor(units[at + 1]):
                     object_at = names_from(units, at + 1)

@@ -8,7 +8,7 @@ from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, lasts, some, verb_form, verb_group
-from monitor.analysis.meetings.making import add_place, make_draft
+from monitor.analysis.meetings.making import add_place, keep_timetable, make_draft
 from monitor.analysis.meetings.partners import SPENDING, agent_of, object_of, who_acts, with_a_crowd
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
@@ -177,9 +177,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.object_at, draft.hosts = object_at, subject.sides
     draft.counted = any(unit.low in ("times", "twice") for unit in units[verb + 1 : max((verb, *object_at)) + 5])
     draft.present = group.form in ("third", "base") and not group.future and not group.infinitive
-    timetable = draft.present and not (sentence.headline or sentence.caption)
-    if timetable and draft.status is Status.HELD and any(span.rule.startswith("weekday") for span in draft.times):
-        draft.status = Status.PLANNED  # "meets him on Thursday"
+    keep_timetable(sentence, group, draft)
     if object_at:
         draft.end = units[object_at[-1]].end
     envoys = any(not scene.is_head(person) for person in both.people)
