@@ -20,6 +20,10 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
     unit = sentence.units[verb]
     if has(unit, "verbs.hand"):
         return _handed(sentence, verb)
+    if has(unit, "verbs.carry"):
+        return _somewhere(_handed(sentence, verb))
+    if has(unit, "verbs.face"):
+        return _somewhere(_faced(sentence, verb))
     if has(unit, "verbs.together") and (both := _together(sentence, verb)) is not None:
         return both
     if has(unit, "verbs.table"):
@@ -51,6 +55,20 @@ def _handed(sentence: Sentence, verb: int) -> Draft | None:
     if receiver is None or units[receiver].code != "N":
         return None
     return _between_persons(sentence, verb, (receiver,), Kind.MEETING)
+
+
+def _somewhere(draft: Draft | None) -> Draft | None:
+    """A deed that may be done from afar, or by others, where no place is told: "took the offer to B in P", "confronted B in P"."""
+    return draft if draft is not None and draft.places and draft.status is not Status.DENIED else None
+
+
+def _faced(sentence: Sentence, verb: int) -> Draft | None:
+    """A confronted B."""
+    units = sentence.units
+    whom = verb + 1
+    if whom + 1 >= len(units) or units[whom].code != "N" or not is_actor(units[whom]) or units[whom + 1].code == "s":
+        return None
+    return _between_persons(sentence, verb, (whom,), Kind.MEETING)
 
 
 def _to_the_table(sentence: Sentence, verb: int) -> Draft | None:

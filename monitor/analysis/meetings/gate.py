@@ -13,7 +13,7 @@ _ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.
 _WITH_A_NAME = (
     *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand"),
     *("verbs.together", "verbs.beside", "verbs.table"),
-    *("verbs.social", "verbs.duel", "verbs.company", "verbs.clasp", "verbs.aside", "verbs.sit", "time_with"),
+    *("verbs.social", "verbs.duel", "verbs.company", "verbs.clasp", "verbs.aside", "verbs.face", "verbs.sit", "time_with"),
     *("verbs.arrive", "verbs.visit", "heading"),
 )
 _WITH_A_PLACE = (

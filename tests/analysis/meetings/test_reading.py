@@ -28,6 +28,7 @@ TABLES = (
     *("articles", "rounds", "whose_day", "journeys", "joins", "partners"),
     *("standing", "participants", "words", "found", "willing"),
     "visits",
+    "breadth",
 )
 
 
