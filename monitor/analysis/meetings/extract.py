@@ -20,6 +20,7 @@ from monitor.analysis.meetings.deeds import read_deed
 from monitor.analysis.meetings.delegations import led_abroad, seat_heads
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.errands import errand
+from monitor.analysis.meetings.ferried import ferried
 from monitor.analysis.meetings.gate import opens
 from monitor.analysis.meetings.grammar import Row, Units, has, is_preposition
 from monitor.analysis.meetings.hours import read_hours
@@ -185,6 +186,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
         elif "verbs." in unit.classes:
             draft = (
                 read_verb(sentence, index)
+                or ferried(sentence, index)
                 or visit_verb(sentence, index)
                 or read_stay(sentence, index)
                 or read_deed(sentence, index)

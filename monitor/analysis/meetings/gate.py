@@ -18,7 +18,7 @@ _WITH_A_NAME = (
 )
 _WITH_A_PLACE = (
     *("verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),
-    *("verbs.attend", "verbs.back", "verbs.accompany"),
+    *("verbs.attend", "verbs.back", "verbs.accompany", "verbs.ferry"),
 )
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
 _ALWAYS_OPEN, _NAME, _PLACE = 0, 1, 2

@@ -56,7 +56,7 @@ _GUEST = 2  # units before a guest: "invitation to"
 
 def _rider(units: Units, vehicle: int) -> int | None:
     """Whose train or plane it is that arrives: "Kim's armored train pulled into P"."""
-    if vehicle < _OWNED or units[vehicle].low not in _VEHICLES:
+    if vehicle < _OWNED or units[vehicle].low not in VEHICLES:
         return None
     at = vehicle - 1
     while at > 0 and at > vehicle - _ADJECTIVES and units[at].code in "muwh":
@@ -128,7 +128,7 @@ def _own_subject(units: Units, group: VerbGroup) -> int | None:
 def _common_noun(unit: Unit) -> bool:
     """Whether a word is, as far as can be seen, a plain noun that stands for nobody."""
     low = unit.low
-    if unit.actor is not None or unit.code not in "umw" or low in _VEHICLES or len(low) < _SHORTEST:
+    if unit.actor is not None or unit.code not in "umw" or low in VEHICLES or len(low) < _SHORTEST:
         return False
     if low.endswith(("ly", "self", "selves", "ing")) or verb_form(unit) == "past" or not low[0].isalpha():
         return False
@@ -137,7 +137,7 @@ def _common_noun(unit: Unit) -> bool:
 
 
 _SHORTEST = 3  # letters
-_VEHICLES = frozenset({"plane", "planes", "train", "flight", "jet", "aircraft", "motorcade", "limousine", "convoy", "car"})
+VEHICLES = frozenset({"plane", "planes", "train", "flight", "jet", "aircraft", "motorcade", "limousine", "convoy", "car"})
 _NO_NOUNS = frozenset({"not", "too", "ago", "abroad", "home", "alone", "instead", "than", "there", "here", "how", "what", "why"})
 
 

@@ -242,7 +242,7 @@ def _parted(sentence: Sentence, verb: int, group: VerbGroup, travellers: Party, 
         return None
     units = sentence.units
     behind = next((at for at in range(verb, len(units)) if units[at].start >= where.known[-1][1].end), len(units))
-    if not any(unit.low.startswith(_WITHOUT) for unit in units[behind : behind + 4]):
+    if not any(unit.low.startswith(_WITHOUT) or unit.low in ("no", "nothing") for unit in units[behind : behind + 4]):
         return None
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, Party(travellers.people, tuple(sides)))
     draft.places.extend(where.known)
