@@ -286,6 +286,8 @@ def _staleness(pair: Pair) -> float:
     event = pair.event
     silent = _silent_days(pair)
     if silent > 120:
+        if event.kind is Kind.SUMMIT and pair.report.mention.status in CALLED_OFF and silent <= 365:
+            return 0.5  # who turns a summit down means the one that was wished for
         return 2.0 if silent <= 365 else 4.0
     if event.kind is Kind.SUMMIT or not (len(event.people) > 1 or event.places):
         return 0.0

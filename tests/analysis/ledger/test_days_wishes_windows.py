@@ -102,3 +102,9 @@ def test_a_recap_of_talks_last_told_under_way_is_no_news() -> None:
     ledger.tell_each([story("2011-07-28", talks(Status.ONGOING, "2011-07-28..2011-07-29", "Stockholm")),
                       story("2011-10-19", recap)])
     assert (ledger.only.status, len(ledger.news())) == (HELD, 1)
+
+
+def test_a_summit_turned_down_is_the_one_that_was_wished_for_months_ago() -> None:
+    ledger = Ledger()
+    ledger.tell_each([story("2011-07-16", summit(PROPOSED)), story("2011-11-19", summit(DENIED))])
+    assert [row[1:] for row in ledger.news()] == [("new", None, "proposed"), ("status", "proposed", "denied")]
