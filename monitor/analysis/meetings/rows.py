@@ -23,6 +23,8 @@ def members(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     heads = [at for at in range(len(units) - 2) if units[at].code == "d" and _is_head(units, at)]
     heads = heads or _next_one(units) or _first_and_then(units)
     counted = _counted(sentence, drafts) if heads else None
+    if not heads:
+        return _by_places(sentence, drafts)
     if counted is None:
         return []
     for at, end in zip(heads, [*heads[1:], len(units)], strict=True):
@@ -58,6 +60,30 @@ def _first_and_then(units: Units) -> list[int]:
 
 
 _ORDER = frozenset({"first", "then", "again", "later", "second"})
+
+
+def _by_places(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """Summits told by where and when alone, beside a later one: "a third summit, after Singapore in June and Hanoi in May"."""
+    units = sentence.units
+    if lacks(units, "after", "following"):
+        return []
+    here = [draft for draft in drafts if draft.sentence == sentence.index]
+    later = next((draft for draft in reversed(here) if draft.kind is Kind.SUMMIT and len(draft.people) > 1), None)
+    if later is None or (later.ordinal or 0) < 2:
+        return []
+    found: list[Draft] = []
+    for at in range(len(units) - 3):
+        opened = units[at].low in ("after", "following") or (bool(found) and units[at].low == "and")
+        place = units[at + 1].place
+        day = at + 3 if units[at + 2].low in ("in", "on") else at + 2
+        if not opened or place is None or day >= len(units) or units[day].code != "T":
+            continue
+        member = _member(units, later, at, day + 1)
+        if member is not None:
+            slot = Slot(units[at + 1].start, units[at + 1].end)
+            member.status, member.nested, member.places = Status.HELD, False, [(place, slot)]
+            found.append(replace(member, ordinal=None, sentence=sentence.index))
+    return found
 
 
 _OPENS = 4  # units: "There might be a"
