@@ -48,7 +48,7 @@ def _draft(sentence: Sentence, verb: int, subject: Party, where: tuple[tuple[int
         return None
     if subject.people and not any(scene.in_office(person) for person in subject.people):
         return None
-    kind, last = Kind.MEETING if both.people else Kind.TALKS, max((verb, *others_at))
+    kind, last = Kind.MEETING if both.people else Kind.TALKS, _to_the_hand(units, max((verb, *others_at)))
     draft = deed_draft(sentence, verb, kind, both, (*subject_at, *others_at), last=last)
     draft.object_at, draft.hosts, draft.end = others_at, subject.sides, units[last].end
     if not draft.places and others_at:
@@ -98,6 +98,12 @@ def _hand(unit: Unit, before: Unit) -> bool:
 
 def _near(units: Units, verb: int) -> list[tuple[int, Unit]]:
     return [(at, units[at]) for at in range(verb + 1, min(len(units), verb + 4))]
+
+
+def _to_the_hand(units: Units, last: int) -> int:
+    """The last word of a deed: behind "B", the hand that was shaken."""
+    hand = last + 2
+    return hand if hand < len(units) and units[hand].low in ("hand", "hands") and units[last + 1].code == "s" else last
 
 
 def _jointly(sentence: Sentence, verb: int, subject: Party, subject_at: tuple[int, ...]) -> bool:

@@ -184,7 +184,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     if sentence.leads((*subject_at, *object_at)) and len(both.sides) > 1 and draft.kind is Kind.MEETING and not envoys:
         draft.kind = Kind.SUMMIT
     if has(units[verb], "verbs.negotiate"):
-        draft.kind = Kind.TALKS
+        draft.kind = draft.kind if draft.kind is Kind.SUMMIT else Kind.TALKS
         aside = group.form == "ing" and not group.words and (group.start == 0 or units[group.start - 1].code == ",")
         told = group.form == "past" or sentence.headline or (aside and bool(draft.places or draft.times))
         draft.fresh = draft.fresh and told and not _in_a_life(units, draft, subject_at, verb)
