@@ -108,12 +108,18 @@ def _opens_sentence(units: Units, at: int) -> bool:
     return opens_clause(units, last)
 
 
+def _town_of(units: Units, comma: int) -> bool:
+    """Whether a town that no list knows stands before the comma and its country behind: "in Lucca, Italy"."""
+    return units[comma - 1].code == "X" and comma + 1 < len(units) and units[comma + 1].code == "C"
+
+
 def _to_the_name(units: Units, start: int, stop: int) -> int:
     """Where a place is named, behind its article and adjectives; ``stop`` where something else is told."""
     for index in range(start, min(stop, start + 5)):
         unit = units[index]
         within = unit.code in 'dXwum"0NA' or (unit.low == "of" and index > start)
         within = within or (unit.code == "-" and units[index - 1].low == "city")  # "the city-state of P"
+        within = within or (unit.code == "," and index > start and _town_of(units, index))
         if unit.code == "O" or not within or (is_preposition(unit) and unit.low != "of") or starts(unit, "verbs."):
             return index
         if (unit.code == "u" and unit.low.endswith("ing")) or unit.low == "that" or starts(unit, "auxiliaries."):

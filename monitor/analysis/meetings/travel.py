@@ -95,7 +95,7 @@ def make_visit(sentence: Sentence, trigger: int, start: int, travellers: Party, 
     """A draft of a journey: the travellers' side first, the hosts' behind it."""
     if travellers.people:
         travellers = with_companions(sentence, trigger, travellers)
-    own = travellers.sides[:1]
+    own = _home(sentence, travellers)
     hosts = tuple(side for side in hosts_of(sentence, where) if side not in own)
     draft = make_draft(sentence, trigger, start, Kind.VISIT, Party(travellers.people, (*own, *(h for h in hosts if h not in own))))
     draft.places.extend(where.known)
@@ -107,6 +107,12 @@ def make_visit(sentence: Sentence, trigger: int, start: int, travellers: Party, 
     if hosts and travellers.people and any(place in sentence.scene.core.offices for place, _ in where.known):
         _with_the_head(sentence, draft, hosts[0])
     return draft
+
+
+def _home(sentence: Sentence, travellers: Party) -> tuple[str, ...]:
+    """The side that travels: that of all who are named, whomever else a pronoun brought along."""
+    known = {side for person in travellers.people for side in sentence.scene.side_of(person)[:1]}
+    return tuple(known) if len(known) == 1 else travellers.sides[:1]
 
 
 def _with_the_head(sentence: Sentence, draft: Draft, host: str) -> None:

@@ -137,6 +137,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     draft.arrival = draft.arrival and not crossing and not (group.infinitive and draft.status is Status.HELD)
     attach_times(units, draft, told.start, verb)
+    if draft.status is Status.ONGOING and {"is", "are", "'s"} & set(told.words) and _on_a_weekday(draft):
+        draft.status = Status.PLANNED  # "is flying to P on Friday"
     return None if _comes_from_a_visit(units, draft, verb) else draft
 
 
@@ -168,6 +170,10 @@ def _due(group: VerbGroup) -> bool:
 
 
 _STRAIGHT_THROUGH = frozenset({"passing through", "transiting"})
+
+
+def _on_a_weekday(draft: Draft) -> bool:
+    return any(span.rule.startswith("weekday") for span in draft.times)
 
 
 def _standing(sentence: Sentence, told: VerbGroup, family: str, *, timetable: bool) -> tuple[Status, Slot]:
