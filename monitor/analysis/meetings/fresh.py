@@ -43,6 +43,9 @@ ABOUT = frozenset({"on", "about", "of", "toward", "towards", "at", "for", "over"
 _PRESENT = frozenset({"in", "during", "over", "at", "after", "before"})  # "over dinner A told B", "were in a huddle"
 
 
+_ONE = frozenset({"a", "an", "one"})
+
+
 def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, explicit: bool) -> bool:
     """Whether the words can stand for a meeting of their own: parties on both sides and something that says it is one."""
     unit = units[noun]
@@ -69,6 +72,8 @@ def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, expli
             return True
         if explicit and draft.status is Status.HELD and hours:
             return True  # "seven hours of contacts between A and B"
+        if draft.times and governor.word in _PRESENT and units[noun_phrase_start(units, noun)].low in _ONE:
+            return True  # "will hold talks on Saturday after a preliminary contact on Friday"
         bare = not (draft.people or draft.times or draft.places or holding)
         if bare and has(units[governor.at - 1], "auxiliaries.be_present"):
             return False  # "is in constant conversation with"
