@@ -24,7 +24,8 @@ def invitation(sentence: Sentence, verb: int) -> Draft | None:
     if guest is None or to is None:
         return None
     found = place_list(units, to + 1, to + 6)
-    guests = sentence.party((guest,))
+    host = sentence.subject(verb_group(units, verb).start)[0]
+    guests = sentence.party((guest,), subject=host)  # nobody invites himself: "A invited him to P"
     if not found.known or not guests.people:
         return None
     draft = make_visit(sentence, verb, verb, guests, found)

@@ -188,7 +188,12 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         aside = group.form == "ing" and not group.words and (group.start == 0 or units[group.start - 1].code == ",")
         told = group.form == "past" or sentence.headline or (aside and bool(draft.places or draft.times))
         draft.fresh = draft.fresh and told and not _in_a_life(units, draft, subject_at, verb)
+        if some(units[verb + 1 : max((verb, *object_at)) + _NEAR], "by_phone"):
+            draft.kind = Kind.CALL  # "A conferred with B by telephone"
     return draft if len(both.sides) > 0 or both.people else None
+
+
+_NEAR = 4  # units from who confer, or with whom, to the telephone
 
 
 def _first_time_to_come(units: Units, subject: int) -> bool:

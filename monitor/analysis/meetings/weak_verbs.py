@@ -44,7 +44,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     by_phone = by_phone or calling
     asked = _invited(units, group)
     vague = first.actor is not None and first.actor.ref == "pronoun" and (has(unit, "verbs.see") or first.low == "them")
-    if vague and not (asked and first.low in ("him", "her")):
+    if vague and not (first.low in ("him", "her") and (asked or _hoped_for(units, group, object_at[-1]))):
         return None
     draft = make_draft(sentence, verb, group.start, Kind.CALL if by_phone else Kind.MEETING, both)
     draft.status, draft.status_span = verb_status(sentence, group)
@@ -81,6 +81,18 @@ def _invited(units: Units, group: VerbGroup) -> bool:
     guest = group.start - 1
     asked = guest > 0 and is_actor(units[guest]) and group.words[:1] == ("to",)
     return asked and any(has(unit, "verbs.invite") for unit in units[max(0, guest - 3) : guest])
+
+
+def _hoped_for(units: Units, group: VerbGroup, last: int) -> bool:
+    """Whether to see somebody is what one wants, and no more is said of him: "hopes to see him again this year", not "him fail"."""
+    if not group.infinitive or "proposed" not in group.cues or group.negative:
+        return False
+    behind = units[last + 1 : last + 3]
+    there = len(behind) > 1 and has(behind[0], "prepositions.place") and behind[1].place is not None
+    return there or not behind or behind[0].code in "T,;" or behind[0].low in _NEXT
+
+
+_NEXT = frozenset({"again", "soon", "before", "this", "next", "."})
 
 
 def _takes(units: Units, verb: int, object_at: tuple[int, ...]) -> bool:
