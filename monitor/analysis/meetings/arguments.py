@@ -241,6 +241,8 @@ def _is_object(units: Units, index: int) -> bool:
     while before >= 0 and (units[before].code in 'd"-' or (units[before].code == "A")):
         if units[before].low == "those":
             return False  # "among those he met"
+        if units[before].low == "that" and before and has(units[before - 1], "status.proposed", "addressing"):
+            return False  # "proposed that A and B meet"
         before -= 1
     if before < 0:
         return False
