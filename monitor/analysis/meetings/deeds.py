@@ -176,9 +176,9 @@ def _between_persons(sentence: Sentence, verb: int, others_at: tuple[int, ...], 
 def _together(sentence: Sentence, verb: int) -> Draft | None:
     """One of each side signed, posed, embraced; a text signed by both: they were in one room."""
     units = sentence.units
-    by = verb + 1 < len(units) and units[verb + 1].low == "by"
-    if by and verb + 2 < len(units) and is_actor(units[verb + 2]):
-        indexes = names_from(units, verb + 2)
+    by = _signers(units, verb)
+    if by:
+        indexes = names_from(units, by)
         both = sentence.party(indexes, leaders=True)
     else:
         start = verb_group(units, verb).start
@@ -189,6 +189,15 @@ def _together(sentence: Sentence, verb: int) -> Draft | None:
     if len(sides) < 2 or len(set(sides)) != len(both.people):
         return None
     return deed_draft(sentence, verb, Kind.MEETING, both, indexes)
+
+
+def _signers(units: Units, verb: int) -> int:
+    """Where those stand by whom a text was signed: "signed by A and B", "signed in P in October by A and B"; 0 for none."""
+    at = verb + 1
+    while at < len(units) and (units[at].code in "TCKL" or has(units[at], "prepositions.place") or units[at].low == "on"):
+        at += 1
+    by = at + 1 < len(units) and units[at].low == "by" and is_actor(units[at + 1])
+    return at + 1 if by else 0
 
 
 def _is_thing(unit: Unit) -> bool:

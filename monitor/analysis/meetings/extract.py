@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.analysis.entities.cities import name_cities
 from monitor.analysis.entities.gazetteer import Found, NameKind
+from monitor.analysis.entities.moods import drop_moods
 from monitor.analysis.entities.naming import name_capitals, name_counterparts, name_crowds, name_here, name_staff, name_strangers
 from monitor.analysis.entities.offices import telling
 from monitor.analysis.entities.phrases import read_names, read_phrases
@@ -147,7 +148,7 @@ def _sentences(
             sentences.append(Sentence(index, unread, scene, opened=False))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
-        units = name_staff(units, language.gazetteer.people)
+        units = name_staff(drop_moods(units), language.gazetteer.people)
         units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
         units = name_cities(name_counterparts(units), names[:cursor], language.gazetteer.places, language.gazetteer.capitals)
         caption = bool(marks) and not headline and is_caption(view.text, span, marks)

@@ -182,4 +182,5 @@ def _meeting_behind(units: Units, object_at: tuple[int, ...]) -> bool:
     last = object_at[-1] if object_at else -1
     if object_at and units[last].code == "A" and last + 1 < len(units) and units[last + 1].code == "u":
         return True
-    return bool(object_at) and some(units[object_at[-1] + 1 : object_at[-1] + 3], "nouns.")
+    over = last + 1 < len(units) and units[last + 1].low == "over"  # "chatted with B over tea"
+    return bool(object_at) and not over and some(units[last + 1 : last + 3], "nouns.")
