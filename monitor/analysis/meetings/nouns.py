@@ -23,7 +23,7 @@ from monitor.analysis.meetings.letters import add_correspondents
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.meals import at_table, over_meal
 from monitor.analysis.meetings.noun_status import noun_status
-from monitor.analysis.meetings.offers import add_other_side
+from monitor.analysis.meetings.offers import add_other_side, answer_offer
 from monitor.analysis.meetings.other_sorts import other_sort
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
 from monitor.analysis.meetings.partners import with_a_crowd
@@ -97,6 +97,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         draft.offered = sat_in(units, draft, governor)
         draft.fresh = draft.fresh and (inferred_stands(draft, told.last > noun) or draft.offered)
     add_other_side(sentence, draft)
+    answer_offer(sentence, draft, start)
     add_correspondents(sentence, draft, noun)
     return draft
 

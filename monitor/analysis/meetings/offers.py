@@ -1,7 +1,7 @@
 """Talks that one side offers or turns down, the other unsaid: "it was open to talks", "Iran has rejected talks"."""
 
-from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, some, verb_group
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import Units, has, is_actor, some, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
 
@@ -22,6 +22,50 @@ def add_other_side(sentence: Sentence, draft: Draft) -> None:
     if other:
         draft.parties = (draft.parties[0], other)
         draft.inferred = draft.fresh = draft.offered = True
+
+
+def answer_offer(sentence: Sentence, draft: Draft, start: int) -> None:
+    """A rejected B's offer of talks: talks of the two, refused; accepted, they are planned."""
+    units = sentence.units
+    offer = start - 2
+    if draft.kind is not Kind.TALKS or offer < _SHORTEST or units[offer].low not in _OFFERS or units[start - 1].low not in _FOR:
+        return
+    owner = offer - 1
+    while owner > offer - _BEFORE and units[owner].code in "umw" and not has(units[owner], "status.denied", "status.planned"):
+        owner -= 1  # "its repeated offers"
+    owner -= units[owner].code == "s"
+    verb = owner - 1 - (units[owner - 1].code == "d")
+    if verb < 1 or not is_actor(units[owner]) or not units[verb].low.startswith((*_REFUSED, *_TAKEN)):
+        return
+    group = verb_group(units, verb)
+    subject = sentence.subject(group.start)[0]
+    sides = (*subject.sides, *sentence.party((owner,)).sides)
+    if set(draft.parties) - set(sides):
+        return  # "rejected Seoul's proposal for talks with Washington"
+    if (
+        group.form not in ("past", "third")
+        or group.negative
+        or group.modal
+        or group.cues
+        or len(sides) != 2
+        or len(set(sides)) != 2
+    ):
+        return
+    refused = units[verb].low.startswith(_REFUSED)
+    if subject.people and not refused:
+        return  # a head who accepts sits there himself
+    draft.parties, draft.people, draft.people_span = sides, (), sentence.slots((owner,))
+    draft.status, draft.status_span = Status.DENIED if refused else Status.PLANNED, Slot(units[verb].start, units[verb].end)
+    draft.inferred, draft.fresh, draft.offered = False, True, True
+
+
+_SHORTEST = 2  # units before an offer: who answers, and the verb
+_FOR = frozenset({"of", "for", "to", "to hold"})
+_OFFERS = frozenset(
+    {"offer", "offers", "proposal", "proposals", "demand", "demands", "request", "requests", "call", "calls", "invitation", "bid"}
+)
+_REFUSED = ("reject", "turned down", "turns down", "spurn", "rebuff", "dismissed", "brushed", "refused", "declined")
+_TAKEN = ("accept",)
 
 
 def _speaks(sentence: Sentence, draft: Draft) -> bool:

@@ -76,7 +76,10 @@ def _lasted(sentence: Sentence, at: int) -> Draft | None:
     where = place_list(units, at + 1, at + 5)
     if after is None:
         return None
-    traveller = sentence.first_subject(after) if after else sentence.subject_behind(at + 1)[0]
+    first = sentence.first_subject(after) if after > 1 else None
+    traveller = (
+        first if first is not None or after > 1 else sentence.subject_behind(at + 1)[0]
+    )  # "Fresh from two days in P, A said"
     if not where.known or traveller is None:
         return None
     days = [unit.extra for unit in units[:after] if isinstance(unit.extra, TimeSpan)]
@@ -140,7 +143,7 @@ def _stays(sentence: Sentence, at: tuple[int, int], traveller: Party, where: Pla
 
 def further_stops(sentence: Sentence, draft: Draft) -> list[Draft]:
     """The other journeys of an itinerary: "goes to P on Friday, then to Q", "is expected in P and then in Q"."""
-    if draft.kind is not Kind.VISIT or draft.rule not in ("journey", "stay") or not draft.places or not draft.fresh:
+    if draft.kind is not Kind.VISIT or draft.rule not in ("journey", "stay", "visit noun") or not draft.places or not draft.fresh:
         return []
     stops: list[Draft] = []
     last = draft

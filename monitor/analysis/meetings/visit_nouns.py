@@ -28,8 +28,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         return None
     if units[noun].low in _STOPS and (stop := _stop_of(sentence, start, noun)) is not None:
         return stop
-    if (taken := _takes_somebody(sentence, start, noun)) is not None:
-        return taken
+    if (taken := _takes_somebody(sentence, start, noun)) is not None or units[noun].low == "itinerary":
+        return taken  # an itinerary of itself is a list
     found = _goal_behind(sentence, noun)
     inside = [at for at in range(start, noun) if units[at].code in "NCO" or is_possessive(units[at])]
     owned = any(units[at].code == "N" or is_possessive(units[at]) for at in range(start, noun))
