@@ -24,7 +24,9 @@ def at_table(sentence: Sentence, start: int, noun: int, governor: Governor) -> D
     other = sentence.party((guest,), subject=subject)
     both = subject.joined(other)
     teams = subject_at and not (subject.people or other.people) and units[subject_at[0]].code in "NO"
-    if len(both.sides) < 2 or set(subject.people) & set(other.people) or not (teams or (subject.people and other.people)):
+    actor = units[guest].actor
+    known = other.people or (actor is not None and actor.ref == "counterpart")  # of whom the story may not tell the name
+    if len(both.sides) < 2 or set(subject.people) & set(other.people) or not (teams or (subject.people and known)):
         return None
     draft = deed_draft(sentence, verb, Kind.MEETING, both, (*subject_at, guest), thing=noun)
     if has(units[verb], "verbs.invite") and draft.status is Status.HELD:

@@ -76,10 +76,7 @@ def _lasted(sentence: Sentence, at: int) -> Draft | None:
     where = place_list(units, at + 1, at + 5)
     if after is None:
         return None
-    first = sentence.first_subject(after) if after > 1 else None
-    traveller = (
-        first if first is not None or after > 1 else sentence.subject_behind(at + 1)[0]
-    )  # "Fresh from two days in P, A said"
+    traveller = sentence.first_subject(after) if after > 1 else sentence.subject_behind(at + 1)[0]  # "Back from a day in P, A said"
     if not where.known or traveller is None:
         return None
     days = [unit.extra for unit in units[:after] if isinstance(unit.extra, TimeSpan)]
