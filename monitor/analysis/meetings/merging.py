@@ -90,8 +90,12 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     score += 1.0 if _shares_place(draft, cluster, places) else 0.0
     score -= 0.5 if GROUP[draft.kind] != GROUP[cluster.kind] and draft.ordinal else 0.0
     score += 0.6 if _refers(draft) and cluster.drafts[0].sentence <= 1 else 0.0
+    score -= 0.5 if cluster.drafts[0].noun in _CONTACT and draft.noun not in _CONTACT else 0.0
     score += 0.5 if draft.status and any(draft.status == other.status for other in cluster.drafts) else 0.0
     return score
+
+
+_CONTACT = frozenset({"contact", "contacts"})  # what is told in passing before the talks; "the talks" are the talks
 
 
 def _shares_place(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bool:
