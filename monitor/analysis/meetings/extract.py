@@ -38,6 +38,7 @@ from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.stays import further_stops, stays_aside
 from monitor.analysis.meetings.stops import stops
 from monitor.analysis.meetings.times import mark_times
+from monitor.analysis.meetings.uninvited import uninvited
 from monitor.analysis.meetings.venues import place_only_summit
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
@@ -200,7 +201,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
                 _settle(sentence.scene, one)
                 drafts.extend(split(sentence, one))
             _pair(sentence.scene, draft)
-    for draft in (*stays_aside(sentence), *stops(sentence), *led_abroad(sentence)):
+    for draft in (*stays_aside(sentence), *stops(sentence), *led_abroad(sentence), *uninvited(sentence)):
         _settle(sentence.scene, draft)
         drafts.append(draft)
     return drafts
