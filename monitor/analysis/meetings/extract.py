@@ -34,6 +34,7 @@ from monitor.analysis.meetings.repeats import repeat
 from monitor.analysis.meetings.rows import members
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.settling import settle
+from monitor.analysis.meetings.snubs import snub
 from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.stays import further_stops, stays_aside
 from monitor.analysis.meetings.stops import stops
@@ -192,6 +193,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
                 or visit_verb(sentence, index)
                 or read_stay(sentence, index)
                 or read_deed(sentence, index)
+                or (snub(sentence, index) if has(unit, "verbs.answer") else None)
             )
         else:
             draft = read_stay(sentence, index) or read_hours(sentence, index) or read_presence(sentence, index)
