@@ -63,12 +63,17 @@ def _somewhere(draft: Draft | None) -> Draft | None:
 
 
 def _faced(sentence: Sentence, verb: int) -> Draft | None:
-    """A confronted B."""
+    """A confronted B; A raised the matter of a prisoner with B."""
     units = sentence.units
     whom = verb + 1
+    if units[verb].low.startswith(_RAISED):
+        whom = next((at + 1 for at in range(verb + 1, min(len(units), verb + _REACH)) if units[at].low == "with"), len(units))
     if whom + 1 >= len(units) or units[whom].code != "N" or not is_actor(units[whom]) or units[whom + 1].code == "s":
         return None
     return _between_persons(sentence, verb, (whom,), Kind.MEETING)
+
+
+_RAISED = ("rais", "took up", "broach", "brought up")  # with somebody
 
 
 def _to_the_table(sentence: Sentence, verb: int) -> Draft | None:
