@@ -1,0 +1,105 @@
+"""Who is named behind a meeting's noun: "talks with B", "a summit of A and B", "the meeting was between A and B"."""
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.meetings.arguments import names_from
+from monitor.analysis.meetings.bringing import brought, host_behind
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, starts
+from monitor.analysis.meetings.sentence import Sentence
+
+
+def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...], int]:
+    """Actors behind the noun: with X, between X and Y, of X and Y, involving X."""
+    units = sentence.units
+    host = host_behind(units, noun) or brought(units, noun)
+    if host:
+        members = names_from(units, host)
+        return sentence.party(members), members, noun
+    for at in range(noun + 1, min(len(units), noun + 12)):
+        unit = units[at]
+        if unit.low in _JOINING or (unit.low in _JOINING_SOME and _joins(units, noun, at)):
+            first = next((i for i in range(at + 1, min(len(units), at + 5)) if is_actor(units[i])), None)
+            if first is None or any(starts(u, "verbs.") or u.code in ",." for u in units[at + 1 : first]):
+                continue
+            members = names_from(units, first)
+            alone = len(members) < 2 and units[first].code != "N" and not _several_in_one(units[first])
+            honoured = has(units[noun], "meals") and units[at - 1].low in ("honor", "honour")
+            if unit.low == "of" and not honoured and (alone or not _directly(units, noun, at)):
+                continue
+            party = sentence.party(members, subject=inside if inside.people else sentence.first_subject(noun), leaders=leaders)
+            return party, members, members[-1]
+        if has(unit, "heading") and units[at + 1 : at + 2] and units[at + 1].low == "by" and (both := _heads(sentence, at + 2)):
+            return both
+        if at == noun + 1 and not inside.sides and has(unit, "auxiliaries.be_past", "auxiliaries.have", "auxiliaries.future"):
+            return _behind_predicate(sentence, at, leaders=leaders) or (NOBODY, (), noun)
+        hosted = at == noun + 1 and has(unit, "verbs.host") and units[at + 1 : at + 2] and units[at + 1].low == "by"
+        if (starts(unit, "verbs.") and not hosted) or starts(unit, "auxiliaries."):
+            break
+        if unit.code in ",;" or starts(unit, "clause_words") or _deed_follows(units, at):
+            break
+        if is_actor(unit) and unit.code == "N" and not is_preposition(units[at - 1]):
+            break
+        if starts(unit, "nouns."):
+            break
+    return NOBODY, (), noun
+
+
+_JOINING = frozenset({"with", "between", "among", "involving", "of"})
+_JOINING_SOME = frozenset({"by", "on", "for", "to", "together"})
+
+
+def _joins(units: Units, noun: int, at: int) -> bool:
+    """Whether a word behind the noun brings in who takes part: "a call on B", "a dinner for B", "talks that bring together"."""
+    word, next_to_it = units[at].low, at == noun + 1
+    if word == "by":
+        return next_to_it or has(units[at - 1], "verbs.host")
+    if word == "together":
+        return units[at - 1].low in ("bring", "brings", "brought", "bringing")
+    if word == "to":
+        return has(units[noun], "phone_calls", "given") and _at_once(units, noun, at)
+    return next_to_it and (units[noun].low in ("call", "calls") if word == "on" else has(units[noun], "meals"))
+
+
+def _at_once(units: Units, noun: int, to: int) -> bool:
+    """Whether somebody follows "to" behind nothing but a day: "a telephone call on Tuesday to B"."""
+    somebody = any(is_actor(unit) and unit.code == "N" for unit in units[to + 1 : to + 3])
+    return somebody and all(unit.code == "T" or unit.low == "on" for unit in units[noun + 1 : to])
+
+
+def _several_in_one(unit: Unit) -> bool:
+    """Whether one word names several parties: "the two Koreas"."""
+    return unit.actor is not None and len(unit.actor.sides) > 1
+
+
+def _heads(sentence: Sentence, first: int) -> tuple[Party, tuple[int, ...], int] | None:
+    """Who led the two teams: "talks led by A and B"."""
+    if first >= len(sentence.units) or not is_actor(sentence.units[first]):
+        return None
+    members = names_from(sentence.units, first)
+    party = sentence.party(members)
+    return (party, members, members[-1]) if len(party.sides) == 2 and len(party.people) > 1 else None
+
+
+def _deed_follows(units: Units, to: int) -> bool:
+    """Whether "to" goes on to what was agreed or done there: "agreed at the summit in P to end drills with B"."""
+    if units[to].low != "to" or to + 1 >= len(units):
+        return False
+    unit = units[to + 1]
+    return not (is_actor(unit) or unit.code in "dT" or unit.place or starts(unit, "auxiliaries."))
+
+
+def _directly(units: Units, noun: int, of: int) -> bool:
+    """Whether nothing but a place or a time lies between a noun and its "of" ("the summit in light of ..." is none of it)."""
+    return all(unit.code in "TLCK," or unit.place or has(unit, "prepositions.place") for unit in units[noun + 1 : of])
+
+
+def _behind_predicate(sentence: Sentence, verb: int, *, leaders: bool) -> tuple[Party, tuple[int, ...], int] | None:
+    """Sides that the predicate still names: "talks were held here on Friday between A and B"."""
+    units = sentence.units
+    for at in range(verb + 1, min(len(units) - 1, verb + 9)):
+        if units[at].low == "between" and is_actor(units[at + 1]):
+            members = names_from(units, at + 1)
+            return sentence.party(members, leaders=leaders), members, members[-1]
+        if units[at].code in ",;N":
+            return None
+    return None
