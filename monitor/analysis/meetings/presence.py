@@ -97,7 +97,7 @@ def _draft(
     draft = make_draft(sentence, trigger, start, Kind.MEETING, subject.joined(others))
     draft.people_span = sentence.slots((*subject_at, *others_at))
     draft.noun, draft.rule, draft.object_at = "meet", "deed", others_at
-    draft.end = units[others_at[-1]].end
+    draft.end = max(draft.end, units[others_at[-1]].end)
     attach_times(units, draft, start, trigger, last)
     add_place(sentence, draft, last + 1)
     return draft

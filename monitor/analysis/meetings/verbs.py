@@ -179,7 +179,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.present = group.form in ("third", "base") and not group.future and not group.infinitive
     keep_timetable(sentence, group, draft)
     if object_at:
-        draft.end = units[object_at[-1]].end
+        draft.end = max(draft.end, units[object_at[-1]].end)  # "with whom he met": the object stands before
     envoys = any(not scene.is_head(person) for person in both.people)
     if sentence.leads((*subject_at, *object_at)) and len(both.sides) > 1 and draft.kind is Kind.MEETING and not envoys:
         draft.kind = Kind.SUMMIT

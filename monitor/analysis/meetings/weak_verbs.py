@@ -55,7 +55,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.rule = "weak verb"
     attach_times(units, draft, group.start, verb)
     keep_timetable(sentence, group, draft)
-    draft.end = units[(object_at or (verb,))[-1]].end
+    draft.end = max(draft.end, units[(object_at or (verb,))[-1]].end)
     draft.object_at, draft.hosts = object_at, subject.sides
     add_place(sentence, draft, verb + 1, goal=has(unit, "verbs.host"))
     likewise = any(before.low == "also" for before in units[max(0, verb - 2) : verb])  # as he met those named before
@@ -153,7 +153,7 @@ def _willing(sentence: Sentence, group: VerbGroup, object_at: tuple[int, ...]) -
     draft.status, draft.status_span = status, span
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.noun, draft.rule = "talks", "weak verb"
-    draft.end = sentence.units[object_at[-1]].end
+    draft.end = max(draft.end, sentence.units[object_at[-1]].end)
     attach_times(sentence.units, draft, group.start, group.verb)
     return draft
 

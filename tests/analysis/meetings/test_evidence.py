@@ -39,6 +39,7 @@ WORDS = [
     "his",
     "their",
     "two leaders",
+    "with whom he",
     ",",
     ".",
     "\n",

@@ -55,7 +55,10 @@ def mentions_of(row):
     head, titled, body = row.text.partition(" TEXT ")
     title, text = (head.removeprefix("TITLE "), body) if titled else ("", head)
     noon = datetime.combine(row.published, time(12), UTC)
-    return extract(Item(id=row.id, source_id="table", title=title, text=text, published_at=noon), lexicon())
+    item = Item(id=row.id, source_id="table", title=title, text=text, published_at=noon)
+    mentions = extract(item, lexicon())
+    assert all(item.raw[e.start : e.end] == e.quote != "" for mention in mentions for e in mention.evidence)
+    return mentions
 
 
 def agrees(mention: Mention, expectation: str) -> bool:
