@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -49,6 +49,7 @@ WORKERS = 16        # polls are mostly waiting: 16 threads carry 80 polls a seco
 BACKLOG = WORKERS * 10  # polls handed out and not yet done, each of another host: what the threads carry in one tick
 SEND_SECONDS = 5.0        # a message on its way may be told twice if it is cut off; docker gives 10 seconds in all
 LAST_POLLS_SECONDS = 0.5  # a poll that is cut off loses nothing
+LISTEN_SECONDS = 1.0      # Python runs the handler of a signal only when the main thread wakes
 FIRST_UPKEEP = timedelta(minutes=10)  # after a start there is better to do
 
 
@@ -104,11 +105,19 @@ class Daemon:
         ConfigError where a file that is read only after the start cannot be used; AlreadyRunningError where the database's
         server lost our right to be its daemon, and another took it.
         """
-        while self._orders.get() is Order.RELOAD:
-            self._folder.poke()
+        while (order := self._heard()) is not Order.STOP:
+            if order is Order.RELOAD:
+                self._folder.poke()
         self._stopping.set()
         if self._fatal:
             raise self._fatal
+
+    def _heard(self) -> Order | None:
+        """The next order, or None after a while: the kernel may hand a signal to a thread that does not wake this one for it."""
+        try:
+            return self._orders.get(timeout=LISTEN_SECONDS)
+        except Empty:
+            return None
 
     def stop(self) -> None:
         """Ask for the end; safe in a signal handler, as an event's lock would not be."""

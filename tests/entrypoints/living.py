@@ -121,7 +121,7 @@ class Running:
     def __init__(self, config: Path, port: int, *, before: str = "", **more: str) -> None:
         variables = environment() | {"MONITOR__LISTEN__PORT": str(port)} | more
         program = f"{before}\nfrom monitor.__main__ import main\nmain()"
-        command = [sys.executable, "-c", program, "run", "--config", str(config), "--json-logs"]
+        command = [sys.executable, "-X", "faulthandler", "-c", program, "run", "--config", str(config), "--json-logs"]
         self.process = subprocess.Popen(command, env=variables, stderr=subprocess.PIPE, text=True)
         self.url = f"http://127.0.0.1:{port}"
 
@@ -142,8 +142,14 @@ class Running:
             return json.load(answer)["checks"]
 
     def stop(self) -> int:
+        """Ask it to end, and give its exit code; where it does not, say where each of its threads stands."""
         self.process.send_signal(signal.SIGTERM)
-        self.process.communicate(timeout=15)
+        try:
+            _, log = self.process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGABRT)
+            log = self.process.communicate()[1]
+        assert self.process.returncode == 0, log
         return self.process.returncode
 
 
