@@ -169,7 +169,9 @@ def _of_last_month(units: Units, start: int, noun: int) -> Told | None:
     """Held, where a meeting is called that of a time gone by: "ahead of last month's summit"."""
     around = (*units[start:noun], *units[noun + 1 : noun + 2])
     gone = next((unit for unit in around if unit.code == "T" and unit.low.startswith(("last ", "yesterday"))), None)
-    return Told(Status.HELD, Slot(gone.start, units[noun].end)) if gone is not None else None
+    if gone is None:
+        return None
+    return Told(Status.HELD, Slot(min(gone.start, units[noun].start), max(gone.end, units[noun].end)))
 
 
 def _says_nothing(units: Units, verb: int, last: int) -> bool:
