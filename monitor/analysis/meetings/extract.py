@@ -33,7 +33,7 @@ from monitor.analysis.meetings.presence import read_presence
 from monitor.analysis.meetings.repeats import repeat
 from monitor.analysis.meetings.rows import members
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.settling import settle
+from monitor.analysis.meetings.settling import settle, settle_by_year
 from monitor.analysis.meetings.snubs import snub
 from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.stays import further_stops, stays_aside
@@ -48,7 +48,7 @@ from monitor.analysis.text.blocks import caption_marks, heads_line, is_caption, 
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view
 from monitor.analysis.text.words import TRIGGER
-from monitor.analysis.when import TimeSpan, find_times
+from monitor.analysis.when import TimeSpan, find_times, times_with_years
 from monitor.domain.meeting import Kind, Mention, Status
 from monitor.domain.story import Item
 
@@ -93,8 +93,9 @@ def names_of(view: View, language: Language) -> list[Found]:
 def read_drafts(view: View, item: Item, language: Language, names: list[Found] | None = None) -> list[Draft]:
     """What each trigger in each sentence tells, in text order; ``names`` are those of the text, if known."""
     names = names_of(view, language) if names is None else names
-    scene = open_scene(language.gazetteer, names, female=language.female, core=language.core, anchor=anchor_of(item))
-    times = find_times(view.text, anchor=scene.anchor) if scene.anchor else ()
+    anchor = anchor_of(item)
+    times = find_times(view.text, anchor=anchor) if anchor else times_with_years(view.text)
+    scene = open_scene(language.gazetteer, names, female=language.female, core=language.core, anchor=anchor)
     sentences = _sentences(view, item, language, names, scene, times)
     for sentence in sentences:
         _introduce(scene, sentence)
@@ -215,9 +216,11 @@ def _denied_here(drafts: list[Draft], deed: Draft) -> bool:
 
 
 def _settle(scene: Scene, draft: Draft) -> None:
-    if scene.anchor:
+    if scene.anchor is None:
+        settle_by_year(draft)
+    else:
         settle(draft, scene.anchor)
-        _then_in_office(scene, draft)
+    _then_in_office(scene, draft)
 
 
 def _then_in_office(scene: Scene, draft: Draft) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.when import Direction, Duration, TimeSpan, resolve
+from monitor.analysis.when import Direction, Duration, TimeSpan, days_of, resolve
 from monitor.analysis.when.values import Month, Relation, Weekday, Weekend, Which
 from monitor.domain.meeting import Kind, Precision, Status, When
 
@@ -64,6 +64,14 @@ def settle(draft: Draft, anchor: date) -> None:
     _correct(draft, anchor)
     end = draft.when.end if draft.when else None
     draft.past = end is not None and (anchor - end).days > _OVER_DAYS
+
+
+def settle_by_year(draft: Draft) -> None:
+    """The days of a draft in a story whose day of publication is not known; they say nothing of its status."""
+    found = next(((span, when) for span in draft.times if (when := days_of(span)) is not None), None)
+    if found is not None:
+        span, draft.when = found
+        draft.when_span = Slot(span.start, span.end)
 
 
 _AWAY = 5  # days; a weekday so far off that is one or two days off the other way is mostly that one

@@ -2,6 +2,7 @@
 
 from monitor.analysis.when.finding import find_times
 from monitor.analysis.when.resolving import Direction, resolve
+from monitor.analysis.when.undated import days_of, times_with_years
 from monitor.analysis.when.values import Duration, Relation, TimeSpan
 
-__all__ = ["Direction", "Duration", "Relation", "TimeSpan", "find_times", "resolve"]
+__all__ = ["Direction", "Duration", "Relation", "TimeSpan", "days_of", "find_times", "resolve", "times_with_years"]
