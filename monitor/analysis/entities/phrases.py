@@ -102,19 +102,35 @@ def _named_by_talks(unit: Unit, following: Sequence[Unit]) -> int:
     return 1
 
 
-def read_names(text: str, names: Sequence[Found]) -> list[Unit]:
-    """Only the names of a sentence: what later sentences may refer to."""
+def read_names(text: str, start: int, names: Sequence[Found], words: WordTable) -> list[Unit]:
+    """Only the names of a sentence that begins at ``start``, and what people hang on: what later sentences may refer to."""
     units = []
     for found in names:
         piece = name_unit(text, found)
         kind = piece.code
         if kind in "PS":
+            units.extend(_hung_on(text, max(start, found.start - _TITLE), found.start, words))
             units.append(Unit(found.start, found.end, "N", piece.low, actor=_person([piece], piece.low), capital=True))
         elif kind in "CK":
             place = found.name.canonical
             actor = _side(found.name.sides)
             units.append(Unit(found.start, found.end, kind, piece.low, actor=actor, place=place, capital=True))
     return units
+
+
+_TITLE = 60  # characters
+
+
+def _hung_on(text: str, start: int, end: int, words: WordTable) -> Iterator[Unit]:
+    """The preposition before somebody's name and title, or the article of "the Putin letter": neither is a sentence's subject."""
+    before = text[start:end].split()
+    for at, word in enumerate(reversed(before)):
+        low, capital, classes, sign, _ = words.form(word)
+        if ("prepositions." in classes and sign != "f") or (sign == "d" and not at):  # "it was time for A to move"
+            yield Unit(end - 1, end, sign, low, classes)
+            return
+        if not (capital or sign in "dhm"):
+            return
 
 
 @lru_cache(maxsize=1024)

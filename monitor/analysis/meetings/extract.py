@@ -147,7 +147,7 @@ def _sentences(
         here = times[bisect_left(begin, span[0]) : bisect_left(begin, span[1])]
         row = language.gate.counts(view.text, span[0]) or (here and language.gate.goes_on(view.text, span[0]))
         if not (headline or row or opens(needs, inside, view.text)):
-            unread = Row(read_names(view.text, inside)) if inside else _NO_NAMES
+            unread = Row(read_names(view.text, span[0], inside, language.words)) if inside else _NO_NAMES
             sentences.append(Sentence(index, unread, scene, opened=False))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)

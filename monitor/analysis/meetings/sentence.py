@@ -24,6 +24,8 @@ _FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "s
 _EXAMPLES = frozenset({"including", "such as", "as", "like"})
 _CLAUSE_OPENERS = _FRONTED | {"where", "that"}
 _HIM = frozenset({"him", "her"})
+_HIS = frozenset({"his", "her"})
+_ARTICLES = frozenset({"the", "a", "an"})  # a title takes its own along
 
 
 @dataclass(slots=True, eq=False)
@@ -116,7 +118,7 @@ class Sentence:
         owner = self._owner_of_row(index)
         if owner is not None:
             return owner
-        before = self._subject_of_clause_before(index) or self.first_subject(index) or NOBODY
+        before = self._subject_of_clause_before(index) or self._owner(index) or NOBODY
         if word in _HIM and subject is not None:
             others = [p for p in self.named_before(index) if p not in subject.people] or [
                 p for p in self.scene.recent(unit.start) if p not in subject.people
@@ -125,13 +127,14 @@ class Sentence:
         if word in ("they", "them", "their", "theirs"):
             if self.units[0].low == "it" and has(self.units[1], *_BEING) and self.scene.first_pair is not None:
                 return self.scene.first_pair
-            group = self._group_before(index)
+            group = self._group_before(index) if word != "their" else self._group_of_clause(index) or self._group_before(index)
             told = self._one(group, None, leaders=False) if group is not None else None
             for known in (told, subject, before, self._both_before(index)):
                 if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
                     return known
             return self.scene.resolve(unit)
-        return self.scene.resolve(unit, subject=subject if subject and subject.people else before)
+        fitting = subject is not None and len(subject.people) > 0 and (word not in _HIS or self.scene.fits(subject.people[0], word))
+        return self.scene.resolve(unit, subject=subject if fitting else before)
 
     def _subject_of_clause_before(self, index: int) -> Party | None:
         """Whom "he" behind "when" or "that" means: whom the clause before is about ("A said B was ill when he flew to P")."""
@@ -149,6 +152,15 @@ class Sentence:
                 fits = len(party.people) == 1 and self.scene.fits(party.people[0], self.units[index].low)
                 return party if fits else None
         return None
+
+    def _owner(self, index: int) -> Party | None:
+        """The subject of the sentence; where it is no man, "his" is that of the last man named ("C went with A to his talks")."""
+        first = self.first_subject(index)
+        word = self.units[index].low
+        if first is None or word not in _HIS or len(first.people) != 1 or self.scene.fits(first.people[0], word):
+            return first
+        fitting = [person for person in self.named_before(index) if self.scene.fits(person, word)]
+        return Party(tuple(fitting[-1:]), self.scene.side_of(fitting[-1])) if fitting else first
 
     def _owner_of_row(self, index: int) -> Party | None:
         """Whose are things told as examples: "C disliked A's big shows, such as his talks with B"."""
@@ -169,6 +181,15 @@ class Sentence:
             unit = self.units[at]
             if unit.actor is not None and unit.actor.ref in ("group", "pair") and not (at and is_preposition(self.units[at - 1])):
                 return at
+        return None
+
+    def _group_of_clause(self, index: int) -> int | None:
+        """Whose "their" is in a clause: the group of which it speaks ("A told B that both Koreas had gained by their summit")."""
+        for at in range(index - 1, max(-1, index - 14), -1):
+            unit = self.units[at]
+            if unit.code == "N" and is_actor(unit):
+                group = unit.actor is not None and unit.actor.ref in ("group", "pair") and len(self.scene.resolve(unit).sides) > 1
+                return at if group and self._hangs_on_nothing(at) and opens_clause(self.units, at) else None
         return None
 
     def _group(self, index: int, subject: Party | None) -> Party:
@@ -251,7 +272,8 @@ class Sentence:
     def first_subject(self, before: int) -> Party | None:
         """The first actors of the sentence that hang on no preposition: whom "his" and "their" most likely mean."""
         if self._heads is None:
-            self._heads = [at for at, unit in enumerate(self.units) if unit.code in "NC" and self._hangs_on_nothing(at)]
+            free = (at for at, unit in enumerate(self.units) if unit.code in "NC" and self._hangs_on_nothing(at))
+            self._heads = [at for at in free if not self._tells_which(at)]
             self._main = self._main_clause()
         for at in self._heads:
             if at >= before:
@@ -293,7 +315,13 @@ class Sentence:
 
     def _hangs_on_nothing(self, at: int) -> bool:
         before = self.units[at - 1] if at else None
+        if before is not None and before.low == "for" and at + 1 < len(self.units) and self.units[at + 1].low == "to":
+            return is_actor(self.units[at])  # "it was time for A to move"
         return is_actor(self.units[at]) and (before is None or before.low == "as" or not is_preposition(before))
+
+    def _tells_which(self, at: int) -> bool:
+        """Whether a name only tells which thing is meant: "the Putin meeting", "a Macron visit"."""
+        return at > 0 and self.units[at - 1].low in _ARTICLES and is_person(self.units[at])
 
     def speaker(self) -> Party:
         """Who says the quoted words: the subject of the sentence's verb of saying, else whom the story was about."""
