@@ -26,7 +26,7 @@ class Draft:
     status is only the tense of a verb that says nothing of meetings ("promoted the summit"). ``counted``: told as several
     ("met twice"). ``overtaken``: a call-off told as what came before. ``offered``: talks that one side
     offered, turned down or sat in. ``heads``: whose summit it must be, though no telling names them.
-    ``later``: who came to office after it.
+    ``later``: who came to office after it. ``owner``: the leader, with his side, whose meeting it is if no other telling says.
     """
 
     kind: Kind
@@ -84,6 +84,7 @@ class Draft:
     inferred: bool = False
     heads: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
+    owner: tuple[str, str] | None = None
 
     @property
     def bare(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from monitor.analysis.meetings.cluster import GROUP, Cluster
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.owners import give_owner
 from monitor.analysis.meetings.passing import settle
 from monitor.analysis.meetings.phases import one_round
 from monitor.analysis.meetings.summits import align, countries
@@ -20,6 +21,7 @@ def join(drafts: Sequence[Draft], places: Mapping[str, str]) -> list[Cluster]:
     align(drafts)
     clusters: list[Cluster] = []
     waiting: list[Draft] = []
+    alone: list[Draft] = []
     for draft in drafts:
         home = _home(draft, clusters, places)
         if home is not None:
@@ -34,8 +36,24 @@ def join(drafts: Sequence[Draft], places: Mapping[str, str]) -> list[Cluster]:
         home = _home(draft, _nearest_last(clusters, draft.sentence), places)
         if home is not None:
             home.add(draft)
+        elif draft.owner is not None:
+            alone.append(draft)
+    _add_alone(alone, clusters, places)
     _undo(clusters)
     return settle(clusters, places)
+
+
+def _add_alone(alone: Sequence[Draft], clusters: list[Cluster], places: Mapping[str, str]) -> None:
+    """Add what no meeting told with both sides takes in, as meetings of whom the story is about."""
+    for draft in alone:
+        give_owner(draft)
+        home = _home(draft, [cluster for cluster in clusters if cluster.kind is draft.kind], places)
+        if home is None:
+            clusters.append(Cluster(draft.kind).add(draft))
+        else:
+            home.add(draft)
+    if alone:
+        clusters.sort(key=lambda cluster: (cluster.drafts[0].sentence, cluster.drafts[0].start))
 
 
 def _nearest_last(clusters: Sequence[Cluster], sentence: int) -> list[Cluster]:

@@ -25,6 +25,7 @@ from monitor.analysis.meetings.meals import at_table, over_meal
 from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.offers import add_other_side, answer_offer
 from monitor.analysis.meetings.other_sorts import other_sort
+from monitor.analysis.meetings.owners import guess_owner
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
 from monitor.analysis.meetings.partners import with_a_crowd
 from monitor.analysis.meetings.phases import day_of, mark_phases
@@ -99,6 +100,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     add_other_side(sentence, draft)
     answer_offer(sentence, draft, start)
     add_correspondents(sentence, draft, noun)
+    guess_owner(sentence, draft, start, noun)
     return draft
 
 

@@ -29,6 +29,7 @@ TABLES = (
     *("standing", "participants", "words", "found", "willing", "subjects"),
     "visits",
     "breadth",
+    "owners",
 )
 
 
