@@ -16,7 +16,7 @@ RECENT_DAYS = 120  # no two summits were held in one place so soon
 _DAY = timedelta(days=1)
 _LATE_DAYS = 7
 _WEEKS = 31
-_REVIVAL_DAYS = 30
+_REVIVAL_DAYS = 60
 _ROUND_DAYS = 14  # what was under way, and is again when it is next spoken of, went on meanwhile: rounds take weeks
 _CALL_OFF_NEWS = timedelta(days=10)  # a story whose subject is a call-off tells of one of these days
 
@@ -76,8 +76,8 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
         return Part(max(-4.0, base - distance / reach), "it was put off, and this may be its new date")
     if event.status in CALLED_OFF - {Status.POSTPONED} or (mention.status in CALLED_OFF and settled):
         numbered = mention.ordinal is not None and mention.ordinal == event.ordinal
-        base = -1.0 if _is_revived(pair) else -2.0
-        return Part(-3.0 if numbered else base - distance / 30, f"called off, {distance} days apart")
+        points = -1.0 - distance / 60 if _is_revived(pair) else -2.0 - distance / 30
+        return Part(-3.0 if numbered else points, f"called off, {distance} days apart")
     if mention.status in TOOK_PLACE and _has_not_begun(pair):
         return Part(-3.0, "the weeks it was to be in have not come")
     unreported = settled and event.kind is not Kind.SUMMIT  # nobody overlooks one that took place: its date was wrong, or moved
@@ -110,11 +110,20 @@ def _lies_ahead_for(pair: Pair) -> bool:
 
 
 def _is_revived(pair: Pair) -> bool:
-    """Tell whether a summit called off these weeks may be on again for another day, in the same town."""
+    """Tell whether what was called off these weeks may be on again for another day, in the same town.
+
+    A summit is known by its leaders; of envoys, those of both sides must be the same, since they do meet for other things.
+    """
     mention, event = pair.report.mention, pair.event
     near = pair.background.nearness(mention.places, event.places)
     fresh = event.status_at is not None and (pair.report.at - event.status_at).days <= _REVIVAL_DAYS
-    return event.kind is Kind.SUMMIT and mention.status in AHEAD and near is Nearness.SAME and fresh
+    return mention.status in AHEAD and near is Nearness.SAME and fresh and (event.kind is Kind.SUMMIT or _same_on_both_sides(pair))
+
+
+def _same_on_both_sides(pair: Pair) -> bool:
+    sides = pair.background.sides
+    shared = {sides.get(name) for name in {*pair.report.mention.people} & {*pair.event.people}} - {None}
+    return len(shared) > 1
 
 
 def _has_not_begun(pair: Pair) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.domain.meeting import Kind, Status
-from tests.analysis.ledger.telling import BIEGUN, HYOK_CHOL, KIM, POMPEO, YONG_CHOL, Ledger, mention, story
+from tests.analysis.ledger.telling import BIEGUN, HYOK_CHOL, KIM, POMPEO, YONG_CHOL, Ledger, mention, story, summit
 
 MEETING, TALKS, VISIT = Kind.MEETING, Kind.TALKS, Kind.VISIT
 PLANNED, HELD, POSTPONED, CANCELLED = Status.PLANNED, Status.HELD, Status.POSTPONED, Status.CANCELLED
@@ -169,3 +169,38 @@ def test_members_of_one_delegation_are_named_in_one_telling_and_its_head_in_anot
         ]
     )
     assert len(ledger.events) == 1
+
+
+@pytest.mark.parametrize(
+    ("people", "town", "events"),
+    [(ENVOYS, "Stockholm", 1), ((BIEGUN,), "Stockholm", 2), (ENVOYS, "Hanoi", 2), ((BIEGUN, YONG_CHOL), "Stockholm", 2)],
+)
+def test_talks_called_off_are_on_again_weeks_later_with_the_same_envoys_in_the_same_town(
+    people: tuple[str, ...], town: str, events: int
+) -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2012-03-01", mention(TALKS, "DPRK US", PLANNED, people=ENVOYS, when="2012-03-14", places=("Stockholm",))),
+            story("2012-03-12", mention(TALKS, "DPRK US", CANCELLED, when="2012-03-14", places=("Stockholm",))),
+            story("2012-04-20", mention(TALKS, "DPRK US", PLANNED, people=people, when="2012-05-03", places=(town,))),
+        ]
+    )
+    assert len(ledger.events) == events
+    if events == 1:
+        assert [(kind, new) for _, kind, _, new in ledger.news()][-2:] == [("status", "planned"), ("date", "2012-05-03")]
+
+
+@pytest.mark.parametrize(("announced", "day", "events"), [("2012-04-25", "2012-05-12", 1), ("2012-08-20", "2012-09-12", 2)])
+def test_a_summit_called_off_is_on_again_weeks_later_in_the_same_town_but_not_half_a_year(
+    announced: str, day: str, events: int
+) -> None:
+    ledger = Ledger()
+    ledger.tell_each(
+        [
+            story("2012-03-20", summit(PLANNED, "2012-04-11", "Singapore")),
+            story("2012-04-03", summit(CANCELLED, "2012-04-11", "Singapore")),
+            story(announced, summit(PLANNED, day, "Singapore")),
+        ]
+    )
+    assert len(ledger.events) == events
