@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, lists_none, some, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, lists_none, some, starts
 from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
@@ -24,34 +24,58 @@ def carried(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) 
 
 
 def _by_pronoun(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
-    """When what was told right before begins or ends: "It is to begin on T", "They ended on T"."""
+    """When what was told right before begins, ends or takes place: "It is to begin on T", "It is set for T"."""
     units = sentence.units
-    if units[0].low not in _PRONOUNS or lists_none(units, "phases."):
+    opened = 1 if units[0].low in _PRONOUNS else 2 if units[0].code == "d" and units[min(1, len(units) - 1)].low in _EVENTS else 0
+    if not opened or lists_none(units, "phases."):
         return None
-    verb = next((at for at in range(1, min(len(units), _HELPERS)) if starts(units[at], "phases.")), None)
-    if verb is None or any(is_actor(unit) or unit.code in ",;" for unit in units[1:verb]):
+    verb = next((at for at in range(opened, min(len(units), _HELPERS)) if starts(units[at], "phases.")), None)
+    if verb is None or any(is_actor(unit) or unit.code in ",;" for unit in units[opened:verb]):
         return None
+    happens = not has(units[verb], "phases.begins", "phases.ends")
     day = _time(units, verb)
-    told = _one_told(sentence.index, drafts)
-    if day is None or told is None or (units[0].low == "they") is not (told.noun in PLURAL):
+    told = _one_told(sentence.index, drafts, by_verb=happens and units[0].low != "they")
+    if day is None or told is None or (units[0].low == "they") is not (told.noun in PLURAL and opened == 1):
         return None
-    coming = some(units[1:verb], "auxiliaries.future", "status.planned") or units[verb - 1].low == "to"
-    past = units[verb].low.endswith("ed") or has(units[verb], "irregular_past")
-    status = Status.PLANNED if coming else Status.HELD if past else None
-    again = _told_again(told, sentence, (0, day), status)
+    if happens and (told.times or not _takes_place(units, opened, verb, day)):
+        return None
+    again = _told_again(told, sentence, (0, day), _state(units, opened, verb))
     again.begins, again.ends = has(units[verb], "phases.begins"), has(units[verb], "phases.ends")
-    again.fresh, again.definite, again.opens = False, True, again.begins and not past
+    again.fresh, again.definite, again.opens = False, True, again.begins and again.status is not Status.HELD
     return again
 
 
+def _state(units: Units, opened: int, verb: int) -> Status | None:
+    """What the words of taking place say: to come, over, or (of what "was set for T") nothing."""
+    helped = units[opened:verb]
+    if has(units[verb], "phases.fixed"):
+        return Status.PLANNED if some(helped, "auxiliaries.be_present", "auxiliaries.have", "auxiliaries.future") else None
+    if some(helped, "auxiliaries.future", "status.planned") or units[verb - 1].low == "to":
+        return Status.PLANNED
+    past = units[verb].low.endswith("ed") or has(units[verb], "irregular_past") or has(units[verb], "phases.happens")
+    return Status.HELD if past else None
+
+
+def _takes_place(units: Units, opened: int, verb: int, day: int) -> bool:
+    """Whether nothing but where and when stands behind "is set for": not "it is expected to test a rocket on T"."""
+    done = some(units[opened:verb], "auxiliaries.") or units[verb].low not in _DONE_TO  # "it held a parade on T"
+    return done and all(
+        is_preposition(unit) or unit.place or starts(unit, "phases.") or has(unit, "adverbs") or unit.low in _BETWEEN
+        for unit in units[verb + 1 : day]
+    )
+
+
+_EVENTS = frozenset({"date", "dates", "event"})
+_DONE_TO = frozenset({"held", "scheduled", "set", "planned", "expected", "fixed"})
+_BETWEEN = frozenset({"to", "be", "for", "the", "tentatively", "sometime"})
 _PRONOUNS = frozenset({"it", "they"})
 
 
-def _one_told(index: int, drafts: Sequence[Draft]) -> Draft | None:
-    """The one meeting of the sentence before, told by a noun; None where it told of several."""
+def _one_told(index: int, drafts: Sequence[Draft], *, by_verb: bool = False) -> Draft | None:
+    """The one meeting of the sentence before, told by a noun (or a verb, too); None where it told of several."""
     before = [draft for draft in drafts if draft.sentence == index - 1 and not draft.headline]
     last = before[-1] if before else None
-    if last is None or last.rule != "noun" or len(last.parties) < 2:
+    if last is None or last.rule not in (("noun", "verb") if by_verb else ("noun",)) or len(last.parties) < 2:
         return None
     return last if all((draft.kind, draft.parties) == (last.kind, last.parties) for draft in before) else None
 

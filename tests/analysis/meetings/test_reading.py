@@ -30,6 +30,7 @@ TABLES = (
     "visits",
     "breadth",
     "owners",
+    "later_told",
 )
 
 

@@ -38,6 +38,26 @@ ROWS = """
 2018-05-28 p  They met Thursday and Friday.                                    2018-05-24 2018-05-25
 2018-05-28 f  They sit from Wednesday to Friday.                               2018-05-30 2018-06-01
 2018-05-28 f  They sit Tuesday through Thursday.                               2018-05-29 2018-05-31
+2018-05-30 f  They sit next Tuesday through Thursday.                          2018-06-05 2018-06-07
+2018-05-30 p  They sat last Monday and Tuesday.                                2018-05-28 2018-05-29
+2018-05-30 f  They sit this Thursday and Friday.                               2018-05-31 2018-06-01
+2018-05-30 f  They sit Monday to Wednesday next week.                          2018-06-04 2018-06-06
+2018-05-30 p  They sat Tuesday and Wednesday last week.                        2018-05-22 2018-05-23
+2018-05-30 f  They sit next week from Tuesday to Thursday.                     2018-06-05 2018-06-07
+2018-05-30 f  They sit next week, from Tuesday to Thursday, in Oslo.           2018-06-05 2018-06-07
+2019-09-12 p  They sat between March 25 and 28.                                2019-03-25 2019-03-28
+2019-09-12 p  They sat March 25 through the 28th.                              2019-03-25 2019-03-28
+2019-11-12 f  They sit on Nov. 30 and Dec. 1.                                  2019-11-30 2019-12-01
+2019-09-12 f  They sit between late October and early November.                2019-10-21 2019-11-10
+2019-09-12 f  They sit in just over two weeks.                                 2019-09-26
+2019-09-12 f  They sit in a little more than three weeks.                      2019-10-03
+2019-09-12 p  They sat in 2017 on Sept. 3.                                     2017-09-03
+2019-09-12 p  They sat on the third of September.                              2019-09-03
+2019-09-12 p  They sat over the first weekend of September.                    2019-08-31 2019-09-01
+2019-09-12 f  It ends before Christmas.                                        2019-09-12 2019-12-24
+2019-09-12 p  They sat on New Year's Eve.                                      2018-12-31
+2019-09-12 f  It ends before the November elections.                           2019-09-12 2019-11-30
+2019-09-12 f  It ends before the midterm elections in November.                2019-09-12 2019-11-30
 2018-05-28 f  It may open Friday or Saturday.                                  2018-06-01 2018-06-02
 2018-12-30 f  They sit from Monday to Wednesday.                               2018-12-31 2019-01-02
 2018-06-14 p  On Tuesday (June 12) they signed.                                2018-06-12
