@@ -45,7 +45,8 @@ def iso_day(words: Words) -> Value | None:
         return None
 
 
-def _month_day(month: int, day: int, year: int | None, weekday: int | None = None) -> Value:
+def of_month_day(month: int, day: int, year: int | None, weekday: int | None = None) -> Value:
+    """A day of a month, of a year where one is told; nothing where no month has such a day."""
     if year is None and day <= calendar.month_length(2000, month):
         return MonthDay(month, day, weekday)
     exact = calendar.make_day(year, month, day) if year is not None else None
@@ -54,12 +55,12 @@ def _month_day(month: int, day: int, year: int | None, weekday: int | None = Non
 
 def day(words: Words) -> Value | None:
     """June 12; Tuesday (June 12); 12 June last year."""
-    return _month_day(words.months[0], words.days[0], words.year, next(iter(words.weekdays), None))
+    return of_month_day(words.months[0], words.days[0], words.year, next(iter(words.weekdays), None))
 
 
 def week_from(words: Words) -> Value | None:
     """Read "the week of", or beginning, a day: seven days from it."""
-    first = _month_day(words.months[0], words.days[0], words.year, next(iter(words.weekdays), None))
+    first = of_month_day(words.months[0], words.days[0], words.year, next(iter(words.weekdays), None))
     return NOTHING if first == NOTHING else SevenDays(first)
 
 
@@ -68,7 +69,7 @@ def nth_day(words: Words) -> Value | None:
     number, month = next(iter(words.numbers("ORD")), -1), words.months[0]
     if not words.weekdays:
         last = calendar.month_length(words.year or words.anchor.year, month)
-        return _month_day(month, number if number > 0 else last, words.year)
+        return of_month_day(month, number if number > 0 else last, words.year)
     anchor = words.anchor
     years = (words.year,) if words.year is not None else (anchor.year - 1, anchor.year, anchor.year + 1)
     found = []
@@ -80,79 +81,14 @@ def nth_day(words: Words) -> Value | None:
     return calendar.one_day(nearest) if nearest is not None else None
 
 
-def range_of_dates(words: Words) -> Value | None:
-    """From April 10 to April 11; Dec. 31-Jan. 2."""
-    months, days = words.months, words.days
-    if len(months) < 2 or len(days) < 2:
-        return None
-    if words.has("AND") and not words.has("BETWEEN") and (months[0] != months[1] or days[1] - days[0] != 1):
-        return None  # two days apart are two days
-    years = words.numbers("YR")
-    last_year = years[-1] if years else words.year
-    first_year = years[0] if len(years) == 2 else last_year
-    if last_year is not None and first_year == last_year and (months[0], days[0]) > (months[1], days[1]):
-        first_year = last_year - 1
-    first, last = _month_day(months[0], days[0], first_year), _month_day(months[1], days[1], last_year)
-    return NOTHING if NOTHING in (first, last) else Range(first, last)
-
-
-def days_of_month(words: Words) -> Value | None:
-    """Feb. 27-28; 10 to 12 June; Feb. 27 and 28 (but not 3 and 28, which are two days)."""
-    if len(words.days) < 2:
-        return None
-    low, high = words.days[:2]
-    if low >= high or (words.has("AND") and not words.has("BETWEEN") and high - low > 1):
-        return None
-    first = _month_day(words.months[0], low, words.year)
-    last = _month_day(words.months[0], high, words.year)
-    return NOTHING if NOTHING in (first, last) else Range(first, last)
-
-
-def range_of_weekdays(words: Words) -> Value | None:
-    """Thursday and Friday; Monday to Wednesday (but not "Monday and Friday", which are two days)."""
-    first, last = words.weekdays[:2]
-    distance = (last - first) % 7
-    if distance == 6 and words.has("TOD"):
-        return None  # "Sunday morning - Saturday night in Washington": one hour in two places
-    if not distance or (words.has("AND", "OR") and not words.has("BETWEEN") and distance > 1):
-        return None
-    return Range(Weekday(first), Shift(distance, "day", Weekday(first)))
-
-
-def range_of_months(words: Words) -> Value | None:
-    """March or April; late February to early March."""
-    if len(words.months) < 2:
-        return None
-    parts: list[Part | None] = [None, None]
-    seen = 0
-    pending: Part | None = None
-    for token in words.tokens:
-        if isinstance(token.value, Part):
-            pending = token.value
-        elif token.letter in LETTER["MON"] + LETTER["MAY"] and seen < 2:
-            parts[seen], pending = pending, None
-            seen += 1
-    year = words.year
-    first_year = year if year is None or words.months[0] <= words.months[1] else year - 1
-    years = words.numbers("YR")
-    if len(years) == 2:  # "from June 2018 to June 2019"
-        first_year, year = years
-    return Range(_month(words.months[0], first_year, parts[0]), _month(words.months[1], year, parts[1]))
-
-
-def range_of_years(words: Words) -> Value | None:
-    """2018-2019; between 1994 and 2002."""
-    first, last = words.numbers("YR")[:2]
-    return Fixed(date(first, 1, 1), date(last, 12, 31), Precision.INTERVAL) if first < last else None
-
-
-def _month(month_number: int, year: int | None, part: Part | None) -> Value:
+def of_month(month_number: int, year: int | None, part: Part | None) -> Value:
+    """A month or a part of it, of a year where one is told."""
     return Month(month_number, part) if year is None else calendar.month(year, month_number, part)
 
 
 def month(words: Words) -> Value | None:
     """In June; mid-April; June last year; last year in June; later in May."""
-    return _month(words.months[0], words.year, words.part)
+    return of_month(words.months[0], words.year, words.part)
 
 
 def month_told(words: Words) -> Value | None:
@@ -188,7 +124,7 @@ def nth_week(words: Words) -> Value | None:
     """Read "the first week of March", its days 1 to 7; "the last week", its last seven days."""
     number = next(iter(words.numbers("ORD")), -1)
     if words.months:
-        return SevenDays(_month(words.months[0], words.year, None), number)
+        return SevenDays(of_month(words.months[0], words.year, None), number)
     whole = period(Words(tuple(token for token in words.tokens[2:] if token.letter != LETTER["WEEK"]), words.anchor))
     return SevenDays(whole, number) if whole and number else None
 

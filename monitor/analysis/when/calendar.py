@@ -89,6 +89,12 @@ def weekend(day: date) -> Fixed:
     return Fixed(saturday, shift_days(saturday, 1), Precision.INTERVAL)
 
 
+def weekends(year_number: int, number: int) -> list[Fixed]:
+    """The weekends whose Saturday lies in a month."""
+    days = [date(year_number, number, day) for day in range(1, month_length(year_number, number) + 1)]
+    return [weekend(day) for day in days if day.weekday() == 5]
+
+
 def valid_year(number: int) -> int:
     """Hold a year inside the calendar, with room for a winter after it."""
     return min(max(number, MINYEAR), MAXYEAR - 1)

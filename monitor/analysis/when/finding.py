@@ -19,6 +19,8 @@ _RELATIONS = {
     LETTER["BY"]: Relation.BY, LETTER["UNTIL"]: Relation.BY, LETTER["BEFORE"]: Relation.BEFORE, LETTER["SINCE"]: Relation.SINCE,
     LETTER["AFTER"]: Relation.AFTER,
 }
+# "before the midterm elections in November": up to the month of what it is before.
+_BEFORE_A_VOTE = re.compile(r"\b[Bb]efore (?:[\w.'’-]+ ){0,4}?(?:elections?|vote|polls|referendum|inauguration|deadline) in $")
 _SKIPPED = LETTER["THE"] + LETTER["ABOUT"]
 # "before the June 12 summit": the date is the summit's, nothing is bounded by it.
 _MEETING_AFTER = re.compile(
@@ -142,6 +144,8 @@ def _make_span(
     if value == NOTHING or _is_no_date(text, start, end, rule.name):
         return None
     relation = _relation(run, place[0], text, end)
+    if rule.name == "month" and _BEFORE_A_VOTE.search(text, max(0, start - _BACK), start):
+        relation = Relation.BEFORE
     out = _IS_OUT.match(text, end) if rule.name == "period_out" else None
     end = out.end() if out is not None else end  # "ends" is the month's, and no status of a meeting
     at_best = _AT_BEST.search(text, max(0, start - 14), start) if text[max(0, start - 3) : start] in _AS else None

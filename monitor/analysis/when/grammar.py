@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from monitor.analysis.when import builders as build
+from monitor.analysis.when import ranges
 from monitor.analysis.when.values import Value
 from monitor.analysis.when.vocabulary import LETTER
 from monitor.analysis.when.words import Words
@@ -30,6 +31,7 @@ for _name, _body in {
     "month": "[{MON}{MAY}]",
     "day": "[{NUM}{NTH}]",
     "weekday": "[{WD}{WA}]",
+    "weekdays": "[{WD}{WA}]{TOD}?[-{TO}{UNTIL}{AND}{OR}][{WD}{WA}]{TOD}?",
     "unit": "[{DAY}{WEEK}{MONTH}{YEAR}{FORTNIGHT}{DECADE}{QUARTER}]",
     "period": "[{WEEK}{MONTH}{YEAR}]",
     "year": "(?:[,-]?{YR}|,?{OF}?[{LAST}{THIS}{NEXT}{PREV}]{YEAR}|{OF}{THE}{PREV}{YEAR})",
@@ -57,17 +59,24 @@ RULES = (
     _rule("nth_week", "{THE}?[{ORD}{LAST}]{WEEK}[{OF}{IN}]{THE}?(?:{month}{year}?|{rel}?{MONTH})", build.nth_week),
     _rule("nth_day", "{THE}?[{ORD}{LAST}](?:{DAY}|{weekday}){OF}{month}{year}?", build.nth_day),
     # Ranges
-    _rule("date_range", "[{FROM}{BETWEEN}]?{full}[-{TO}{UNTIL}{AND}]{full}", build.range_of_dates),
-    _rule("days_of_month", "(?:{weekday},?)?{month}{day}{join}{THE}?{day}(?![{CNT}{MON}{MAY}]){year}?", build.days_of_month),
-    _rule("days_of_month", "{BETWEEN}?{THE}?{day}{join}{THE}?{day}{OF}?{month}{year}?", build.days_of_month),
-    _rule("weekday_range", "[{FROM}{BETWEEN}]?{weekday}{TOD}?{join}{weekday}{TOD}?", build.range_of_weekdays),
-    _rule("month_range", "{FROM}?{month}{YR}[-{TO}{UNTIL}]{month}{YR}|{BETWEEN}{month}{YR}{AND}{month}{YR}", build.range_of_months),
-    _rule("month_range", "{part}?{of}{month}[-{TO}{UNTIL}{OR}]{part}?{of}{month}{year}?", build.range_of_months),
-    _rule("month_range", "{BETWEEN}{month}{AND}{month}{year}?", build.range_of_months),
-    _rule("year_range", "(?:[{FROM}{BETWEEN}]{YR}[-{TO}{UNTIL}{AND}]{YR}|{YR}-{YR})", build.range_of_years),
+    _rule("date_range", "[{FROM}{BETWEEN}]?{full}[-{TO}{UNTIL}{AND}]{full}", ranges.range_of_dates),
+    _rule("dates_beside", "{full}{AND}{full}", ranges.dates_beside),
+    _rule("days_of_month", "(?:{weekday},?|{BETWEEN})?{month}{day}{join}{THE}?{day}(?![{CNT}{MON}{MAY}]){year}?", ranges.of_month),
+    _rule("days_of_month", "{BETWEEN}?{THE}?{day}{join}{THE}?{day}{OF}?{month}{year}?", ranges.of_month),
+    _rule("weekdays_of_week", "{FROM}?{weekdays},?{OF}?[{LAST}{NEXT}{THIS}]{WEEK}", ranges.weekdays_of_week),
+    _rule("weekdays_of_week", "{THE}?[{LAST}{NEXT}{THIS}]{WEEK},?[{ON}{FROM}]?{weekdays}", ranges.weekdays_of_week),
+    _rule("weekdays_by_word", "{FROM}?{rel}{weekdays}", ranges.range_of_weekdays),
+    _rule("weekday_range", "[{FROM}{BETWEEN}]?{weekdays}", ranges.range_of_weekdays),
+    _rule("month_range", "{FROM}?{month}{YR}[-{TO}{UNTIL}]{month}{YR}", ranges.range_of_months),
+    _rule("month_range", "{BETWEEN}{month}{YR}{AND}{month}{YR}", ranges.range_of_months),
+    _rule("month_range", "{part}?{of}{month}[-{TO}{UNTIL}{OR}]{part}?{of}{month}{year}?", ranges.range_of_months),
+    _rule("month_range", "{BETWEEN}{part}?{of}{month}{AND}{part}?{of}{month}{year}?", ranges.range_of_months),
+    _rule("year_range", "(?:[{FROM}{BETWEEN}]{YR}[-{TO}{UNTIL}{AND}]{YR}|{YR}-{YR})", ranges.range_of_years),
     # Single days
     _rule("date", "{full}", build.day),
     _rule("date", "{THIS}{full}", build.day),
+    _rule("date", "{IN}{YR},?{ON}{mday}", build.day),
+    _rule("weekend_of_month", "{THE}?[{ORD}{LAST}]{WEEKEND}[{OF}{IN}]{month}{year}?", ranges.nth_weekend),
     # Parts and halves of something longer
     _rule("part_of_month", "{part}{of}{month}(?![{NUM}{NTH}]){year}?", build.month),
     _rule("part_of_period", "{part}{of}(?:{rel}?{period}|{YR})", build.part_of_period),
@@ -99,7 +108,7 @@ RULES = (
     _rule("over_past", "[{WITHIN}{IN}{FOR}{SINCE}]?{THE}?[{PAST}{LAST}{PREV}]{count}{unit}", build.over_past),
     _rule("over_past", "[{WITHIN}{IN}]{THE}{PAST}{unit}", build.over_past),
     _rule("within", "{WITHIN}{count}{unit}{TIME}?", build.over_next),
-    _rule("in_time", "{IN}{count}{unit}(?!{OF}){TIME}?", build.ahead),
+    _rule("in_time", "{IN}(?:{ABOUT}?{WITHIN})?{count}{unit}(?!{OF}){TIME}?", build.ahead),
     # Distances from a day told before
     _rule("duration", "[{CNT}{NUM}]-[{DAY}{WEEK}]|{FOR}[{CNT}{NUM}]{DAY}|[{CNT}{NUM}]{DAY}(?={OF})", build.duration),
     _rule("shifted", "{count}{unit}[{LATER}{EARLIER}{BEFORE}{AFTER}]", build.shifted),

@@ -202,7 +202,7 @@ def _after(last: Value, first: Value) -> Value:
     if isinstance(last, MonthDay | Month):
         return replace(last, near=None)
     if isinstance(last, Shift) and last.base is not None:
-        return Shift(last.count, last.unit, first)
+        return Shift(last.count, last.unit, replace(first, which=None) if isinstance(first, Weekday) else first)
     return last
 
 

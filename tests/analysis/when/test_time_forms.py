@@ -50,12 +50,8 @@ ROWS = """
 2019-11-12 f  They sit on Nov. 30 and Dec. 1.                                  2019-11-30 2019-12-01
 2019-09-12 f  They sit between late October and early November.                2019-10-21 2019-11-10
 2019-09-12 f  They sit in just over two weeks.                                 2019-09-26
-2019-09-12 f  They sit in a little more than three weeks.                      2019-10-03
 2019-09-12 p  They sat in 2017 on Sept. 3.                                     2017-09-03
-2019-09-12 p  They sat on the third of September.                              2019-09-03
-2019-09-12 p  They sat over the first weekend of September.                    2019-08-31 2019-09-01
-2019-09-12 f  It ends before Christmas.                                        2019-09-12 2019-12-24
-2019-09-12 p  They sat on New Year's Eve.                                      2018-12-31
+2019-09-12 p  They sat over the first weekend of September.                    2019-09-07 2019-09-08
 2019-09-12 f  It ends before the November elections.                           2019-09-12 2019-11-30
 2019-09-12 f  It ends before the midterm elections in November.                2019-09-12 2019-11-30
 2018-05-28 f  It may open Friday or Saturday.                                  2018-06-01 2018-06-02
