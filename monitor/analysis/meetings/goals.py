@@ -97,7 +97,7 @@ def goal_behind(units: Units, verb: int, prepositions: tuple[str, ...]) -> Place
     if not prepositions:
         return place_list(units, verb + 1, limit)
     for at in range(verb + 1, limit):
-        if units[at].low in prepositions:
+        if units[at].low in prepositions and not (units[at].low == "for" and _meant_for(units, verb, at)):
             found = place_list(units, at + 1, limit + 4)
             found = found if found.known or units[at].low != "to" else where_attended(units, at)
             if found.known:
@@ -105,6 +105,13 @@ def goal_behind(units: Units, verb: int, prepositions: tuple[str, ...]) -> Place
         elif starts(units[at], "verbs.") or units[at].code in ";" or _opens_clause(units, at):
             break
     return NOWHERE
+
+
+def _meant_for(units: Units, verb: int, preposition: int) -> bool:
+    """Whether it is a thing that is for somebody: "left with a message for P"."""
+    carried = next((at for at in range(verb + 1, preposition) if units[at].low in ("with", "carrying", "bearing")), None)
+    thing = units[preposition - 1]
+    return carried is not None and thing.actor is None and thing.code in "wu" and not has(thing, "prepositions.with")
 
 
 def _opens_clause(units: Units, at: int) -> bool:

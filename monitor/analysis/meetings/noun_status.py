@@ -133,10 +133,15 @@ def _supposed(units: Units, start: int, right: Told) -> bool:
 
 def _meanwhile(units: Units, start: int, noun: int, governor: Governor) -> bool:
     """Whether the words tell only when or beside what something else was: "on the second day of", "on the sidelines of"."""
-    if governor.word == "of" and governor.at and units[governor.at - 1].low in ("sidelines", "margins"):
-        return True
+    if beside_it(units, governor):
+        return units[start].low not in ("a", "an")  # "on the sidelines of a summit" of others
     days = (at for at in range(start, noun - 1) if units[at].low == "day" and units[at + 1].low == "of")
     return any(at > start and starts(units[at - 1], "ordinals.") for at in days)
+
+
+def beside_it(units: Units, governor: Governor) -> bool:
+    """Whether something is told as done on the sidelines of a meeting."""
+    return governor.word == "of" and governor.at > 0 and units[governor.at - 1].low in ("sidelines", "margins")
 
 
 def _revived(sentence: Sentence, noun: int, governor: Governor) -> Told | None:

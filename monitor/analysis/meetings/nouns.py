@@ -22,7 +22,7 @@ from monitor.analysis.meetings.grammar import (
 from monitor.analysis.meetings.letters import add_correspondents
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.meals import at_table, over_meal
-from monitor.analysis.meetings.noun_status import noun_status
+from monitor.analysis.meetings.noun_status import beside_it, noun_status
 from monitor.analysis.meetings.offers import add_other_side, answer_offer
 from monitor.analysis.meetings.other_sorts import other_sort
 from monitor.analysis.meetings.owners import guess_owner
@@ -97,6 +97,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if who.inferred:
         draft.offered = sat_in(units, draft, governor)
         draft.fresh = draft.fresh and (inferred_stands(draft, told.last > noun) or draft.offered)
+    if units[start].low in ("a", "an") and not who.explicit and beside_it(units, governor):
+        draft.fresh = False  # "met on the sidelines of a summit": that of others
     add_other_side(sentence, draft)
     answer_offer(sentence, draft, start)
     add_correspondents(sentence, draft, noun)

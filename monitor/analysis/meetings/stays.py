@@ -95,13 +95,19 @@ def _fronted(sentence: Sentence) -> Draft | None:
     if comma is None or any(starts(unit, "verbs.") or starts(unit, "nouns.") for unit in units[1:comma]):
         return None
     first = comma + 1
-    said = some(units[first + 1 : first + 4], "say")
-    if units[first].code != "N" or not said:
-        return None
+    said = next((at for at in range(first + 1, min(len(units), first + 4)) if has(units[at], "say")), None)
     times = [unit.extra for unit in units[1:comma] if isinstance(unit.extra, TimeSpan)]
+    if units[first].code != "N" or said is None or (not times and _said_aside(units, said)):
+        return None
     return _stays(sentence, (0, first), sentence.party((first,)), where, times)
 
 
+def _said_aside(units: Units, said: int) -> bool:
+    """Whether the words of saying stand within what is said, the place too: "In P, A told senators, the people want change"."""
+    return any(unit.code == "," for unit in units[said + 1 : said + _TOLD])
+
+
+_TOLD = 4  # units: "his cabinet", "Fox News on Friday"
 _LENGTHS = ("days", "day", "weeks", "week", "hours", "month", "months")
 _SHORTEST = 5  # units: "In", the place, the comma, who, says
 

@@ -29,6 +29,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     first = units[object_at[0]] if object_at else unit
     if first.code in "KCO" and not has(unit, "verbs.brief"):
         return _willing(sentence, group, object_at) if has(unit, "verbs.speak") else None
+    if has(unit, "verbs.see") and group.start and units[group.start - 1].low == "which":
+        return None  # "the vote, which saw both side against B"
     if not subject or (object_at and _does_more(units, object_at[-1])) or _meeting_behind(units, object_at):
         return None
     target = sentence.party(object_at, subject=subject)
