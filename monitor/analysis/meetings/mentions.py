@@ -9,6 +9,7 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.outcome import LEAD, outcome
 from monitor.analysis.meetings.phases import span_of
 from monitor.analysis.text.view import View
+from monitor.analysis.when.values import Weekend
 from monitor.domain.meeting import Evidence, Kind, Mention, Precision, Status, When
 from monitor.domain.story import Item
 
@@ -174,7 +175,7 @@ def _when(cluster: Cluster, dated: Draft | None) -> When | None:
         when = draft.when
         if when is None or when.start is None or when.end is None or _width(draft) >= _WEEK:
             continue
-        if when.precision is Precision.WEEK:
+        if when.precision is Precision.WEEK or _weekend(draft):
             continue  # "next week" says no more than the day in it
         near = when.start - last <= _NEXT_DAY and first - when.end <= _NEXT_DAY
         if cluster.kind is Kind.VISIT or (near and cluster.kind is Kind.SUMMIT) or (when.start <= first and last <= when.end):
@@ -186,6 +187,12 @@ def _when(cluster: Cluster, dated: Draft | None) -> When | None:
     if (first, last) == (dated.when.start, dated.when.end):
         return dated.when
     return When(first, last, Precision.DAY if first == last else Precision.INTERVAL)
+
+
+def _weekend(draft: Draft) -> bool:
+    """Whether nothing nearer is told than "over the weekend"."""
+    at = draft.when_span.start if draft.when_span else -1
+    return any(isinstance(span.value, Weekend) for span in draft.times if span.start == at)
 
 
 def _width(draft: Draft) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, lacks, lists_none, noun_phrase_start, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, noun_phrase_start, starts
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
@@ -34,6 +34,28 @@ def mark_phases(units: Units, draft: Draft, trigger: int) -> None:
 
 
 _BESIDE = 8  # units between "began" and its day
+
+
+def mark_leaving(units: Units, draft: Draft, verb: int) -> None:
+    """Note the last day of a stay whose first is told: "arrived on T and is to leave on U", "to P on T, to stay until U"."""
+    first = next((at for at in range(verb + 1, len(units)) if draft.times and units[at].extra == draft.times[0]), None)
+    if first is None:
+        return
+    for at in range(first + 1, min(len(units), first + _STAY)):
+        span = units[at].extra
+        if units[at].code == ";" or (starts(units[at], "nouns.") and units[at].low not in _STAYS) or is_actor(units[at]):
+            return
+        if isinstance(span, TimeSpan):
+            before = units[at - 2 : at] if units[at - 1].low == "on" else units[at - 1 : at]
+            leaves = any(unit.low in _UNTIL or unit.low in _HOME or has(unit, "verbs.leave") for unit in (before[0], units[at - 1]))
+            draft.until = span if leaves else None
+            return
+
+
+_STAY = 9  # units from the first day of a stay to its last
+_STAYS = frozenset({"stay", "travel", "stop"})  # verbs, too
+_UNTIL = frozenset({"until", "till", "through"})
+_HOME = frozenset({"home", "return", "returns", "returning", "back"})
 
 
 def day_of(units: Units, start: int, noun: int) -> int:

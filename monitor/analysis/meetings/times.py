@@ -13,6 +13,7 @@ from monitor.analysis.meetings.times_apart import (
     dates_picture,
     enclosed,
     is_length,
+    of_a_journey,
     of_another_verb,
     of_calling_off,
     of_others,
@@ -77,7 +78,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     if earlier and not chosen:
         chosen = same_day(units, first)
     near = (*inside, *right, *(at for at in told if first - 4 <= at < first))
-    lengths = [at for at in near if is_length(units[at])]
+    lengths = [at for at in near if is_length(units[at]) and not of_a_journey(units, draft, at)]
     for at in (*chosen[:1], *lengths[:1]):
         span = units[at].extra
         if isinstance(span, TimeSpan):
@@ -167,7 +168,7 @@ _ENDED = 14  # units from talks to the length they had when they ended
 _OPENING = frozenset({"opening", "starting", "beginning", "due", "starts", "begins", "opens"})
 
 
-_CLOSING = frozenset({"ending", "concluding", "ends"})
+_CLOSING = frozenset({"ending", "concluding", "ends", "ended", "concluded"})
 
 
 def _stands_behind(units: Units, at: int, words: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import Current, Shift
-from monitor.domain.meeting import Status
+from monitor.domain.meeting import Kind, Status
 
 
 def dates_speech(units: Units, at: int, trigger: int) -> bool:
@@ -60,6 +60,7 @@ def of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
         or _of_the_next_clause(units, trigger, at)
         or _of_an_apposition(units, trigger, at)
         or (draft.nested and _for_the_first_time(units, at))
+        or (draft.rule == "noun" and _of_a_gathering(units, trigger, at))
     )
 
 
@@ -140,6 +141,15 @@ def _of_the_next_clause(units: Units, trigger: int, at: int) -> bool:
 def _for_the_first_time(units: Units, at: int) -> bool:
     """Whether it is a deed that was done then for the first time: "mentioned the summit for the first time Thursday"."""
     return at > 1 and units[at - 1].low == "time" and units[at - 2].low == "first"
+
+
+def _of_a_gathering(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time is that of where a meeting was spoken of: "backed the summit at a rally in P on Monday"."""
+    there = range(trigger + 1, min(at, trigger + _GATHERING))
+    return any(units[i].low in ("at", "in", "during") and some(units[i + 1 : i + 4], "gatherings") for i in there)
+
+
+_GATHERING = 10  # units from a meeting to "at a rally"
 
 
 def _of_an_apposition(units: Units, trigger: int, at: int) -> bool:
@@ -292,6 +302,16 @@ _LAST = 3  # units
 def _over_so_long(unit: Unit) -> bool:
     """Whether "over two days" tells how long something took, and no day."""
     return isinstance(unit.extra, TimeSpan) and unit.extra.rule == "within" and unit.low.startswith("over")
+
+
+def of_a_journey(units: Units, draft: Draft, at: int) -> bool:
+    """Whether a length is that of the journey a meeting is part of: "their meeting is part of a busy, five-day European tour"."""
+    if draft.kind is Kind.VISIT:
+        return False
+    return some(units[at + 1 : at + _TOUR], "nouns.visit") and not some(units[at + 1 : at + 2], "nouns.talks", "nouns.meeting")
+
+
+_TOUR = 4  # units from "five-day" to "tour"
 
 
 def is_length(unit: Unit) -> bool:

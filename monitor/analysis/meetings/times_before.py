@@ -98,7 +98,8 @@ def clause_day(units: Units, trigger: int) -> list[int]:
     if which is None or (units[trigger].low not in _SHARED and _another_actor(units, trigger, which)):
         return []
     verb = next((at for at in range(which + 1, min(len(units) - 1, which + _HAPPENS)) if _happens(units[at])), None)
-    if verb is None or any(is_actor(unit) or unit.code in ",;" for unit in units[which + 1 : verb]):
+    said = next((at for at in range(which + 2, min(which + 5, verb or 0)) if has(units[at], "say")), which)  # "which he said will"
+    if verb is None or any(is_actor(unit) or unit.code in ",;" for unit in units[said + 1 : verb]):
         return []
     return [at for at in range(verb + 1, min(len(units), verb + 3)) if units[at].code == "T"][:1]
 

@@ -9,10 +9,12 @@ from monitor.analysis.meetings.goers import who_goes
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
 from monitor.analysis.meetings.guests import invitation, sending
 from monitor.analysis.meetings.making import make_draft
+from monitor.analysis.meetings.phases import mark_leaving
 from monitor.analysis.meetings.places import Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, of_one_side, official
+from monitor.analysis.when.values import Relation
 from monitor.domain.meeting import Kind, Status
 
 _STAYING = frozenset({"in", "at"})
@@ -53,6 +55,7 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "stay"
     attach_times(units, draft, group.start, at)
+    mark_leaving(units, draft, at)
     return draft
 
 
@@ -137,6 +140,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     draft.arrival = draft.arrival and not crossing and not (group.infinitive and draft.status is Status.HELD)
     attach_times(units, draft, told.start, verb)
+    mark_leaving(units, draft, verb)
     if draft.status is Status.ONGOING and {"is", "are", "'s"} & set(told.words) and _on_a_weekday(draft):
         draft.status = Status.PLANNED  # "is flying to P on Friday"
     return None if _comes_from_a_visit(units, draft, verb) else draft
@@ -173,7 +177,7 @@ _STRAIGHT_THROUGH = frozenset({"passing through", "transiting"})
 
 
 def _on_a_weekday(draft: Draft) -> bool:
-    return any(span.rule.startswith("weekday") for span in draft.times)
+    return any(span.rule.startswith("weekday") and span.relation is not Relation.BY for span in draft.times)
 
 
 def _standing(sentence: Sentence, told: VerbGroup, family: str, *, timetable: bool) -> tuple[Status, Slot]:

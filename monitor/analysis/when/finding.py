@@ -21,6 +21,7 @@ _RELATIONS = {
 }
 # "before the midterm elections in November": up to the month of what it is before.
 _BEFORE_A_VOTE = re.compile(r"\b[Bb]efore (?:[\w.'’-]+ ){0,4}?(?:elections?|vote|polls|referendum|inauguration|deadline) in $")
+_THROUGH = frozenset({"through", "thru"})  # the last day of what goes on
 _SKIPPED = LETTER["THE"] + LETTER["ABOUT"]
 # "before the June 12 summit": the date is the summit's, nothing is bounded by it.
 _MEETING_AFTER = re.compile(
@@ -197,6 +198,8 @@ def _relation(run: Run, at: int, text: str, end: int) -> Relation:
             return Relation.AT
         if token.letter in _RELATIONS:
             return Relation.AT if _MEETING_AFTER.match(text, end) else _RELATIONS[token.letter]
+        if token.value in _THROUGH:
+            return Relation.BY
         if token.letter not in _SKIPPED:
             return Relation.AT
     return Relation.AT

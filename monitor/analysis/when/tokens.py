@@ -93,6 +93,8 @@ def _classify_number(word: str) -> tuple[str, object]:
 
 def _gap(text: str, after: Token) -> str:
     """Give the sign between two words: nothing, one of ``,-()``, or a break."""
+    if text == "\n" and after.letter in _UNFINISHED:
+        return ""
     if "\n" in text or len(text) > 6:
         return BREAK
     bare = "".join(text.split())
@@ -103,6 +105,9 @@ def _gap(text: str, after: Token) -> str:
     return _GAPS.get(bare, BREAK)
 
 
+# What no line ends with but one that a mailer broke: "last / month", "on April / 7".
+_OPEN_CLASSES = "LAST PAST NEXT THIS THE EARLIER LATER IN ON OF MON MAY CNT"
+_UNFINISHED = frozenset(LETTER[name] for name in _OPEN_CLASSES.split())
 _ABBREVIABLE = LETTER["MAY"] + LETTER["WA"] + LETTER["MON"]
 
 
