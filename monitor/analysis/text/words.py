@@ -17,6 +17,7 @@ _PREFIXES = (
     "needing",
     "reporting",
     "affairs",
+    "gatherings",
     "moods",
     "phases",
     "groups",
