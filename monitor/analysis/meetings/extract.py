@@ -13,6 +13,7 @@ from monitor.analysis.entities.offices import telling
 from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene
 from monitor.analysis.lexicon import Language, Lexicon
+from monitor.analysis.meetings.alike import place_alike
 from monitor.analysis.meetings.attribution import attribute, sayings
 from monitor.analysis.meetings.calloffs import call_off, turn_down
 from monitor.analysis.meetings.carried import carried
@@ -111,6 +112,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         voices = sayings(sentence) if here else ()
         for draft in here:
             draft.sources = attribute(voices, draft)
+        place_alike(sentence, here, drafts)
         call_off(sentence, here, drafts)
         turn_down(sentence, [*drafts, *here])
         seat_heads(sentence, [*drafts, *here])

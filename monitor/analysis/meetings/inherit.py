@@ -6,6 +6,7 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.domain.meeting import Kind, Status
 
 _LIVE = (Status.PLANNED, Status.ONGOING, Status.HELD)
+_OFF = (Status.DENIED, Status.CANCELLED, Status.POSTPONED)
 _NEAR = 3  # sentences; a visit told farther away is not what "he met" hangs on
 _FAR = 12  # sentences from a journey to a meeting of the traveller with one of his hosts
 
@@ -46,6 +47,8 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if visit.kind is not Kind.VISIT:
             continue
         hosted = (bool(visit.places) and len(visit.parties) >= _TWO) or (not visit.places and visit.sentence == draft.sentence)
+        if visit.sentence > draft.sentence and _came_to_nothing(visit, drafts):
+            continue
         if visit.nested or not hosted or abs(draft.sentence - visit.sentence) > (_FAR if _of_both(draft, visit) else _NEAR):
             continue
         if visit.people and not (set(visit.people) & set(draft.people) or _is_for(draft, visit)):
@@ -59,6 +62,12 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if visit.sentence == draft.sentence or hosts & set(draft.parties) or both:
             return visit if _agree(draft, visit) else None
     return None
+
+
+def _came_to_nothing(visit: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a journey is told as off at once or right behind: "had been scheduled to visit P, but he scrapped the trip"."""
+    off = (other for other in drafts if other.kind is Kind.VISIT and other.status in _OFF and other.people == visit.people)
+    return any(0 <= other.sentence - visit.sentence <= 1 for other in off)
 
 
 def _of_both(draft: Draft, visit: Draft) -> bool:
@@ -85,8 +94,10 @@ def _is_for(talks: Draft, visit: Draft) -> bool:
 
 def _agree(draft: Draft, visit: Draft) -> bool:
     """Whether both can be one stay: nothing held hangs on a journey still to come, and nothing dated lies outside it."""
-    if draft.status in (Status.DENIED, Status.CANCELLED, Status.POSTPONED):
+    if draft.status in _OFF:
         return False
+    if draft.kind is Kind.SUMMIT and draft.nested and not visit.people:
+        return False  # aides travel ahead of a summit that may be held elsewhere
     if draft.status is Status.HELD and visit.status not in (Status.HELD, Status.ONGOING):
         return False
     if draft.status is Status.PLANNED and visit.status is Status.HELD:

@@ -1,6 +1,6 @@
 """Joins the tellings of one meeting inside one story."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.cluster import GROUP, Cluster
@@ -8,7 +8,8 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.owners import give_owner
 from monitor.analysis.meetings.passing import settle
 from monitor.analysis.meetings.phases import one_round
-from monitor.analysis.meetings.summits import align, countries
+from monitor.analysis.meetings.same_place import places_fit, shares_place
+from monitor.analysis.meetings.summits import align
 from monitor.domain.meeting import Kind, Status
 
 _FEW = timedelta(days=2)  # the days of one summit
@@ -91,7 +92,9 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     if cluster.kind is Kind.CALL and draft.kind is not Kind.VISIT and _may_be_call(draft, cluster):
         return 1.5
     if GROUP[draft.kind] != GROUP[cluster.kind] and not (
-        GROUP[draft.kind] == "session" and cluster.kind is Kind.SUMMIT and (_refers(draft) or _of_leaders(draft, cluster))
+        GROUP[draft.kind] == "session"
+        and cluster.kind is Kind.SUMMIT
+        and (_refers(draft) or _of_leaders(draft, cluster) or _called_the_same(draft, cluster))
     ):
         return None
     if not _parties_fit(draft, cluster) or not _numbers_fit(draft, cluster):
@@ -99,29 +102,29 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     if (
         not _people_fit(draft, cluster)
         or not _times_fit(draft, cluster)
-        or not _places_fit(draft, cluster, places)
+        or not places_fit(draft, cluster, places)
         or not _states_fit(draft, cluster)
     ):
         return None
     shared = set(draft.people) & set(cluster.people)
     score = 1.0 + len(shared) + (1.0 if draft.ordinal and draft.ordinal == cluster.ordinal else 0.0)
-    score += 1.0 if _shares_place(draft, cluster, places) else 0.0
+    score += 1.0 if shares_place(draft, cluster, places) else 0.0
     score -= 0.5 if GROUP[draft.kind] != GROUP[cluster.kind] and draft.ordinal else 0.0
     score += 0.6 if _refers(draft) and cluster.drafts[0].sentence <= 1 else 0.0
     score -= 0.5 if cluster.drafts[0].noun in _CONTACT and draft.noun not in _CONTACT else 0.0
     score += 0.5 if draft.status and any(draft.status == other.status for other in cluster.drafts) else 0.0
+    score += _SAME_NOUN if _called_the_same(draft, cluster) else 0.0
     return score
 
 
+_SAME_NOUN = 0.7
 _CONTACT = frozenset({"contact", "contacts"})  # what is told in passing before the talks; "the talks" are the talks
 
 
-def _shares_place(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bool:
-    """Whether both are told in one place, or a summit once in a city and once in its country."""
-    mine = {place.lower() for place, _ in draft.places}
-    return bool(mine & cluster.places) or (
-        bool(mine) and draft.kind is Kind.SUMMIT and bool(countries(mine, places) & countries(cluster.places, places))
-    )
+def _called_the_same(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a plain "the talks" comes after talks, and not after a meeting that they prepare."""
+    before = (other for other in cluster.drafts if other.sentence < draft.sentence)
+    return draft.definite and not draft.people and any(draft.noun == other.noun != "" for other in before)
 
 
 _NEAR = 4  # sentences: "the talks" farther away mean the ones the story is about, or none that we know
@@ -242,24 +245,6 @@ def _called_off_beside(draft: Draft, cluster: Cluster, days: tuple[date, date]) 
         return False
     off = any(other.status is draft.status for other in cluster.drafts)
     return off and draft.when.start - days[1] < _FEW and days[0] - draft.when.end < _FEW
-
-
-def _places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bool:
-    mine = {place.lower() for place, _ in draft.places}
-    if not mine or not cluster.places or mine & cluster.places or draft.kind not in (Kind.SUMMIT, Kind.VISIT):
-        return True
-    if draft.kind is Kind.VISIT:  # "a team finished its visit to P a day before A arrived in Q"
-        one_named = bool(draft.people) != bool(cluster.people)
-        return not one_named or _country(mine, places) or _country(cluster.places, places)
-    ours, theirs = ({places.get(place, place) for place in group} for group in (mine, cluster.places))
-    if ours == theirs == {"border"}:
-        return True
-    return bool(ours & theirs) and (_country(mine, places) or _country(cluster.places, places))
-
-
-def _country(group: Iterable[str], places: Mapping[str, str]) -> bool:
-    """Whether only a country is named, so that any city in it may be meant."""
-    return all(places.get(f"country:{place}") is not None for place in group)
 
 
 def _only_denied(cluster: Cluster) -> bool:

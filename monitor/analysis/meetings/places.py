@@ -63,7 +63,7 @@ def place_list(units: Units, start: int, stop: int) -> Places:
                 index += 1
             continue
         following = units[index + 1] if index + 1 < len(units) else None
-        if unit.place is not None and following is not None and starts(following, "nouns.") and not starts(following, "verbs."):
+        if unit.place is not None and following is not None and starts(following, "nouns.") and _names_meeting(units, index):
             break
         if unit.place is not None and unit.code in "CA" and following is not None and has(following, "missions"):
             break  # an embassy stands in another country
@@ -88,6 +88,11 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     if alternatives and len(found) > 1:
         return Places((), tuple(found))
     return Places(tuple(found))
+
+
+def _names_meeting(units: Units, at: int) -> bool:
+    """Whether a place only tells which meeting is meant: "agreed at the rainy P meeting"; "was in P meeting B" is none."""
+    return not starts(units[at + 1], "verbs.") or has(units[at - 1], "attributive") or units[at - 1].code in "dmu"
 
 
 def _no_thing(word: str) -> bool:

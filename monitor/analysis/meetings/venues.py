@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from monitor.analysis.entities.gazetteer import Found
 from monitor.analysis.entities.scene import Core
 from monitor.analysis.meetings.cluster import Cluster
 from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.summits import countries
 from monitor.domain.meeting import Kind, Status
 
 _THERE = re.compile(r"\b(?:in|to|at|from|since|for|for the|left) $", re.IGNORECASE)
+_ISLAND = re.compile(r"\bon [^.,;\n]{,20} [Ii]sland\b")
 _LONGEST = 9  # characters before a place that tell whether something is, or goes, there
 _OPEN = (Status.PROPOSED, Status.DENIED, None)
 
@@ -17,26 +20,40 @@ _OPEN = (Status.PROPOSED, Status.DENIED, None)
 def place_only_summit(
     clusters: Sequence[Cluster], text: str, names: Sequence[Found], core: Core, places: Mapping[str, str]
 ) -> None:
-    """Place the one summit of the two whose meetings a story takes as known: "Kim left Hanoi early", "what he won in Singapore"."""
+    """Place the one summit of the two whose meetings a story takes as known: "Kim left Hanoi early", "what he won in Singapore".
+
+    Beside summits that have their places only a second one is placed: a third may still be only talked of.
+    """
     summits = [cluster for cluster in clusters if cluster.kind is Kind.SUMMIT and cluster.parties == set(core.parties)]
-    if len(summits) != 1 or summits[0].places or any(draft.candidates for draft in summits[0].drafts):
+    lost = [cluster for cluster in summits if not cluster.places]
+    if len(lost) != 1 or any(draft.candidates for draft in lost[0].drafts):
         return
-    if all(draft.status in _OPEN for draft in summits[0].drafts):
+    if all(draft.status in _OPEN for draft in lost[0].drafts) or (len(summits) > 1 and lost[0].ordinal != _SECOND):
         return
-    spoken = _spoken_of(text, names, core, places)
-    if spoken:
-        summits[0].drafts[0].places.extend(spoken)
+    taken = {land for cluster in summits for land in countries(cluster.places, places)}
+    lost[0].drafts[0].places.extend(_spoken_of(text, names, core, places, taken))
 
 
-def _spoken_of(text: str, names: Sequence[Found], core: Core, places: Mapping[str, str]) -> list[tuple[str, Slot]]:
-    """The venues that a story says something was at; none where they lie in two countries."""
-    countries = {places.get(venue.lower()) for venue in core.venues}
+_SECOND = 2
+
+
+def _spoken_of(
+    text: str, names: Sequence[Found], core: Core, places: Mapping[str, str], taken: AbstractSet[str]
+) -> list[tuple[str, Slot]]:
+    """The venues that a story says something was at, but those ``taken``; none where they lie in two countries."""
+    lands_of_theirs = {places.get(venue.lower()) for venue in core.venues} - taken
     found: dict[str, tuple[str, Slot]] = {}
     lands = set()
     for start, end, name in names:
         land = places.get(name.canonical.lower())
-        if land not in countries or not _THERE.search(text, max(0, start - _LONGEST), start):
+        if land not in lands_of_theirs or not _somebody_there(text, start, end):
             continue
         lands.add(land)
         found.setdefault(name.canonical, (name.canonical, Slot(start, end)))
     return list(found.values()) if len(lands) == 1 else []
+
+
+def _somebody_there(text: str, start: int, end: int) -> bool:
+    if _THERE.search(text, max(0, start - _LONGEST), start):
+        return True
+    return text.startswith("on ", start - 3) and _ISLAND.match(text, start - 3, end + _LONGEST) is not None

@@ -18,6 +18,7 @@ _PREFIXES = (
     "reporting",
     "affairs",
     "gatherings",
+    "taking_in",
     "moods",
     "phases",
     "groups",
