@@ -53,7 +53,7 @@ def read_phrases(
 ) -> list[Unit]:
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
-    signs = _two_offices("".join([piece.code for piece in pieces]), pieces)
+    signs = _two_first(_two_offices("".join([piece.code for piece in pieces]), pieces), pieces)
     units: list[Unit] = []
     position = 0
     for match in find_phrases(signs):
@@ -88,6 +88,17 @@ def _two_offices(signs: str, pieces: Sequence[Unit]) -> str:
     return signs
 
 
+def _two_first(signs: str, pieces: Sequence[Unit]) -> str:
+    """Let "the two" stand for two people where "first" is said of what they did: "when the two first met"."""
+    at = signs.find("dnm")
+    while at >= 0:
+        behind = pieces[at + 3] if at + 3 < len(pieces) else None
+        if pieces[at + 2].low in ("first", "last") and behind is not None and "verbs.meet" in behind.classes:
+            signs = f"{signs[: at + 2]}w{signs[at + 3 :]}"
+        at = signs.find("dnm", at + 1)
+    return signs
+
+
 _HIGHEST = frozenset({"president", "prime minister", "vice president"})
 _BELOW = (
     *("secretary", "national security", "defense", "defence", "foreign", "first lady", "ambassador", "cia ", "vice president"),
@@ -104,7 +115,7 @@ def _named_by_talks(unit: Unit, following: Sequence[Unit]) -> int:
 
 def read_names(text: str, start: int, names: Sequence[Found], words: WordTable) -> list[Unit]:
     """Only the names of a sentence that begins at ``start``, and what people hang on: what later sentences may refer to."""
-    units = []
+    units: list[Unit] = []
     for found in names:
         piece = name_unit(text, found)
         kind = piece.code

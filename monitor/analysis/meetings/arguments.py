@@ -261,6 +261,8 @@ def _is_object(units: Units, index: int) -> bool:
     if has(unit, "say"):
         return False
     verb_like = starts(unit, "status.") and unit.low.split(" ")[0].endswith("ed")
+    if verb_like and has(unit, "status.proposed") and not starts(unit, "verbs.") and index + 1 < len(units):
+        return not starts(units[index + 1], "auxiliaries.")  # "suggested B could visit P"
     return (starts(unit, "verbs.") and not starts(unit, "nouns.")) or has(unit, "irregular_past") or verb_like
 
 

@@ -117,12 +117,17 @@ def _own_subject(units: Units, group: VerbGroup) -> int | None:
     if at > 0 and units[at].low in _RELATIVE:
         at -= 2 if units[at - 1].code == "," else 1
         return at if at >= 0 and _common_noun(units[at]) else None
-    if at < 0 or not _common_noun(units[at]):
+    if at < 0 or not _common_noun(units[at]) or _audience(units, at):
         return None
     if group.form == "ing" and not group.words:
         return at
     start = noun_phrase_start(units, at)
     return None if group.infinitive or (start and is_preposition(units[start - 1])) else at
+
+
+def _audience(units: Units, at: int) -> bool:
+    """Whether somebody only speaks to those before the verb: "A told reporters on his way to P"."""
+    return at > 1 and has(units[at], "not_parties") and has(units[at - 1], "addressing") and is_actor(units[at - 2])
 
 
 def _common_noun(unit: Unit) -> bool:

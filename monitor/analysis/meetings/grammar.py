@@ -269,11 +269,26 @@ def noun_phrase_start(units: Units, noun: int) -> int:
             break
         if unit.low == "of" and index and (units[index - 1].low in _OF_HEADS or units[index - 1].code == "T"):
             start = index
-        elif not _in_noun_phrase(units, index, start):
+        elif not (_in_noun_phrase(units, index, start) or _parts_adjectives(units, index, noun)):
             break
         else:
             start = index
     return start
+
+
+def _parts_adjectives(units: Units, index: int, noun: int) -> bool:
+    """Whether a comma only parts two adjectives of a phrase that somebody or a determiner opens: "his first, tense meeting"."""
+    if units[index].code != "," or index + 1 == noun or index < _OPENED:
+        return False
+    before = next((at for at in range(index - 1, max(-1, index - 4), -1) if not _adjective(units[at])), -1)
+    if starts(units[before], "ordinals."):
+        before -= 1
+    opener = units[before]
+    opened = opener.low in ("a", "an") or is_possessive(opener) or opener.code == "s"
+    return before >= 0 and before < index - 1 and opened and units[index + 1].code in "wmu"
+
+
+_OPENED = 2  # units before such a comma
 
 
 def _one_of_these(units: Units, of: int, start: int) -> bool:

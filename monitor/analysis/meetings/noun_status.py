@@ -48,7 +48,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
         left = None
     if left is not None and (left.revived or _held_after_all(sentence.units, governor, left, right)):
         return Told(left.status, left.slot, revived=True)
-    if governor.word == "despite" and any(unit.code == "n" for unit in units[start:noun]):
+    owned = is_possessive(units[start]) and not some(units[start:noun], *_TO_COME)
+    if governor.word in ("despite", "notwithstanding") and (owned or any(unit.code == "n" for unit in units[start:noun])):
         left = Told(Status.HELD, Slot(units[governor.at].start, units[noun].end))  # "despite three summits"
     if about_details and (left is None or left.status in (Status.PROPOSED, Status.HELD)):
         left = Told(Status.PLANNED, Slot(units[governor.at - 1].start, units[governor.at].end), details=True)
@@ -74,6 +75,9 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     if not told and not inside and (_counted(units, start, noun, governor) or is_measured(units, start, noun)):
         return Told(Status.HELD, Slot(units[start].start, units[noun].end))
     return _weigh(sentence, start, noun, told, inside, right)
+
+
+_TO_COME = ("status.planned", "status.proposed", "status.cancelled", "status.postponed", "another")
 
 
 def _off_or_on(units: Units, last: int) -> tuple[Status, Slot] | None:

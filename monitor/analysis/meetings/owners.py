@@ -42,8 +42,8 @@ _LINKS = frozenset({"with", "on", "for"})
 def _with_a_head(sentence: Sentence, draft: Draft) -> bool:
     """Whether one leader, or for a summit one country, is all that the words name."""
     if not draft.people:
-        country = all(sentence.units[at].code in "CK" for at in draft.object_at)
-        return country and draft.kind is Kind.SUMMIT and sentence.scene.head_now(draft.parties[0]) is not None
+        country = draft.noun == "summit" and all(sentence.units[at].code in "CK" for at in draft.object_at)
+        return country and sentence.scene.head_now(draft.parties[0]) is not None
     return len(draft.people) == 1 and sentence.scene.is_head(draft.people[0])
 
 

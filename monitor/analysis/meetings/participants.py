@@ -10,7 +10,7 @@ from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts, verb_group
 from monitor.analysis.meetings.implied import from_story, is_worked
 from monitor.analysis.meetings.openers import told_of
-from monitor.analysis.meetings.partners import phoned, told_there
+from monitor.analysis.meetings.partners import phoned, talked_over_with, told_there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.travel import companions_before
 from monitor.domain.meeting import Kind
@@ -279,6 +279,9 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
                 asked = (has(unit, "verbs.invite") or has(unit, "status.proposed")) and governor.word in ("for", "to")
                 asked = asked or (has(unit, "verbs.have") and governor.word == "for" and units[governor.at - 1].low in _CALLED)
                 told = governor.word in ("in", "during", "at", "over") and told_there(units, at, governor.at)
+                if governor.word in ("during", "at") and (talked_to := talked_over_with(units, at, governor.at)):
+                    object_at = names_from(units, talked_to)
+                    return party.joined(sentence.party(object_at, subject=party)), (*indexes, *object_at)
                 if (asked or told) and at + 1 < governor.at and is_actor(units[at + 1]):
                     object_at = names_from(units, at + 1)
                     party, indexes = party.joined(sentence.party(object_at, subject=party)), (*indexes, *object_at)

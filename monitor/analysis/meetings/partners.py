@@ -167,6 +167,15 @@ def told_there(units: Units, verb: int, preposition: int) -> bool:
     return units[verb + 1].code == "N" and (has(units[verb], "addressing") or phoned(units, verb, preposition))
 
 
+def talked_over_with(units: Units, verb: int, preposition: int) -> int:
+    """With whom something was talked over before a meeting is named: "discussed the test with B during a meeting"; 0 if nobody."""
+    if not has(units[verb], "verbs.discuss", "verbs.face"):
+        return 0
+    beside = next((at for at in range(verb + 1, preposition - 1) if units[at].low == "with"), 0)
+    first = next((at for at in (beside + 1, beside + 2) if is_actor(units[at]) and units[at].code == "N"), 0) if beside else 0
+    return first if first and names_from(units, first)[-1] >= preposition - _CLOSE else 0
+
+
 def phoned(units: Units, verb: int, preposition: int) -> bool:
     """Whether nothing but whom a verb takes stands between it and "in a phone call"."""
     somebody = is_actor(units[verb + 1]) and units[verb + 1].code == "N"

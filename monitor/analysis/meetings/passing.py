@@ -50,7 +50,13 @@ def _dwelt_on(other: Cluster, cluster: Cluster) -> bool:
         return False
     if cluster.kind is not Kind.SUMMIT and not all(draft.definite for draft in cluster.drafts):
         return False
+    if _been(cluster) and not _been(other) and any(draft.another for draft in other.drafts):
+        return False  # "after a summit, they hoped for further meetings in P"
     return set(cluster.people) <= set(other.people) and _substance(other) >= _substance(cluster)
+
+
+def _been(cluster: Cluster) -> bool:
+    return any(draft.status in _BEEN for draft in cluster.drafts)
 
 
 def _substance(cluster: Cluster) -> tuple[int, int]:

@@ -44,6 +44,8 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     if not found.known or not travellers.sides or not _by_title(sentence, travellers_at):
         return None
     apart = group.start and units[group.start - 1].code == "," and units[travellers_at[-1] + 1].code == ","
+    if not travellers.people and len(travellers.sides) > 1:
+        return None  # "envoys of both were in P": for talks
     if group.negative or some(units[max(0, travellers_at[0] - 8) : travellers_at[0] if apart else group.start], "nouns."):
         return None  # the talks are there, not whoever takes part
     draft = make_visit(sentence, at, group.start, travellers, found)
@@ -78,10 +80,12 @@ def _by_title(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
     actors = [sentence.units[index].actor for index in indexes]
     named = any(actor is not None and actor.ref == "person" for actor in actors)
     return all(
-        actor is not None and (actor.ref in _SOMEBODY or (named and actor.ref == "group")) for actor in actors
+        actor is not None and (actor.ref in _SOMEBODY or (actor.ref == "group" and (named or bool(actor.words & _TEAMS))))
+        for actor in actors
     ) and bool(actors)
 
 
+_TEAMS = frozenset({"delegation", "delegations", "team", "teams", "envoys", "negotiators", "diplomats", "officials", "delegates"})
 _SOMEBODY = frozenset({"person", "surname", "pronoun", "role", "counterpart"})
 _WENT = frozenset({"went", "gone", "travelled", "traveled"})  # told of as over, unlike "flew" and "arrived"
 _CROSSING = ("set foot", "sets foot", "pass", "transit", "slipped", "sneaked", "snuck", "stole")  # over as told; no meeting's place
