@@ -80,7 +80,7 @@ def _plainly_verb(units: Units, index: int, after: Unit | None) -> bool:
 def _surely_verb(units: Units, index: int, before: Unit | None, after: Unit | None) -> bool:
     """Whether what stands around makes it a verb: "are meeting face to face", "had been meeting", "we call on both sides to"."""
     unit = units[index]
-    if before is None and after is not None and unit.low == "meeting" and after.low in ("in", "at", "on"):
+    if before is None and after is not None and unit.low == "meeting" and after.low in ("in", "at", "on", "with"):
         return _said_behind(units, index)
     if before is None or after is None:
         return False

@@ -72,6 +72,7 @@ class Draft:
     candidates: list[tuple[str, Slot]] = field(default_factory=list)
     ordinal: int | None = None
     another: bool = False
+    known: bool = False  # spoken of as what everybody knows, in a sentence of no time to come: "the P summit", "my talks with B"
     guess: bool = False
     definite: bool = False
     fresh: bool = True

@@ -52,7 +52,7 @@ def find_governor(units: Units, start: int) -> Governor:
     if (
         starts(unit, "verbs.")
         or starts(unit, "status.")
-        or has(unit, "irregular_past")
+        or has(unit, "irregular_past", "attaining")
         or unit.low.endswith(("ed", "ing"))
         or unit.low == "be"
     ):
@@ -113,6 +113,8 @@ def _by_neighbours(units: Units, governor: Governor, span: Slot) -> Told | None:
     """What the words before a preposition tell: "left without a meeting", "photos of the meeting", "preceded by a meeting"."""
     if governor.word == "without" and _left(units, governor.at):
         return Told(Status.DENIED, span)
+    if governor.word in ("of", "to") and governor.at and units[governor.at - 1].low in _CAUSES:
+        return Told(Status.HELD, Slot(units[governor.at - 1].start, span.end), guess=True)
     if governor.word in ("of", "from") and governor.at and units[governor.at - 1].low in _RECORDS:
         return Told(Status.HELD, Slot(units[governor.at - 1].start, span.end))
     row = beside_other(units, governor)
@@ -171,6 +173,8 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
         return Told(Status.PLANNED, span)
     if has(unit, "status.held") and unit.low.endswith(" at"):
         return Told(Status.HELD, span)  # "the agreement reached at the talks"
+    if has(unit, "attaining") and group.words[-1:] == ("to",):
+        return Told(Status.PROPOSED, span)  # "did all he could to get a meeting"
     plain = has(unit, "verbs.hold", "verbs.have")
     cue = None if plain else standing.strongest(statuses(unit))
     if cue in ("cancelled", "postponed", "denied"):
@@ -240,9 +244,10 @@ def _setting(sentence: Sentence, governor: Governor) -> Told | None:
 _RECORDS = frozenset(
     {
         *("photo", "photos", "photograph", "photographs", "picture", "pictures", "footage", "transcript", "minutes", "readout"),
-        *("recording", "wake", "aftermath"),
+        *("recording", "wake", "aftermath", "collapse", "breakdown"),
     }
 )
+_CAUSES = frozenset({"because", "thanks", "result", "due"})  # "because of the P summit", "thanks to", "a result of"
 _STRONG = ("cancelled", "postponed", "denied", "proposed")
 
 

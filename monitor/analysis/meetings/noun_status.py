@@ -29,6 +29,8 @@ _DETAILS = frozenset(
         "time",
         "place",
         "details",
+        "goal",
+        "goals",
     }
 )
 

@@ -80,7 +80,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         _place_set_off(sentence, draft, noun)
         if _only_urged(units, governor):
             draft.times = [span for span in draft.times if span.start < units[noun].start]
-            draft.status = None if draft.status is Status.HELD else draft.status
+            draft.status, draft.known = None if draft.status is Status.HELD else draft.status, False
         if off and told.slot is not None and told.slot.start < units[start].start:
             draft.times = [span for span in draft.times if span.start < units[noun].start or not _gone(span)]
         if told.status is Status.POSTPONED:
@@ -89,6 +89,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _of_the_session(sentence, draft)
     draft.fresh = is_fresh(draft, governor, units, noun, explicit=who.explicit) and not _none_since(units, noun, governor)
     draft.fresh = draft.fresh and not in_general(units, (start, noun), draft, governor)
+    draft.fresh = draft.fresh and (who.explicit or not (units[start].low in ("a", "an") and beside_it(units, governor)))
     if only_spoken_of(units, governor):
         draft.fresh, draft.times = False, []
         draft.status = None if draft.status is Status.HELD else draft.status
@@ -97,8 +98,6 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if who.inferred:
         draft.offered = sat_in(units, draft, governor)
         draft.fresh = draft.fresh and (inferred_stands(draft, told.last > noun) or draft.offered)
-    if units[start].low in ("a", "an") and not who.explicit and beside_it(units, governor):
-        draft.fresh = False  # "met on the sidelines of a summit": that of others
     add_other_side(sentence, draft)
     answer_offer(sentence, draft, start)
     add_correspondents(sentence, draft, noun)
@@ -137,6 +136,15 @@ def _of_the_session(sentence: Sentence, draft: Draft) -> None:
     bounded = (draft.begins or draft.ends) and draft.times and draft.status in (Status.HELD, Status.ONGOING)
     if not draft.parties and draft.noun == "talks" and draft.definite and bounded and len(session) > 1:
         draft.parties, draft.inferred = session, True
+
+
+def _looks_back(sentence: Sentence, governor: Governor) -> bool:
+    """Whether nothing in a sentence lies ahead, nor is the meeting what somebody hopes for, doubts, or is to do something about."""
+    units = sentence.units
+    if sentence.headline or governor.word in ABOUT - {"of", "to"}:
+        return False
+    ahead = sentence.holds("auxiliaries.future") or sentence.holds("auxiliaries.conditional")
+    return not ahead and not (governor.kind == "verb" and verb_group(units, governor.at).infinitive)
 
 
 _ROW = 16  # units between two meetings that one verb or preposition governs
@@ -194,6 +202,7 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     draft.inferred, draft.object_at, draft.hosts = who.inferred, who.others_at, who.hosts
     draft.people_span = sentence.slots(who.named_at)
     draft.definite = _definite(units, start, noun)
+    draft.known = draft.definite and not draft.inferred and _looks_back(sentence, governor)
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     draft.purpose = governor.word == "for"
     draft.overtaken = overtaken(units, governor)

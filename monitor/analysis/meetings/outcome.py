@@ -68,7 +68,9 @@ def _untold(cluster: Cluster, dated: Draft | None, anchor: date | None) -> Statu
     """Where no word says how a meeting stands, its days do; a journey spoken of as known has been."""
     when = dated.when if dated is not None else None
     if dated is None or when is None:
-        known = cluster.kind is Kind.VISIT and not any(draft.another for draft in cluster.drafts)
+        known = not any(draft.another for draft in cluster.drafts) and (
+            cluster.kind is Kind.VISIT or any(draft.known and draft.fresh for draft in cluster.drafts)
+        )
         return Status.HELD if known else Status.UNKNOWN
     if anchor is None or when.end is None:
         return Status.UNKNOWN

@@ -29,9 +29,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     first = units[object_at[0]] if object_at else unit
     if first.code in "KCO" and not has(unit, "verbs.brief"):
         return _willing(sentence, group, object_at) if has(unit, "verbs.speak") else None
-    if has(unit, "verbs.see") and group.start and units[group.start - 1].low == "which":
-        return None  # "the vote, which saw both side against B"
-    if not subject or (object_at and _does_more(units, object_at[-1])) or _meeting_behind(units, object_at):
+    if not subject or (object_at and _does_more(units, object_at[-1])) or _meeting_behind(units, object_at) or _seen(units, group):
         return None
     target = sentence.party(object_at, subject=subject)
     if has(unit, "verbs.see") and len(target.sides) > 1 and _do_something(units, object_at[-1]):
@@ -170,6 +168,11 @@ def _does_more(units: Units, last: int) -> bool:
         and following.low.isalpha()
         and (last + 2 < len(units) and is_actor(units[last + 2]))
     )
+
+
+def _seen(units: Units, group: VerbGroup) -> bool:
+    """Whether it is a thing that saw somebody: "the vote, which saw both side against B"."""
+    return group.start > 0 and units[group.start - 1].low == "which" and has(units[group.verb], "verbs.see")
 
 
 def _do_something(units: Units, last: int) -> bool:

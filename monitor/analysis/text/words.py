@@ -48,6 +48,7 @@ _PREFIXES = (
     "addressing",
     "events",
     "promising",
+    "attaining",
     "wishes",
     "meals",
     "given",
