@@ -7,6 +7,7 @@ from monitor.domain.meeting import Kind, Status
 
 _LIVE = (Status.PLANNED, Status.ONGOING, Status.HELD)
 _OFF = (Status.DENIED, Status.CANCELLED, Status.POSTPONED)
+_COMING = (Status.PROPOSED, Status.PLANNED)
 _NEAR = 3  # sentences; a visit told farther away is not what "he met" hangs on
 _FAR = 12  # sentences from a journey to a meeting of the traveller with one of his hosts
 
@@ -118,12 +119,19 @@ def _lasts(visit: Draft) -> bool:
     return when is not None and when.start is not None and when.end is not None and when.start < when.end
 
 
+def _as_one(talks: Draft, visit: Draft) -> bool:
+    """Whether a journey that has no day of its own is told by that of the talks it is for: none that has begun and waits for them."""
+    return visit.status in _COMING or visit.status is talks.status is Status.HELD
+
+
 def _lend(draft: Draft, visit: Draft) -> None:
     if not draft.places and not draft.candidates:
         draft.places = list(visit.places)
     told_behind = visit.sentence == draft.sentence and draft.start >= visit.end and draft.status is Status.HELD
     if told_behind and draft.when is not None and visit.when is None and not visit.times and draft.rule == "verb":
         visit.when, visit.when_span, visit.status = draft.when, draft.when_span, Status.HELD  # "flew to P to meet B last week"
+    if draft.purpose and visit.when is None and not visit.times and visit.sentence == draft.sentence and _as_one(draft, visit):
+        visit.when, visit.when_span = draft.when, draft.when_span  # "invited B to P for talks in June"
     if draft.when is None and not draft.times and _lasts(visit):
         draft.when, draft.when_span = visit.when, visit.when_span
     elsewhere = bool(draft.places) and not {place for place, _ in draft.places} & {place for place, _ in visit.places}

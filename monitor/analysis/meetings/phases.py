@@ -62,6 +62,8 @@ def day_of(units: Units, start: int, noun: int) -> int:
     """Which day of a meeting is told of: 2 for "the second day of the summit"; 0 where none is."""
     if lacks(units, "day"):
         return 0
+    if (further := _further_day(units, noun)) is not None:
+        return _NTH[units[further].low]
     day = next((at for at in range(noun - 1, max(0, start - 4), -1) if units[at].low == "day" and units[at + 1].low == "of"), None)
     if day is None:
         return 0
@@ -69,6 +71,18 @@ def day_of(units: Units, start: int, noun: int) -> int:
     return _NTH[units[numbered[-1]].low] if numbered else 0
 
 
+def _further_day(units: Units, noun: int) -> int | None:
+    """Where talks are said to go into a further day: "entered a second day on T", "for a third day on T"."""
+    for at in range(noun + 2, min(len(units) - 1, noun + _FURTHER)):
+        if units[at].low == "day" and units[at - 1].low in _NTH:
+            into = units[at - 3 : at - 1] if at > noun + 3 else units[at - 2 : at - 1]
+            goes_on = any(unit.low in _INTO for unit in into)
+            return at - 1 if goes_on and any(unit.code == "T" for unit in units[at + 1 : at + 3]) else None
+    return None
+
+
+_FURTHER = 12  # units from talks to "a second day"
+_INTO = frozenset({"entered", "enter", "entering", "into", "for"})
 _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 

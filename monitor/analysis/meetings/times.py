@@ -86,10 +86,16 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
             draft.opens = draft.opens or _stands_behind(units, at, _OPENING)
             draft.ends = draft.ends or _stands_behind(units, at, _CLOSING)
             draft.beside = at in beside
+    draft.ends = draft.ends or any(_after(units, at) for at in lengths[:1] if not chosen or chosen[0] < at)
     draft.tensed, draft.announced = _tensed(units, draft), announced(units, first)
     draft.once = _hoped_once(units, draft)
     coming = not lists_none(units, "auxiliaries.future", "status.planned")
     draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in units[:first]))
+
+
+def _after(units: Units, length: int) -> bool:
+    """Whether a day is the last of so many: "parted on T after two days of talks"."""
+    return any(unit.low in ("after", "following") for unit in units[max(0, length - 2) : length])
 
 
 def _of_its_purpose(units: Units, draft: Draft, limit: int) -> list[int]:

@@ -3,7 +3,7 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, lists_none, some, starts
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import Current, Shift
 from monitor.domain.meeting import Kind, Status
@@ -60,7 +60,7 @@ def of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
         or _of_the_next_clause(units, trigger, at)
         or _of_an_apposition(units, trigger, at)
         or (draft.nested and _for_the_first_time(units, at))
-        or (draft.rule == "noun" and _of_a_gathering(units, trigger, at))
+        or (draft.rule == "noun" and (_of_a_gathering(units, trigger, at) or _of_the_news(units, trigger, at)))
     )
 
 
@@ -150,6 +150,19 @@ def _of_a_gathering(units: Units, trigger: int, at: int) -> bool:
 
 
 _GATHERING = 10  # units from a meeting to "at a rally"
+
+
+def _of_the_news(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time is that at which a meeting became known: "news of the talks broke on Monday"."""
+    if lists_none(units, "tidings"):
+        return False
+    of = next((i for i in range(trigger - 1, max(0, trigger - _TIDINGS), -1) if units[i].low == "of"), None)
+    news = of is not None and has(units[of - 1], "tidings")
+    return news and any(unit.low in _BROKE for unit in units[max(trigger + 1, at - 3) : at])
+
+
+_TIDINGS = 7  # units from "news of" to the meeting
+_BROKE = frozenset({"broke", "came", "out", "emerged", "leaked", "spread", "surfaced", "arrived", "appeared", "aired"})
 
 
 def _of_an_apposition(units: Units, trigger: int, at: int) -> bool:

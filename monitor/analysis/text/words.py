@@ -18,6 +18,7 @@ _PREFIXES = (
     "reporting",
     "affairs",
     "gatherings",
+    "tidings",
     "taking_in",
     "moods",
     "phases",
