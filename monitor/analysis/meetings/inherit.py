@@ -120,7 +120,7 @@ def _lasts(visit: Draft) -> bool:
 
 
 def _as_one(talks: Draft, visit: Draft) -> bool:
-    """Whether a journey that has no day of its own is told by that of the talks it is for: none that has begun and waits for them."""
+    """Whether the day of the talks a journey is for can be its own: not that of one which has begun and goes on."""
     return visit.status in _COMING or visit.status is talks.status is Status.HELD
 
 
