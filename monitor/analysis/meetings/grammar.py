@@ -335,9 +335,9 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         and not (has(units[index - 1], "verbs.have") and verb_form(unit) != "past")
     ):
         return False
-    if unit.code == "u" and index and is_actor(units[index - 1]):  # the verb of whoever stands before
-        if unit.low.endswith("s") or (unit.low.endswith("ed") and units[index - 1].code == "N"):
-            return False  # "China supports dialogue", "A backed talks between the Koreas"
+    said = unit.code == "u" and index > 0 and is_actor(units[index - 1])  # the verb of whoever stands before
+    if said and (unit.low.endswith("s") or (unit.low.endswith("ed") and units[index - 1].code == "N")):
+        return False  # "China supports dialogue", "A backed talks between the Koreas"
     if unit.code in "XmHhT":
         return unit.code != "h" and not has(unit, "adverbs")
     verb_like = (
