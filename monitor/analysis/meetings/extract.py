@@ -21,6 +21,7 @@ from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.deeds import read_deed
 from monitor.analysis.meetings.delegations import led_abroad, seat_heads
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.elsewhere import elsewhere
 from monitor.analysis.meetings.errands import errand
 from monitor.analysis.meetings.ferried import ferried
 from monitor.analysis.meetings.gate import opens
@@ -201,8 +202,8 @@ def _frames(sentence: Sentence) -> list[Draft]:
         else:
             draft = read_stay(sentence, index) or read_hours(sentence, index) or read_presence(sentence, index)
         if draft is not None and not (draft.rule == "deed" and _denied_here(drafts, draft)):
-            told = (draft, *repeat(sentence, draft, index), *further_stops(sentence, draft), *errand(sentence, draft))
-            for one in told:
+            others = (*repeat(sentence, draft, index), *elsewhere(sentence, draft))
+            for one in (draft, *others, *further_stops(sentence, draft), *errand(sentence, draft)):
                 _settle(sentence.scene, one)
                 drafts.extend(split(sentence, one))
             _pair(sentence.scene, draft)

@@ -144,6 +144,9 @@ def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Part
         first = sentence.first_subject(start) or NOBODY  # "left for Hanoi, where talks with B were to start"
         return Party(first.people, first.sides[:1]).joined(both)
     speaker = _speaker_side(sentence, start)
+    if governor.word == "to" and some(sentence.units[max(0, governor.at - 1) : governor.at], "openness"):
+        first = sentence.first_subject(start) or _country_told_of(sentence, start)  # "A and B stress their openness to"
+        return first.joined(both) if not set(both.sides) & set(first.sides) else both
     followed = governor.word == "by" and sentence.units[governor.at - 1].low == "followed"  # "meets A, followed by a summit with B"
     if speaker or governor.kind != "preposition" or (governor.word not in _ALONG and not followed):
         return both.joined(Party((), speaker))

@@ -60,7 +60,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.nested = governor.kind == "preposition" and governor.word in ("since", "before", "ahead of", "until")
     somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
     somebody = somebody and of_one_side(sentence, travellers, travellers_at)
-    draft.fresh = bool(found.known) and somebody and len(draft.parties) > 1
+    draft.fresh = somebody and (bool(found.known) or _to_somebody(sentence, draft, noun)) and len(draft.parties) > 1
     draft.noun = units[noun].low
     draft.definite = True
     draft.ends = governor.kind == "verb" and is_ending(units[governor.at], units[noun + 1 : noun + 6])
@@ -74,6 +74,19 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         if draft.status is Status.HELD and (day := _day_of_return(units, governor.at)) is not None:
             draft.ends, draft.times = True, [day, *draft.times]
     return draft if travellers.sides or found.known else None
+
+
+def _to_somebody(sentence: Sentence, draft: Draft, noun: int) -> bool:
+    """Whether a visit is to a person, whose country is then its host: "paid a visit to B"."""
+    units = sentence.units
+    host = next((at for at in (noun + 2, noun + 3) if at < len(units) and is_person(units[at])), None)
+    if host is None or units[noun + 1].low != "to" or (host + 1 < len(units) and units[host + 1].code == "s"):
+        return False
+    sides = sentence.party((host,)).sides
+    if len(draft.parties) != 1 or len(sides) != 1 or sides == draft.parties:
+        return False
+    draft.parties, draft.end = (*draft.parties, *sides), max(draft.end, units[host].end)
+    return True
 
 
 def _goal_behind(sentence: Sentence, noun: int) -> Places:

@@ -51,6 +51,7 @@ _PREFIXES = (
     "promising",
     "attaining",
     "wishes",
+    "openness",
     "meals",
     "given",
     "nouns_alone",

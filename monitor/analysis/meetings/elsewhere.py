@@ -1,0 +1,67 @@
+"""One verb, two meetings in two places: "met B in P on Monday and C in Q on Friday"."""
+
+from dataclasses import replace
+
+from monitor.analysis.meetings.arguments import names_from, opens_clause
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.grammar import Units, has, is_actor
+from monitor.analysis.meetings.places import place_after
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.when import TimeSpan
+from monitor.domain.meeting import Kind
+
+_BETWEEN = frozenset({"on", "in", "at", ",", "then", "and"})
+_REACH = 10  # units from the one met first to the other
+_NEAR = 5  # units from the other to his place and day
+
+
+def elsewhere(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """The meeting with somebody of another side whom the verb also takes, behind the place or day of the first."""
+    if draft.rule != "verb" or not draft.object_at or not draft.fresh or not draft.hosts or draft.kind is Kind.CALL:
+        return []
+    units = sentence.units
+    other = _other(units, draft.object_at[-1])
+    if other is None:
+        return []
+    others_at = names_from(units, other)
+    behind = others_at[-1] + 1
+    where = place_after(units, behind, min(len(units), behind + _NEAR)).known
+    party = sentence.party(others_at)
+    hosts = tuple((person, side) for person, side in draft.sides if side in draft.hosts)
+    if not where or len(party.sides) != 1 or set(party.sides) & set(draft.hosts) or set(party.people) & set(draft.people):
+        return []
+    sides = (*hosts, *((person, party.sides[0]) for person in party.people))
+    heads = {side for person, side in sides if sentence.scene.is_head(person)}
+    return [
+        replace(
+            draft,
+            kind=Kind.SUMMIT if len(heads) > 1 else Kind.MEETING,
+            parties=(*draft.hosts, *party.sides),
+            people=tuple(person for person, _ in sides),
+            sides=sides,
+            times=[unit.extra for unit in units[behind : behind + _NEAR + 2] if isinstance(unit.extra, TimeSpan)][:1],
+            when=None,
+            when_span=None,
+            places=list(where),
+            candidates=[],
+            object_at=others_at,
+            end=max(units[others_at[-1]].end, draft.end),
+            ordinal=None,
+        )
+    ]
+
+
+def _other(units: Units, first: int) -> int | None:
+    """Who stands behind "and" and the first one's place or day, and speaks for himself in no clause of his own."""
+    joined = told = False
+    for at in range(first + 1, min(len(units), first + _REACH)):
+        unit = units[at]
+        if joined and unit.code == "N" and is_actor(unit):
+            return None if opens_clause(units, at) else at
+        if unit.code in "TLCK":
+            told, joined = True, False
+        elif unit.low == "and":
+            joined = told
+        elif not (unit.low in _BETWEEN or unit.code == "d" or has(unit, "prepositions.place")):
+            return None
+    return None
