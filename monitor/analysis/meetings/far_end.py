@@ -17,7 +17,7 @@ def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool)
         return sentence.party(members), members, noun
     for at in range(noun + 1, min(len(units), noun + 12)):
         unit = units[at]
-        if unit.low in _JOINING or (unit.low in _JOINING_SOME and _joins(units, noun, at)):
+        if _joins(units, noun, at):
             first = next((i for i in range(at + 1, min(len(units), at + 5)) if is_actor(units[i])), None)
             if first is None or any(starts(u, "verbs.") or u.code in ",." for u in units[at + 1 : first]):
                 continue
@@ -44,6 +44,13 @@ def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool)
     return NOBODY, (), noun
 
 
+def _is_a_strip(units: Units, noun: int, between: int) -> bool:
+    """Whether a place lies between two lands: "the venue for talks could be the Demilitarized Zone between"."""
+    place = units[between - 1]
+    told = between - 3 > noun and units[between - 2].low == "the" and not is_preposition(units[between - 3])
+    return told and place.place is not None and place.code == "L"
+
+
 _JOINING = frozenset({"with", "between", "among", "involving", "of"})
 _JOINING_SOME = frozenset({"by", "on", "for", "to", "together"})
 
@@ -51,6 +58,8 @@ _JOINING_SOME = frozenset({"by", "on", "for", "to", "together"})
 def _joins(units: Units, noun: int, at: int) -> bool:
     """Whether a word behind the noun brings in who takes part: "a call on B", "a dinner for B", "talks that bring together"."""
     word, next_to_it = units[at].low, at == noun + 1
+    if word not in _JOINING_SOME:
+        return word in _JOINING and not (word == "between" and _is_a_strip(units, noun, at))
     if word == "by":
         return next_to_it or has(units[at - 1], "verbs.host")
     if word == "together":

@@ -268,7 +268,15 @@ def _read(units: Units, start: int, stop: int) -> Told | None:
         unit.low in ("before", "until") for unit in units[stop - 1 : stop + 1]
     ):
         status = Status.PLANNED  # "is not expected before June"
-    return Told(status, span, last=stop - 1) if status else None
+    return Told(status, span, last=stop - 1, guess=_does_other(units, stop, status)) if status else None
+
+
+def _does_other(units: Units, stop: int, status: Status | None) -> bool:
+    """Whether it is only what else a meeting is to do: "the trip was to smooth things over", "is likely to overshadow"."""
+    deed = units[stop] if stop < len(units) else None
+    if status is not Status.PLANNED or deed is None or units[stop - 1].low.split(" ")[-1] != "to":
+        return False
+    return deed.code == "u" and not deed.classes and deed.low not in HAPPENING
 
 
 _FORESEEN = frozenset({"expected", "anticipated", "foreseen", "due", "scheduled", "likely"})

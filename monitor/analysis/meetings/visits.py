@@ -6,7 +6,7 @@ from monitor.analysis.meetings.clauses import is_noun, supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.goals import GOALS, goal_of, straight_to
 from monitor.analysis.meetings.goers import who_goes
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, some, starts, verb_group
 from monitor.analysis.meetings.guests import invitation, sending
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.phases import mark_leaving
@@ -120,6 +120,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     if family == "verbs.accompany":
         travellers, travellers_at = _with_whom(sentence, verb, travellers, travellers_at)
     somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
+    somebody = somebody and not (family == "verbs.arrive" and _at_one_door(units, verb, travellers))
     somebody = somebody and (family == "verbs.attend" or of_one_side(sentence, travellers, travellers_at))
     if not somebody or (family == "verbs.reach" and _no_arrival(units, group)):
         return None
@@ -148,6 +149,15 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     if draft.status is Status.ONGOING and {"is", "are", "'s"} & set(told.words) and _on_a_weekday(draft):
         draft.status = Status.PLANNED  # "is flying to P on Friday"
     return None if _comes_from_a_visit(units, draft, verb) else draft
+
+
+def _at_one_door(units: Units, verb: int, travellers: Party) -> bool:
+    """Whether people of two countries come to one house, as they do who meet there: "the two leaders arrived at the hotel"."""
+    behind = next((unit for unit in units[verb + 1 : verb + _NEAR] if is_preposition(unit)), None)
+    return len(travellers.people) > 1 and len(travellers.sides) > 1 and behind is not None and behind.low == "at"
+
+
+_NEAR = 4  # units from "arrived" to its preposition: "arrived separately at"
 
 
 def _with_whom(sentence: Sentence, verb: int, travellers: Party, at: tuple[int, ...]) -> tuple[Party, tuple[int, ...]]:
