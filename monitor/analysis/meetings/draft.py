@@ -58,6 +58,7 @@ class Draft:
     offered: bool = False
     overtaken: bool = False
     counted: bool = False
+    at_event: bool = False
     nested: bool = False
     onward: bool = False
     sources: tuple[tuple[str, Slot], ...] = ()

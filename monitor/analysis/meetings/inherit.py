@@ -9,6 +9,7 @@ _LIVE = (Status.PLANNED, Status.ONGOING, Status.HELD)
 _OFF = (Status.DENIED, Status.CANCELLED, Status.POSTPONED)
 _COMING = (Status.PROPOSED, Status.PLANNED)
 _NEAR = 3  # sentences; a visit told farther away is not what "he met" hangs on
+_NEXT = 1  # sentence, from a journey to what happens "at the forum" that it is for
 _FAR = 12  # sentences from a journey to a meeting of the traveller with one of his hosts
 
 
@@ -56,11 +57,12 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
             continue
         if not visit.people and not (visit.sentence == draft.sentence and visit.parties[:1] and visit.parties[0] in draft.parties):
             continue
-        if draft.status is Status.PROPOSED and not set(visit.parties[1:]) & set(draft.parties) and not draft.purpose:
+        there = draft.at_event and bool(visit.people) and 0 <= draft.sentence - visit.sentence <= _NEXT
+        if draft.status is Status.PROPOSED and not set(visit.parties[1:]) & set(draft.parties) and not (draft.purpose or there):
             continue  # "said he would be honored to meet Kim" and flies to Seoul
         hosts = set(visit.parties[1:])
         both = len(draft.people) > 1 and set(draft.people) <= _fellows(visit, drafts)
-        if visit.sentence == draft.sentence or hosts & set(draft.parties) or both:
+        if visit.sentence == draft.sentence or hosts & set(draft.parties) or both or there:
             return visit if _agree(draft, visit) else None
     return None
 

@@ -134,8 +134,23 @@ def add_place(sentence: Sentence, draft: Draft, start: int, *, goal: bool = Fals
     found = place_after(units, start, place_limit(units, start - 1), goal=goal)
     if not found.known and not found.candidates:
         found = _there_behind(sentence, start) or _place_before(sentence, draft, start)
+        draft.at_event = not found.known and _at_event(units, start)
     draft.places.extend(found.known)
     draft.candidates.extend(found.candidates)
+
+
+def _at_event(units: Units, start: int) -> bool:
+    """Whether a meeting is told as held beside something: "at the forum", "on the sidelines of the gathering"."""
+    limit = place_limit(units, start - 1)
+    for at in range(start, limit):
+        if units[at].low in ("sidelines", "margins"):
+            return True
+        if units[at].low == "at" and any(has(unit, "events") for unit in units[at + 2 : min(limit, at + _EVENT)]):
+            return units[at + 1].low in ("the", "that", "this")
+    return False
+
+
+_EVENT = 5  # units: "at the annual regional forum"
 
 
 def keep_timetable(sentence: Sentence, group: VerbGroup, draft: Draft) -> None:

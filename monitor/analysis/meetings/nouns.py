@@ -363,8 +363,9 @@ def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int)
         if named and unit.place and (unit.code in "LK" or not is_party(units, at, start, noun)):
             draft.places.append((unit.place, Slot(unit.start, unit.end)))
     governor = find_governor(units, start)
-    if governor.word in ABOUT and any(has(unit, "reporting") for unit in units[max(0, governor.at - 3) : governor.at]):
-        return  # "a report on a summit, in Seoul": where it was shown
+    told = governor.word in ABOUT and any(has(unit, "reporting") for unit in units[max(0, governor.at - 3) : governor.at])
+    if told and not (governor.word == "of" and noun + 1 < len(units) and units[noun + 1].low == "in"):
+        return  # "a report on a summit, in Seoul": where it was shown; but "reports of the meeting in P"
     if not draft.places:
         add_place(sentence, draft, noun + 1)
     if not draft.places and behind > noun:
