@@ -234,11 +234,24 @@ def _weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: 
     if right and right.status in (Status.HELD, Status.ONGOING) and chosen.status in (Status.PROPOSED, Status.PLANNED):
         chosen = right
     done = next((found for found in told if found.status in (Status.HELD, Status.ONGOING)), None)
-    if done is not None and chosen.status is Status.PLANNED and chosen in inside:
-        chosen = done  # "held a hastily arranged summit", "opened preparatory talks"
+    if done is not None and chosen.status in (Status.PLANNED, Status.POSTPONED) and chosen in inside:
+        chosen = done  # "held a hastily arranged summit", "opened preparatory talks", "held twice-delayed talks"
+    if chosen.status in (Status.POSTPONED, Status.CANCELLED) and chosen in inside:
+        chosen = next((found for found in told if _comes_now(sentence, start, found)), chosen)
     if sentence.asks and chosen.status in (Status.PLANNED, Status.HELD) and noun:
         return Told(Status.PROPOSED, chosen.slot)
     return chosen
+
+
+def _comes_now(sentence: Sentence, start: int, found: Told) -> bool:
+    """Whether what was put off once is to come now: "will hold the delayed talks", "the cancelled talks are set for Monday"."""
+    governor = find_governor(sentence.units, start)
+    if found.status is not Status.PLANNED or found.slot is None:
+        return False
+    before = found.slot.start < sentence.units[start].start
+    words = [unit for unit in sentence.units if found.slot.start <= unit.start < found.slot.end]
+    over = some(words, "auxiliaries.be_past", "auxiliaries.had")
+    return not over and (not before or (governor.kind == "verb" and not has(sentence.units[governor.at], "say")))
 
 
 def _after(sentence: Sentence, start: int) -> tuple[int, int]:

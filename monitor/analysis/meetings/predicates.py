@@ -250,6 +250,8 @@ def _verb_end(units: Units, start: int, limit: int) -> int:
         or units[at].low in ("to", "a", "no", "being")
         or units[at].code == '"'
     ):
+        if units[at].low == "no" and at > start and has(units[at - 1], "status.held"):
+            break  # "produced no agreement": it was held
         at += 1
     return max(at, start + 1)
 
@@ -262,6 +264,8 @@ def _read(units: Units, start: int, stop: int) -> Told | None:
         return Told(Status.PLANNED, span, revived=True, last=stop - 1)
     happened = stop < len(units) and units[stop].low in _HAPPENED
     status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues, happened=happened)
+    if status in (None, Status.PLANNED) and _will_not(units, start, stop):
+        status = Status.CANCELLED
     if status is None and stop < len(units) and has(units[stop], "say"):
         return None
     if status is None and not _FORESEEN.isdisjoint(unit.low for unit in words) and any(
@@ -289,6 +293,16 @@ def _fell_short(units: Units, stop: int) -> bool:
     return units[stop - 1].low in _FELL_SHORT and stop < len(units) and not happens
 
 
+def _will_not(units: Units, start: int, stop: int) -> bool:
+    """Whether a meeting "will not happen", "will no longer be held"."""
+    words = units[start:stop]
+    negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
+    coming = some(words, "auxiliaries.future", "auxiliaries.conditional") and not some(words, "auxiliaries.modal")
+    happens = stop < len(units) and (units[stop].low in _TAKES_PLACE or has(units[stop], "phases.happens"))
+    return negative and coming and happens
+
+
+_TAKES_PLACE = frozenset({"happen", "occur", "materialise", "materialize", "proceed"})
 HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "be", "start", "begin", "resume"})
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.when import Direction, Duration, TimeSpan, days_of, resolve
-from monitor.analysis.when.values import Month, Relation, Weekday, Weekend, Which
+from monitor.analysis.when.values import Month, MonthDay, Relation, Weekday, Weekend, Which
 from monitor.domain.meeting import Kind, Precision, Status, When
 
 _PAST = (Status.HELD, Status.ONGOING, Status.DENIED)
@@ -47,6 +47,8 @@ def settle(draft: Draft, anchor: date) -> None:
     for span in draft.times:
         if draft.status in _UNDONE:
             found = _nearest(span, anchor)
+        elif draft.status is Status.DENIED and isinstance(span.value, Month | MonthDay):
+            found = _nearest(span, anchor)  # "had no plans to meet in April": what is ruled out mostly lies ahead
         elif draft.once and draft.status in _FUTURE and isinstance(span.value, Month):
             found = _closest(span, anchor)
         elif _timetable(draft, span):

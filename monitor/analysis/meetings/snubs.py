@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, starts, verb_group
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
@@ -13,6 +13,7 @@ _MEETING = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.speak")
 _TALKS = frozenset({"talk", "talks", "dialogue", "dialog", "negotiations", "negotiate"})
 _PHRASE, _THING = 10, 5  # units from the verb to the offer; from the offer to the meeting
 _BOTH = 2  # sides
+_ITS = frozenset({"its", "their", "our"})
 
 
 def snub(sentence: Sentence, verb: int) -> Draft | None:
@@ -62,10 +63,12 @@ def _thing(units: Units, offer: int) -> int | None:
 
 
 def _offerer(sentence: Sentence, offer: int) -> tuple[Party, tuple[int, ...]]:
-    """Whose offer it is: "A's offer", "an American offer"."""
+    """Whose offer it is: "A's offer", "an American offer", "his offer"."""
     units = sentence.units
     for at in range(offer - 1, max(0, offer - 4), -1):
         owner = at - 1 if units[at].code == "s" else at
+        if is_possessive(units[owner]) and owner == at and units[at].low not in _ITS:
+            return sentence.party((owner,)), (owner,)
         if units[owner].code in "NCKOA" and (is_actor(units[owner]) or units[owner].code == "A"):
             return sentence.party((owner,)), (owner,)
     return NOBODY, ()

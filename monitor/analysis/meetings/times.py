@@ -74,7 +74,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         right = [at for at in right if not dates_picture(units, at)]
         left = left or [at for at in range(first) if units[at].code == "T" and not dates_picture(units, at)][:1]
     chosen = [at for at in (*_now(units, trigger), *inside, *right) if not is_length(units[at])] or left
-    chosen = chosen or clause_day(units, trigger) or _of_its_purpose(units, draft, limit)
+    chosen = chosen or _of_the_journey(units, trigger) or clause_day(units, trigger) or _of_its_purpose(units, draft, limit)
     if earlier and not chosen:
         chosen = same_day(units, first)
     near = (*inside, *right, *(at for at in told if first - 4 <= at < first))
@@ -96,6 +96,27 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
 def _after(units: Units, length: int) -> bool:
     """Whether a day is the last of so many: "parted on T after two days of talks"."""
     return any(unit.low in ("after", "following") for unit in units[max(0, length - 2) : length])
+
+
+def _of_the_journey(units: Units, trigger: int) -> list[int]:
+    """The time of the journey on which people meet: "meet B during his trip to P in April", "when he visits P next week"."""
+    end = min(len(units), trigger + _JOURNEY)
+    joint = next((at for at in range(trigger + 1, end) if units[at].low in _ON or units[at].code in ",;"), None)
+    if joint is None or units[joint].code in ",;" or some(units[trigger + 1 : joint], "say"):
+        return []
+    end = min(len(units), joint + _JOURNEY)
+    goes = next((at for at in range(joint + 2, min(len(units), joint + _GOES)) if has(units[at], *_JOURNEYS)), None)
+    whose = units[joint + 1] if joint + 1 < len(units) else None
+    if goes is None or whose is None or not (whose.low in _HIS or (whose.actor and whose.actor.ref == "person")):
+        return []
+    day = next((at for at in range(goes + 1, end) if units[at].code in "T,;" or has(units[at], "say")), None)
+    return [day] if day is not None and units[day].code == "T" and not is_length(units[day]) else []
+
+
+_ON = frozenset({"during", "when", "while"})
+_HIS = frozenset({"he", "she", "they", "his", "her", "their"})
+_JOURNEYS = ("nouns.visit", "verbs.visit", "verbs.go", "verbs.arrive", "auxiliaries.be_past", "auxiliaries.be_present")
+_JOURNEY, _GOES = 12, 7  # units: to the joint or the day behind it; to the journey
 
 
 def _of_its_purpose(units: Units, draft: Draft, limit: int) -> list[int]:

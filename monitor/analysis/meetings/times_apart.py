@@ -252,7 +252,10 @@ def _of_the_call_off(units: Units, draft: Draft, trigger: int, at: int) -> bool:
     if draft.revived and some(units[trigger + 1 : at], "status.cancelled", "status.postponed"):
         return True
     off = draft.status_span if draft.status in (Status.CANCELLED, Status.POSTPONED) else None
-    return off is not None and units[trigger].end <= off.start < units[at].start
+    if off is None or not units[trigger].end <= off.start < units[at].start:
+        return False
+    said = [unit for unit in units[trigger + 1 : at] if off.start <= unit.start < off.end]
+    return not some(said, "auxiliaries.future", "auxiliaries.conditional")  # "will not take place on April 12" gives its own day
 
 
 def of_calling_off(units: Units, draft: Draft, at: int, trigger: int) -> bool:

@@ -37,7 +37,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     both = subject.joined(target)
     if len(both.sides) < 2 or not (subject.people or target.people) or set(subject.people) & set(target.people):
         return None
-    by_phone = phoned or some(units[verb : (object_at or (verb,))[-1] + 6], "phone") or has(unit, "phone")
+    by_phone = phoned or has(unit, "phone") or some(units[verb : (object_at or (verb,))[-1] + 6], "phone")
     calling = has(unit, "verbs.phone") and unit.low in ("called", "call", "calls")
     if calling and not (first.code == "N" and _calls_to_talk(units, object_at[-1])):
         return None
@@ -58,10 +58,27 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.end = max(draft.end, units[(object_at or (verb,))[-1]].end)
     draft.object_at, draft.hosts = object_at, subject.sides
     add_place(sentence, draft, verb + 1, goal=has(unit, "verbs.host"))
-    likewise = any(before.low == "also" for before in units[max(0, verb - 2) : verb])  # as he met those named before
-    if not likewise and _afar(unit, draft, sentence.scene.core.parties):
-        draft.kind = Kind.CALL
+    _call_by_its_kind(sentence, draft, verb, subject, target)
     return draft
+
+
+def _call_by_its_kind(sentence: Sentence, draft: Draft, verb: int, subject: Party, target: Party) -> None:
+    """Make a visit of what a country takes somebody in for, and a call of what is spoken afar."""
+    unit = sentence.units[verb]
+    likewise = any(before.low == "also" for before in sentence.units[max(0, verb - 2) : verb])  # as he met those named before
+    if has(unit, "verbs.host") and _of_a_land(unit, draft, subject, target):
+        draft.kind, draft.noun, draft.parties = Kind.VISIT, "visit", (target.sides[0], subject.sides[0])
+    elif not likewise and _afar(unit, draft, sentence.scene.core.parties):
+        draft.kind = Kind.CALL
+
+
+def _of_a_land(unit: Unit, draft: Draft, host: Party, guest: Party) -> bool:
+    """Whether it is a country that takes somebody in, who so visits it: "the North agreed to receive the envoy in P"."""
+    lands = not host.people and len(host.sides) == 1 and bool(guest.people) and len(guest.sides) == 1
+    return lands and draft.kind is Kind.MEETING and unit.low.startswith(_TAKES_IN)
+
+
+_TAKES_IN = ("receiv", "host", "play host", "played host", "welcom")
 
 
 def _is_done_to(units: Units, group: VerbGroup) -> bool:

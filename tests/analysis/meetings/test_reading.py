@@ -31,6 +31,7 @@ TABLES = (
     "breadth",
     "owners",
     "later_told",
+    "off_and_on",
 )
 
 
