@@ -224,10 +224,13 @@ def _surnames(entry: RosterEntry, language: str) -> tuple[str, ...]:
     """The family names of a person: first in Korean and Chinese names, last elsewhere, one for each spelling."""
     if language != "en":
         return ()
-    first = entry.side in ("DPRK", "ROK", "CHN")
+    first = entry.side in FAMILY_FIRST
     found = (name.split()[0 if first else -1] for name in entry.names(language) if " " in name and "(" not in name)
-    return tuple(name for name in found if name not in _EVERYDAY)
+    given = "" if first else entry.name.split()[0]  # "Funakoshi Takehiro" has the other order
+    return tuple(name for name in found if name not in _EVERYDAY and name != given)
 
+
+FAMILY_FIRST = frozenset({"DPRK", "ROK", "CHN"})  # whose people have the family name first
 
 # Family names that are also common words or given names, or borne by too many: alone they mean nobody, unless listed as `short`.
 _EVERYDAY_TEXT = (

@@ -37,6 +37,7 @@ def read_pieces(
     signs = "".join([piece.code for piece in pieces])
     pieces = _hyphened(text, pieces) if "XX-u" in signs else pieces
     pieces = _with_initial(pieces) if "." in text[span[0] : span[1] - 1] and _INITIAL.search(signs) else pieces
+    pieces = _with_given(text, pieces) if "XS" in signs or "XP" in signs else pieces
     return _with_unlisted(text, pieces) if "S" in signs else pieces
 
 
@@ -118,6 +119,50 @@ def _longest(pieces: list[Unit], index: int, options: Sequence[Phrase]) -> tuple
         if second == words[1] and size <= left and all(pieces[index + i].low == words[i] for i in range(2, size)):
             return size, classes
     return None
+
+
+def _with_given(text: str, pieces: list[Unit]) -> list[Unit]:
+    """Join a known surname and the given name before it that is none of its bearers': "Michael Powell" is not Colin Powell."""
+    joined: list[Unit] = []
+    for index, piece in enumerate(pieces):
+        given = joined[-1] if joined and joined[-1].code == "X" and joined[-1].end + 1 == piece.start else None
+        if given is not None and _is_given(text, joined, piece) and not _given_name(pieces, index):
+            written = text[given.start : piece.end]
+            name = Name(NameKind.PERSON, written, ())
+            joined[-1] = Unit(given.start, piece.end, "U", written.lower(), capital=True, name=name)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_given(text: str, before: Sequence[Unit], surname: Unit) -> bool:
+    """Whether the word before a surname is a stranger's given name: no bearer has one like it, nor it for a middle name."""
+    given, name = before[-1], surname.name
+    if name is None or surname.code not in "SP" or " " in surname.low or given.low in _NOT_GIVEN:
+        return False
+    shouted = text[given.start : given.end].isupper() and not text[surname.start : surname.end].isupper()  # "9 p.m. ET Moon"
+    if shouted or (len(before) == 1 and given.low.endswith(("ing", "ed"))):  # "Seeing Powell"
+        return False
+    owners = name.owners or (name.canonical,)
+    own = [part for owner in owners for part in owner.lower().replace("-", " ").split()]
+    near = [given, *(piece for piece in before[-_NEAR:-1] if piece.code in "XP")]
+    return not any(_alike(piece.low.split()[0], part) for piece in near for part in own)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one[:_STEM] == other[:_STEM] or (len(one) > _LONG and one[0] == other[0] and one[-1] == other[-1])
+
+
+_NEAR = 5  # pieces: "Rex Tillerson Rex Wayne Tillerson"
+# What stands with a capital before a surname, and is no given name: first words of sentences, ranks, kin.
+_NOT_GIVEN_TEXT = (
+    "what how why when where watch whether does did is give let send tell ask make thank thanks unlike despite like says "
+    "adds via even yet not so if as since also still once perhaps uss gen rep col private colonel captain grandpa grandma "
+    "comrade brother sister king queen emperor hurricane fort mount lake capitol"
+)
+_NOT_GIVEN = frozenset(_NOT_GIVEN_TEXT.split())
+_STEM = 2  # letters; "Mike" and "Michael"
+_LONG = 4  # letters; a shorter name ends like another by chance
 
 
 def _with_unlisted(text: str, pieces: list[Unit]) -> list[Unit]:

@@ -89,6 +89,13 @@ class Scene:
     titled: set[str] = field(default_factory=set)
     voices: set[str] = field(default_factory=set)  # spokesmen: who tells of meetings, and was not there
 
+    def meet(self, strangers: Iterable[tuple[int, str]]) -> None:
+        """Put those whom no roster knows among the people of the story, by where they are named."""
+        known = set(zip(self.positions, self.persons, strict=True))
+        placed = sorted(known | set(strangers))
+        self.positions[:], self.persons[:] = [at for at, _ in placed], [person for _, person in placed]
+        self.named = tuple(dict.fromkeys(self.persons))
+
     def side_of(self, person: str) -> tuple[str, ...]:
         """Party of a person, where known."""
         if person in self.sides:
@@ -203,7 +210,9 @@ class Scene:
         here = bisect_left(self.positions, position)
         near = range(max(0, here - _NAMES), min(here + _NAMES, len(self.persons)))
         meant = {
-            person for person in self.named if person in fit or (person not in known and person.split()[0] in surnames)
+            person
+            for person in self.named
+            if person in fit or (person not in known and not surnames.isdisjoint((person.split()[0], person.split()[-1])))
         }
         return [(self.positions[at], self.persons[at]) for at in near if self.persons[at] in meant] if meant else []
 
@@ -227,7 +236,9 @@ class Scene:
         if self.anchor is None:
             return owners[0] if len(owners) == 1 else None
         year, people = str(self.anchor.year), self.gazetteer.people
-        current = [owner for owner in owners if offices.in_office(people[owner], year, leading=not any_office)]
+        current = [
+            owner for owner in owners if owner in people and offices.in_office(people[owner], year, leading=not any_office)
+        ]
         return current[0] if len(current) == 1 else None
 
     def _pronoun(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:

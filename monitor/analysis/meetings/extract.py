@@ -12,6 +12,7 @@ from monitor.analysis.entities.naming import name_capitals, name_counterparts, n
 from monitor.analysis.entities.offices import telling
 from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene
+from monitor.analysis.entities.strangers import Strangers, side_told_behind
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.alike import place_alike
 from monitor.analysis.meetings.attribution import attribute, sayings
@@ -101,6 +102,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
     sentences = _sentences(view, item, language, names, scene, times)
     for sentence in sentences:
         _introduce(scene, sentence)
+    _meet_strangers(scene, sentences)
     drafts: list[Draft] = []
     for sentence in sentences:
         if len(drafts) > _MOST:
@@ -133,6 +135,7 @@ def _sentences(
     spans = split_sentences(view.text, 0, len(view.text), language.abbreviations)
     marks = caption_marks(view.text)
     begin = [time.start for time in times]
+    strangers = Strangers(language.gazetteer, language.words, names)
     for index, whole in enumerate(spans[:_SENTENCES]):
         inside, cursor = _names_in(names, cursor, whole[1])
         headline = index == 0 and bool(item.title)
@@ -142,6 +145,7 @@ def _sentences(
         here_is = here_is or _reporters_place(view.text, whole, inside)
         if inside and inside[0].start < span[0]:
             inside = [found for found in inside if found.start >= span[0]]
+        inside = strangers.among(view.text, span, inside)
         while words and words[0][0] < span[0]:
             words.popleft()
         needs = []
@@ -157,6 +161,7 @@ def _sentences(
         units = name_staff(drop_moods(units), language.gazetteer.people)
         units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
         units = name_cities(name_counterparts(units), names[:cursor], language.gazetteer.places, language.gazetteer.capitals)
+        strangers.learn(side_told_behind(units, language.gazetteer.people))
         caption = bool(marks) and not headline and is_caption(view.text, span, marks)
         marked = mark_times(units, here)
         for at in range(0, len(marked), _LONGEST):
@@ -257,6 +262,19 @@ def _pair(scene: Scene, draft: Draft) -> None:
         scene.several = draft.parties
     if draft.kind is Kind.TALKS and len(draft.parties) > 1 and not draft.inferred:
         scene.session = draft.parties
+
+
+def _meet_strangers(scene: Scene, sentences: list[Sentence]) -> None:
+    """Let surnames and pronouns mean those too whom only the story itself introduces."""
+    met = [
+        (unit.start, unit.actor.people[0])
+        for sentence in sentences
+        for unit in sentence.units
+        if unit.actor is not None and unit.actor.ref in ("person", "counterpart") and len(unit.actor.people) == 1
+    ]
+    strangers = [(at, person) for at, person in met if person not in scene.gazetteer.people and person in scene.sides]
+    if strangers:
+        scene.meet(strangers)
 
 
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})

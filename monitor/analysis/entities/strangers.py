@@ -1,0 +1,78 @@
+"""People no roster knows: whom a story has introduced by name and office it calls by the family name afterwards."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from monitor.analysis.entities.gazetteer import FAMILY_FIRST, Found, Gazetteer, Name, NameKind
+from monitor.analysis.entities.units import Unit
+from monitor.analysis.text.words import WordTable
+from monitor.domain.roster import RosterEntry
+
+_MOST = 40  # introduced; a story has fewer, and each makes the search for all of them a little longer
+
+
+class Strangers:
+    """Those whom the sentences read so far have introduced, and every form they may be named by."""
+
+    def __init__(self, gazetteer: Gazetteer, words: WordTable, names: Sequence[Found]) -> None:
+        self._people, self._surnames, self._words = gazetteer.people, gazetteer.surnames, words
+        self._in_full = {name.canonical for start, end, name in names if end - start >= len(name.canonical)}
+        self._forms: dict[str, Name] = {}
+        self._search: re.Pattern[str] | None = None
+
+    def learn(self, units: Sequence[Unit]) -> None:
+        """Keep every stranger of a sentence whose side is told."""
+        before = len(self._forms)
+        for unit in units:
+            actor = unit.actor
+            if actor is None or actor.ref not in ("person", "counterpart") or len(actor.people) != 1 or len(actor.sides) != 1:
+                continue
+            person = actor.people[0]
+            if person in self._people or person in self._forms or " " not in person or before >= _MOST:
+                continue
+            self._forms[person] = Name(NameKind.PERSON, person, actor.sides)
+            short = family_name(person, actor.sides)
+            if short not in self._surnames and len(short) > 1 and self._words.form(short)[3] == "X":
+                self._forms[short] = Name(NameKind.SURNAME, short, (), (person,))
+        if len(self._forms) > before:
+            forms = sorted(self._forms, key=len, reverse=True)
+            self._search = re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b")
+
+    def among(self, text: str, span: tuple[int, int], names: list[Found]) -> list[Found]:
+        """The names of a sentence and, in their order, those of the strangers met before."""
+        if self._search is None:
+            return names
+        here = {start: name for start, _, name in names}
+        met = [
+            Found(match.start(), match.end(), self._forms[match[0]])
+            for match in self._search.finditer(text, *span)
+            if self._is_free(match, names, here)
+        ]
+        starts = {found.start for found in met}
+        kept = [found for found in names if found.start not in starts]
+        return sorted([*met, *kept], key=lambda found: found.start) if met else names
+
+    def _is_free(self, match: re.Match[str], names: Sequence[Found], here: Mapping[int, Name]) -> bool:
+        """Whether a form stands in no other name, or is one of a man whom the story nowhere names in full ("Powell")."""
+        namesake = here.get(match.start())
+        if namesake is not None and namesake.kind is NameKind.PERSON and namesake.canonical not in self._in_full:
+            return any(found.end == match.end() for found in names)
+        return not any(found.start < match.end() and match.start() < found.end for found in names)
+
+
+def family_name(person: str, sides: tuple[str, ...]) -> str:
+    """What a stranger is called for short: the first word of Korean and Chinese names, else the last."""
+    words = person.split()
+    return words[0] if set(sides) & FAMILY_FIRST or "-" in words[-1] else words[-1]
+
+
+def side_told_behind(units: list[Unit], people: Mapping[str, RosterEntry]) -> list[Unit]:
+    """Give a stranger the side of the office set behind the name: "Lim Dong-hyun, South Korea's deputy envoy, flew"."""
+    for at, unit in enumerate(units[:-2]):
+        actor = unit.actor
+        if actor is None or actor.ref != "person" or actor.sides or units[at + 1].low != "," or actor.people[0] in people:
+            continue
+        office = units[at + 2].actor
+        if office is not None and units[at + 2].code == "N" and office.ref == "role" and len(office.sides) == 1:
+            unit.actor = actor._replace(sides=office.sides, words=actor.words | office.words, titled=True)
+    return units
