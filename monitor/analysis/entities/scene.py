@@ -341,7 +341,7 @@ class Scene:
             actor.words & {"men", "pair", "duo", "two"}
             and not actor.sides
             and self.subject_group
-            and not actor.words & {"countries", "sides", "nations"}
+            and not actor.words & NO_PERSONS
         ):
             return self.subject_group
         return Party((), sides)
@@ -368,6 +368,7 @@ def _surnames_of(owners: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for owner in owners for word in (owner.split()[0], owner.split()[-1]))
 
 
+NO_PERSONS = frozenset({"sides", "countries", "nations", "governments", "capitals", "delegations", "teams"})  # "the two teams"
 _SIDES = frozenset({"sides", "countries", "nations", "governments", "capitals", "delegations", "negotiators", "envoys"})
 PAIRING = _SIDES | {  # words for the two just named
     "leaders", "presidents", "men", "koreas", "neighbours", "neighbors", "adversaries", "enemies", "foes", "two", "both",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from monitor.analysis.entities.scene import NOBODY, PAIRING, Party, Scene
+from monitor.analysis.entities.scene import NO_PERSONS, NOBODY, PAIRING, Party, Scene
 from monitor.analysis.meetings.arguments import describes, find_subject, names_from, names_until, opens_clause
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal, starts
@@ -207,14 +207,15 @@ class Sentence:
         if words & {"his", "her"}:
             before = self.first_subject(index)
             return Party((), before.sides if before else ())
-        last = self._last_two(index) if words & {"two", "men", "pair", "duo"} and not words & {"sides"} else None
+        last = self._last_two(index) if words & {"two", "men", "pair", "duo"} and not words & NO_PERSONS else None
         if last is not None and self._close(index):
             return last
         before = last or self._both_before(index)
         if before is not None and words & PAIRING and not self.scene.resolve(unit).people:
             if words & _LEADERS and not all(self.scene.is_head(person) for person in before.people):
                 return Party((), before.sides)
-            return before if words & {"leaders", "men", "two", "pair", "duo", "presidents"} else Party((), before.sides)
+            named = bool(words & {"leaders", "men", "two", "pair", "duo", "presidents"}) and not words & NO_PERSONS
+            return before if named else Party((), before.sides)
         return self.scene.resolve(unit, subject=subject)
 
     def _of_places(self, index: int) -> tuple[str, ...]:
