@@ -1,15 +1,16 @@
 """A story's sentences and meetings as a few numbers between 0 and 1."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import astuple, dataclass
 
+from monitor.analysis.relevance.allies import concerting, is_concerted
 from monitor.analysis.relevance.signals import Sentence
 from monitor.domain.meeting import Mention
 
 _OPENING = 8
+_LEAD = 3   # sentences, the headline among them
 _SHORT = 5  # sentences; in a story of so few the headline counts as one of them
-# A power that concerts its diplomacy with allies: what it and a third party say of the other side is part of it.
-_CONCERTING = frozenset({"US"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +20,17 @@ class Features:
     head_both: float        # the headline, or the first two sentences where there is none, names all parties
     head_talks: float       # it names one of them with words of diplomacy
     head_threats: float     # it has words of confrontation and none of diplomacy
-    head_rival: float       # it names some but not all parties, beside a third
-    head_ally: float        # the same, where the one named concerts its diplomacy with others
+    head_rival: float       # it names some but not all parties, beside a third, and none that concerts its diplomacy with others
+    head_mute: float        # it names all parties, with no word of diplomacy or contact
+    lead: float             # the first sentences name all parties, those that concert their diplomacy left out
     hits: float             # share of sentences naming all parties with words of diplomacy or contact, full at one in four
-    talks: float            # share of sentences with words of diplomacy, full at one in two
-    opening: float          # the same for the first sentences alone, beside one of the parties
+    opening: float          # share of the first sentences with words of diplomacy beside one of the parties
     weaker_party: float     # share of sentences naming the party named least, full at one in two
+    own_affairs: float      # by how much the share of a party that concerts its diplomacy goes beyond that of the one named least
     threats: float          # words of confrontation among those and words of diplomacy
     main: float             # a meeting of all parties is what the story is about
+    main_elsewhere: float   # a meeting of one of them with somebody else is, and it is no allied one
     meetings: float         # how many meetings of all parties it tells of, full at four
-    head_mute: float        # the headline names all parties, with no word of diplomacy or contact
 
     def values(self) -> tuple[float, ...]:
         """All numbers, in the order of the fields."""
@@ -40,27 +42,33 @@ def measure(
 ) -> Features:
     """Measure a story; ``sentences`` must not be empty."""
     head = sentences[0] if headline else _merged(sentences[:2])
-    told = [mention for mention in mentions if parties <= set(mention.parties)]
     body = sentences[1:] if headline and len(sentences) > _SHORT else sentences
-    both = parties <= head.sides
-    some = bool(parties & head.sides)
-    third = some and not both and bool(head.actors - parties)
-    concerted = bool(head.sides & parties & _CONCERTING)
+    told = [mention for mention in mentions if parties <= set(mention.parties)]
+    elsewhere = [mention for mention in mentions if mention.main and parties & set(mention.parties) < parties]
+    both, some = parties <= head.sides, bool(parties & head.sides)
+    voices = concerting(parties)
+    sides: list[AbstractSet[str]] = [sentence.sides for sentence in body]
+    gap = _gap(sides, parties, voices)
+    if _is_allied(head, told, elsewhere, parties):
+        sides = [_voiced(named, parties, voices) for named in sides]
     talks, threats = sum(s.diplomacy for s in body), sum(s.confrontation for s in body)
+    opening = body[:_OPENING]
+    hits = sum(parties <= named and s.diplomacy + s.contact > 0 for s, named in zip(body, sides, strict=True))
     return Features(
         head_both=float(both),
         head_talks=float(some and head.diplomacy > 0),
         head_threats=float(head.confrontation > 0 and head.diplomacy == 0),
-        head_rival=float(third and not concerted),
-        head_ally=float(third and concerted),
-        hits=min(_share(body, parties) * 4, 1.0),
-        talks=min(2 * sum(s.diplomacy > 0 for s in body) / len(body), 1.0),
-        opening=sum(s.diplomacy > 0 and bool(s.sides & parties) for s in body[:_OPENING]) / len(body[:_OPENING]),
-        weaker_party=min(2 * min(sum(party in s.sides for s in body) for party in parties) / len(body), 1.0),
+        head_rival=float(some and not both and bool(head.actors - parties) and not head.sides & voices),
+        head_mute=float(both and not head.diplomacy and not head.contact),
+        lead=float(parties - voices <= set().union(*(s.sides for s in sentences[:_LEAD]))),
+        hits=min(4 * hits / len(body), 1.0),
+        opening=sum(s.diplomacy > 0 and bool(s.sides & parties) for s in opening) / len(opening),
+        weaker_party=min(2 * min(_share(sides, party) for party in parties), 1.0),
+        own_affairs=gap,
         threats=threats / (talks + threats) if talks + threats else 0.0,
         main=float(any(mention.main for mention in told)),
+        main_elsewhere=float(any(not is_concerted(set(mention.parties)) for mention in elsewhere)),
         meetings=min(len(told) / 4, 1.0),
-        head_mute=float(both and not head.diplomacy and not head.contact),
     )
 
 
@@ -73,5 +81,24 @@ def _merged(sentences: Sequence[Sentence]) -> Sentence:
     )
 
 
-def _share(sentences: Sequence[Sentence], parties: frozenset[str]) -> float:
-    return sum(parties <= s.sides and s.diplomacy + s.contact > 0 for s in sentences) / max(len(sentences), 1)
+def _is_allied(
+    head: Sentence, told: Sequence[Mention], elsewhere: Sequence[Mention], parties: frozenset[str]
+) -> bool:
+    """Whether the story is one of a party and its allies: the headline has them alone, or they meet and the parties do not."""
+    if not parties <= head.sides and is_concerted(head.sides):
+        return True
+    return not any(mention.main for mention in told) and any(is_concerted(set(mention.parties)) for mention in elsewhere)
+
+
+def _voiced(named: AbstractSet[str], parties: frozenset[str], voices: frozenset[str]) -> AbstractSet[str]:
+    """Among allies, what is said of the other side is said by their power too, named in the sentence or not."""
+    return named | voices if parties - voices <= named else named
+
+
+def _gap(sides: Sequence[AbstractSet[str]], parties: frozenset[str], voices: frozenset[str]) -> float:
+    weakest = min(_share(sides, party) for party in parties)
+    return max((_share(sides, voice) - weakest for voice in voices), default=0.0)
+
+
+def _share(sides: Sequence[AbstractSet[str]], party: str) -> float:
+    return sum(party in named for named in sides) / len(sides)
