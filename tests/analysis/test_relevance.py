@@ -32,7 +32,7 @@ The South will send envoys to Pyongyang in August to talk about the border.
 Seoul said that Moon would tell Donald Trump of the talks by telephone.
 Kim and Moon planted a pine tree before the summit ended."""
 
-CABINET = """President Donald Trump dismissed his secretary of state on Monday, after a year of quarrels over the budget of the department.
+CABINET = """President Donald Trump dismissed his secretary of state on Monday, after a year of quarrels over his budget.
 The White House said that Trump wanted somebody he could trust, and named the governor of a southern state.
 Trump had called him slow, and senators from both parties had asked for a hearing.
 Aides in the White House learned of it from television.
