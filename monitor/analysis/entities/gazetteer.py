@@ -175,6 +175,7 @@ def _country_names(pack: LanguagePack) -> Iterable[tuple[str, Name]]:
 
 def _roster_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable[tuple[str, Name]]:
     shorts: dict[str, list[str]] = {}
+    offices = frozenset(pack.words("titles.heads"))  # "Chairman Kim" makes no surname of "Chairman"
     for entry in roster:
         sides = (entry.side,) if entry.side else ()
         for form in entry.names(pack.language):
@@ -182,7 +183,8 @@ def _roster_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable
         if entry.type is EntityType.PERSON and pack.language == "en" and entry.side in ("DPRK", "ROK"):
             yield from ((form, Name(NameKind.PERSON, entry.name, sides)) for form in _spellings(entry))
         if entry.type is EntityType.PERSON:
-            for short in dict.fromkeys((*entry.short, *_surnames(entry, pack.language))):
+            family = (name for name in _surnames(entry, pack.language) if name.lower() not in offices)
+            for short in dict.fromkeys((*entry.short, *family)):
                 shorts.setdefault(short, []).append(entry.name)
     words = {word for key in ("pronouns.male", "auxiliaries.negative") for word in pack.words(key)}
     for short, owners in shorts.items():

@@ -128,7 +128,19 @@ def cues_at(units: Units, at: int) -> tuple[str, ...]:
     unit = units[at]
     if unit.low == "prepared to" and not any(_is_being(before) for before in units[max(0, at - 2) : at]):
         return ("planned",)
+    if has(unit, "staying_away") and (giving_up := _given_up(units, at)) is not None:
+        return ("proposed",) if some(units[max(0, giving_up - _REACH // 2) : giving_up], "status.proposed") else ("planned",)
     return statuses(unit)
+
+
+def _given_up(units: Units, at: int) -> int | None:
+    """Where somebody is said to stop staying away: "ending a boycott of more than a year", "lifted its refusal to"."""
+    for index in range(at - 1, max(-1, at - 6), -1):
+        if has(units[index], "giving_up"):
+            return index
+        if units[index].code in ",;" or is_actor(units[index]):
+            return None
+    return None
 
 
 def _is_being(unit: Unit) -> bool:

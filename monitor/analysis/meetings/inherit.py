@@ -1,9 +1,11 @@
 """What one telling lends another: talks that are the purpose of a journey, meetings during a visit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.domain.meeting import Kind, Status
+from monitor.domain.meeting import Kind, Precision, Status
 
 _LIVE = (Status.PLANNED, Status.ONGOING, Status.HELD)
 _OFF = (Status.DENIED, Status.CANCELLED, Status.POSTPONED)
@@ -18,6 +20,7 @@ _TWO = 2  # parties: a tour of a region has no host, and its name is no venue
 
 def lend(drafts: Sequence[Draft]) -> None:
     """Give meetings the place, and where they have none the days, of the journey they belong to."""
+    _stay_until(drafts)
     _pass_through(drafts)
     for index, draft in enumerate(drafts):
         if draft.kind in (Kind.VISIT, Kind.CALL) or not (draft.fresh or draft.rule == "noun"):
@@ -25,6 +28,28 @@ def lend(drafts: Sequence[Draft]) -> None:
         visit = _journey_of(draft, drafts[:index]) or _journey_of(draft, drafts[index + 1 : index + 5][::-1])
         if visit is not None:
             _lend(draft, visit)
+
+
+def _stay_until(drafts: Sequence[Draft]) -> None:
+    """The day somebody goes on is the last one of where he came: "flew into P on Thursday. He leaves for Q on Saturday"."""
+    for stay in drafts:
+        day = _only_day(stay)
+        if not stay.arrival or stay.status not in (Status.ONGOING, Status.HELD) or day is None or stay.until is not None:
+            continue
+        for nxt in drafts:
+            leaves = _only_day(nxt) if nxt.departs and nxt.people == stay.people and nxt.parties != stay.parties else None
+            if leaves and 0 <= nxt.sentence - stay.sentence <= _NEAR and day < leaves <= day + _STAY:
+                stay.when = replace(stay.when, end=leaves, precision=Precision.INTERVAL) if stay.when else None
+                break
+
+
+_STAY = timedelta(days=6)  # days; who goes on later has mostly been home
+
+
+def _only_day(draft: Draft) -> date | None:
+    """The day of an arrival or a departure."""
+    when = draft.when if draft.kind is Kind.VISIT and draft.people else None
+    return when.start if when is not None and when.start == when.end else None
 
 
 def _pass_through(drafts: Sequence[Draft]) -> None:
@@ -36,11 +61,18 @@ def _pass_through(drafts: Sequence[Draft]) -> None:
         for onward in visits:
             same = set(stop.people) & set(onward.people) and stop.parties[0] == onward.parties[0]
             if same and onward.onward and onward.parties != stop.parties and abs(onward.sentence - stop.sentence) <= 2:
+                if _days_later(stop, onward):
+                    break  # some days in one place are no stop on the way
                 stop.parties = onward.parties
                 stop.inferred = True
                 if onward.status is Status.PLANNED and stop.status is Status.ONGOING:
                     onward.status = Status.ONGOING
                 break
+
+
+def _days_later(stop: Draft, onward: Draft) -> bool:
+    came, left = stop.when.start if stop.when else None, onward.when.start if onward.when else None
+    return came is not None and left is not None and left > came
 
 
 def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, noun_phrase_start, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lacks, lists_none, noun_phrase_start, starts
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
@@ -43,16 +43,29 @@ def mark_leaving(units: Units, draft: Draft, verb: int) -> None:
         return
     for at in range(first + 1, min(len(units), first + _STAY)):
         span = units[at].extra
-        if units[at].code == ";" or (starts(units[at], "nouns.") and units[at].low not in _STAYS) or is_actor(units[at]):
+        if units[at].code == ";" or (starts(units[at], "nouns.") and units[at].low not in _STAYS) or _somebody(units, at):
             return
         if isinstance(span, TimeSpan):
-            before = units[at - 2 : at] if units[at - 1].low == "on" else units[at - 1 : at]
-            leaves = any(unit.low in _UNTIL or unit.low in _HOME or has(unit, "verbs.leave") for unit in (before[0], units[at - 1]))
-            draft.until = span if leaves else None
+            draft.until = span if any(_leaves(units, i) for i in range(first + 1, at)) else None
             return
 
 
-_STAY = 9  # units from the first day of a stay to its last
+_LEAVING = ("verbs.leave", "verbs.bound")
+
+
+def _somebody(units: Units, at: int) -> bool:
+    """Whether somebody else comes in, and no place that one goes on or home to."""
+    return is_actor(units[at]) and not (units[at].code in "KLC" and units[at - 1].low.endswith(("to", "for")))
+
+
+def _leaves(units: Units, at: int) -> bool:
+    """Whether a word tells that a stay ends; who is "to return the letter" goes nowhere."""
+    if units[at].low in _UNTIL or has(units[at], *_LEAVING):
+        return True
+    return units[at].low in _HOME and not (units[at + 1].code == "d" or is_possessive(units[at + 1]))
+
+
+_STAY = 10  # units from the first day of a stay to its last
 _STAYS = frozenset({"stay", "travel", "stop"})  # verbs, too
 _UNTIL = frozenset({"until", "till", "through"})
 _HOME = frozenset({"home", "return", "returns", "returning", "back"})

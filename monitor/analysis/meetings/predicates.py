@@ -8,6 +8,7 @@ from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import (
     Units,
+    cues_at,
     has,
     in_aside,
     is_actor,
@@ -16,7 +17,6 @@ from monitor.analysis.meetings.grammar import (
     lists_none,
     some,
     starts,
-    statuses,
 )
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
@@ -137,6 +137,8 @@ def _predicative(units: Units, at: int) -> bool:
         return False  # "ended talks with progress but no decision"
     if _of_the_next(units, at) or (has(unit, *_FINAL_LISTS) and _does(units, at)):
         return False
+    if has(unit, "status.denied") and _somebody_denies(units, at):
+        return False
     following = units[at + 1 : at + 2]
     return not (following and starts(following[0], "nouns.") and not unit.low.endswith("s"))
 
@@ -150,6 +152,14 @@ def _does(units: Units, at: int) -> bool:
         return False
     following = units[at + 1] if at + 1 < len(units) else None
     return units[at].low.endswith("ing") or (following is not None and (following.code == "d" or is_possessive(following)))
+
+
+def _somebody_denies(units: Units, at: int) -> bool:
+    """Whether somebody at a meeting denies or turns down something else there: "a meeting with B, who denied it"."""
+    who = next((i for i in range(at - 1, max(-1, at - 4), -1) if units[i].low == "who"), None)
+    if who is None or not all(starts(unit, "auxiliaries.") or has(unit, "adverbs") for unit in units[who + 1 : at]):
+        return False
+    return not some(units[at + 1 : at + 4], "nouns.", "verbs.meet", "verbs.see")
 
 
 def _of_people(units: Units, at: int) -> bool:
@@ -259,7 +269,7 @@ def _verb_end(units: Units, start: int, limit: int) -> int:
 def _read(units: Units, start: int, stop: int) -> Told | None:
     words = units[start:stop]
     span = Slot(words[0].start, words[-1].end)
-    cues = [cue for unit in words for cue in statuses(unit)]
+    cues = [cue for at in range(start, stop) for cue in cues_at(units, at)]
     if "back_on" in cues:
         return Told(Status.PLANNED, span, revived=True, last=stop - 1)
     happened = stop < len(units) and units[stop].low in _HAPPENED

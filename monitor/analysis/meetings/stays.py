@@ -163,12 +163,15 @@ def _next_stop(sentence: Sentence, draft: Draft) -> Draft | None:
     linked = False
     for at in range(first, min(len(units), first + _FURTHER)):
         unit = units[at]
-        if linked and unit.low in ("to", "in"):
+        if linked and unit.low in _NEXT:
             return _stop(sentence, draft, at)
-        linked = linked or unit.low in ("and", "then")
+        linked = linked or unit.low in ("and", "then") or (unit.code == "," and at + 1 < len(units) and units[at + 1].low == "to")
         if not (unit.low in _LINKS or unit.code == "T" or has(unit, "prepositions.place")):
             return None
     return None
+
+
+_NEXT = frozenset({"to", "in", "for"})  # "leaves for P on Saturday and for Q on Sunday"
 
 
 def _stop(sentence: Sentence, draft: Draft, at: int) -> Draft | None:

@@ -142,6 +142,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     crossing = unit.low.startswith(_CROSSING)
     draft.nested = crossing or _before_leaving(units, travellers_at[0] if travellers_at else group.start)
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])
+    draft.departs = draft.onward or family in ("verbs.leave", "verbs.bound")
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     draft.arrival = draft.arrival and not crossing and not (group.infinitive and draft.status is Status.HELD)
     attach_times(units, draft, told.start, verb)

@@ -20,6 +20,8 @@ _PREFIXES = (
     "gatherings",
     "tidings",
     "taking_in",
+    "staying_away",
+    "giving_up",
     "moods",
     "phases",
     "groups",

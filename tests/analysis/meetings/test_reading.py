@@ -32,6 +32,7 @@ TABLES = (
     "owners",
     "later_told",
     "off_and_on",
+    "itineraries",
 )
 
 
