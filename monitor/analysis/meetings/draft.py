@@ -18,8 +18,8 @@ class Draft:
     the traveller's party is the first of ``parties``. Words about time: ``opens``/``ends``, the day beside them is the
     first/last; ``begins``, it is told as the beginning, ``until`` its last day; ``length`` in days; ``nth``, which of its
     days is told; ``scheduled``, it stands behind "planned for"; ``past``, it is over; ``present``, the verb is in the
-    present. Journeys: ``arrival``; ``onward``, to elsewhere than where the traveller is,
-    ``departs``, from there. ``nested``: hangs on "before", "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey. ``prior``: "the
+    present. Journeys: ``arrival``; ``onward``, to somewhere else than where the traveller is. ``nested``: hangs on "before",
+    "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey. ``prior``: "the
     previous"; ``another``: "a new", "the next". ``inferred``: only the story says whose it is. ``tensed``: a past verb says
     that it was; ``announced``: a past verb made it known; ``ahead``: its sentence speaks of what comes; ``beside``: the time
     is that of a past deed that it went along with; ``once``: what was once to come. ``revived``: on again. ``guess``: the
@@ -27,6 +27,7 @@ class Draft:
     ("met twice"). ``overtaken``: a call-off told as what came before. ``offered``: talks that one side
     offered, turned down or sat in. ``heads``: whose summit it must be, though no telling names them.
     ``later``: who came to office after it. ``owner``: the leader, with his side, whose meeting it is if no other telling says.
+    ``departs``: a journey that begins with leaving where the traveller is.
     """
 
     kind: Kind
