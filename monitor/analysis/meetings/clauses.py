@@ -112,9 +112,10 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     before = _hangs_on_before(units, group.start)
     if before and group.form == "ing":
         before = main_tense(sentence, group.start) is Status.PLANNED
-    if group.form in ("base", "third") and _hangs_on_when(units, group.start):
+    if group.form in ("base", "third") and _hangs_on(units, group.start):
         before = True
     status = standing.of_verb(group, headline=sentence.headline, before=before)
+    status = Status.PLANNED if status is Status.HELD and _fulfilled(units, group) else status
     span = Slot(units[group.start].start, units[group.verb].end)
     after = [unit.low for unit in units[group.verb : group.verb + 14]]
     if status is Status.DENIED and group.negative:
@@ -188,12 +189,20 @@ def _first_of_row(units: Units, group: VerbGroup) -> int | None:
     return None
 
 
-def _hangs_on_when(units: Units, start: int) -> bool:
-    """Whether "when", "once" or "if" stands before the verb's subject."""
-    if lacks(units, "when", "once", "if"):
+def _fulfilled(units: Units, group: VerbGroup) -> bool:
+    """Whether something else waits for it: "will decide once he has met B"."""
+    return group.words[-1:] in (("has",), ("have",)) and _hangs_on(units, group.start, ("once", "after", "until"))
+
+
+_CONDITIONS = ("when", "once", "if")
+
+
+def _hangs_on(units: Units, start: int, openers: tuple[str, ...] = _CONDITIONS) -> bool:
+    """Whether one of some conjunctions stands before the verb's subject."""
+    if lacks(units, *openers):
         return False
     for at in range(start - 1, max(-1, start - 9), -1):
-        if units[at].low in ("when", "once", "if"):
+        if units[at].low in openers:
             return True
         if not (is_actor(units[at]) or units[at].code in "da-s" or units[at].low in ("and", "both") or has(units[at], "adverbs")):
             return False

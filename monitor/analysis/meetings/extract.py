@@ -11,6 +11,7 @@ from monitor.analysis.entities.moods import drop_moods
 from monitor.analysis.entities.naming import name_capitals, name_counterparts, name_crowds, name_here, name_staff, name_strangers
 from monitor.analysis.entities.offices import telling
 from monitor.analysis.entities.phrases import read_names, read_phrases
+from monitor.analysis.entities.scare_quotes import drop_scare_quotes
 from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene
 from monitor.analysis.entities.strangers import Strangers, side_told_behind
 from monitor.analysis.lexicon import Language, Lexicon
@@ -43,6 +44,7 @@ from monitor.analysis.meetings.stays import further_stops, stays_aside
 from monitor.analysis.meetings.stops import stops
 from monitor.analysis.meetings.times import mark_times
 from monitor.analysis.meetings.uninvited import uninvited
+from monitor.analysis.meetings.unlisted import seat_ministers
 from monitor.analysis.meetings.venues import place_only_summit
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
@@ -102,6 +104,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
     sentences = _sentences(view, item, language, names, scene, times)
     for sentence in sentences:
         _introduce(scene, sentence)
+    seat_ministers(scene, sentences)
     _meet_strangers(scene, sentences)
     drafts: list[Draft] = []
     for sentence in sentences:
@@ -158,7 +161,7 @@ def _sentences(
             sentences.append(Sentence(index, unread, scene, opened=False))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
-        units = name_staff(drop_moods(units), language.gazetteer.people)
+        units = name_staff(drop_moods(drop_scare_quotes(units)), language.gazetteer.people)
         units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
         units = name_cities(name_counterparts(units), names[:cursor], language.gazetteer.places, language.gazetteer.capitals)
         strangers.learn(side_told_behind(units, language.gazetteer.people))

@@ -324,6 +324,8 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
     low = unit.low
     if (low in ("half", "and") and _with_half(units, index)) or (low == "brief" and index and units[index - 1].code == "d"):
         return True  # "a brief visit"
+    if low in _HALVES:
+        return True
     if (
         unit.code in "dn0-s'"
         or (unit.low == '"' and (index + 1 < start or any(other.low == '"' for other in units[max(0, index - 3) : index])))
@@ -367,6 +369,9 @@ def _speaks_of(units: Units, at: int) -> bool:
     if units[at].code == "T" and at:
         at -= 2 if units[at - 1].low == "on" and at > 1 else 1
     return is_actor(units[at])
+
+
+_HALVES = frozenset({"and - a - half", "/"})  # "a two-and-a-half-hour meeting", "a 2 1/2-hour meeting"
 
 
 def _with_half(units: Units, index: int) -> bool:

@@ -167,7 +167,7 @@ def _lend(draft: Draft, visit: Draft) -> None:
     if draft.purpose and visit.when is None and not visit.times and visit.sentence == draft.sentence and _as_one(draft, visit):
         visit.when, visit.when_span = draft.when, draft.when_span  # "invited B to P for talks in June"
     if draft.when is None and not draft.times and _lasts(visit):
-        draft.when, draft.when_span = visit.when, visit.when_span
+        draft.when, draft.when_span, draft.lent = visit.when, visit.when_span, True
     elsewhere = bool(draft.places) and not {place for place, _ in draft.places} & {place for place, _ in visit.places}
     elsewhere = elsewhere or draft.kind is Kind.SUMMIT  # who "flies to P for a summit" need not meet P's leader
     if draft.rule == "noun" and len(draft.parties) < 2 and draft.sentence == visit.sentence and not elsewhere:

@@ -175,6 +175,8 @@ def _when(cluster: Cluster, dated: Draft | None) -> When | None:
         when = draft.when
         if when is None or when.start is None or when.end is None or _width(draft) >= _WEEK:
             continue
+        if draft.lent and not dated.lent:
+            continue  # "held talks on Wednesday", on a visit of a week
         if when.precision is Precision.WEEK or _weekend(draft):
             continue  # "next week" says no more than the day in it
         near = when.start - last <= _NEXT_DAY and first - when.end <= _NEXT_DAY

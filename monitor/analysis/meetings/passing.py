@@ -52,7 +52,23 @@ def _dwelt_on(other: Cluster, cluster: Cluster) -> bool:
         return False
     if _been(cluster) and not _been(other) and any(draft.another for draft in other.drafts):
         return False  # "after a summit, they hoped for further meetings in P"
+    if _news_of_its_own(cluster) and _long_over(other):
+        return False  # "said he will not see B this week. They last met in 2019"
     return set(cluster.people) <= set(other.people) and _substance(other) >= _substance(cluster)
+
+
+def _news_of_its_own(cluster: Cluster) -> bool:
+    """Whether the opening of a story tells that a meeting is to be, may be or will not be."""
+    first = cluster.drafts[0]
+    told = first.sentence <= _LEAD and first.fresh and not (first.nested or first.definite or first.guess)
+    return told and first.status is not None and first.status not in _BEEN
+
+
+_LEAD = 1  # sentences after the headline
+
+
+def _long_over(cluster: Cluster) -> bool:
+    return any(draft.past and draft.status in _BEEN for draft in cluster.drafts)
 
 
 def _been(cluster: Cluster) -> bool:

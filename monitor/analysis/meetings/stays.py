@@ -163,8 +163,8 @@ def _next_stop(sentence: Sentence, draft: Draft) -> Draft | None:
     linked = False
     for at in range(first, min(len(units), first + _FURTHER)):
         unit = units[at]
-        if linked and unit.low in _NEXT:
-            return _stop(sentence, draft, at)
+        if (linked and unit.low in _NEXT) or _next_day(units, first, at):
+            return _stop(sentence, draft, at - 1 if unit.place else at)
         linked = linked or unit.low in ("and", "then") or (unit.code == "," and at + 1 < len(units) and units[at + 1].low == "to")
         if not (unit.low in _LINKS or unit.code == "T" or has(unit, "prepositions.place")):
             return None
@@ -172,6 +172,14 @@ def _next_stop(sentence: Sentence, draft: Draft) -> Draft | None:
 
 
 _NEXT = frozenset({"to", "in", "for"})  # "leaves for P on Saturday and for Q on Sunday"
+
+
+def _next_day(units: Units, first: int, at: int) -> bool:
+    """Whether a place stands in a row of places with a day each: "to P on Friday, Q on Saturday and R on Sunday"."""
+    if not units[at].place or at + 2 >= len(units) or not any(unit.code == "T" for unit in units[first:at]):
+        return False
+    dated = units[at + 1].code == "T" or (units[at + 1].low == "on" and units[at + 2].code == "T")
+    return dated and units[at - 1].low in (",", "and", "then")
 
 
 def _stop(sentence: Sentence, draft: Draft, at: int) -> Draft | None:

@@ -244,20 +244,33 @@ def _new_clause(units: Units, at: int, first: int) -> bool:
 
 
 def spent(units: Units, first: int) -> list[int]:
-    """The day somebody spent where the meeting was: "spent Monday in Seoul, where he met Kang"."""
+    """The day somebody spent where the meeting was: "spent Monday in Seoul, where he met Kang", "was there on Monday, where"."""
     if lacks(units, "where"):
         return []
     where = next((at for at in range(first - 1, max(-1, first - 5), -1) if units[at].low == "where"), None)
     if where is None:
         return []
+    coming = starts(units[first], "auxiliaries.") and not has(units[first], "auxiliaries.be_past")
+    if not coming and _got_there(units, where - 2):
+        return [where - 2]
     spent = next((at for at in range(where - 1, max(-1, where - 8), -1) if units[at].low in ("spent", "stayed", "spend")), None)
     return [at for at in range(spent + 1, where) if units[at].code == "T"][:1] if spent is not None else []
+
+
+def _got_there(units: Units, day: int) -> bool:
+    """Whether somebody was in, or got to, a place on a day that a comma follows: "was in P on Monday,", "flew to P Monday,"."""
+    if day < _AFTER - 1 or units[day + 1].code != "," or units[day].code != "T" or not is_day(units[day]):
+        return False
+    at = day - 1 if units[day - 1].low == "on" else day
+    there = at > 1 and units[at - 1].place is not None and has(units[at - 2], "prepositions.place", "prepositions.goal")
+    verb = units[at - 3] if there and at > 2 else None
+    return verb is not None and (has(verb, "auxiliaries.be_past", *_TRAVEL) or verb.code == "u")
 
 
 def same_day(units: Units, first: int) -> list[int]:
     """The day of what was said or signed at the end of a meeting, or right after "his meeting": nobody waits with that."""
     before = [unit.low for unit in units[max(0, first - 4) : first]]
-    ended = any(word in ("end", "close", "conclusion") for word in before) and "of" in before
+    ended = not _BOUNDS.isdisjoint(before) and "of" in before
     deed = units[first].low.endswith("ing") and starts(units[first], "verbs.") and not has(units[first], *_TRAVEL)
     own = bool(before) and before[-1] in ("after", "following") and (units[first].low in ("his", "her", "their") or deed)
     if (day := _right_after(units, first) or _in_seeing(units, first)) is not None:
@@ -276,6 +289,9 @@ def same_day(units: Units, first: int) -> list[int]:
     if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
         return []
     return days[-1:]
+
+
+_BOUNDS = frozenset({"start", "opening", "beginning", "outset", "end", "close", "conclusion"})
 
 
 def _right_after(units: Units, first: int) -> int | None:

@@ -33,6 +33,7 @@ TABLES = (
     "later_told",
     "off_and_on",
     "itineraries",
+    "wire_prose",
 )
 
 

@@ -1,0 +1,32 @@
+"""Whose minister somebody is whom neither the roster nor the story gives a country: that of the capital where he is told of."""
+
+from collections.abc import Iterable
+
+from monitor.analysis.entities.scene import Scene
+from monitor.analysis.meetings.grammar import Units, has
+from monitor.analysis.meetings.sentence import Sentence
+
+
+def seat_ministers(scene: Scene, sentences: Iterable[Sentence]) -> None:
+    """Learn the sides of unlisted ministers: "A met Vice Minister B in P", "A arrived in P. He saw Foreign Minister B"."""
+    unknown = {person for person, titles in scene.titles.items() if "minister" in titles and not scene.side_of(person)}
+    if not unknown:
+        return
+    ground: tuple[str, ...] = ()
+    for sentence in sentences:
+        ground = _ground(sentence.units) or ground
+        here = {person for unit in sentence.units if unit.actor for person in unit.actor.people} & unknown
+        for person in here if len(ground) == 1 and ground[0] not in _WITHOUT else ():
+            scene.sides.setdefault(person, ground)
+
+
+_WITHOUT = ("US",)  # which has secretaries
+
+
+def _ground(units: Units) -> tuple[str, ...]:
+    """The country of the last place that something is in or goes to."""
+    for at in range(len(units) - 1, 0, -1):
+        unit = units[at]
+        if unit.place and unit.actor and has(units[at - 1], "prepositions.place", "prepositions.goal"):
+            return unit.actor.sides
+    return ()
