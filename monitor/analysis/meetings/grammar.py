@@ -232,6 +232,7 @@ def _group(units: Units, start: int, verb: int) -> VerbGroup:
     words = tuple([unit.low for unit in inner])
     told = _NONE.union(*[unit.classes for unit in inner])
     cueing = [at for at in inside if not has(units[at], *_UNCUED)] if "status." in told else []
+    form = "past" if form == "base" and "did" in words and "auxiliaries.negative" not in told else form  # "did meet after all"
     return VerbGroup(
         start,
         verb,

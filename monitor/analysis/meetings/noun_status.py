@@ -101,7 +101,8 @@ def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> To
     units = sentence.units
     hangs = governor.kind == "verb" and not has(units[governor.at], "say")
     hangs = hangs or (governor.kind == "preposition" and governor.word in ("for", "from", "to"))
-    right = read_predicate(sentence, last, hangs=hangs, governed=hangs or governor.kind == "preposition")
+    inside = governor.word in ("at", "in", "during") and bool(governor.at)
+    right = read_predicate(sentence, last, hangs=hangs, governed=hangs or governor.kind == "preposition", inside=inside)
     if right is None or (hangs and right.status is Status.PROPOSED and _may(units, right)):
         return None  # "the decision to hold talks with B could be risky": what it hangs on could
     if governor.word == "for" and right.status in (Status.ONGOING, Status.HELD) and _prepared(units, governor.at):

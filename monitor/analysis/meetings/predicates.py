@@ -34,11 +34,14 @@ class Told:
     guess: bool = False
 
 
-def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, governed: bool = False) -> Told | None:
+def read_predicate(
+    sentence: Sentence, last: int, *, hangs: bool = False, governed: bool = False, inside: bool = False
+) -> Told | None:
     """What is said of the noun behind it: "will be held", "broke down", ", planned for June 12, has been cancelled".
 
     ``hangs``: the noun is no subject, so that "and" or "but" goes on with what somebody else does. ``governed``: it hangs on
     some verb or preposition, so that an auxiliary behind a comma is that of others ("B, after talks with A, has suspended").
+    ``inside``: the noun only says where something was said or done ("at their meeting").
     """
     units = sentence.units
     if sentence.headline and (coming := _to_come(units, last)) is not None:
@@ -53,6 +56,8 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, govern
     aside = in_aside(units, last)
     while at < limit:
         unit = units[at]
+        if hangs and _promising(units, at):
+            return found
         if "auxiliaries." in unit.classes or ("status." in unit.classes and _predicative(units, at)):
             stop = _verb_end(units, at, limit)
             told = _read(units, at, stop)
@@ -65,7 +70,7 @@ def read_predicate(sentence: Sentence, last: int, *, hangs: bool = False, govern
             continue
         apart = unit.low == "that" and at > last + 1 and _new_subject(units, at)
         apart = apart or (unit.low in ("which", "that") and some(units[last + 1 : at], *_MEETINGS))
-        apart = apart or (hangs and unit.low in ("and", "but") and at + 1 < limit and _deed(units[at + 1]))
+        apart = apart or ((hangs or inside) and unit.low in ("and", "but") and at + 1 < limit and _deed(units[at + 1]))
         apart = apart or (governed and unit.code == "," and at + 1 < limit and starts(units[at + 1], "auxiliaries."))
         if apart or _clause_ends(units, at) or (unit.code == "," and aside):
             return found
@@ -107,6 +112,16 @@ def _deed(unit: Unit) -> bool:
     """Whether what somebody does goes on here: "arrived for talks with B but has no plans to", "ended talks and agreed to"."""
     done = starts(unit, "status.") and unit.low.endswith("ed") and not has(unit, "status.held", "status.cancelled")
     return starts(unit, "auxiliaries.") or done
+
+
+def _promising(units: Units, at: int) -> bool:
+    """Whether those who met look ahead: "ended talks in P, agreeing to meet again", "with both sides planning another round"."""
+    if "status." not in units[at].classes or not units[at].low.split(" ")[0].endswith("ing") or not has(units[at], *_AHEAD):
+        return False
+    return units[at - 1].code == "," or (is_actor(units[at - 1]) and at > 1 and units[at - 2].low == "with")
+
+
+_AHEAD = ("status.planned", "status.proposed")
 
 
 def _new_subject(units: Units, that: int) -> bool:
@@ -217,6 +232,8 @@ def _clause_ends(units: Units, at: int) -> bool:
         return False  # "the summit that they had been due to hold in P is off"
     if unit.low in _ELSEWHERE and at + 1 < len(units) and is_actor(units[at + 1]):
         return True
+    if unit.low == "as" and at + 2 < len(units) and units[at + 1].code == "d" and units[at + 2].code in "BAC":
+        return True  # "ended talks as the two Koreas prepared for a summit"
     if unit.code == ";" or has(unit, "prepositions.before", "prepositions.after", "verbs."):
         return True
     if "say" in unit.classes and not has(unit, "adverbs"):
