@@ -84,16 +84,27 @@ def day_of(units: Units, start: int, noun: int) -> int:
     return _NTH[units[numbered[-1]].low] if numbered else 0
 
 
+def further_day(units: Units, trigger: int) -> int:
+    """Which day people meet on, told behind what says that they meet: "met for a third straight day on T"; else 0."""
+    if lacks(units, "day") or (ordinal := _further_day(units, trigger)) is None:
+        return 0
+    return _NTH[units[ordinal].low]
+
+
 def _further_day(units: Units, noun: int) -> int | None:
-    """Where talks are said to go into a further day: "entered a second day on T", "for a third day on T"."""
+    """Where talks are said to go into a further day: "entered a second day on T", "for a third straight day on T"."""
     for at in range(noun + 2, min(len(units) - 1, noun + _FURTHER)):
-        if units[at].low == "day" and units[at - 1].low in _NTH:
-            into = units[at - 3 : at - 1] if at > noun + 3 else units[at - 2 : at - 1]
+        if units[at].low != "day":
+            continue
+        ordinal = at - 2 if units[at - 1].low in _IN_A_ROW else at - 1
+        if units[ordinal].low in _NTH:
+            into = units[ordinal - 2 : ordinal] if ordinal > noun + 2 else units[ordinal - 1 : ordinal]
             goes_on = any(unit.low in _INTO for unit in into)
-            return at - 1 if goes_on and any(unit.code == "T" for unit in units[at + 1 : at + 3]) else None
+            return ordinal if goes_on and any(unit.code == "T" for unit in units[at + 1 : at + 3]) else None
     return None
 
 
+_IN_A_ROW = frozenset({"straight", "consecutive", "successive", "running"})
 _FURTHER = 12  # units from talks to "a second day"
 _INTO = frozenset({"entered", "enter", "entering", "into", "for"})
 _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}

@@ -29,10 +29,8 @@ def place_limit(units: Units, index: int) -> int:
             continue
         if unit.code == "," and in_aside(units, index) and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."):
             return at  # "who led a team to the talks, is due in P on Friday"
-        if unit.low == "and" and at + 1 < len(units) and (_plain_verb(units[at + 1]) or units[at + 1].low == "there"):
-            return at  # "and there is hope in P"
-        if unit.low == "and" and at + 1 < len(units) and starts(units[at + 1], "auxiliaries.") and _is_deed(units[index]):
-            return at  # "met B on Tuesday and is due in P on Thursday"
+        if unit.low == "and" and at + 1 < len(units) and _goes_on_to(units[at + 1], units[index]):
+            return at
         if unit.code in ',"' and (_speech_follows(units, at) or _clause_follows(units, at)):
             return at
         if unit.code == ";" or (
@@ -57,9 +55,10 @@ def place_limit(units: Units, index: int) -> int:
     return end
 
 
-def _is_deed(unit: Unit) -> bool:
-    """Whether a trigger tells what people do: its subject goes on behind "and", where that of talks may be the talks."""
-    return starts(unit, "verbs.") and not starts(unit, "nouns.")
+def _goes_on_to(following: Unit, trigger: Unit) -> bool:
+    """Whether "and" goes on to another deed: "and there is hope in P", "met B on Tuesday and is due in P"; talks may be due too."""
+    of_people = starts(trigger, "verbs.") and not starts(trigger, "nouns.")
+    return _plain_verb(following) or following.low == "there" or (of_people and starts(following, "auxiliaries."))
 
 
 def _aside_of(units: Units, noun: int) -> bool:

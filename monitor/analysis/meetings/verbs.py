@@ -10,6 +10,7 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, lasts, some, verb_form, verb_group
 from monitor.analysis.meetings.making import add_place, keep_timetable, make_draft
 from monitor.analysis.meetings.partners import SPENDING, agent_of, object_of, who_acts, with_a_crowd
+from monitor.analysis.meetings.phases import further_day
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import with_companions
@@ -173,7 +174,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     attach_times(units, draft, group.start, verb)
     add_place(sentence, draft, verb + 1)
     draft.start = units[group.start].start
-    draft.ordinal = time_number(units, verb)
+    draft.ordinal, draft.nth = time_number(units, verb), further_day(units, verb)
     draft.object_at, draft.hosts = object_at, subject.sides
     draft.counted = any(unit.low in ("times", "twice") for unit in units[verb + 1 : max((verb, *object_at)) + 5])
     draft.present = group.form in ("third", "base") and not group.future and not group.infinitive
@@ -187,6 +188,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         draft.kind = draft.kind if draft.kind is Kind.SUMMIT else Kind.TALKS
         aside = group.form == "ing" and not group.words and (group.start == 0 or units[group.start - 1].code == ",")
         told = group.form == "past" or sentence.headline or (aside and bool(draft.places or draft.times))
+        told = told or (bool(subject.people and target.people) and _to_confer(units, group))
         draft.fresh = draft.fresh and told and not _in_a_life(units, draft, subject_at, verb)
         if some(units[verb + 1 : max((verb, *object_at)) + _NEAR], "by_phone"):
             draft.kind = Kind.CALL  # "A conferred with B by telephone"
@@ -194,6 +196,12 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
 
 
 _NEAR = 4  # units from who confer, or with whom, to the telephone
+
+
+def _to_confer(units: Units, group: VerbGroup) -> bool:
+    """Whether somebody is to consult somebody: "flies to P to confer with B"; to negotiate is a policy more often than a plan."""
+    coming = group.future or group.infinitive
+    return coming and not (group.modal or group.negative) and units[group.verb].low in ("consult", "confer")
 
 
 def _first_time_to_come(units: Units, subject: int) -> bool:
