@@ -266,9 +266,13 @@ def _counterpart(inner: Sequence[Unit], low: str) -> Actor:
 _RELATIONS = frozenset({"neighbors", "neighbours", "allies", "foes", "adversaries", "enemies"})
 
 
+_THESE = frozenset({"the", "both", "these", "those", "their"})  # "officials of both sides"
+
+
 def _group(inner: Sequence[Unit], low: str) -> Actor:
     del low
     definite = inner[0].code in "dqnCAKO" and inner[0].low not in ("a", "an", "some", "any")
+    definite = definite or any(piece.low == "of" and inner[at + 1].low in _THESE for at, piece in enumerate(inner[:-1]))
     others = inner[-1].low in _RELATIONS and any(piece.code == "s" for piece in inner)  # those of a country are not its own
     return Actor("group", () if others else _sides(inner), words=_words(inner), definite=definite, plural=True)
 

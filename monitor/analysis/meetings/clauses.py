@@ -257,13 +257,20 @@ def _done(units: Units, start: int) -> bool:
 
 
 def _reported(units: Units, start: int) -> bool:
-    """Whether somebody says it, so that what "was" going on goes on: "said the two sides were holding talks"."""
+    """Whether somebody says it, or something came in its midst, so that what "was" going on goes on: "said A was meeting B"."""
     for at in range(start - 1, max(-1, start - 8), -1):
         if has(units[at], "say") and units[at].low.endswith(("said", "announced", "confirmed", "reported")):
+            return True
+        if at and units[at].low in ("as", "while") and all(_names(unit) for unit in units[at + 1 : start]):
             return True
         if units[at].low in CLAUSE_ENDS and units[at].low != "that":
             return False
     return False
+
+
+def _names(unit: Unit) -> bool:
+    """Whether a unit only helps to name the subject."""
+    return is_actor(unit) or unit.code in "da-sm" or unit.low == "and"
 
 
 def _over_by(units: Units, start: int) -> bool:

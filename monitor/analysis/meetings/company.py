@@ -7,7 +7,7 @@ from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.arguments import names_from, of_nobody
 from monitor.analysis.meetings.deed_draft import deed_draft
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_person, lasts, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_person, lasts, starts, verb_group
 from monitor.analysis.meetings.making import add_place
 from monitor.analysis.meetings.partners import who_acts
 from monitor.analysis.meetings.sentence import Sentence
@@ -35,7 +35,16 @@ def read_company(sentence: Sentence, verb: int) -> Draft | None:
     duel = draft is not None and has(units[verb], "verbs.duel")
     if duel and draft is not None and not (draft.places or any(lasts(unit) for unit in units[verb + 1 : verb + _JOINTLY])):
         return None  # "the two leaders sparred over the launch": from afar
-    return draft
+    return None if duel and draft is not None and _only_a_topic(units, group, draft) else draft
+
+
+def _only_a_topic(units: Units, group: VerbGroup, draft: Draft) -> bool:
+    """Whether a place belongs to what was discussed: "discussed the famine in North Korea", "discussed holding talks in P"."""
+    if not has(units[group.verb], "verbs.discuss"):
+        return False
+    lands = {unit.start for unit in units if unit.code == "C"}
+    told = group.form == "past" and any(slot.start in lands for _, slot in draft.places)
+    return told or (group.verb + 1 < len(units) and units[group.verb + 1].low.endswith("ing"))
 
 
 def _draft(sentence: Sentence, verb: int, subject: Party, where: tuple[tuple[int, ...], tuple[int, ...]]) -> Draft | None:

@@ -30,8 +30,8 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
         return _to_the_table(sentence, verb)
     if has(unit, "verbs.beside"):
         return _beside(sentence, verb)
-    if has(unit, *_COMPANY):
-        return read_company(sentence, verb)
+    if has(unit, *_COMPANY) and ((draft := read_company(sentence, verb)) is not None or not has(unit, "verbs.discuss")):
+        return draft
     if has(unit, "verbs.tell"):
         return _told_by_phone(sentence, verb)
     if has(unit, "verbs.discuss"):

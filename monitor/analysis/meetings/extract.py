@@ -124,7 +124,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         seat_heads(sentence, [*drafts, *here])
         drafts.extend(here)
         _follow(scene, sentence)
-    lend(drafts)
+    lend(drafts, language.gazetteer.places)
     return drafts
 
 

@@ -1,10 +1,10 @@
 """What one telling lends another: talks that are the purpose of a journey, meetings during a visit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.domain.meeting import Kind, Precision, Status
 
 _LIVE = (Status.PLANNED, Status.ONGOING, Status.HELD)
@@ -18,8 +18,8 @@ _FAR = 12  # sentences from a journey to a meeting of the traveller with one of 
 _TWO = 2  # parties: a tour of a region has no host, and its name is no venue
 
 
-def lend(drafts: Sequence[Draft]) -> None:
-    """Give meetings the place, and where they have none the days, of the journey they belong to."""
+def lend(drafts: Sequence[Draft], known: Mapping[str, str]) -> None:
+    """Give meetings the place, and where they have none the days, of the journey they belong to; ``known``: places, countries."""
     _stay_until(drafts)
     _pass_through(drafts)
     for index, draft in enumerate(drafts):
@@ -27,7 +27,40 @@ def lend(drafts: Sequence[Draft]) -> None:
             continue
         visit = _journey_of(draft, drafts[:index]) or _journey_of(draft, drafts[index + 1 : index + 5][::-1])
         if visit is not None:
-            _lend(draft, visit)
+            _lend(draft, visit, _towns(visit, drafts, known))
+        elif draft.status is Status.DENIED and draft.rule in ("verb", "weak verb"):
+            _lend_stay(draft, drafts, known)
+
+
+def _towns(visit: Draft, drafts: Sequence[Draft], known: Mapping[str, str]) -> list[tuple[str, Slot]]:
+    """Where a journey led; where that is only told by its country, the one town that another telling of it names."""
+    if not visit.places or any(f"country:{place.lower()}" not in known for place, _ in visit.places):
+        return visit.places
+    whose = (visit.kind, visit.people, visit.parties)
+    same = [draft for draft in drafts if (draft.kind, draft.people, draft.parties) == whose and draft.status in _BEEN]
+    towns = [draft.places for draft in same if len(draft.places) == 1]
+    towns = [found for found in towns if f"country:{found[0][0].lower()}" not in known]
+    one = len({found[0][0] for found in towns}) == 1 and visit.status in _BEEN
+    return towns[0] if one else visit.places
+
+
+_BEEN = (Status.HELD, Status.ONGOING)
+
+
+def _lend_stay(draft: Draft, drafts: Sequence[Draft], known: Mapping[str, str]) -> None:
+    """Whom somebody did not see while he was there, he did not see in those days: "spent three days in P. He did not meet B"."""
+    stays = [
+        visit
+        for visit in drafts
+        if visit.kind is Kind.VISIT and visit.status in _BEEN and 0 <= draft.sentence - visit.sentence <= _FAR
+        if visit.places and set(visit.people) & set(draft.people) and set(visit.parties) == set(draft.parties)
+    ]
+    if not stays or draft.times or len(draft.people) < _TWO:
+        return
+    stay = next((visit for visit in stays if _lasts(visit)), stays[-1])
+    draft.places = draft.places or list(_towns(stay, drafts, known))
+    if draft.when is None and _lasts(stay):
+        draft.when, draft.when_span = stay.when, stay.when_span
 
 
 def _stay_until(drafts: Sequence[Draft]) -> None:
@@ -158,9 +191,9 @@ def _as_one(talks: Draft, visit: Draft) -> bool:
     return visit.status in _COMING or visit.status is talks.status is Status.HELD
 
 
-def _lend(draft: Draft, visit: Draft) -> None:
+def _lend(draft: Draft, visit: Draft, towns: list[tuple[str, Slot]]) -> None:
     if not draft.places and not draft.candidates:
-        draft.places = list(visit.places)
+        draft.places = list(towns)
     told_behind = visit.sentence == draft.sentence and draft.start >= visit.end and draft.status is Status.HELD
     if told_behind and draft.when is not None and visit.when is None and not visit.times and draft.rule == "verb":
         visit.when, visit.when_span, visit.status = draft.when, draft.when_span, Status.HELD  # "flew to P to meet B last week"

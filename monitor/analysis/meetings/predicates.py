@@ -362,5 +362,6 @@ def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Statu
         opening = words[0].low.endswith("ing") or words[0].low in ("opens", "begins", "starts", "open", "begin", "start")
         return Status.PLANNED if future or opening else Status.ONGOING
     if "held" in cues:
-        return Status.PLANNED if future else Status.HELD
+        going_on = any(unit.low == "being" for unit in words)  # "were being held"
+        return Status.PLANNED if future else Status.ONGOING if going_on else Status.HELD
     return Status.PLANNED if future else None

@@ -206,6 +206,8 @@ def _this_week(start: date, end: date | None, anchor: date) -> bool:
 
 def _stretched(found: When, length: int, draft: Draft) -> When:
     """A first (or, for what ended, last) day and a length make an interval."""
+    if found.start is not None and draft.nth and 1 < length < 30:
+        return replace(found, end=found.start + timedelta(days=max(length, draft.nth) - 1))
     if found.start is None or found.start != found.end or not 1 < length < 30:
         return found
     step = timedelta(days=length - 1)

@@ -10,13 +10,13 @@ from monitor.analysis.meetings.governors import Governor, comes_back, find_gover
 from monitor.analysis.meetings.grammar import Units, has, is_person, is_possessive, noun_phrase_start, some, starts, verb_group
 from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.nouns import is_ending, ordinal_of
+from monitor.analysis.meetings.nth_days import day_of_return, mark_nth_day, nth_day, place_of_day
 from monitor.analysis.meetings.places import Places, place_after, place_list
 from monitor.analysis.meetings.predicates import Told
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import by_name, make_visit, of_one_side, official, there
-from monitor.analysis.when import Duration, TimeSpan
 from monitor.domain.meeting import Status
 
 
@@ -30,7 +30,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         return stop
     if (taken := _takes_somebody(sentence, start, noun)) is not None or units[noun].low == "itinerary":
         return taken  # an itinerary of itself is a list
-    found = _goal_behind(sentence, noun)
+    nth = nth_day(units, start, noun)
+    found = place_of_day(units, start, nth, _goal_behind(sentence, noun))
     inside = [at for at in range(start, noun) if units[at].code in "NCO" or is_possessive(units[at])]
     owned = any(units[at].code == "N" or is_possessive(units[at]) for at in range(start, noun))
     compound = [at for at in range(start, noun) if units[at].code in ("KLC" if owned else "KL") and units[at + 1].code != "s"]
@@ -45,7 +46,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         inside = [made[0]]
     travellers, travellers_at = travellers_of(sentence, (start, noun), tuple(inside[:1]), governor)
     told = _meanwhile(sentence, governor) or _told_of(sentence, (start, noun), governor, made)
-    if told.status is None and owned and travellers.people:
+    if told.status is None and (nth or (owned and travellers.people)):
         told = Told(Status.HELD, Slot(units[start].start, units[noun].end), guess=True)  # "hid his visit to P"
     if owned and told.status is Status.DENIED and _does_something(units, noun):
         told = Told()
@@ -67,11 +68,12 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.rule = "visit noun"
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     attach_times(units, draft, start, noun)
+    mark_nth_day(units, draft, (start, noun), nth)
     if draft.noun in _ON_THE_WAY and governor.word == "after":
         draft.status = None  # "arrived in P after a stop in Q": the journey itself goes on
     if governor.word in ("from", "after") and comes_back(units, governor.at):
         draft.nested = True  # what is told beside the way back was not done there
-        if draft.status is Status.HELD and (day := _day_of_return(units, governor.at)) is not None:
+        if draft.status is Status.HELD and (day := day_of_return(units, governor.at)) is not None:
             draft.ends, draft.times = True, [day, *draft.times]
     return draft if travellers.sides or found.known else None
 
@@ -157,19 +159,6 @@ def _does_something(units: Units, noun: int) -> bool:
     """Whether a journey does something, so that "no sign" before it denies that: "no sign his visit would include talks"."""
     helping = noun + 1 < len(units) and has(units[noun + 1], "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
     return helping and noun + 2 < len(units) and not (starts(units[noun + 2], "auxiliaries.") or starts(units[noun + 2], "status."))
-
-
-def _day_of_return(units: Units, source: int) -> TimeSpan | None:
-    """The day somebody came back "from a three-day visit to P": its last one, where its length is told."""
-    if not (source + 1 < len(units) and isinstance(getattr(units[source + 1].extra, "value", None), Duration)):
-        return None
-    for at in range(source - 1, max(-1, source - 8), -1):
-        day = units[at].extra
-        if isinstance(day, TimeSpan):
-            return day
-        if starts(units[at], "verbs.") or units[at].code in ",;":
-            return None
-    return None
 
 
 def travellers_of(
