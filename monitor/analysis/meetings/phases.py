@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lacks, lists_none, noun_phrase_start, starts
+from monitor.analysis.meetings.last_days import main_day, mark_last_day, winds_up
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
@@ -14,6 +15,7 @@ _LONGEST = timedelta(days=30)  # a round that lasts longer is told by its month
 
 def mark_phases(units: Units, draft: Draft, trigger: int) -> None:
     """Note whether the day beside a trigger is the first or the last one, and the other one where the sentence tells it."""
+    mark_last_day(units, draft, trigger)
     if not draft.times or lists_none(units, "phases.begins"):
         return
     day = next((at for at, unit in enumerate(units) if unit.code == "T" and unit.extra == draft.times[0]), None)
@@ -27,6 +29,8 @@ def mark_phases(units: Units, draft: Draft, trigger: int) -> None:
     if not draft.begins:
         return
     closing = _verb(units, day + 1, min(len(units), day + _REACH), "phases.ends")
+    if closing is None and governor >= 0 and winds_up(units, governor):
+        draft.until = main_day(units, governor)
     if closing is not None:
         last = next((at for at in range(closing + 1, min(len(units), closing + 5)) if units[at].code == "T"), None)
         span = units[last].extra if last is not None else None

@@ -8,6 +8,7 @@ from monitor.analysis.meetings.goals import GOALS, goal_of, straight_to
 from monitor.analysis.meetings.goers import who_goes
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, some, starts, verb_group
 from monitor.analysis.meetings.guests import invitation, sending
+from monitor.analysis.meetings.last_days import mark_return
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.phases import mark_leaving
 from monitor.analysis.meetings.places import Places, place_list
@@ -295,4 +296,5 @@ def _return(sentence: Sentence, verb: int) -> Draft | None:
     draft.status_span = Slot(sentence.units[group.start].start, sentence.units[verb].end)
     draft.people_span = sentence.slots(travellers_at)
     draft.rule, draft.nested = "return", True
+    mark_return(sentence.units, draft, verb)
     return draft if len(draft.parties) > 1 else None
