@@ -17,8 +17,9 @@ class Draft:
     only add to one told elsewhere. ``sides``: each person's party; ``hosts``: those on the near end of "with"; in a visit
     the traveller's party is the first of ``parties``. Words about time: ``opens``/``ends``, the day beside them is the
     first/last; ``begins``, it is told as the beginning, ``until`` its last day; ``length`` in days; ``nth``, which of its
-    days is told; ``scheduled``, it stands behind "planned for"; ``past``, it is over; ``present``, the verb is in the
-    present. Journeys: ``arrival``; ``onward``, to somewhere else than where the traveller is. ``nested``: hangs on "before",
+    days is told; ``scheduled``, it stands behind "planned for"; ``past``, it is over, ``bygone``, about a year ago;
+    ``present``, the verb is in the present. Journeys: ``arrival``;
+    ``onward``, to somewhere else than where the traveller is. ``nested``: hangs on "before",
     "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey. ``prior``: "the
     previous"; ``another``: "a new", "the next". ``inferred``: only the story says whose it is. ``tensed``: a past verb says
     that it was; ``announced``: a past verb made it known; ``ahead``: its sentence speaks of what comes; ``beside``: the time
@@ -67,6 +68,7 @@ class Draft:
     departs: bool = False
     sources: tuple[tuple[str, Slot], ...] = ()
     past: bool = False
+    bygone: bool = False
     purpose: bool = False
     prior: bool = False
     length: int | None = None

@@ -42,6 +42,7 @@ from monitor.analysis.meetings.snubs import snub
 from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.stays import further_stops, stays_aside
 from monitor.analysis.meetings.stops import stops
+from monitor.analysis.meetings.then_in_office import leave_out_successors
 from monitor.analysis.meetings.times import mark_times
 from monitor.analysis.meetings.uninvited import uninvited
 from monitor.analysis.meetings.unlisted import seat_ministers
@@ -231,20 +232,7 @@ def _settle(scene: Scene, draft: Draft) -> None:
         settle_by_year(draft)
     else:
         settle(draft, scene.anchor)
-    _then_in_office(scene, draft)
-
-
-def _then_in_office(scene: Scene, draft: Draft) -> None:
-    """Leave out of a summit of years ago whoever came to office later: "the last was in 2007", told of their successors."""
-    then = draft.when.end if draft.kind is Kind.SUMMIT and draft.when is not None else None
-    if then is None:
-        return
-    draft.later = tuple(person for person in draft.people if scene.is_head(person) and not scene.is_head(person, then))
-    if draft.later:
-        draft.people = tuple(person for person in draft.people if person not in draft.later)
-        draft.sides = tuple((person, side) for person, side in draft.sides if person not in draft.later)
-    elif draft.when is not None and draft.when.start and any(scene.led_before(person, draft.when.start) for person in draft.people):
-        draft.kind = Kind.MEETING  # with a former president
+    leave_out_successors(scene, draft)
 
 
 def _settled(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:

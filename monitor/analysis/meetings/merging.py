@@ -219,7 +219,7 @@ def _times_fit(draft: Draft, cluster: Cluster) -> bool:
     mine = draft.when
     theirs = cluster.when() if mine is not None else None
     if theirs is None or mine is None:
-        return not (draft.past and _news(cluster))
+        return not (draft.past and _news(cluster)) and not _of_other_years(draft, cluster)
     if draft.kind is Kind.SUMMIT and mine.start and mine.end and mine.end - mine.start < _FEW and theirs[1] - theirs[0] < _FEW:
         return mine.start - theirs[1] <= _FEW and theirs[0] - mine.end <= _FEW
     if draft.kind is Kind.VISIT and mine.start and draft.people and abs((mine.start - theirs[0]).days) <= _STAY_DAYS:
@@ -227,6 +227,16 @@ def _times_fit(draft: Draft, cluster: Cluster) -> bool:
     if draft.status in (Status.CANCELLED, Status.POSTPONED) and _called_off_beside(draft, cluster, theirs):
         return True
     return one_round(draft, cluster.drafts) or ((mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max))
+
+
+def _of_other_years(draft: Draft, cluster: Cluster) -> bool:
+    """Whether one is of years ago and names nobody, the other names people and no time: "talks in 2005", "A's talks with B"."""
+    bygone = [other for other in cluster.drafts if other.bygone]
+    if draft.kind is Kind.SUMMIT:
+        return False
+    if draft.bygone:
+        return not draft.people and bool(cluster.people)
+    return bool(bygone and draft.people) and not cluster.people
 
 
 def _news(cluster: Cluster) -> bool:

@@ -65,7 +65,8 @@ def settle(draft: Draft, anchor: date) -> None:
             break
     _correct(draft, anchor)
     end = draft.when.end if draft.when else None
-    draft.past = end is not None and (anchor - end).days > _OVER_DAYS
+    ago = (anchor - end).days if end is not None else 0
+    draft.past, draft.bygone = ago > _OVER_DAYS, ago > _YEAR_DAYS
 
 
 def settle_by_year(draft: Draft) -> None:
@@ -154,6 +155,7 @@ def _timetable(draft: Draft, span: TimeSpan) -> bool:
 
 _FRESH_DAYS = 2  # "arrived on Tuesday", told on Thursday: still there
 _OVER_DAYS = 6
+_YEAR_DAYS = 300  # days; what was so long ago is of another year
 
 
 def _correct(draft: Draft, anchor: date) -> None:

@@ -6,7 +6,7 @@ from monitor.analysis.meetings.grammar import has, is_possessive, lacks, noun_ph
 from monitor.analysis.meetings.places import Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.travel import make_visit, official
-from monitor.analysis.meetings.visit_nouns import travellers_of
+from monitor.analysis.meetings.travellers import travellers_of
 from monitor.domain.meeting import Status
 
 

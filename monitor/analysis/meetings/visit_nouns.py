@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.arguments import SENT, names_from, names_until
+from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import Governor, comes_back, find_governor
@@ -17,6 +16,7 @@ from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import by_name, make_visit, of_one_side, official, there
+from monitor.analysis.meetings.travellers import travellers_of
 from monitor.domain.meeting import Status
 
 
@@ -44,7 +44,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     if made is not None:
         found = place_after(units, made[1] + 1, min(len(units), made[1] + 6), goal=True) if not found.known else found
         inside = [made[0]]
-    travellers, travellers_at = travellers_of(sentence, (start, noun), tuple(inside[:1]), governor)
+    travellers, travellers_at = travellers_of(sentence, (start, noun), tuple(inside[:1]), governor, found)
     told = _meanwhile(sentence, governor) or _told_of(sentence, (start, noun), governor, made)
     if told.status is None and (nth or (owned and travellers.people)):
         told = Told(Status.HELD, Slot(units[start].start, units[noun].end), guess=True)  # "hid his visit to P"
@@ -159,64 +159,6 @@ def _does_something(units: Units, noun: int) -> bool:
     """Whether a journey does something, so that "no sign" before it denies that: "no sign his visit would include talks"."""
     helping = noun + 1 < len(units) and has(units[noun + 1], "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
     return helping and noun + 2 < len(units) and not (starts(units[noun + 2], "auxiliaries.") or starts(units[noun + 2], "status."))
-
-
-def travellers_of(
-    sentence: Sentence, phrase: tuple[int, int], inside: tuple[int, ...], governor: Governor
-) -> tuple[Party, tuple[int, ...]]:
-    """Whose journey a noun tells: the possessor's, that of whoever makes it, or of whom "by" names."""
-    units = sentence.units
-    start, noun = phrase
-    by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)
-    who = by + 2 if by is not None and by + 2 < len(units) and units[by + 1].code == "d" else (by or 0) + 1
-    if by is not None and who < len(units) and units[who].code == "N":
-        listed = names_from(units, _named_behind(units, who))
-        return sentence.party(listed), listed
-    sent = _sent_on(sentence, governor) if not inside else None
-    if sent is not None:
-        return sent
-    subject, at = NOBODY, inside
-    if not inside or is_possessive(units[inside[0]]) or units[inside[0]].code == "C":
-        where = governor.at if governor.kind != "none" else start
-        group = verb_group(units, where) if governor.kind == "verb" else None
-        subject, subject_at = sentence.subject(group.start if group else where)
-        if subject_at and _met(units, subject_at[-1]):
-            first = sentence.first_subject(subject_at[0])
-            subject, subject_at = (first, ()) if first is not None else (subject, subject_at)
-        if not subject and governor.kind == "preposition":
-            subject, subject_at = sentence.subject_behind(noun)
-        at = subject_at if not inside or units[inside[0]].code == "C" else inside
-    return sentence.party(at, subject=subject), at
-
-
-def _sent_on(sentence: Sentence, governor: Governor) -> tuple[Party, tuple[int, ...]] | None:
-    """Whom somebody sends on a journey: "sent two aides on a trip to P" is the aides' own."""
-    units = sentence.units
-    sent = governor.at - 2
-    if governor.word != "on" or sent < 0 or units[governor.at - 1].code != "N":
-        return None
-    while sent > 0 and (units[sent].code in "dn0m" or has(units[sent], "adverbs")):
-        sent -= 1
-    if units[sent].low not in SENT:
-        return None
-    sender = sentence.subject(verb_group(units, sent).start)[0]
-    return Party(sentence.party((governor.at - 1,)).people, sender.sides[:1]), (governor.at - 1,)
-
-
-def _named_behind(units: Units, at: int) -> int:
-    """The person whom a description names behind a comma ("by his predecessor, B"); else what describes him."""
-    for comma in range(at + 1, min(at + 4, len(units) - 1)):
-        if units[comma].code == "," and is_person(units[comma + 1]):
-            return comma + 1 if not is_person(units[at]) else at
-        if not (units[comma].code in "uwmX" or units[comma].code == "N"):
-            break
-    return at
-
-
-def _met(units: Units, at: int) -> bool:
-    """Whether somebody stands among those met, and "his visit" is not his: "held talks with A and B during his visit"."""
-    first = names_until(units, at)[0]
-    return first > 0 and units[first - 1].low == "with"
 
 
 def _made_by(units: Units, noun: int) -> tuple[int, int] | None:

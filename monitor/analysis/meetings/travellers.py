@@ -1,0 +1,93 @@
+"""Whose a journey is that a noun tells: the possessor's, that of whoever makes it, of whom a host receives, of whom "by" names."""
+
+from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.meetings.arguments import SENT, names_from, names_until
+from monitor.analysis.meetings.governors import Governor
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_person, is_possessive, verb_group
+from monitor.analysis.meetings.places import NOWHERE, Places
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.travel import hosts_of
+
+
+def travellers_of(
+    sentence: Sentence, phrase: tuple[int, int], inside: tuple[int, ...], governor: Governor, goal: Places = NOWHERE
+) -> tuple[Party, tuple[int, ...]]:
+    """Whose journey a noun tells: the possessor's, that of whoever makes it, or of whom "by" names."""
+    units = sentence.units
+    start, noun = phrase
+    by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)
+    who = by + 2 if by is not None and by + 2 < len(units) and units[by + 1].code == "d" else (by or 0) + 1
+    if by is not None and who < len(units) and units[who].code == "N":
+        listed = names_from(units, _named_behind(units, who))
+        return sentence.party(listed), listed
+    sent = _sent_on(sentence, governor) if not inside else None
+    if sent is not None:
+        return sent
+    guests = _received(sentence, governor, goal) if inside and is_possessive(units[inside[0]]) else ()
+    if guests:
+        return sentence.party(guests), guests
+    subject, at = NOBODY, inside
+    if not inside or is_possessive(units[inside[0]]) or units[inside[0]].code == "C":
+        where = governor.at if governor.kind != "none" else start
+        group = verb_group(units, where) if governor.kind == "verb" else None
+        subject, subject_at = sentence.subject(group.start if group else where)
+        if subject_at and _met(units, subject_at[-1]):
+            first = sentence.first_subject(subject_at[0])
+            subject, subject_at = (first, ()) if first is not None else (subject, subject_at)
+        if not subject and governor.kind == "preposition":
+            subject, subject_at = sentence.subject_behind(noun)
+        at = subject_at if not inside or units[inside[0]].code == "C" else inside
+    return sentence.party(at, subject=subject), at
+
+
+def _sent_on(sentence: Sentence, governor: Governor) -> tuple[Party, tuple[int, ...]] | None:
+    """Whom somebody sends on a journey: "sent two aides on a trip to P" is the aides' own."""
+    units = sentence.units
+    sent = governor.at - 2
+    if governor.word != "on" or sent < 0 or units[governor.at - 1].code != "N":
+        return None
+    while sent > 0 and (units[sent].code in "dn0m" or has(units[sent], "adverbs")):
+        sent -= 1
+    if units[sent].low not in SENT:
+        return None
+    sender = sentence.subject(verb_group(units, sent).start)[0]
+    return Party(sentence.party((governor.at - 1,)).people, sender.sides[:1]), (governor.at - 1,)
+
+
+def _named_behind(units: Units, at: int) -> int:
+    """The person whom a description names behind a comma ("by his predecessor, B"); else what describes him."""
+    for comma in range(at + 1, min(at + 4, len(units) - 1)):
+        if units[comma].code == "," and is_person(units[comma + 1]):
+            return comma + 1 if not is_person(units[at]) else at
+        if not (units[comma].code in "uwmX" or units[comma].code == "N"):
+            break
+    return at
+
+
+def _met(units: Units, at: int) -> bool:
+    """Whether somebody stands among those met, and "his visit" is not his: "held talks with A and B during his visit"."""
+    first = names_until(units, at)[0]
+    return first > 0 and units[first - 1].low == "with"
+
+
+def _received(sentence: Sentence, governor: Governor, goal: Places) -> tuple[int, ...]:
+    """Whom a host is told to have received on "his" journey: "the dinner that C gave A during his visit to P" is A's visit."""
+    units = sentence.units
+    last = governor.at - 1
+    if governor.kind != "preposition" or last < 1 or not (units[last].code == "N" and is_actor(units[last])):
+        return ()
+    guests = names_until(units, last)
+    first = guests[0]
+    sides = sentence.party(guests).sides
+    hosts = hosts_of(sentence, goal)
+    if len(sides) != 1 or sides[0] in hosts or not first:
+        return ()
+    if any(has(unit, "verbs.host") or unit.low in _RECEIVING for unit in units[max(0, first - _NEAR) : first]):
+        return guests
+    told = [at for at in range(first) if units[at].code == "N" and is_person(units[at])]
+    host = sentence.party(told[-1:]).sides if told else ()
+    return guests if host and host[0] in hosts else ()
+
+
+_NEAR = 3  # units between a host's deed and the guest: "a reception for"
+_RECEIVING = frozenset({"reception", "welcome", "treatment"})
