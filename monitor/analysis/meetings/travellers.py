@@ -85,7 +85,7 @@ def _received(sentence: Sentence, governor: Governor, goal: Places) -> tuple[int
     if any(has(unit, "verbs.host") or unit.low in _RECEIVING for unit in units[max(0, first - _NEAR) : first]):
         return guests
     told = [at for at in range(first) if units[at].code == "N" and is_person(units[at])]
-    host = sentence.party(told[-1:]).sides if told else ()
+    host = sentence.party(tuple(told[-1:])).sides if told else ()
     return guests if host and host[0] in hosts else ()
 
 
