@@ -9,7 +9,6 @@ from monitor.analysis.entities.cities import name_cities
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.analysis.entities.moods import drop_moods
 from monitor.analysis.entities.naming import name_capitals, name_counterparts, name_crowds, name_here, name_staff, name_strangers
-from monitor.analysis.entities.offices import telling
 from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.scare_quotes import drop_scare_quotes
 from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene
@@ -30,6 +29,7 @@ from monitor.analysis.meetings.gate import opens
 from monitor.analysis.meetings.grammar import Row, Units, has, is_preposition
 from monitor.analysis.meetings.hours import read_hours
 from monitor.analysis.meetings.inherit import lend
+from monitor.analysis.meetings.introducing import introduce, meet_strangers
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
@@ -104,9 +104,9 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
     scene = open_scene(language.gazetteer, names, female=language.female, core=language.core, anchor=anchor)
     sentences = _sentences(view, item, language, names, scene, times)
     for sentence in sentences:
-        _introduce(scene, sentence)
+        introduce(scene, sentence)
     seat_ministers(scene, sentences)
-    _meet_strangers(scene, sentences)
+    meet_strangers(scene, sentences)
     drafts: list[Draft] = []
     for sentence in sentences:
         if len(drafts) > _MOST:
@@ -253,44 +253,6 @@ def _pair(scene: Scene, draft: Draft) -> None:
         scene.several = draft.parties
     if draft.kind is Kind.TALKS and len(draft.parties) > 1 and not draft.inferred:
         scene.session = draft.parties
-
-
-def _meet_strangers(scene: Scene, sentences: list[Sentence]) -> None:
-    """Let surnames and pronouns mean those too whom only the story itself introduces."""
-    met = [
-        (unit.start, unit.actor.people[0])
-        for sentence in sentences
-        for unit in sentence.units
-        if unit.actor is not None and unit.actor.ref in ("person", "counterpart") and len(unit.actor.people) == 1
-    ]
-    strangers = [(at, person) for at, person in met if person not in scene.gazetteer.people and person in scene.sides]
-    if strangers:
-        scene.meet(strangers)
-
-
-_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-
-
-def _introduce(scene: Scene, sentence: Sentence) -> None:
-    """Learn people the roster does not know, their titles, and who is called somebody's counterpart."""
-    for unit in sentence.units:
-        actor = unit.actor
-        if actor is None or not actor.people or actor.ref == "pair":
-            continue
-        person = actor.people[-1]
-        if person not in scene.gazetteer.people and actor.sides:
-            scene.sides.setdefault(person, actor.sides)
-        if actor.words & _VOICES and person not in scene.gazetteer.people:
-            scene.voices.add(person)
-        if actor.former:
-            scene.formers.add(person)
-        if actor.titled or actor.ref == "counterpart":
-            scene.titled.add(person)
-        titles = telling(actor.words)
-        if titles or actor.leader:
-            scene.titles[person] = scene.titles.get(person, frozenset()) | titles | ({"leader"} if actor.leader else frozenset())
-        if actor.ref == "counterpart" and person not in scene.counterparts:
-            scene.counterparts.append(person)
 
 
 def _stands_in(units: Units, at: int) -> bool:
