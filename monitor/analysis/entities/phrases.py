@@ -57,7 +57,7 @@ def read_phrases(
     units: list[Unit] = []
     position = 0
     for match in find_phrases(signs):
-        if match.start() < position or (match.lastgroup == "lone" and _counts_lands(pieces, match)):
+        if match.start() < position or (match.lastgroup == "lone" and _counts_things(pieces, match)):
             continue
         units.extend(pieces[position : match.start()])
         taken, size = _phrase_unit(text, match, pieces)
@@ -69,13 +69,13 @@ def read_phrases(
     return units
 
 
-def _counts_lands(pieces: Sequence[Unit], match: re.Match[str]) -> bool:
-    """Whether a number counts what a journey leads to, and stands for nobody: "a three-nation tour"."""
+def _counts_things(pieces: Sequence[Unit], match: re.Match[str]) -> bool:
+    """Whether a number counts something and stands for nobody: "a three-nation tour", "a two-and-a-half-hour meeting"."""
     behind = [piece.low for piece in pieces[match.end() : match.end() + 2]]
-    return pieces[match.start()].low == "a" and len(behind) > 1 and behind[0] == "-" and behind[1] in _LANDS
+    return pieces[match.start()].low == "a" and len(behind) > 1 and behind[0] == "-" and behind[1] in _COUNTED
 
 
-_LANDS = frozenset({"nation", "country", "leg", "city", "stop", "state", "capital"})
+_COUNTED = frozenset({"nation", "country", "leg", "city", "stop", "state", "capital", "and - a - half"})
 
 
 def _two_offices(signs: str, pieces: Sequence[Unit]) -> str:

@@ -245,7 +245,8 @@ def _done(units: Units, start: int) -> bool:
             behind = "prepositions.after" if unit.low.endswith("s") else "irregular_past"  # "after two visits by A to meet B"
             return some(units[max(0, at - 6) : at], "irregular_past", behind)
         if unit.low in SENT or has(unit, "verbs.go"):
-            if verb_form(unit) == "ing" and has(units[at - 1], "auxiliaries.be_past"):
+            coming = has(units[at - 1], "auxiliaries.future", "auxiliaries.conditional")  # "would come back one day to see"
+            if coming or (verb_form(unit) == "ing" and has(units[at - 1], "auxiliaries.be_past")):
                 return False
             if verb_form(unit) in ("third", "base") and unit.low not in SENT | _PARTICIPLES:
                 return False  # "flies to P on Sunday to see"

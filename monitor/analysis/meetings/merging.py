@@ -246,7 +246,7 @@ def _news(cluster: Cluster) -> bool:
     return told and cluster.kind is not Kind.TALKS and first.status in (Status.HELD, Status.ONGOING)  # rounds go on
 
 
-_LEAD = 2  # sentences, the headline counted
+_LEAD = 4  # sentences, the headline counted
 
 
 def _called_off_beside(draft: Draft, cluster: Cluster, days: tuple[date, date]) -> bool:

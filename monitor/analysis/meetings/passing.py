@@ -64,7 +64,7 @@ def _news_of_its_own(cluster: Cluster) -> bool:
     return told and first.status is not None and first.status not in _BEEN
 
 
-_LEAD = 1  # sentences after the headline
+_LEAD = 3  # sentences
 
 
 def _long_over(cluster: Cluster) -> bool:

@@ -16,17 +16,18 @@ def seat_ministers(scene: Scene, sentences: Iterable[Sentence]) -> None:
     for sentence in sentences:
         ground = _ground(sentence.units) or ground
         here = {person for unit in sentence.units if unit.actor for person in unit.actor.people} & unknown
-        for person in here if len(ground) == 1 and ground[0] not in _WITHOUT else ():
+        for person in here if len(ground) == 1 else ():
             scene.sides.setdefault(person, ground)
 
 
-_WITHOUT = ("US",)  # which has secretaries
+_WITHOUT = ("US",)  # it has secretaries
 
 
 def _ground(units: Units) -> tuple[str, ...]:
-    """The country of the last place that something is in or goes to."""
+    """The country of the last place that something is in or goes to, of those that have ministers."""
     for at in range(len(units) - 1, 0, -1):
         unit = units[at]
-        if unit.place and unit.actor and has(units[at - 1], "prepositions.place", "prepositions.goal"):
+        there = unit.place is not None and has(units[at - 1], "prepositions.place", "prepositions.goal")
+        if there and unit.actor and unit.actor.sides != _WITHOUT:
             return unit.actor.sides
     return ()
