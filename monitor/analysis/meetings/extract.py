@@ -30,6 +30,7 @@ from monitor.analysis.meetings.grammar import Row, Units, has, is_preposition
 from monitor.analysis.meetings.hours import read_hours
 from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.introducing import introduce, meet_strangers
+from monitor.analysis.meetings.leavings import leavings, stay_till
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
@@ -108,6 +109,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
     seat_ministers(scene, sentences)
     meet_strangers(scene, sentences)
     drafts: list[Draft] = []
+    departures: list[Draft] = []
     for sentence in sentences:
         if len(drafts) > _MOST:
             break
@@ -115,6 +117,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
             _follow(scene, sentence)
             continue
         here = _frames(sentence)
+        departures.extend(_settled(sentence, leavings(sentence)))
         here.extend(_settled(sentence, [*members(sentence, [*drafts, *here]), *carried(sentence, here, drafts)]))
         voices = sayings(sentence) if here else ()
         for draft in here:
@@ -126,6 +129,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         drafts.extend(here)
         _follow(scene, sentence)
     lend(drafts, language.gazetteer.places)
+    stay_till(drafts, departures)
     return drafts
 
 
@@ -157,7 +161,7 @@ def _sentences(
             needs.append(words.popleft()[1])
         here = times[bisect_left(begin, span[0]) : bisect_left(begin, span[1])]
         row = language.gate.counts(view.text, span[0]) or (here and language.gate.goes_on(view.text, span[0]))
-        if not (headline or row or opens(needs, inside, view.text)):
+        if not (headline or row or opens(needs, inside, view.text, dated=bool(here))):
             unread = Row(read_names(view.text, span[0], inside, language.words)) if inside else _NO_NAMES
             sentences.append(Sentence(index, unread, scene, opened=False))
             continue

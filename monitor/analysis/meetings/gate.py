@@ -17,16 +17,17 @@ _WITH_A_NAME = (
     *("verbs.arrive", "verbs.visit", "heading"),
 )
 _WITH_A_PLACE = (
-    *("verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),
+    *("verbs.go", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),
     *("verbs.attend", "verbs.back", "verbs.accompany", "verbs.ferry"),
 )
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
-_ALWAYS_OPEN, _NAME, _PLACE = 0, 1, 2
+_WITH_A_DAY = ("verbs.leave", "stays_longer", "homewards")  # or with a place: who "leaves on T" ends a stay
+_ALWAYS_OPEN, _NAME, _PLACE, _DAY = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """All words that can open a sentence; ``needs[i]`` says what pattern i must have beside it: nothing, a name, a place."""
+    """All words that can open a sentence; ``needs[i]`` says what stands beside it: nothing, a name, a place, one or a day."""
 
     automaton: AhoCorasick
     needs: tuple[int, ...]
@@ -58,13 +59,13 @@ class Gate:
         return f"{first} {rest.partition(' ')[0]}" in self.alone
 
 
-def opens(needs: Sequence[int], names: Sequence[Found], text: str) -> bool:
+def opens(needs: Sequence[int], names: Sequence[Found], text: str, *, dated: bool) -> bool:
     """Whether a sentence with these words and names may tell of a meeting or a journey."""
     if not needs:
         asides = len(names) > 1 and any(_set_aside(text, first, second) for first, second in pairwise(names))
         return asides or _fronted(text, names)
     least = min(needs)
-    if least == _ALWAYS_OPEN:
+    if least == _ALWAYS_OPEN or (dated and _DAY in needs):
         return True
     return bool(names) and (least == _NAME or any(found.name.kind in _PLACES for found in names))
 
@@ -98,6 +99,7 @@ def compile_gate(pack: LanguagePack) -> Gate:
     for need, words in (
         (_ALWAYS_OPEN, [*nouns, *calls_off, "counterpart", "counterparts", *_words(pack, _ALWAYS), *pack.words("there")]),
         (_NAME, [*_words(pack, _WITH_A_NAME)]),
+        (_DAY, _words(pack, _WITH_A_DAY)),
         (_PLACE, [*pack.words("nouns.visit"), *_words(pack, _WITH_A_PLACE), *pack.words("stays")]),
     ):
         for word in words:

@@ -66,14 +66,18 @@ def _lend_stay(draft: Draft, drafts: Sequence[Draft], known: Mapping[str, str]) 
 def _stay_until(drafts: Sequence[Draft]) -> None:
     """The day somebody goes on is the last one of where he came: "flew into P on Thursday. He leaves for Q on Saturday"."""
     for stay in drafts:
-        day = _only_day(stay)
-        if not stay.arrival or stay.status not in (Status.ONGOING, Status.HELD) or day is None or stay.until is not None:
-            continue
-        for nxt in drafts:
-            leaves = _only_day(nxt) if nxt.departs and nxt.people == stay.people and nxt.parties != stay.parties else None
-            if leaves and 0 <= nxt.sentence - stay.sentence <= _NEAR and day < leaves <= day + _STAY:
-                stay.when = replace(stay.when, end=leaves, precision=Precision.INTERVAL) if stay.when else None
-                break
+        if stay.arrival and stay.status in (Status.ONGOING, Status.HELD) and stay.until is None:
+            end_stay(stay, [nxt for nxt in drafts if nxt.departs and nxt.people == stay.people and nxt.parties != stay.parties])
+
+
+def end_stay(stay: Draft, departures: Sequence[Draft]) -> None:
+    """Give a stay of which the first day is told its last one."""
+    day = _only_day(stay)
+    for nxt in departures:
+        leaves = nxt.when.end if nxt.rule == "leaving" and nxt.when else _only_day(nxt)
+        if day and leaves and 0 <= nxt.sentence - stay.sentence <= _NEAR and day < leaves <= day + _STAY:
+            stay.when = replace(stay.when, end=leaves, precision=Precision.INTERVAL) if stay.when else None
+            return
 
 
 _STAY = timedelta(days=6)  # days; who goes on later has mostly been home
@@ -81,7 +85,7 @@ _STAY = timedelta(days=6)  # days; who goes on later has mostly been home
 
 def _only_day(draft: Draft) -> date | None:
     """The day of an arrival or a departure."""
-    when = draft.when if draft.kind is Kind.VISIT and draft.people else None
+    when = draft.when if draft.kind is Kind.VISIT and (draft.people or draft.rule == "journey") else None
     return when.start if when is not None and when.start == when.end else None
 
 

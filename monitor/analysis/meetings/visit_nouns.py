@@ -24,7 +24,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     """A's visit to P, a trip to P by A."""
     units = sentence.units
     start = noun_phrase_start(units, noun)
-    if not _of_somebody(units, start, noun):
+    if not _of_somebody(units, start, noun) or _lengthened(units, start, noun):
         return None
     if units[noun].low in _STOPS and (stop := _stop_of(sentence, start, noun)) is not None:
         return stop
@@ -149,6 +149,14 @@ def _on_mission(units: Units, start: int, noun: int) -> bool:
         return False
     owned = is_possessive(units[start]) or units[start].low == "whose" or any(unit.code == "s" for unit in units[start:noun])
     return owned or (noun + 1 < len(units) and units[noun + 1].low == "to")
+
+
+def _lengthened(units: Units, start: int, noun: int) -> bool:
+    """Whether only the end of a journey is moved, which itself goes on: "put off his departure until T"."""
+    if units[noun].low not in ("stay", "departure"):
+        return False
+    governor = find_governor(units, start)
+    return governor.kind == "verb" and has(units[governor.at], "stays_longer")
 
 
 _BY = 6  # units from "travel" to "by A"

@@ -22,6 +22,8 @@ _PREFIXES = (
     "taking_in",
     "staying_away",
     "giving_up",
+    "stays_longer",
+    "homewards",
     "moods",
     "phases",
     "groups",

@@ -34,6 +34,7 @@ TABLES = (
     "off_and_on",
     "itineraries",
     "wire_prose",
+    "leavings",
 )
 
 
