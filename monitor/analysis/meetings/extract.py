@@ -35,6 +35,7 @@ from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
 from monitor.analysis.meetings.presence import read_presence
+from monitor.analysis.meetings.remarks import date_remarks
 from monitor.analysis.meetings.repeats import repeat
 from monitor.analysis.meetings.rows import members
 from monitor.analysis.meetings.sentence import Sentence
@@ -110,14 +111,18 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
     meet_strangers(scene, sentences)
     drafts: list[Draft] = []
     departures: list[Draft] = []
+    before: Sentence | None = None
     for sentence in sentences:
         if len(drafts) > _MOST:
             break
         if not sentence.opened:
+            before = None
             _follow(scene, sentence)
             continue
         here = _frames(sentence)
         departures.extend(_settled(sentence, leavings(sentence)))
+        _settled(sentence, date_remarks(sentence, before, here))
+        before = sentence
         here.extend(_settled(sentence, [*members(sentence, [*drafts, *here]), *carried(sentence, here, drafts)]))
         voices = sayings(sentence) if here else ()
         for draft in here:

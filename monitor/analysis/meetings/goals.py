@@ -84,8 +84,12 @@ def _here(sentence: Sentence, verb: int) -> Places | None:
     if not units[verb].low.startswith("arriv") or sentence.headline or place is None or not sentence.scene.ground:
         return None
     dated = at < len(units) and units[at].code == "T"
-    closed = at + 1 >= len(units) or units[at + 1].low in (".", ",", ";", "for", "and")
+    closed = at + 1 >= len(units) or units[at + 1].low.split(" ")[0] in _BEHIND_A_DAY
     return Places((place,)) if dated and closed and verb <= 5 else None
+
+
+# "arrived Friday for talks", "on a two-day visit", "by train", "aboard his plane", "with his wife"
+_BEHIND_A_DAY = frozenset({".", ",", ";", "for", "and", "on", "by", "aboard", "with", "ahead", "before", "to"})
 
 
 def goal_behind(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:

@@ -229,7 +229,7 @@ def _kind(sentence: Sentence, start: int, noun: int) -> Kind:
         return Kind.CALL
     if kind is Kind.CALL and unit.low in ("call", "calls"):
         paid = any(other.low in _PAID for other in sentence.units[start:noun])
-        return Kind.MEETING if paid or _next_is(sentence.units, noun, "on") else Kind.CALL
+        return Kind.MEETING if paid or _on_somebody(sentence.units, noun) else Kind.CALL
     if kind is Kind.CALL and unit.low in ("conversation", "conversations"):
         return Kind.CALL if some(sentence.units[max(0, noun - 3) : noun + 9], "phone") else Kind.MEETING
     if kind is Kind.TALKS and some(sentence.units[start:noun], "nouns.summit"):
@@ -242,8 +242,10 @@ def _kind(sentence: Sentence, start: int, noun: int) -> Kind:
 _PAID = frozenset({"courtesy", "state", "port", "social", "farewell"})  # calls that somebody pays
 
 
-def _next_is(units: Units, at: int, word: str) -> bool:
-    return at + 1 < len(units) and units[at + 1].low == word
+def _on_somebody(units: Units, noun: int) -> bool:
+    """Whether a call is paid: "a call on the minister", and none "on Tuesday", "on the matter"."""
+    behind = units[noun + 1 : noun + 4]
+    return bool(behind) and behind[0].low == "on" and any(map(is_actor, behind))
 
 
 def _definite(units: Units, start: int, noun: int) -> bool:

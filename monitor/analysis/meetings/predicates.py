@@ -56,6 +56,9 @@ def read_predicate(
     aside = in_aside(units, last)
     while at < limit:
         unit = units[at]
+        if unit.low in ("who", "whom") and is_actor(units[at - 1 - (units[at - 1].code == ",")]):
+            at, aside = _behind_who(units, at, limit), False
+            continue
         if hangs and _promising(units, at):
             return found
         if "auxiliaries." in unit.classes or ("status." in unit.classes and _predicative(units, at)):
@@ -76,6 +79,12 @@ def read_predicate(
             return found
         at += 1
     return found
+
+
+def _behind_who(units: Units, at: int, limit: int) -> int:
+    """Where the meeting is spoken of again behind what is said of the one met: "talks with B, who won in May, were cancelled"."""
+    comma = next((i for i in range(at, limit - 1) if units[i].code in ",;"), limit)
+    return comma + 1 if comma < limit and has(units[comma + 1], "auxiliaries.", "status.") else limit
 
 
 def _to_come(units: Units, last: int) -> Told | None:

@@ -3,6 +3,7 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import SENT, opens_clause
 from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, starts
+from monitor.analysis.meetings.remarks import HEARERS, said_at
 from monitor.analysis.meetings.times_apart import dates_speech, dates_what_follows, is_day, is_length, is_set_for, past_verb
 from monitor.analysis.when import TimeSpan
 
@@ -170,6 +171,8 @@ def along(units: Units, first: int) -> list[int]:
         return []
     head = next((at for at in range(joint - 1, max(-1, joint - 4), -1) if units[at].code == "T"), None)
     head = head if head is not None else next((at for at in range(min(3, joint)) if units[at].code == "T"), None)
+    if head is not None and not is_day(units[head]) and (said := said_at(units[:joint])) is not None:
+        return [said]  # "said Monday he would come this year, as he welcomed B"
     if head is None or joint + 1 >= first or any(units[at].code in "T;" for at in range(head + 1, joint)):
         return []
     return [head] if any(past_verb(unit) for unit in units[max(0, head - _CLAUSE) : joint]) else []
@@ -250,7 +253,7 @@ def spent(units: Units, first: int) -> list[int]:
     where = next((at for at in range(first - 1, max(-1, first - 5), -1) if units[at].low == "where"), None)
     if where is None:
         return []
-    coming = starts(units[first], "auxiliaries.") and not has(units[first], "auxiliaries.be_past")
+    coming = starts(units[first], "auxiliaries.") and not has(units[first], "auxiliaries.be_past", "auxiliaries.had")
     if not coming and _got_there(units, where - 2):
         return [where - 2]
     spent = next((at for at in range(where - 1, max(-1, where - 8), -1) if units[at].low in ("spent", "stayed", "spend")), None)
@@ -264,7 +267,7 @@ def _got_there(units: Units, day: int) -> bool:
     at = day - 1 if units[day - 1].low == "on" else day
     there = at > 1 and units[at - 1].place is not None and has(units[at - 2], "prepositions.place", "prepositions.goal")
     verb = units[at - 3] if there and at > 2 else None
-    return verb is not None and (has(verb, "auxiliaries.be_past", *_TRAVEL) or verb.code == "u")
+    return verb is not None and (has(verb, "auxiliaries.be_past", "say", *_TRAVEL) or verb.code == "u" or verb.low in HEARERS)
 
 
 def same_day(units: Units, first: int) -> list[int]:

@@ -130,12 +130,17 @@ def hosts_of(sentence: Sentence, where: Places) -> tuple[str, ...]:
     starts_at = {slot.start for _, slot in where.known}
     sides = [side for unit in sentence.units if unit.start in starts_at for side in _sides_of(sentence, unit)]
     if not sides and sentence.scene.place in where.known:
-        sides = list(sentence.scene.place_sides)
+        sides = list(sentence.scene.place_sides or _land_of(sentence, sentence.scene.place[0]))
     return tuple(dict.fromkeys(side for side in sides if side not in ("UN", "EU")))
 
 
 def _sides_of(sentence: Sentence, unit: Unit) -> tuple[str, ...]:
     if unit.actor is not None:
         return unit.actor.sides
-    named = sentence.scene.gazetteer.sided.get(unit.place.lower()) if unit.place else None  # the reporter's "here"
+    return _land_of(sentence, unit.place) if unit.place else ()
+
+
+def _land_of(sentence: Sentence, place: str) -> tuple[str, ...]:
+    """The country of a place that is no party by itself: a town, the reporter's "here"."""
+    named = sentence.scene.gazetteer.sided.get(place.lower())
     return named.sides if named is not None else ()

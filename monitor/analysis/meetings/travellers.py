@@ -31,7 +31,8 @@ def travellers_of(
         where = governor.at if governor.kind != "none" else start
         group = verb_group(units, where) if governor.kind == "verb" else None
         subject, subject_at = sentence.subject(group.start if group else where)
-        if subject_at and _met(units, subject_at[-1]):
+        his_own = group is not None and group.start > 0 and units[group.start - 1].low == "who"  # "talks with B, who ended a visit"
+        if subject_at and not his_own and _met(units, subject_at[-1]):
             first = sentence.first_subject(subject_at[0])
             subject, subject_at = (first, ()) if first is not None else (subject, subject_at)
         if not subject and governor.kind == "preposition":

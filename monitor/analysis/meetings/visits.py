@@ -47,7 +47,8 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     apart = group.start and units[group.start - 1].code == "," and units[travellers_at[-1] + 1].code == ","
     if not travellers.people and len(travellers.sides) > 1:
         return None  # "envoys of both were in P": for talks
-    if group.negative or some(units[max(0, travellers_at[0] - 8) : travellers_at[0] if apart else group.start], "nouns."):
+    talks = some(units[max(0, travellers_at[0] - 8) : travellers_at[0] if apart else group.start], "nouns.")
+    if group.negative or (talks and units[group.start - 1].low != "who"):
         return None  # the talks are there, not whoever takes part
     draft = make_visit(sentence, at, group.start, travellers, found)
     if len(draft.parties) < 2:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick
 
-# "SEOUL, June 30 (Yonhap) -- ", "WASHINGTON (AP) - ", "SEOUL: "; the reporter's place, nobody's venue.
+# "SEOUL, June 30 (Yonhap) -- ", "WASHINGTON (AP) - ", "SEOUL: ", "SEOUL/TOKYO (Reuters) - "; the reporters' place, nobody's venue.
 _CITY = r"[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?"
+_CITIES = rf"{_CITY}(?: ?[/&] ?{_CITY}){{0,3}}"
 _MIXED = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z.]+)?"
 _DAY = r"(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)"
 _AGENCY = r"\([A-Za-z /.,0-9-]{2,60}\)"
 _WRITTEN = rf"\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}} {_AGENCY}"
 DATELINE = re.compile(
-    rf"(?:{_CITY}{_DAY}?(?: ?/[A-Z]+/)?(?: {_AGENCY}|, [A-Z][a-z]+)?|{_MIXED}(?:{_DAY} {_AGENCY}|{_DAY}| {_AGENCY})|{_WRITTEN})"
+    rf"(?:{_CITIES}{_DAY}?(?: ?/[A-Z]+/)?(?: {_AGENCY}|, [A-Z][a-z]+)?|{_MIXED}(?:{_DAY} {_AGENCY}|{_DAY}| {_AGENCY})|{_WRITTEN})"
     r" ?(?:--?|:|_) (?=\S)"
 )
 # One of these stands in whatever CAPTION finds: a new alternative there needs its mark here. Looking for them costs a thirtieth.

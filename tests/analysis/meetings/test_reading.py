@@ -35,6 +35,7 @@ TABLES = (
     "itineraries",
     "wire_prose",
     "leavings",
+    "leaders",
 )
 
 
