@@ -76,6 +76,9 @@ def _where(units: Units, verb: int) -> Places | None:
 _CLAUSE = 8  # units from "where" to its verb
 
 
+_ASIDE = 16  # units before "arrived": "A, who doubles as envoy,"
+
+
 def _here(sentence: Sentence, verb: int) -> Places | None:
     """The place of the sentence before, where an arrival names no goal but a day: "Kim arrived on Friday"."""
     units = sentence.units
@@ -85,7 +88,7 @@ def _here(sentence: Sentence, verb: int) -> Places | None:
         return None
     dated = at < len(units) and units[at].code == "T"
     closed = at + 1 >= len(units) or units[at + 1].low.split(" ")[0] in _BEHIND_A_DAY
-    return Places((place,)) if dated and closed and verb <= 5 else None
+    return Places((place,)) if dated and closed and verb <= _ASIDE else None
 
 
 # "arrived Friday for talks", "on a two-day visit", "by train", "aboard his plane", "with his wife"

@@ -26,15 +26,24 @@ def mark_last_day(units: Units, draft: Draft, noun: int) -> None:
 
 
 def mark_return(units: Units, draft: Draft, verb: int) -> None:
-    """The days of a journey that one is back from, where its length is told: "flew home from P on Thursday after three days"."""
+    """The last day of a journey that one is back from, or all of a told length: "flew home from P on T after three days"."""
     near = range(verb + 1, min(len(units) - 2, verb + _BEHIND))
     after = next((at for at in near if units[at].low in ("after", "following")), None)
+    left = next((unit.extra for at, unit in enumerate(units) if at and unit.code == "T" and _right_behind(units, at, draft)), None)
+    if isinstance(left, TimeSpan) and not isinstance(left.value, Duration):
+        draft.times = [left]
     if after is None:
         return
     length = next((unit.extra for unit in units[after + 1 : after + 3] if _is_length(unit.extra)), None)
     day = main_day(units, after)
     if isinstance(length, TimeSpan) and day is not None:
         draft.times, draft.ends = [day, length], True
+
+
+def _right_behind(units: Units, at: int, draft: Draft) -> bool:
+    """Whether a time stands right behind where somebody came from: "flew home from P on T"."""
+    before = units[at - 2] if units[at - 1].low == "on" and at > 1 else units[at - 1]
+    return any(before.end == slot.end for _, slot in draft.places)
 
 
 _BEHIND = 14  # units from the way home to "after"

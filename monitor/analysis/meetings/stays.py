@@ -6,11 +6,11 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, lacks, lasts, some, starts
+from monitor.analysis.meetings.grammar import Units, has, lasts, some, starts
 from monitor.analysis.meetings.places import NOWHERE, Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.travel import make_visit, official
-from monitor.analysis.when import TimeSpan
+from monitor.analysis.when import Duration, TimeSpan
 from monitor.domain.meeting import Kind, Status
 
 _REACH = 8  # units from the verb to the preposition before the place
@@ -63,8 +63,8 @@ def stays_aside(sentence: Sentence) -> list[Draft]:
     units = sentence.units
     beside = [at for at in range(len(units) - 3) if units[at].code == "N" and units[at + 1].low == ","]
     found = [draft for at in beside if (draft := _aside(sentence, at)) is not None]
-    if not lacks(units, *_LENGTHS):
-        lasted = [at for at in range(3, len(units) - 1) if units[at].low == "in" and units[at - 1].low in _LENGTHS]
+    if any(unit.low.endswith(_LENGTHS) for unit in units):
+        lasted = [at for at in range(2, len(units) - 1) if units[at].low == "in" and units[at - 1].low.endswith(_LENGTHS)]
         found += [draft for at in lasted if (draft := _lasted(sentence, at)) is not None]
     return found or [draft for draft in (_fronted(sentence),) if draft is not None]
 
@@ -80,9 +80,11 @@ def _lasted(sentence: Sentence, at: int) -> Draft | None:
     if not where.known or traveller is None:
         return None
     days = [unit.extra for unit in units[:after] if isinstance(unit.extra, TimeSpan)]
-    draft = _stays(sentence, (at, after), traveller, where, days[-1:])
+    length = next((unit.extra for unit in units[after + 1 : at] if isinstance(unit.extra, TimeSpan)), None)
+    days = [span for span in days if not isinstance(span.value, Duration)]
+    draft = _stays(sentence, (at, after), traveller, where, [*days[-1:], *((length,) if length and days else ())])
     if draft is not None:
-        draft.status = Status.HELD
+        draft.status, draft.ends = Status.HELD, True  # the day told is that on which he is back
     return draft
 
 
@@ -99,7 +101,7 @@ def _fronted(sentence: Sentence) -> Draft | None:
     times = [unit.extra for unit in units[1:comma] if isinstance(unit.extra, TimeSpan)]
     if units[first].code != "N" or said is None or (not times and _said_aside(units, said)):
         return None
-    return _stays(sentence, (0, first), sentence.party((first,)), where, times)
+    return _stays(sentence, (0, first), sentence.party((first,)), where, times[:1])
 
 
 def _said_aside(units: Units, said: int) -> bool:
@@ -128,7 +130,7 @@ def _aside(sentence: Sentence, at: int) -> Draft | None:
     if not traveller.people or close + 1 >= len(units) or not some(units[close + 1 : close + 4], "say"):
         return None
     times = [unit.extra for unit in units[behind:close] if isinstance(unit.extra, TimeSpan)]
-    return _stays(sentence, (first, at), traveller, where, times)
+    return _stays(sentence, (first, at), traveller, where, times[:1])
 
 
 def _stays(sentence: Sentence, at: tuple[int, int], traveller: Party, where: Places, times: list[TimeSpan]) -> Draft | None:
@@ -140,7 +142,7 @@ def _stays(sentence: Sentence, at: tuple[int, int], traveller: Party, where: Pla
     unit = sentence.units[preposition]
     draft.status, draft.status_span = Status.ONGOING, Slot(unit.start, unit.end)
     draft.people_span, draft.rule = sentence.slots((who,)), "stay"
-    draft.times = times[:1]
+    draft.times = times
     return draft
 
 

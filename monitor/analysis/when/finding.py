@@ -181,7 +181,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
     if rule == "period_out":
         return _IS_OUT.match(text, end) is None
     if rule == "length":
-        lasting = text[max(0, start - 12) : start].rstrip().endswith(_LASTING)
+        before = text[max(0, start - 12) : start].rstrip()
+        lasting = before.endswith(_LASTING) or (before.endswith("after") and text[end:].startswith((" in ", " there")))
         return not (lasting or _CLOSED.search(text, max(0, start - _BACK), start))
     if rule == "follows":
         return not text[max(0, start - 12) : start].rstrip().endswith(("follow", "follows", "followed", "following"))
