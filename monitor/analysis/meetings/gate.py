@@ -14,14 +14,14 @@ _WITH_A_NAME = (
     *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand"),
     *("verbs.together", "verbs.beside", "verbs.table"),
     *("verbs.social", "verbs.duel", "verbs.company", "verbs.clasp", "verbs.aside", "verbs.face", "verbs.sit", "time_with"),
-    *("verbs.arrive", "verbs.visit", "heading"),
+    *("verbs.visit", "heading"),
 )
 _WITH_A_PLACE = (
     *("verbs.go", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),
     *("verbs.attend", "verbs.back", "verbs.accompany", "verbs.ferry"),
 )
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
-_WITH_A_DAY = ("verbs.leave", "stays_longer", "homewards")  # or with a place: who "leaves on T" ends a stay
+_WITH_A_DAY = ("verbs.arrive", "verbs.leave", "stays_longer", "homewards")  # or with a place: who "leaves on T" ends a stay
 _ALWAYS_OPEN, _NAME, _PLACE, _DAY = 0, 1, 2, 3
 
 
