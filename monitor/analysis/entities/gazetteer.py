@@ -68,10 +68,15 @@ class Gazetteer:
         spans.sort()
         found, last = [], 0
         for at, (start, minus_end, index) in enumerate(spans):
-            if start >= last and not self._swallowed(spans, at):
+            if start >= last and not self._swallowed(spans, at) and not self._below(text, start, index):
                 last = -minus_end
                 found.append(Found(start, last, self.names[index]))
         return found
+
+    def _below(self, text: str, start: int, index: int) -> bool:
+        """Whether a name with its office is that of a lower one: "Vice Chairman A" is not "Chairman A"."""
+        before = text[start - 5 : start] if start >= len(_VICE) else ""
+        return before.lower() == _VICE and self.names[index].kind is NameKind.SURNAME and " " in self.names[index].canonical
 
     def _swallowed(self, spans: Sequence[tuple[int, int, int]], at: int) -> bool:
         """Whether another name begins inside this one and goes on: "the North" in "the North Korean", "Chairman A" in "A B C"."""
@@ -85,6 +90,9 @@ class Gazetteer:
                 if whole or -minus_stop - later > -minus_end - start:
                     return True
         return False
+
+
+_VICE = "vice "
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -53,7 +53,7 @@ def read_phrases(
 ) -> list[Unit]:
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
-    signs = _two_first(_two_offices("".join([piece.code for piece in pieces]), pieces), pieces)
+    signs = _own_party(_two_first(_two_offices("".join([piece.code for piece in pieces]), pieces), pieces), pieces)
     units: list[Unit] = []
     position = 0
     for match in find_phrases(signs):
@@ -96,6 +96,16 @@ def _two_first(signs: str, pieces: Sequence[Unit]) -> str:
         if pieces[at + 2].low in ("first", "last") and behind is not None and "verbs.meet" in behind.classes:
             signs = f"{signs[: at + 2]}w{signs[at + 3 :]}"
         at = signs.find("dnm", at + 1)
+    return signs
+
+
+def _own_party(signs: str, pieces: Sequence[Unit]) -> str:
+    """Let "his party" be those who travel with him, and no part of a title: "A and his party visited P"."""
+    at = signs.find("aqm")
+    while at >= 0:
+        if pieces[at + 2].low == "party" and signs[at + 3 : at + 4] not in tuple("mhHX"):
+            signs = f"{signs[: at + 2]}H{signs[at + 3 :]}"
+        at = signs.find("aqm", at + 1)
     return signs
 
 

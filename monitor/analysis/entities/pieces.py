@@ -32,13 +32,32 @@ def read_pieces(
         pieces.append(piece)
         at = found.end
     pieces.extend(read_words(text, at, span[1], words))
+    signs = "".join([piece.code for piece in pieces])
+    if "C(" in signs:
+        pieces = _without_short_form(pieces, signs)
+        signs = "".join([piece.code for piece in pieces])
     if headline:
         return pieces
-    signs = "".join([piece.code for piece in pieces])
     pieces = _hyphened(text, pieces) if "XX-u" in signs else pieces
     pieces = _with_initial(pieces) if "." in text[span[0] : span[1] - 1] and _INITIAL.search(signs) else pieces
     pieces = _with_given(text, pieces) if "XS" in signs or "XP" in signs else pieces
     return _with_unlisted(text, pieces) if "S" in signs else pieces
+
+
+_SHORT_FORM = re.compile(r"C[(]C[)]")
+
+
+def _without_short_form(pieces: list[Unit], signs: str) -> list[Unit]:
+    """Take the short form in brackets for part of the country's name: "Republic of Korea (ROK) Foreign Minister A"."""
+    kept: list[Unit] = []
+    done = 0
+    for match in _SHORT_FORM.finditer(signs):
+        first, short, close = pieces[match.start()], pieces[match.start() + 2], pieces[match.end() - 1]
+        if first.name is not None and short.name is not None and first.name.sides == short.name.sides:
+            kept += pieces[done : match.start()]
+            kept.append(replace(first, end=close.end))
+            done = match.end()
+    return kept + pieces[done:]
 
 
 _INITIAL = re.compile("X[wdu]w[SP]")

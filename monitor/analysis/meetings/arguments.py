@@ -133,7 +133,7 @@ def opens_clause(units: Units, at: int) -> bool:
 def names_until(units: Units, last: int) -> tuple[int, ...]:
     """A list of actors that ends at ``last``, left to right."""
     members = [last]
-    index = last - 1
+    index = last - 1 if not absolute(units, last) else -1
     while index >= 0 and len(members) < _LIST:
         step = None
         for at in range(index, max(-1, index - 5), -1):
@@ -237,16 +237,22 @@ def _without_objects(units: Units, members: tuple[int, ...]) -> tuple[int, ...]:
 
 def _is_object(units: Units, index: int) -> bool:
     """Whether an actor hangs on a preposition or follows a verb as its object."""
+    if units[index].low.startswith("that ") and _said_before(units, index):
+        return False  # "told a briefing that the envoy met A"
     before = index - 1
     while before >= 0 and (units[before].code in 'd"-' or (units[before].code == "A")):
         if units[before].low == "those":
             return False  # "among those he met"
         if units[before].low == "that" and before and has(units[before - 1], "status.proposed", "addressing"):
             return False  # "proposed that A and B meet"
+        if units[before].low == "that" and _said_before(units, before):
+            return False
         before -= 1
     if before < 0:
         return False
     unit = units[before]
+    if absolute(units, index):
+        return False
     if unit.code == "a" or unit.code == ",":
         earlier = names_until(units, index)
         return len(earlier) > 1 and _is_object(units, earlier[0]) and units[index].code != "N"
@@ -264,6 +270,30 @@ def _is_object(units: Units, index: int) -> bool:
     if verb_like and has(unit, "status.proposed") and not starts(unit, "verbs.") and index + 1 < len(units):
         return not starts(units[index + 1], "auxiliaries.")  # "suggested B could visit P"
     return (starts(unit, "verbs.") and not starts(unit, "nouns.")) or has(unit, "irregular_past") or verb_like
+
+
+def _said_before(units: Units, that: int) -> bool:
+    """Whether a verb of saying and those it is said to stand before "that": "told a press briefing that"."""
+    for at in range(that - 1, max(-1, that - _TOLD), -1):
+        if has(units[at], "say"):
+            return units[at].low.startswith("t") or at == that - 1
+        if units[at].code in ",;" or is_preposition(units[at]):
+            return False
+    return False
+
+
+_TOLD = 6  # units
+
+
+def absolute(units: Units, at: int) -> bool:
+    """Whether somebody behind ", with" does something of his own: "A and B met, with A voicing hope for"."""
+    if at < _ABSOLUTE or units[at - 1].low != "with" or units[at - 2].low != ",":
+        return False
+    deed = next((unit for unit in units[at + 1 : at + 3] if not has(unit, "adverbs")), None)
+    return deed is not None and deed.low.endswith("ing") and deed.code in "uw"
+
+
+_ABSOLUTE = 2  # units before such a subject
 
 
 def antecedent(units: Units, pronoun: int) -> int | None:

@@ -372,7 +372,7 @@ def _speaks_of(units: Units, at: int) -> bool:
     return is_actor(units[at])
 
 
-_HALVES = frozenset({"and - a - half", "/"})  # "a two-and-a-half-hour meeting", "a 2 1/2-hour meeting"
+_HALVES = frozenset({"and - a - half", "/", "back - to - back"})  # "a two-and-a-half-hour meeting", "a 2 1/2-hour meeting"
 
 
 def _with_half(units: Units, index: int) -> bool:

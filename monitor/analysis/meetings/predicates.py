@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings import status as standing
-from monitor.analysis.meetings.arguments import opens_clause
+from monitor.analysis.meetings.arguments import absolute, opens_clause
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import (
     Units,
@@ -157,6 +157,8 @@ def _predicative(units: Units, at: int) -> bool:
         return False
     if has(unit, "status.proposed") and not starts(units[at - 1], "auxiliaries.") and _somebodys(units, at):
         return False  # what a meeting "suggests"; who "asked", "hoped", is "seeking"
+    if has(unit, "status.proposed") and units[at - 1].code == "u" and units[at - 1].low.endswith("ing"):
+        return False  # "a summit in P, voicing hope"
     if unit.low.startswith("no ") and not starts(units[at - 1], "auxiliaries."):
         return False  # "ended talks with progress but no decision"
     if _of_the_next(units, at) or (has(unit, *_FINAL_LISTS) and _does(units, at)):
@@ -244,6 +246,8 @@ def _clause_ends(units: Units, at: int) -> bool:
     if unit.low == "as" and at + 2 < len(units) and units[at + 1].code == "d" and units[at + 2].code in "BAC":
         return True  # "ended talks as the two Koreas prepared for a summit"
     if unit.code == ";" or has(unit, "prepositions.before", "prepositions.after", "verbs."):
+        return True
+    if is_actor(unit) and absolute(units, at):
         return True
     if "say" in unit.classes and not has(unit, "adverbs"):
         return True  # and not "a round reportedly planned for May was called off"

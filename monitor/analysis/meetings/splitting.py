@@ -7,9 +7,10 @@ from monitor.analysis.meetings.grammar import lacks
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 
-_APART = frozenset({"separate", "separately", "respectively", "respective", "each"})
+_APART = frozenset({"separate", "separately", "respectively", "respective", "each", "back - to - back", "consecutive", "successive"})
 _TOGETHER = frozenset({"trilateral", "three-way", "tripartite", "together", "jointly"})
 
+_ONE_AFTER_ANOTHER = ("separately", "separate", "back - to - back", "consecutive", "successive", "bilaterally")
 _PRIVATELY = frozenset({"separate", "separately", "privately", "bilateral", "one-on-one", "individually"})
 _NEIGHBOURS = {"CHN", "ROK", "JPN"}
 _ALLIES = {"US", "ROK", "JPN"}  # these three meet as three
@@ -53,7 +54,7 @@ def _one_by_one(sentence: Sentence, draft: Draft, side: str) -> list[Draft]:
     """A draft for each of two people of one side: "met separately with A and B"."""
     hosts = {person for person, of in draft.sides if of in draft.hosts}
     guests = [person for person in draft.people if person not in hosts]
-    if len(guests) != 2 or lacks(sentence.units, "separately", "separate") or draft.kind is Kind.SUMMIT:
+    if len(guests) != 2 or lacks(sentence.units, *_ONE_AFTER_ANOTHER) or draft.kind is Kind.SUMMIT:
         return [draft]
     rest = [person for person in draft.people if person not in guests]
     return [
