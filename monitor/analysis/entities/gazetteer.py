@@ -68,7 +68,7 @@ class Gazetteer:
         spans.sort()
         found, last = [], 0
         for at, (start, minus_end, index) in enumerate(spans):
-            if start >= last and not self._swallowed(spans, at) and not self._below(text, start, index):
+            if start >= last and not self._swallowed(text, spans, at) and not self._below(text, start, index):
                 last = -minus_end
                 found.append(Found(start, last, self.names[index]))
         return found
@@ -78,7 +78,7 @@ class Gazetteer:
         before = text[start - 5 : start] if start >= len(_VICE) else ""
         return before.lower() == _VICE and self.names[index].kind is NameKind.SURNAME and " " in self.names[index].canonical
 
-    def _swallowed(self, spans: Sequence[tuple[int, int, int]], at: int) -> bool:
+    def _swallowed(self, text: str, spans: Sequence[tuple[int, int, int]], at: int) -> bool:
         """Whether another name begins inside this one and goes on: "the North" in "the North Korean", "Chairman A" in "A B C"."""
         start, minus_end, name = spans[at]
         for index in range(at + 1, len(spans)):
@@ -86,7 +86,9 @@ class Gazetteer:
             if later >= -minus_end:
                 return False
             if later > start and minus_stop < minus_end:
-                whole = self.names[other].kind is NameKind.PERSON and self.names[name].kind is NameKind.SURNAME
+                full = text[later:-minus_stop] == self.names[other].canonical and text[start:-minus_end] != self.names[name].canonical
+                short = self.names[name].kind is NameKind.SURNAME or full  # "Ambassador A" in "Ambassador A B"
+                whole = self.names[other].kind is NameKind.PERSON and short
                 if whole or -minus_stop - later > -minus_end - start:
                     return True
         return False

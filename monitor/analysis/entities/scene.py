@@ -74,6 +74,7 @@ class Scene:
     sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
     subject: str | None = None
     subject_group: Party | None = None
+    voice: Party | None = None  # whose turn it is in a transcript
     named: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     several: tuple[str, ...] = ()

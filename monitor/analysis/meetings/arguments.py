@@ -237,21 +237,17 @@ def _without_objects(units: Units, members: tuple[int, ...]) -> tuple[int, ...]:
 
 def _is_object(units: Units, index: int) -> bool:
     """Whether an actor hangs on a preposition or follows a verb as its object."""
-    if units[index].low.startswith("that ") and _said_before(units, index):
-        return False  # "told a briefing that the envoy met A"
     before = index - 1
     while before >= 0 and (units[before].code in 'd"-' or (units[before].code == "A")):
         if units[before].low == "those":
             return False  # "among those he met"
         if units[before].low == "that" and before and has(units[before - 1], "status.proposed", "addressing"):
             return False  # "proposed that A and B meet"
-        if units[before].low == "that" and _said_before(units, before):
-            return False
         before -= 1
     if before < 0:
         return False
     unit = units[before]
-    if absolute(units, index):
+    if absolute(units, index) or _told(units, index):
         return False
     if unit.code == "a" or unit.code == ",":
         earlier = names_until(units, index)
@@ -270,6 +266,13 @@ def _is_object(units: Units, index: int) -> bool:
     if verb_like and has(unit, "status.proposed") and not starts(unit, "verbs.") and index + 1 < len(units):
         return not starts(units[index + 1], "auxiliaries.")  # "suggested B could visit P"
     return (starts(unit, "verbs.") and not starts(unit, "nouns.")) or has(unit, "irregular_past") or verb_like
+
+
+def _told(units: Units, at: int) -> bool:
+    """Whether somebody opens what is told to others: "told a press briefing that the envoy met B"."""
+    if units[at].low.startswith("that "):
+        return _said_before(units, at)
+    return at > 0 and units[at - 1].low == "that" and _said_before(units, at - 1)
 
 
 def _said_before(units: Units, that: int) -> bool:

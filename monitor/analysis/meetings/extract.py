@@ -15,6 +15,7 @@ from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene
 from monitor.analysis.entities.strangers import Strangers, side_told_behind
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.alike import place_alike
+from monitor.analysis.meetings.attendance import seat_attendants
 from monitor.analysis.meetings.attribution import attribute, sayings
 from monitor.analysis.meetings.calloffs import call_off, turn_down
 from monitor.analysis.meetings.carried import carried
@@ -46,6 +47,7 @@ from monitor.analysis.meetings.stays import further_stops, stays_aside
 from monitor.analysis.meetings.stops import stops
 from monitor.analysis.meetings.then_in_office import leave_out_successors
 from monitor.analysis.meetings.times import mark_times
+from monitor.analysis.meetings.turns import take_turn, turn_of
 from monitor.analysis.meetings.uninvited import uninvited
 from monitor.analysis.meetings.unlisted import seat_ministers
 from monitor.analysis.meetings.venues import place_only_summit
@@ -115,6 +117,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
     for sentence in sentences:
         if len(drafts) > _MOST:
             break
+        take_turn(scene, sentence)
         if not sentence.opened:
             before = None
             _follow(scene, sentence)
@@ -131,6 +134,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         call_off(sentence, here, drafts)
         turn_down(sentence, [*drafts, *here])
         seat_heads(sentence, [*drafts, *here])
+        seat_attendants(sentence, [*drafts, *here])
         drafts.extend(here)
         _follow(scene, sentence)
     lend(drafts, language.gazetteer.places)
@@ -155,6 +159,7 @@ def _sentences(
         if is_noise(view.text, whole):
             continue
         span = whole if headline else (story_start(view.text, whole), min(whole[1], whole[0] + _CHARACTERS))
+        turn = None if headline else turn_of(view.text, whole, inside, language.words)
         here_is = here_is or _reporters_place(view.text, whole, inside)
         if inside and inside[0].start < span[0]:
             inside = [found for found in inside if found.start >= span[0]]
@@ -168,7 +173,7 @@ def _sentences(
         row = language.gate.counts(view.text, span[0]) or (here and language.gate.goes_on(view.text, span[0]))
         if not (headline or row or opens(needs, inside, view.text, dated=bool(here))):
             unread = Row(read_names(view.text, span[0], inside, language.words)) if inside else _NO_NAMES
-            sentences.append(Sentence(index, unread, scene, opened=False))
+            sentences.append(Sentence(index, unread, scene, opened=False, turn=turn))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = name_staff(drop_moods(drop_scare_quotes(units)), language.gazetteer.people)
@@ -179,7 +184,8 @@ def _sentences(
         marked = mark_times(units, here)
         for at in range(0, len(marked), _LONGEST):
             piece = Row(marked[at : at + _LONGEST])
-            sentences.append(Sentence(index, piece, scene, headline=headline, caption=caption, text=view.text))
+            begins = None if at else turn
+            sentences.append(Sentence(index, piece, scene, headline=headline, caption=caption, text=view.text, turn=begins))
     return sentences
 
 

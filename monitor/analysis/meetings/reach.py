@@ -2,6 +2,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import opens_clause
+from monitor.analysis.meetings.asides import behind_aside
 from monitor.analysis.meetings.grammar import Units, has, in_aside, is_actor, is_preposition, lists_none, remembered, starts
 
 CLAUSE_ENDS = frozenset({
@@ -25,7 +26,7 @@ def place_limit(units: Units, index: int) -> int:
             continue
         if unit.low in _LED and at + 1 < len(units) and units[at + 1].low == "by":
             continue  # "talks with officials headed by B in P"
-        if unit.code == "," and (resumes := _parenthesis(units, at) or _rank(units, at)):
+        if unit.code == "," and (resumes := _parenthesis(units, at) or _rank(units, at) or behind_aside(units, at)):
             continue
         if unit.code == "," and in_aside(units, index) and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."):
             return at  # "who led a team to the talks, is due in P on Friday"

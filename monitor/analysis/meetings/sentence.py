@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from monitor.analysis.entities.scene import NO_PERSONS, NOBODY, PAIRING, Party, Scene
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.arguments import describes, find_subject, names_from, names_until, opens_clause
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal, starts
@@ -39,6 +40,7 @@ class Sentence:
     caption: bool = False
     text: str = ""
     opened: bool = True
+    turn: tuple[Unit, ...] | None = None  # the names in the label that opens a turn of a transcript
     _heads: list[int] | None = None
     _main: int = 0
 
@@ -340,6 +342,8 @@ class Sentence:
                     party = self.scene.resolve(self.units[index])
                     if party:
                         return party
+        if self.scene.voice is not None:
+            return self.scene.voice
         person = self.scene.subject
         return Party((person,), self.scene.side_of(person)) if person else NOBODY
 

@@ -7,10 +7,11 @@ from monitor.analysis.meetings.grammar import lacks
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 
-_APART = frozenset({"separate", "separately", "respectively", "respective", "each", "back - to - back", "consecutive", "successive"})
+_IN_TURN = ("back - to - back", "consecutive", "successive")
+_APART = frozenset({"separate", "separately", "respectively", "respective", "each", *_IN_TURN})
 _TOGETHER = frozenset({"trilateral", "three-way", "tripartite", "together", "jointly"})
 
-_ONE_AFTER_ANOTHER = ("separately", "separate", "back - to - back", "consecutive", "successive", "bilaterally")
+_ONE_AFTER_ANOTHER = ("separately", "separate", "bilaterally", *_IN_TURN)
 _PRIVATELY = frozenset({"separate", "separately", "privately", "bilateral", "one-on-one", "individually"})
 _NEIGHBOURS = {"CHN", "ROK", "JPN"}
 _ALLIES = {"US", "ROK", "JPN"}  # these three meet as three

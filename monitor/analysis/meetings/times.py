@@ -78,7 +78,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     if earlier and not chosen:
         chosen = same_day(units, first)
     near = (*inside, *right, *(at for at in told if first - 4 <= at < first))
-    lengths = [at for at in near if is_length(units[at]) and not of_a_journey(units, draft, at)]
+    lengths = [at for at in near if is_length(units[at]) and not of_a_journey(units, draft, trigger, at)]
     for at in (*chosen[:1], *lengths[:1]):
         span = units[at].extra
         if isinstance(span, TimeSpan):

@@ -2,8 +2,10 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import opens_clause
+from monitor.analysis.meetings.asides import in_an_aside
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, lists_none, some, starts
+from monitor.analysis.meetings.tour_ends import of_what_ended
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import Current, Shift
 from monitor.domain.meeting import Kind, Status
@@ -57,6 +59,7 @@ def of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
         or _of_the_call_off(units, draft, trigger, at)
         or _of_a_clause(units, trigger, at)
         or _of_its_rank(units, trigger, at)
+        or in_an_aside(units, trigger, at)
         or _of_the_next_clause(units, trigger, at)
         or _of_an_apposition(units, trigger, at)
         or (draft.nested and _for_the_first_time(units, at))
@@ -320,10 +323,10 @@ def _over_so_long(unit: Unit) -> bool:
     return isinstance(unit.extra, TimeSpan) and unit.extra.rule == "within" and unit.low.startswith("over")
 
 
-def of_a_journey(units: Units, draft: Draft, at: int) -> bool:
+def of_a_journey(units: Units, draft: Draft, trigger: int, at: int) -> bool:
     """Whether a length is that of the journey a meeting is part of: "their meeting is part of a busy, five-day European tour"."""
     if draft.kind is Kind.VISIT:
-        return False
+        return draft.rule != "visit noun" and of_what_ended(units, trigger, at)
     return some(units[at + 1 : at + _TOUR], "nouns.visit") and not some(units[at + 1 : at + 2], "nouns.talks", "nouns.meeting")
 
 

@@ -2,6 +2,7 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import SENT, names_from, names_until
+from monitor.analysis.meetings.asides import told_of
 from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_person, is_possessive, verb_group
 from monitor.analysis.meetings.places import NOWHERE, Places
@@ -26,6 +27,8 @@ def travellers_of(
     guests = _received(sentence, governor, goal) if inside and is_possessive(units[inside[0]]) else ()
     if guests:
         return sentence.party(guests), guests
+    if not inside and governor.word == "on" and (whom := told_of(units, governor.at)) is not None:
+        return sentence.party((whom,)), (whom,)
     subject, at = NOBODY, inside
     if not inside or is_possessive(units[inside[0]]) or units[inside[0]].code == "C":
         where = governor.at if governor.kind != "none" else start

@@ -5,16 +5,17 @@ from dataclasses import replace
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.governors import Governor, comes_back, find_governor
+from monitor.analysis.meetings.governors import Governor, find_governor
 from monitor.analysis.meetings.grammar import Units, has, is_person, is_possessive, noun_phrase_start, some, starts, verb_group
 from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.nouns import is_ending, ordinal_of
-from monitor.analysis.meetings.nth_days import day_of_return, mark_nth_day, nth_day, place_of_day
+from monitor.analysis.meetings.nth_days import mark_nth_day, nth_day, place_of_day
 from monitor.analysis.meetings.places import Places, place_after, place_list
 from monitor.analysis.meetings.predicates import Told
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
+from monitor.analysis.meetings.tour_ends import mark_end
 from monitor.analysis.meetings.travel import by_name, make_visit, of_one_side, official, there
 from monitor.analysis.meetings.travellers import travellers_of
 from monitor.domain.meeting import Status
@@ -71,10 +72,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     mark_nth_day(units, draft, (start, noun), nth)
     if draft.noun in _ON_THE_WAY and governor.word == "after":
         draft.status = None  # "arrived in P after a stop in Q": the journey itself goes on
-    if governor.word in ("from", "after") and comes_back(units, governor.at):
-        draft.nested = True  # what is told beside the way back was not done there
-        if draft.status is Status.HELD and (day := day_of_return(units, governor.at)) is not None:
-            draft.ends, draft.times = True, [day, *draft.times]
+    mark_end(draft, units, governor, noun)
     return draft if travellers.sides or found.known else None
 
 

@@ -49,6 +49,7 @@ _PREFIXES = (
     "missions",
     "handed",
     "heading",
+    "attendance",
     "by_phone",
     "addressing",
     "events",

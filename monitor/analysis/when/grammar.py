@@ -40,6 +40,7 @@ for _name, _body in {
     "to": "[-{TO}{UNTIL}]",
     "told": r"(?:\({weekday}\)?)?",
     "join": "[-{TO}{UNTIL}{AND}{OR}]",
+    "days": r"{day}(?:\({weekday}\)?)?[-{TO}{UNTIL}{AND}{OR}]{THE}?{day}",
     "count": "(?:{ABOUT}?(?:[{CNT}{NUM}]|{A}?{FEW}{OF}?|{A})(?:[{OR}{TO}-][{CNT}{NUM}])?-?)",
     "rel": "(?:{THIS}[{PAST}{LAST}{COMING}{NEXT}]|{THE}?{COMING}|[{LAST}{THIS}{NEXT}])",
     "of": "(?:-?[{OF}{IN}]?{THE}?)",
@@ -62,8 +63,8 @@ RULES = (
     # Ranges
     _rule("date_range", "[{FROM}{BETWEEN}]?{full}[-{TO}{UNTIL}{AND}]{full}", ranges.range_of_dates),
     _rule("dates_beside", "{full}{AND}{full}", ranges.dates_beside),
-    _rule("days_of_month", "(?:{weekday},?|{BETWEEN})?{month}{day}{told}{join}{THE}?{day}(?![{CNT}{MON}{MAY}]){told}{year}?", ranges.of_month),
-    _rule("days_of_month", "{BETWEEN}?{THE}?{day}{told}{join}{THE}?{day}{told}{OF}?{month}{year}?", ranges.of_month),
+    _rule("days_of_month", "(?:{weekday},?|{BETWEEN})?{month}{days}(?![{CNT}{MON}{MAY}]){told}{year}?", ranges.of_month),
+    _rule("days_of_month", "{BETWEEN}?{THE}?{days}{told}{OF}?{month}{year}?", ranges.of_month),
     _rule("weekdays_of_week", "{FROM}?{weekdays},?{OF}?[{LAST}{NEXT}{THIS}]{WEEK}", ranges.weekdays_of_week),
     _rule("weekdays_of_week", "{THE}?[{LAST}{NEXT}{THIS}]{WEEK},?[{ON}{FROM}]?{weekdays}", ranges.weekdays_of_week),
     _rule("weekdays_by_word", "{FROM}?{rel}{weekdays}", ranges.range_of_weekdays),

@@ -36,6 +36,7 @@ TABLES = (
     "wire_prose",
     "leavings",
     "leaders",
+    "official",
 )
 
 

@@ -1,0 +1,56 @@
+"""The last day of a journey whose length is told: "left on Thursday, wrapping up a three-day trip to P"."""
+
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.governors import Governor, comes_back
+from monitor.analysis.meetings.grammar import Units, is_actor
+from monitor.analysis.meetings.last_days import winds_up
+from monitor.analysis.meetings.nth_days import day_of_return
+from monitor.analysis.when import Duration, TimeSpan
+from monitor.domain.meeting import Status
+
+_OVER = frozenset({"after", "following"})
+_ENDS = frozenset({"end", "close", "conclusion"})
+_CLAUSE = 14  # units from the day of the clause to what ends
+
+
+def mark_end(draft: Draft, units: Units, governor: Governor, noun: int) -> None:
+    """Give a journey told as over its last day, where the sentence tells that before."""
+    day = None
+    if governor.word in ("from", "after") and comes_back(units, governor.at):
+        draft.nested = True  # what is told beside the way back was not done there
+        day = day_of_return(units, governor.at) if draft.status is Status.HELD else None
+    elif all(isinstance(span.value, Duration) for span in draft.times):
+        day = day_of_end(units, governor, noun)
+    if day is not None:
+        draft.ends, draft.times = True, [day, *draft.times]
+
+
+def day_of_end(units: Units, governor: Governor, noun: int) -> TimeSpan | None:
+    """The day told before what ends then, where its length is told: "arrived in Q on Thursday following a two-day trip to P"."""
+    if not any(_is_length(units[at].extra) for at in range(governor.at + 1, noun)) or not _is_over(units, governor):
+        return None
+    for at in range(governor.at - 1, max(-1, governor.at - _CLAUSE), -1):
+        day = units[at].extra
+        if isinstance(day, TimeSpan) and not _is_length(day):
+            return day if day.rule in ("weekday", "date", "today") else None
+        if units[at].code == ";" or (units[at].low == "and" and is_actor(units[at + 1])):
+            return None
+    return None
+
+
+def _is_over(units: Units, governor: Governor) -> bool:
+    """Whether a journey is told as what is over by then: behind "after", "wrapping up", "at the end of"."""
+    if governor.kind == "preposition":
+        return governor.word in _OVER or (governor.word == "at" and units[governor.at + 2].low in _ENDS)
+    return governor.kind == "verb" and winds_up(units, governor.at)
+
+
+def _is_length(extra: object) -> bool:
+    return isinstance(extra, TimeSpan) and isinstance(extra.value, Duration)
+
+
+def of_what_ended(units: Units, trigger: int, length: int) -> bool:
+    """Whether a length behind a journey is that of the one before it: "left for Q, wrapping up a three-day trip to P"."""
+    return any(
+        units[at - 1].code == "," and winds_up(units, at) for at in range(trigger + 2, length)
+    )
