@@ -86,9 +86,10 @@ class Gazetteer:
             if later >= -minus_end:
                 return False
             if later > start and minus_stop < minus_end:
-                full = text[later:-minus_stop] == self.names[other].canonical and text[start:-minus_end] != self.names[name].canonical
-                short = self.names[name].kind is NameKind.SURNAME or full  # "Ambassador A" in "Ambassador A B"
-                whole = self.names[other].kind is NameKind.PERSON and short
+                first, second = self.names[name], self.names[other]
+                titled = text[start:-minus_end] != first.canonical and text[later:-minus_stop] == second.canonical
+                short = first.kind is NameKind.SURNAME or titled  # "Ambassador A" in "Ambassador A B"
+                whole = second.kind is NameKind.PERSON and short
                 if whole or -minus_stop - later > -minus_end - start:
                     return True
         return False
