@@ -51,6 +51,10 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         if not set(subject.people) & set(both.people):
             after = sentence.party(after_at, subject=subject, leaders=leaders) if after_at else after
             both = subject.joined(inside).joined(after)
+    elif governor.kind == "verb" and not spoken and not both.people and not after_at:
+        holders, held_by = _governing_subject(sentence, governor, leaders=leaders)
+        if holders.people and set(holders.sides) == set(both.sides):  # "A, B and C held the first such three-way session"
+            both, subject_at = holders.joined(both), held_by
     alone = bool(after_at) and not (inside.sides or subject.sides) and _only_with(sentence.units, (), after_at)
     if (len(both.sides) < 2 and (after_at or not both.people)) or alone:
         told, told_at = told_of(sentence, start, noun, last, with_other=bool(after_at))
