@@ -298,7 +298,7 @@ def _follow(scene: Scene, sentence: Sentence) -> None:
     subject = sentence.first_subject(len(units))
     if subject is not None and subject.people:
         scene.subject = subject.people[0]
-    everybody = _everybody(scene, units)
+    everybody = _everybody(scene, units if sentence.opened else Row(unit for unit in units if unit.code in "NC"))
     if len(everybody.sides) == 2:
         scene.pair = everybody.sides
         if len(everybody.people) == 2:

@@ -30,11 +30,19 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
     if kind is not Kind.SUMMIT and _of_others(sentence, start, noun):
         return both, False
     if kind is Kind.SUMMIT and any(unit.place in sentence.scene.core.venues for unit in sentence.units[start : noun + 4]):
-        return both.joined(_with_heads(sentence, sentence.scene.core.parties)), True
+        theirs = _with_heads(sentence, sentence.scene.core.parties)
+        return (both.joined(theirs) if set(both.sides) <= set(theirs.sides) else theirs), True
     pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
     if pair.sides and set(both.sides) <= set(pair.sides):
         return both.joined(pair), True
     return both, False
+
+
+def at_known_venue(sentence: Sentence, start: int, noun: int) -> bool:
+    """Whether a summit is called by a place that stands for one of the story's two: "the P summit", whoever speaks of it."""
+    core = sentence.scene.core
+    named = any(unit.place in core.venues for unit in sentence.units[start:noun])
+    return bool(core.parties) and named and sentence.units[start].low == "the"
 
 
 def _of_others(sentence: Sentence, start: int, noun: int) -> bool:

@@ -8,7 +8,7 @@ from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.far_end import named_behind
 from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts, verb_group
-from monitor.analysis.meetings.implied import from_story, is_worked
+from monitor.analysis.meetings.implied import at_known_venue, from_story, is_worked
 from monitor.analysis.meetings.openers import told_of
 from monitor.analysis.meetings.partners import phoned, talked_over_with, told_there
 from monitor.analysis.meetings.sentence import Sentence
@@ -48,6 +48,8 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
             subject = companions_before(sentence, governor.at, subject)
         if governor.kind == "preposition" and len(subject.sides) > 1 and not set(after.sides) <= set(subject.sides):
             subject, subject_at = NOBODY, ()  # "the two risk more in a meeting with B": not all three
+        if leaders and not after_at and not set(subject.sides) <= set(sentence.scene.core.parties):
+            subject = NOBODY if at_known_venue(sentence, start, noun) else subject  # "A and B spoke after the Hanoi summit"
         if not set(subject.people) & set(both.people):
             after = sentence.party(after_at, subject=subject, leaders=leaders) if after_at else after
             both = subject.joined(inside).joined(after)
