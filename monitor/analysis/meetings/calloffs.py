@@ -6,6 +6,8 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, VerbGroup, is_possessive, some, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.settling import settle
+from monitor.analysis.when import resolve
+from monitor.analysis.when.values import Weekday
 from monitor.domain.meeting import Status
 
 _ENDS = frozenset({",", ".", ";", "-", "it", '"', "and", "after", "because", "citing", "at", "on", "!", ")"})
@@ -97,3 +99,21 @@ def _refers(units: Units, start: int) -> bool:
 
 def _told_by(draft: Draft, position: int) -> bool:
     return draft.status_span is not None and draft.status_span.start <= position < draft.status_span.end
+
+
+def called_off_then(sentence: Sentence, draft: Draft, noun: int, slot: Slot) -> bool:
+    """Whether a weekday right before publication is that of the call-off: "cancelled a meeting with B on Tuesday"."""
+    units, anchor = sentence.units, sentence.scene.anchor
+    day = next((span for span in draft.times if isinstance(span.value, Weekday) and span.start > units[noun].start), None)
+    called = next((unit for unit in units if unit.start <= slot.start < unit.end), None)
+    if day is None or anchor is None or called is None or not called.low.startswith(_CALLING_OFF):
+        return False
+    between = [unit for unit in units[noun + 1 :] if unit.start < day.start]
+    if some(between, "status.planned", "phases.fixed", "clause_words"):
+        return False
+    then = resolve(day, anchor=anchor, direction="past")
+    return then is not None and then.start is not None and (anchor - then.start).days <= _JUST
+
+
+_CALLING_OFF = ("cancel", "call", "scrap", "postpone", "delay", "put off", "nix", "axe", "abort", "scuttle")
+_JUST = 2  # days since a call-off that is news

@@ -33,6 +33,8 @@ def is_noun(units: Units, index: int) -> bool:
     after = units[index + 1] if index + 1 < len(units) else None
     if _plainly_verb(units, index, after) or _surely_verb(units, index, before, after):
         return False
+    if before is not None and before.low.endswith("ly") and index > 1 and starts(units[index - 2], "auxiliaries."):
+        return False  # "would happily invite B"
     if before is not None and (
         before.code in "ds" or is_possessive(before) or starts(before, "ordinals.") or has(before, "another")
     ):

@@ -153,15 +153,17 @@ def _discussed_by_phone(sentence: Sentence, verb: int) -> Draft | None:
     return deed_draft(sentence, verb, Kind.CALL, both, (*subject_at, *others_at), last=max((phone, *others_at)))
 
 
+_LONG_CALL = 6  # units of "in a 30-minute" before "phone call"
 _MATTER = 14  # units of what is discussed, and with whom
 
 
 def _phone_behind(units: Units, verb: int) -> int | None:
     """Where the telephone stands by which something is discussed, in the same clause."""
-    if lists_none(units, "by_phone"):
+    if lists_none(units, "by_phone", "phone_calls"):
         return None
     for at in range(verb + 1, min(len(units), verb + _MATTER)):
-        if has(units[at], "by_phone"):
+        means = any(unit.low in ("in", "during", "over") for unit in units[max(verb, at - _LONG_CALL) : at])
+        if has(units[at], "by_phone") or (means and has(units[at], "phone_calls")):
             return at
         if units[at].code in ";" or (has(units[at], "clause_words") and units[at].low != "and"):
             return None

@@ -320,13 +320,16 @@ def _closes(units: Units, start: int) -> bool:
     return (unit.code == "d" and unit.low != "all") or is_possessive(unit) or (unit.code in "NCKO" and units[start + 1].code == "s")
 
 
+_AT_MEALS = frozenset({"meeting", "meetings", "talks", "summit", "session"})
+
+
 def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
     unit, following = units[index], units[index + 1]
     low = unit.low
     if (low in ("half", "and") and _with_half(units, index)) or (low == "brief" and index and units[index - 1].code == "d"):
         return True  # "a brief visit"
-    if low in _HALVES:
-        return True
+    if low in _HALVES or (has(unit, "meals") and index + 1 == start and following.low in _AT_MEALS):
+        return True  # "a breakfast meeting"
     if (
         unit.code in "dn0-s'"
         or (unit.low == '"' and (index + 1 < start or any(other.low == '"' for other in units[max(0, index - 3) : index])))

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.calloffs import called_off_then
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.fresh import ABOUT, inferred_stands, is_fresh, sat_in
 from monitor.analysis.meetings.general import in_general, of_formers, only_spoken_of
@@ -83,6 +84,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
             draft.status, draft.known = None if draft.status is Status.HELD else draft.status, False
         if off and told.slot is not None and told.slot.start < units[start].start:
             draft.times = [span for span in draft.times if span.start < units[noun].start or not _gone(span)]
+            draft.times = [] if called_off_then(sentence, draft, noun, told.slot) else draft.times
         if told.status is Status.POSTPONED:
             draft.times = [span for span in draft.times if span.relation is not Relation.BY]  # "put off until June" is the new day
     _gathered_for(units, draft, governor)

@@ -24,13 +24,14 @@ def place_only_summit(
 
     Beside summits that have their places only a second one is placed: a third may still be only talked of.
     """
-    summits = [cluster for cluster in clusters if cluster.kind is Kind.SUMMIT and cluster.parties == set(core.parties)]
+    theirs = [cluster for cluster in clusters if cluster.kind is Kind.SUMMIT and cluster.parties == set(core.parties)]
+    summits = [cluster for cluster in theirs if any(draft.status not in _OPEN for draft in cluster.drafts)]
     lost = [cluster for cluster in summits if not cluster.places]
     if len(lost) != 1 or any(draft.candidates for draft in lost[0].drafts):
         return
-    if all(draft.status in _OPEN for draft in lost[0].drafts) or (len(summits) > 1 and lost[0].ordinal != _SECOND):
+    if len(summits) > 1 and lost[0].ordinal != _SECOND:
         return
-    taken = {land for cluster in summits for land in countries(cluster.places, places)}
+    taken = {land for cluster in theirs for land in countries(cluster.places, places)}
     lost[0].drafts[0].places.extend(_spoken_of(text, names, core, places, taken))
 
 
