@@ -3,11 +3,11 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from
-from monitor.analysis.meetings.clauses import main_tense
+from monitor.analysis.meetings.beside import stood_beside
 from monitor.analysis.meetings.company import read_company
 from monitor.analysis.meetings.deed_draft import deed_draft
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, lists_none, verb_form, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lists_none, verb_group
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
@@ -29,7 +29,7 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
     if has(unit, "verbs.table"):
         return _to_the_table(sentence, verb)
     if has(unit, "verbs.beside"):
-        return _beside(sentence, verb)
+        return stood_beside(sentence, verb)
     if has(unit, *_COMPANY) and ((draft := read_company(sentence, verb)) is not None or not has(unit, "verbs.discuss")):
         return draft
     if has(unit, "verbs.tell"):
@@ -100,31 +100,6 @@ def _to_the_table(sentence: Sentence, verb: int) -> Draft | None:
 
 _NEAR = 4  # units from "invited" to whom
 _BOTH = 2  # sides
-
-
-def _beside(sentence: Sentence, verb: int) -> Draft | None:
-    """A spoke standing next to B, or at a news conference with B: they met that day."""
-    units = sentence.units
-    first = next((at for at in (verb + 1, verb + 2) if at < len(units) and units[at].code == "N"), None)
-    actor = units[first].actor if first is not None else None
-    him = first is not None and units[first].low in ("him", "her") and verb_form(units[verb]) == "past"
-    if first is None or actor is None or not (actor.ref in _SOMEBODY or him):
-        return None
-    others_at = names_from(units, first)
-    subject, subject_at = sentence.subject(verb)
-    if not subject.people:
-        subject, subject_at = sentence.subject_behind(others_at[-1])
-    both = subject.joined(sentence.party(others_at, subject=subject, leaders=any(map(sentence.scene.is_head, subject.people))))
-    sides = {side for person in both.people for side in sentence.scene.side_of(person)[:1]}
-    if len(sides) < 2 or len(both.people) != len(sides):
-        return None
-    draft = deed_draft(sentence, verb, Kind.MEETING, both, (*subject_at, *others_at))
-    told = verb_form(units[verb]) == "past" and not has(units[verb - 1], "auxiliaries.be_past")  # "B sat beside him"
-    draft.status = Status.HELD if told else main_tense(sentence, verb)
-    return draft
-
-
-_SOMEBODY = frozenset({"person", "surname", "counterpart"})
 
 
 def _told_by_phone(sentence: Sentence, verb: int) -> Draft | None:

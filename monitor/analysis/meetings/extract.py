@@ -43,6 +43,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.settling import settle, settle_by_year
 from monitor.analysis.meetings.snubs import snub
 from monitor.analysis.meetings.splitting import split
+from monitor.analysis.meetings.spoken import drop_known_stays, spoke_there
 from monitor.analysis.meetings.stays import further_stops, stays_aside
 from monitor.analysis.meetings.stops import stops
 from monitor.analysis.meetings.then_in_office import leave_out_successors
@@ -137,6 +138,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         seat_attendants(sentence, [*drafts, *here])
         drafts.extend(here)
         _follow(scene, sentence)
+    drafts = drop_known_stays(drafts)
     lend(drafts, language.gazetteer.places)
     stay_till(drafts, departures)
     return drafts
@@ -234,6 +236,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
     for draft in (*stays_aside(sentence), *stops(sentence), *led_abroad(sentence), *uninvited(sentence)):
         _settle(sentence.scene, draft)
         drafts.append(draft)
+    drafts.extend(_settled(sentence, spoke_there(sentence, drafts)))
     return drafts
 
 

@@ -14,7 +14,7 @@ _WITH_A_NAME = (
     *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand"),
     *("verbs.together", "verbs.beside", "verbs.table"),
     *("verbs.social", "verbs.duel", "verbs.company", "verbs.clasp", "verbs.aside", "verbs.face", "verbs.sit", "time_with"),
-    *("verbs.visit", "heading", "attendance"),
+    *("verbs.visit", "heading", "attendance", "appearances"),
 )
 _WITH_A_PLACE = (
     *("verbs.go", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),
@@ -63,7 +63,7 @@ def opens(needs: Sequence[int], names: Sequence[Found], text: str, *, dated: boo
     """Whether a sentence with these words and names may tell of a meeting or a journey."""
     if not needs:
         asides = len(names) > 1 and any(_set_aside(text, first, second) for first, second in pairwise(names))
-        return asides or _fronted(text, names)
+        return asides or _fronted(text, names) or any(_spoken(text, found) for found in names)
     least = min(needs)
     if least == _ALWAYS_OPEN or (dated and _DAY in needs):
         return True
@@ -87,6 +87,15 @@ def _fronted(text: str, names: Sequence[Found]) -> bool:
     return head == "In " and len(between) < _HEAD and "," in between
 
 
+def _spoken(text: str, found: Found) -> bool:
+    """Whether somebody may be told to have spoken somewhere: "A said on Friday in P"."""
+    if found.name.kind not in _PLACES or text[found.start - 4 : found.start] != " in ":
+        return False
+    before = text[max(0, found.start - _SAID) : found.start]
+    return " said " in before or " told " in before
+
+
+_SAID = 60  # characters: "told reporters on Friday at a news conference in"
 _HEAD = 60  # characters: " earlier on Thursday, Secretary of State"
 _ASIDE = 24  # characters: ", who was in", ", now in"
 

@@ -104,7 +104,10 @@ def goal_behind(units: Units, verb: int, prepositions: tuple[str, ...]) -> Place
     if not prepositions:
         return place_list(units, verb + 1, limit)
     for at in range(verb + 1, limit):
-        if units[at].low in prepositions and not (units[at].low == "for" and _meant_for(units, verb, at)):
+        through = units[at].low == "through" and at == verb + 1 and units[verb].low.startswith(_TOURING)
+        if through and any(unit.low == "to" for unit in units[at + 2 : at + 5]):
+            continue  # "travelled through Q to P"
+        if through or (units[at].low in prepositions and not (units[at].low == "for" and _meant_for(units, verb, at))):
             found = place_list(units, at + 1, limit + 4)
             found = found if found.known or units[at].low != "to" else where_attended(units, at)
             if found.known:
@@ -112,6 +115,9 @@ def goal_behind(units: Units, verb: int, prepositions: tuple[str, ...]) -> Place
         elif starts(units[at], "verbs.") or units[at].code in ";" or _opens_clause(units, at):
             break
     return NOWHERE
+
+
+_TOURING = ("travel", "journey")  # through several countries; who drives through one is there with somebody
 
 
 def _meant_for(units: Units, verb: int, preposition: int) -> bool:

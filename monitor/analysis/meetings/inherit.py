@@ -115,8 +115,8 @@ def _days_later(stop: Draft, onward: Draft) -> bool:
 def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The nearest journey of one of the people, to a country that takes part or in the same sentence."""
     for visit in reversed(drafts):
-        if visit.kind is not Kind.VISIT:
-            continue
+        if visit.kind is not Kind.VISIT or visit.rule == "spoke":
+            continue  # who said something in P after talks had them anywhere
         hosted = (bool(visit.places) and len(visit.parties) >= _TWO) or (not visit.places and visit.sentence == draft.sentence)
         if visit.sentence > draft.sentence and _came_to_nothing(visit, drafts):
             continue

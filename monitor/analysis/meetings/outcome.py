@@ -136,7 +136,7 @@ def _over(cluster: Cluster, told: Sequence[Draft], found: Draft, when: When | No
     if when is not None:  # "on a trip to Seoul on Friday", told on Sunday; who arrived on Friday may be there
         days = (anchor - when.end).days if anchor is not None and when.end is not None else 0
         return days > (0 if found.rule == "visit noun" else _LATE)
-    past = all(draft.status is Status.ONGOING and draft.rule != "stay" and not draft.present for draft in told)
+    past = all(draft.status is Status.ONGOING and draft.rule not in ("stay", "spoke") and not draft.present for draft in told)
     return past and found.sentence > LEAD  # "said during a visit to Peking"
 
 

@@ -67,8 +67,8 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
             continue
         if unit.low == "and" and (_again(units, at) or [other.low for other in units[at + 1 : at + 3]] == ["a", "half"]):
             continue  # "met on Friday and again on Saturday with B", "for an hour and a half with B"
-        if unit.code in ",;" and units[at - 1].code != "T":
-            return ()
+        if (unit.code in ",;" and units[at - 1].code != "T") or has(unit, "appearances"):
+            return ()  # "spoke at a news conference with B": before others
         if (is_preposition(unit) and unit.low not in ("with", "to", "for", "in", "on", "at", "over")) or starts(
             unit, "clause_words"
         ):

@@ -2,6 +2,7 @@
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.arguments import names_from, of_nobody
+from monitor.analysis.meetings.beside import appeared_with
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, is_actor, is_possessive, verb_group
@@ -10,6 +11,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind, Status
 
+_WITH = frozenset({"with", "alongside"})
 _BEING = frozenset({"was", "were", "been", "be"})
 _FILLING = frozenset({"back", "again", "once", "here", "there", "alone", "together"})  # between "be" and "with"
 _HEAD = 2  # units before the "with" of an opener
@@ -18,11 +20,13 @@ _HEAD = 2  # units before the "with" of an opener
 def read_presence(sentence: Sentence, at: int) -> Draft | None:
     """Somebody of another side with whom somebody was, or who stood by as he spoke."""
     units = sentence.units
-    if units[at].low != "with":
+    if units[at].low not in _WITH:
         return None
     first = next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i]) and units[i].code == "N"), None)
     if first is None or of_nobody(units, first):
         return None
+    if (draft := appeared_with(sentence, at)) is not None or units[at].low != "with":
+        return draft
     others_at = names_from(units, first)
     verb = _being(units, at)
     if verb is not None:

@@ -110,7 +110,13 @@ def _stops(sentence: Sentence, draft: Draft) -> list[Draft]:
     if not all(where):
         return [draft]
     pairs = zip(guests, where, strict=True)
-    return [replace(draft, parties=(draft.parties[0], guest), places=places, times=list(draft.times)) for guest, places in pairs]
+    when = None if draft.rule == "visit noun" and _of_one_day(draft) else draft.when  # "began a tour of P and Q on Monday"
+    times = list(draft.times) if when is not None else []
+    return [replace(draft, parties=(draft.parties[0], guest), places=places, times=times, when=when) for guest, places in pairs]
+
+
+def _of_one_day(draft: Draft) -> bool:
+    return draft.when is not None and draft.when.start == draft.when.end
 
 
 def _of_side(sentence: Sentence, draft: Draft, side: str) -> list[tuple[str, Slot]]:

@@ -82,7 +82,7 @@ def _lasted(sentence: Sentence, at: int) -> Draft | None:
     days = [unit.extra for unit in units[:after] if isinstance(unit.extra, TimeSpan)]
     length = next((unit.extra for unit in units[after + 1 : at] if isinstance(unit.extra, TimeSpan)), None)
     days = [span for span in days if not isinstance(span.value, Duration)]
-    draft = _stays(sentence, (at, after), traveller, where, [*days[-1:], *((length,) if length and days else ())])
+    draft = stays_there(sentence, (at, after), traveller, where, [*days[-1:], *((length,) if length and days else ())])
     if draft is not None:
         draft.status, draft.ends = Status.HELD, True  # the day told is that on which he is back
     return draft
@@ -101,7 +101,7 @@ def _fronted(sentence: Sentence) -> Draft | None:
     times = [unit.extra for unit in units[1:comma] if isinstance(unit.extra, TimeSpan)]
     if units[first].code != "N" or said is None or (not times and _said_aside(units, said)):
         return None
-    return _stays(sentence, (0, first), sentence.party((first,)), where, times[:1])
+    return stays_there(sentence, (0, first), sentence.party((first,)), where, times[:1])
 
 
 def _said_aside(units: Units, said: int) -> bool:
@@ -130,10 +130,10 @@ def _aside(sentence: Sentence, at: int) -> Draft | None:
     if not traveller.people or close + 1 >= len(units) or not some(units[close + 1 : close + 4], "say"):
         return None
     times = [unit.extra for unit in units[behind:close] if isinstance(unit.extra, TimeSpan)]
-    return _stays(sentence, (first, at), traveller, where, times[:1])
+    return stays_there(sentence, (first, at), traveller, where, times[:1])
 
 
-def _stays(sentence: Sentence, at: tuple[int, int], traveller: Party, where: Places, times: list[TimeSpan]) -> Draft | None:
+def stays_there(sentence: Sentence, at: tuple[int, int], traveller: Party, where: Places, times: list[TimeSpan]) -> Draft | None:
     """The stay of somebody who speaks somewhere; ``at``: where the preposition and the traveller stand."""
     preposition, who = at
     draft = make_visit(sentence, preposition, min(at), traveller, where)

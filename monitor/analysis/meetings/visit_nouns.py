@@ -10,7 +10,7 @@ from monitor.analysis.meetings.grammar import Units, has, is_person, is_possessi
 from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.nouns import is_ending, ordinal_of
 from monitor.analysis.meetings.nth_days import mark_nth_day, nth_day, place_of_day
-from monitor.analysis.meetings.places import Places, place_after, place_list
+from monitor.analysis.meetings.places import NOWHERE, Places, place_after, place_list
 from monitor.analysis.meetings.predicates import Told
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
@@ -93,11 +93,24 @@ def _goal_behind(sentence: Sentence, noun: int) -> Places:
     """Where a journey leads, told behind its noun: "a trip to P", "his trip there", "his next stop will be P"."""
     units = sentence.units
     found = place_after(units, noun + 1, min(place_limit(units, noun), noun + 8), goal=True)
+    found = found if found.known or found.candidates else _toured(units, noun)
     found = found if found.known or found.candidates else there(sentence, noun)
     if found.known or units[noun].low not in _STOPS:
         return found
     behind = next((at for at in range(noun + 1, len(units)) if not starts(units[at], "auxiliaries.")), len(units))
     return place_list(units, behind, noun + 9) if behind > noun + 1 else found
+
+
+def _toured(units: Units, noun: int) -> Places:
+    """The countries of a tour: "a tour of P, Q and R", "a swing through P and Q"; not "a tour of the P factory"."""
+    at = noun + 2
+    if at >= len(units) or not (units[noun + 1].low == "through" or (units[noun + 1].low == "of" and units[noun].low in _TOURS)):
+        return NOWHERE
+    return place_list(units, at, at + _TOURED) if units[at].place and units[at].code in "CKL" else NOWHERE
+
+
+_TOURS = frozenset({"tour", "swing", "itinerary"})
+_TOURED = 8  # units: "Japan, South Korea, Vietnam and China"
 
 
 def _takes_somebody(sentence: Sentence, start: int, noun: int) -> Draft | None:

@@ -65,6 +65,8 @@ _PREFIXES = (
     "calling_in",
     "pressing",
     "in_company",
+    "appearances",
+    "speeches",
     "opposites",
 )
 TRIGGER = "trigger."  # words that a frame can start from

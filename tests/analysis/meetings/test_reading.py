@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 TABLES = (
     *("tense", "modality", "negation", "calloffs", "who", "dates", "places", "nonmeetings", "kinds", "shape", "prose", "deeds"),
     *("articles", "rounds", "whose_day", "journeys", "joins", "partners"),
-    *("standing", "participants", "words", "years", "found", "willing", "subjects"),
+    *("standing", "participants", "words", "years", "tours", "found", "willing", "subjects"),
     "visits",
     "breadth",
     "owners",
