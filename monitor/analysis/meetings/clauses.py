@@ -172,7 +172,7 @@ def _on_condition(units: Units, start: int, after: list[str]) -> bool:
     return any(word in ("if", "unless", "provided") for word in after) or any(unit.low == "if" for unit in units[:start])
 
 
-_ROW = 24  # units from "will" to the last verb that it governs: "will fly to P on Friday and meet B"
+_ROW = 32  # units from "will" to the last verb that it governs: "will fly to P on Friday and meet B"
 _ROW_JOINTS = frozenset({"and", ",", "then", "or", "but"})
 
 

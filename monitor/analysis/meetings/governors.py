@@ -43,6 +43,8 @@ def find_governor(units: Units, start: int) -> Governor:
     if at < 0:
         return Governor("none")
     unit = units[at]
+    if has(unit, "verbs.hold") and _believed(units, at, start):
+        return Governor("none", at, unit.low)
     if has(unit, "heading"):
         return Governor("verb", at, unit.low)
     if unit.low == "of" and at > 2 and units[at - 1].low in _PARTS and units[at - 3].low == "at":
@@ -58,6 +60,14 @@ def find_governor(units: Units, start: int) -> Governor:
     ):
         return Governor("verb", at, unit.low)
     return Governor("none", at, unit.low)
+
+
+def _believed(units: Units, verb: int, start: int) -> bool:
+    """Whether somebody only holds an opinion: "has held that talks with B should come first"."""
+    if start >= len(units) or units[start].low != "that" or units[verb - 1].low in ("was", "were", "be", "been"):
+        return False
+    noun = next((unit for unit in units[start + 1 : start + 4] if starts(unit, "nouns.")), None)
+    return noun is not None and noun.low.endswith("s")
 
 
 _PARTS = frozenset({"start", "beginning", "outset", "opening", "end", "close", "conclusion", "top"})  # of a meeting

@@ -349,6 +349,7 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         index
         and unit.code in "wu"
         and units[index - 1].code != "s"
+        and units[index - 1].low != "no"
         and (units[index - 1].low == "to" or starts(units[index - 1], "auxiliaries."))
         and not (has(units[index - 1], "verbs.have") and verb_form(unit) != "past")
     ):

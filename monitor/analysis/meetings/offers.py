@@ -1,7 +1,8 @@
 """Talks that one side offers or turns down, the other unsaid: "it was open to talks", "Iran has rejected talks"."""
 
+from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, some, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, some, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
 
@@ -59,6 +60,21 @@ def answer_offer(sentence: Sentence, draft: Draft, start: int) -> None:
     draft.inferred, draft.fresh, draft.offered = False, True, True
 
 
+def offerer(sentence: Sentence, preposition: int) -> Party:
+    """Whose offer of talks it is: "A's June 16 offer of talks with B" is one of A's."""
+    units = sentence.units
+    offer = preposition - 1
+    if offer < _SHORTEST or units[offer].low not in _OFFERS or units[preposition].low not in _FOR:
+        return NOBODY
+    for at in range(offer - 1, max(0, offer - _OWNED), -1):
+        if units[at].code == "s" and is_actor(units[at - 1]):
+            return Party((), sentence.party((at - 1,)).sides[:1])
+        if not (units[at].code in "umwT" and not has(units[at], "say")) or is_preposition(units[at]):
+            return NOBODY
+    return NOBODY
+
+
+_OWNED = 5  # units from a possessor to the offer
 _SHORTEST = 2  # units before an offer: who answers, and the verb
 _FOR = frozenset({"of", "for", "to", "to hold"})
 _OFFERS = frozenset(

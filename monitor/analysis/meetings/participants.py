@@ -9,6 +9,7 @@ from monitor.analysis.meetings.far_end import named_behind
 from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts, verb_group
 from monitor.analysis.meetings.implied import at_known_venue, from_story, is_worked
+from monitor.analysis.meetings.offers import offerer
 from monitor.analysis.meetings.openers import told_of
 from monitor.analysis.meetings.partners import phoned, talked_over_with, told_there
 from monitor.analysis.meetings.sentence import Sentence
@@ -43,7 +44,9 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
     subject_at: tuple[int, ...] = ()
     spoken = not after_at and _said_of(sentence.units, noun, governor)
     if governor.kind != "none" and not spoken and (len(both.sides) < 2 or _only_with(sentence.units, inside_at, after_at)):
-        subject, subject_at = _governing_subject(sentence, governor, leaders=leaders)
+        subject, subject_at = offerer(sentence, governor.at), ()
+        if not subject:
+            subject, subject_at = _governing_subject(sentence, governor, leaders=leaders)
         if governor.word == "for" and subject.people:
             subject = companions_before(sentence, governor.at, subject)
         if governor.kind == "preposition" and len(subject.sides) > 1 and not set(after.sides) <= set(subject.sides):

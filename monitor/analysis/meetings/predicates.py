@@ -18,6 +18,7 @@ from monitor.analysis.meetings.grammar import (
     some,
     starts,
 )
+from monitor.analysis.meetings.reach import before_a_vote
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
 
@@ -245,6 +246,8 @@ def _clause_ends(units: Units, at: int) -> bool:
         return True
     if unit.low == "as" and at + 2 < len(units) and units[at + 1].code == "d" and units[at + 2].code in "BAC":
         return True  # "ended talks as the two Koreas prepared for a summit"
+    if has(unit, "prepositions.before") and before_a_vote(units, at):
+        return False  # "a summit before the election in May is unlikely"
     if unit.code == ";" or has(unit, "prepositions.before", "prepositions.after", "verbs."):
         return True
     if is_actor(unit) and absolute(units, at):

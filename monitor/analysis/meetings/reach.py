@@ -4,6 +4,8 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.asides import behind_aside
 from monitor.analysis.meetings.grammar import Units, has, in_aside, is_actor, is_preposition, lists_none, remembered, starts
+from monitor.analysis.when import TimeSpan
+from monitor.analysis.when.values import Relation
 
 CLAUSE_ENDS = frozenset({
     *("where", "after", "before", "while", "but", "which", "since", "following", "upon", "despite", "who", "because"),
@@ -80,9 +82,31 @@ _EVENT = 7  # units of the name of a conference
 
 def _before_a_time(units: Units, at: int) -> bool:
     """Whether "before" bounds a time and opens no clause: "sometime before May"."""
+    if before_a_vote(units, at):
+        return True
     if at + 1 >= len(units) or units[at + 1].code != "T":
         return False
     return not any(unit.code == "s" or starts(unit, "nouns.") for unit in units[at + 2 : at + 5])
+
+
+def before_a_vote(units: Units, at: int) -> bool:
+    """Whether what "before" bounds is a vote whose time is told: "before the November election", "before the vote in May"."""
+    near = range(at + 1, min(len(units), at + _VOTE))
+    vote = max((i for i in near if units[i].low in VOTES), default=None)
+    if vote is None or any(starts(unit, "verbs.") or unit.code in ",;" for unit in units[at + 1 : vote]):
+        return False
+    return any(unit.code == "T" for unit in units[at + 1 : vote + 3])
+
+
+def bounded_by_a_vote(units: Units, at: int) -> bool:
+    """Whether a time is that of a vote before which something is to be: "before the November election"."""
+    span = units[at].extra
+    bounds = isinstance(span, TimeSpan) and span.relation is Relation.BEFORE
+    return bounds and any(unit.low in VOTES for unit in units[at + 1 : at + 4])
+
+
+_VOTE = 8  # units from "before" to the vote
+VOTES = frozenset({"election", "elections", "midterm", "midterms", "vote", "polls", "referendum", "inauguration", "congress"})
 
 
 def _plain_verb(unit: Unit) -> bool:

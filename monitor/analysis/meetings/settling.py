@@ -45,7 +45,11 @@ def settle(draft: Draft, anchor: date) -> None:
     length = next((span.value.days for span in draft.times if isinstance(span.value, Duration)), None)
     draft.length = length
     for span in draft.times:
-        if draft.status in _UNDONE:
+        if draft.status is Status.DENIED and span.relation in (Relation.BEFORE, Relation.BY):
+            continue  # "no summit before the election"
+        if draft.status in _UNDONE and span.text.lower().endswith("same day"):
+            found = resolve(span, anchor=anchor, direction="past")  # called off on Wednesday, the day it was due
+        elif draft.status in _UNDONE:
             found = _nearest(span, anchor)
         elif draft.status is Status.DENIED and isinstance(span.value, Month | MonthDay):
             found = _nearest(span, anchor)  # "had no plans to meet in April": what is ruled out mostly lies ahead

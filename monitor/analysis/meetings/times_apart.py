@@ -5,6 +5,7 @@ from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.asides import in_an_aside
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, lists_none, some, starts
+from monitor.analysis.meetings.reach import bounded_by_a_vote
 from monitor.analysis.meetings.tour_ends import of_what_ended
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import Current, Shift
@@ -218,6 +219,8 @@ def _of_next_noun(units: Units, at: int) -> bool:
 def _names_a_thing(units: Units, at: int) -> bool:
     """Whether a time tells one thing from others of its name: "the 1994 accord", "its January statement"."""
     before, after = units[at - 1], units[at + 1] if at + 1 < len(units) else None
+    if bounded_by_a_vote(units, at):
+        return False
     owned = before.code in "ds" or is_possessive(before)
     if owned and after is not None and after.low == "-":
         return True  # "the 1950-53 war"

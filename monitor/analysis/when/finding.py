@@ -20,7 +20,12 @@ _RELATIONS = {
     LETTER["AFTER"]: Relation.AFTER,
 }
 # "before the midterm elections in November": up to the month of what it is before.
-_BEFORE_A_VOTE = re.compile(r"\b[Bb]efore (?:[\w.'’-]+ ){0,4}?(?:elections?|vote|polls|referendum|inauguration|deadline) in $")
+_BEFORE_A_VOTE = re.compile(
+    r"\b(?:[Bb]efore|[Aa]head of|[Pp]rior to) (?:[\w.'’-]+ ){0,4}?"
+    r"(?:elections?|midterms?|vote|polls|referendum|inauguration|deadline|congress) (?:in|on) $"
+)
+_AHEAD_OF = re.compile(r"\b(?:[Aa]head of|[Pp]rior to) (?:the |an? |his |their )?$")
+_A_VOTE = re.compile(r" (?:[\w.'’-]+ ){0,2}?(?:elections?|midterms?|vote|polls|referendum|inauguration|congress)\b")
 _THROUGH = frozenset({"through", "thru"})  # the last day of what goes on
 _SKIPPED = LETTER["THE"] + LETTER["ABOUT"]
 # "before the June 12 summit": the date is the summit's, nothing is bounded by it.
@@ -145,7 +150,9 @@ def _make_span(
     if value == NOTHING or _is_no_date(text, start, end, rule.name):
         return None
     relation = _relation(run, place[0], text, end)
-    if rule.name == "month" and _BEFORE_A_VOTE.search(text, max(0, start - _BACK), start):
+    if rule.name in ("month", "date", "month_year") and _BEFORE_A_VOTE.search(text, max(0, start - _BACK), start):
+        relation = Relation.BEFORE
+    if relation is Relation.AT and _AHEAD_OF.search(text, max(0, start - _BACK), start) and _A_VOTE.match(text, end):
         relation = Relation.BEFORE
     out = _IS_OUT.match(text, end) if rule.name == "period_out" else None
     end = out.end() if out is not None else end  # "ends" is the month's, and no status of a meeting
