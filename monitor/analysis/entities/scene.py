@@ -89,6 +89,7 @@ class Scene:
     formers: set[str] = field(default_factory=set)
     titled: set[str] = field(default_factory=set)
     voices: set[str] = field(default_factory=set)  # spokesmen: who tells of meetings, and was not there
+    tellers: set[str] = field(default_factory=set)  # these and those of the roster: "he" in what they say is somebody else
 
     def meet(self, strangers: Iterable[tuple[int, str]]) -> None:
         """Put those whom no roster knows among the people of the story, by where they are named."""
@@ -249,15 +250,19 @@ class Scene:
             return subject or self.subject_group or Party((), self.pair)
         if word in ("it", "its"):
             return NOBODY
-        if subject is not None and len(subject.people) == 1 and self.fits(subject.people[0], word):
+        if subject is not None and len(subject.people) == 1 and self._means(subject.people[0], word):
             return subject
-        if self.subject and self.fits(self.subject, word):
+        if self.subject and self._means(self.subject, word):
             return Party((self.subject,), self.side_of(self.subject))
         at = bisect_left(self.positions, unit.start)
         for person in reversed(self.persons[max(0, at - 6) : at]):
-            if self.fits(person, word):
+            if self._means(person, word):
                 return Party((person,), self.side_of(person))
         return NOBODY
+
+    def _means(self, person: str, word: str) -> bool:
+        """Whether "he" or "she" is somebody of whom a meeting can be told: no spokesman is."""
+        return person not in self.tellers and self.fits(person, word)
 
     _possessive = _pronoun
 

@@ -179,6 +179,7 @@ _ROW_JOINTS = frozenset({"and", ",", "then", "or", "but"})
 def _first_of_row(units: Units, group: VerbGroup) -> int | None:
     """The first of some verbs that one "will" or "to" governs, where this bare one is joined to it by "and"."""
     bare = group.form == "base" and not some(units[group.start : group.verb], "auxiliaries.")
+    bare = bare or group.words == ("be",)  # "will meet A and be received by B"
     if not bare or group.infinitive or group.start < 2 or units[group.start - 1].low not in _ROW_JOINTS:
         return None
     for at in range(group.start - 2, max(-1, group.start - _ROW), -1):

@@ -27,18 +27,57 @@ def seat_heads(sentence: Sentence, drafts: Sequence[Draft]) -> None:
     for person in _named(sentence, at):
         side = sentence.scene.side_of(person)[:1]
         talks = next((draft for draft in reversed(drafts) if side and _takes(draft, side[0], sentence)), None)
-        if talks is not None:
-            talks.people = (*talks.people, person)
-            talks.sides = (*talks.sides, (person, side[0]))
-            talks.people_span = [*talks.people_span, *sentence.slots(_where(sentence, person))]
+        visit = next((draft for draft in reversed(drafts) if side and _travels(draft, side[0], sentence)), None)
+        for draft in (talks, visit):
+            if draft is not None:
+                _seat(sentence, draft, person, side[0])
+
+
+def _seat(sentence: Sentence, draft: Draft, person: str, side: str) -> None:
+    draft.people = (*draft.people, person)
+    draft.sides = (*draft.sides, (person, side))
+    draft.people_span = [*draft.people_span, *sentence.slots(_where(sentence, person))]
+
+
+def _travels(draft: Draft, side: str, sentence: Sentence) -> bool:
+    """Whether it is the journey of a delegation, told right before without a name: "will send a team. It is led by A"."""
+    unnamed = draft.kind is Kind.VISIT and draft.fresh and not draft.people and draft.parties[:1] == (side,)
+    return unnamed and 1 <= sentence.index - draft.sentence <= _BESIDE and draft.status in _SAT
+
+
+def join_companions(sentence: Sentence, drafts: Sequence[Draft]) -> None:
+    """Add to the journey told right before who goes along: "He is accompanied by B", "A will be joined by B"."""
+    if not sentence.holds("verbs.accompany") and not sentence.holds("verbs.join"):
+        return
+    units = sentence.units
+    for at in range(2, len(units) - 2):
+        if units[at].low not in _ALONG or units[at + 1].low != "by" or not is_actor(units[at + 2]):
+            continue
+        who = sentence.subject(verb_group(units, at).start)[0]
+        for person in sentence.party(names_from(units, at + 2)).people:
+            side = sentence.scene.side_of(person)[:1]
+            own = [draft for draft in drafts if _goes(draft, who.people, sentence) and draft.parties[:1] == side]
+            if own and person not in own[-1].people:
+                _seat(sentence, own[-1], person, side[0])
+
+
+def _goes(draft: Draft, who: Sequence[str], sentence: Sentence) -> bool:
+    near = 0 <= sentence.index - draft.sentence <= _BESIDE and draft.status in _SAT
+    return near and draft.kind is Kind.VISIT and draft.fresh and bool(set(draft.people) & set(who))
+
+
+_BESIDE = 2  # sentences
+_ALONG = frozenset({"accompanied", "joined"})
 
 
 def _of_delegation(units: Units, verb: int) -> bool:
     """Whether what is led is a group or a side: "led the American team", "a team led by", "led for Seoul"."""
-    near = (*units[max(0, verb - 2) : verb], *units[verb + 1 : verb + 6])
     passive = verb + 1 < len(units) and units[verb + 1].low == "by"
+    helped = verb_group(units, verb).start if passive else verb  # "the team will be led by"
+    near = (*units[max(0, helped - 2) : helped], *units[verb + 1 : verb + 6])
     groups = [unit for unit in near if unit.actor is not None and unit.actor.ref in ("group", "side")]
-    return bool(groups) and (passive or any(unit in units[verb + 1 : verb + 6] for unit in groups))
+    of_it = passive and units[0].low == "it"
+    return of_it or (bool(groups) and (passive or any(unit in units[verb + 1 : verb + 6] for unit in groups)))
 
 
 def _named(sentence: Sentence, verb: int) -> list[str]:

@@ -21,7 +21,7 @@ from monitor.analysis.meetings.calloffs import call_off, turn_down
 from monitor.analysis.meetings.carried import carried
 from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.deeds import read_deed
-from monitor.analysis.meetings.delegations import led_abroad, seat_heads
+from monitor.analysis.meetings.delegations import join_companions, led_abroad, seat_heads
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.elsewhere import elsewhere
 from monitor.analysis.meetings.errands import errand
@@ -35,6 +35,7 @@ from monitor.analysis.meetings.leavings import leavings, stay_till
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
+from monitor.analysis.meetings.other_trips import apart, other_trips
 from monitor.analysis.meetings.presence import read_presence
 from monitor.analysis.meetings.remarks import date_remarks
 from monitor.analysis.meetings.repeats import repeat
@@ -128,6 +129,8 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         _settled(sentence, date_remarks(sentence, before, here))
         before = sentence
         here.extend(_settled(sentence, [*members(sentence, [*drafts, *here]), *carried(sentence, here, drafts)]))
+        others = _settled(sentence, other_trips(sentence, [*drafts, *here]))
+        here.extend(other for other in others if apart(other, [*drafts, *here]))
         voices = sayings(sentence) if here else ()
         for draft in here:
             draft.sources = attribute(voices, draft)
@@ -136,6 +139,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         turn_down(sentence, [*drafts, *here])
         seat_heads(sentence, [*drafts, *here])
         seat_attendants(sentence, [*drafts, *here])
+        join_companions(sentence, [*drafts, *here])
         drafts.extend(here)
         _follow(scene, sentence)
     drafts = drop_known_stays(drafts)

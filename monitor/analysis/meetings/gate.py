@@ -14,11 +14,11 @@ _WITH_A_NAME = (
     *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand"),
     *("verbs.together", "verbs.beside", "verbs.table"),
     *("verbs.social", "verbs.duel", "verbs.company", "verbs.clasp", "verbs.aside", "verbs.face", "verbs.sit", "time_with"),
-    *("verbs.visit", "heading", "attendance", "appearances"),
+    *("verbs.visit", "verbs.accompany", "heading", "attendance", "appearances"),
 )
 _WITH_A_PLACE = (
     *("verbs.go", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),
-    *("verbs.attend", "verbs.back", "verbs.accompany", "verbs.ferry"),
+    *("verbs.attend", "verbs.back", "verbs.ferry"),
 )
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
 _WITH_A_DAY = ("verbs.arrive", "verbs.leave", "stays_longer", "homewards")  # or with a place: who "leaves on T" ends a stay
@@ -108,8 +108,8 @@ def compile_gate(pack: LanguagePack) -> Gate:
     for need, words in (
         (_ALWAYS_OPEN, [*nouns, *calls_off, "counterpart", "counterparts", *_words(pack, _ALWAYS), *pack.words("there")]),
         (_NAME, [*_words(pack, _WITH_A_NAME)]),
-        (_DAY, _words(pack, _WITH_A_DAY)),
-        (_PLACE, [*pack.words("nouns.visit"), *_words(pack, _WITH_A_PLACE), *pack.words("stays")]),
+        (_DAY, [*pack.words("nouns.visit"), *_words(pack, _WITH_A_DAY)]),
+        (_PLACE, [*_words(pack, _WITH_A_PLACE), *pack.words("stays")]),
     ):
         for word in words:
             needs.setdefault(word.split(" - ")[0].lower(), need)

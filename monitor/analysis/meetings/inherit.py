@@ -98,13 +98,19 @@ def _pass_through(drafts: Sequence[Draft]) -> None:
         for onward in visits:
             same = set(stop.people) & set(onward.people) and stop.parties[0] == onward.parties[0]
             if same and onward.onward and onward.parties != stop.parties and abs(onward.sentence - stop.sentence) <= 2:
-                if _days_later(stop, onward):
+                if _days_later(stop, onward) or _two_plans(stop, onward):
                     break  # some days in one place are no stop on the way
                 stop.parties = onward.parties
                 stop.inferred = True
                 if onward.status is Status.PLANNED and stop.status is Status.ONGOING:
                     onward.status = Status.ONGOING
                 break
+
+
+def _two_plans(stop: Draft, onward: Draft) -> bool:
+    """Whether two sentences plan two journeys, of which only the first has a day: "will go to P on T. He will fly on to Q"."""
+    planned = stop.status is Status.PLANNED is onward.status and stop.sentence != onward.sentence
+    return planned and not (stop.headline or onward.headline) and stop.when is not None and onward.when is None
 
 
 def _days_later(stop: Draft, onward: Draft) -> bool:

@@ -30,8 +30,10 @@ def introduce(scene: Scene, sentence: Sentence) -> None:
         person = actor.people[-1]
         if person not in scene.gazetteer.people and actor.sides:
             scene.sides.setdefault(person, actor.sides)
-        if actor.words & _VOICES and person not in scene.gazetteer.people:
-            scene.voices.add(person)
+        if actor.words & _VOICES:
+            scene.tellers.add(person)
+            if person not in scene.gazetteer.people:
+                scene.voices.add(person)
         if actor.former:
             scene.formers.add(person)
         if actor.titled or actor.ref == "counterpart":

@@ -204,6 +204,9 @@ _TAKING = frozenset({"take", "takes", "took", "taken", "undertook", "undertaken"
 def _told_of(sentence: Sentence, phrase: tuple[int, int], governor: Governor, made: tuple[int, int] | None) -> Told:
     """Where the journey stands; one that somebody makes, as its clause tells if nothing else does."""
     start, noun = phrase
+    behind = sentence.units[noun + 1 : noun + 4]
+    if len(behind) > 2 and has(behind[0], "auxiliaries.be_past") and behind[1].low == "to" and behind[2].place:
+        return Told(Status.HELD, Slot(sentence.units[start].start, behind[2].end))  # "his last trip was to P"
     if made is None:
         return noun_status(sentence, start, noun, governor)
     told = noun_status(sentence, start, noun, governor, after=made[1])

@@ -236,10 +236,15 @@ def _connect(found: list[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
         value = replace(span.value, base=told) if isinstance(span.value, Told) else span.value
         value = _with_context(value, last_day, paragraph_date, dated)
         connected.append(span if value is span.value else replace(span, value=value))
-        last_day = value if _is_day(value) else last_day
+        last_day = value if _is_day(value) and not _SAID_ON.search(text, max(0, span.start - _SAID), span.start) else last_day
         told = value if _is_told(value) or span.rule == "season_year" else told
         paragraph_date = (_sets_the_year(span, text) and _stated(span)) or _moved_on(value, paragraph_date, between)
     return tuple(connected)
+
+
+# The day of saying is none that "the next day" counts from: "will land on Friday, officials said Tuesday, and leave the next day".
+_SAID_ON = re.compile(r"\b(?:said|announced|told reporters|confirmed)(?: in a statement| here| late| early)?(?: on)? ?$")
+_SAID = 48  # characters
 
 
 def _moved_on(value: Value, told: date | None, between: str) -> date | None:
