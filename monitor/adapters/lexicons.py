@@ -12,7 +12,7 @@ from monitor.domain.lexicon import LanguagePack
 from monitor.domain.roster import EntityType, Role, RosterEntry
 
 LANGUAGES = ("en", "ko", "zh", "ja")
-_KEYS = frozenset({"name", "type", "side", "short", "roles", "head_of_state", *LANGUAGES})
+_KEYS = frozenset({"name", "type", "side", "short", "roles", "head_of_state", "named_in_full", *LANGUAGES})
 
 
 def read_roster(path: Path) -> tuple[RosterEntry, ...]:
@@ -73,6 +73,7 @@ def _roster_entry(node: object) -> RosterEntry:
         short=tuple(node.get("short") or ()),
         roles=roles,
         head_of_state=bool(node.get("head_of_state", False)),
+        named_in_full=bool(node.get("named_in_full", False)),
     )
 
 

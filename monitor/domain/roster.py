@@ -34,6 +34,7 @@ class RosterEntry:
 
     ``side`` is a party code (``US``, ``DPRK``, ISO alpha-3 …) or an organisation's name; for a place, the country it lies in.
     ``aliases`` are per language (en, ko, zh, ja); ``short`` are forms that only mean this entry in context ("Kim").
+    ``named_in_full``: nobody is meant by the family name alone before the story has given the whole name.
     """
 
     name: str
@@ -43,6 +44,7 @@ class RosterEntry:
     short: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     head_of_state: bool = False
+    named_in_full: bool = False
 
     def side_in(self, year: str) -> str | None:
         """Whose side the person was on in a year (``2005``)."""

@@ -31,6 +31,13 @@ def test_an_office_may_have_served_another_side(tmp_path):
     assert [entry.side_in(year) for year in ("2003", "2005", "2008")] == ["UN", "ROK", "UN"]
 
 
+def test_some_are_known_only_by_their_whole_name(tmp_path):
+    path = tmp_path / "roster.yaml"
+    people = ("Ada Example, named_in_full: true", "Bo Sample")
+    path.write_text("".join(f"- {{name: {one}, type: person, side: US}}\n" for one in people), "utf-8")
+    assert [entry.named_in_full for entry in read_roster(path)] == [True, False]
+
+
 def test_every_wrong_entry_is_told_at_once_with_its_line(tmp_path):
     path = tmp_path / "roster.yaml"
     rows = ("{name: A, type: person, side: US}", "{type: person, side: US}", "{name: B, type: planet, side: US}")

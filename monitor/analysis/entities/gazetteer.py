@@ -198,8 +198,9 @@ def _roster_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable
             for short in dict.fromkeys((*entry.short, *family)):
                 shorts.setdefault(short, []).append(entry.name)
     words = {word for key in ("pronouns.male", "auxiliaries.negative") for word in pack.words(key)}
+    famous = {entry.name for entry in roster if not entry.named_in_full}
     for short, owners in shorts.items():
-        if short.lower() not in words:
+        if short.lower() not in words and not famous.isdisjoint(owners):  # the others' names a story has to introduce
             yield short, Name(NameKind.SURNAME, short, (), tuple(owners))
 
 
@@ -235,10 +236,10 @@ def _spellings(entry: RosterEntry) -> set[str]:
 
 def _surnames(entry: RosterEntry, language: str) -> tuple[str, ...]:
     """The family names of a person: first in Korean and Chinese names, last elsewhere, one for each spelling."""
-    if language != "en":
+    if language != "en" or "(" in entry.name:  # a namesake, told by his title alone: "Premier A B" is no Mr Premier
         return ()
     first = entry.side in FAMILY_FIRST
-    found = (name.split()[0 if first else -1] for name in entry.names(language) if " " in name and "(" not in name)
+    found = (name.split()[0 if first else -1] for name in entry.names(language) if " " in name)
     given = "" if first else entry.name.split()[0]  # "Funakoshi Takehiro" has the other order
     return tuple(name for name in found if name not in _EVERYDAY and name != given)
 
@@ -247,10 +248,10 @@ FAMILY_FIRST = frozenset({"DPRK", "ROK", "CHN"})  # whose people have the family
 
 # Family names that are also common words or given names, or borne by too many: alone they mean nobody, unless listed as `short`.
 _EVERYDAY_TEXT = (
-    "Abrams An Anwar Austin Bell Bennett Berger Bishop Bruce Castro Christopher Chul Cohen Cook Cotton Craft Dong Earnest "
-    "Emanuel Fernandez Fernández Graham Green Hong Hook III Ibrahim Ji Johnson Jones Jr Jr. Lake Lam Little Lord Luck Mao "
-    "May Miller Minh Nam O Power Price Rim Rodriguez Rodríguez Rubin Salman Schmidt Schwartz Sharp Silva So Son Sun Tae "
-    "Takeo Tong Warren Won"
+    "Abbott Abrams An Andersson Anwar Austin Bell Bennett Berger Bishop Bruce Castro Christopher Chul Cohen Cook Cotton "
+    "Craft Dong Earnest Emanuel Fernandez Fernández Graham Green Hong Hook Howard III Ibrahim Ji Johnson Jones Jr Jr. Lake "
+    "Lam Little Lord Luck Mao May Miller Minh Nam O Power Price Rim Rodriguez Rodríguez Rubin Salman Schmidt Schwartz Sen "
+    "Sharp Silva Singh So Son Sun Tae Takeo Tong Warren Won"
 )
 _EVERYDAY = frozenset(_EVERYDAY_TEXT.split())
 

@@ -183,7 +183,7 @@ class Scene:
         name = self.by_surname(actor.owners, unit.start, leaders=leaders or actor.leader, side=actor.sides)
         if name:
             return Party((name,), self.side_of(name))
-        sides = {side for owner in actor.owners for side in self.side_of(owner)}
+        sides = {side for owner in self._famous(actor.owners) for side in self.side_of(owner)}
         return Party((), actor.sides or (tuple(sides) if len(sides) == 1 else ()))
 
     def by_surname(self, owners: Sequence[str], position: int, *, leaders: bool = False, side: tuple[str, ...] = ()) -> str | None:
@@ -203,7 +203,12 @@ class Scene:
             return self._salient(before, named, position)
         if named:
             return named[0][1]
-        return self._alone(fit)
+        return self._alone(self._famous(fit))
+
+    def _famous(self, owners: Iterable[str]) -> list[str]:
+        """Those whom a family name can mean in a story that names none of its bearers in full."""
+        people = self.gazetteer.people
+        return [owner for owner in owners if owner not in people or not people[owner].named_in_full]
 
     def _namesakes(self, fit: frozenset[str], owners: tuple[str, ...], position: int) -> list[tuple[int, str]]:
         """Where around a position people are named whom a surname can mean, those the roster does not know included."""

@@ -1,4 +1,4 @@
-"""People no roster knows: whom a story has introduced by name and office it calls by the family name afterwards."""
+"""Family names no roster gives: of strangers introduced by name and office, and of the listed whom a story has named in full."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -28,9 +28,10 @@ class Strangers:
             if actor is None or actor.ref not in ("person", "counterpart") or len(actor.people) != 1 or len(actor.sides) != 1:
                 continue
             person = actor.people[0]
-            if person in self._people or person in self._forms or " " not in person or before >= _MOST:
+            if person in self._forms or " " not in person or before >= _MOST:
                 continue
-            self._forms[person] = Name(NameKind.PERSON, person, actor.sides)
+            if person not in self._people:
+                self._forms[person] = Name(NameKind.PERSON, person, actor.sides)
             short = family_name(person, actor.sides)
             if short not in self._surnames and len(short) > 1 and self._words.form(short)[3] == "X":
                 self._forms[short] = Name(NameKind.SURNAME, short, (), (person,))

@@ -94,7 +94,7 @@ def _side_of_surname(owners: Sequence[str], named: set[str], gazetteer: Gazettee
     """The side of the owner named in full elsewhere in the text, or of all owners where they share one."""
     sides = [gazetteer.people[owner].side for owner in owners if owner in named]
     if not sides:
-        sides = [gazetteer.people[owner].side for owner in owners]
+        sides = [gazetteer.people[owner].side for owner in owners if not gazetteer.people[owner].named_in_full]
         if any(first != second for first, second in pairwise(sides)):
             return set()
     return {side for side in sides[:1] if side}
