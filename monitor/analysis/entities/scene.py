@@ -310,6 +310,12 @@ class Scene:
             heads = [person for person in dict.fromkeys(near) if self._leads_as(person, actor.words)]
             head = max(heads, key=self.persons.count, default=None)
             return Party((head,), self.side_of(head)) if head else Party()
+        if actor.leader and actor.former:
+            once = next((person for person in near if self._led_once(person, actor)), None)
+            if once is None:
+                return Party((), actor.sides)
+            self.formers.add(once)
+            return Party((once,), self.side_of(once))
         words = offices.telling(actor.words)
         first = "diplomat" in words and not _FOREMOST.isdisjoint(actor.words)  # the "top diplomat" is the foreign minister
         year = str(self.anchor.year) if self.anchor is not None else ""
@@ -330,6 +336,13 @@ class Scene:
         led = offices.leading_words(entry)
         named = {part for word in words for part in word.lower().split()} & {"president", "minister", "premier"}
         return named <= led if named else "president" not in led
+
+    def _led_once(self, person: str, actor: Actor) -> bool:
+        """Whether somebody led a country and no longer does: whom "the former president" means."""
+        entry = self.gazetteer.people.get(person)
+        if entry is None or not entry.head_of_state or (actor.sides and self.side_of(person) != actor.sides):
+            return False
+        return person in self.formers or self.anchor is None or not offices.in_office(entry, str(self.anchor.year), leading=True)
 
     def _office(self, person: str) -> frozenset[str]:
         entry = self.gazetteer.people.get(person)
