@@ -74,6 +74,23 @@ def side_told_behind(units: list[Unit], people: Mapping[str, RosterEntry]) -> li
         if actor is None or actor.ref != "person" or actor.sides or units[at + 1].low != "," or actor.people[0] in people:
             continue
         office = units[at + 2].actor
-        if office is not None and units[at + 2].code == "N" and office.ref == "role" and len(office.sides) == 1:
-            unit.actor = actor._replace(sides=office.sides, words=actor.words | office.words, titled=True)
+        if office is None or units[at + 2].code != "N" or office.ref != "role":
+            continue
+        sides = office.sides or _of_country(units, at + 3)
+        if len(sides) == 1:
+            unit.actor = actor._replace(sides=sides, words=actor.words | office.words, titled=True)
     return units
+
+
+def _of_country(units: Sequence[Unit], at: int) -> tuple[str, ...]:
+    """The country in whose service an office with a long name is: "chairman of the Foreign Affairs Committee of Cuba,"."""
+    for index in range(at, min(len(units) - 2, at + _OFFICE)):
+        country = units[index + 1]
+        if units[index].low == "of" and country.code == "C" and country.actor is not None and units[index + 2].code == ",":
+            return country.actor.sides
+        if units[index].code in ",;NK" or "verbs." in units[index].classes:
+            return ()
+    return ()
+
+
+_OFFICE = 7  # units of the rest of an office's name

@@ -288,7 +288,7 @@ def _states_fit(draft: Draft, cluster: Cluster) -> bool:
         return True
     if draft.status in _OPEN and draft.kind in (Kind.MEETING, Kind.TALKS) and _other_tense(draft, cluster):
         return False
-    held = {other.status for other in cluster.drafts if other.status}
+    held = {other.status for other in cluster.drafts if other.status and not _headed(other)}
     if not held:
         return True
     if (draft.bare or draft.inferred) and draft.definite and draft.kind is Kind.TALKS and held == {Status.POSTPONED}:
@@ -296,3 +296,8 @@ def _states_fit(draft: Draft, cluster: Cluster) -> bool:
     if draft.status in (Status.HELD, Status.ONGOING):
         return bool(held & {Status.HELD, Status.ONGOING})
     return not held & {Status.HELD}
+
+
+def _headed(draft: Draft) -> bool:
+    """Whether a headline only names a journey, "A's Travel to P", which the text may tell as still to come."""
+    return draft.headline and draft.guess and draft.kind is Kind.VISIT
