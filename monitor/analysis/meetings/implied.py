@@ -2,6 +2,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, starts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.when import TimeSpan
@@ -89,6 +90,19 @@ def _abroad(sentence: Sentence, start: int, noun: int, both: Party) -> bool:
         placed = [units[noun + 2]]
     sides = {side for unit in placed if unit.place and unit.actor for side in unit.actor.sides}
     return bool(sides) and not sides & {*core, "ROK", "CHN"}
+
+
+def just_held(sentence: Sentence, start: int, parties: tuple[str, ...], governor: Governor) -> bool:
+    """Whether both of whom a clause tells had talks before it: "A accused B of bad faith after a fresh round of talks"."""
+    if governor.kind != "preposition" or governor.word not in ("after", "following") or len(parties) != _PAIR:
+        return False
+    before = [unit.actor.sides for unit in sentence.units[: governor.at] if unit.code in "NCK" and unit.actor is not None]
+    one_each = {sides[0] for sides in before if len(sides) == 1}
+    new = any(unit.low in _COUNTING or unit.low == "a" for unit in sentence.units[start : start + 2])
+    return new and set(parties) == one_each
+
+
+_PAIR = 2  # parties
 
 
 def _on_a_theme(units: Units, noun: int) -> bool:

@@ -20,6 +20,7 @@ from monitor.analysis.meetings.grammar import (
     starts,
     verb_group,
 )
+from monitor.analysis.meetings.implied import just_held
 from monitor.analysis.meetings.letters import add_correspondents
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.meals import at_table, over_meal
@@ -99,7 +100,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         draft.fresh, draft.people, draft.sides, draft.people_span = False, (), (), []
     if who.inferred:
         draft.offered = sat_in(units, draft, governor)
-        draft.fresh = draft.fresh and (inferred_stands(draft, told.last > noun) or draft.offered)
+        draft.inferred = draft.inferred and not just_held(sentence, start, draft.parties, governor)
+        draft.fresh = draft.fresh and (not draft.inferred or inferred_stands(draft, told.last > noun) or draft.offered)
     add_other_side(sentence, draft)
     answer_offer(sentence, draft, start)
     add_correspondents(sentence, draft, noun)

@@ -71,8 +71,9 @@ RULES = (
     _rule("weekday_range", "[{FROM}{BETWEEN}]?{weekdays}", ranges.range_of_weekdays),
     _rule("month_range", "{FROM}?{month}{YR}[-{TO}{UNTIL}]{month}{YR}", ranges.range_of_months),
     _rule("month_range", "{BETWEEN}{month}{YR}{AND}{month}{YR}", ranges.range_of_months),
-    _rule("month_range", "{part}?{of}{month}[-{TO}{UNTIL}{OR}]{part}?{of}{month}{year}?", ranges.range_of_months),
+    _rule("month_range", "{part}?{of}{month}[-{TO}{UNTIL}{OR}]{IN}?{part}?{of}{month}{year}?", ranges.range_of_months),
     _rule("month_range", "{BETWEEN}{part}?{of}{month}{AND}{part}?{of}{month}{year}?", ranges.range_of_months),
+    _rule("month_range", "{part}{of}{rel}{MONTH}{OR}[{IN}{AT}]?{part}{of}(?:{month}|{rel}{MONTH})", ranges.one_part_or_other),
     _rule("year_range", "(?:[{FROM}{BETWEEN}]{YR}[-{TO}{UNTIL}{AND}]{YR}|{YR}-{YR})", ranges.range_of_years),
     # Single days
     _rule("date", "{full}", build.day),

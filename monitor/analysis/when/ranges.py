@@ -1,5 +1,6 @@
 """Builders of what has a first and a last day: ranges, weeks told by their weekdays, weekends of a month."""
 
+from dataclasses import replace
 from datetime import date
 
 from monitor.analysis.when import builders as build
@@ -92,6 +93,22 @@ def range_of_months(words: Words) -> Value | None:
     if len(years) == 2:  # "from June 2018 to June 2019"
         first_year, year = years
     return Range(build.of_month(words.months[0], first_year, parts[0]), build.of_month(words.months[1], year, parts[1]))
+
+
+def one_part_or_other(words: Words) -> Value | None:
+    """Late this month or in early June; the end of this month or early next month."""
+    letters = [token.letter for token in words.tokens]
+    joint = letters.index(LETTER["OR"])
+    first = build.part_of_period(replace(words, tokens=words.tokens[:joint]))
+    rest = replace(words, tokens=words.tokens[joint + 1 :])
+    month = next(iter(rest.months), None)
+    if month is None:
+        second = build.part_of_period(rest)
+    else:
+        second = calendar.month(words.anchor.year + (month < words.anchor.month), month, rest.part)
+    if not (isinstance(first, Fixed) and isinstance(second, Fixed) and first.start and second.end and first.start < second.end):
+        return first
+    return Fixed(first.start, second.end, Precision.INTERVAL)
 
 
 def range_of_years(words: Words) -> Value | None:
