@@ -196,6 +196,13 @@ def _lasts(visit: Draft) -> bool:
     return when is not None and when.start is not None and when.end is not None and when.start < when.end
 
 
+def _on_arrival(draft: Draft, visit: Draft) -> bool:
+    """Whether the day of a journey to come is that of what it is for: "will travel to P on T for talks with B"."""
+    own = draft.purpose and visit.sentence == draft.sentence and visit.start < draft.start and not visit.headline
+    both = set(draft.parties) == set(visit.parties) and len(draft.people) > 1
+    return own and both and visit.status is draft.status is Status.PLANNED and _only_day(visit) is not None
+
+
 def _as_one(talks: Draft, visit: Draft) -> bool:
     """Whether the day of the talks a journey is for can be its own: not that of one which has begun and goes on."""
     return visit.status in _COMING or visit.status is talks.status is Status.HELD
@@ -209,7 +216,7 @@ def _lend(draft: Draft, visit: Draft, towns: list[tuple[str, Slot]]) -> None:
         visit.when, visit.when_span, visit.status = draft.when, draft.when_span, Status.HELD  # "flew to P to meet B last week"
     if draft.purpose and visit.when is None and not visit.times and visit.sentence == draft.sentence and _as_one(draft, visit):
         visit.when, visit.when_span = draft.when, draft.when_span  # "invited B to P for talks in June"
-    if draft.when is None and not draft.times and _lasts(visit):
+    if draft.when is None and not draft.times and (_lasts(visit) or _on_arrival(draft, visit)):
         draft.when, draft.when_span, draft.lent = visit.when, visit.when_span, True
     elsewhere = bool(draft.places) and not {place for place, _ in draft.places} & {place for place, _ in visit.places}
     elsewhere = elsewhere or draft.kind is Kind.SUMMIT  # who "flies to P for a summit" need not meet P's leader
