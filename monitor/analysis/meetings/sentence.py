@@ -24,6 +24,8 @@ _SHORTEST = 5  # units of a sentence with a clause in front
 _FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "since", "if", "after", "before", "once", "until"})
 _EXAMPLES = frozenset({"including", "such as", "as", "like"})
 _CLAUSE_OPENERS = _FRONTED | {"where", "that"}
+_REPORTED = frozenset({"would", "had", "might"})
+_ASIDE = 12  # units
 _HIM = frozenset({"him", "her"})
 _HIS = frozenset({"his", "her"})
 _ARTICLES = frozenset({"the", "a", "an"})  # a title takes its own along
@@ -375,11 +377,24 @@ class Sentence:
     def _subject_of_clause(self, joint: int) -> tuple[int, ...]:
         """Whom the clause before "and" is about where it hangs on another: "C resigned before A broke with custom and met B"."""
         for at in range(joint - 1, max(1, joint - _CLAUSE), -1):
-            if self.units[at].code == "N" and self.units[at - 1].low in _CLAUSE_OPENERS and opens_clause(self.units, at):
+            if self.units[at].code == "N" and self._opened(at, joint) and opens_clause(self.units, self._past_aside(at)):
                 return (at,) if is_actor(self.units[at]) and self.party((at,)).people else ()
             if self.units[at].code in ';"':
                 break
         return ()
+
+    def _opened(self, at: int, joint: int) -> bool:
+        """Whether a clause begins with somebody: "before A broke with custom and", "C said A had come and would"."""
+        before = self.units[at - 1]
+        reported = has(before, "say") and self.units[min(joint + 1, len(self.units) - 1)].low in _REPORTED
+        return before.low in _CLAUSE_OPENERS or reported
+
+    def _past_aside(self, at: int) -> int:
+        """The comma that closes what stands behind a name: "A, the senior official for P, had gone"; else the name itself."""
+        if self.units[at + 1].code != "," or self.units[min(at + 2, len(self.units) - 1)].code not in "dN":
+            return at
+        near = range(at + 3, min(len(self.units) - 1, at + _ASIDE))
+        return next((comma for comma in near if self.units[comma].code == ","), at)
 
     def subject_behind(self, last: int) -> tuple[Party, tuple[int, ...]]:
         """Whom the words before a comma are said of: "After meeting X, Y flew home", "On a visit to P, Y said"."""

@@ -17,7 +17,9 @@ _REACH = 8  # units from the verb to the preposition before the place
 _FURTHER = 12  # units from one stop of an itinerary to the next
 _BY_TIME = ("spen",)  # time is spent somewhere; money is too
 _CLOSE = ("stop",)  # "stopped in Tokyo", and not "stopped tests in Tokyo"
-_HAVING = frozenset({"with", "include", "includes", "included", "including", "planned", "scheduled"})  # "stops": see ``stops.py``
+_HAVING = frozenset({  # "stops": see ``stops.py``
+    *("with", "include", "includes", "included", "including", "planned", "scheduled", "make", "makes", "making", "made"),
+})
 _STOPPING = frozenset({"over", "off", "overnight"})
 _LINKS = frozenset({",", "and", "then", "on", "from there", "there", "later", "before", "heading", "going", "travelling"})
 
