@@ -17,7 +17,7 @@ def seat_attendants(sentence: Sentence, drafts: Sequence[Draft]) -> None:
     if not sentence.holds("attendance"):
         return
     units = sentence.units
-    at = next((at for at, unit in enumerate(units) if has(unit, "attendance") and _at_a_meeting(units, at)), None)
+    at = next((at for at, unit in enumerate(units) if has(unit, "attendance") and at_a_meeting(units, at)), None)
     if at is None or some(units[max(0, at - 3) : at], "auxiliaries.negative", "auxiliaries.contracted"):
         return
     met = next((draft for draft in reversed(drafts) if _fits(draft, sentence)), None)
@@ -34,7 +34,7 @@ def seat_attendants(sentence: Sentence, drafts: Sequence[Draft]) -> None:
                 met.people_span = [*met.people_span, *sentence.slots((index,))]
 
 
-def _at_a_meeting(units: Units, at: int) -> bool:
+def at_a_meeting(units: Units, at: int) -> bool:
     """Whether people are told to be at a meeting: "present there", "were present.", "attended the talks", not "a ceremony"."""
     words = units[at].low.split(" ")
     if words[-1] == "there":

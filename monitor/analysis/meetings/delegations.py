@@ -94,7 +94,7 @@ def _where(sentence: Sentence, person: str) -> tuple[int, ...]:
 
 
 def _takes(draft: Draft, side: str, sentence: Sentence) -> bool:
-    unnamed = draft.rule == "noun" or set(draft.people) <= set(sentence.people()) or draft.sentence == sentence.index - 1
+    unnamed = draft.rule == "noun" or len(draft.people) < len(draft.parties)
     if draft.kind is not Kind.TALKS and not (draft.kind is Kind.MEETING and unnamed):
         return False
     seated = {of for _, of in draft.sides} - {of for person, of in draft.sides if person in sentence.people()}

@@ -32,6 +32,7 @@ from monitor.analysis.meetings.hours import read_hours
 from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.introducing import introduce, meet_strangers
 from monitor.analysis.meetings.leavings import leavings, stay_till
+from monitor.analysis.meetings.members import seat_members
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
@@ -140,6 +141,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         seat_heads(sentence, [*drafts, *here])
         seat_attendants(sentence, [*drafts, *here])
         join_companions(sentence, [*drafts, *here])
+        seat_members(sentence, here, drafts)
         drafts.extend(here)
         _follow(scene, sentence)
     drafts = drop_known_stays(drafts)

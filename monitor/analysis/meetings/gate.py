@@ -14,12 +14,13 @@ _WITH_A_NAME = (
     *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand"),
     *("verbs.together", "verbs.beside", "verbs.table"),
     *("verbs.social", "verbs.duel", "verbs.company", "verbs.clasp", "verbs.aside", "verbs.face", "verbs.sit", "time_with"),
-    *("verbs.visit", "verbs.accompany", "heading", "attendance", "appearances"),
+    *("verbs.visit", "verbs.accompany", "heading", "attendance", "seating.present", "seating.made_of", "appearances"),
 )
 _WITH_A_PLACE = (
     *("verbs.go", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),
     *("verbs.attend", "verbs.back", "verbs.ferry"),
 )
+_BY = ("by", "him", "her", "them")  # who was joined, or joined them
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
 _WITH_A_DAY = ("verbs.arrive", "verbs.leave", "stays_longer", "homewards")  # or with a place: who "leaves on T" ends a stay
 _ALWAYS_OPEN, _NAME, _PLACE, _DAY = 0, 1, 2, 3
@@ -63,7 +64,7 @@ def opens(needs: Sequence[int], names: Sequence[Found], text: str, *, dated: boo
     """Whether a sentence with these words and names may tell of a meeting or a journey."""
     if not needs:
         asides = len(names) > 1 and any(_set_aside(text, first, second) for first, second in pairwise(names))
-        return asides or _fronted(text, names) or any(_spoken(text, found) for found in names)
+        return asides or _fronted(text, names) or _side_by_side(text, names) or any(_spoken(text, found) for found in names)
     least = min(needs)
     if least == _ALWAYS_OPEN or (dated and _DAY in needs):
         return True
@@ -96,6 +97,16 @@ def _spoken(text: str, found: Found) -> bool:
 
 
 _SAID = 60  # characters: "told reporters on Friday at a news conference in"
+
+
+def _side_by_side(text: str, names: Sequence[Found]) -> bool:
+    """Whether two are named as one subject: "A and B read out a statement" can tell who met."""
+    people = [found for found in names[:_FEW] if found.name.kind is NameKind.PERSON]
+    between = text[people[0].end : people[1].start] if len(people) > 1 else ""
+    return " and " in between and len(between) < _HEAD
+
+
+_FEW = 4  # names from the first of a sentence: a side, somebody, a side, somebody
 _HEAD = 60  # characters: " earlier on Thursday, Secretary of State"
 _ASIDE = 24  # characters: ", who was in", ", now in"
 
@@ -107,7 +118,7 @@ def compile_gate(pack: LanguagePack) -> Gate:
     needs: dict[str, int] = {}
     for need, words in (
         (_ALWAYS_OPEN, [*nouns, *calls_off, "counterpart", "counterparts", *_words(pack, _ALWAYS), *pack.words("there")]),
-        (_NAME, [*_words(pack, _WITH_A_NAME)]),
+        (_NAME, [*_words(pack, _WITH_A_NAME), *(f"{word} {by}" for word in pack.words("seating.by") for by in _BY)]),
         (_DAY, [*pack.words("nouns.visit"), *_words(pack, _WITH_A_DAY)]),
         (_PLACE, [*_words(pack, _WITH_A_PLACE), *pack.words("stays")]),
     ):

@@ -50,6 +50,7 @@ _PREFIXES = (
     "handed",
     "heading",
     "attendance",
+    "seating",
     "by_phone",
     "addressing",
     "events",
