@@ -267,6 +267,8 @@ def _settled(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
 
 def _pair(scene: Scene, draft: Draft) -> None:
     """Remember the parties last brought together, for "the two sides" and "their second summit"."""
+    if draft.inferred and draft.nested and any(place in scene.core.venues for place, _ in draft.places):
+        return  # "after the breakdown of the Hanoi summit": only spoken of
     if len(draft.parties) == 2 and draft.kind is not Kind.VISIT:
         scene.pair = draft.parties
         if scene.first_pair is None:

@@ -73,7 +73,7 @@ def read_predicate(
             at = stop
             continue
         apart = unit.low == "that" and at > last + 1 and _new_subject(units, at)
-        apart = apart or (unit.low in ("which", "that") and some(units[last + 1 : at], *_MEETINGS))
+        apart = apart or (unit.low in ("which", "that") and some(units[last + 1 : at], *_MEETINGS, "nouns.visit"))
         apart = apart or ((hangs or inside) and unit.low in ("and", "but") and at + 1 < limit and _deed(units[at + 1]))
         apart = apart or (governed and unit.code == "," and at + 1 < limit and starts(units[at + 1], "auxiliaries."))
         if apart or _clause_ends(units, at) or (unit.code == "," and aside):

@@ -6,7 +6,7 @@ from monitor.analysis.entities.scene import NO_PERSONS, NOBODY, PAIRING, Party, 
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.arguments import describes, find_subject, names_from, names_until, opens_clause
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal, starts
+from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal, lacks, starts
 from monitor.analysis.meetings.places import place_list
 
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
@@ -151,6 +151,8 @@ class Sentence:
             unit = self.units[at]
             if unit.actor is None or unit.actor.ref not in ("person", "surname") or not self._hangs_on_nothing(at):
                 continue
+            if self._only_quoted(at, index):
+                continue
             if opens_clause(self.units, at):
                 party = self.scene.resolve(unit)
                 fits = len(party.people) == 1 and self.scene.fits(party.people[0], self.units[index].low)
@@ -161,10 +163,22 @@ class Sentence:
         """The subject of the sentence; where it is no man, "his" is that of the last man named ("C went with A to his talks")."""
         first = self.first_subject(index)
         word = self.units[index].low
+        named = [] if lacks(self.units, '"') else [at for at in range(index) if is_person(self.units[at])]
+        if named and self._only_quoted(named[0], index):
+            outside = next((at for at in named if not self._only_quoted(at, index)), None)
+            return self.scene.resolve(self.units[outside]) if outside is not None else None
         if first is None or word not in _HIS or len(first.people) != 1 or self.scene.fits(first.people[0], word):
             return first
         fitting = [person for person in self.named_before(index) if self.scene.fits(person, word)]
         return Party(tuple(fitting[-1:]), self.scene.side_of(fitting[-1])) if fitting else first
+
+    def _only_quoted(self, named: int, index: int) -> bool:
+        """Whether somebody is named only in a quotation that is closed again: "'B is my friend,' he said" is not said of B."""
+        if lacks(self.units, '"'):
+            return False
+        marks = [at for at, unit in enumerate(self.units[:index]) if unit.low == '"']
+        before = sum(at < named for at in marks)
+        return before % 2 == 1 and len(marks) % 2 == 0
 
     def _owner_of_row(self, index: int) -> Party | None:
         """Whose are things told as examples: "C disliked A's big shows, such as his talks with B"."""

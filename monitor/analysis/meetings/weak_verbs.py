@@ -7,6 +7,7 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, some, starts, verb_group
 from monitor.analysis.meetings.making import add_place, keep_timetable, make_draft
 from monitor.analysis.meetings.partners import SPENDING, agent_of, object_of, who_acts
+from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind, Status
@@ -44,7 +45,9 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     by_phone = by_phone or calling
     asked = _invited(units, group)
     vague = first.actor is not None and first.actor.ref == "pronoun" and (has(unit, "verbs.see") or first.low == "them")
-    if vague and not (first.low in ("him", "her") and (asked or _hoped_for(units, group, object_at[-1]))):
+    if first.low in _PEOPLE and "two" not in (before.low for before in units[object_at[0] - 2 : object_at[0]]):
+        return None  # "greeted the men": those told of
+    if vague and not (first.low in ("him", "her") and (asked or _hoped_for(units, group, object_at[-1]) or _seen_in(units, group))):
         return None
     draft = make_draft(sentence, verb, group.start, Kind.CALL if by_phone else Kind.MEETING, both)
     draft.status, draft.status_span = verb_status(sentence, group)
@@ -62,14 +65,43 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     return draft
 
 
+_PEOPLE = frozenset({"men", "women", "the men", "the women"})
+
+
 def _call_by_its_kind(sentence: Sentence, draft: Draft, verb: int, subject: Party, target: Party) -> None:
     """Make a visit of what a country takes somebody in for, and a call of what is spoken afar."""
     unit = sentence.units[verb]
     likewise = any(before.low == "also" for before in sentence.units[max(0, verb - 2) : verb])  # as he met those named before
-    if has(unit, "verbs.host") and _of_a_land(unit, draft, subject, target):
+    guest = has(unit, "verbs.host") and len(target.sides) == 1 and target.people and draft.status in _TO_COME
+    visit = _on_a_visit(sentence, draft, verb) if guest else None
+    if visit is not None:
+        draft.kind, draft.noun, draft.parties = Kind.VISIT, "visit", (target.sides[0], *subject.sides[:1])
+        draft.people, draft.end = target.people, max(draft.end, sentence.units[visit].end)
+        draft.sides = tuple((person, side) for person, side in draft.sides if person in target.people)
+        draft.places = draft.places or list(place_after(sentence.units, visit + 1, visit + _GOAL, goal=True).known)
+        if not draft.times:
+            attach_times(sentence.units, draft, verb, visit)
+    elif has(unit, "verbs.host") and _of_a_land(unit, draft, subject, target):
         draft.kind, draft.noun, draft.parties = Kind.VISIT, "visit", (target.sides[0], subject.sides[0])
     elif not likewise and _afar(unit, draft, sentence.scene.core.parties):
         draft.kind = Kind.CALL
+
+
+_TO_COME = (Status.PLANNED, Status.PROPOSED)  # who welcomed somebody met him, too
+_GOAL = 5  # units from "visit" to where it leads
+
+
+def _on_a_visit(sentence: Sentence, draft: Draft, verb: int) -> int | None:
+    """Where the visit stands for which a host takes somebody in: "will host B on a state visit to P", "for a two-day visit"."""
+    units = sentence.units
+    last = max((verb, *draft.object_at))
+    on = next((at for at in range(last + 1, min(len(units), last + _TO_P)) if units[at].low in ("on", "for")), None)
+    if on is None or on + 1 >= len(units) or units[on + 1].code not in "dT":
+        return None
+    return next((at for at in range(on + 2, min(len(units), on + _OF_STATE)) if has(units[at], "nouns.visit")), None)
+
+
+_TO_P, _OF_STATE = 7, 6  # units of "B to P on Monday" before "on", of "a two-day state visit" behind it
 
 
 def _of_a_land(unit: Unit, draft: Draft, host: Party, guest: Party) -> bool:
@@ -98,6 +130,13 @@ def _invited(units: Units, group: VerbGroup) -> bool:
     guest = group.start - 1
     asked = guest > 0 and is_actor(units[guest]) and group.words[:1] == ("to",)
     return asked and any(has(unit, "verbs.invite") for unit in units[max(0, guest - 3) : guest])
+
+
+def _seen_in(units: Units, group: VerbGroup) -> bool:
+    """Whether a place and a day say that it was a meeting: "saw him in P last week"."""
+    behind = units[group.verb + 2 : group.verb + 6]
+    there = len(behind) > 1 and has(behind[0], "prepositions.place") and behind[1].place is not None
+    return there and group.form == "past" and not group.words and any(unit.code == "T" for unit in behind[2:])
 
 
 def _hoped_for(units: Units, group: VerbGroup, last: int) -> bool:
