@@ -207,6 +207,8 @@ _PARTICLES = frozenset({"at", "from", "up", "off", "against"})
 def _somebodys(units: Units, at: int) -> bool:
     """Whether a word of wishing behind a noun tells what somebody does: no meeting hopes, but one may be "sought by" somebody."""
     first = units[at].low.split(" ")[0]
+    if first.startswith("remain"):
+        return False  # a meeting that "remains possible"
     if first.endswith(("s", "ing")):
         return True
     following = units[at + 1].low if at + 1 < len(units) else ""
