@@ -126,7 +126,8 @@ def _main(cluster: Cluster, dated: Draft | None, anchor: date | None) -> bool:
     end = dated.when.end if dated is not None and dated.when is not None else None
     if anchor is not None and end is not None and anchor - end > _OVER:
         return False
-    return cluster.drafts[0].sentence <= 1 or len(cluster.drafts) >= _DWELT
+    headed = any(draft.headline and not draft.nested for draft in cluster.drafts)  # "A's Call with B", named in full further down
+    return headed or cluster.drafts[0].sentence <= 1 or len(cluster.drafts) >= _DWELT
 
 
 def _parties(cluster: Cluster) -> tuple[str, ...]:
