@@ -12,6 +12,8 @@ def names_from(units: Units, first: int, *, subject: bool = False) -> tuple[int,
     ``subject``: the list may be what a following verb speaks of.
     """
     members = [possessed(units, first)]
+    if _fronted(units, first):
+        return tuple(members)
     index = members[0] + 1
     while index < len(units) and len(members) < _LIST:
         last = _and_at(units, index) and not any(unit.low == "and" for unit in units[first:index])
@@ -22,6 +24,16 @@ def names_from(units: Units, first: int, *, subject: bool = False) -> tuple[int,
         members.append(step)
         index = step + 1
     return tuple(members)
+
+
+def _fronted(units: Units, first: int) -> bool:
+    """Whether a place at the head of a sentence only says after what something is done: "After Pyongyang, A flies to P"."""
+    behind = units[first + 1 : first + 3]
+    place = units[first].code in "KCL" and 0 < first <= _HEAD and len(behind) > 1 and is_preposition(units[first - 1])
+    return place and behind[0].low == "," and is_actor(behind[1]) and behind[1].code == "N"
+
+
+_HEAD = 2  # units
 
 
 def describes(units: Units, member: int, step: int) -> bool:
@@ -138,7 +150,7 @@ def names_until(units: Units, last: int) -> tuple[int, ...]:
         step = None
         for at in range(index, max(-1, index - 5), -1):
             if is_actor(units[at]):
-                step = _from_country(units, at) if at < index and not of_nobody(units, at) else None
+                step = _from_country(units, at) if at < index and not (of_nobody(units, at) or _fronted(units, at)) else None
                 break
             if units[at].low not in _LINKS:
                 break

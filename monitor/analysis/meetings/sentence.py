@@ -23,6 +23,7 @@ _CLAUSE = 24  # units that a clause before another can have
 _SHORTEST = 5  # units of a sentence with a clause in front
 _FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "since", "if", "after", "before", "once", "until"})
 _EXAMPLES = frozenset({"including", "such as", "as", "like"})
+_WITH = 6  # units from "his" to "with"
 _CLAUSE_OPENERS = _FRONTED | {"where", "that"}
 _REPORTED = frozenset({"would", "had", "might"})
 _ASIDE = 12  # units
@@ -137,8 +138,23 @@ class Sentence:
                 if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
                     return known
             return self.scene.resolve(unit)
+        if word in _HIS and (partner := self._partner_of(index, subject or before)) is not None:
+            return partner
         fitting = subject is not None and len(subject.people) > 0 and (word not in _HIS or self.scene.fits(subject.people[0], word))
         return self.scene.resolve(unit, subject=subject if fitting else before)
+
+    def _partner_of(self, index: int, subject: Party) -> Party | None:
+        """Whose "his summit with B" is that C saw A before: that of A, who is the one the story pairs with B."""
+        core = set(self.scene.core.parties)
+        if not core or not index or set(subject.sides) & core or not has(self.units[index - 1], "prepositions.before"):
+            return None
+        other = next((at for at in range(index + 1, min(len(self.units) - 1, index + _WITH)) if self.units[at].low == "with"), None)
+        last = self.named_before(index)[-1:]
+        if other is None or not last or not self.scene.fits(last[0], self.units[index].low):
+            return None
+        behind = set(self.scene.resolve(self.units[other + 1]).sides)
+        own = set(self.scene.side_of(last[0]))
+        return Party((last[0],), self.scene.side_of(last[0])) if behind | own == core and not behind & own else None
 
     def _subject_of_clause_before(self, index: int) -> Party | None:
         """Whom "he" behind "when" or "that" means: whom the clause before is about ("A said B was ill when he flew to P")."""
