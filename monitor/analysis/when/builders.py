@@ -96,6 +96,11 @@ def month_told(words: Words) -> Value | None:
     return Told(words.months[0], words.part)
 
 
+def month_following(words: Words) -> Value | None:
+    """The following October: the first one after the time told before."""
+    return Told(words.months[0], next=True)
+
+
 def period_told(words: Words) -> Value | None:  # noqa: ARG001 - a builder's signature
     """That month: the month told before."""
     return Told(None)

@@ -44,6 +44,11 @@ def move_month(year: int, month: int, months: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
+def month_after(day: date, number: int) -> Fixed:
+    """Make the first month of a name that begins after a day's own month."""
+    return month(valid_year(day.year + (number <= day.month)), number)
+
+
 def one_day(day: date) -> Fixed:
     """Make an interval of one day."""
     return Fixed(day, day, Precision.DAY)

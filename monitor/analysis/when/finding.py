@@ -1,19 +1,18 @@
 """Time expressions in a text, each with what it means before a verb's tense settles it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from monitor.analysis.when import calendar
 from monitor.analysis.when.builders import NOTHING
+from monitor.analysis.when.connecting import connect
 from monitor.analysis.when.grammar import ANY, RULES, Rule
 from monitor.analysis.when.tokens import Run, Token, find_runs
-from monitor.analysis.when.values import Fixed, Month, MonthDay, Range, Relation, Shift, TimeSpan, Told, Value, Weekday
+from monitor.analysis.when.values import Relation, Shift, TimeSpan, Value
 from monitor.analysis.when.vocabulary import LETTER
 from monitor.analysis.when.words import Words
-from monitor.domain.meeting import Precision
 
 _RELATIONS = {
     LETTER["BY"]: Relation.BY, LETTER["UNTIL"]: Relation.BY, LETTER["BEFORE"]: Relation.BEFORE, LETTER["SINCE"]: Relation.SINCE,
@@ -55,8 +54,6 @@ _CLOSED = re.compile(
 )
 _NEARLY = re.compile(r"in (?:almost|nearly)\b", re.IGNORECASE)
 _IS_OUT = re.compile(r"(?:['’]s|[ \t]+(?:is|was))[ \t]+(?:out|over|up|done|through)\b|[ \t]+(?:ends|ended|closes|runs out)\b")
-# "two days before the inauguration, on January 18": the day told is the one meant.
-_SAME_DAY = re.compile(r",[ \t]+on[ \t]+$")
 _ON_FOOT = re.compile(r"[ \t]+(?:of|on|for|against)\b")
 _ANNIVERSARY = re.compile(
     r"(?:['’]s)?,?[ \t]+(?:[\w-]+[ \t]+){0,1}?(?:anniversar|birthday|holiday|movement\b|uprising)", re.IGNORECASE
@@ -79,7 +76,7 @@ def find_times(text: str, *, anchor: date) -> tuple[TimeSpan, ...]:
             while found and found[-1].start >= span.start:
                 found.pop()  # the "soon" of "as soon as next month"
             found.append(span)
-    return _connect(found, text) if found else ()
+    return connect(found, text) if found else ()
 
 
 def _read(run: Run, text: str, anchor: date) -> Iterator[TimeSpan]:
@@ -211,124 +208,3 @@ def _relation(run: Run, at: int, text: str, end: int) -> Relation:
         if token.letter not in _SKIPPED:
             return Relation.AT
     return Relation.AT
-
-
-# What was told before: the day that "the following day" counts from, the year that a bare month may belong to.
-
-
-def _connect(found: list[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
-    stated = [start for span in reversed(found) if (start := _stated(span)) is not None]
-    dated = {(start.month, start.day): start for start in stated}
-    connected: list[TimeSpan] = []
-    last_day: Value | None = None
-    paragraph_date: date | None = None
-    previous_end = 0
-    told: Value | None = None
-    for number, span in enumerate(found):
-        between = text[previous_end : span.start]
-        if "\n" in between:
-            paragraph_date = None
-        previous_end = span.end
-        if span.rule == "event":
-            counted = _counted(span, connected[-1:], found[number + 1 : number + 2], text)
-            connected.extend((counted,) if counted else ())
-            continue
-        value = replace(span.value, base=told) if isinstance(span.value, Told) else span.value
-        value = _with_context(value, last_day, paragraph_date, dated)
-        connected.append(span if value is span.value else replace(span, value=value))
-        last_day = value if _is_day(value) and not _SAID_ON.search(text, max(0, span.start - _SAID), span.start) else last_day
-        told = value if _is_told(value) or span.rule == "season_year" else told
-        paragraph_date = (_sets_the_year(span, text) and _stated(span)) or _moved_on(value, paragraph_date, between)
-    return tuple(connected)
-
-
-# The day of saying is none that "the next day" counts from: "will land on Friday, officials said Tuesday, and leave the next day".
-_SAID_ON = re.compile(r"\b(?:said|announced|told reporters|confirmed)(?: in a statement| here| late| early)?(?: on)? ?$")
-_SAID = 48  # characters
-
-
-def _moved_on(value: Value, told: date | None, between: str) -> date | None:
-    """The year that a list has come to: "in June 2018, in February and on June 30" are of two years."""
-    if told is None or not isinstance(value, Month) or value.near != told or value.month >= told.month:
-        return told
-    listed = len(between) <= _BESIDE and "." not in between
-    return date(told.year + 1, value.month, 1) if listed and told.year < date.max.year else told
-
-
-_BESIDE = 40  # characters between a day and the distance that counts from it
-
-
-def _counted(span: TimeSpan, before: Sequence[TimeSpan], after: Sequence[TimeSpan], text: str) -> TimeSpan | None:
-    """Count from the day of the event where the text gives it, else give the event the day that lies so far off."""
-    shift = span.value
-    if not isinstance(shift, Shift) or not shift.count:
-        return None
-    for day in after:
-        if _SAME_DAY.search(text, span.end, day.start):
-            return None
-        beside = 0 < day.start - span.end <= _BESIDE and "." not in text[span.end : day.start]
-        if isinstance(day.value, MonthDay | Fixed) and beside:
-            return replace(span, value=Shift(shift.count, shift.unit, day.value), rule="counted")
-    for day in before:
-        plain = isinstance(day.value, MonthDay | Month | Fixed | Weekday)
-        if plain and span.start - day.end <= _BESIDE and "." not in text[day.end : span.start]:
-            return replace(span, value=Shift(-shift.count, shift.unit, day.value))
-    return None
-
-
-def _is_told(value: Value) -> bool:
-    """Whether "that month" can mean the month of this."""
-    if isinstance(value, Fixed):
-        return value.precision in {Precision.DAY, Precision.MONTH, Precision.PART_OF_MONTH, Precision.YEAR}
-    return isinstance(value, MonthDay | Month)
-
-
-def _stated(span: TimeSpan) -> date | None:
-    """Give the first day of a span whose year the text states."""
-    if span.rule in {"date", "month", "month_year", "part_of_month", "year"} and isinstance(span.value, Fixed):
-        return span.value.start
-    return None
-
-
-# "the 1994 accord", "China's 1950-53 war": the year names a thing and dates nothing told after it.
-_NAMING = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our)|['’]s)[ \t]+$", re.IGNORECASE)
-
-
-def _sets_the_year(span: TimeSpan, text: str) -> bool:
-    """Whether a bare month told after a span lies in the span's year: not after "since 1950" or "the 1994 accord"."""
-    if span.relation is Relation.SINCE:
-        return False
-    if span.rule != "year":
-        return True
-    names = text[span.end : span.end + 1] == "-" or _NAMING.search(text, max(0, span.start - 8), span.start)
-    return not names
-
-
-def _with_context(value: Value, last_day: Value | None, paragraph_date: date | None, dated: dict[tuple[int, int], date]) -> Value:
-    if isinstance(value, Shift):
-        return _shift_from(value, last_day or value.base)
-    if isinstance(value, MonthDay):
-        near = paragraph_date or dated.get((value.month, value.day))
-        return replace(value, near=near) if near != value.near else value
-    if isinstance(value, Month):
-        return replace(value, near=paragraph_date) if paragraph_date != value.near else value
-    if isinstance(value, Range):
-        first = _with_context(value.first, last_day, paragraph_date, dated)
-        return replace(value, first=first) if first is not value.first else value
-    return value
-
-
-def _shift_from(shift: Shift, base: Value | None) -> Shift:
-    """Count from a plain day, however many steps the text took, so that nothing nests."""
-    if isinstance(base, Shift):
-        days = shift.count * calendar.DAYS_IN[shift.unit] + base.count * calendar.DAYS_IN[base.unit]
-        return Shift(days, "day", base.base) if shift.unit in {"day", "week"} else Shift(shift.count, shift.unit, base.base)
-    return replace(shift, base=base)
-
-
-def _is_day(value: Value) -> bool:
-    if isinstance(value, Shift):
-        return value.unit in {"day", "week"} and value.base is not None
-    if isinstance(value, Range):  # a run of weekdays is mostly a plan, and nothing counts from it
-        return isinstance(value.first, MonthDay)
-    return isinstance(value, MonthDay | Weekday) or (isinstance(value, Fixed) and value.precision is Precision.DAY)

@@ -96,6 +96,7 @@ RULES = (
     _rule("month_year", "{month}{year}", build.month),
     _rule("month_told", "{month}(?:{OF}|{IN})?{THAT}{SAME}?{YEAR}", build.month_told),
     _rule("month_told", "{THAT}{SAME}?{part}?{month}", build.month_told),
+    _rule("month_following", "{THE}{FOLLOWING}{month}", build.month_following),
     _rule("period_told", "[{THAT}]{SAME}?{MONTH}|{THE}{SAME}{MONTH}", build.period_told),
     _rule("month_by_word", "{rel}{month}", build.month_by_word),
     _rule("weekday_of_week", "{weekday}{TOD}?{OF}?[{LAST}{NEXT}{THIS}]{WEEK}", build.weekday_of_week),

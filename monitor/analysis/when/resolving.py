@@ -228,7 +228,9 @@ def _told(value: Told, anchor: date, direction: Direction | None) -> Fixed | Non
     """The month told before, the rest of it, or a month of its year."""
     base = None if value.base is None else _days(value.base, anchor, direction)
     if base is None or base.start is None or base.end is None:
-        return None if value.month is None or value.rest else _month(Month(value.month, value.part), anchor, "past")
+        return None if value.month is None or value.rest or value.next else _month(Month(value.month, value.part), anchor, "past")
+    if value.next and value.month is not None:
+        return calendar.month_after(base.end, value.month)
     whole = calendar.month(base.start.year, value.month or base.start.month, value.part)
     if not value.rest or value.month is not None or whole.start is None or whole.end is None:
         return whole

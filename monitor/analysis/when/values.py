@@ -141,12 +141,14 @@ class Shift:
 class Told:
     """A month that the text told before ("that month", "later that month", "that October"); ``month`` None: the same one.
 
-    ``rest``: 1 for what comes after the day in it, -1 for what came before. ``base`` None: nothing was told.
+    ``rest``: 1 for what comes after the day in it, -1 for what came before; ``next``: the first such month after what was told.
+    ``base`` None: nothing was told.
     """
 
     month: int | None
     part: Part | None = None
     rest: int = 0
+    next: bool = False
     base: "Value | None" = None
 
 

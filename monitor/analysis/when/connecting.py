@@ -1,0 +1,148 @@
+"""What was told before: the day that "the following day" counts from, the year that a bare month may belong to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from monitor.analysis.when import calendar
+from monitor.analysis.when.values import Fixed, Month, MonthDay, Range, Relation, Shift, TimeSpan, Told, Value, Weekday
+from monitor.domain.meeting import Precision
+
+# "two days before the inauguration, on January 18": the day told is the one meant.
+_SAME_DAY = re.compile(r",[ \t]+on[ \t]+$")
+
+
+def connect(found: Sequence[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
+    """Give each time what it counts from, or belongs to, of those told before it."""
+    stated = [start for span in reversed(found) if (start := _stated(span)) is not None]
+    dated = {(start.month, start.day): start for start in stated}
+    connected: list[TimeSpan] = []
+    last_day: Value | None = None
+    paragraph_date: date | None = None
+    previous_end = 0
+    told: Value | None = None
+    latest: Value | None = None  # the day, month or year told last: what "four months earlier" counts from
+    for number, span in enumerate(found):
+        between = text[previous_end : span.start]
+        if "\n" in between:
+            paragraph_date = None
+        previous_end = span.end
+        if span.rule == "event":
+            counted = _counted(span, connected[-1:], found[number + 1 : number + 2], text)
+            connected.extend((counted,) if counted else ())
+            continue
+        value = replace(span.value, base=told) if isinstance(span.value, Told) else span.value
+        value = _fixed(value) if isinstance(value, Told) and value.next else value
+        value = _with_context(value, latest if _in_months(value) else last_day, paragraph_date, dated)
+        connected.append(span if value is span.value else replace(span, value=value))
+        last_day = value if _is_day(value) and not _SAID_ON.search(text, max(0, span.start - _SAID), span.start) else last_day
+        latest = value if _is_day(value) or _is_told(value) else latest
+        told = value if _is_told(value) or span.rule == "season_year" else told
+        paragraph_date = (_sets_the_year(span, text) and _stated(span)) or _moved_on(value, paragraph_date, between)
+    return tuple(connected)
+
+
+# The day of saying is none that "the next day" counts from: "will land on Friday, officials said Tuesday, and leave the next day".
+_SAID_ON = re.compile(r"\b(?:said|announced|told reporters|confirmed)(?: in a statement| here| late| early)?(?: on)? ?$")
+_SAID = 48  # characters
+
+
+def _in_months(value: Value) -> bool:
+    """Whether a distance is counted in months or years: it counts from a month as well as from a day."""
+    return isinstance(value, Shift) and value.unit in {"month", "year"}
+
+
+def _fixed(value: Told) -> Value:
+    """The month itself, where the time told before it says its year, so that others can count from it."""
+    base = value.base
+    if not isinstance(base, Fixed) or base.end is None or value.month is None:
+        return value
+    return calendar.month_after(base.end, value.month)
+
+
+def _moved_on(value: Value, told: date | None, between: str) -> date | None:
+    """The year that a list has come to: "in June 2018, in February and on June 30" are of two years."""
+    if told is None or not isinstance(value, Month) or value.near != told or value.month >= told.month:
+        return told
+    listed = len(between) <= _BESIDE and "." not in between
+    return date(told.year + 1, value.month, 1) if listed and told.year < date.max.year else told
+
+
+_BESIDE = 40  # characters between a day and the distance that counts from it
+
+
+def _counted(span: TimeSpan, before: Sequence[TimeSpan], after: Sequence[TimeSpan], text: str) -> TimeSpan | None:
+    """Count from the day of the event where the text gives it, else give the event the day that lies so far off."""
+    shift = span.value
+    if not isinstance(shift, Shift) or not shift.count:
+        return None
+    for day in after:
+        if _SAME_DAY.search(text, span.end, day.start):
+            return None
+        beside = 0 < day.start - span.end <= _BESIDE and "." not in text[span.end : day.start]
+        if isinstance(day.value, MonthDay | Fixed) and beside:
+            return replace(span, value=Shift(shift.count, shift.unit, day.value), rule="counted")
+    for day in before:
+        plain = isinstance(day.value, MonthDay | Month | Fixed | Weekday)
+        if plain and span.start - day.end <= _BESIDE and "." not in text[day.end : span.start]:
+            return replace(span, value=Shift(-shift.count, shift.unit, day.value))
+    return None
+
+
+def _is_told(value: Value) -> bool:
+    """Whether "that month" can mean the month of this."""
+    if isinstance(value, Fixed):
+        return value.precision in {Precision.DAY, Precision.MONTH, Precision.PART_OF_MONTH, Precision.YEAR}
+    return isinstance(value, MonthDay | Month)
+
+
+def _stated(span: TimeSpan) -> date | None:
+    """Give the first day of a span whose year the text states."""
+    if span.rule in {"date", "month", "month_year", "part_of_month", "year"} and isinstance(span.value, Fixed):
+        return span.value.start
+    return None
+
+
+# "the 1994 accord", "China's 1950-53 war": the year names a thing and dates nothing told after it.
+_NAMING = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our)|['’]s)[ \t]+$", re.IGNORECASE)
+
+
+def _sets_the_year(span: TimeSpan, text: str) -> bool:
+    """Whether a bare month told after a span lies in the span's year: not after "since 1950" or "the 1994 accord"."""
+    if span.relation is Relation.SINCE:
+        return False
+    if span.rule != "year":
+        return True
+    names = text[span.end : span.end + 1] == "-" or _NAMING.search(text, max(0, span.start - 8), span.start)
+    return not names
+
+
+def _with_context(value: Value, last_day: Value | None, paragraph_date: date | None, dated: dict[tuple[int, int], date]) -> Value:
+    if isinstance(value, Shift):
+        return _shift_from(value, last_day or value.base)
+    if isinstance(value, MonthDay):
+        near = paragraph_date or dated.get((value.month, value.day))
+        return replace(value, near=near) if near != value.near else value
+    if isinstance(value, Month):
+        return replace(value, near=paragraph_date) if paragraph_date != value.near else value
+    if isinstance(value, Range):
+        first = _with_context(value.first, last_day, paragraph_date, dated)
+        return replace(value, first=first) if first is not value.first else value
+    return value
+
+
+def _shift_from(shift: Shift, base: Value | None) -> Shift:
+    """Count from a plain day, however many steps the text took, so that nothing nests."""
+    if isinstance(base, Shift):
+        days = shift.count * calendar.DAYS_IN[shift.unit] + base.count * calendar.DAYS_IN[base.unit]
+        return Shift(days, "day", base.base) if shift.unit in {"day", "week"} else Shift(shift.count, shift.unit, base.base)
+    return replace(shift, base=base)
+
+
+def _is_day(value: Value) -> bool:
+    if isinstance(value, Shift):
+        return value.unit in {"day", "week"} and value.base is not None
+    if isinstance(value, Range):  # a run of weekdays is mostly a plan, and nothing counts from it
+        return isinstance(value.first, MonthDay)
+    return isinstance(value, MonthDay | Weekday) or (isinstance(value, Fixed) and value.precision is Precision.DAY)
