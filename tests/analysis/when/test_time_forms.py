@@ -267,9 +267,9 @@ ROWS = """
 2021-03-04 p  She came in November 2018, nine months after the first summit.     2018-11-01 2018-11-30 & 2018-02-01 2018-02-28
 2019-04-20 p  The envoys talked two days after the April 12 session.             2019-04-14 & 2019-04-12
 2021-03-04 p  The envoys sat down in March 2018 and again the following January.   2018-03-01 2018-03-31 & 2019-01-01 2019-01-31
-2021-03-04 p  A round was held in 2018, the next the following May, the last that July.  2018-01-01 2018-12-31 & 2019-05-01 2019-05-31 & 2019-07-01 2019-07-31
+2021-03-04 p  In 2018, the following May and that July.  2018-01-01 2018-12-31 & 2019-05-01 2019-05-31 & 2019-07-01 2019-07-31
 2021-03-04 p  He came on Nov. 9, 2018. She went the following November.           2018-11-09 & 2019-11-01 2019-11-30
-2021-03-04 p  She spoke on Tuesday. They met in May 2019. Three months earlier, they had not.  2021-03-02 & 2019-05-01 2019-05-31 & 2019-02-01 2019-02-28
+2021-03-04 p  On Tuesday; in May 2019. Three months earlier, not.  2021-03-02 & 2019-05-01 2019-05-31 & 2019-02-01 2019-02-28
 2021-03-04 p  They met in May 2019. A year later, they did not.                   2019-05-01 2019-05-31 & 2020-01-01 2020-12-31
 2021-03-04 p  She said on Tuesday that two months earlier they had met.           2021-03-02 & 2021-01-01 2021-01-31
 2021-03-04 p  They met the following May.
