@@ -27,7 +27,7 @@ from monitor.analysis.meetings.times_apart import (
 from monitor.analysis.meetings.times_before import along, before, clause_day, same_day, spent
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.calendar import make_day, one_day
-from monitor.analysis.when.values import Current, Fixed, MonthDay, Relation
+from monitor.analysis.when.values import Ahead, Current, Fixed, MonthDay, Relation
 
 
 def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, ...]:
@@ -79,7 +79,9 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         chosen = same_day(units, first)
     near = (*inside, *right, *(at for at in told if first - 4 <= at < first))
     lengths = [at for at in near if is_length(units[at]) and not of_a_journey(units, draft, trigger, at)]
-    for at in (*chosen[:1], *lengths[:1]):
+    ahead = chosen[:1] and isinstance(span := units[chosen[0]].extra, TimeSpan) and isinstance(span.value, Ahead)
+    spare = [at for at in left if at not in chosen][:1] if ahead else []  # "in May, when talks fell apart within a day"
+    for at in (*chosen[:1], *spare, *lengths[:1]):
         span = units[at].extra
         if isinstance(span, TimeSpan):
             draft.times.extend(_in_its_year(_hung_on(units, at, first, span), units, right))

@@ -350,7 +350,8 @@ def set_off(units: Units, at: int) -> bool:
     """Whether a comma sets a time off from what stands right before it (", sometime in May")."""
     for left in range(at - 1, max(-1, at - 7), -1):
         if units[left].code == ",":
-            return left > 0 and units[left - 1].place is None and units[left - 1].code != "T"
+            said_of = left > 1 and is_actor(units[left - 1]) and units[left - 2].code == ","  # "with B, the president, in May"
+            return left > 0 and units[left - 1].place is None and units[left - 1].code != "T" and not said_of
         if not (
             has(units[left], "adverbs", "prepositions.place")
             or units[left].low in ("sometime", "on", "the", '"', "in")

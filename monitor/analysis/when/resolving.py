@@ -35,6 +35,8 @@ Direction = Literal["past", "future"]
 _NEAR_DAYS = 45
 # A stated year elsewhere in the text only overrules a reading farther from publication than this.
 _SETTLED_DAYS = 60
+# A month of the next year belongs to a stated year where it comes so soon after: "in December 2010. In March".
+_GOES_ON_DAYS = 200
 
 
 def resolve(span: TimeSpan, *, anchor: date, direction: Direction | None = None) -> When | None:
@@ -148,8 +150,9 @@ def _month_day(value: MonthDay, anchor: date, direction: Direction | None) -> Fi
 def _month(value: Month, anchor: date, direction: Direction | None) -> Fixed | None:
     years = range(max(anchor.year - 2, 1), min(anchor.year + 2, 9998) + 1)
     months = [calendar.month(year, value.month, value.part) for year in years]
-    if value.near is not None and value.near.year not in years:
-        months.append(calendar.month(value.near.year, value.month, value.part))
+    if value.near is not None:
+        told = (calendar.valid_year(value.near.year + step) for step in (0, 1))
+        months.extend(calendar.month(year, value.month, value.part) for year in told if year not in years)
     # beside a past verb a month is never the coming one: "met in June", told in April
     return _settled(months, value.near, anchor, direction, near_ahead=0)
 
@@ -164,6 +167,7 @@ def _settled(
     if abs((nearest.start - anchor).days) <= _SETTLED_DAYS or near > anchor:
         return nearest
     told_on = [c for c in candidates if c.start and c.end and c.end >= near.replace(day=1) and c.start <= anchor]
+    told_on = [c for c in told_on if c.start and (c.start.year == near.year or (c.start - near).days <= _GOES_ON_DAYS)]
     return min(told_on, key=lambda c: c.start or near, default=nearest)
 
 

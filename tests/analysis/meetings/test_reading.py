@@ -37,6 +37,7 @@ TABLES = (
     "leavings",
     "leaders",
     "official",
+    "features",
 )
 
 
