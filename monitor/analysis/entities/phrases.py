@@ -131,6 +131,9 @@ def read_names(text: str, start: int, names: Sequence[Found], words: WordTable) 
         kind = piece.code
         if kind in "PS":
             units.extend(_hung_on(text, max(start, found.start - _TITLE), found.start, words))
+        elif kind in "KL" and _begins_behind(text, found.end):
+            start = found.end
+        if kind in "PS":
             units.append(Unit(found.start, found.end, "N", piece.low, actor=_person([piece], piece.low), capital=True))
         elif kind in "CK":
             place = found.name.canonical
@@ -150,8 +153,13 @@ def _hung_on(text: str, start: int, end: int, words: WordTable) -> Iterator[Unit
         if ("prepositions." in classes and sign != "f") or (sign == "d" and not at):  # "it was time for A to move"
             yield Unit(end - 1, end, sign, low, classes)
             return
-        if not (capital or sign in "dhm"):
-            return
+        if not (capital or sign in "dhm") or "calendar" in classes:
+            return  # "On Friday A met B"
+
+
+def _begins_behind(text: str, end: int) -> bool:
+    """Whether somebody called by his surname begins the clause right behind a place: "In P Mr A introduced B"."""
+    return text.startswith((" Mr ", " Ms ", " Mrs ", " Mr. ", " Ms. ", " Mrs. "), end)
 
 
 @lru_cache(maxsize=1024)

@@ -226,9 +226,10 @@ def _loose(units: Units, at: int, found: Told) -> bool:
 
 
 def _came_about(units: Units, at: int, stop: int, told: Told | None) -> bool:
-    """Whether what was put off came about, or will: "the talks, postponed twice, were held"."""
+    """Whether what was put off or planned came about: "the talks, postponed twice, were held", "arranged in haste, ended"."""
     if told is None or not starts(units[at], "auxiliaries."):
-        return False
+        over = told is not None and told.status is Status.HELD and units[at - 1].code == ","
+        return over and units[at].low.split(" ")[0].endswith("ed")
     will = told.status is Status.PLANNED and some(units[at:stop], "auxiliaries.future")
     return told.status in (Status.HELD, Status.ONGOING) or will
 
