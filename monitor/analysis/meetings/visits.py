@@ -286,7 +286,7 @@ def _return(sentence: Sentence, verb: int) -> Draft | None:
     """A returned from P, A will fly home from P: the visit to P is over, or will be."""
     told_whole = has(sentence.units[verb], "verbs.back")
     if sentence.units[verb].low.startswith("on ") and not (verb and starts(sentence.units[verb - 1], "auxiliaries.")):
-        return None  # "is in the air and on his way back from P"
+        return None  # "is aboard, on his way back from P"
     found = straight_to(sentence.units, verb) if told_whole else place_list(sentence.units, verb + 2, verb + 8)
     group = verb_group(sentence.units, verb)
     travellers, travellers_at = who_goes(sentence, group)
