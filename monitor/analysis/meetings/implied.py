@@ -3,7 +3,7 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.governors import Governor
-from monitor.analysis.meetings.grammar import Units, has, starts
+from monitor.analysis.meetings.grammar import Units, has, is_verbal, starts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.when import TimeSpan
 from monitor.analysis.when.values import MonthDay
@@ -118,23 +118,29 @@ def _counted(units: Units, start: int, noun: int) -> bool:
     """One of a row of sessions ("the previous round", "a third session"): whose row, the story has said before."""
     following = units[noun + 1] if noun + 1 < len(units) else None
     if start + 1 == noun and units[noun].low in ("round", "session") and following is not None and units[start].low == "a":
-        return has(following, "status.planned", "adverbs") or starts(following, "auxiliaries.")  # "a round planned for July"
+        heads = start == 0 or not is_verbal(units[start - 1])  # and not "will attend a session in P"
+        somewhere = heads and has(following, "prepositions.place") and units[noun + 2].place is not None
+        known = somewhere and any(unit.code == "T" for unit in units)  # "a round in P broke down in April"
+        planned = has(following, "status.planned", "adverbs")  # "a round planned for July"
+        return known or planned or starts(following, "auxiliaries.")
     if units[noun].low not in ROUNDS:
         return has(units[noun], "nouns.talks", "nouns.meeting") and _one_of_several(units, start, noun)
-    return any(starts(unit, "ordinals.") or unit.low in _COUNTING or unit.place for unit in units[start:noun])
+    return any(starts(unit, "ordinals.") or unit.low in (_COUNTING | _ALIKE) or unit.place for unit in units[start:noun])
 
 
 def _one_of_several(units: Units, start: int, noun: int) -> bool:
     """Whether talks are told as one of a row: "the last such talks", "the first meeting, in New York in July,"."""
-    if any(unit.low == "such" for unit in units[start:noun]):
+    if any(unit.low in _ALIKE for unit in units[start:noun]):
         return True
-    if any(unit.low in ROUNDS for unit in units[start:noun]) and any(unit.low in _COUNTING for unit in units[start:noun]):
+    numbered = any(unit.low in _COUNTING or starts(unit, "ordinals.") for unit in units[start:noun])
+    if numbered and any(unit.low in ROUNDS for unit in units[start:noun]):
         return any(unit.code == "T" for unit in units)  # "In 2012 there was a new round of talks"
     aside = noun + 3 < len(units) and units[noun + 1].low == "," and units[noun + 2].low in ("in", "on", "at")
     dated = aside and (units[noun + 3].code == "T" or units[noun + 3].place is not None)
     return dated and any(starts(unit, "ordinals.") or unit.low in _COUNTING for unit in units[start:noun])
 
 
+_ALIKE = frozenset({"such", "similar"})
 _AT_TABLES = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries are venues
 
 

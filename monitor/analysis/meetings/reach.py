@@ -3,7 +3,17 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.asides import behind_aside
-from monitor.analysis.meetings.grammar import Units, has, in_aside, is_actor, is_preposition, lists_none, remembered, starts
+from monitor.analysis.meetings.grammar import (
+    Units,
+    has,
+    in_aside,
+    is_actor,
+    is_preposition,
+    lists_none,
+    remembered,
+    starts,
+    verb_form,
+)
 from monitor.analysis.when import TimeSpan
 from monitor.analysis.when.values import Relation
 
@@ -32,7 +42,7 @@ def place_limit(units: Units, index: int) -> int:
             continue
         if unit.code == "," and in_aside(units, index) and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."):
             return at  # "who led a team to the talks, is due in P on Friday"
-        if unit.low == "and" and at + 1 < len(units) and _goes_on_to(units[at + 1], units[index]):
+        if unit.low == "and" and at + 1 < len(units) and _goes_on_to(units, at + 1, index):
             return at
         if unit.code in ',"' and (_speech_follows(units, at) or _clause_follows(units, at)):
             return at
@@ -58,10 +68,28 @@ def place_limit(units: Units, index: int) -> int:
     return end
 
 
-def _goes_on_to(following: Unit, trigger: Unit) -> bool:
+def _goes_on_to(units: Units, at: int, trigger: int) -> bool:
     """Whether "and" goes on to another deed: "and there is hope in P", "met B on Tuesday and is due in P"; talks may be due too."""
-    of_people = starts(trigger, "verbs.") and not starts(trigger, "nouns.")
-    return _plain_verb(following) or following.low == "there" or (of_people and starts(following, "auxiliaries."))
+    following = units[at]
+    of_people = starts(units[trigger], "verbs.") and not starts(units[trigger], "nouns.")
+    if _plain_verb(following) or following.low == "there":
+        return True
+    return starts(following, "auxiliaries.") and (of_people or held_by_somebody(units, trigger))
+
+
+def held_by_somebody(units: Units, trigger: int) -> bool:
+    """Whether a meeting is what somebody held, so that it is he who "will be in P": "held talks with B and will be in P"."""
+    for at in range(trigger - 1, max(0, trigger - _HOLDING), -1):
+        unit = units[at]
+        if unit.code == ";" or unit.low in CLAUSE_ENDS:
+            return False
+        if starts(unit, "verbs.") and not starts(unit, "nouns."):
+            return has(unit, *_HELD) and verb_form(unit) == "past" and not starts(units[at - 1], "auxiliaries.be")
+    return False
+
+
+_HELD = ("verbs.hold", "verbs.have", "verbs.attend", "phases.begins", "phases.ends")
+_HOLDING = 14  # units from "held" to whom it was held with
 
 
 def _aside_of(units: Units, noun: int) -> bool:

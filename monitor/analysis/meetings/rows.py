@@ -22,7 +22,7 @@ def members(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     units = sentence.units
     heads = [at for at in range(len(units) - 2) if units[at].code == "d" and _is_head(units, at)]
     heads = heads or _next_one(units) or _first_and_then(units)
-    counted = _counted(sentence, drafts) if heads else None
+    counted = (_counted(sentence, drafts) or _one_before(units, heads, drafts, sentence.index)) if heads else None
     if not heads:
         return _by_places(sentence, drafts)
     if counted is None:
@@ -97,13 +97,14 @@ def _is_head(units: Units, at: int) -> bool:
         return False  # "a dialogue in P, the first since his death in May", is no other one
     if number.low == "other":
         return has(behind, "prepositions.place") and any(unit.low == "one" for unit in units[max(0, at - _REACH) : at])
-    if not (starts(number, "ordinals.") or number.low in _LAST):
+    if not (starts(number, "ordinals.") or number.low in _LAST or (number.low in _BEFORE and behind.low == "one")):
         return False
     alone = behind.code in ",T" or starts(behind, "auxiliaries.") or has(behind, "prepositions.place", "status.held")
     return alone or behind.low in ("one", "on", "began", "opened", "was")
 
 
 
+_BEFORE = frozenset({"previous", "earlier", "preceding"})  # "The previous one broke up in March"
 _LAST = frozenset({"last", "latest", "final", "next"})
 
 
@@ -116,6 +117,15 @@ def _counted(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
         if draft.kind is not Kind.VISIT and len(draft.parties) > 1 and row:
             return draft
     return None
+
+
+def _one_before(units: Units, heads: Sequence[int], drafts: Sequence[Draft], index: int) -> Draft | None:
+    """The session told right before, of which "the previous one", "the last one" tells another; who sat there is not told."""
+    one = [at for at in heads if units[at + 1].low in _BEFORE | _LAST and units[at + 2].low == "one"]
+    last = next((draft for draft in reversed(drafts) if draft.kind is not Kind.VISIT and len(draft.parties) > 1), None)
+    if not one or last is None or index - last.sentence > _BACK or last.kind not in (Kind.TALKS, Kind.MEETING):
+        return None
+    return replace(last, people=(), sides=(), people_span=[])
 
 
 def _member(units: Units, counted: Draft, at: int, end: int) -> Draft | None:

@@ -287,7 +287,8 @@ def same_day(units: Units, first: int) -> list[int]:
     days = [at for at in range(first) if units[at].code == "T" and (_dates(units[at]) if wide else is_day(units[at]))]
     behind = days[-1] + (2 if days[-1] <= _OPENS else 1) if days else 0  # "On Saturday, A told B in a phone call"
     commas = [at for at in range(behind, first - 1) if units[at].code == ","] if days else []
-    if any(is_actor(units[at + 1]) for at in commas) or (commas and not is_day(units[days[-1]])):
+    told_aside = commas and any(unit.low == "who" for unit in units[: days[-1]])  # "A, who came on T, spoke at the end of talks"
+    if told_aside or any(is_actor(units[at + 1]) for at in commas) or (commas and not is_day(units[days[-1]])):
         return []
     if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
         return []

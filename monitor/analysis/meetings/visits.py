@@ -12,6 +12,7 @@ from monitor.analysis.meetings.last_days import mark_return
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.phases import mark_leaving
 from monitor.analysis.meetings.places import Places, place_list
+from monitor.analysis.meetings.reach import held_by_somebody
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, of_one_side, official
@@ -48,19 +49,27 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     if not travellers.people and len(travellers.sides) > 1:
         return None  # "envoys of both were in P": for talks
     talks = some(units[max(0, travellers_at[0] - 8) : travellers_at[0] if apart else group.start], "nouns.")
-    if group.negative or (talks and units[group.start - 1].low != "who"):
+    onward = units[group.start - 1].low == "and" and held_by_somebody(units, group.start - 1)  # "held talks and is due in P"
+    if group.negative or (talks and not onward and units[group.start - 1].low != "who"):
         return None  # the talks are there, not whoever takes part
     draft = make_visit(sentence, at, group.start, travellers, found)
     if len(draft.parties) < 2:
         return None
-    future = group.future or some(units[verb:at], "status.planned")
+    told = units[min(group.start, max(0, verb - 2)) : at]
+    due = group.infinitive and units[verb - 1].low == "to" and has(units[verb - 2], *_IS)  # "is to be in P"
+    future = group.future or due or some(told, "status.planned")
     draft.status = Status.PLANNED if future else Status.ONGOING if units[verb].low in ("is", "are", "'s") else Status.HELD
+    if not future and group.infinitive and some(told, "status.proposed"):
+        draft.status = Status.PROPOSED  # "hopes to be in P"
     draft.status_span = Slot(units[group.start].start, units[at].end)
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "stay"
     attach_times(units, draft, group.start, at)
     mark_leaving(units, draft, at)
     return draft
+
+
+_IS = ("auxiliaries.be_present", "auxiliaries.be_past")
 
 
 def _compared(units: Units, group: VerbGroup) -> bool:
