@@ -223,6 +223,11 @@ class Scene:
         }
         return [(self.positions[at], self.persons[at]) for at in near if self.persons[at] in meant] if meant else []
 
+    def recalls_head(self, owners: Sequence[str], position: int) -> bool:
+        """Whether a surname can be a leader's whom the story has named, and no namesake of his stands right before."""
+        named = [(at, person) for at, person in self._namesakes(frozenset(owners), tuple(owners), position) if at < position]
+        return any(self.is_head(person) for _, person in named) and position - named[-1][0] >= _JUST
+
     def _salient(self, before: Sequence[str], named: Sequence[tuple[int, str]], position: int) -> str:
         """Of several namesakes: one just named, whom the story was last about, else the one most often and earliest named."""
         last = max((at for at, person in named if at < position), default=0)

@@ -17,7 +17,7 @@ def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool)
         return sentence.party(members), members, noun
     for at in range(noun + 1, min(len(units), noun + 12)):
         unit = units[at]
-        if _joins(units, noun, at):
+        if _joins(units, noun, at) and not _of_venues(sentence, at):
             first = next((i for i in range(at + 1, min(len(units), at + 5)) if is_actor(units[i])), None)
             if first is None or any(starts(u, "verbs.") or u.code in ",." for u in units[at + 1 : first]):
                 continue
@@ -53,6 +53,14 @@ def _is_a_strip(units: Units, noun: int, between: int) -> bool:
 
 _JOINING = frozenset({"with", "between", "among", "involving", "of"})
 _JOINING_SOME = frozenset({"by", "on", "for", "to", "together"})
+
+
+def _of_venues(sentence: Sentence, at: int) -> bool:
+    """Whether "of" tells where summits were: "the summits of P and Q"."""
+    units = sentence.units
+    if units[at].low != "of" or at + 1 >= len(units) or units[at + 1].place is None:
+        return False
+    return {units[i].place for i in names_from(units, at + 1)} <= sentence.scene.core.venues
 
 
 def _joins(units: Units, noun: int, at: int) -> bool:

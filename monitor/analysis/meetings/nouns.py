@@ -25,7 +25,7 @@ from monitor.analysis.meetings.letters import add_correspondents
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.meals import at_table, over_meal
 from monitor.analysis.meetings.noun_status import beside_it, noun_status
-from monitor.analysis.meetings.offers import add_other_side, answer_offer
+from monitor.analysis.meetings.offers import add_other_side, answer_offer, refuse_offer
 from monitor.analysis.meetings.other_sorts import other_sort
 from monitor.analysis.meetings.owners import guess_owner
 from monitor.analysis.meetings.participants import Participants, find_participants, is_party
@@ -104,6 +104,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         draft.fresh = draft.fresh and (not draft.inferred or inferred_stands(draft, told.last > noun) or draft.offered)
     add_other_side(sentence, draft)
     answer_offer(sentence, draft, start)
+    refuse_offer(sentence, draft, start)
     add_correspondents(sentence, draft, noun)
     guess_owner(sentence, draft, start, noun)
     return draft

@@ -1,5 +1,6 @@
 """Talks that one side offers or turns down, the other unsaid: "it was open to talks", "Iran has rejected talks"."""
 
+from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, some, verb_group
@@ -58,6 +59,36 @@ def answer_offer(sentence: Sentence, draft: Draft, start: int) -> None:
     draft.parties, draft.people, draft.people_span = sides, (), sentence.slots((owner,))
     draft.status, draft.status_span = Status.DENIED if refused else Status.PLANNED, Slot(units[verb].start, units[verb].end)
     draft.inferred, draft.fresh, draft.offered = False, True, True
+
+
+def refuse_offer(sentence: Sentence, draft: Draft, start: int) -> None:
+    """A turned down an offer of talks, nobody says whose: talks with the other side of the story's two, refused."""
+    units = sentence.units
+    offer = start - 2
+    if draft.kind is not Kind.TALKS or len(draft.parties) > 1 or sentence.headline:
+        return
+    if offer < _SHORTEST or units[start - 1].low not in _FOR or units[offer].low not in _OFFERS:
+        return
+    verb = offer - 1
+    while verb > offer - _BEFORE and (units[verb].code in "dum" or units[verb].low in _ANY) and not _refuses(units[verb]):
+        verb -= 1  # "a fresh offer", "repeated offers"
+    group = verb_group(units, verb)
+    if verb < 1 or not _refuses(units[verb]) or group.negative or group.modal:
+        return
+    subject = sentence.subject(group.start)[0]
+    own = len(subject.sides) == 1 and set(draft.parties) <= set(subject.sides)
+    other = _other_side(sentence, subject.sides[0], refused=True) if own else None
+    if other:
+        draft.parties, draft.people, draft.inferred = (subject.sides[0], other), (), True
+        draft.status, draft.status_span = Status.DENIED, Slot(units[verb].start, units[verb].end)
+        draft.fresh = draft.offered = True
+
+
+def _refuses(unit: Unit) -> bool:
+    return unit.low.startswith(_REFUSED)
+
+
+_ANY = frozenset({"all", "any", "every", "several", "repeated", "such"})
 
 
 def offerer(sentence: Sentence, preposition: int) -> Party:

@@ -29,6 +29,20 @@ def guess_owner(sentence: Sentence, draft: Draft, start: int, noun: int) -> None
         draft.owner = owner, sides[0]
 
 
+def met_by_head(sentence: Sentence, ours: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
+    """Whether a bare surname beside a head of state means the leader of that name: "Kim's meeting with Moon Jae-in"."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    units, scene = sentence.units, sentence.scene
+    for short, other in ((ours[0], theirs[0]), (theirs[0], ours[0])):
+        actor = units[short].actor
+        if actor is None or actor.ref != "surname" or not any(map(scene.is_head, sentence.party((other,)).people)):
+            continue
+        if not any(map(scene.is_head, sentence.party((short,)).people)):
+            return scene.recalls_head(actor.owners, units[short].start)
+    return False
+
+
 def _right_behind(units: Units, noun: int, with_at: tuple[int, ...]) -> bool:
     """Whether "with B" stands right behind a meeting, or behind its day and place alone."""
     between = units[noun + 1 : with_at[0]] if with_at else ()

@@ -11,6 +11,7 @@ from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessiv
 from monitor.analysis.meetings.implied import at_known_venue, from_story, is_worked
 from monitor.analysis.meetings.offers import offerer
 from monitor.analysis.meetings.openers import told_of
+from monitor.analysis.meetings.owners import met_by_head
 from monitor.analysis.meetings.partners import phoned, talked_over_with, told_there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.travel import companions_before
@@ -39,6 +40,9 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
     leaders = kind is Kind.SUMMIT
     inside, inside_at = _inside(sentence, start, noun, leaders=leaders)
     after, after_at, last = named_behind(sentence, noun, inside, leaders=leaders)
+    if not leaders and met_by_head(sentence, inside_at, after_at):
+        inside, inside_at = _inside(sentence, start, noun, leaders=True)
+        after, after_at, last = named_behind(sentence, noun, inside, leaders=True)
     both = inside.joined(after)
     subject = NOBODY
     subject_at: tuple[int, ...] = ()
