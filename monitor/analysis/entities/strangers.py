@@ -18,6 +18,7 @@ class Strangers:
         self._people, self._surnames, self._words = gazetteer.people, gazetteer.surnames, words
         self._in_full = {name.canonical for start, end, name in names if end - start >= len(name.canonical)}
         self._forms: dict[str, Name] = {}
+        self._met: set[str] = set()
         self._search: re.Pattern[str] | None = None
 
     def learn(self, units: Sequence[Unit]) -> None:
@@ -28,8 +29,9 @@ class Strangers:
             if actor is None or actor.ref not in ("person", "counterpart") or len(actor.people) != 1 or len(actor.sides) != 1:
                 continue
             person = actor.people[0]
-            if person in self._forms or " " not in person or before >= _MOST:
+            if person in self._met or " " not in person or before >= _MOST:
                 continue
+            self._met.add(person)
             if person not in self._people:
                 self._forms[person] = Name(NameKind.PERSON, person, actor.sides)
             short = family_name(person, actor.sides)
@@ -43,12 +45,11 @@ class Strangers:
         """The names of a sentence and, in their order, those of the strangers met before."""
         if self._search is None:
             return names
+        forms = list(self._search.finditer(text, *span))
+        if not forms:
+            return names
         here = {start: name for start, _, name in names}
-        met = [
-            Found(match.start(), match.end(), self._forms[match[0]])
-            for match in self._search.finditer(text, *span)
-            if self._is_free(match, names, here)
-        ]
+        met = [Found(match.start(), match.end(), self._forms[match[0]]) for match in forms if self._is_free(match, names, here)]
         starts = {found.start for found in met}
         kept = [found for found in names if found.start not in starts]
         return sorted([*met, *kept], key=lambda found: found.start) if met else names
