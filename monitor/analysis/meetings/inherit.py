@@ -28,8 +28,21 @@ def lend(drafts: Sequence[Draft], known: Mapping[str, str]) -> None:
         visit = _journey_of(draft, drafts[:index]) or _journey_of(draft, drafts[index + 1 : index + 5][::-1])
         if visit is not None:
             _lend(draft, visit, _towns(visit, drafts, known))
+            _lend_whole(draft, visit, drafts)
         elif draft.status is Status.DENIED and draft.rule in ("verb", "weak verb"):
             _lend_stay(draft, drafts, known)
+
+
+def _lend_whole(draft: Draft, visit: Draft, drafts: Sequence[Draft]) -> None:
+    """Lend the days of a stay where the nearest telling has only its first one: "a two-day visit. A, who came on T, met B"."""
+    day = _only_day(visit)
+    if draft.when is not None or draft.times or day is None or visit.status not in _BEEN or draft.status not in _BEEN:
+        return
+    whose = (visit.people, visit.parties)
+    same = [other for other in drafts if other.kind is Kind.VISIT and (other.people, other.parties) == whose and _lasts(other)]
+    stay = next((other for other in same if other.when and other.when.start == day and other.status in _BEEN), None)
+    if stay is not None:
+        draft.when, draft.when_span, draft.lent = stay.when, stay.when_span, True
 
 
 def _towns(visit: Draft, drafts: Sequence[Draft], known: Mapping[str, str]) -> list[tuple[str, Slot]]:

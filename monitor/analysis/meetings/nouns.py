@@ -115,7 +115,8 @@ def _only_discussed(units: Units, noun: int, governor: Governor) -> bool:
     if lists_none(units, "by_phone") or governor.kind != "verb" or not has(units[governor.at], "verbs.discuss"):
         return False
     behind = units[noun + 1 : noun + 9]
-    return bool(behind) and behind[0].low == "with" and some(behind, "by_phone")
+    with_b = bool(behind) and behind[0].low == "with"
+    return some(behind if with_b else behind[:3], "by_phone")  # "A and B discussed the summit by telephone"
 
 
 def _gathered_for(units: Units, draft: Draft, governor: Governor) -> None:
