@@ -17,6 +17,7 @@ from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.alike import place_alike
 from monitor.analysis.meetings.attendance import seat_attendants
 from monitor.analysis.meetings.attribution import attribute, sayings
+from monitor.analysis.meetings.beside_talks import place_beside
 from monitor.analysis.meetings.calloffs import call_off, turn_down
 from monitor.analysis.meetings.carried import carried
 from monitor.analysis.meetings.clauses import is_noun
@@ -146,6 +147,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         _follow(scene, sentence)
     drafts = drop_known_stays(drafts)
     lend(drafts, language.gazetteer.places)
+    place_beside(drafts)
     stay_till(drafts, departures)
     return drafts
 

@@ -21,7 +21,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     subject, subject_at = who_acts(sentence, group)
     object_at = object_of(units, verb)
     phoned = some(units[verb : verb + 6], "phone", "by_phone")
-    if has(unit, "verbs.host") and _is_done_to(units, group):
+    if has(unit, "verbs.host", "verbs.brief") and _is_done_to(units, group):
         object_at = agent_of(units, verb)
     if not (_takes(units, verb, object_at) if object_at else phoned and len(subject.sides) > 1):
         return None
@@ -133,10 +133,15 @@ def _invited(units: Units, group: VerbGroup) -> bool:
 
 
 def _seen_in(units: Units, group: VerbGroup) -> bool:
-    """Whether a place and a day say that it was a meeting: "saw him in P last week"."""
+    """Whether a place or a day says that it is a meeting: "saw him in P last week", "will see her on T"."""
     behind = units[group.verb + 2 : group.verb + 6]
+    behind = behind[1:] if behind and behind[0].low == "again" else behind
     there = len(behind) > 1 and has(behind[0], "prepositions.place") and behind[1].place is not None
-    return there and group.form == "past" and not group.words and any(unit.code == "T" for unit in behind[2:])
+    if group.form == "past" and not group.words:
+        return there and any(unit.code == "T" for unit in behind[2:])
+    coming = (group.future or "planned" in group.cues) and not group.negative
+    dated = any(unit.code == "T" for unit in behind[:2]) and (behind[0].code == "T" or behind[0].low == "on")
+    return coming and (there or dated or (bool(behind) and behind[0].low == "there"))
 
 
 def _hoped_for(units: Units, group: VerbGroup, last: int) -> bool:
