@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.when import Duration
 from monitor.domain.meeting import Kind, Precision, Status
 
 _LIVE = (Status.PLANNED, Status.ONGOING, Status.HELD)
@@ -216,6 +217,11 @@ def _on_arrival(draft: Draft, visit: Draft) -> bool:
     return own and both and visit.status is draft.status is Status.PLANNED and _only_day(visit) is not None
 
 
+def _no_day(draft: Draft) -> bool:
+    """Whether a meeting is told with no time, or only with how long it was: "came in May and spent two days with B"."""
+    return not draft.times or (draft.status is Status.HELD and all(isinstance(span.value, Duration) for span in draft.times))
+
+
 def _as_one(talks: Draft, visit: Draft) -> bool:
     """Whether the day of the talks a journey is for can be its own: not that of one which has begun and goes on."""
     return visit.status in _COMING or visit.status is talks.status is Status.HELD
@@ -229,7 +235,7 @@ def _lend(draft: Draft, visit: Draft, towns: list[tuple[str, Slot]]) -> None:
         visit.when, visit.when_span, visit.status = draft.when, draft.when_span, Status.HELD  # "flew to P to meet B last week"
     if draft.purpose and visit.when is None and not visit.times and visit.sentence == draft.sentence and _as_one(draft, visit):
         visit.when, visit.when_span = draft.when, draft.when_span  # "invited B to P for talks in June"
-    if draft.when is None and not draft.times and (_lasts(visit) or _on_arrival(draft, visit)):
+    if draft.when is None and _no_day(draft) and (_lasts(visit) or _on_arrival(draft, visit)):
         draft.when, draft.when_span, draft.lent = visit.when, visit.when_span, True
     elsewhere = bool(draft.places) and not {place for place, _ in draft.places} & {place for place, _ in visit.places}
     elsewhere = elsewhere or draft.kind is Kind.SUMMIT  # who "flies to P for a summit" need not meet P's leader

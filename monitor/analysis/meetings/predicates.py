@@ -65,7 +65,7 @@ def read_predicate(
         if "auxiliaries." in unit.classes or ("status." in unit.classes and _predicative(units, at)):
             stop = _verb_end(units, at, limit)
             told = _read(units, at, stop)
-            bare = found is not None and bare and _came_about(units, at, stop, told)
+            bare = bare and (told is None or _came_about(units, at, stop, told))  # "a day's notice" tells nothing
             if told is not None and (found is None or told.status in FINAL or told.revived or bare or _loose(units, at, found)):
                 found, bare = told, "auxiliaries." not in unit.classes
             if found is not None and not _loose_end(units, stop, found):
