@@ -9,9 +9,9 @@ from monitor.analysis.meetings.deed_draft import deed_draft
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_person, lasts, starts, verb_group
 from monitor.analysis.meetings.making import add_place
-from monitor.analysis.meetings.partners import who_acts
+from monitor.analysis.meetings.partners import agent_of, who_acts
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.domain.meeting import Kind
+from monitor.domain.meeting import Kind, Status
 
 _BESIDE = 12  # units from a verb to the one beside whom it is done
 _JOINTLY = 9  # units from a verb to "together"
@@ -23,6 +23,8 @@ def read_company(sentence: Sentence, verb: int) -> Draft | None:
     if has(units[verb], "verbs.aside"):
         return _aside(sentence, verb)
     group = verb_group(units, verb)
+    if has(units[verb], "verbs.duel") and (made := _made_by(sentence, verb, group)) is not None:
+        return made
     subject, subject_at = who_acts(sentence, group)
     others_at = _hand_of(units, verb) if has(units[verb], "verbs.clasp") else _beside(units, verb)
     if not others_at and has(units[verb], "verbs.clasp"):
@@ -36,6 +38,23 @@ def read_company(sentence: Sentence, verb: int) -> Draft | None:
     if duel and draft is not None and not (draft.places or any(lasts(unit) for unit in units[verb + 1 : verb + _JOINTLY])):
         return None  # "the two leaders sparred over the launch": from afar
     return None if duel and draft is not None and _only_a_topic(units, group, draft) else draft
+
+
+def _made_by(sentence: Sentence, verb: int, group: VerbGroup) -> Draft | None:
+    """What two of two sides made somewhere: "the freeze was hammered out by A and B in P"."""
+    agents = agent_of(sentence.units, verb) if group.form == "past" else ()
+    both = sentence.party(agents) if len(agents) > 1 else Party()
+    if len(both.sides) < _BOTH or len(both.people) < _BOTH:
+        return None
+    draft = deed_draft(sentence, verb, Kind.MEETING, both, agents, last=agents[-1])
+    if draft.status is Status.PLANNED and not (group.future or group.modal):
+        draft.status = Status.HELD  # a plan or a schedule is only what was made
+    if not draft.places:
+        add_place(sentence, draft, verb + 1)
+    return draft if draft.places else None
+
+
+_BOTH = 2  # sides
 
 
 def _only_a_topic(units: Units, group: VerbGroup, draft: Draft) -> bool:
