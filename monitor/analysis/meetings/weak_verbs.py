@@ -134,8 +134,8 @@ def _invited(units: Units, group: VerbGroup) -> bool:
 
 def _seen_in(units: Units, group: VerbGroup) -> bool:
     """Whether a place or a day says that it is a meeting: "saw him in P last week", "will see her on T"."""
-    behind = units[group.verb + 2 : group.verb + 6]
-    behind = behind[1:] if behind and behind[0].low == "again" else behind
+    again = any(unit.low == "again" for unit in units[group.verb + 2 : group.verb + 3])
+    behind = units[group.verb + 2 + again : group.verb + 6 + again]
     there = len(behind) > 1 and has(behind[0], "prepositions.place") and behind[1].place is not None
     if group.form == "past" and not group.words:
         return there and any(unit.code == "T" for unit in behind[2:])
