@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, noun_phrase_start
+from monitor.analysis.meetings.grammar import Units
+from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status

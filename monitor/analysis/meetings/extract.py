@@ -20,7 +20,6 @@ from monitor.analysis.meetings.attribution import attribute, sayings
 from monitor.analysis.meetings.beside_talks import place_beside
 from monitor.analysis.meetings.calloffs import call_off, turn_down
 from monitor.analysis.meetings.carried import carried
-from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.deeds import read_deed
 from monitor.analysis.meetings.delegations import join_companions, led_abroad, seat_heads
 from monitor.analysis.meetings.draft import Draft
@@ -58,6 +57,7 @@ from monitor.analysis.meetings.venues import place_only_summit
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
 from monitor.analysis.meetings.visits import read_stay, visit_verb
+from monitor.analysis.meetings.word_classes import is_noun
 from monitor.analysis.text.blocks import caption_marks, heads_line, is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import Slot, View, make_view

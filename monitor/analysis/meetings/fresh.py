@@ -2,7 +2,8 @@
 
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.governors import Governor
-from monitor.analysis.meetings.grammar import Units, has, lasts, noun_phrase_start
+from monitor.analysis.meetings.grammar import Units, has, lasts
+from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.noun_status import is_measured
 from monitor.domain.meeting import Kind, Status
 

@@ -2,17 +2,8 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.grammar import (
-    Units,
-    VerbGroup,
-    has,
-    is_actor,
-    is_preposition,
-    noun_phrase_start,
-    starts,
-    verb_form,
-    verb_group,
-)
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, starts, verb_form, verb_group
+from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.partners import who_acts
 from monitor.analysis.meetings.sentence import Sentence
 

@@ -1,7 +1,8 @@
 """The last day of talks that only a clause beside them tells: "signed on Friday, ending three weeks of talks"."""
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, noun_phrase_start, starts
+from monitor.analysis.meetings.grammar import Units, has, starts
+from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.places import place_list
 from monitor.analysis.when import Duration, TimeSpan
 

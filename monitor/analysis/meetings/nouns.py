@@ -1,29 +1,18 @@
 """Nouns that tell of meetings: summit, talks, meeting, call; who takes part, and where they stand."""
 
-from itertools import pairwise
 
-from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.calloffs import called_off_then
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.fresh import ABOUT, inferred_stands, is_fresh, sat_in
 from monitor.analysis.meetings.general import in_general, of_formers, only_spoken_of
 from monitor.analysis.meetings.governors import Governor, beside_other, find_governor, overtaken
-from monitor.analysis.meetings.grammar import (
-    Units,
-    has,
-    is_actor,
-    is_possessive,
-    lacks,
-    lists_none,
-    noun_phrase_start,
-    some,
-    starts,
-    verb_group,
-)
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lists_none, some, starts, verb_group
 from monitor.analysis.meetings.implied import just_held
 from monitor.analysis.meetings.letters import add_correspondents
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.meals import at_table, over_meal
+from monitor.analysis.meetings.noun_kinds import is_definite, is_ending, kind_of, ordinal_of
+from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.noun_status import beside_it, noun_status
 from monitor.analysis.meetings.offers import add_other_side, answer_offer, refuse_offer
 from monitor.analysis.meetings.other_sorts import other_sort
@@ -38,13 +27,6 @@ from monitor.analysis.meetings.times_apart import set_off
 from monitor.analysis.when import Relation, TimeSpan
 from monitor.domain.meeting import Kind, Status
 
-_KINDS = (
-    ("nouns.summit", Kind.SUMMIT),
-    ("nouns.call", Kind.CALL),
-    ("nouns.talks", Kind.TALKS),
-    ("nouns.meeting", Kind.MEETING),
-)
-
 
 def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     """The meeting a noun tells of or refers to; None where the noun means something else."""
@@ -55,7 +37,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     own = find_governor(units, start)
     if other_sort(units, start, noun) or with_a_crowd(units, noun) or _only_discussed(units, noun, own):
         return None
-    kind = _kind(sentence, start, noun)
+    kind = kind_of(sentence, start, noun)
     governor = over_meal(units, noun, _shared(units, start, own))
     if (fed := at_table(sentence, start, noun, governor)) is not None:
         return fed
@@ -207,7 +189,7 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     draft.end = units[who.last].end
     draft.inferred, draft.object_at, draft.hosts = who.inferred, who.others_at, who.hosts
     draft.people_span = sentence.slots(who.named_at)
-    draft.definite = _definite(units, start, noun)
+    draft.definite = is_definite(units, start, noun)
     draft.known = draft.definite and not draft.inferred and _looks_back(sentence, governor)
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     draft.purpose = governor.word == "for"
@@ -225,75 +207,6 @@ def _clause_start(units: Units, start: int, governor: Governor) -> int:
         return verb_group(units, row).start
     known = governor.kind == "verb" and units[governor.at].code != "u"
     return verb_group(units, governor.at).start if known else start
-
-
-def _kind(sentence: Sentence, start: int, noun: int) -> Kind:
-    unit = sentence.units[noun]
-    kind = next(kind for name, kind in _KINDS if name in unit.classes)
-    near = [unit for at, unit in enumerate(sentence.units[start : noun + 8], start) if at < noun or unit.low != "video"]
-    if kind in (Kind.TALKS, Kind.MEETING, Kind.CALL) and some(near, "phone", "by_phone"):
-        return Kind.CALL
-    if kind is Kind.CALL and unit.low in ("call", "calls"):
-        paid = any(other.low in _PAID for other in sentence.units[start:noun])
-        return Kind.MEETING if paid or _on_somebody(sentence.units, noun) else Kind.CALL
-    if kind is Kind.CALL and unit.low in ("conversation", "conversations"):
-        return Kind.CALL if some(sentence.units[max(0, noun - 3) : noun + 9], "phone") else Kind.MEETING
-    if kind is Kind.TALKS and some(sentence.units[start:noun], "nouns.summit"):
-        return Kind.SUMMIT
-    if some(sentence.units[max(start, noun - 1) : noun], "nouns.summit"):
-        return Kind.SUMMIT
-    return kind
-
-
-_PAID = frozenset({"courtesy", "state", "port", "social", "farewell"})  # calls that somebody pays
-
-
-def _on_somebody(units: Units, noun: int) -> bool:
-    """Whether a call is paid: "a call on the minister", and none "on Tuesday", "on the matter"."""
-    behind = units[noun + 1 : noun + 4]
-    return bool(behind) and behind[0].low == "on" and any(map(is_actor, behind))
-
-
-def _definite(units: Units, start: int, noun: int) -> bool:
-    first = units[start]
-    return (
-        first.low in ("the", "this", "that", "these", "those")
-        or is_possessive(first)
-        or any(unit.code == "s" for unit in units[start:noun])
-    )
-
-
-def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
-    """Number of a meeting, and whether it is "another" or "next" one."""
-    another = some(units[start:noun], "another")
-    since = not lacks(units, "since") and any(unit.low == "since" for unit in units[noun + 1 : noun + 9])
-    if since or _in_years(units, noun):
-        return None, another
-    for unit, following in pairwise(units[start : noun + 1]):
-        for name in unit.classes if following.low not in ("day", "straight") else ():
-            if name.startswith("ordinals.") and name != "ordinals.":
-                return int(name.removeprefix("ordinals.")), another
-    return None, another
-
-
-def _in_years(units: Units, noun: int) -> bool:
-    """Whether a number only counts from some years back: "their first talks in two years"."""
-    return any(unit.low in ("in", "for") or unit.code == "T" for unit in units[noun + 1 : noun + 3]) and any(
-        unit.low.split(" ")[-1] in _LONG for unit in units[noun + 1 : noun + 7]
-    )
-
-
-_LONG = frozenset({"years", "decade", "decades", "months", "weeks"})
-
-
-def is_ending(governor: Unit, behind: Units) -> bool:
-    """Whether the words tell of a meeting's end, so that its length counts back."""
-    for unit in (governor, *behind):
-        if "phases.ends" in unit.classes:
-            return True
-        if unit.code in ",;":
-            return False
-    return False
 
 
 def _add_host(sentence: Sentence, draft: Draft) -> None:

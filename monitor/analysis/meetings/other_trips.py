@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import find_governor
-from monitor.analysis.meetings.grammar import Units, has, noun_phrase_start
+from monitor.analysis.meetings.grammar import Units, has
 from monitor.analysis.meetings.making import make_draft
+from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travellers import travellers_of
+from monitor.analysis.meetings.word_classes import is_noun
 from monitor.domain.meeting import Kind, Status
 
 _OVER = (Status.HELD, Status.CANCELLED, Status.POSTPONED)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lacks, lists_none, noun_phrase_start, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lacks, lists_none, starts
 from monitor.analysis.meetings.last_days import main_day, mark_last_day, winds_up
+from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clauses import is_noun
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, lasts, some, starts
 from monitor.analysis.meetings.places import NOWHERE, Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.travel import make_visit, official
+from monitor.analysis.meetings.word_classes import is_noun
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.domain.meeting import Kind, Status
 

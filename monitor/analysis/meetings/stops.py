@@ -2,7 +2,8 @@
 
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import find_governor
-from monitor.analysis.meetings.grammar import has, is_possessive, lacks, noun_phrase_start, some, starts, verb_form, verb_group
+from monitor.analysis.meetings.grammar import has, is_possessive, lacks, some, starts, verb_form, verb_group
+from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.places import Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import further_stops

@@ -6,9 +6,10 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import Governor, find_governor
-from monitor.analysis.meetings.grammar import Units, has, is_person, is_possessive, noun_phrase_start, some, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_person, is_possessive, some, starts, verb_group
+from monitor.analysis.meetings.noun_kinds import is_ending, ordinal_of
+from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.noun_status import noun_status
-from monitor.analysis.meetings.nouns import is_ending, ordinal_of
 from monitor.analysis.meetings.nth_days import mark_nth_day, nth_day, place_of_day
 from monitor.analysis.meetings.places import NOWHERE, Places, place_after, place_list
 from monitor.analysis.meetings.predicates import Told

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import SENT, names_from
-from monitor.analysis.meetings.clauses import is_noun, supposed, verb_status
+from monitor.analysis.meetings.clauses import supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.goals import GOALS, goal_of, straight_to
 from monitor.analysis.meetings.goers import who_goes
@@ -16,6 +16,7 @@ from monitor.analysis.meetings.reach import held_by_somebody
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, of_one_side, official
+from monitor.analysis.meetings.word_classes import is_noun
 from monitor.analysis.when.values import Relation
 from monitor.domain.meeting import Kind, Status
 
