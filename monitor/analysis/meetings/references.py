@@ -1,0 +1,222 @@
+"""Whom a pronoun, or a group without a country, means in its sentence."""
+
+from typing import TYPE_CHECKING
+
+from monitor.analysis.entities.scene import NO_PERSONS, NOBODY, PAIRING, Party
+from monitor.analysis.meetings.arguments import opens_clause
+from monitor.analysis.meetings.grammar import has, is_actor, is_person, is_preposition, lacks
+from monitor.analysis.meetings.places import place_list
+
+if TYPE_CHECKING:
+    from monitor.analysis.meetings.sentence import Sentence
+
+_SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
+_BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.future", "auxiliaries.conditional")
+_LEADERS = frozenset({"leaders", "presidents"})
+_OFFICIALS = frozenset({"senior", "top", "officials", "diplomats", "leaders", "counterparts", "negotiators", "envoys"})
+_NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries are venues
+_CLAUSE = 24  # units that a clause before another can have
+_SHORTEST = 5  # units of a sentence with a clause in front
+_FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "since", "if", "after", "before", "once", "until"})
+_EXAMPLES = frozenset({"including", "such as", "as", "like"})
+_WITH = 6  # units from "his" to "with"
+_CLAUSE_OPENERS = _FRONTED | {"where", "that"}
+_HIM = frozenset({"him", "her"})
+_HIS = frozenset({"his", "her"})
+
+
+def group_of(sentence: "Sentence", index: int) -> int:
+    """The group that a group is of: "envoys of the two countries", "experts from both sides"."""
+    behind = sentence.units[index + 1 : index + 3]
+    actor = behind[1].actor if len(behind) > 1 and behind[0].low in ("of", "from") else None
+    return index + 2 if actor is not None and actor.ref == "group" and actor.words & PAIRING else index
+
+
+def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
+    """Whom "he", "them", "its" or "our" means, where the subject of what it hangs on is known or not."""
+    unit = sentence.units[index]
+    word = unit.low
+    if word in _SPEAKER:
+        speaker = sentence.speaker()
+        return speaker if word in ("i", "me", "my") else Party((), speaker.sides)
+    if word in ("it", "its"):
+        return _country_before(sentence, index)
+    owner = _owner_of_row(sentence, index)
+    if owner is not None:
+        return owner
+    before = _subject_of_clause_before(sentence, index) or _owner(sentence, index) or NOBODY
+    if word in _HIM and subject is not None:
+        others = [p for p in sentence.named_before(index) if p not in subject.people] or [
+            p for p in sentence.scene.recent(unit.start) if p not in subject.people
+        ]
+        return Party(tuple(others[-1:]), sentence.scene.side_of(others[-1]) if others else ())
+    if word in ("they", "them", "their", "theirs"):
+        if sentence.units[0].low == "it" and has(sentence.units[1], *_BEING) and sentence.scene.first_pair is not None:
+            return sentence.scene.first_pair
+        of_clause = _group_of_clause(sentence, index) if word == "their" else None
+        theirs = of_clause or group_before(sentence, index)
+        told = sentence.one(theirs, None, leaders=False) if theirs is not None else None
+        for known in (told, subject, before, _both_before(sentence, index)):
+            if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
+                return known
+        return sentence.scene.resolve(unit)
+    if word in _HIS and (partner := _partner_of(sentence, index, subject or before)) is not None:
+        return partner
+    fitting = subject is not None and len(subject.people) > 0 and (word not in _HIS or sentence.scene.fits(subject.people[0], word))
+    return sentence.scene.resolve(unit, subject=subject if fitting else before)
+
+
+def _partner_of(sentence: "Sentence", index: int, subject: Party) -> Party | None:
+    """Whose "his summit with B" is that C saw A before: that of A, who is the one the story pairs with B."""
+    core = set(sentence.scene.core.parties)
+    if not core or not index or set(subject.sides) & core or not has(sentence.units[index - 1], "prepositions.before"):
+        return None
+    near = range(index + 1, min(len(sentence.units) - 1, index + _WITH))
+    other = next((at for at in near if sentence.units[at].low == "with"), None)
+    last = sentence.named_before(index)[-1:]
+    if other is None or not last or not sentence.scene.fits(last[0], sentence.units[index].low):
+        return None
+    behind = set(sentence.scene.resolve(sentence.units[other + 1]).sides)
+    own = set(sentence.scene.side_of(last[0]))
+    return Party((last[0],), sentence.scene.side_of(last[0])) if behind | own == core and not behind & own else None
+
+
+def _subject_of_clause_before(sentence: "Sentence", index: int) -> Party | None:
+    """Whom "he" behind "when" or "that" means: whom the clause before is about ("A said B was ill when he flew to P")."""
+    if sentence.units[index].low not in ("he", "she") or not index:
+        return None
+    opener = sentence.units[index - 1]
+    if opener.low not in _CLAUSE_OPENERS and not has(opener, "say"):
+        return None
+    for at in range(index - 2, max(-1, index - 2 - _CLAUSE), -1):
+        unit = sentence.units[at]
+        if unit.actor is None or unit.actor.ref not in ("person", "surname") or not sentence.hangs_on_nothing(at):
+            continue
+        if _only_quoted(sentence, at, index):
+            continue
+        if opens_clause(sentence.units, at):
+            party = sentence.scene.resolve(unit)
+            fits = len(party.people) == 1 and sentence.scene.fits(party.people[0], sentence.units[index].low)
+            return party if fits else None
+    return None
+
+
+def _owner(sentence: "Sentence", index: int) -> Party | None:
+    """The subject of the sentence; where it is no man, "his" is that of the last man named ("C went with A to his talks")."""
+    first = sentence.first_subject(index)
+    word = sentence.units[index].low
+    named = [] if lacks(sentence.units, '"') else [at for at in range(index) if is_person(sentence.units[at])]
+    if named and _only_quoted(sentence, named[0], index):
+        outside = next((at for at in named if not _only_quoted(sentence, at, index)), None)
+        return sentence.scene.resolve(sentence.units[outside]) if outside is not None else None
+    if first is None or word not in _HIS or len(first.people) != 1 or sentence.scene.fits(first.people[0], word):
+        return first
+    fitting = [person for person in sentence.named_before(index) if sentence.scene.fits(person, word)]
+    return Party(tuple(fitting[-1:]), sentence.scene.side_of(fitting[-1])) if fitting else first
+
+
+def _only_quoted(sentence: "Sentence", named: int, index: int) -> bool:
+    """Whether somebody is named only in a quotation that is closed again: "'B is my friend,' he said" is not said of B."""
+    if lacks(sentence.units, '"'):
+        return False
+    marks = [at for at, unit in enumerate(sentence.units[:index]) if unit.low == '"']
+    before = sum(at < named for at in marks)
+    return before % 2 == 1 and len(marks) % 2 == 0
+
+
+def _owner_of_row(sentence: "Sentence", index: int) -> Party | None:
+    """Whose are things told as examples: "C disliked A's big shows, such as his talks with B"."""
+    if index < _SHORTEST or sentence.units[index].low not in ("his", "her") or sentence.units[index - 1].low not in _EXAMPLES:
+        return None
+    for at in range(index - 2, max(-1, index - _CLAUSE), -1):
+        actor = sentence.units[at].actor
+        if actor is not None and sentence.units[at].code == "N" and actor.ref in ("person", "surname", "role"):
+            party = sentence.scene.resolve(sentence.units[at])
+            return party if len(party.people) == 1 and sentence.scene.fits(party.people[0], sentence.units[index].low) else None
+    return None
+
+
+def group_before(sentence: "Sentence", index: int) -> int | None:
+    """Who "they" behind "when" or "after" are: the group that the clause before speaks of."""
+    if not _close(sentence, index):
+        return None
+    for at in range(index - 2, max(-1, index - 14), -1):
+        unit = sentence.units[at]
+        if unit.actor is not None and unit.actor.ref in ("group", "pair") and not (at and is_preposition(sentence.units[at - 1])):
+            return at
+    return None
+
+
+def _group_of_clause(sentence: "Sentence", index: int) -> int | None:
+    """Whose "their" is in a clause: the group of which it speaks ("A told B that both Koreas had gained by their summit")."""
+    for at in range(index - 1, max(-1, index - 14), -1):
+        unit = sentence.units[at]
+        if unit.code == "N" and is_actor(unit):
+            group = unit.actor is not None and unit.actor.ref in ("group", "pair") and len(sentence.scene.resolve(unit).sides) > 1
+            return at if group and sentence.hangs_on_nothing(at) and opens_clause(sentence.units, at) else None
+    return None
+
+
+def group(sentence: "Sentence", index: int, subject: Party | None) -> Party:
+    """A group without a country: both of those the sentence has named, else what the story was about."""
+    unit = sentence.units[index]
+    words = unit.actor.words if unit.actor else frozenset()
+    if any(near.code == "0" for near in sentence.units[max(0, index - 1) : index + 5] if near.code != "T"):
+        return NOBODY  # "leaders of more than 50 nations"
+    if words & _SPEAKER:
+        return Party((), sentence.speaker().sides)
+    if words <= _OFFICIALS and (at_home := _of_places(sentence, index)):
+        return Party((), at_home)
+    if "its" in words:
+        return _country_before(sentence, index)
+    if words & {"his", "her"}:
+        before = sentence.first_subject(index)
+        return Party((), before.sides if before else ())
+    last = _last_two(sentence, index) if words & {"two", "men", "pair", "duo"} and not words & NO_PERSONS else None
+    if last is not None and _close(sentence, index):
+        return last
+    before = last or _both_before(sentence, index)
+    if before is not None and words & PAIRING and not sentence.scene.resolve(unit).people:
+        if words & _LEADERS and not all(sentence.scene.is_head(person) for person in before.people):
+            return Party((), before.sides)
+        named = bool(words & {"leaders", "men", "two", "pair", "duo", "presidents"}) and not words & NO_PERSONS
+        return before if named else Party((), before.sides)
+    return sentence.scene.resolve(unit, subject=subject)
+
+
+def _of_places(sentence: "Sentence", index: int) -> tuple[str, ...]:
+    """Whose officials they are by where they sit: "officials in Tokyo, Seoul and Beijing"."""
+    if index + 2 >= len(sentence.units) or sentence.units[index + 1].low != "in":
+        return ()
+    listed = place_list(sentence.units, index + 2, index + 9).known
+    ends = {slot.end for _, slot in listed}
+    sides = [side for unit in sentence.units if unit.end in ends and unit.code in "CK" and unit.actor for side in unit.actor.sides]
+    return tuple(dict.fromkeys(side for side in sides if side in _NAMED))
+
+
+def _close(sentence: "Sentence", index: int) -> bool:
+    """Whether the clause before "when the two ..." names the two."""
+    return index > 0 and sentence.units[index - 1].low in ("when", "where", "after", "before", "since", "until", "as")
+
+
+def _last_two(sentence: "Sentence", index: int) -> Party | None:
+    """The last two people named in the sentence, if they are of two sides."""
+    people = list(dict.fromkeys(sentence.named_before(index)))[-2:]
+    sides = tuple(side for person in people for side in sentence.scene.side_of(person)[:1])
+    return Party(tuple(people), sides) if len(people) == 2 and len(set(sides)) == 2 else None
+
+
+def _both_before(sentence: "Sentence", index: int) -> Party | None:
+    """The only two sides named earlier in the sentence."""
+    found = NOBODY
+    for at in range(index):
+        if is_actor(sentence.units[at]) and sentence.units[at].actor is not None and sentence.units[at].code in "NCK":
+            found = found.joined(sentence.scene.resolve(sentence.units[at]))
+    return found if len(found.sides) == 2 else None
+
+
+def _country_before(sentence: "Sentence", index: int) -> Party:
+    for at in range(index - 1, -1, -1):
+        if sentence.units[at].code in "CKO" and not (at and is_preposition(sentence.units[at - 1])):
+            return sentence.scene.resolve(sentence.units[at])
+    return NOBODY
