@@ -11,7 +11,7 @@ from monitor.analysis.entities.moods import drop_moods
 from monitor.analysis.entities.naming import name_capitals, name_counterparts, name_crowds, name_here, name_staff, name_strangers
 from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.scare_quotes import drop_scare_quotes
-from monitor.analysis.entities.scene import NOBODY, Party, Scene, open_scene
+from monitor.analysis.entities.scene import Scene, open_scene
 from monitor.analysis.entities.strangers import Strangers, side_told_behind
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.alike import place_alike
@@ -27,7 +27,7 @@ from monitor.analysis.meetings.elsewhere import elsewhere
 from monitor.analysis.meetings.errands import errand
 from monitor.analysis.meetings.ferried import ferried
 from monitor.analysis.meetings.gate import opens
-from monitor.analysis.meetings.grammar import Row, Units, has, is_preposition
+from monitor.analysis.meetings.grammar import Row, has
 from monitor.analysis.meetings.hours import read_hours
 from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.introducing import introduce, meet_strangers
@@ -39,6 +39,7 @@ from monitor.analysis.meetings.nouns import read_noun
 from monitor.analysis.meetings.other_trips import apart, other_trips
 from monitor.analysis.meetings.presence import read_presence
 from monitor.analysis.meetings.remarks import date_remarks
+from monitor.analysis.meetings.remembering import remember, remember_pair
 from monitor.analysis.meetings.repeats import repeat
 from monitor.analysis.meetings.rows import members
 from monitor.analysis.meetings.sentence import Sentence
@@ -60,10 +61,10 @@ from monitor.analysis.meetings.visits import read_stay, visit_verb
 from monitor.analysis.meetings.word_classes import is_noun
 from monitor.analysis.text.blocks import caption_marks, heads_line, is_caption, is_noise, story_start
 from monitor.analysis.text.sentences import split_sentences
-from monitor.analysis.text.view import Slot, View, make_view
+from monitor.analysis.text.view import View, make_view
 from monitor.analysis.text.words import TRIGGER
 from monitor.analysis.when import TimeSpan, find_times, times_with_years
-from monitor.domain.meeting import Kind, Mention, Status
+from monitor.domain.meeting import Mention, Status
 from monitor.domain.story import Item
 
 _LONGEST = 150  # units; no sentence that people write is longer, and cutting what is keeps the cost linear
@@ -124,7 +125,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         take_turn(scene, sentence)
         if not sentence.opened:
             before = None
-            _follow(scene, sentence)
+            remember(scene, sentence)
             continue
         here = _frames(sentence)
         departures.extend(_settled(sentence, leavings(sentence)))
@@ -144,7 +145,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         join_companions(sentence, [*drafts, *here])
         seat_members(sentence, here, drafts)
         drafts.extend(here)
-        _follow(scene, sentence)
+        remember(scene, sentence)
     drafts = drop_known_stays(drafts)
     lend(drafts, language.gazetteer.places)
     place_beside(drafts)
@@ -240,7 +241,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
             for one in (draft, *others, *further_stops(sentence, draft), *errand(sentence, draft)):
                 _settle(sentence.scene, one)
                 drafts.extend(split(sentence, one))
-            _pair(sentence.scene, draft)
+            remember_pair(sentence.scene, draft)
     for draft in (*stays_aside(sentence), *stops(sentence), *led_abroad(sentence), *uninvited(sentence)):
         _settle(sentence.scene, draft)
         drafts.append(draft)
@@ -265,82 +266,3 @@ def _settled(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         _settle(sentence.scene, draft)
     return drafts
-
-
-def _pair(scene: Scene, draft: Draft) -> None:
-    """Remember the parties last brought together, for "the two sides" and "their second summit"."""
-    if draft.inferred and draft.nested and any(place in scene.core.venues for place, _ in draft.places):
-        return  # "after the breakdown of the Hanoi summit": only spoken of
-    if len(draft.parties) == 2 and draft.kind is not Kind.VISIT:
-        scene.pair = draft.parties
-        if scene.first_pair is None:
-            scene.first_pair = Party(draft.people, draft.parties)
-        if len(draft.people) == 2:
-            scene.subject_group = Party(draft.people, draft.parties)
-    elif len(draft.parties) > 2:
-        scene.several = draft.parties
-    if draft.kind is Kind.TALKS and len(draft.parties) > 1 and not draft.inferred:
-        scene.session = draft.parties
-
-
-def _stands_in(units: Units, at: int) -> bool:
-    """Whether a place is where something is or goes: "in North Korea"."""
-    return at > 0 and has(units[at - 1], "prepositions.place", "prepositions.goal")
-
-
-def _last_place(units: Units) -> int | None:
-    """Where the last place stands; a country is one only where something is or goes."""
-    for at in range(len(units) - 1, -1, -1):
-        unit = units[at]
-        if unit.place and (unit.code in "KL" or (unit.code == "C" and _stands_in(units, at))):
-            return at
-    return None
-
-
-def _follow(scene: Scene, sentence: Sentence) -> None:
-    """Remember whom a sentence was about and where, for the pronouns and the "there" of the next."""
-    units = sentence.units
-    if not units:
-        return
-    at = _last_place(units)
-    if at is not None and (place := units[at].place):
-        scene.place = (place, Slot(units[at].start, units[at].end))
-        actor = units[at].actor
-        scene.place_sides = actor.sides if actor else ()
-        scene.ground = _stands_in(units, at)
-    subject = sentence.first_subject(len(units))
-    if subject is not None and subject.people:
-        scene.subject = subject.people[0]
-    everybody = _everybody(scene, units if sentence.opened else Row(unit for unit in units if unit.code in "NC"))
-    if len(everybody.sides) == 2:
-        scene.pair = everybody.sides
-        if len(everybody.people) == 2:
-            scene.subject_group = everybody
-    elif subject is not None and len(subject.people) > 1:
-        scene.subject_group = subject
-    else:
-        _two_leaders(scene, everybody)
-
-
-_NAMED = frozenset({"person", "surname", "side", "counterpart", "pair", "pronoun"})
-
-
-def _everybody(scene: Scene, units: Units) -> Party:
-    """All whom a sentence names; a country behind a preposition is a place, unless it is told of as somebody's partner."""
-    everybody = NOBODY
-    for at, unit in enumerate(units):
-        if unit.actor is None or unit.code not in "NCK" or unit.actor.ref not in _NAMED:
-            continue
-        before = units[at - 1] if at and unit.code in "CK" else None
-        if before is None or before.low in ("with", "between") or not is_preposition(before):
-            everybody = everybody.joined(scene.resolve(unit))
-    return everybody
-
-
-def _two_leaders(scene: Scene, everybody: Party) -> None:
-    """Two heads named together are "the two leaders" of the next sentence, whatever countries are named beside them."""
-    if len(everybody.people) != 2:
-        return
-    sides = tuple(dict.fromkeys(side for person in everybody.people for side in scene.side_of(person)))
-    if len(sides) == 2 and all(scene.is_head(person) for person in everybody.people):
-        scene.subject_group, scene.pair = Party(everybody.people, sides), sides

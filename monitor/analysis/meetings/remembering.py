@@ -1,0 +1,86 @@
+"""What a sentence leaves behind for the next: whom it was about, who was brought together, and where."""
+
+from monitor.analysis.entities.scene import NOBODY, Party, Scene
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.grammar import Row, Units, has, is_preposition
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Kind
+
+
+def remember_pair(scene: Scene, draft: Draft) -> None:
+    """Remember the parties last brought together, for "the two sides" and "their second summit"."""
+    if draft.inferred and draft.nested and any(place in scene.core.venues for place, _ in draft.places):
+        return  # "after the breakdown of the Hanoi summit": only spoken of
+    if len(draft.parties) == 2 and draft.kind is not Kind.VISIT:
+        scene.pair = draft.parties
+        if scene.first_pair is None:
+            scene.first_pair = Party(draft.people, draft.parties)
+        if len(draft.people) == 2:
+            scene.subject_group = Party(draft.people, draft.parties)
+    elif len(draft.parties) > 2:
+        scene.several = draft.parties
+    if draft.kind is Kind.TALKS and len(draft.parties) > 1 and not draft.inferred:
+        scene.session = draft.parties
+
+
+def _stands_in(units: Units, at: int) -> bool:
+    """Whether a place is where something is or goes: "in North Korea"."""
+    return at > 0 and has(units[at - 1], "prepositions.place", "prepositions.goal")
+
+
+def _last_place(units: Units) -> int | None:
+    """Where the last place stands; a country is one only where something is or goes."""
+    for at in range(len(units) - 1, -1, -1):
+        unit = units[at]
+        if unit.place and (unit.code in "KL" or (unit.code == "C" and _stands_in(units, at))):
+            return at
+    return None
+
+
+def remember(scene: Scene, sentence: Sentence) -> None:
+    """Remember whom a sentence was about and where, for the pronouns and the "there" of the next."""
+    units = sentence.units
+    if not units:
+        return
+    at = _last_place(units)
+    if at is not None and (place := units[at].place):
+        scene.place = (place, Slot(units[at].start, units[at].end))
+        actor = units[at].actor
+        scene.place_sides = actor.sides if actor else ()
+        scene.ground = _stands_in(units, at)
+    subject = sentence.first_subject(len(units))
+    if subject is not None and subject.people:
+        scene.subject = subject.people[0]
+    everybody = _everybody(scene, units if sentence.opened else Row(unit for unit in units if unit.code in "NC"))
+    if len(everybody.sides) == 2:
+        scene.pair = everybody.sides
+        if len(everybody.people) == 2:
+            scene.subject_group = everybody
+    elif subject is not None and len(subject.people) > 1:
+        scene.subject_group = subject
+    else:
+        _two_leaders(scene, everybody)
+
+
+_NAMED = frozenset({"person", "surname", "side", "counterpart", "pair", "pronoun"})
+
+
+def _everybody(scene: Scene, units: Units) -> Party:
+    """All whom a sentence names; a country behind a preposition is a place, unless it is told of as somebody's partner."""
+    everybody = NOBODY
+    for at, unit in enumerate(units):
+        if unit.actor is None or unit.code not in "NCK" or unit.actor.ref not in _NAMED:
+            continue
+        before = units[at - 1] if at and unit.code in "CK" else None
+        if before is None or before.low in ("with", "between") or not is_preposition(before):
+            everybody = everybody.joined(scene.resolve(unit))
+    return everybody
+
+
+def _two_leaders(scene: Scene, everybody: Party) -> None:
+    """Two heads named together are "the two leaders" of the next sentence, whatever countries are named beside them."""
+    if len(everybody.people) != 2:
+        return
+    sides = tuple(dict.fromkeys(side for person in everybody.people for side in scene.side_of(person)))
+    if len(sides) == 2 and all(scene.is_head(person) for person in everybody.people):
+        scene.subject_group, scene.pair = Party(everybody.people, sides), sides
