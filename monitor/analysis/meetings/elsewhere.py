@@ -1,13 +1,13 @@
-"""One verb, two meetings in two places: "met B in P on Monday and C in Q on Friday"."""
+"""One verb, two meetings in two places or on two days: "met B in P on Monday and C in Q on Friday"."""
 
 from dataclasses import replace
 
 from monitor.analysis.meetings.arguments import names_from, opens_clause
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor
+from monitor.analysis.meetings.grammar import Units, has, is_actor, starts
 from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.when import TimeSpan
+from monitor.analysis.when import Duration, TimeSpan
 from monitor.domain.meeting import Kind
 
 _BETWEEN = frozenset({"on", "in", "at", ",", "then", "and"})
@@ -16,8 +16,9 @@ _NEAR = 5  # units from the other to his place and day
 
 
 def elsewhere(sentence: Sentence, draft: Draft) -> list[Draft]:
-    """The meeting with somebody of another side whom the verb also takes, behind the place or day of the first."""
-    if draft.rule != "verb" or not draft.object_at or not draft.fresh or not draft.hosts or draft.kind is Kind.CALL:
+    """The meeting with somebody else whom the verb also takes, behind the place or day of the first."""
+    takes = draft.rule in ("verb", "weak verb") and draft.kind is not Kind.CALL
+    if not (takes and draft.object_at and draft.fresh and draft.hosts):
         return []
     units = sentence.units
     other = _other(units, draft.object_at[-1])
@@ -28,7 +29,9 @@ def elsewhere(sentence: Sentence, draft: Draft) -> list[Draft]:
     where = place_after(units, behind, min(len(units), behind + _NEAR)).known
     party = sentence.party(others_at)
     hosts = tuple((person, side) for person, side in draft.sides if side in draft.hosts)
-    if not where or len(party.sides) != 1 or set(party.sides) & set(draft.hosts) or set(party.people) & set(draft.people):
+    days = [unit.extra for unit in units[behind : behind + _NEAR + 2] if isinstance(unit.extra, TimeSpan)][:1]
+    apart = bool(where) or (bool(draft.times) and _own_day(units, behind))
+    if not apart or len(party.sides) != 1 or set(party.sides) & set(draft.hosts) or set(party.people) & set(draft.people):
         return []
     sides = (*hosts, *((person, party.sides[0]) for person in party.people))
     heads = {side for person, side in sides if sentence.scene.is_head(person)}
@@ -39,7 +42,7 @@ def elsewhere(sentence: Sentence, draft: Draft) -> list[Draft]:
             parties=(*draft.hosts, *party.sides),
             people=tuple(person for person, _ in sides),
             sides=sides,
-            times=[unit.extra for unit in units[behind : behind + _NEAR + 2] if isinstance(unit.extra, TimeSpan)][:1],
+            times=days,
             when=None,
             when_span=None,
             places=list(where),
@@ -49,6 +52,14 @@ def elsewhere(sentence: Sentence, draft: Draft) -> list[Draft]:
             ordinal=None,
         )
     ]
+
+
+def _own_day(units: Units, behind: int) -> bool:
+    """Whether a day follows at once, and no verb whose day it is: "B on Monday and C on Friday"."""
+    at = behind + 1 if behind < len(units) and units[behind].low in ("on", "in") else behind
+    if at >= len(units) or units[at].code != "T" or isinstance(getattr(units[at].extra, "value", None), Duration):
+        return False
+    return at + 1 == len(units) or not (opens_clause(units, at) or starts(units[at + 1], "verbs."))
 
 
 def _other(units: Units, first: int) -> int | None:

@@ -5,7 +5,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_verbal, starts
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.when import TimeSpan
+from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import MonthDay
 from monitor.domain.meeting import Kind
 
@@ -123,9 +123,27 @@ def _counted(units: Units, start: int, noun: int) -> bool:
         known = somewhere and any(unit.code == "T" for unit in units)  # "a round in P broke down in April"
         planned = has(following, "status.planned", "adverbs")  # "a round planned for July"
         return known or planned or starts(following, "auxiliaries.")
+    if none_planned(units, start, noun):
+        return True
     if units[noun].low not in ROUNDS:
         return has(units[noun], "nouns.talks", "nouns.meeting") and _one_of_several(units, start, noun)
-    return any(starts(unit, "ordinals.") or unit.low in (_COUNTING | _ALIKE) or unit.place for unit in units[start:noun])
+    named = any(starts(unit, "ordinals.") or unit.low in (_COUNTING | _ALIKE) or unit.place for unit in units[start:noun])
+    return named or _dated(units, start, noun)  # "the December session"
+
+
+def _dated(units: Units, start: int, noun: int) -> bool:
+    """Whether a day or a month stands before the noun, and no assembly behind it whose session it is."""
+    times = [unit.extra.value for unit in units[start:noun] if isinstance(unit.extra, TimeSpan)]
+    owned = noun + 1 < len(units) and units[noun + 1].low in ("of", "at", "on", "with")
+    return not owned and any(not isinstance(value, Duration) for value in times)
+
+
+def none_planned(units: Units, start: int, noun: int) -> bool:
+    """Whether no more of the story's meetings are to come: "no further talks are planned"."""
+    if not start or units[start - 1].low != "no" or not has(units[start], "another"):
+        return False
+    behind = units[noun + 1 : noun + 5]
+    return bool(behind) and starts(behind[0], "auxiliaries.") and any(has(unit, "status.planned") for unit in behind)
 
 
 def _one_of_several(units: Units, start: int, noun: int) -> bool:

@@ -7,7 +7,7 @@ from monitor.analysis.meetings.fresh import ABOUT, inferred_stands, is_fresh, sa
 from monitor.analysis.meetings.general import in_general, of_formers, only_spoken_of
 from monitor.analysis.meetings.governors import Governor, beside_other, find_governor, overtaken
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lists_none, some, starts, verb_group
-from monitor.analysis.meetings.implied import just_held
+from monitor.analysis.meetings.implied import just_held, none_planned
 from monitor.analysis.meetings.letters import add_correspondents
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.meals import at_table, over_meal
@@ -81,7 +81,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if of_formers(sentence.scene, draft):
         draft.fresh, draft.people, draft.sides, draft.people_span = False, (), (), []
     if who.inferred:
-        draft.offered = sat_in(units, draft, governor)
+        draft.offered = sat_in(units, draft, governor) or none_planned(units, start, noun)
         draft.inferred = draft.inferred and not just_held(sentence, start, draft.parties, governor)
         draft.fresh = draft.fresh and (not draft.inferred or inferred_stands(draft, told.last > noun) or draft.offered)
     add_other_side(sentence, draft)

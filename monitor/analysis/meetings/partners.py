@@ -55,18 +55,18 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
     whom = _whom(units, verb)
     if whom:
         return whom
+    place = verb
     for at in range(verb + 1, min(len(units), verb + _OBJECT)):
         unit = units[at]
+        if at <= place:
+            continue
         if _located(units, at) and _with_behind(units, at):
-            continue  # "met in P on Monday with B"
+            place = _premises(units, at)
+            continue  # "met in P on Monday with B", "met at the A mission to the United Nations with B"
         if is_actor(unit):
             return names_from(units, at) if _taken(units, verb, at) else ()
-        if unit.low in _SKIPPED or (unit.low == "that" and units[at + 1 : at + 2] and units[at + 1].low in _PARTS_OF_DAY):
+        if unit.low in _SKIPPED or _how_long(units, at):
             continue
-        if unit.low == "than" and units[at - 1].low in ("more", "less"):
-            continue
-        if unit.low == "and" and (_again(units, at) or [other.low for other in units[at + 1 : at + 3]] == ["a", "half"]):
-            continue  # "met on Friday and again on Saturday with B", "for an hour and a half with B"
         if (unit.code in ",;" and units[at - 1].code != "T") or has(unit, "appearances"):
             return ()  # "spoke at a news conference with B": before others
         if (is_preposition(unit) and unit.low not in ("with", "to", "for", "in", "on", "at", "over")) or starts(
@@ -74,6 +74,15 @@ def object_of(units: Units, verb: int) -> tuple[int, ...]:
         ):
             return ()
     return ()
+
+
+def _how_long(units: Units, at: int) -> bool:
+    """Whether a word belongs to when or how long: "that day", "more than", "again on Saturday", "an hour and a half"."""
+    word, behind = units[at].low, units[at + 1 : at + 3]
+    if word == "and":
+        return _again(units, at) or [other.low for other in behind] == ["a", "half"]
+    that_day = word == "that" and bool(behind) and behind[0].low in _PARTS_OF_DAY
+    return that_day or (word == "than" and units[at - 1].low in ("more", "less"))
 
 
 def _taken(units: Units, verb: int, at: int) -> bool:
@@ -87,19 +96,32 @@ def _again(units: Units, at: int) -> bool:
     return units[at - 1].code == "T" and at + 1 < len(units) and units[at + 1].low == "again"
 
 
-_OBJECT = 11  # units from a verb to whom it takes
+_OBJECT = 13  # units from a verb to whom it takes
 
 
 def _located(units: Units, at: int) -> bool:
     """Whether an actor is only where something is: "in Seoul", "at the Pentagon"."""
     before = at - 2 if units[at - 1].code == "d" else at - 1
-    where = units[at].code == "O" or (units[at].place is not None and units[at].code in "CKL")
+    where = units[at].code == "O" or (units[at].place is not None and units[at].code in "CKL") or _premises(units, at) > at
     return where and has(units[before], "prepositions.place")
+
+
+def _premises(units: Units, owner: int) -> int:
+    """Where the premises that a country owns end, with where they are ("the A mission to the United Nations"); else the country."""
+    if owner + 1 >= len(units) or not has(units[owner + 1], "missions"):
+        return owner
+    at = owner + 2
+    if at < len(units) and units[at].low in ("to", "in"):
+        at += 1
+        at += at < len(units) and units[at].code == "d"
+        return at if at < len(units) and units[at].code in "CKLO" else owner + 1
+    return owner + 1
 
 
 def _with_behind(units: Units, place: int) -> bool:
     """Whether "with somebody" still follows behind a place and a day."""
-    for at in range(place + 1, min(len(units) - 1, place + 5)):
+    place = _premises(units, place)
+    for at in range(place + 1, min(len(units) - 1, place + 7)):
         if units[at].low == "with":
             return is_actor(units[at + 1]) or units[at + 1].code == "d"
         if not (units[at].code in "TLCK," or units[at].low in ("on", "in", "late", "early")):
