@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import names_until
+from monitor.analysis.meetings.being_there import was_there
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import (
@@ -268,8 +269,9 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
     for at in range(governor.at - 1, max(-1, governor.at - 1 - reach), -1):
         unit = units[at]
         span = Slot(unit.start, unit.end)
-        if has(unit, "heading") and governor.word == "to" and has(unit, "irregular_past"):
-            return Told(Status.HELD, span)  # "led a delegation to the talks"
+        led = has(unit, "heading") and governor.word == "to" and has(unit, "irregular_past")  # "led a delegation to the talks"
+        if led or (governor.word == "for" and was_there(units, at)):
+            return Told(Status.HELD, span)
         cues = () if unit.low == "had" and governor.word in ("about", "on", "of") else cues_at(units, at)
         if cues and units[at + 1].low == "to" and _other_deed(units, at + 2, governor.at):
             return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lacks, lists_none, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lacks, lists_none, some, starts
 from monitor.analysis.meetings.last_days import main_day, mark_last_day, winds_up
 from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.when import TimeSpan
@@ -147,3 +147,11 @@ def _day_held(draft: Draft) -> date | None:
 def one_round(draft: Draft, others: Sequence[Draft]) -> bool:
     """Whether a day that opened talks and one that closed them can be those of one round."""
     return span_of([draft, *others]) is not None
+
+
+def first_time_to_come(units: Units, subject: int) -> bool:
+    """Whether what "would be the first time that A has met B" is still to come."""
+    time = next((at for at in range(subject - 1, max(0, subject - 4), -1) if units[at].low == "time"), None)
+    if time is None or not has(units[time - 1], "ordinals.1"):
+        return False
+    return some(units[max(0, time - 7) : time], "auxiliaries.future", "auxiliaries.conditional")

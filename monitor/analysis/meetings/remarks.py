@@ -20,10 +20,11 @@ _OPENS = 8  # units of "A made the remark", "The remarks by A came", "A was spea
 
 def said_at(units: Units) -> int | None:
     """Where the day stands on which something was said: "said Monday", "told reporters in P on Monday"."""
-    return next((at for at, unit in enumerate(units) if at and unit.code == "T" and is_day(unit) and _just_said(units, at)), None)
+    return next((at for at, unit in enumerate(units) if at and unit.code == "T" and is_day(unit) and said_on(units, at)), None)
 
 
-def _just_said(units: Units, day: int) -> bool:
+def said_on(units: Units, day: int) -> bool:
+    """Whether a day stands right behind a verb of saying."""
     at = day - 2 if units[day - 1].low == "on" else day - 1
     if at > 1 and units[at].place is not None and has(units[at - 1], "prepositions.place"):
         at -= 2

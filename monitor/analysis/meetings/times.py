@@ -25,6 +25,7 @@ from monitor.analysis.meetings.times_apart import (
     set_off,
 )
 from monitor.analysis.meetings.times_before import along, before, clause_day, same_day, spent
+from monitor.analysis.meetings.times_there import been_for, there_for
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.calendar import make_day, one_day
 from monitor.analysis.when.values import Ahead, Current, Fixed, MonthDay, Relation
@@ -66,7 +67,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         right = _far(units, limit)
     earlier = told[0] < first
     left = before(units, first, nested=draft.nested) or spent(units, first) if earlier else []
-    left = [at for at in left if not relative(units, at)]
+    left = [at for at in left if not relative(units, at) or at == there_for(units, first)]
     left = [at for at in left if not (of_calling_off(units, draft, at, trigger) or of_the_offer(units, draft, at, trigger))]
     beside = along(units, first)
     left = beside or left
@@ -88,8 +89,9 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
             draft.opens = draft.opens or _stands_behind(units, at, _OPENING)
             draft.ends = draft.ends or _stands_behind(units, at, _CLOSING)
             draft.beside = at in beside
+    draft.tensed = bool(chosen) and chosen[0] < first and been_for(units, first)
     draft.ends = draft.ends or any(_after(units, at) for at in lengths[:1] if not chosen or chosen[0] < at)
-    draft.tensed, draft.announced = _tensed(units, draft), announced(units, first)
+    draft.tensed, draft.announced = draft.tensed or _tensed(units, draft), announced(units, first)
     draft.once = _hoped_once(units, draft)
     coming = not lists_none(units, "auxiliaries.future", "status.planned")
     draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in units[:first]))

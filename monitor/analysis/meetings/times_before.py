@@ -5,6 +5,7 @@ from monitor.analysis.meetings.arguments import SENT, opens_clause
 from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, starts
 from monitor.analysis.meetings.remarks import HEARERS, said_at
 from monitor.analysis.meetings.times_apart import dates_speech, dates_what_follows, is_day, is_length, is_set_for, past_verb
+from monitor.analysis.meetings.times_there import there_for
 from monitor.analysis.when import TimeSpan
 
 
@@ -32,20 +33,10 @@ def before(units: Units, first: int, *, nested: bool) -> list[int]:
             break
     if purpose and (day := _errand(units, first)) is not None:
         return [day]
-    if first > _AFTER and (day := _there_for(units, first)) is not None:
+    if first > _AFTER and (day := there_for(units, first)) is not None:
         return [day]
     coming = first > 0 and (has(units[first - 1], "prepositions.before") or (nested and units[first - 1].low == "for"))
     return [] if coming else _at_the_head(units, first)  # "Last week, they came to lay the ground for the summit"
-
-
-def _there_for(units: Units, first: int) -> int | None:
-    """The day somebody is somewhere for a meeting: "A, in P on Tuesday for a summit with B"; who arrives may wait."""
-    day = first - 2
-    if units[first - 1].low != "for" or units[day].code != "T" or not is_day(units[day]):
-        return None
-    place = day - 2 if units[day - 1].low == "on" else day - 1
-    stays = units[place].place is not None and units[place - 1].low == "in" and place > 1
-    return day if stays and (units[place - 2].code == "," or starts(units[place - 2], "auxiliaries.be")) else None
 
 
 _CLAUSE = 10  # units from "when" to its verb
@@ -276,7 +267,7 @@ def same_day(units: Units, first: int) -> list[int]:
     ended = not _BOUNDS.isdisjoint(before) and "of" in before
     deed = units[first].low.endswith("ing") and starts(units[first], "verbs.") and not has(units[first], *_TRAVEL)
     own = bool(before) and before[-1] in ("after", "following") and (units[first].low in ("his", "her", "their") or deed)
-    if (day := _right_after(units, first) or _in_seeing(units, first)) is not None:
+    if (day := _right_after(units, first) or _in_seeing(units, first) or _in_opening(units, first)) is not None:
         return [day]
     meanwhile = bool(before) and before[-1] in ("during", "at", "in") and not ended
     if not (ended or own or meanwhile):
@@ -320,6 +311,14 @@ def _in_seeing(units: Units, first: int) -> int | None:
         return None
     deeds = [unit for unit in units[head + 1 : first] if past_verb(unit)]
     return head if len(deeds) == 1 and not any(unit.code in "T;" for unit in units[head + 1 : first]) else None
+
+
+def _in_opening(units: Units, first: int) -> int | None:
+    """The day of what was said as a meeting began or ended: "said Monday that he would, opening a summit with B"."""
+    participle = units[first].low.split(" ")[0].endswith("ing") and has(units[first], "phases.begins", "phases.ends")
+    if not participle or first < _AFTER or units[first - 1].code != ",":
+        return None
+    return said_at(units[:first])
 
 
 def _dates(unit: Unit) -> bool:

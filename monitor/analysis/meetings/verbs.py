@@ -5,12 +5,13 @@ from itertools import pairwise
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.arguments import names_from
+from monitor.analysis.meetings.asking import asker_of
 from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, lasts, some, verb_form, verb_group
 from monitor.analysis.meetings.making import add_place, keep_timetable, make_draft
 from monitor.analysis.meetings.partners import SPENDING, agent_of, object_of, who_acts, with_a_crowd
-from monitor.analysis.meetings.phases import further_day
+from monitor.analysis.meetings.phases import first_time_to_come, further_day
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import with_companions
@@ -141,6 +142,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     group = verb_group(units, verb)
     subject, subject_at = who_acts(sentence, group)
     object_at = object_at or object_of(units, verb) or _met_by(units, group)
+    asker_at = () if object_at else asker_of(sentence, group)
+    object_at = object_at or asker_at
     nobody = with_a_crowd(units, verb) or _of_things(units, group)
     beside = units[verb].low.endswith((" with", " from", " opposite")) and not _each_other(units, verb)
     alone = nobody or beside or _stopped(units, verb)
@@ -159,8 +162,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
     draft.status, draft.status_span = (None, None) if _not_so_far(units, group) else verb_status(sentence, group)
     draft.people_span = sentence.slots((*subject_at, *object_at))
-    if subject_at and draft.status is Status.HELD and _first_time_to_come(units, subject_at[0]):
-        draft.status = Status.PLANNED
+    draft.status = _as_asked(units, draft.status, subject_at, asker_at)
     draft.fresh = draft.status is not None and (len(both.sides) > 1 or (bool(both.people) and bool(target)))
     if subject.people and not any(scene.in_office(person) for person in subject.people):
         draft.fresh = False  # a tourist, a prisoner
@@ -204,18 +206,19 @@ def _to_confer(units: Units, group: VerbGroup) -> bool:
     return coming and not (group.modal or group.negative) and units[group.verb].low in ("consult", "confer")
 
 
-def _first_time_to_come(units: Units, subject: int) -> bool:
-    """Whether what "would be the first time that A has met B" is still to come."""
-    time = next((at for at in range(subject - 1, max(0, subject - 4), -1) if units[at].low == "time"), None)
-    if time is None or not has(units[time - 1], "ordinals.1"):
-        return False
-    return some(units[max(0, time - 7) : time], "auxiliaries.future", "auxiliaries.conditional")
+def _as_asked(units: Units, status: Status | None, subject_at: tuple[int, ...], asker_at: tuple[int, ...]) -> Status | None:
+    """Offered, if somebody asks for it; still to come, where it would be the first time."""
+    if asker_at and status is Status.PLANNED:
+        return Status.PROPOSED
+    return Status.PLANNED if subject_at and status is Status.HELD and first_time_to_come(units, subject_at[0]) else status
 
 
 def _in_a_life(units: Units, draft: Draft, subject_at: tuple[int, ...], verb: int) -> bool:
     """Whether talks are only what somebody once did for a living: "B, who has negotiated with P, doubts it"."""
     told = units[subject_at[-1] + 1 : verb] if subject_at else ()
-    return any(unit.low == "who" for unit in told) and not (draft.times or draft.places)
+    who = next((at for at, unit in enumerate(told) if unit.low == "who"), None)
+    outside = who is not None and any(unit.code == "," for unit in told[who + 1 :])  # "A, who left P, conferred with B"
+    return who is not None and not outside and not (draft.times or draft.places)
 
 
 def _of_speaker(sentence: Sentence, subject: Party, subject_at: tuple[int, ...], target: Party) -> Party:

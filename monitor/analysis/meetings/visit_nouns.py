@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.apposed import date_apposed
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import Governor, find_governor
@@ -70,6 +71,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.rule = "visit noun"
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     attach_times(units, draft, start, noun)
+    date_apposed(units, draft, (start, noun), governor)
     mark_nth_day(units, draft, (start, noun), nth)
     if draft.noun in _ON_THE_WAY and governor.word == "after":
         draft.status = None  # "arrived in P after a stop in Q": the journey itself goes on

@@ -2,6 +2,7 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import SENT, names_from
+from monitor.analysis.meetings.being_there import there_since
 from monitor.analysis.meetings.clauses import supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.goals import GOALS, goal_of, straight_to
@@ -66,6 +67,8 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots(travellers_at)
     draft.rule = "stay"
     attach_times(units, draft, group.start, at)
+    if draft.status is Status.HELD and (since := there_since(units, group, at)) is not None:
+        draft.status, draft.times = Status.ONGOING, [since]
     mark_leaving(units, draft, at)
     return draft
 

@@ -1,0 +1,29 @@
+"""Who was somewhere for a meeting had it there: "A was in P on Monday for talks with B", "stopped in P for a meeting with B"."""
+
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has
+from monitor.analysis.when import TimeSpan
+from monitor.analysis.when.values import Relation
+
+_STOPPED = frozenset({"stopped", "stopped off", "stopped over"})
+_THERE = frozenset({"in", "at"})
+_HAS = frozenset({"has", "have", "'s", "'ve"})
+
+
+def was_there(units: Units, verb: int) -> bool:
+    """Whether a verb says that somebody was, or stopped, in the place right behind it; who "was to be in P" need not have been."""
+    if verb + 2 >= len(units) or units[verb + 1].low not in _THERE or units[verb + 2].place is None:
+        return False
+    return has(units[verb], "auxiliaries.be_past") or units[verb].low in _STOPPED
+
+
+def there_since(units: Units, group: VerbGroup, place: int) -> TimeSpan | None:
+    """Since when somebody has been somewhere, and so is there now: "has been in P since Monday"."""
+    if _HAS.isdisjoint(group.words):
+        return None
+    for unit in units[place + 1 : place + _BEHIND]:
+        if isinstance(unit.extra, TimeSpan):
+            return unit.extra if unit.extra.relation is Relation.SINCE else None
+    return None
+
+
+_BEHIND = 6  # units from the preposition before a place to "since"

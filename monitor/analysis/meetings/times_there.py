@@ -1,0 +1,29 @@
+"""The day of a meeting that somebody was in a place for: "A was in P on Monday for talks with B"."""
+
+from monitor.analysis.meetings.being_there import was_there
+from monitor.analysis.meetings.grammar import Units, starts
+from monitor.analysis.meetings.times_apart import is_day
+
+
+def there_for(units: Units, first: int) -> int | None:
+    """The day somebody is somewhere for a meeting: "A, in P on Tuesday for a summit with B"; who arrives may wait."""
+    day = first - 2
+    if day < _BEFORE or units[first - 1].low != "for" or units[day].code != "T" or not is_day(units[day]):
+        return None
+    place = _placed(units, day)
+    stays = units[place].place is not None and units[place - 1].low == "in" and place > 1
+    there = stays and (units[place - 2].code == "," or starts(units[place - 2], "auxiliaries.be") or was_there(units, place - 2))
+    return day if there else None
+
+
+def been_for(units: Units, first: int) -> bool:
+    """Whether that day is over: somebody was there."""
+    day = there_for(units, first)
+    return day is not None and was_there(units, _placed(units, day) - 2)
+
+
+def _placed(units: Units, day: int) -> int:
+    return day - 2 if units[day - 1].low == "on" else day - 1
+
+
+_BEFORE = 3  # units before the day: "A, in P"
