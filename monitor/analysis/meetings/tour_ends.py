@@ -1,8 +1,8 @@
 """The last day of a journey whose length is told: "left on Thursday, wrapping up a three-day trip to P"."""
 
-from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import Governor, comes_back
-from monitor.analysis.meetings.grammar import Units, is_actor
+from monitor.analysis.meetings.grammar import Units, has, is_actor, verb_form, verb_group
 from monitor.analysis.meetings.last_days import winds_up
 from monitor.analysis.meetings.nth_days import day_of_return
 from monitor.analysis.when import Duration, TimeSpan
@@ -10,6 +10,8 @@ from monitor.domain.meeting import Status
 
 _OVER = frozenset({"after", "following"})
 _ENDS = frozenset({"end", "close", "conclusion"})
+_BEHIND = frozenset({"from", *_OVER})
+_COMING = 7  # units from "arrived" to where from
 _CLAUSE = 14  # units from the day of the clause to what ends
 
 
@@ -21,8 +23,18 @@ def mark_end(draft: Draft, units: Units, governor: Governor, noun: int) -> None:
         day = day_of_return(units, governor.at) if draft.status is Status.HELD else None
     elif all(isinstance(span.value, Duration) for span in draft.times):
         day = day_of_end(units, governor, noun)
+        draft.tensed = draft.tensed or (day is not None and came(units, governor.at))
+    if governor.word in _BEHIND and came(units, governor.at) and draft.status in (None, Status.PLANNED, Status.ONGOING):
+        draft.status, draft.status_span = Status.HELD, Slot(units[governor.at].start, units[noun].end)
     if day is not None:
         draft.ends, draft.times = True, [day, *draft.times]
+
+
+def came(units: Units, preposition: int) -> bool:
+    """Whether somebody has come to where he is by then: "arrived in Q on Thursday from", "flew into Q after"."""
+    near = range(preposition - 1, max(-1, preposition - _COMING), -1)
+    verb = next((at for at in near if has(units[at], "verbs.arrive", "verbs.go", "verbs.reach")), None)
+    return verb is not None and verb_form(units[verb]) == "past" and not verb_group(units, verb).future
 
 
 def day_of_end(units: Units, governor: Governor, noun: int) -> TimeSpan | None:
@@ -41,7 +53,8 @@ def day_of_end(units: Units, governor: Governor, noun: int) -> TimeSpan | None:
 def _is_over(units: Units, governor: Governor) -> bool:
     """Whether a journey is told as what is over by then: behind "after", "wrapping up", "at the end of"."""
     if governor.kind == "preposition":
-        return governor.word in _OVER or (governor.word == "at" and units[governor.at + 2].low in _ENDS)
+        ended = governor.word == "at" and units[governor.at + 2].low in _ENDS
+        return ended or governor.word in _OVER or (governor.word == "from" and came(units, governor.at))
     return governor.kind == "verb" and winds_up(units, governor.at)
 
 
@@ -51,6 +64,9 @@ def _is_length(extra: object) -> bool:
 
 def of_what_ended(units: Units, trigger: int, length: int) -> bool:
     """Whether a length behind a journey is that of the one before it: "left for Q, wrapping up a three-day trip to P"."""
+    source = length - 2 if units[length - 1].code == "d" else length - 1
+    if source > trigger and units[source].low == "from":
+        return True  # "arrived in Q from a three-day trip to P"
     return any(
         units[at - 1].code == "," and winds_up(units, at) for at in range(trigger + 2, length)
     )

@@ -124,8 +124,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     if has(unit, "verbs.send"):
         return sending(sentence, verb)
     families = [name for name in GOALS if name in unit.classes]
-    if not families:
-        return None
+    if not families or (unit.low.startswith("steps") and units[verb - 1].code == "0"):
+        return None  # "took 20 steps into P" is a border crossed
     goals = [(name, goal_of(sentence, verb, name)) for name in families]
     family, found = next(((name, goal) for name, goal in goals if goal.known), goals[0])
     if not found.known:
