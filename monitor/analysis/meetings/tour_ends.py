@@ -2,7 +2,7 @@
 
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import Governor, comes_back
-from monitor.analysis.meetings.grammar import Units, has, is_actor, verb_form, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, verb_form, verb_group
 from monitor.analysis.meetings.last_days import winds_up
 from monitor.analysis.meetings.nth_days import day_of_return
 from monitor.analysis.when import Duration, TimeSpan
@@ -55,7 +55,18 @@ def _is_over(units: Units, governor: Governor) -> bool:
     if governor.kind == "preposition":
         ended = governor.word == "at" and units[governor.at + 2].low in _ENDS
         return ended or governor.word in _OVER or (governor.word == "from" and came(units, governor.at))
-    return governor.kind == "verb" and winds_up(units, governor.at)
+    return governor.kind == "verb" and (winds_up(units, governor.at) or _as_it_ended(units, governor.at))
+
+
+def _as_it_ended(units: Units, verb: int) -> bool:
+    """Whether something else was told as happening while a journey ended: "came on Monday as B wrapped up a three-day visit"."""
+    if not has(units[verb], "phases.ends") or lacks(units, "as", "when"):
+        return False
+    joint = next((at for at in range(verb - 1, max(0, verb - _SUBJECT), -1) if units[at].low in ("as", "when")), None)
+    return joint is not None and not any(isinstance(unit.extra, TimeSpan) for unit in units[joint:verb])
+
+
+_SUBJECT = 8  # units from "as" to the verb: "B, the U.S. envoy, was"
 
 
 def _is_length(extra: object) -> bool:

@@ -19,6 +19,7 @@ def connect(found: Sequence[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
     dated = {(start.month, start.day): start for start in stated}
     connected: list[TimeSpan] = []
     last_day: Value | None = None
+    any_day: Value | None = None  # that of saying, too
     paragraph_date: date | None = None
     previous_end = 0
     told: Value | None = None
@@ -34,8 +35,10 @@ def connect(found: Sequence[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
             continue
         value = replace(span.value, base=told) if isinstance(span.value, Told) else span.value
         value = _fixed(value) if isinstance(value, Told) and value.next else value
-        value = _with_context(value, latest if _in_months(value) else last_day, paragraph_date, dated)
+        base = any_day if _takes_up(value, span, text) else last_day
+        value = _with_context(value, latest if _in_months(value) else base, paragraph_date, dated)
         connected.append(span if value is span.value else replace(span, value=value))
+        any_day = value if _is_day(value) else any_day
         last_day = value if _is_day(value) and not _SAID_ON.search(text, max(0, span.start - _SAID), span.start) else last_day
         latest = value if _is_day(value) or _is_told(value) else latest
         told = value if _is_told(value) or span.rule == "season_year" else told
@@ -46,6 +49,16 @@ def connect(found: Sequence[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
 # The day of saying is none that "the next day" counts from: "will land on Friday, officials said Tuesday, and leave the next day".
 _SAID_ON = re.compile(r"\b(?:said|announced|told reporters|confirmed)(?: in a statement| here| late| early)?(?: on)? ?$")
 _SAID = 48  # characters
+
+
+def _takes_up(value: Value, span: TimeSpan, text: str) -> bool:
+    """Whether a sentence opens with the day just told, that of saying too: "told reporters on Monday. The same day, he met"."""
+    same = isinstance(value, Shift) and value.unit == "day" and not value.count
+    return same and _OPENING.search(text, max(0, span.start - _OPENS), span.start) is not None
+
+
+_OPENING = re.compile(r"[.!?][\"”'’)]?\s+(?:(?:Later|Earlier|Also)[ \t]+)?(?:[Oo]n[ \t]+)?$")
+_OPENS = 16  # characters: the stop, "Also on"
 
 
 def _in_months(value: Value) -> bool:
