@@ -38,8 +38,11 @@ def where_stayed(units: Units, verb: int) -> Places:
                 return found if timed else NOWHERE
         elif unit.code in ";," or starts(unit, "verbs.") or (low.startswith(_CLOSE) and not _may_follow(unit)):
             break
-        timed = timed or unit.code == "T" or lasts(unit)
+        timed = timed or unit.code == "T" or lasts(unit) or unit.low in _SPELLS
     return NOWHERE
+
+
+_SPELLS = frozenset({"day", "nights", "morning", "afternoon", "evening", "weeks"})  # "spent the day in P"; one night is a halt
 
 
 def where_attended(units: Units, verb: int) -> Places:
