@@ -22,7 +22,7 @@ def who_goes(sentence: Sentence, group: VerbGroup) -> Goers:
         return NONE
     if (rider := _rider(units, group.start - 1)) is not None:
         return _sided(sentence, sentence.party((rider,)), (rider,))
-    found = _invited(sentence, group) or who_acts(sentence, group)
+    found = _invited(sentence, group) or _promised(sentence, group) or who_acts(sentence, group)
     if not found[0] and group.form == "ing":
         found = sentence.subject_behind(group.verb)  # "after visiting P, A ..."
     found = _named_behind(sentence, group) or found
@@ -43,6 +43,20 @@ def _invited(sentence: Sentence, group: VerbGroup) -> Goers | None:
 
 
 _GUEST = 2  # units before a guest: "invitation to"
+
+
+def _promised(sentence: Sentence, group: VerbGroup) -> Goers | None:
+    """Whose promise it is: "A won B's promise to visit P", "left with a pledge from B to visit P"."""
+    units = sentence.units
+    who = group.start - 1
+    if not group.infinitive or who < _GUEST or units[who].code != "N" or not is_actor(units[who]):
+        return None
+    owned = units[group.start].code == "s" and not _PROMISES.isdisjoint(group.words)
+    given = units[who - 1].low in ("from", "by") and units[who - 2].low in _PROMISES
+    return (sentence.party((who,)), (who,)) if owned or given else None
+
+
+_PROMISES = frozenset({"promise", "pledge", "vow", "commitment", "agreement", "assurance", "assurances", "undertaking", "consent"})
 
 
 def _rider(units: Units, vehicle: int) -> int | None:
