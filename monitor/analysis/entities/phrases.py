@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
 from monitor.analysis.entities.pieces import name_unit, read_pieces
+from monitor.analysis.entities.ranks import of_rank
 from monitor.analysis.entities.units import Actor, Unit
 from monitor.analysis.text.words import WordTable
 
@@ -54,6 +55,7 @@ def read_phrases(
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
     signs = _own_party(_two_first(_two_offices("".join([piece.code for piece in pieces]), pieces), pieces), pieces)
+    signs = of_rank(signs, pieces)
     units: list[Unit] = []
     position = 0
     for match in find_phrases(signs):

@@ -122,8 +122,8 @@ def _pass_through(drafts: Sequence[Draft]) -> None:
 
 
 def _two_plans(stop: Draft, onward: Draft) -> bool:
-    """Whether two sentences plan two journeys, of which only the first has a day: "will go to P on T. He will fly on to Q"."""
-    planned = stop.status is Status.PLANNED is onward.status and stop.sentence != onward.sentence
+    """Whether two journeys are planned, of which only the first has a day: "goes to P on T and (. He) will fly on to Q"."""
+    planned = stop.status is Status.PLANNED is onward.status and stop.start < onward.start
     return planned and not (stop.headline or onward.headline) and stop.when is not None and onward.when is None
 
 

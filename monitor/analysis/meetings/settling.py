@@ -56,7 +56,7 @@ def settle(draft: Draft, anchor: date) -> None:
         elif draft.once and draft.status in _FUTURE and isinstance(span.value, Month):
             found = _closest(span, anchor)
         elif _timetable(draft, span):
-            found = resolve(span, anchor=anchor, direction="future")
+            found = resolve(span, anchor=anchor, direction="past" if _just_arrived(draft, span, anchor) else "future")
         else:
             found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
         if found is None and draft.present:
@@ -151,10 +151,16 @@ def _lasting(found: When, until: TimeSpan | None, anchor: date) -> When:
 
 
 def _timetable(draft: Draft, span: TimeSpan) -> bool:
-    """Whether the present tense tells of what comes: "meets Xi on Thursday"; headlines and captions tell of the past so."""
-    present = draft.rule == "verb" and draft.present and draft.status is Status.HELD
+    """Whether the present tense tells of what comes: "meets A (arrives) on Thursday"; headlines and captions tell the past so."""
+    present = draft.rule in ("verb", "journey") and draft.present and draft.status is Status.HELD
     coming = isinstance(span.value, Weekday) or (isinstance(span.value, Weekend) and span.value.which is Which.THIS)
     return present and coming and not (draft.headline or draft.caption)
+
+
+def _just_arrived(draft: Draft, span: TimeSpan, anchor: date) -> bool:
+    """Whether the day somebody "arrives" was today or yesterday: few write so of a day almost a week ahead."""
+    came = resolve(span, anchor=anchor, direction="past") if draft.rule == "journey" else None
+    return came is not None and came.start is not None and (anchor - came.start).days < _FRESH_DAYS
 
 
 _FRESH_DAYS = 2  # "arrived on Tuesday", told on Thursday: still there

@@ -1,7 +1,7 @@
 """Journeys: who travels where, by verb ("arrived in", "left for", "was sent to", "is in")."""
 
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.arguments import SENT, names_from
+from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.being_there import there_since
 from monitor.analysis.meetings.clauses import supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
@@ -15,6 +15,7 @@ from monitor.analysis.meetings.phases import mark_leaving
 from monitor.analysis.meetings.places import Places, place_list
 from monitor.analysis.meetings.reach import held_by_somebody
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.telling import told_by
 from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, of_one_side, official
 from monitor.analysis.meetings.word_classes import is_noun
@@ -146,7 +147,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     own = travellers.sides if family == "verbs.attend" else travellers.sides[:1]
     if not set(hosts) - set(own) - {""}:
         return None
-    told = _told_by(units, group)
+    told = told_by(units, group)
     timetable = group.form in ("third", "base") and _plain(units, group) and not sentence.headline
     draft = make_visit(sentence, verb, group.start, travellers, found)
     draft.status, draft.status_span = _standing(sentence, told, family, timetable=timetable)
@@ -229,13 +230,6 @@ def _guests_first(travellers: Party, hosts: tuple[str, ...]) -> Party:
     """The travellers with those first who are not at home where they go: "A and B flew to A's own country"."""
     guests = [side for side in travellers.sides if side not in hosts[:1]]
     return Party(travellers.people, (*guests, *(side for side in travellers.sides if side not in guests)))
-
-
-def _told_by(units: Units, group: VerbGroup) -> VerbGroup:
-    """What tells where and when a journey stands: its verb, or the sending of somebody to make it ("sent A to visit P")."""
-    sent = group.start - 2
-    made = group.infinitive and sent >= 0 and units[sent].low in SENT and units[group.start - 1].code == "N"
-    return verb_group(units, sent) if made else group
 
 
 def _plain(units: Units, group: VerbGroup) -> bool:
