@@ -54,7 +54,7 @@ def read_phrases(
 ) -> list[Unit]:
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
-    signs = _own_party(_two_first(_two_offices("".join([piece.code for piece in pieces]), pieces), pieces), pieces)
+    signs = _own_party(_two_first(_two_offices(_sign_row(pieces), pieces), pieces), pieces)
     signs = of_rank(signs, pieces)
     units: list[Unit] = []
     position = 0
@@ -69,6 +69,18 @@ def read_phrases(
         position = match.start() + size
     units.extend(pieces[position:])
     return units
+
+
+def _sign_row(pieces: Sequence[Unit]) -> str:
+    """The signs of a sentence; the adjective of "paid an official visit", "his first official trip" is nobody's title."""
+    signs = [piece.code for piece in pieces]
+    for at in range(1, len(pieces) - 1):
+        if signs[at] == "h" and pieces[at].low == "official" and pieces[at + 1].low in _JOURNEYS and signs[at - 1] in "dqmn":
+            signs[at] = pieces[at].code = "w"
+    return "".join(signs)
+
+
+_JOURNEYS = frozenset({"visit", "trip", "tour", "journey"})
 
 
 def _counts_things(pieces: Sequence[Unit], match: re.Match[str]) -> bool:

@@ -15,7 +15,8 @@ def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool)
     if host:
         members = names_from(units, host)
         return sentence.party(members), members, noun
-    for at in range(noun + 1, min(len(units), noun + 12)):
+    beyond = _behind_their_end(units, noun)
+    for at in range(beyond, min(len(units), beyond + 11)):
         unit = units[at]
         if _joins(units, noun, at) and not _of_venues(sentence, at):
             first = next((i for i in range(at + 1, min(len(units), at + 5)) if is_actor(units[i])), None)
@@ -42,6 +43,21 @@ def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool)
         if starts(unit, "nouns."):
             break
     return NOBODY, (), noun
+
+
+def _behind_their_end(units: Units, noun: int) -> int:
+    """Where to look for "between": behind how long the talks went on, "talks in P that ended on Tuesday between A and B"."""
+    that = next((at for at in range(noun + 1, min(len(units), noun + 8)) if units[at].low in ("that", "which")), None)
+    if that is None or any(is_actor(unit) and unit.code == "N" for unit in units[noun + 1 : that]):
+        return noun + 1
+    said = next((at for at in range(that + 1, min(len(units), that + 7)) if units[at].low == "between"), None)
+    if said is None or not has(units[that + 1], *_WENT_ON):
+        return noun + 1
+    told = all(unit.code in "TKLC," or is_preposition(unit) for unit in units[that + 2 : said])
+    return said if told else noun + 1
+
+
+_WENT_ON = ("phases.begins", "phases.ends", "phases.happens")
 
 
 def _is_a_strip(units: Units, noun: int, between: int) -> bool:

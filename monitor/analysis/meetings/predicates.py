@@ -62,6 +62,9 @@ def read_predicate(
             continue
         if hangs and _promising(units, at):
             return found
+        if unit.code == "s" and _owns(units, at):
+            at += 1
+            continue
         if "auxiliaries." in unit.classes or ("status." in unit.classes and _predicative(units, at)):
             stop = _verb_end(units, at, limit)
             told = _read(units, at, stop)
@@ -131,6 +134,11 @@ def _promising(units: Units, at: int) -> bool:
     return units[at - 1].code == "," or (is_actor(units[at - 1]) and at > 1 and units[at - 2].low == "with")
 
 
+def _owns(units: Units, at: int) -> bool:
+    """Whether the sign behind a name is no "is": "a visit to P at A's invitation"."""
+    return at > 1 and is_actor(units[at - 1]) and is_preposition(units[at - 2])
+
+
 _AHEAD = ("status.planned", "status.proposed")
 
 
@@ -138,8 +146,6 @@ def _new_subject(units: Units, that: int) -> bool:
     """Whether "that" opens a clause of its own: "agreed at the meeting that the summit must be held"."""
     following = units[that + 1] if that + 1 < len(units) else None
     return following is not None and (following.code == "d" or is_actor(following) or is_possessive(following))
-
-
 
 
 FINAL = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
