@@ -76,7 +76,7 @@ def _sign_row(pieces: Sequence[Unit]) -> str:
     signs = [piece.code for piece in pieces]
     for at in range(1, len(pieces) - 1):
         if signs[at] == "h" and pieces[at].low == "official" and pieces[at + 1].low in _JOURNEYS and signs[at - 1] in "dqmn":
-            signs[at] = pieces[at].code = "w"
+            signs[at] = pieces[at].code = "m"
     return "".join(signs)
 
 

@@ -136,7 +136,7 @@ def _promising(units: Units, at: int) -> bool:
 
 def _owns(units: Units, at: int) -> bool:
     """Whether the sign behind a name is no "is": "a visit to P at A's invitation"."""
-    return at > 1 and is_actor(units[at - 1]) and is_preposition(units[at - 2])
+    return at > 1 and is_actor(units[at - 1]) and units[at - 2].low == "at"
 
 
 _AHEAD = ("status.planned", "status.proposed")
