@@ -345,8 +345,10 @@ class Scene:
     def _led_once(self, person: str, actor: Actor) -> bool:
         """Whether somebody led a country and no longer does: whom "the former president" means."""
         entry = self.gazetteer.people.get(person)
-        if entry is None or not entry.head_of_state or (actor.sides and self.side_of(person) != actor.sides):
+        if entry is None or (actor.sides and self.side_of(person) != actor.sides):
             return False
+        if not entry.head_of_state:
+            return any(role.title.lower().startswith("former president") for role in entry.roles)
         return person in self.formers or self.anchor is None or not offices.in_office(entry, str(self.anchor.year), leading=True)
 
     def _office(self, person: str) -> frozenset[str]:
