@@ -5,7 +5,7 @@ title ("Special Representative for North Korea") thereby belong to the title and
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
@@ -92,35 +92,33 @@ def _counts_things(pieces: Sequence[Unit], match: re.Match[str]) -> bool:
 _COUNTED = frozenset({"nation", "country", "leg", "city", "stop", "state", "capital", "and - a - half"})
 
 
+def _put(sign: str, at: int, shape: str, signs: str, where: Callable[[int], bool]) -> str:
+    """Put a sign at a place of every run of signs of some shape whose beginning passes a test."""
+    found = signs.find(shape)
+    while found >= 0:
+        if where(found):
+            signs = f"{signs[: found + at]}{sign}{signs[found + at + 1 :]}"
+        found = signs.find(shape, found + 1)
+    return signs
+
+
 def _two_offices(signs: str, pieces: Sequence[Unit]) -> str:
     """Keep "the President and Secretary of Defense Cohen" two people: who is president holds no office below it."""
-    at = signs.find("hah")
-    while at >= 0:
-        if pieces[at].low in _HIGHEST and pieces[at + 2].low.startswith(_BELOW):
-            signs = f"{signs[: at + 1]}w{signs[at + 2 :]}"
-        at = signs.find("hah", at + 1)
-    return signs
+    return _put("w", 1, "hah", signs, lambda at: pieces[at].low in _HIGHEST and pieces[at + 2].low.startswith(_BELOW))
 
 
 def _two_first(signs: str, pieces: Sequence[Unit]) -> str:
     """Let "the two" stand for two people where "first" is said of what they did: "when the two first met"."""
-    at = signs.find("dnm")
-    while at >= 0:
-        behind = pieces[at + 3] if at + 3 < len(pieces) else None
-        if pieces[at + 2].low in ("first", "last") and behind is not None and "verbs.meet" in behind.classes:
-            signs = f"{signs[: at + 2]}w{signs[at + 3 :]}"
-        at = signs.find("dnm", at + 1)
-    return signs
+    def of_meeting(at: int) -> bool:
+        met = any("verbs.meet" in behind.classes for behind in pieces[at + 3 : at + 4])
+        return met and pieces[at + 2].low in ("first", "last")
+
+    return _put("w", 2, "dnm", signs, of_meeting)
 
 
 def _own_party(signs: str, pieces: Sequence[Unit]) -> str:
     """Let "his party" be those who travel with him, and no part of a title: "A and his party visited P"."""
-    at = signs.find("aqm")
-    while at >= 0:
-        if pieces[at + 2].low == "party" and signs[at + 3 : at + 4] not in tuple("mhHX"):
-            signs = f"{signs[: at + 2]}H{signs[at + 3 :]}"
-        at = signs.find("aqm", at + 1)
-    return signs
+    return _put("H", 2, "aqm", signs, lambda at: pieces[at + 2].low == "party" and signs[at + 3 : at + 4] not in tuple("mhHX"))
 
 
 _HIGHEST = frozenset({"president", "prime minister", "vice president"})

@@ -8,7 +8,6 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.when import Duration
 from monitor.domain.meeting import Kind, Precision, Status
 
-_LIVE = (Status.PLANNED, Status.ONGOING, Status.HELD)
 _OFF = (Status.DENIED, Status.CANCELLED, Status.POSTPONED)
 _COMING = (Status.PROPOSED, Status.PLANNED)
 _NEAR = 3  # sentences; a visit told farther away is not what "he met" hangs on

@@ -23,7 +23,7 @@ def remember_pair(scene: Scene, draft: Draft) -> None:
         scene.session = draft.parties
 
 
-def _stands_in(units: Units, at: int) -> bool:
+def stands_in(units: Units, at: int) -> bool:
     """Whether a place is where something is or goes: "in North Korea"."""
     return at > 0 and has(units[at - 1], "prepositions.place", "prepositions.goal")
 
@@ -32,7 +32,7 @@ def _last_place(units: Units) -> int | None:
     """Where the last place stands; a country is one only where something is or goes."""
     for at in range(len(units) - 1, -1, -1):
         unit = units[at]
-        if unit.place and (unit.code in "KL" or (unit.code == "C" and _stands_in(units, at))):
+        if unit.place and (unit.code in "KL" or (unit.code == "C" and stands_in(units, at))):
             return at
     return None
 
@@ -47,7 +47,7 @@ def remember(scene: Scene, sentence: Sentence) -> None:
         scene.place = (place, Slot(units[at].start, units[at].end))
         actor = units[at].actor
         scene.place_sides = actor.sides if actor else ()
-        scene.ground = _stands_in(units, at)
+        scene.ground = stands_in(units, at)
     subject = sentence.first_subject(len(units))
     if subject is not None and subject.people:
         scene.subject = subject.people[0]

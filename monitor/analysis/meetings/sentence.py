@@ -6,7 +6,7 @@ from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.arguments import describes, find_subject, names_from, names_until, opens_clause
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal, starts
+from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal
 from monitor.analysis.meetings.references import group, group_before, group_of, pronoun
 
 _LEADERS = frozenset({"leaders", "presidents"})
@@ -172,12 +172,6 @@ class Sentence:
     def _tells_which(self, at: int) -> bool:
         """Whether a name only tells which thing is meant: "the Putin meeting", "a Macron visit"."""
         return at > 0 and self.units[at - 1].low in _ARTICLES and is_person(self.units[at])
-
-    def _names_a_meeting(self, at: int) -> bool:
-        """Whether a name only says which meeting is meant: "The Lavrov meeting was short"."""
-        behind = self.units[at + 1] if at + 1 < len(self.units) else None
-        named = behind is not None and starts(behind, "nouns.") and not starts(behind, "verbs.")
-        return named and at > 0 and self.units[at - 1].low in ("the", "a")
 
     def speaker(self) -> Party:
         """Who says the quoted words: the subject of the sentence's verb of saying, else whom the story was about."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from monitor.analysis.entities.scene import Scene
-from monitor.analysis.meetings.grammar import Units, has
+from monitor.analysis.meetings.grammar import Units
+from monitor.analysis.meetings.remembering import stands_in
 from monitor.analysis.meetings.sentence import Sentence
 
 
@@ -27,7 +28,7 @@ def _ground(units: Units) -> tuple[str, ...]:
     """The country of the last place that something is in or goes to, of those that have ministers."""
     for at in range(len(units) - 1, 0, -1):
         unit = units[at]
-        there = unit.place is not None and has(units[at - 1], "prepositions.place", "prepositions.goal")
+        there = unit.place is not None and stands_in(units, at)
         if there and unit.actor and unit.actor.sides != _WITHOUT:
             return unit.actor.sides
     return ()
