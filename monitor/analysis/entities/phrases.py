@@ -6,9 +6,9 @@ title ("Special Representative for North Korea") thereby belong to the title and
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
 
-from monitor.analysis.entities.gazetteer import Found, Name, NameKind
+from monitor.analysis.entities.actors import ACTORS, person_actor, side_actor
+from monitor.analysis.entities.gazetteer import Found
 from monitor.analysis.entities.pieces import name_unit, read_pieces
 from monitor.analysis.entities.ranks import of_rank
 from monitor.analysis.entities.units import Actor, Unit
@@ -146,10 +146,10 @@ def read_names(text: str, start: int, names: Sequence[Found], words: WordTable) 
         elif kind in "KL" and _begins_behind(text, found.end):
             start = found.end
         if kind in "PS":
-            units.append(Unit(found.start, found.end, "N", piece.low, actor=_person([piece], piece.low), capital=True))
+            units.append(Unit(found.start, found.end, "N", piece.low, actor=person_actor([piece], piece.low), capital=True))
         elif kind in "CK":
             place = found.name.canonical
-            actor = _side(found.name.sides)
+            actor = side_actor(found.name.sides)
             units.append(Unit(found.start, found.end, kind, piece.low, actor=actor, place=place, capital=True))
     return units
 
@@ -174,11 +174,6 @@ def _begins_behind(text: str, end: int) -> bool:
     return text.startswith((" Mr ", " Ms ", " Mrs ", " Mr. ", " Ms. ", " Mrs. "), end)
 
 
-@lru_cache(maxsize=1024)
-def _side(sides: tuple[str, ...]) -> Actor:
-    return Actor("side", sides)
-
-
 def _phrase_unit(text: str, match: re.Match[str], pieces: list[Unit]) -> tuple[Unit, int]:
     size = match.end() - match.start()
     inner = pieces[match.start() : match.end()]
@@ -188,181 +183,12 @@ def _phrase_unit(text: str, match: re.Match[str], pieces: list[Unit]) -> tuple[U
     if kind in ("side", "place", "media"):
         name = inner[0].name
         code = inner[0].code if kind != "place" else "L"
-        actor = _side(name.sides) if name and kind != "media" else None
+        actor = side_actor(name.sides) if name and kind != "media" else None
         if code == "A":
             actor = Actor("side", name.sides if name else (), words=frozenset({low}), plural=low.endswith("s"))
         place = name.canonical if name and (code in "CKL" or name.venue) else None
         return Unit(start, end, code, low, inner[0].classes, actor=actor, place=place, capital=True), size
-    return Unit(start, end, "N", low, actor=_ACTORS[kind](inner, low), capital=inner[0].capital), size
+    return Unit(start, end, "N", low, actor=ACTORS[kind](inner, low), capital=inner[0].capital), size
 
 
-def _words(inner: Sequence[Unit]) -> frozenset[str]:
-    return frozenset([piece.low for piece in inner])
-
-
-def _sides(inner: Sequence[Unit]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(side for piece in inner if piece.name for side in piece.name.sides))
-
-
-def _title_side(inner: Sequence[Unit]) -> tuple[str, ...]:
-    """The side a title speaks for: a country before its head noun, never one after "for" or "to"."""
-    before: list[Unit] = []
-    for piece in inner:
-        if piece.code in "ft":
-            break
-        if piece.code in "CAKO" and piece.name:
-            before.append(piece)
-    return _sides(before)[:1] or _office_side(inner)
-
-
-def _office_side(inner: Sequence[Unit]) -> tuple[str, ...]:
-    """The country that alone has such an office: "Secretary of State", "Sen."."""
-    names = (name for piece in inner for name in piece.classes if name.startswith(_OFFICE))
-    return tuple(name.removeprefix(_OFFICE) for name in names if name != _OFFICE)[:1]
-
-
-_OFFICE = "title_sides."
-
-
-_NONE: frozenset[str] = frozenset()
-
-
-def _person(inner: Sequence[Unit], low: str) -> Actor:
-    name = inner[-1].name
-    titles = inner[:-1]
-    actor = partial(Actor, words=_words(inner), definite=True)
-    if titles:
-        told = _NONE.union(*[piece.classes for piece in titles])
-        leader = "titles.leaders" in told and not any(piece.low in ("vice", "deputy") for piece in titles)
-        former = "titles.former" in told and any(_is_former(piece) for piece in titles)
-        actor = partial(actor, former=former, leader=leader, titled="h" in [piece.code for piece in titles])
-    if name is None:
-        given = [piece for piece in inner if piece.code == "X"]
-        written = (
-            "".join(piece.low.title() if i == 0 else ("-" + piece.low) for i, piece in enumerate(given))
-            if given
-            else low
-        )
-        return actor("person", _title_side(titles), (written,))
-    if name.kind is NameKind.SURNAME:
-        return actor("surname", _title_side(titles), owners=name.owners)
-    return actor("person", name.sides or _title_side(titles), (name.canonical,))
-
-
-def _is_former(piece: Unit) -> bool:
-    """Whether a word says that an office was over; "then" and "late" people held theirs when they met."""
-    return "titles.former" in piece.classes and piece.low not in ("then", "late")
-
-
-def _unlisted(inner: Sequence[Unit], low: str) -> Actor:
-    tail = len(inner)
-    while tail and inner[tail - 1].code in "X-":
-        tail -= 1
-    titles, given = inner[:tail], inner[tail:]
-    written = "".join(
-        ("-" if piece.code == "-" else (" " if i and given[i - 1].code != "-" else "") + _cased(piece))
-        for i, piece in enumerate(given)
-    )
-    return _person((*titles, replace_name(inner[-1], written)), low)
-
-
-def replace_name(piece: Unit, written: str) -> Unit:
-    """The same piece as a person of that name."""
-    name = Name(NameKind.PERSON, written, ())
-    return Unit(piece.start, piece.end, "U", piece.low, piece.classes, capital=piece.capital, name=name)
-
-
-def _cased(piece: Unit) -> str:
-    return piece.low.capitalize() if piece.capital else piece.low
-
-
-def _counterpart(inner: Sequence[Unit], low: str) -> Actor:
-    del low
-    named = inner[-1] if inner[-1].code in "PSU" else None
-    sides = _sides([piece for piece in inner if piece.code in "CAKOB"])
-    plural = any(piece.low in ("counterparts", "opposite numbers") for piece in inner)
-    if inner[-1].code == "X":
-        tail = len(inner)
-        while inner[tail - 1].code in "X-":
-            tail -= 1
-        name = " ".join(_cased(piece) for piece in inner[tail:] if piece.code == "X")
-        return Actor("counterpart", sides, (name,), words=_words(inner), definite=True)
-    if named and named.name and named.name.kind is NameKind.PERSON:
-        return Actor("counterpart", named.name.sides or sides, (named.name.canonical,), words=_words(inner), definite=True)
-    owners = named.name.owners if named and named.name else ()
-    return Actor("counterpart", sides, owners=owners, words=_words(inner), definite=True, plural=plural)
-
-
-_RELATIONS = frozenset({"neighbors", "neighbours", "allies", "foes", "adversaries", "enemies"})
-
-
-_THESE = frozenset({"the", "both", "these", "those", "their"})  # "officials of both sides"
-
-
-def _group(inner: Sequence[Unit], low: str) -> Actor:
-    del low
-    definite = inner[0].code in "dqnCAKO" and inner[0].low not in ("a", "an", "some", "any")
-    definite = definite or any(piece.low == "of" and inner[at + 1].low in _THESE for at, piece in enumerate(inner[:-1]))
-    others = inner[-1].low in _RELATIONS and any(piece.code == "s" for piece in inner)  # those of a country are not its own
-    return Actor("group", () if others else _sides(inner), words=_words(inner), definite=definite, plural=True)
-
-
-def _role(inner: Sequence[Unit], low: str) -> Actor:
-    del low
-    words = _words(inner)
-    return Actor(
-        "role",
-        _title_side(inner),
-        words=words,
-        definite=inner[0].code in "dqCAKO" and inner[0].low not in ("a", "an"),
-        former=any("titles.former" in piece.classes for piece in inner),
-        leader=any("titles.leaders" in piece.classes for piece in inner)
-        and not words & {"vice", "deputy", "delegation", "senior", "party"},
-    )
-
-
-def _name(inner: Sequence[Unit], low: str) -> Actor:
-    return _person(inner, low)
-
-
-def _pronoun(inner: Sequence[Unit], low: str) -> Actor:
-    return Actor(
-        "possessive" if inner[0].code == "q" else "pronoun",
-        words=frozenset({low}),
-        definite=True,
-        plural=low in ("they", "them", "their", "theirs"),
-    )
-
-
-def _lone(inner: Sequence[Unit], low: str) -> Actor:
-    del low
-    return Actor("group", words=_words(inner), definite=True, plural=True)
-
-
-def _pair(inner: Sequence[Unit], low: str) -> Actor:
-    named = [piece.name for piece in inner if piece.name]
-    people = tuple(name.canonical for name in named if name.kind is NameKind.PERSON)
-    owners = tuple(name.canonical for name in named if name.kind is NameKind.SURNAME)
-    return Actor(
-        "pair",
-        tuple(dict.fromkeys(side for name in named for side in name.sides)),
-        people,
-        owners,
-        frozenset({low}),
-        definite=True,
-        plural=True,
-    )
-
-
-_ACTORS = {
-    "person": _person,
-    "unlisted": _unlisted,
-    "counterpart": _counterpart,
-    "group": _group,
-    "role": _role,
-    "name": _name,
-    "pronoun": _pronoun,
-    "lone": _lone,
-    "pair": _pair,
-}
 __all__ = ["Actor", "Unit", "read_phrases"]

@@ -1,4 +1,4 @@
-"""Who is meant: surnames, pronouns, roles, counterparts and groups, resolved against the story so far."""
+"""What a story has named so far: its people, their sides and offices, whose a family name is, and what sentences refer back to."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from monitor.analysis.entities import offices
 from monitor.analysis.entities.gazetteer import Found, Gazetteer, NameKind
-from monitor.analysis.entities.units import Actor, Unit
 from monitor.analysis.text.view import Slot
 
 _JUST = 60  # characters
@@ -42,7 +41,6 @@ class Party(NamedTuple):
 
 
 NOBODY = Party()
-_known = lru_cache(maxsize=4096)(Party)  # the same few stand in every sentence; kept, they cost a third
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,34 +156,6 @@ class Scene:
         at = bisect_left(self.positions, position)
         return self.persons[max(0, at - 6) : at]
 
-    def resolve(self, unit: Unit, *, subject: Party | None = None, leaders: bool = False) -> Party:
-        """People and sides of one unit; what cannot be told stays empty."""
-        actor = unit.actor
-        if actor is None:
-            return NOBODY
-        if actor.ref == "person":
-            return self._person(actor, unit, subject, leaders)
-        if actor.ref == "side":
-            return _known((), actor.sides)
-        return getattr(self, f"_{actor.ref}")(actor, unit, subject, leaders)  # type: ignore[no-any-return]
-
-    def _person(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
-        del unit, subject, leaders
-        if not self.gazetteer.private.isdisjoint(actor.people):
-            return NOBODY
-        sides = self.side_of(actor.people[0])
-        for person in actor.people[1:]:
-            sides += self.side_of(person)
-        return _known(actor.people, sides or actor.sides)
-
-    def _surname(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
-        del subject
-        name = self.by_surname(actor.owners, unit.start, leaders=leaders or actor.leader, side=actor.sides)
-        if name:
-            return Party((name,), self.side_of(name))
-        sides = {side for owner in self._famous(actor.owners) for side in self.side_of(owner)}
-        return Party((), actor.sides or (tuple(sides) if len(sides) == 1 else ()))
-
     def by_surname(self, owners: Sequence[str], position: int, *, leaders: bool = False, side: tuple[str, ...] = ()) -> str | None:
         """The owner of a surname: the head where leaders meet, else the nearest named before, else after, else the only one."""
         fit = [owner for owner in owners if not side or self.side_of(owner) == side]
@@ -203,9 +173,9 @@ class Scene:
             return self._salient(before, named, position)
         if named:
             return named[0][1]
-        return self._alone(self._famous(fit))
+        return self._alone(self.famous(fit))
 
-    def _famous(self, owners: Iterable[str]) -> list[str]:
+    def famous(self, owners: Iterable[str]) -> list[str]:
         """Those whom a family name can mean in a story that names none of its bearers in full."""
         people = self.gazetteer.people
         return [owner for owner in owners if owner not in people or not people[owner].named_in_full]
@@ -253,158 +223,14 @@ class Scene:
         ]
         return current[0] if len(current) == 1 else None
 
-    def _pronoun(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
-        del leaders
-        word = next(iter(actor.words))
-        if word in ("they", "them", "their", "theirs", "both"):
-            return subject or self.subject_group or Party((), self.pair)
-        if word in ("it", "its"):
-            return NOBODY
-        if subject is not None and len(subject.people) == 1 and self._means(subject.people[0], word):
-            return subject
-        if self.subject and self._means(self.subject, word):
-            return Party((self.subject,), self.side_of(self.subject))
-        at = bisect_left(self.positions, unit.start)
-        for person in reversed(self.persons[max(0, at - 6) : at]):
-            if self._means(person, word):
-                return Party((person,), self.side_of(person))
-        return NOBODY
-
-    def _means(self, person: str, word: str) -> bool:
-        """Whether "he" or "she" is somebody of whom a meeting can be told: no spokesman is."""
-        return person not in self.tellers and self.fits(person, word)
-
-    _possessive = _pronoun
-
     def fits(self, person: str, word: str) -> bool:
         """Whether "he" or "she" can be said of somebody; of people no roster knows, either."""
         return (word in ("she", "her", "hers", "herself")) == (person in self.female) or person not in self.gazetteer.people
-
-    def _counterpart(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
-        del unit, leaders
-        if actor.people:
-            sides = self.side_of(actor.people[0]) or actor.sides
-            return Party(actor.people, sides)
-        if actor.owners:
-            name = self.by_surname(actor.owners, 10**9, side=actor.sides)
-            if name:
-                return Party((name,), self.side_of(name))
-        if actor.plural or len(actor.sides) != 1:
-            return Party((), actor.sides)
-        taken = set(subject.people) if subject else set()
-        others = [
-            p for p in dict.fromkeys((*self.counterparts, *self.persons)) if self.side_of(p) == actor.sides and p not in taken
-        ]
-        if subject and subject.people and self.is_head(subject.people[0]):
-            heads = [p for p in others if self.is_head(p)]
-            return Party(tuple(heads[:1]), actor.sides)
-        others = [p for p in others if not self.is_head(p)]
-        known = [p for p in others if p in self.counterparts] or (others if len(others) == 1 else [])
-        return Party(tuple(known[:1]), actor.sides)
-
-    def _role(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
-        del subject, leaders
-        if actor.leader and not actor.former and len(actor.sides) == 1:
-            head = self.head_of(actor.sides[0]) or self.head_by_date(actor.sides[0])
-            return Party((head,) if head else (), actor.sides)
-        if not actor.definite:
-            return Party((), actor.sides)
-        at = bisect_left(self.positions, unit.start)
-        near = [*reversed(self.persons[:at]), *self.persons[at : at + 3]]
-        if actor.leader and not actor.former and not actor.sides:
-            heads = [person for person in dict.fromkeys(near) if self._leads_as(person, actor.words)]
-            head = max(heads, key=self.persons.count, default=None)
-            return Party((head,), self.side_of(head)) if head else Party()
-        if actor.leader and actor.former:
-            once = next((person for person in near if self._led_once(person, actor)), None)
-            if once is None:
-                return Party((), actor.sides)
-            self.formers.add(once)
-            return Party((once,), self.side_of(once))
-        words = offices.telling(actor.words)
-        first = "diplomat" in words and not _FOREMOST.isdisjoint(actor.words)  # the "top diplomat" is the foreign minister
-        year = str(self.anchor.year) if self.anchor is not None else ""
-        for person in [self.subject, *near] if self.subject and not actor.sides else near:
-            if self.is_head(person) or (actor.sides and self.side_of(person) != actor.sides):
-                continue
-            if first and (entry := self.gazetteer.people.get(person)) is not None and offices.is_foreign_minister(entry, year):
-                return Party((person,), self.side_of(person))
-            if not first and words and words & (self.titles.get(person, frozenset()) | self._office(person)):
-                return Party((person,), self.side_of(person))
-        return Party((), actor.sides)
-
-    def _leads_as(self, person: str, words: Iterable[str]) -> bool:
-        """Whether a head of state holds the office that a role without a country names: "the president", "the dictator"."""
-        entry = self.gazetteer.people.get(person)
-        if entry is None or not self.is_head(person):
-            return False
-        led = offices.leading_words(entry)
-        named = {part for word in words for part in word.lower().split()} & {"president", "minister", "premier"}
-        return named <= led if named else "president" not in led
-
-    def _led_once(self, person: str, actor: Actor) -> bool:
-        """Whether somebody led a country and no longer does: whom "the former president" means."""
-        entry = self.gazetteer.people.get(person)
-        if entry is None or (actor.sides and self.side_of(person) != actor.sides):
-            return False
-        if not entry.head_of_state:
-            return any(role.title.lower().startswith("former president") for role in entry.roles)
-        return person in self.formers or self.anchor is None or not offices.in_office(entry, str(self.anchor.year), leading=True)
-
-    def _office(self, person: str) -> frozenset[str]:
-        entry = self.gazetteer.people.get(person)
-        return offices.title_words(entry) if entry is not None else frozenset()
-
-    def _group(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
-        del unit, leaders
-        sides = actor.sides
-        for word, count in (("three", 3), ("four", 4), ("six", 6)):
-            if word in actor.words and not sides:
-                return Party((), self.several if len(self.several) == count else ())
-        pairing = bool(actor.words & PAIRING)
-        if not sides and pairing and actor.definite:
-            known = self.core.parties if actor.words & _SIDES else ()
-            sides = self.pair or known or (subject.sides if subject and len(subject.sides) > 1 else ())
-        if actor.words & {"leaders", "presidents", "heads"} and actor.definite and len(sides) > 1 and len(sides) < 4:
-            heads = tuple(head for side in sides for head in (self.head_of(side),) if head)
-            return Party(heads if len(heads) == len(sides) else (), sides)
-        if (
-            actor.words & {"men", "pair", "duo", "two"}
-            and not actor.sides
-            and self.subject_group
-            and not actor.words & NO_PERSONS
-        ):
-            return self.subject_group
-        return Party((), sides)
-
-    def _pair(self, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
-        del subject, leaders
-        people = list(actor.people)
-        heads = any(self.is_head(person) for person in actor.people) or (
-            len(actor.people) + len(actor.owners) > 1 and not actor.sides
-        )
-        for short in actor.owners:
-            name = self.by_surname(self.gazetteer.surnames.get(short, ()), unit.start, leaders=heads)
-            if name:
-                people.append(name)
-        sides = tuple(dict.fromkeys((*actor.sides, *(side for person in people for side in self.side_of(person)))))
-        return Party(tuple(people), sides)
-
-
-_FOREMOST = frozenset({"top", "chief"})
 
 
 @lru_cache(maxsize=1024)
 def _surnames_of(owners: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for owner in owners for word in (owner.split()[0], owner.split()[-1]))
-
-
-NO_PERSONS = frozenset({"sides", "countries", "nations", "governments", "capitals", "delegations", "teams"})  # "the two teams"
-_SIDES = frozenset({"sides", "countries", "nations", "governments", "capitals", "delegations", "negotiators", "envoys"})
-PAIRING = _SIDES | {  # words for the two just named
-    "leaders", "presidents", "men", "koreas", "neighbours", "neighbors", "adversaries", "enemies", "foes", "two", "both",
-    "teams", "pair", "duo", "heads", "allies", "parties", "diplomats"
-}
 
 
 def open_scene(gazetteer: Gazetteer, names: Sequence[Found], *, female: frozenset[str], core: Core, anchor: date | None) -> Scene:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_person, some, starts
 from monitor.analysis.meetings.sentence import Sentence
@@ -26,7 +27,7 @@ def seat_attendants(sentence: Sentence, drafts: Sequence[Draft]) -> None:
     for index, unit in enumerate(units):
         if not is_person(unit) or _speaks(units, index):
             continue
-        for person in sentence.scene.resolve(unit).people:
+        for person in resolve(sentence.scene, unit).people:
             side = sentence.scene.side_of(person)[:1]
             if side and side[0] in met.parties and person not in met.people:
                 met.people = (*met.people, person)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import is_preposition, starts
 from monitor.analysis.meetings.sentence import Sentence
@@ -158,7 +159,7 @@ def _speaks(unit: Unit) -> bool:
 
 
 def _name(sentence: Sentence, unit: Unit) -> str:
-    people = sentence.scene.resolve(unit).people if unit.actor is not None else ()
+    people = resolve(sentence.scene, unit).people if unit.actor is not None else ()
     if people:
         return people[0]
     if unit.actor is not None and unit.actor.ref == "pronoun":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.analysis.entities.scene import NOBODY
+from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.clauses import verb_status
 from monitor.analysis.meetings.draft import Draft
@@ -90,7 +91,7 @@ def _named(sentence: Sentence, verb: int) -> list[str]:
 
 def _where(sentence: Sentence, person: str) -> tuple[int, ...]:
     units = enumerate(sentence.units)
-    return tuple(at for at, unit in units if unit.actor is not None and person in (sentence.scene.resolve(unit) or NOBODY).people)
+    return tuple(at for at, unit in units if unit.actor is not None and person in (resolve(sentence.scene, unit) or NOBODY).people)
 
 
 def _takes(draft: Draft, side: str, sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.attendance import at_a_meeting
 from monitor.analysis.meetings.draft import Draft
@@ -31,7 +32,7 @@ def seat_members(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Dra
             continue
         talks.people = (*talks.people, person)
         talks.sides = (*talks.sides, (person, side))
-        named = (at for at, unit in enumerate(sentence.units) if unit.actor and person in sentence.scene.resolve(unit).people)
+        named = (at for at, unit in enumerate(sentence.units) if unit.actor and person in resolve(sentence.scene, unit).people)
         talks.people_span = [*talks.people_span, *sentence.slots(tuple(named))]
 
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.clauses import NOTHING_SAYS, outer_cue
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.governors import Governor, find_governor, governed
+from monitor.analysis.meetings.governing import governed
+from monitor.analysis.meetings.governors import Governor, find_governor
 from monitor.analysis.meetings.grammar import Units, has, is_possessive, some, starts, statuses, verb_group
 from monitor.analysis.meetings.openers import when_told
-from monitor.analysis.meetings.predicates import FINAL, HAPPENING, Told, read_predicate
+from monitor.analysis.meetings.predicate_status import HAPPENING, Told
+from monitor.analysis.meetings.predicates import FINAL, read_predicate
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
 

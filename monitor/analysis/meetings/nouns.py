@@ -5,7 +5,8 @@ from monitor.analysis.meetings.calloffs import called_off_then
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.fresh import ABOUT, inferred_stands, is_fresh, sat_in
 from monitor.analysis.meetings.general import in_general, of_formers, only_spoken_of
-from monitor.analysis.meetings.governors import Governor, beside_other, find_governor, overtaken
+from monitor.analysis.meetings.governing import beside_other
+from monitor.analysis.meetings.governors import Governor, find_governor, overtaken
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lists_none, some, starts, verb_group
 from monitor.analysis.meetings.implied import just_held, none_planned
 from monitor.analysis.meetings.letters import add_correspondents

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.far_end import named_behind
 from monitor.analysis.meetings.governors import Governor
@@ -170,7 +171,7 @@ def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Part
 def _country_told_of(sentence: Sentence, before: int) -> Party:
     """The country that a sentence opens with ("The North has grown more hostile since ..."), if only one does."""
     unit = next((unit for unit in sentence.units[: min(before, _OPENS)] if unit.code in "CK"), None)
-    sides = sentence.scene.resolve(unit).sides if unit is not None else ()
+    sides = resolve(sentence.scene, unit).sides if unit is not None else ()
     return Party((), sides) if len(sides) == 1 else NOBODY
 
 
@@ -212,7 +213,7 @@ def _several(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
     sides = list(both.sides)
     for unit in sentence.units:
         if is_actor(unit):
-            sides.extend(sentence.scene.resolve(unit).sides)
+            sides.extend(resolve(sentence.scene, unit).sides)
     distinct = tuple(side for side in dict.fromkeys(sides) if side not in ("UN", "EU"))
     return Party((), distinct) if len(distinct) == 3 else both
 

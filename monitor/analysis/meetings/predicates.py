@@ -1,14 +1,11 @@
 """What is said of a meeting behind its noun: "will be held", "broke down", "has been put off"."""
 
-from dataclasses import dataclass
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.arguments import absolute, opens_clause
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import (
     Units,
-    cues_at,
     has,
     in_aside,
     is_actor,
@@ -18,21 +15,11 @@ from monitor.analysis.meetings.grammar import (
     some,
     starts,
 )
+from monitor.analysis.meetings.predicate_status import Told, read_verb_group
+from monitor.analysis.meetings.predicative import of_the_next, predicative
 from monitor.analysis.meetings.reach import before_a_vote
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A status and its words; ``revived``: on again after a call-off; ``guess``: only by the tense of a verb no list has."""
-
-    status: Status | None = None
-    slot: Slot | None = None
-    revived: bool = False
-    last: int = -1
-    details: bool = False
-    guess: bool = False
 
 
 def read_predicate(
@@ -51,7 +38,7 @@ def read_predicate(
     found: Told | None = None
     bare = False  # whether what was found is a participle alone
     for at in () if lists_none(units, "status.back_on", "status.cancelled", "status.postponed") else range(last + 1, limit):
-        if (has(units[at], "status.back_on") and not _of_the_next(units, at)) or _after_all(units, last, at):
+        if (has(units[at], "status.back_on") and not of_the_next(units, at)) or _after_all(units, last, at):
             return Told(Status.PLANNED, Slot(units[at].start, units[at].end), revived=True, last=at)
     at = last + 1
     aside = in_aside(units, last)
@@ -65,9 +52,9 @@ def read_predicate(
         if unit.code == "s" and _owns(units, at):
             at += 1
             continue
-        if "auxiliaries." in unit.classes or ("status." in unit.classes and _predicative(units, at)):
+        if "auxiliaries." in unit.classes or ("status." in unit.classes and predicative(units, at)):
             stop = _verb_end(units, at, limit)
-            told = _read(units, at, stop)
+            told = read_verb_group(units, at, stop)
             bare = bare and (told is None or _came_about(units, at, stop, told))  # "a day's notice" tells nothing
             if told is not None and (found is None or told.status in FINAL or told.revived or bare or _loose(units, at, found)):
                 found, bare = told, "auxiliaries." not in unit.classes
@@ -101,14 +88,6 @@ def _to_come(units: Units, last: int) -> Told | None:
 
 
 _VERB = 2  # units of "to resume"
-
-
-def _of_the_next(units: Units, at: int) -> bool:
-    """Whether "revived" is said of another thing: "a summit with B and revived diplomacy with C"."""
-    if units[at].low not in ("revived", "reinstated") or starts(units[at - 1], "auxiliaries.") or has(units[at - 1], "adverbs"):
-        return False
-    following = units[at + 1] if at + 1 < len(units) else None
-    return following is not None and following.code in "wudX" and following.low.isalpha() and not is_preposition(following)
 
 
 def _after_all(units: Units, last: int, at: int) -> bool:
@@ -149,81 +128,6 @@ def _new_subject(units: Units, that: int) -> bool:
 
 
 FINAL = (Status.CANCELLED, Status.POSTPONED, Status.DENIED)
-
-
-def _predicative(units: Units, at: int) -> bool:
-    """Whether a status word behind a noun is said of it, and no adjective of the next noun."""
-    unit = units[at]
-    if starts(unit, "nouns.") or is_preposition(unit) or has(unit, "attributive"):
-        return False
-    if units[at - 1].code in "ds" or is_possessive(units[at - 1]):
-        return False  # "at Xi's invitation"
-    if is_preposition(units[at - 1]) and unit.code != "T":
-        return False  # "in the hope of", "talks to try to ease tensions"
-    if _of_people(units, at):
-        return False
-    if has(unit, "status.proposed") and not starts(units[at - 1], "auxiliaries.") and _somebodys(units, at):
-        return False  # what a meeting "suggests"; who "asked", "hoped", is "seeking"
-    if has(unit, "status.proposed") and units[at - 1].code == "u" and units[at - 1].low.endswith("ing"):
-        return False  # "a summit in P, voicing hope"
-    if unit.low.startswith("no ") and not starts(units[at - 1], "auxiliaries."):
-        return False  # "ended talks with progress but no decision"
-    if _of_the_next(units, at) or (has(unit, *_FINAL_LISTS) and _does(units, at)):
-        return False
-    if has(unit, "status.denied") and _somebody_denies(units, at):
-        return False
-    following = units[at + 1 : at + 2]
-    return not (following and starts(following[0], "nouns.") and not unit.low.endswith("s"))
-
-
-_FINAL_LISTS = ("status.cancelled", "status.postponed", "status.denied")
-
-
-def _does(units: Units, at: int) -> bool:
-    """Whether somebody calls off something else behind a noun: "his summit with B, angrily cancelling a visit to P"."""
-    if starts(units[at - 1], "auxiliaries.") or " " in units[at].low:
-        return False
-    following = units[at + 1] if at + 1 < len(units) else None
-    return units[at].low.endswith("ing") or (following is not None and (following.code == "d" or is_possessive(following)))
-
-
-def _somebody_denies(units: Units, at: int) -> bool:
-    """Whether somebody at a meeting denies or turns down something else there: "a meeting with B, who denied it"."""
-    who = next((i for i in range(at - 1, max(-1, at - 4), -1) if units[i].low == "who"), None)
-    if who is None or not all(starts(unit, "auxiliaries.") or has(unit, "adverbs") for unit in units[who + 1 : at]):
-        return False
-    return not some(units[at + 1 : at + 4], "nouns.", "verbs.meet", "verbs.see")
-
-
-def _of_people(units: Units, at: int) -> bool:
-    """Whether only people do this, and it stands without a helping verb: "a session with B, and promised more"; "balked at"."""
-    if starts(units[at - 1], "auxiliaries.") or has(units[at - 1], "adverbs"):
-        return False
-    words = units[at].low.split(" ")
-    if words[0] in _PROMISED:
-        following = units[at + 1] if at + 1 < len(units) else None
-        return following is None or not (following.code in "T," or following.low in ("by", "for"))
-    return len(words) > 1 and words[-1] in _PARTICLES and has(units[at], "status.denied")
-
-
-_PROMISED = frozenset({"promised", "promises", "promise", "volunteered", "volunteers", "volunteer"})
-_PARTICLES = frozenset({"at", "from", "up", "off", "against"})
-
-
-def _somebodys(units: Units, at: int) -> bool:
-    """Whether a word of wishing behind a noun tells what somebody does: no meeting hopes, but one may be "sought by" somebody."""
-    first = units[at].low.split(" ")[0]
-    if first.startswith("remain"):
-        return False  # a meeting that "remains possible"
-    if first.endswith(("s", "ing")):
-        return True
-    following = units[at + 1].low if at + 1 < len(units) else ""
-    return first in _WISHED and following != "by"
-
-
-_WISHED = frozenset(
-    ("asked", "called", "demanded", "appealed", "hinted", "hoped", "invited", "pursued", "tried", "urged", "wanted", "wished")
-)
 
 
 def _loose(units: Units, at: int, found: Told) -> bool:
@@ -306,87 +210,3 @@ def _verb_end(units: Units, start: int, limit: int) -> int:
             break  # "produced no agreement": it was held
         at += 1
     return max(at, start + 1)
-
-
-def _read(units: Units, start: int, stop: int) -> Told | None:
-    words = units[start:stop]
-    span = Slot(words[0].start, words[-1].end)
-    cues = [cue for at in range(start, stop) for cue in cues_at(units, at)]
-    if "back_on" in cues:
-        return Told(Status.PLANNED, span, revived=True, last=stop - 1)
-    happened = stop < len(units) and units[stop].low in _HAPPENED
-    status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues, happened=happened)
-    if status in (None, Status.PLANNED) and _will_not(units, start, stop):
-        status = Status.CANCELLED
-    if status is None and stop < len(units) and has(units[stop], "say"):
-        return None
-    if status is None and not _FORESEEN.isdisjoint(unit.low for unit in words) and any(
-        unit.low in ("before", "until") for unit in units[stop - 1 : stop + 1]
-    ):
-        status = Status.PLANNED  # "is not expected before June"
-    return Told(status, span, last=stop - 1, guess=_does_other(units, stop, status)) if status else None
-
-
-def _does_other(units: Units, stop: int, status: Status | None) -> bool:
-    """Whether it is only what else a meeting is to do: "the trip was to smooth things over", "is likely to overshadow"."""
-    deed = units[stop] if stop < len(units) else None
-    if status is not Status.PLANNED or deed is None or units[stop - 1].low.split(" ")[-1] != "to":
-        return False
-    return deed.code == "u" and not deed.classes and deed.low not in HAPPENING
-
-
-_FORESEEN = frozenset({"expected", "anticipated", "foreseen", "due", "scheduled", "likely"})
-_FELL_SHORT = frozenset({"failed to", "fail to", "fails to", "unable to", "not able to"})
-
-
-def _fell_short(units: Units, stop: int) -> bool:
-    """Whether a meeting failed to bring something, not to happen."""
-    happens = stop < len(units) and (has(units[stop], "status.held") or units[stop].low in HAPPENING)
-    return units[stop - 1].low in _FELL_SHORT and stop < len(units) and not happens
-
-
-def _will_not(units: Units, start: int, stop: int) -> bool:
-    """Whether a meeting "will not happen", "will no longer be held"."""
-    words = units[start:stop]
-    negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
-    coming = some(words, "auxiliaries.future", "auxiliaries.conditional") and not some(words, "auxiliaries.modal")
-    happens = stop < len(units) and (units[stop].low in _TAKES_PLACE or has(units[stop], "phases.happens"))
-    return negative and coming and happens
-
-
-_TAKES_PLACE = frozenset({"happen", "occur", "materialise", "materialize", "proceed"})
-HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "be", "start", "begin", "resume"})
-
-
-_HAPPENED = frozenset({"happened", "occurred", "materialized", "materialised", "gone", "come", "possible"})
-
-
-def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Status | None:
-    negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
-    hedged = any(unit.low in ("may", "might", "could", "can") for unit in words)
-    best = standing.strongest(cue for cue in cues if cue != "held")
-    if best in ("cancelled", "postponed", "denied"):
-        return Status(best)
-    foreseen = not some(words, "auxiliaries.have")  # "would take place", and not "would have been"
-    future = any(
-        has(unit, "auxiliaries.future") or (foreseen and has(unit, "auxiliaries.conditional")) or unit.low == "to" for unit in words
-    )
-    if negative and some(words, "auxiliaries.have") and some(words, "auxiliaries.modal", "auxiliaries.conditional"):
-        return Status.HELD if "held" in cues or happened else None  # "might not have happened without B": it has
-    if not negative and some(words, "auxiliaries.modal"):
-        return Status.PROPOSED
-    if negative:
-        return (
-            Status.PROPOSED
-            if hedged
-            else (Status.CANCELLED if future and "held" in cues else Status.DENIED if "held" in cues else None)
-        )
-    if best in ("proposed", "planned"):
-        return Status(best)
-    if best == "ongoing":
-        opening = words[0].low.endswith("ing") or words[0].low in ("opens", "begins", "starts", "open", "begin", "start")
-        return Status.PLANNED if future or opening else Status.ONGOING
-    if "held" in cues:
-        going_on = any(unit.low == "being" for unit in words)  # "were being held"
-        return Status.PLANNED if future else Status.ONGOING if going_on else Status.HELD
-    return Status.PLANNED if future else None

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from monitor.analysis.entities.scene import NO_PERSONS, NOBODY, PAIRING, Party
+from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.entities.whom import NO_PERSONS, PAIRING, resolve
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.grammar import has, is_actor, is_person, is_preposition, lacks
 from monitor.analysis.meetings.places import place_list
@@ -59,11 +60,11 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         for known in (told, subject, before, _both_before(sentence, index)):
             if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
                 return known
-        return sentence.scene.resolve(unit)
+        return resolve(sentence.scene, unit)
     if word in _HIS and (partner := _partner_of(sentence, index, subject or before)) is not None:
         return partner
     fitting = subject is not None and len(subject.people) > 0 and (word not in _HIS or sentence.scene.fits(subject.people[0], word))
-    return sentence.scene.resolve(unit, subject=subject if fitting else before)
+    return resolve(sentence.scene, unit, subject=subject if fitting else before)
 
 
 def _partner_of(sentence: "Sentence", index: int, subject: Party) -> Party | None:
@@ -76,7 +77,7 @@ def _partner_of(sentence: "Sentence", index: int, subject: Party) -> Party | Non
     last = sentence.named_before(index)[-1:]
     if other is None or not last or not sentence.scene.fits(last[0], sentence.units[index].low):
         return None
-    behind = set(sentence.scene.resolve(sentence.units[other + 1]).sides)
+    behind = set(resolve(sentence.scene, sentence.units[other + 1]).sides)
     own = set(sentence.scene.side_of(last[0]))
     return Party((last[0],), sentence.scene.side_of(last[0])) if behind | own == core and not behind & own else None
 
@@ -95,7 +96,7 @@ def _subject_of_clause_before(sentence: "Sentence", index: int) -> Party | None:
         if _only_quoted(sentence, at, index):
             continue
         if opens_clause(sentence.units, at):
-            party = sentence.scene.resolve(unit)
+            party = resolve(sentence.scene, unit)
             fits = len(party.people) == 1 and sentence.scene.fits(party.people[0], sentence.units[index].low)
             return party if fits else None
     return None
@@ -108,7 +109,7 @@ def _owner(sentence: "Sentence", index: int) -> Party | None:
     named = [] if lacks(sentence.units, '"') else [at for at in range(index) if is_person(sentence.units[at])]
     if named and _only_quoted(sentence, named[0], index):
         outside = next((at for at in named if not _only_quoted(sentence, at, index)), None)
-        return sentence.scene.resolve(sentence.units[outside]) if outside is not None else None
+        return resolve(sentence.scene, sentence.units[outside]) if outside is not None else None
     if first is None or word not in _HIS or len(first.people) != 1 or sentence.scene.fits(first.people[0], word):
         return first
     fitting = [person for person in sentence.named_before(index) if sentence.scene.fits(person, word)]
@@ -131,7 +132,7 @@ def _owner_of_row(sentence: "Sentence", index: int) -> Party | None:
     for at in range(index - 2, max(-1, index - _CLAUSE), -1):
         actor = sentence.units[at].actor
         if actor is not None and sentence.units[at].code == "N" and actor.ref in ("person", "surname", "role"):
-            party = sentence.scene.resolve(sentence.units[at])
+            party = resolve(sentence.scene, sentence.units[at])
             return party if len(party.people) == 1 and sentence.scene.fits(party.people[0], sentence.units[index].low) else None
     return None
 
@@ -152,7 +153,7 @@ def _group_of_clause(sentence: "Sentence", index: int) -> int | None:
     for at in range(index - 1, max(-1, index - 14), -1):
         unit = sentence.units[at]
         if unit.code == "N" and is_actor(unit):
-            group = unit.actor is not None and unit.actor.ref in ("group", "pair") and len(sentence.scene.resolve(unit).sides) > 1
+            group = unit.actor is not None and unit.actor.ref in ("group", "pair") and len(resolve(sentence.scene, unit).sides) > 1
             return at if group and sentence.hangs_on_nothing(at) and opens_clause(sentence.units, at) else None
     return None
 
@@ -176,12 +177,12 @@ def group(sentence: "Sentence", index: int, subject: Party | None) -> Party:
     if last is not None and _close(sentence, index):
         return last
     before = last or _both_before(sentence, index)
-    if before is not None and words & PAIRING and not sentence.scene.resolve(unit).people:
+    if before is not None and words & PAIRING and not resolve(sentence.scene, unit).people:
         if words & _LEADERS and not all(sentence.scene.is_head(person) for person in before.people):
             return Party((), before.sides)
         named = bool(words & {"leaders", "men", "two", "pair", "duo", "presidents"}) and not words & NO_PERSONS
         return before if named else Party((), before.sides)
-    return sentence.scene.resolve(unit, subject=subject)
+    return resolve(sentence.scene, unit, subject=subject)
 
 
 def _of_places(sentence: "Sentence", index: int) -> tuple[str, ...]:
@@ -211,12 +212,12 @@ def _both_before(sentence: "Sentence", index: int) -> Party | None:
     found = NOBODY
     for at in range(index):
         if is_actor(sentence.units[at]) and sentence.units[at].actor is not None and sentence.units[at].code in "NCK":
-            found = found.joined(sentence.scene.resolve(sentence.units[at]))
+            found = found.joined(resolve(sentence.scene, sentence.units[at]))
     return found if len(found.sides) == 2 else None
 
 
 def _country_before(sentence: "Sentence", index: int) -> Party:
     for at in range(index - 1, -1, -1):
         if sentence.units[at].code in "CKO" and not (at and is_preposition(sentence.units[at - 1])):
-            return sentence.scene.resolve(sentence.units[at])
+            return resolve(sentence.scene, sentence.units[at])
     return NOBODY

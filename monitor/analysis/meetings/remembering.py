@@ -1,6 +1,7 @@
 """What a sentence leaves behind for the next: whom it was about, who was brought together, and where."""
 
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
+from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Row, Units, has, is_preposition
 from monitor.analysis.meetings.sentence import Sentence
@@ -73,7 +74,7 @@ def _everybody(scene: Scene, units: Units) -> Party:
             continue
         before = units[at - 1] if at and unit.code in "CK" else None
         if before is None or before.low in ("with", "between") or not is_preposition(before):
-            everybody = everybody.joined(scene.resolve(unit))
+            everybody = everybody.joined(resolve(scene, unit))
     return everybody
 
 

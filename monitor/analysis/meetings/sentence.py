@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.arguments import describes, find_subject, names_from, names_until, opens_clause
+from monitor.analysis.entities.whom import resolve
+from monitor.analysis.meetings.arguments import describes, names_from, names_until, opens_clause
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal
 from monitor.analysis.meetings.references import group, group_before, group_of, pronoun
+from monitor.analysis.meetings.subjects import find_subject
 
 _LEADERS = frozenset({"leaders", "presidents"})
 _NOBODY = frozenset({"no", "neither", "few"})  # "no president has ever met"
@@ -75,7 +77,7 @@ class Sentence:
         bare = [at for at, actor in zip(indexes, actors, strict=True) if actor and actor.ref == "surname" and len(actor.words) < 2]
         others = [at for at in indexes if at not in bare[-1:]]
         return bool(bare) and any(
-            self.scene.is_head(person) for at in others for person in self.scene.resolve(self.units[at]).people
+            self.scene.is_head(person) for at in others for person in resolve(self.scene, self.units[at]).people
         )
 
     def one(self, index: int, subject: Party | None, *, leaders: bool) -> Party:
@@ -88,15 +90,15 @@ class Sentence:
             return pronoun(self, index, subject)
         if actor.ref == "group" and not actor.sides:
             if index > 1 and self.units[index - 1].code == "s":
-                return Party((), self.scene.resolve(self.units[index - 2]).sides[:1])
+                return Party((), resolve(self.scene, self.units[index - 2]).sides[:1])
             return group(self, group_of(self, index), subject)
         if not subject and actor.ref in _BY_SUBJECT:
             subject = self.first_subject(index)
-        one = self.scene.resolve(unit, subject=subject, leaders=leaders)
+        one = resolve(self.scene, unit, subject=subject, leaders=leaders)
         if not one.sides and index > 1 and self.units[index - 1].code == "s":
-            one = one.joined(Party((), self.scene.resolve(self.units[index - 2]).sides[:1]))
+            one = one.joined(Party((), resolve(self.scene, self.units[index - 2]).sides[:1]))
         elif not one.sides and index and unit.low.startswith("'s "):
-            one = one.joined(Party((), self.scene.resolve(self.units[index - 1]).sides[:1]))
+            one = one.joined(Party((), resolve(self.scene, self.units[index - 1]).sides[:1]))
         return one
 
     def leads(self, indexes: tuple[int, ...]) -> bool:
@@ -116,7 +118,7 @@ class Sentence:
             for unit in self.units[:before]
             if unit.actor is not None and unit.actor.ref in ("person", "surname", "counterpart")
         )
-        return [person for unit in units for person in self.scene.resolve(unit).people]
+        return [person for unit in units for person in resolve(self.scene, unit).people]
 
     def first_subject(self, before: int) -> Party | None:
         """The first actors of the sentence that hang on no preposition: whom "his" and "their" most likely mean."""
@@ -132,13 +134,13 @@ class Sentence:
             unit = self.units[at]
             actor = unit.actor
             if actor is None or actor.ref in ("pronoun", "counterpart", "group"):
-                party = self.scene.resolve(unit)
+                party = resolve(self.scene, unit)
             else:
                 party = NOBODY
                 indexes = names_from(self.units, at, subject=True)
                 leaders = len(indexes) == _TWO and self._beside_head(indexes)
                 for index in indexes:
-                    party = party.joined(self.scene.resolve(self.units[index], leaders=leaders))
+                    party = party.joined(resolve(self.scene, self.units[index], leaders=leaders))
             if party.people or len(party.sides) > 1:
                 return party
         if before < self._main and self._participle():
@@ -180,7 +182,7 @@ class Sentence:
                 near = [i for i in (at - 1, at - 2, at + 1) if 0 <= i < len(self.units) and is_actor(self.units[i])]
                 far = near and near[0] == at - 2 and is_preposition(self.units[at - 3]) and self.units[at - 1].low in ("and", "but")
                 for index in (self._opener(), *near) if far else near:
-                    party = self.scene.resolve(self.units[index])
+                    party = resolve(self.scene, self.units[index])
                     if party:
                         return party
         if self.scene.voice is not None:

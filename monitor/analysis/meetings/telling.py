@@ -1,7 +1,7 @@
 """The verb that tells where and when a journey stands, where it is not the one of going itself."""
 
-from monitor.analysis.meetings.arguments import SENT
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, starts, verb_group
+from monitor.analysis.meetings.subjects import SENT
 
 
 def told_by(units: Units, group: VerbGroup) -> VerbGroup:

@@ -8,6 +8,7 @@ from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, remembered, some, starts
 from monitor.analysis.meetings.reach import place_limit
+from monitor.analysis.meetings.same_day import same_day, spent
 from monitor.analysis.meetings.times_apart import (
     announced,
     dates_picture,
@@ -24,7 +25,7 @@ from monitor.analysis.meetings.times_apart import (
     relative,
     set_off,
 )
-from monitor.analysis.meetings.times_before import along, before, clause_day, same_day, spent
+from monitor.analysis.meetings.times_before import along, before, clause_day
 from monitor.analysis.meetings.times_there import been_for, there_for
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.calendar import make_day, one_day

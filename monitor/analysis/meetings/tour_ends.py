@@ -1,7 +1,8 @@
 """The last day of a journey whose length is told: "left on Thursday, wrapping up a three-day trip to P"."""
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.governors import Governor, comes_back
+from monitor.analysis.meetings.governing import comes_back
+from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, verb_form, verb_group
 from monitor.analysis.meetings.last_days import winds_up
 from monitor.analysis.meetings.nth_days import day_of_return

@@ -1,12 +1,13 @@
 """Whose a journey is that a noun tells: the possessor's, that of whoever makes it, of whom a host receives, of whom "by" names."""
 
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.arguments import SENT, names_from, names_until
+from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.asides import told_of
 from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_person, is_possessive, verb_group
 from monitor.analysis.meetings.places import NOWHERE, Places
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.subjects import SENT
 from monitor.analysis.meetings.travel import hosts_of
 
 

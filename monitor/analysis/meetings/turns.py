@@ -7,6 +7,7 @@ from monitor.analysis.entities.gazetteer import Found
 from monitor.analysis.entities.phrases import read_names
 from monitor.analysis.entities.scene import NOBODY, Scene
 from monitor.analysis.entities.units import Unit
+from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.text.words import WordTable
 
@@ -27,4 +28,4 @@ def take_turn(scene: Scene, sentence: Sentence) -> None:
     """Let "I" and "we" be whoever the label names: "MR. A: We are ready to meet B."."""
     if sentence.turn is not None:
         named = next((unit for unit in sentence.turn if unit.actor is not None), None)
-        scene.voice = scene.resolve(named) if named is not None else NOBODY
+        scene.voice = resolve(scene, named) if named is not None else NOBODY

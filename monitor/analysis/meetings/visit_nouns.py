@@ -13,7 +13,7 @@ from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.noun_status import noun_status
 from monitor.analysis.meetings.nth_days import mark_nth_day, nth_day, place_of_day
 from monitor.analysis.meetings.places import NOWHERE, Places, place_after, place_list
-from monitor.analysis.meetings.predicates import Told
+from monitor.analysis.meetings.predicate_status import Told
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times

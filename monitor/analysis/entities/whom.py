@@ -1,0 +1,196 @@
+"""Who is meant by a phrase: a name, a surname, a pronoun, an office, a counterpart or a group, by the story so far."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from monitor.analysis.entities import offices
+from monitor.analysis.entities.scene import NOBODY, Party, Scene
+from monitor.analysis.entities.units import Actor, Unit
+
+_known = lru_cache(maxsize=4096)(Party)  # the same few stand in every sentence; kept, they cost a third
+_FOREMOST = frozenset({"top", "chief"})
+NO_PERSONS = frozenset({"sides", "countries", "nations", "governments", "capitals", "delegations", "teams"})  # "the two teams"
+_SIDES = frozenset({"sides", "countries", "nations", "governments", "capitals", "delegations", "negotiators", "envoys"})
+PAIRING = _SIDES | {  # words for the two just named
+    "leaders", "presidents", "men", "koreas", "neighbours", "neighbors", "adversaries", "enemies", "foes", "two", "both",
+    "teams", "pair", "duo", "heads", "allies", "parties", "diplomats"
+}
+
+
+def resolve(scene: Scene, unit: Unit, *, subject: Party | None = None, leaders: bool = False) -> Party:
+    """People and sides of one unit; what cannot be told stays empty."""
+    actor = unit.actor
+    if actor is None:
+        return NOBODY
+    if actor.ref == "person":
+        return _person(scene, actor, unit, subject, leaders)
+    if actor.ref == "side":
+        return _known((), actor.sides)
+    return _READERS[actor.ref](scene, actor, unit, subject, leaders)
+
+
+def _person(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+    del unit, subject, leaders
+    if not scene.gazetteer.private.isdisjoint(actor.people):
+        return NOBODY
+    sides = scene.side_of(actor.people[0])
+    for person in actor.people[1:]:
+        sides += scene.side_of(person)
+    return _known(actor.people, sides or actor.sides)
+
+
+def _surname(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+    del subject
+    name = scene.by_surname(actor.owners, unit.start, leaders=leaders or actor.leader, side=actor.sides)
+    if name:
+        return Party((name,), scene.side_of(name))
+    sides = {side for owner in scene.famous(actor.owners) for side in scene.side_of(owner)}
+    return Party((), actor.sides or (tuple(sides) if len(sides) == 1 else ()))
+
+
+def _pronoun(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+    del leaders
+    word = next(iter(actor.words))
+    if word in ("they", "them", "their", "theirs", "both"):
+        return subject or scene.subject_group or Party((), scene.pair)
+    if word in ("it", "its"):
+        return NOBODY
+    if subject is not None and len(subject.people) == 1 and _means(scene, subject.people[0], word):
+        return subject
+    if scene.subject and _means(scene, scene.subject, word):
+        return Party((scene.subject,), scene.side_of(scene.subject))
+    at = bisect_left(scene.positions, unit.start)
+    for person in reversed(scene.persons[max(0, at - 6) : at]):
+        if _means(scene, person, word):
+            return Party((person,), scene.side_of(person))
+    return NOBODY
+
+
+def _means(scene: Scene, person: str, word: str) -> bool:
+    """Whether "he" or "she" is somebody of whom a meeting can be told: no spokesman is."""
+    return person not in scene.tellers and scene.fits(person, word)
+
+
+def _counterpart(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+    del unit, leaders
+    if actor.people:
+        sides = scene.side_of(actor.people[0]) or actor.sides
+        return Party(actor.people, sides)
+    if actor.owners:
+        name = scene.by_surname(actor.owners, 10**9, side=actor.sides)
+        if name:
+            return Party((name,), scene.side_of(name))
+    if actor.plural or len(actor.sides) != 1:
+        return Party((), actor.sides)
+    taken = set(subject.people) if subject else set()
+    others = [
+        p for p in dict.fromkeys((*scene.counterparts, *scene.persons)) if scene.side_of(p) == actor.sides and p not in taken
+    ]
+    if subject and subject.people and scene.is_head(subject.people[0]):
+        heads = [p for p in others if scene.is_head(p)]
+        return Party(tuple(heads[:1]), actor.sides)
+    others = [p for p in others if not scene.is_head(p)]
+    known = [p for p in others if p in scene.counterparts] or (others if len(others) == 1 else [])
+    return Party(tuple(known[:1]), actor.sides)
+
+
+def _role(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+    del subject, leaders
+    if actor.leader and not actor.former and len(actor.sides) == 1:
+        head = scene.head_of(actor.sides[0]) or scene.head_by_date(actor.sides[0])
+        return Party((head,) if head else (), actor.sides)
+    if not actor.definite:
+        return Party((), actor.sides)
+    at = bisect_left(scene.positions, unit.start)
+    near = [*reversed(scene.persons[:at]), *scene.persons[at : at + 3]]
+    if actor.leader and not actor.former and not actor.sides:
+        heads = [person for person in dict.fromkeys(near) if _leads_as(scene, person, actor.words)]
+        head = max(heads, key=scene.persons.count, default=None)
+        return Party((head,), scene.side_of(head)) if head else Party()
+    if actor.leader and actor.former:
+        once = next((person for person in near if _led_once(scene, person, actor)), None)
+        if once is None:
+            return Party((), actor.sides)
+        scene.formers.add(once)
+        return Party((once,), scene.side_of(once))
+    words = offices.telling(actor.words)
+    first = "diplomat" in words and not _FOREMOST.isdisjoint(actor.words)  # the "top diplomat" is the foreign minister
+    year = str(scene.anchor.year) if scene.anchor is not None else ""
+    for person in [scene.subject, *near] if scene.subject and not actor.sides else near:
+        if scene.is_head(person) or (actor.sides and scene.side_of(person) != actor.sides):
+            continue
+        if first and (entry := scene.gazetteer.people.get(person)) is not None and offices.is_foreign_minister(entry, year):
+            return Party((person,), scene.side_of(person))
+        if not first and words and words & (scene.titles.get(person, frozenset()) | _office(scene, person)):
+            return Party((person,), scene.side_of(person))
+    return Party((), actor.sides)
+
+
+def _leads_as(scene: Scene, person: str, words: Iterable[str]) -> bool:
+    """Whether a head of state holds the office that a role without a country names: "the president", "the dictator"."""
+    entry = scene.gazetteer.people.get(person)
+    if entry is None or not scene.is_head(person):
+        return False
+    led = offices.leading_words(entry)
+    named = {part for word in words for part in word.lower().split()} & {"president", "minister", "premier"}
+    return named <= led if named else "president" not in led
+
+
+def _led_once(scene: Scene, person: str, actor: Actor) -> bool:
+    """Whether somebody led a country and no longer does: whom "the former president" means."""
+    entry = scene.gazetteer.people.get(person)
+    if entry is None or (actor.sides and scene.side_of(person) != actor.sides):
+        return False
+    if not entry.head_of_state:
+        return any(role.title.lower().startswith("former president") for role in entry.roles)
+    return person in scene.formers or scene.anchor is None or not offices.in_office(entry, str(scene.anchor.year), leading=True)
+
+
+def _office(scene: Scene, person: str) -> frozenset[str]:
+    entry = scene.gazetteer.people.get(person)
+    return offices.title_words(entry) if entry is not None else frozenset()
+
+
+def _group(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+    del unit, leaders
+    sides = actor.sides
+    for word, count in (("three", 3), ("four", 4), ("six", 6)):
+        if word in actor.words and not sides:
+            return Party((), scene.several if len(scene.several) == count else ())
+    pairing = bool(actor.words & PAIRING)
+    if not sides and pairing and actor.definite:
+        known = scene.core.parties if actor.words & _SIDES else ()
+        sides = scene.pair or known or (subject.sides if subject and len(subject.sides) > 1 else ())
+    if actor.words & {"leaders", "presidents", "heads"} and actor.definite and len(sides) > 1 and len(sides) < 4:
+        heads = tuple(head for side in sides for head in (scene.head_of(side),) if head)
+        return Party(heads if len(heads) == len(sides) else (), sides)
+    if (
+        actor.words & {"men", "pair", "duo", "two"}
+        and not actor.sides
+        and scene.subject_group
+        and not actor.words & NO_PERSONS
+    ):
+        return scene.subject_group
+    return Party((), sides)
+
+
+def _pair(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+    del subject, leaders
+    people = list(actor.people)
+    heads = any(scene.is_head(person) for person in actor.people) or (
+        len(actor.people) + len(actor.owners) > 1 and not actor.sides
+    )
+    for short in actor.owners:
+        name = scene.by_surname(scene.gazetteer.surnames.get(short, ()), unit.start, leaders=heads)
+        if name:
+            people.append(name)
+    sides = tuple(dict.fromkeys((*actor.sides, *(side for person in people for side in scene.side_of(person)))))
+    return Party(tuple(people), sides)
+
+
+_Reader = Callable[[Scene, Actor, Unit, Party | None, bool], Party]
+_READERS: dict[str, _Reader] = {
+    "surname": _surname, "pronoun": _pronoun, "possessive": _pronoun, "counterpart": _counterpart, "role": _role, "group": _group,
+    "pair": _pair,
+}
