@@ -36,6 +36,7 @@ from monitor.analysis.meetings.members import seat_members
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
 from monitor.analysis.meetings.nouns import read_noun
+from monitor.analysis.meetings.one_day import share_day
 from monitor.analysis.meetings.other_trips import apart, other_trips
 from monitor.analysis.meetings.presence import read_presence
 from monitor.analysis.meetings.remarks import date_remarks
@@ -63,7 +64,7 @@ from monitor.analysis.text.blocks import caption_marks, heads_line, is_caption, 
 from monitor.analysis.text.sentences import split_sentences
 from monitor.analysis.text.view import View, make_view
 from monitor.analysis.text.words import TRIGGER
-from monitor.analysis.when import TimeSpan, find_times, times_with_years
+from monitor.analysis.when import TimeSpan, find_times, read_on, times_with_years
 from monitor.domain.meeting import Mention, Status
 from monitor.domain.story import Item
 
@@ -109,7 +110,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
     """What each trigger in each sentence tells, in text order; ``names`` are those of the text, if known."""
     names = names_of(view, language) if names is None else names
     anchor = anchor_of(item)
-    times = find_times(view.text, anchor=anchor) if anchor else times_with_years(view.text)
+    times = _times_of(view.text, item, anchor)
     scene = open_scene(language.gazetteer, names, female=language.female, core=language.core, anchor=anchor)
     sentences = _sentences(view, item, language, names, scene, times)
     for sentence in sentences:
@@ -129,7 +130,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
             continue
         here = _frames(sentence)
         departures.extend(_settled(sentence, leavings(sentence)))
-        _settled(sentence, date_remarks(sentence, before, here))
+        _settled(sentence, [*date_remarks(sentence, before, here), *share_day(sentence, here)])
         before = sentence
         here.extend(_settled(sentence, [*members(sentence, [*drafts, *here]), *carried(sentence, here, drafts)]))
         others = _settled(sentence, other_trips(sentence, [*drafts, *here]))
@@ -151,6 +152,17 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
     place_beside(drafts)
     stay_till(drafts, departures)
     return drafts
+
+
+def _times_of(text: str, item: Item, anchor: date | None) -> tuple[TimeSpan, ...]:
+    if anchor is None:
+        return times_with_years(text)
+    head = text.find("\n\n") if item.title else -1
+    begin = head + 2 if head >= 0 else 0
+    return read_on(find_times(text, anchor=anchor), (begin, story_start(text, (begin, begin + _DATELINE))), anchor=anchor)
+
+
+_DATELINE = 120  # characters
 
 
 def _sentences(

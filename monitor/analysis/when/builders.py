@@ -249,6 +249,16 @@ def shifted(words: Words) -> Value | None:
     return Shift(-count if words.has("EARLIER", "BEFORE", "PREV") else count, words.unit)
 
 
+def next_hour(words: Words) -> Value | None:  # noqa: ARG001 - a builder's signature
+    """The following morning; the next afternoon."""
+    return Shift(1, "day")
+
+
+def hour_told(words: Words) -> Value | None:
+    """In the afternoon; in the early evening; at midday: of the day told before."""
+    return nothing(words) if any(token.value == "night" for token in words.tokens) else Shift(0, "day")  # "at night"
+
+
 def follows(words: Words) -> Value | None:
     """Read "(the trip) follows by three days (the arrival)": so long before the day told before, else before publication."""
     return Shift(-(words.count or 0), words.unit, calendar.one_day(words.anchor)) if words.count else None

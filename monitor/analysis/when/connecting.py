@@ -20,6 +20,7 @@ def connect(found: Sequence[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
     connected: list[TimeSpan] = []
     last_day: Value | None = None
     any_day: Value | None = None  # that of saying, too
+    any_at = last_at = -_FAR  # where these two end
     paragraph_date: date | None = None
     previous_end = 0
     told: Value | None = None
@@ -35,15 +36,23 @@ def connect(found: Sequence[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
             continue
         value = replace(span.value, base=told) if isinstance(span.value, Told) else span.value
         value = _fixed(value) if isinstance(value, Told) and value.next else value
-        base = any_day if _takes_up(value, span, text) else last_day
+        if span.rule == "hour_told":
+            base = last_day if span.start - last_at < _FAR else any_day if span.start - any_at < _FAR else None
+        else:
+            base = any_day if _takes_up(value, span, text) else last_day
         value = _with_context(value, latest if _in_months(value) else base, paragraph_date, dated)
         connected.append(span if value is span.value else replace(span, value=value))
-        any_day = value if _is_day(value) else any_day
-        last_day = value if _is_day(value) and not _SAID_ON.search(text, max(0, span.start - _SAID), span.start) else last_day
+        if _is_day(value):
+            any_day, any_at = value, span.end
+            if not _SAID_ON.search(text, max(0, span.start - _SAID), span.start):
+                last_day, last_at = value, span.end
         latest = value if _is_day(value) or _is_told(value) else latest
         told = value if _is_told(value) or span.rule == "season_year" else told
         paragraph_date = (_sets_the_year(span, text) and _stated(span)) or _moved_on(value, paragraph_date, between)
     return tuple(connected)
+
+
+_FAR = 400  # characters, some three sentences, from a day to "in the afternoon" of it
 
 
 # The day of saying is none that "the next day" counts from: "will land on Friday, officials said Tuesday, and leave the next day".

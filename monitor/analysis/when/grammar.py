@@ -120,6 +120,9 @@ RULES = (
     _rule("shifted", "{THE}(?:[{DAY}{WEEK}][{BEFORE}{AFTER}]|[{FOLLOWING}{PREV}]{unit})", build.shifted),
     _rule("shifted", "{THE}[{NEXT}{SAME}]{DAY}", build.shifted),
     _rule("shifted", "(?:{THAT}{SAME}?|{THE}{SAME})(?:{DAY}|{TOD})", build.shifted),
+    _rule("shifted", "{THE}[{NEXT}{FOLLOWING}]{TOD}", build.next_hour),
+    _rule("hour_told", r"(?:{IN}{THE}{PART}?|{PART}{IN}{THE}){TOD}(?!,?[{ON}{OF}]?[{WD}{WA}{MON}{TODAY}])", build.hour_told),
+    _rule("hour_told", r"{AT}{TOD}(?!,?[{ON}{OF}]?[{WD}{WA}{MON}{TODAY}])", build.hour_told),
     # Weeks, weekends, months, seasons
     _rule("weekend", "(?:(?:{rel}|{THE}{PAST}|{PAST}|{THE}|{WITHIN}){WEEKEND}|{AT}{THE}{WEEKEND})", build.weekend),
     _rule("current", "{THIS}[{MONTH}{YEAR}](?!-)", build.current),

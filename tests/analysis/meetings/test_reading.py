@@ -38,6 +38,7 @@ TABLES = (
     "leaders",
     "official",
     "features",
+    "one_day",
 )
 
 
