@@ -6,9 +6,9 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, VerbGroup, is_possessive, some, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.settling import settle
-from monitor.analysis.when import resolve
+from monitor.analysis.when import Duration, resolve
 from monitor.analysis.when.values import Weekday
-from monitor.domain.meeting import Status
+from monitor.domain.meeting import Kind, Status
 
 _ENDS = frozenset({",", ".", ";", "-", "it", '"', "and", "after", "because", "citing", "at", "on", "!", ")"})
 
@@ -41,10 +41,12 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
         told = unit.low.split()
         back = _takes_back(units, at)
         named = "it" in told or back or not _OFFERED.isdisjoint(told)
-        if not named and following not in _ENDS and units[at + 1].code not in "Tn":
-            continue
         group = verb_group(units, at)
-        if _PASSIVE & set(group.words) and _OFFERED.isdisjoint(group.words) and not _refers(units, group.start):
+        passive = not _PASSIVE.isdisjoint(group.words)
+        refers = passive and _refers(units, group.start)
+        if not (named or refers) and following not in _ENDS and units[at + 1].code not in "Tn":
+            continue
+        if passive and _OFFERED.isdisjoint(group.words) and not refers:
             continue
         if (not back and _has_object(unit.low, following, group)) or _of_one_named(here, unit.start):
             continue
@@ -79,13 +81,14 @@ def _of_one_named(here: Sequence[Draft], position: int) -> bool:
 
 _CLAUSE = 40  # characters
 _OFFERED = frozenset({"offer", "invitation"})  # "withdrew its invitation a day before"
+_SUBJECT = 14  # units: "an unannounced stop at the fortified border between P and Q"
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
 
 
 def _refers(units: Units, start: int) -> bool:
     """Whether what was called off is the meeting told before: "it", "the talks"; no lunch, no flight, no other journey."""
     subject = []
-    for unit in reversed(units[max(0, start - 8) : start]):
+    for unit in reversed(units[max(0, start - _SUBJECT) : start]):
         if unit.code in ",;" or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
             break
         subject.append(unit)
@@ -104,6 +107,9 @@ def _told_by(draft: Draft, position: int) -> bool:
 def called_off_then(sentence: Sentence, draft: Draft, noun: int, slot: Slot) -> bool:
     """Whether a weekday right before publication is that of the call-off: "cancelled a meeting with B on Tuesday"."""
     units, anchor = sentence.units, sentence.scene.anchor
+    if draft.kind is Kind.SUMMIT and draft.definite and _weeks_ago(sentence, draft, noun):
+        draft.overtaken = True
+        return True
     day = next((span for span in draft.times if isinstance(span.value, Weekday) and span.start > units[noun].start), None)
     called = next((unit for unit in units if unit.start <= slot.start < unit.end), None)
     if day is None or anchor is None or called is None or not called.low.startswith(_CALLING_OFF):
@@ -113,6 +119,19 @@ def called_off_then(sentence: Sentence, draft: Draft, noun: int, slot: Slot) -> 
         return False
     then = resolve(day, anchor=anchor, direction="past")
     return then is not None and then.start is not None and (anchor - then.start).days <= _JUST
+
+
+def _weeks_ago(sentence: Sentence, draft: Draft, noun: int) -> bool:
+    """Whether the time behind a summit all know is over: "called the summit off in late May", told in June, is when that was."""
+    units, anchor = sentence.units, sentence.scene.anchor
+    behind = next((span for span in draft.times if span.start > units[noun].start), None)
+    if behind is None or anchor is None or isinstance(behind.value, Duration):
+        return False
+    between = [unit for unit in units[noun + 1 :] if unit.start < behind.start]
+    if some(between, "status.planned", "phases.fixed", "clause_words", "prepositions.with") or any(u.low == "for" for u in between):
+        return False
+    then = resolve(behind, anchor=anchor, direction="past")
+    return then is not None and then.end is not None and (anchor - then.end).days > _JUST
 
 
 _CALLING_OFF = ("cancel", "call", "scrap", "postpone", "delay", "put off", "nix", "axe", "abort", "scuttle")

@@ -46,3 +46,22 @@ GROUP = {Kind.TALKS: "session", Kind.MEETING: "session", Kind.SUMMIT: "summit", 
 def same_group(first: Cluster, second: Cluster) -> bool:
     """Whether two kinds can be one meeting: outlets swap talks and meeting."""
     return GROUP[first.kind] == GROUP[second.kind]
+
+
+def one_from_each(draft: Draft, cluster: Cluster) -> bool:
+    """Whether one telling names who came for one side, and the other, of the same day or place, who did for the other."""
+    mine, theirs = ({side for one in group for person, side in one.sides} for group in ([draft], cluster.drafts))
+    days = cluster.when()
+    same_day = days is not None and draft.when is not None and (draft.when.start, draft.when.end) == days
+    shared = {place.lower() for place, _ in draft.places} & cluster.places
+    return bool(mine and theirs) and not mine & theirs and (same_day or bool(shared))
+
+
+def others_met(draft: Draft, cluster: Cluster) -> bool:
+    """Whether on some side both tellings name people, and no one is in both."""
+    for side in draft.parties:
+        mine = {person for person, of in draft.sides if of == side}
+        theirs = {person for other in cluster.drafts for person, of in other.sides if of == side}
+        if mine and theirs and not mine & theirs:
+            return True
+    return False

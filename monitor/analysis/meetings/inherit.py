@@ -157,7 +157,8 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
 
 def _came_to_nothing(visit: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a journey is told as off at once or right behind: "had been scheduled to visit P, but he scrapped the trip"."""
-    off = (other for other in drafts if other.kind is Kind.VISIT and other.status in _OFF and other.people == visit.people)
+    own = ((), visit.people)  # "the trip was off"
+    off = (other for other in drafts if other.kind is Kind.VISIT and other.status in _OFF and other.people in own)
     return any(0 <= other.sentence - visit.sentence <= 1 for other in off)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from monitor.analysis.meetings.cluster import GROUP, Cluster
+from monitor.analysis.meetings.cluster import GROUP, Cluster, one_from_each, others_met
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.owners import give_owner
 from monitor.analysis.meetings.passing import settle
@@ -147,9 +147,10 @@ def _may_be_call(draft: Draft, cluster: Cluster) -> bool:
 
 def _refers(draft: Draft) -> bool:
     """A plain "the meeting" can mean a summit told before."""
-    return (
-        draft.definite and not draft.people and not draft.parties and draft.noun in ("meeting", "talks", "encounter", "handshake")
-    )
+    return draft.definite and not draft.people and not draft.parties and draft.noun in _PLAIN
+
+
+_PLAIN = frozenset({"meeting", "talks", "encounter", "handshake", "sit - down", "face - to - face", "get - together"})
 
 
 def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
@@ -187,32 +188,13 @@ def _people_fit(draft: Draft, cluster: Cluster) -> bool:
     mine, theirs = set(draft.people), set(cluster.people)
     if not theirs.isdisjoint(draft.later) or any(not mine.isdisjoint(other.later) for other in cluster.drafts):
         return False  # a summit of their predecessors
-    if draft.kind in (Kind.MEETING, Kind.TALKS) and _others_met(draft, cluster):
+    if draft.kind in (Kind.MEETING, Kind.TALKS) and others_met(draft, cluster):
         return False
     if draft.status is Status.DENIED and draft.fresh and mine and not theirs and cluster.when() is not None:
         return False  # who did not meet says nothing of talks of others on some day
     if not mine or not theirs or draft.kind is Kind.SUMMIT:
         return draft.kind is not Kind.SUMMIT or len(mine | theirs) <= max(len(cluster.parties | set(draft.parties)), 2)
-    return bool(mine & theirs) or (draft.kind is not Kind.VISIT and _one_from_each(draft, cluster))
-
-
-def _one_from_each(draft: Draft, cluster: Cluster) -> bool:
-    """Whether one telling names who came for one side, and the other, of the same day or place, who did for the other."""
-    mine, theirs = ({side for one in group for person, side in one.sides} for group in ([draft], cluster.drafts))
-    days = cluster.when()
-    same_day = days is not None and draft.when is not None and (draft.when.start, draft.when.end) == days
-    shared = {place.lower() for place, _ in draft.places} & cluster.places
-    return bool(mine and theirs) and not mine & theirs and (same_day or bool(shared))
-
-
-def _others_met(draft: Draft, cluster: Cluster) -> bool:
-    """Whether on some side both tellings name people, and no one is in both."""
-    for side in draft.parties:
-        mine = {person for person, of in draft.sides if of == side}
-        theirs = {person for other in cluster.drafts for person, of in other.sides if of == side}
-        if mine and theirs and not mine & theirs:
-            return True
-    return False
+    return bool(mine & theirs) or (draft.kind is not Kind.VISIT and one_from_each(draft, cluster))
 
 
 def _times_fit(draft: Draft, cluster: Cluster) -> bool:
@@ -288,7 +270,7 @@ def _states_fit(draft: Draft, cluster: Cluster) -> bool:
         return True
     if draft.status in _OPEN and draft.kind in (Kind.MEETING, Kind.TALKS) and _other_tense(draft, cluster):
         return False
-    held = {other.status for other in cluster.drafts if other.status and not _headed(other)}
+    held = {other.status for other in cluster.drafts if other.status and not (_headed(other) or _guessed(other))}
     if not held:
         return True
     if (draft.bare or draft.inferred) and draft.definite and draft.kind is Kind.TALKS and held == {Status.POSTPONED}:
@@ -296,6 +278,11 @@ def _states_fit(draft: Draft, cluster: Cluster) -> bool:
     if draft.status in (Status.HELD, Status.ONGOING):
         return bool(held & {Status.HELD, Status.ONGOING})
     return not held & {Status.HELD}
+
+
+def _guessed(draft: Draft) -> bool:
+    """Whether a summit is only taken to have been held: "the historic summit of A and B" may be to come."""
+    return draft.guess and draft.kind is Kind.SUMMIT
 
 
 def _headed(draft: Draft) -> bool:

@@ -70,7 +70,8 @@ def _closes(units: Units, start: int) -> bool:
     unit = units[start]
     if units[start + 1].low == "half":
         return False  # "a day and a half of talks"
-    return (unit.code == "d" and unit.low != "all") or is_possessive(unit) or (unit.code in "NCKO" and units[start + 1].code == "s")
+    owns = unit.code in "NCKOT" and units[start + 1].code == "s"  # "Tuesday's"
+    return (unit.code == "d" and unit.low != "all") or is_possessive(unit) or owns
 
 
 _AT_MEALS = frozenset({"meeting", "meetings", "talks", "summit", "session"})
@@ -138,10 +139,13 @@ def _with_half(units: Units, index: int) -> bool:
     return rest[:2] == ["half", "of"] or rest == ["and", "a", "half", "of"]
 
 
+_ASKING = frozenset({"how", "why", "what"})  # "unclear how Friday's meeting"
+
+
 def _adjective(unit: Unit) -> bool:
     if unit.low == "brief":
         return True  # "a brief visit"; nobody briefs a visit
-    if not unit.low[0].isalpha() or unit.code not in "wuX":
+    if not unit.low[0].isalpha() or unit.code not in "wuX" or unit.low in _ASKING:
         return False
     if starts(unit, "status."):
         return unit.low.endswith(

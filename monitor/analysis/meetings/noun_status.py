@@ -60,7 +60,7 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
         if any(unit.low == "without" for unit in units[max(0, governor.at - 6) : governor.at]):
             return Told(details=True)  # "ended without a date for another meeting"
     inside = [
-        Told(Status.PLANNED if cue == "back_on" else Status(cue), Slot(unit.start, unit.end))
+        Told(Status.PLANNED if cue == "back_on" else Status(cue), Slot(unit.start, unit.end), guess=unit.low == "historic")
         for unit in units[start:noun]
         if "status." in unit.classes and not has(unit, "another")
         for cue in statuses(unit)

@@ -32,6 +32,8 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
     cues = [cue for at in range(start, stop) for cue in cues_at(units, at)]
     if "back_on" in cues:
         return Told(Status.PLANNED, span, revived=True, last=stop - 1)
+    if start and units[start - 1].low in _NEARLY and not _UNDOING.isdisjoint(cues):
+        return Told(None, span, last=stop - 1, details=True)  # "the summit nearly fell apart", "was almost called off"
     happened = stop < len(units) and units[stop].low in _HAPPENED
     status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues, happened=happened)
     if status in (None, Status.PLANNED) and _will_not(units, start, stop):
@@ -43,6 +45,10 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
     ):
         status = Status.PLANNED  # "is not expected before June"
     return Told(status, span, last=stop - 1, guess=_does_other(units, stop, status)) if status else None
+
+
+_NEARLY = frozenset({"nearly", "almost", "narrowly"})
+_UNDOING = frozenset({"held", "cancelled", "postponed"})
 
 
 def _does_other(units: Units, stop: int, status: Status | None) -> bool:

@@ -57,10 +57,10 @@ def remember(scene: Scene, sentence: Sentence) -> None:
         scene.pair = everybody.sides
         if len(everybody.people) == 2:
             scene.subject_group = everybody
-    elif subject is not None and len(subject.people) > 1:
+        return
+    if subject is not None and len(subject.people) > 1:
         scene.subject_group = subject
-    else:
-        _two_leaders(scene, everybody)
+    _two_leaders(scene, everybody)
 
 
 _NAMED = frozenset({"person", "surname", "side", "counterpart", "pair", "pronoun"})

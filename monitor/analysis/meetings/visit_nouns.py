@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from monitor.analysis.entities.scene import Party
+from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.apposed import date_apposed
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
@@ -49,6 +49,9 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         inside = [made[0]]
     travellers, travellers_at = travellers_of(sentence, (start, noun), tuple(inside[:1]), governor, found)
     told = _meanwhile(sentence, governor) or _told_of(sentence, (start, noun), governor, made)
+    off = told.status in _OFF and units[start].low in _THAT and not (inside or found.known)
+    if off:
+        travellers, travellers_at = NOBODY, ()  # who calls "the trip" off need not be who was to make it
     if told.status is None and (nth or (owned and travellers.people)):
         told = Told(Status.HELD, Slot(units[start].start, units[noun].end), guess=True)  # "hid his visit to P"
     if owned and told.status is Status.DENIED and _does_something(units, noun):
@@ -76,7 +79,11 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     if draft.noun in _ON_THE_WAY and governor.word == "after":
         draft.status = None  # "arrived in P after a stop in Q": the journey itself goes on
     mark_end(draft, units, governor, noun)
-    return draft if travellers.sides or found.known else None
+    return draft if travellers.sides or found.known or off else None
+
+
+_OFF = (Status.CANCELLED, Status.POSTPONED)
+_THAT = frozenset({"the", "that", "this"})
 
 
 def _to_somebody(sentence: Sentence, draft: Draft, noun: int) -> bool:

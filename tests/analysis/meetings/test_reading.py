@@ -29,6 +29,7 @@ TABLES = (
     *("standing", "participants", "words", "years", "tours", "found", "willing", "subjects"),
     "visits",
     "breadth",
+    "papers",
     "owners",
     "later_told",
     "off_and_on",
