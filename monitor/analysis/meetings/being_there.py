@@ -11,9 +11,15 @@ _HAS = frozenset({"has", "have", "'s", "'ve"})
 
 def was_there(units: Units, verb: int) -> bool:
     """Whether a verb says that somebody was, or stopped, in the place right behind it; who "was to be in P" need not have been."""
-    if verb + 2 >= len(units) or units[verb + 1].low not in _THERE or units[verb + 2].place is None:
+    if verb + 2 >= len(units) or units[verb + 1].low not in _THERE:
         return False
-    return has(units[verb], "auxiliaries.be_past") or units[verb].low in _STOPPED
+    name = verb + 2
+    while name < min(len(units) - 1, verb + _OF_P) and (units[name].code in "dAum" or units[name].low == "of"):
+        name += 1  # "was in the A port of P"
+    return units[name].place is not None and (has(units[verb], "auxiliaries.be_past") or units[verb].low in _STOPPED)
+
+
+_OF_P = 7  # units of "in the A port of P"
 
 
 def there_since(units: Units, group: VerbGroup, place: int) -> TimeSpan | None:

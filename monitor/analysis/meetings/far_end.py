@@ -11,7 +11,7 @@ from monitor.analysis.meetings.sentence import Sentence
 def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...], int]:
     """Actors behind the noun: with X, between X and Y, of X and Y, involving X."""
     units = sentence.units
-    host = host_behind(units, noun) or brought(units, noun)
+    host = host_behind(units, noun) or brought(units, noun) or (inside.sides and is_with(units, noun))
     if host:
         members = names_from(units, host)
         return sentence.party(members), members, noun
@@ -43,6 +43,22 @@ def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool)
         if starts(unit, "nouns."):
             break
     return NOBODY, (), noun
+
+
+def is_with(units: Units, noun: int) -> int:
+    """Where the other is named with whom somebody's meeting is, was or will be: "A's only bilateral is with B"; 0 if nowhere."""
+    for at in range(noun + 1, min(len(units) - 1, noun + _PREDICATE)):
+        if units[at].low == "with":
+            first = at + 2 if units[at + 1].code == "d" and at + 2 < len(units) else at + 1
+            person = units[first].code == "N" and is_actor(units[first])
+            return first if person and any(starts(unit, "auxiliaries.") for unit in units[noun + 1 : at]) else 0
+        setting = units[at].code in "T,LKC" or units[at].low == "on" or has(units[at], "prepositions.place")
+        if not (setting or starts(units[at], "auxiliaries.")):
+            return 0
+    return 0
+
+
+_PREDICATE = 9  # units of "in P, on Monday, will be with"
 
 
 def _behind_their_end(units: Units, noun: int) -> int:

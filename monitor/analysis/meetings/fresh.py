@@ -73,14 +73,24 @@ def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, expli
             return True
         if explicit and draft.status is Status.HELD and hours:
             return True  # "seven hours of contacts between A and B"
+        if governor.word == "during" and lasts(units[noun_phrase_start(units, noun)]):
+            return True  # "agreed with B during three days of contacts"
         if draft.times and governor.word in _PRESENT and units[noun_phrase_start(units, noun)].low in _ONE:
             return True  # "will hold talks on Saturday after a preliminary contact on Friday"
         bare = not (draft.people or draft.times or draft.places or holding)
         if bare and has(units[governor.at - 1], "auxiliaries.be_present"):
             return False  # "is in constant conversation with"
         told = draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING) and not draft.guess  # who "backed dialogue" held none
-        return (explicit or holding) and told and governor.kind != "none"
+        return ((explicit or holding) and told and governor.kind != "none") or _owned(draft, units, noun)
     return anchored or (draft.kind is Kind.SUMMIT and explicit)
+
+
+def _owned(draft: Draft, units: Units, noun: int) -> bool:
+    """Whether somebody had them somewhere or on some day: "A's discussions with B in May", "A, whose contacts with B in P"."""
+    start = noun_phrase_start(units, noun)
+    whose = draft.definite or (start > 0 and units[start - 1].low == "whose")
+    told = draft.status in (Status.HELD, Status.ONGOING, None) and bool(draft.places or draft.times)
+    return whose and told and len({side for _, side in draft.sides}) > 1
 
 
 def inferred_stands(draft: Draft, said_of_it: bool) -> bool:

@@ -208,7 +208,7 @@ _STRONG = ("cancelled", "postponed", "denied", "proposed")
 def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
     """The cue a preposition hangs on: "plans for talks", "open to talks", "arrived for talks", "no decision on a meeting"."""
     units = sentence.units
-    reach = 3 if governor.word == "of" else 8
+    reach = {"of": 3, "for": 10}.get(governor.word, 8)
     for at in range(governor.at - 1, max(-1, governor.at - 1 - reach), -1):
         unit = units[at]
         span = Slot(unit.start, unit.end)

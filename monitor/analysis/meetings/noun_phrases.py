@@ -80,6 +80,9 @@ _AT_MEALS = frozenset({"meeting", "meetings", "talks", "summit", "session"})
 def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
     unit, following = units[index], units[index + 1]
     low = unit.low
+    before = units[index - 1]
+    if low == "only" and index and (before.low == "the" or before.code == "s" or is_possessive(before)):
+        return True  # "A's only other meeting"
     if (low in ("half", "and") and _with_half(units, index)) or (low == "brief" and index and units[index - 1].code == "d"):
         return True  # "a brief visit"
     if low in _HALVES or (has(unit, "meals") and index + 1 == start and following.low in _AT_MEALS):

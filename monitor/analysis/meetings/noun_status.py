@@ -5,6 +5,7 @@ from dataclasses import replace
 from monitor.analysis.meetings import status as standing
 from monitor.analysis.meetings.clauses import NOTHING_SAYS, outer_cue
 from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.far_end import is_with
 from monitor.analysis.meetings.governing import governed
 from monitor.analysis.meetings.governors import Governor, find_governor
 from monitor.analysis.meetings.grammar import Units, has, is_possessive, some, starts, statuses, verb_group
@@ -72,13 +73,25 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     if right is None and coming and all(found.status is Status.HELD for found in inside):
         left = _of_last_month(units, start, noun) or left
     told = [found for found in (right, left) if found is not None]
-    if not told and not inside and _meanwhile(units, start, noun, governor):
-        return Told(Status.ONGOING, Slot(units[start].start, units[noun].end))
-    if not told and not inside and _was_one(units, start, noun):
-        return Told(Status.HELD, Slot(units[start - 1].start, units[noun].end))
-    if not told and not inside and (_counted(units, start, noun, governor) or is_measured(units, start, noun)):
-        return Told(Status.HELD, Slot(units[start].start, units[noun].end))
+    if not told and (alone := _by_itself(units, start, noun, governor, named=bool(inside))) is not None:
+        return alone
     return _weigh(sentence, start, noun, told, inside, right)
+
+
+def _by_itself(units: Units, start: int, noun: int, governor: Governor, *, named: bool) -> Told | None:
+    """What the phrase tells where no verb does; ``named``: its adjectives say where the meeting stands."""
+    if other := is_with(units, noun):
+        past = some(units[noun + 1 : other], "auxiliaries.be_past", "auxiliaries.had")
+        return Told(Status.HELD if past else Status.PLANNED, Slot(units[start].start, units[other].start))
+    if named:
+        return None
+    if _meanwhile(units, start, noun, governor):
+        return Told(Status.ONGOING, Slot(units[start].start, units[noun].end))
+    if _was_one(units, start, noun):
+        return Told(Status.HELD, Slot(units[start - 1].start, units[noun].end))
+    if _counted(units, start, noun, governor) or is_measured(units, start, noun):
+        return Told(Status.HELD, Slot(units[start].start, units[noun].end))
+    return None
 
 
 _TO_COME = ("status.planned", "status.proposed", "status.cancelled", "status.postponed", "another")

@@ -1,6 +1,5 @@
 """Nouns that tell of meetings: summit, talks, meeting, call; who takes part, and where they stand."""
 
-
 from monitor.analysis.meetings.calloffs import called_off_then
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.fresh import ABOUT, inferred_stands, is_fresh, sat_in
@@ -9,6 +8,7 @@ from monitor.analysis.meetings.governing import beside_other
 from monitor.analysis.meetings.governors import Governor, find_governor, overtaken
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lists_none, some, starts, verb_group
 from monitor.analysis.meetings.implied import just_held, none_planned
+from monitor.analysis.meetings.last_held import last_held
 from monitor.analysis.meetings.letters import add_correspondents
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.meals import at_table, over_meal
@@ -73,8 +73,9 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
             draft.times = [span for span in draft.times if span.relation is not Relation.BY]  # "put off until June" is the new day
     _gathered_for(units, draft, governor)
     _of_the_session(sentence, draft)
-    draft.fresh = is_fresh(draft, governor, units, noun, explicit=who.explicit) and not _none_since(units, noun, governor)
+    draft.fresh = is_fresh(draft, governor, units, noun, explicit=who.explicit)
     draft.fresh = draft.fresh and not in_general(units, (start, noun), draft, governor)
+    draft.fresh = draft.fresh and (last_held(units, draft, noun) or not _none_since(units, noun, governor))
     draft.fresh = draft.fresh and (who.explicit or not (units[start].low in ("a", "an") and beside_it(units, governor)))
     if only_spoken_of(units, governor):
         draft.fresh, draft.times = False, []

@@ -1,6 +1,6 @@
 """Who stands on either side of a verb of meeting: whom it speaks of, and whom it takes."""
 
-from monitor.analysis.entities.scene import Party
+from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from, names_until, of_nobody
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, lacks, some, starts
 from monitor.analysis.meetings.sentence import Sentence
@@ -178,6 +178,31 @@ def who_acts(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ..
     return (first, ()) if first is not None and first.people and not set(first.people) & set(found[0].people) else found
 
 
+def both_who(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ...]]:
+    """Both of whom "who" is said: "A and B, who met on Sunday in P, urged C": nobody meets alone."""
+    units, who = sentence.units, group.start - 1
+    if who < _PAIR or units[who].low != "who" or units[who - 1].low != "," or not is_actor(units[who - 2]):
+        return NOBODY, ()
+    if some(units[group.verb + 1 : group.verb + 3], "not_parties"):
+        return NOBODY, ()  # "who met reporters"
+    indexes = names_until(units, who - 2)
+    return (sentence.party(indexes), indexes) if len(indexes) > 1 else (NOBODY, ())
+
+
+_PAIR = 4  # units of "A and B,"
+
+
+def calls_on(units: Units, verb: int) -> int:
+    """Where the person stands whom somebody calls on; 0 where a country is called on to do something."""
+    first = next((at for at in range(verb + 2, min(len(units), verb + 4)) if is_actor(units[at])), 0)
+    on = verb + 1 < len(units) and units[verb + 1].low == "on"
+    last = names_from(units, first)[-1] if first else 0
+    urges = next((at for at in range(last + 1, min(len(units), last + 5)) if units[at].low in ("to", "not")), None)
+    if urges is not None and some(units[urges : urges + 6], "handed"):
+        urges = None  # "called on B to hand over a letter"
+    return first if on and first and units[first].code == "N" and urges is None else 0
+
+
 def with_a_crowd(units: Units, trigger: int) -> bool:
     """Whether it is with nobody's officials: "a meeting with media outlets", "the two met with families"."""
     behind = units[trigger + 1 : trigger + 5]
@@ -191,11 +216,23 @@ def told_there(units: Units, verb: int, preposition: int) -> bool:
 
 def talked_over_with(units: Units, verb: int, preposition: int) -> int:
     """With whom something was talked over before a meeting is named: "discussed the test with B during a meeting"; 0 if nobody."""
-    if not has(units[verb], "verbs.discuss", "verbs.face"):
+    if not has(units[verb], "verbs.discuss", "verbs.face") and not _agrees(units, verb, preposition):
         return 0
     beside = next((at for at in range(verb + 1, preposition - 1) if units[at].low == "with"), 0)
     first = next((at for at in (beside + 1, beside + 2) if is_actor(units[at]) and units[at].code == "N"), 0) if beside else 0
     return first if first and names_from(units, first)[-1] >= preposition - _CLOSE else 0
+
+
+def _agrees(units: Units, verb: int, preposition: int) -> bool:
+    """Whether somebody comes to an agreement with whom he meets: "reached a deal with B during three days of talks"."""
+    near = units[max(0, verb - _DEAL) : min(preposition, verb + _DEAL)]
+    told = units[verb].low in _REACHED or units[verb].low in _AGREEMENT
+    return told and any(unit.low in _REACHED for unit in near) and any(unit.low in _AGREEMENT for unit in near)
+
+
+_DEAL = 5  # units between "reached" and "a deal"
+_REACHED = frozenset({"reached", "struck", "signed", "made", "concluded", "sealed"})
+_AGREEMENT = frozenset({"agreement", "agreements", "deal", "accord", "understanding", "understandings", "compromise"})
 
 
 def phoned(units: Units, verb: int, preposition: int) -> bool:

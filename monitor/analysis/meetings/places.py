@@ -46,7 +46,9 @@ def _of_an_office(units: Units, at: int) -> bool:
     opens = at - 1
     while opens > 1 and units[opens].code in "dmu":
         opens -= 1
-    return actor is not None and actor.ref == "role" and opens > 0 and units[opens].code == "," and is_actor(units[opens - 1])
+    closed = units[at].low.endswith(",")  # "met B, an envoy of the ministry, in P"
+    office = actor is not None and actor.ref == "role" and not closed
+    return office and opens > 0 and units[opens].code == "," and is_actor(units[opens - 1])
 
 
 def place_list(units: Units, start: int, stop: int) -> Places:

@@ -1,9 +1,9 @@
-"""One telling, several meetings at several times: "rounds in August and in February", "met in June, and again in July"."""
+"""One telling, several meetings: "rounds in August and in February", "met in June, and again in July", "and another in P on T"."""
 
 from dataclasses import replace
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units
+from monitor.analysis.meetings.grammar import Units, has
 from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.when import Duration, TimeSpan
@@ -15,6 +15,7 @@ PLURAL = frozenset(
     {"rounds", "sessions", "meetings", "summits", "talks", "visits", "trips", "encounters", "contacts", "negotiations"}
 )
 _AGAIN = frozenset({"again", "once more"})
+_ANOTHER = frozenset({"another", "second", "third", "one more"})
 
 
 def repeat(sentence: Sentence, draft: Draft, trigger: int) -> list[Draft]:
@@ -69,6 +70,9 @@ def _again(units: Units, first: int) -> int | None:
 def _again_at(units: Units, at: int) -> bool:
     if units[at].low == "once" and at + 1 < len(units) and units[at + 1].low == "more":
         return True
+    joined = "and" in (units[at - 1].low, units[at - 2].low if units[at - 1].code == "d" else "")
+    if units[at].low in _ANOTHER and joined and at + 1 < len(units):
+        return has(units[at + 1], "prepositions.place") or units[at + 1].low == "on" or units[at + 1].code == "T"
     did_so = units[at - 1].low == "so" or any(unit.low == "and" for unit in units[max(0, at - 2) : at])
     return units[at].low in _AGAIN and did_so
 

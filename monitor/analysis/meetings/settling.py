@@ -175,7 +175,8 @@ def _correct(draft: Draft, anchor: date) -> None:
         draft.status = Status.PLANNED
     end = draft.when.end if draft.when else None
     lasting = (draft.length or draft.nth) and start is not None and end is not None and start <= anchor < end
-    if lasting and draft.status is Status.HELD:
+    own = start is not None and end is not None and (end - start).days < max(draft.length or 0, draft.nth)  # not "this week"
+    if lasting and own and draft.status is Status.HELD:
         draft.status = Status.ONGOING  # "travelled there on Tuesday for three days of talks", told that day
     if draft.arrival and draft.status in (Status.HELD, Status.ONGOING):
         recent = start is None or (anchor - start).days <= _FRESH_DAYS or _this_week(start, end, anchor)

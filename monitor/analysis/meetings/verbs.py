@@ -9,8 +9,9 @@ from monitor.analysis.meetings.asking import asker_of
 from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, lasts, some, verb_form, verb_group
+from monitor.analysis.meetings.last_held import last_held
 from monitor.analysis.meetings.making import add_place, keep_timetable, make_draft
-from monitor.analysis.meetings.partners import SPENDING, agent_of, object_of, who_acts, with_a_crowd
+from monitor.analysis.meetings.partners import SPENDING, agent_of, both_who, calls_on, object_of, who_acts, with_a_crowd
 from monitor.analysis.meetings.phases import first_time_to_come, further_day
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
@@ -34,8 +35,8 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
         return None if quality else verb_frame(sentence, verb)
     if has(unit, "verbs.sit") and any(after.low in ("down", "face") for after in sentence.units[verb + 1 : verb + 2]):
         return verb_frame(sentence, verb)
-    if has(unit, "verbs.phone") and _calls_on(sentence.units, verb):
-        return verb_frame(sentence, verb, object_at=names_from(sentence.units, _calls_on(sentence.units, verb)))
+    if has(unit, "verbs.phone") and calls_on(sentence.units, verb):
+        return verb_frame(sentence, verb, object_at=names_from(sentence.units, calls_on(sentence.units, verb)))
     if has(unit, "verbs.see", "verbs.speak") and _among_themselves(sentence, verb):
         return verb_frame(sentence, verb)
     if has(unit, "verbs.speak") and _to_talk(sentence, verb):
@@ -127,15 +128,6 @@ def _each_other(units: Units, verb: int) -> bool:
 _RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 
 
-def _calls_on(units: Units, verb: int) -> int:
-    """Where the person stands whom somebody calls on; 0 where a country is called on to do something."""
-    first = next((at for at in range(verb + 2, min(len(units), verb + 4)) if is_actor(units[at])), 0)
-    on = verb + 1 < len(units) and units[verb + 1].low == "on"
-    last = names_from(units, first)[-1] if first else 0
-    urges = any(unit.low in ("to", "not") for unit in units[last + 1 : last + 5])
-    return first if on and first and units[first].code == "N" and not urges else 0
-
-
 def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()) -> Draft | None:
     """A meets (with) B; A and B negotiate."""
     units, scene = sentence.units, sentence.scene
@@ -144,6 +136,9 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     object_at = object_at or object_of(units, verb) or _met_by(units, group)
     asker_at = () if object_at else asker_of(sentence, group)
     object_at = object_at or asker_at
+    if not object_at and len(subject.sides) == 1:
+        both, both_at = both_who(sentence, group)
+        subject, subject_at = (both, both_at) if len(both.sides) > 1 else (subject, subject_at)
     nobody = with_a_crowd(units, verb) or _of_things(units, group)
     beside = units[verb].low.endswith((" with", " from", " opposite")) and not _each_other(units, verb)
     alone = nobody or beside or _stopped(units, verb)
@@ -181,6 +176,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.counted = any(unit.low in ("times", "twice") for unit in units[verb + 1 : max((verb, *object_at)) + 5])
     draft.present = group.form in ("third", "base") and not group.future and not group.infinitive
     keep_timetable(sentence, group, draft)
+    last_held(units, draft, verb)
     if object_at:
         draft.end = max(draft.end, units[object_at[-1]].end)  # "with whom he met": the object stands before
     envoys = any(not scene.is_head(person) for person in both.people)

@@ -138,7 +138,8 @@ def _seen_in(units: Units, group: VerbGroup) -> bool:
     behind = units[group.verb + 2 + again : group.verb + 6 + again]
     there = len(behind) > 1 and has(behind[0], "prepositions.place") and behind[1].place is not None
     if group.form == "past" and not group.words:
-        return there and any(unit.code == "T" for unit in behind[2:])
+        on = bool(behind) and behind[0].low == "on" and len(behind) > 1 and behind[1].code == "T"
+        return (there and any(unit.code == "T" for unit in behind[2:])) or on
     coming = (group.future or "planned" in group.cues) and not group.negative
     dated = any(unit.code == "T" for unit in behind[:2]) and (behind[0].code == "T" or behind[0].low == "on")
     return coming and (there or dated or (bool(behind) and behind[0].low == "there"))

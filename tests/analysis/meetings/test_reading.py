@@ -40,6 +40,7 @@ TABLES = (
     "official",
     "features",
     "one_day",
+    "envoys",
 )
 
 
