@@ -78,6 +78,31 @@ def name_capitals(units: list[Unit], capitals: dict[str, str]) -> list[Unit]:
     return named
 
 
+def name_airports(units: list[Unit]) -> list[Unit]:
+    """Make one place of "Pyongyang's international airport"."""
+    if _AIRPORTS.isdisjoint([unit.low for unit in units]):
+        return units
+    named: list[Unit] = []
+    at = 0
+    while at < len(units):
+        unit = units[at]
+        owned = unit.place is not None and unit.code in "KL" and at + 2 < len(units) and units[at + 1].code == "s"
+        near = range(at + 2, min(len(units), at + _AIRPORT)) if owned else ()
+        end = next((i for i in near if units[i].low in _AIRPORTS), None)
+        if end is not None and all(other.code in "XumhwLK" for other in units[at + 2 : end]):
+            low, last = " ".join(other.low for other in units[at : end + 1]), units[end].end
+            named.append(Unit(unit.start, last, unit.code, low, unit.classes, actor=unit.actor, place=unit.place, capital=True))
+            at = end + 1
+            continue
+        named.append(unit)
+        at += 1
+    return named
+
+
+_AIRPORTS = frozenset({"airport", "airfield", "airbase"})
+_AIRPORT = 6  # units of "P's X international airport"
+
+
 def name_counterparts(units: list[Unit]) -> list[Unit]:
     """Give "his counterparts in Seoul and Tokyo" the sides of those capitals."""
     for at, unit in enumerate(units[:-3]):
@@ -93,6 +118,41 @@ def name_counterparts(units: list[Unit]) -> list[Unit]:
         if len(sides) > 1:
             unit.actor = actor._replace(sides=tuple(dict.fromkeys(sides)))
     return units
+
+
+def name_partners(units: list[Unit]) -> list[Unit]:
+    """Give a counterpart the name told behind what he is a counterpart in: "his opposite number in the talks, Kim Kye-gwan"."""
+    for at, unit in enumerate(units[:-_SHORTEST]):
+        actor = unit.actor
+        if actor is None or actor.ref != "counterpart" or actor.people or actor.owners:
+            continue
+        if units[at + 1].low not in ("in", "at", "for"):
+            continue
+        comma = next((i for i in range(at + 2, min(len(units) - 1, at + _OFFICE)) if units[i].low == ","), None)
+        named = units[comma + 1].actor if comma is not None else None
+        if named is not None and named.ref == "person" and not any("verbs." in other.classes for other in units[at + 2 : comma]):
+            unit.actor = actor._replace(people=named.people)
+            for other in units[at + 2 : comma]:
+                other.classes = frozenset()  # the talks are only what they are counterparts in
+    return units
+
+
+_SHORTEST, _OFFICE = 4, 9  # units of "counterpart in talks, B"; to the comma
+
+
+def name_hosts(units: list[Unit]) -> list[Unit]:
+    """Leave only the name of "his host, Chun Yung-woo" and "her visitor, Kim Kye-gwan"."""
+    if _HOSTS.isdisjoint([unit.low for unit in units]):
+        return units
+    dropped: set[int] = set()
+    for at in range(1, len(units) - 2):
+        owner, named = units[at - 1].actor, units[at + 2].actor
+        if units[at].low in _HOSTS and units[at + 1].low == "," and owner is not None and owner.ref == "possessive":
+            dropped.update((at - 1, at, at + 1) if named is not None and named.ref == "person" else ())
+    return [unit for at, unit in enumerate(units) if at not in dropped]
+
+
+_HOSTS = frozenset({"host", "hosts", "guest", "visitor"})
 
 
 def name_crowds(units: list[Unit]) -> list[Unit]:

@@ -81,6 +81,7 @@ class Scene:
     first_pair: Party | None = None
     place: "tuple[str, Slot] | None" = None
     place_sides: tuple[str, ...] = ()
+    desk: "tuple[str, Slot] | None" = None  # where the story was written, by its dateline
     ground: bool = False  # the place is where something is or goes ("in Pyongyang"), and no party ("resented by Pyongyang")
     counterparts: list[str] = field(default_factory=list)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)

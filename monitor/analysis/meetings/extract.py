@@ -8,7 +8,17 @@ from zoneinfo import ZoneInfo
 from monitor.analysis.entities.cities import name_cities
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.analysis.entities.moods import drop_moods
-from monitor.analysis.entities.naming import name_capitals, name_counterparts, name_crowds, name_here, name_staff, name_strangers
+from monitor.analysis.entities.naming import (
+    name_airports,
+    name_capitals,
+    name_counterparts,
+    name_crowds,
+    name_here,
+    name_hosts,
+    name_partners,
+    name_staff,
+    name_strangers,
+)
 from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.scare_quotes import drop_scare_quotes
 from monitor.analysis.entities.scene import Scene, open_scene
@@ -22,7 +32,7 @@ from monitor.analysis.meetings.calloffs import call_off, turn_down
 from monitor.analysis.meetings.carried import carried
 from monitor.analysis.meetings.deeds import read_deed
 from monitor.analysis.meetings.delegations import join_companions, led_abroad, seat_heads
-from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.elsewhere import elsewhere
 from monitor.analysis.meetings.errands import errand
 from monitor.analysis.meetings.ferried import ferried
@@ -32,6 +42,7 @@ from monitor.analysis.meetings.hours import read_hours
 from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.introducing import introduce, meet_strangers
 from monitor.analysis.meetings.leavings import leavings, stay_till
+from monitor.analysis.meetings.lengths import lengthen
 from monitor.analysis.meetings.members import seat_members
 from monitor.analysis.meetings.mentions import make_mention
 from monitor.analysis.meetings.merging import join
@@ -148,6 +159,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         drafts.extend(here)
         remember(scene, sentence)
     drafts = drop_known_stays(drafts)
+    lengthen(drafts)
     lend(drafts, language.gazetteer.places)
     place_beside(drafts)
     stay_till(drafts, departures)
@@ -183,7 +195,8 @@ def _sentences(
             continue
         span = whole if headline else (story_start(view.text, whole), min(whole[1], whole[0] + _CHARACTERS))
         turn = None if headline else turn_of(view.text, whole, inside, language.words)
-        here_is = here_is or _reporters_place(view.text, whole, inside)
+        if here_is is None and (here_is := _reporters_place(view.text, whole, inside)) is not None:
+            scene.desk = (here_is, Slot(inside[0].start, inside[0].end))
         if inside and inside[0].start < span[0]:
             inside = [found for found in inside if found.start >= span[0]]
         inside = strangers.among(view.text, span, inside)
@@ -201,7 +214,8 @@ def _sentences(
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = name_staff(drop_moods(drop_scare_quotes(units)), language.gazetteer.people)
         units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
-        units = name_cities(name_counterparts(units), names[:cursor], language.gazetteer.places, language.gazetteer.capitals)
+        units = name_hosts(name_partners(name_counterparts(name_airports(units))))
+        units = name_cities(units, names[:cursor], language.gazetteer.places, language.gazetteer.capitals)
         strangers.learn(side_told_behind(units, language.gazetteer.people))
         caption = bool(marks) and not headline and is_caption(view.text, span, marks)
         marked = mark_times(units, here)

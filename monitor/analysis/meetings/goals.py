@@ -2,6 +2,7 @@
 
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Units, has, is_preposition, some, starts
+from monitor.analysis.meetings.landings import landed_here
 from monitor.analysis.meetings.places import NOWHERE, Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_attended, where_stayed
@@ -39,11 +40,11 @@ def goal_of(sentence: Sentence, verb: int, family: str) -> Places:
         found = the_country(sentence, verb)
     if found.known or family not in ("verbs.go", "verbs.arrive"):
         return found
-    return _here(sentence, verb) or _where(sentence.units, verb) or there(sentence, verb)
+    return landed_here(sentence, verb) or _where(sentence.units, verb) or there(sentence, verb)
 
 
 _THING = 5  # units from a verb to what is carried: "brought a personal letter from A to P"
-_STRAIGHT = (" to", " in", " inside", " into", " for", " through")  # "going to", "turned up in": the place must be the next word
+_STRAIGHT = (" to", " in", " at", " inside", " into", " for", " through")  # "turned up in": the place must be the next word
 
 
 def straight_to(units: Units, verb: int) -> Places:
@@ -74,25 +75,6 @@ def _where(units: Units, verb: int) -> Places | None:
 
 
 _CLAUSE = 8  # units from "where" to its verb
-
-
-_ASIDE = 16  # units before "arrived": "A, who doubles as envoy,"
-
-
-def _here(sentence: Sentence, verb: int) -> Places | None:
-    """The place of the sentence before, where an arrival names no goal but a day: "Kim arrived on Friday"."""
-    units = sentence.units
-    at = verb + 2 if verb + 1 < len(units) and units[verb + 1].low == "on" else verb + 1
-    place = sentence.scene.place
-    if not units[verb].low.startswith("arriv") or sentence.headline or place is None or not sentence.scene.ground:
-        return None
-    dated = at < len(units) and units[at].code == "T"
-    closed = at + 1 >= len(units) or units[at + 1].low.split(" ")[0] in _BEHIND_A_DAY
-    return Places((place,)) if dated and closed and verb <= _ASIDE else None
-
-
-# "arrived Friday for talks", "on a two-day visit", "by train", "aboard his plane", "with his wife"
-_BEHIND_A_DAY = frozenset({".", ",", ";", "for", "and", "on", "by", "aboard", "with", "ahead", "before", "to"})
 
 
 def goal_behind(units: Units, verb: int, prepositions: tuple[str, ...]) -> Places:

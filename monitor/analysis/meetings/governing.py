@@ -21,6 +21,7 @@ from monitor.analysis.meetings.grammar import (
 )
 from monitor.analysis.meetings.predicate_status import Told
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told_as_done import taken_to
 from monitor.domain.meeting import Status
 
 _BACK = frozenset({"home", "back", "return", "returned", "returning", "returns", "fresh", "arriving", "emerged", "emerging"})
@@ -54,13 +55,16 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
         return Told(main_tense(sentence, governor.at), span)
     if governor.word in ("in", "at"):
         return _setting(sentence, governor)
-    if (told := _by_neighbours(sentence.units, governor, span)) is not None:
+    if (told := _by_neighbours(sentence, governor, span)) is not None:
         return told
     return _before_preposition(sentence, governor) if governor.word in _TELLING else None
 
 
-def _by_neighbours(units: Units, governor: Governor, span: Slot) -> Told | None:
+def _by_neighbours(sentence: Sentence, governor: Governor, span: Slot) -> Told | None:
     """What the words before a preposition tell: "left without a meeting", "photos of the meeting", "preceded by a meeting"."""
+    units = sentence.units
+    if governor.word == "to" and governor.at > 1 and taken_to(units, governor.at - 1):
+        return Told(*verb_status(sentence, verb_group(units, governor.at - 1)))
     if governor.word == "without" and _left(units, governor.at):
         return Told(Status.DENIED, span)
     if governor.word in ("of", "to") and governor.at and units[governor.at - 1].low in _CAUSES:

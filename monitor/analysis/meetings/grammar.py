@@ -144,7 +144,7 @@ def _given_up(units: Units, at: int) -> int | None:
 
 
 def _is_being(unit: Unit) -> bool:
-    return starts(unit, "auxiliaries.") or unit.low.endswith(("'re", "'m", "'s"))
+    return starts(unit, "auxiliaries.") or unit.low.endswith(("'re", "'m", "'s")) or unit.low.startswith("remain")
 
 
 class VerbGroup(NamedTuple):

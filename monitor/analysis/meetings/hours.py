@@ -59,7 +59,10 @@ def _hours(units: Units, at: int) -> int | None:
 def _start(units: Units, hours: int) -> int:
     """First unit of "the better part of three hours", "about an hour"."""
     start = hours
-    while start and (units[start - 1].code in "dnT0um" or is_possessive(units[start - 1])) and not is_verbal(units[start - 1]):
+    while start and not is_possessive(units[start]):
+        before = units[start - 1]
+        if not (before.code in "dnT0um" or is_possessive(before)) or is_verbal(before):
+            break
         start -= 1
     return start
 

@@ -2,6 +2,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.clause_times import clause_place
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_verbal, lacks, some, starts, verb_form
 from monitor.analysis.meetings.places import NOWHERE, Places, place_after
@@ -63,10 +64,14 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
             if not existing:
                 return Places((sentence.scene.place,))
         named = units[at].place
-        if named and units[first].low == "to" and at > first - 4 and units[at - 1].low in ("to", "in"):
+        if named and has(units[at - 2], "verbs.way"):
+            continue  # "stopped in P on his way to Q to meet"
+        if named and units[first].low == "to" and at > first - _AIM and units[at - 1].low in ("to", "in"):
             return Places(((named, Slot(units[at].start, units[at].end)),))  # "went to Pyongyang to meet"
     if first > 2 and units[first - 1].low == "for" and (there := _come_for(units, first - 1)) is not None:
         return Places(((there.place or "", Slot(there.start, there.end)),))
+    if (opening := clause_place(units, first)) is not None:
+        return Places(((units[opening].place or "", Slot(units[opening].start, units[opening].end)),))
     if units and has(units[0], "prepositions.place") and not some(units[:first], "say"):
         return place_after(units, 0, min(6, start))
     if 1 < first < len(units) and units[first - 1].low in ("after", "following") and verb_form(units[first]) == "ing":
@@ -75,6 +80,9 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
     if any(word in ("end", "close", "conclusion", "start", "opening") for word in before) and "of" in before:
         return place_after(units, max(0, first - 12), first)
     return NOWHERE
+
+
+_AIM = 9  # units from "went to P on Friday" to "to meet"
 
 
 def _come_for(units: Units, purpose: int) -> Unit | None:
@@ -151,6 +159,14 @@ def _at_event(units: Units, start: int) -> bool:
 
 
 _EVENT = 5  # units: "at the annual regional forum"
+
+
+def is_errand(units: Units, group: VerbGroup) -> bool:
+    """Whether it is what somebody goes to a place for: "flies to P on Friday to meet B", "is due in P to brief her"."""
+    if group.words != ("to",) or group.start < 2:
+        return False
+    before = units[group.start - 1]
+    return before.code == "T" or (before.place is not None and before.code in "KLC")
 
 
 def keep_timetable(sentence: Sentence, group: VerbGroup, draft: Draft) -> None:

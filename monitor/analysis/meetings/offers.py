@@ -5,6 +5,7 @@ from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, some, verb_group
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.unconditional import freely
 from monitor.domain.meeting import Kind, Status
 
 _NOUNS = frozenset({"talks", "negotiations"})
@@ -16,7 +17,10 @@ _BEFORE = 4  # units before a cue that may take its weight: "would even be"
 
 def add_other_side(sentence: Sentence, draft: Draft) -> None:
     """Give an offer of talks, or a refusal, the side it is made to: the one that the story sets against the speaker's."""
-    if draft.kind is not Kind.TALKS or draft.noun not in _NOUNS or draft.definite or len(draft.parties) != 1:
+    if _ruled_out(sentence, draft):
+        draft.parties = tuple(dict.fromkeys((*draft.parties, *sentence.scene.core.parties)))
+        draft.fresh = draft.offered = True
+    if draft.kind is not Kind.TALKS or not _of_talks(sentence, draft) or draft.definite or len(draft.parties) != 1:
         return
     if draft.status not in (Status.PROPOSED, Status.DENIED) or not _speaks(sentence, draft):
         return
@@ -24,6 +28,33 @@ def add_other_side(sentence: Sentence, draft: Draft) -> None:
     if other:
         draft.parties = (draft.parties[0], other)
         draft.inferred = draft.fresh = draft.offered = True
+
+
+def _of_talks(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a word means talks with somebody; "dialogue" does where it is to be without preconditions."""
+    if draft.noun in _NOUNS or draft.noun not in _VAGUE:
+        return draft.noun in _NOUNS
+    at = next((at for at, unit in enumerate(sentence.units) if unit.end >= draft.end), 0)
+    return freely(sentence.units, at)
+
+
+_VAGUE = frozenset({"dialogue", "dialog", "discussions"})
+
+
+def _ruled_out(sentence: Sentence, draft: Draft) -> bool:
+    """Whether no meeting with one of the story's two is said to be planned: it would be the other's."""
+    span, units = draft.status_span, sentence.units
+    if draft.status is not Status.DENIED or len(draft.parties) != 1 or span is None or not draft.object_at:
+        return False
+    first = next(at for at, unit in enumerate(units) if unit.start >= span.start)
+    last = draft.object_at[-1]
+    planned = some(units[last + 1 : last + _PLANNED], "status.planned") or any(
+        unit.low == "foreseen" for unit in units[last + 1 : last + _PLANNED]
+    )
+    return units[first].low == "no" and planned and draft.parties[0] in sentence.scene.core.parties
+
+
+_PLANNED = 6  # units: "are at present planned"
 
 
 def answer_offer(sentence: Sentence, draft: Draft, start: int) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import NO_PERSONS, PAIRING, resolve
 from monitor.analysis.meetings.arguments import opens_clause
-from monitor.analysis.meetings.grammar import has, is_actor, is_person, is_preposition, lacks
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_person, is_preposition, is_verbal, lacks, starts
 from monitor.analysis.meetings.places import place_list
 
 if TYPE_CHECKING:
@@ -24,6 +24,25 @@ _WITH = 6  # units from "his" to "with"
 _CLAUSE_OPENERS = _FRONTED | {"where", "that"}
 _HIM = frozenset({"him", "her"})
 _HIS = frozenset({"his", "her"})
+
+
+def owner_before(units: Units, index: int) -> int:
+    """Where the "'s" stands behind which an office is told: "the North's envoy", "the North's political chief"; 0 for none."""
+    at = index - 2 if units[index - 1].code == "u" and index > 2 and units[index].code == "N" else index - 1
+    return at if units[at].code == "s" else 0
+
+
+def national(sentence: "Sentence", index: int) -> Party | None:
+    """Whom "the American" means: the last of his country whom the story named, and no leader; None where it tells which thing."""
+    units, scene = sentence.units, sentence.scene
+    behind = units[index + 1] if index + 1 < len(units) else None
+    alone = behind is not None and is_verbal(behind)
+    definite = units[index].low.startswith("the ") or (index > 0 and units[index - 1].low == "the")
+    if not definite or not alone or not units[index].low.endswith("n") or sentence.headline:
+        return None
+    sides = resolve(scene, units[index]).sides
+    named = [person for person in reversed(scene.recent(units[index].start)) if scene.side_of(person)[:1] == sides[:1]]
+    return Party((named[0],), scene.side_of(named[0])) if named and not scene.is_head(named[0]) else None
 
 
 def group_of(sentence: "Sentence", index: int) -> int:
@@ -47,10 +66,11 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         return owner
     before = _subject_of_clause_before(sentence, index) or _owner(sentence, index) or NOBODY
     if word in _HIM and subject is not None:
-        others = [p for p in sentence.named_before(index) if p not in subject.people] or [
-            p for p in sentence.scene.recent(unit.start) if p not in subject.people
-        ]
+        named = (*sentence.scene.recent(unit.start), *sentence.named_before(index))
+        others = [p for p in named if p not in subject.people and sentence.scene.fits(p, word)]
         return Party(tuple(others[-1:]), sentence.scene.side_of(others[-1]) if others else ())
+    if word in _HIM and subject is None and (whom := _object(sentence, index)) is not None:
+        return whom
     if word in ("they", "them", "their", "theirs"):
         if sentence.units[0].low == "it" and has(sentence.units[1], *_BEING) and sentence.scene.first_pair is not None:
             return sentence.scene.first_pair
@@ -65,6 +85,18 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         return partner
     fitting = subject is not None and len(subject.people) > 0 and (word not in _HIS or sentence.scene.fits(subject.people[0], word))
     return resolve(sentence.scene, unit, subject=subject if fitting else before)
+
+
+def _object(sentence: "Sentence", index: int) -> Party | None:
+    """Whom a verb takes: the last named but for its subject ("A was received by B and asked him", "A said B had asked him")."""
+    units = sentence.units
+    if index < _SHORTEST - 1 or not is_verbal(units[index - 1]):
+        return None
+    helped = index - 3 if starts(units[index - 2], "auxiliaries.") else index - 2
+    near = [at for at in (helped,) if is_actor(units[at]) and units[at].code == "N"]
+    own = sentence.one(near[0], None, leaders=False) if near else sentence.first_subject(index) or NOBODY
+    named = [p for p in sentence.named_before(index) if p not in own.people and sentence.scene.fits(p, units[index].low)]
+    return Party((named[-1],), sentence.scene.side_of(named[-1])) if named and own.people else None
 
 
 def _partner_of(sentence: "Sentence", index: int, subject: Party) -> Party | None:

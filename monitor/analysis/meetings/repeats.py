@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has
+from monitor.analysis.meetings.grammar import Units, has, is_actor
 from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.when import Duration, TimeSpan
@@ -38,13 +39,18 @@ def _listed(units: Units, first: int) -> list[int]:
     """Positions of the times that a list goes on with."""
     found, last, closed = [], first, False
     for at in range(first + 1, min(len(units), first + _REACH)):
-        if _is_time(units, at) and units[at - 1].code != "(":
+        if _is_time(units, at) and units[at - 1].code != "(" and not _of_a_clause(units, at):
             closed = closed or any(other.low == "and" for other in units[last + 1 : at])
             found.append(at)
             last = at
         elif at - last > _GAP or not _in_list(units, at):
             break
     return found if closed else []
+
+
+def _of_a_clause(units: Units, at: int) -> bool:
+    """Whether a time opens what somebody did then: "met B in March and in April he held a summit with C"."""
+    return at + 2 < len(units) and units[at + 1].code in "NC" and is_actor(units[at + 1]) and opens_clause(units, at + 1)
 
 
 def _by_month(span: TimeSpan) -> bool:

@@ -8,7 +8,7 @@ from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.arguments import describes, names_from, names_until, opens_clause
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal
-from monitor.analysis.meetings.references import group, group_before, group_of, pronoun
+from monitor.analysis.meetings.references import group, group_before, group_of, national, owner_before, pronoun
 from monitor.analysis.meetings.subjects import find_subject
 
 _LEADERS = frozenset({"leaders", "presidents"})
@@ -88,6 +88,8 @@ class Sentence:
             return NOBODY
         if actor.ref in ("pronoun", "possessive"):
             return pronoun(self, index, subject)
+        if actor.ref == "side" and unit.code == "A" and (named := national(self, index)) is not None:
+            return named
         if actor.ref == "group" and not actor.sides:
             if index > 1 and self.units[index - 1].code == "s":
                 return Party((), resolve(self.scene, self.units[index - 2]).sides[:1])
@@ -95,8 +97,9 @@ class Sentence:
         if not subject and actor.ref in _BY_SUBJECT:
             subject = self.first_subject(index)
         one = resolve(self.scene, unit, subject=subject, leaders=leaders)
-        if not one.sides and index > 1 and self.units[index - 1].code == "s":
-            one = one.joined(Party((), resolve(self.scene, self.units[index - 2]).sides[:1]))
+        owner = owner_before(self.units, index) if not one.sides and index > 1 else 0
+        if owner:
+            one = one.joined(Party((), resolve(self.scene, self.units[owner - 1]).sides[:1]))
         elif not one.sides and index and unit.low.startswith("'s "):
             one = one.joined(Party((), resolve(self.scene, self.units[index - 1]).sides[:1]))
         return one

@@ -5,7 +5,7 @@ from dataclasses import replace
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, lasts, some, starts
+from monitor.analysis.meetings.grammar import Units, has, is_person, is_verbal, lasts, some, starts
 from monitor.analysis.meetings.places import NOWHERE, Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.travel import make_visit, official
@@ -80,7 +80,7 @@ def _lasted(sentence: Sentence, at: int) -> Draft | None:
     after = next((i for i in range(at - 2, max(-1, at - 5), -1) if units[i].low in ("after", "following", "from")), None)
     where = place_list(units, at + 1, at + 5)
     if after is None:
-        return None
+        return _days_there(sentence, at, where)
     traveller = sentence.first_subject(after) if after > 1 else sentence.subject_behind(at + 1)[0]  # "Back from a day in P, A said"
     if not where.known or traveller is None:
         return None
@@ -90,6 +90,29 @@ def _lasted(sentence: Sentence, at: int) -> Draft | None:
     draft = stays_there(sentence, (at, after), traveller, where, [*days[-1:], *((length,) if length and days else ())])
     if draft is not None:
         draft.status, draft.ends = Status.HELD, True  # the day told is that on which he is back
+    return draft
+
+
+def _days_there(sentence: Sentence, at: int, where: Places) -> Draft | None:
+    """A stay told as what something came of: "A said three days in P had brought little", "Two days in P left A hopeful"."""
+    units = sentence.units
+    length = next((i for i in (at - 1, at - 2) if lasts(units[i])), at - 1)
+    first = length
+    while first and units[first - 1].code in "nd0":
+        first -= 1  # "the three"
+    end = max((slot.end for _, slot in where.known), default=0)
+    behind = next((i for i in range(at, len(units)) if units[i].start >= end), len(units))
+    did = behind < len(units) and is_verbal(units[behind])
+    if not did or (first > 0 and not (has(units[first - 1], "say") or units[first - 1].low == "that")):
+        return None
+    whom = next((i for i in range(behind + 1, min(len(units), behind + 3)) if is_person(units[i])), None)
+    traveller = sentence.first_subject(first) if first else sentence.party((whom,)) if whom is not None else None
+    if traveller is None or not where.known:
+        return None
+    draft = stays_there(sentence, (at, first), traveller, where, [])
+    if draft is not None:
+        draft.status, draft.ends = Status.HELD, True
+        draft.times = [span for span in (units[length].extra,) if isinstance(span, TimeSpan)]
     return draft
 
 

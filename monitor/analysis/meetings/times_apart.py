@@ -1,8 +1,8 @@
 """Times that stand beside a meeting and belong to something else: to what was said, to a thing, to another meeting."""
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.asides import in_an_aside
+from monitor.analysis.meetings.clause_times import of_next_clause
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, lists_none, some, starts
 from monitor.analysis.meetings.reach import bounded_by_a_vote
@@ -61,7 +61,7 @@ def of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
         or _of_a_clause(units, trigger, at)
         or _of_its_rank(units, trigger, at)
         or in_an_aside(units, trigger, at)
-        or _of_the_next_clause(units, trigger, at)
+        or of_next_clause(units, trigger, at)
         or _of_an_apposition(units, trigger, at)
         or (draft.nested and _for_the_first_time(units, at))
         or (draft.rule == "noun" and (_of_a_gathering(units, trigger, at) or _of_the_news(units, trigger, at)))
@@ -132,14 +132,6 @@ def _of_a_clause(units: Units, trigger: int, at: int) -> bool:
     if joint is None or not _finite(units[joint + 1]):
         return False
     return any(unit.code == "u" and unit.low.isalpha() for unit in units[trigger + 1 : joint])
-
-
-def _of_the_next_clause(units: Units, trigger: int, at: int) -> bool:
-    """Whether somebody else's deed begins before a time: "the talks failed, and the North tested a bomb in 2006"."""
-    if lacks(units, "and", "but"):
-        return False
-    joints = (i for i in range(trigger + 1, at - 2) if units[i].low in ("and", "but") and units[i - 1].code == ",")
-    return any(is_actor(units[i + 1]) and opens_clause(units, i + 1) for i in joints)
 
 
 def _for_the_first_time(units: Units, at: int) -> bool:

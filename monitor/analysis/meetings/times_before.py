@@ -2,6 +2,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import opens_clause
+from monitor.analysis.meetings.clause_times import clause_time
 from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, starts
 from monitor.analysis.meetings.remarks import said_at
 from monitor.analysis.meetings.same_day import AFTER, HEAD, OPENS
@@ -17,7 +18,7 @@ def before(units: Units, first: int, *, nested: bool) -> list[int]:
         return [first - 2]
     if (day := _when(units, first)) is not None:
         return [day]
-    if (day := _it_was(units, first)) is not None:
+    if (day := _it_was(units, first)) is not None or (day := clause_time(units, first)) is not None:
         return [day]
     if (day := _went_on(units, first) or _fixed_for(units, first)) is not None:
         return [day]

@@ -15,6 +15,8 @@ from monitor.analysis.meetings.word_classes import is_noun
 
 _WENT = frozenset({"went", "traveled", "travelled"})  # told of as over, unlike "flew"
 
+_STOPPED = frozenset({"stopped", "stayed", "lingered"})
+
 _PARTICIPLES = frozenset({"come", "gone", "flown", "flew"})
 
 _AGO = ("last", "earlier", "ago", "yesterday", "day")
@@ -27,14 +29,12 @@ def is_told_as_done(units: Units, start: int) -> bool:
     past = any(unit.code == "T" and any(word in unit.low for word in _AGO) for unit in units[max(0, start - 20) : start])
     for at in range(start - 1, max(-1, start - 14), -1):
         unit = units[at]
-        if unit.code in ";" or has(unit, "auxiliaries.future", "auxiliaries.conditional", "say"):
-            return False
+        if unit.code in ";" or unit.low == "due" or has(unit, "auxiliaries.future", "auxiliaries.conditional", "say"):
+            return False  # "was due in P on Saturday to brief B"
         if set(unit.low.split()) & _SUPERLATIVE:
             return not some(units[max(0, at - 5) : at], "auxiliaries.future", "auxiliaries.conditional")
-        if has(unit, "conducting") and has(units[at - 1], "auxiliaries.be_past"):
-            return True  # "was ushered in to see"
-        if has(unit, "calling_in"):
-            return True  # "stopped by to see"
+        if _brought_in(unit, units[at - 1]):
+            return True
         under_way = verb_form(units[at + 1]) == "ing"  # "was heading for P on Friday to see": he had not yet
         if has(unit, "auxiliaries.be_past") and at < start - 2 and past and not under_way:
             return True  # "was in Washington last week to see"
@@ -52,6 +52,21 @@ def is_told_as_done(units: Units, start: int) -> bool:
         if starts(unit, "verbs."):
             return False
     return False
+
+
+def _brought_in(unit: Unit, before: Unit) -> bool:
+    """Whether a verb leaves no doubt: "was ushered in to see", "stopped by to see", "stopped in P to consult B"."""
+    ushered = has(unit, "conducting") and has(before, "auxiliaries.be_past")
+    return ushered or has(unit, "calling_in") or (unit.low in _STOPPED and before.low != "to")
+
+
+def taken_to(units: Units, verb: int) -> bool:
+    """Whether it is what visitors are taken to: "was driven to a guesthouse and taken to a dinner", "was treated to a lunch"."""
+    done = has(units[verb], "conducting") or units[verb].low == "treated"
+    return done and some(units[max(0, verb - _ROW) : verb], "auxiliaries.be_past", "auxiliaries.been", "auxiliaries.future")
+
+
+_ROW = 24  # units from "was driven to" to "and taken to"
 
 
 def is_told_as_going_on(units: Units, start: int) -> bool:

@@ -131,6 +131,8 @@ def hosts_of(sentence: Sentence, where: Places) -> tuple[str, ...]:
     sides = [side for unit in sentence.units if unit.start in starts_at for side in _sides_of(sentence, unit)]
     if not sides and sentence.scene.place in where.known:
         sides = list(sentence.scene.place_sides or _land_of(sentence, sentence.scene.place[0]))
+    if not sides and sentence.scene.desk is not None and sentence.scene.desk in where.known:
+        sides = list(_land_of(sentence, sentence.scene.desk[0]))
     return tuple(dict.fromkeys(side for side in sides if side not in ("UN", "EU")))
 
 

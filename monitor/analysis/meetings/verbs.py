@@ -10,12 +10,13 @@ from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, lasts, some, verb_form, verb_group
 from monitor.analysis.meetings.last_held import last_held
-from monitor.analysis.meetings.making import add_place, keep_timetable, make_draft
+from monitor.analysis.meetings.making import add_place, is_errand, keep_timetable, make_draft
 from monitor.analysis.meetings.partners import SPENDING, agent_of, both_who, calls_on, object_of, who_acts, with_a_crowd
 from monitor.analysis.meetings.phases import first_time_to_come, further_day
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import with_companions
+from monitor.analysis.meetings.unconditional import freely, offered_freely
 from monitor.analysis.meetings.weak_verbs import weak_verb_frame
 from monitor.domain.meeting import Kind, Status
 
@@ -39,7 +40,7 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
         return verb_frame(sentence, verb, object_at=names_from(sentence.units, calls_on(sentence.units, verb)))
     if has(unit, "verbs.see", "verbs.speak") and _among_themselves(sentence, verb):
         return verb_frame(sentence, verb)
-    if has(unit, "verbs.speak") and _to_talk(sentence, verb):
+    if has(unit, "verbs.speak") and (freely(sentence.units, verb) or _to_talk(sentence, verb)):
         return verb_frame(sentence, verb)
     if has(unit, "verbs.see", "verbs.host", "verbs.brief", "verbs.phone", "verbs.speak"):
         return weak_verb_frame(sentence, verb)
@@ -153,7 +154,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     subject = _apart_from(sentence, subject, subject_at, target)
     subject = _of_speaker(sentence, subject, subject_at, target)
     subject = with_companions(sentence, verb, subject) if subject.people else subject
-    both = subject.joined(target)
+    offered = None if object_at else offered_freely(sentence, group, subject)
+    both = offered or subject.joined(target)
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
     draft.status, draft.status_span = (None, None) if _not_so_far(units, group) else verb_status(sentence, group)
     draft.people_span = sentence.slots((*subject_at, *object_at))
@@ -168,6 +170,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         draft.fresh = len(both.sides) > 1 or len({side for person in sentence.people() for side in scene.side_of(person)}) > 1
     draft.noun = "meet"
     draft.rule = "verb"
+    draft.purpose = is_errand(units, group)
     attach_times(units, draft, group.start, verb)
     add_place(sentence, draft, verb + 1)
     draft.start = units[group.start].start

@@ -5,7 +5,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clauses import verb_status
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, some, starts, verb_group
-from monitor.analysis.meetings.making import add_place, keep_timetable, make_draft
+from monitor.analysis.meetings.making import add_place, is_errand, keep_timetable, make_draft
 from monitor.analysis.meetings.partners import SPENDING, agent_of, object_of, who_acts
 from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.sentence import Sentence
@@ -56,6 +56,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.noun = "meet"
     draft.rule = "weak verb"
+    draft.purpose = is_errand(units, group)
     attach_times(units, draft, group.start, verb)
     keep_timetable(sentence, group, draft)
     draft.end = max(draft.end, units[(object_at or (verb,))[-1]].end)

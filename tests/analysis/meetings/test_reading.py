@@ -41,6 +41,7 @@ TABLES = (
     "features",
     "one_day",
     "envoys",
+    "stays",
 )
 
 
