@@ -86,9 +86,12 @@ _JOURNEYS = frozenset({"visit", "trip", "tour", "journey"})
 def _counts_things(pieces: Sequence[Unit], match: re.Match[str]) -> bool:
     """Whether a number counts something and stands for nobody: "a three-nation tour", "a two-and-a-half-hour meeting"."""
     behind = [piece.low for piece in pieces[match.end() : match.end() + 2]]
-    return pieces[match.start()].low == "a" and len(behind) > 1 and behind[0] == "-" and behind[1] in _COUNTED
+    if len(behind) < 2 or behind[0] != "-":
+        return False
+    return behind[1] in (_COUNTED if pieces[match.start()].low == "a" else _LENGTHS)
 
 
+_LENGTHS = frozenset({"day", "week", "hour", "month", "minute", "year"})  # "the two-day meeting"
 _COUNTED = frozenset({"nation", "country", "leg", "city", "stop", "state", "capital", "and - a - half"})
 
 

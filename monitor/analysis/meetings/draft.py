@@ -20,7 +20,8 @@ class Draft:
     days is told; ``scheduled``, it stands behind "planned for"; ``past``, it is over, ``bygone``, about a year ago;
     ``present``, the verb is in the present. Journeys: ``arrival``;
     ``onward``, to somewhere else than where the traveller is. ``nested``: hangs on "before",
-    "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey. ``prior``: "the
+    "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey;
+    ``errand``: told as "to meet B". ``prior``: "the
     previous"; ``another``: "a new", "the next". ``inferred``: only the story says whose it is. ``tensed``: a past verb says
     that it was; ``announced``: a past verb made it known; ``ahead``: its sentence speaks of what comes; ``beside``: the time
     is that of a past deed that it went along with; ``once``: what was once to come; ``lent``: the days are those of
@@ -70,6 +71,7 @@ class Draft:
     past: bool = False
     bygone: bool = False
     purpose: bool = False
+    errand: bool = False
     prior: bool = False
     length: int | None = None
     nth: int = 0

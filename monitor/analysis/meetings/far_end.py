@@ -4,14 +4,15 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.bringing import brought, host_behind
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, lacks, starts
 from monitor.analysis.meetings.sentence import Sentence
 
 
 def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...], int]:
     """Actors behind the noun: with X, between X and Y, of X and Y, involving X."""
     units = sentence.units
-    host = host_behind(units, noun) or brought(units, noun) or (inside.sides and is_with(units, noun))
+    said = is_with(units, noun) if inside.sides else _ranked(units, noun)
+    host = host_behind(units, noun) or brought(units, noun) or said
     if host:
         members = names_from(units, host)
         return sentence.party(members), members, noun
@@ -59,6 +60,22 @@ def is_with(units: Units, noun: int) -> int:
 
 
 _PREDICATE = 9  # units of "in P, on Monday, will be with"
+
+
+def _ranked(units: Units, noun: int) -> int:
+    """Where the two stand between whom a meeting was so many-eth: "the talks in P were the first between A and B"; else 0."""
+    if lacks(units, "between") or lacks(units, "the", "their"):
+        return 0
+    for at in range(noun + 2, min(len(units) - 2, noun + _RANKED)):
+        if units[at].low != "between" or not is_actor(units[at + 1]):
+            continue
+        be = next((i for i in range(at - 1, noun, -1) if has(units[i], "auxiliaries.be_past", "auxiliaries.be_present")), None)
+        named = be is not None and any(starts(unit, "ordinals.") or unit.low.endswith("est") for unit in units[be:at])
+        return at + 1 if named and not any(is_actor(unit) and unit.code == "N" for unit in units[noun + 1 : at]) else 0
+    return 0
+
+
+_RANKED = 24  # units from "the talks in P, which ended on Monday," to "between"
 
 
 def _behind_their_end(units: Units, noun: int) -> int:

@@ -212,7 +212,8 @@ def _lasts(visit: Draft) -> bool:
 
 def _on_arrival(draft: Draft, visit: Draft) -> bool:
     """Whether the day of a journey to come is that of what it is for: "will travel to P on T for talks with B"."""
-    own = draft.purpose and visit.sentence == draft.sentence and visit.start < draft.start and not visit.headline
+    aim = draft.purpose or draft.errand
+    own = aim and visit.sentence == draft.sentence and visit.start < draft.start and not visit.headline
     both = set(draft.parties) == set(visit.parties) and len(draft.people) > 1
     alike = visit.status is draft.status and draft.status in (Status.PLANNED, Status.HELD)
     return own and both and alike and _only_day(visit) is not None

@@ -112,7 +112,13 @@ def _is_object(units: Units, index: int) -> bool:
     verb_like = starts(unit, "status.") and unit.low.split(" ")[0].endswith("ed")
     if verb_like and has(unit, "status.proposed") and not starts(unit, "verbs.") and index + 1 < len(units):
         return not starts(units[index + 1], "auxiliaries.")  # "suggested B could visit P"
-    return (starts(unit, "verbs.") and not starts(unit, "nouns.")) or has(unit, "irregular_past") or verb_like
+    deed = starts(unit, "verbs.") and (not starts(unit, "nouns.") or _does(units, before))
+    return deed or has(unit, "irregular_past") or verb_like
+
+
+def _does(units: Units, at: int) -> bool:
+    """Whether a word that can be a noun is a verb here: "will visit P to meet B"."""
+    return at > 0 and (starts(units[at - 1], "auxiliaries.") or units[at - 1].low == "to")
 
 
 def _told(units: Units, at: int) -> bool:

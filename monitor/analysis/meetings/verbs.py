@@ -172,6 +172,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.rule = "verb"
     draft.purpose = is_errand(units, group)
     attach_times(units, draft, group.start, verb)
+    draft.errand = group.words == ("to",)
     add_place(sentence, draft, verb + 1)
     draft.start = units[group.start].start
     draft.ordinal, draft.nth = time_number(units, verb), further_day(units, verb)

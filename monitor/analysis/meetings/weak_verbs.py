@@ -58,6 +58,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.rule = "weak verb"
     draft.purpose = is_errand(units, group)
     attach_times(units, draft, group.start, verb)
+    draft.errand = group.words == ("to",)
     keep_timetable(sentence, group, draft)
     draft.end = max(draft.end, units[(object_at or (verb,))[-1]].end)
     draft.object_at, draft.hosts = object_at, subject.sides
