@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from monitor.analysis.meetings import status as standing
+from monitor.analysis.meetings.beyond import verb_beyond
 from monitor.analysis.meetings.clauses import NOTHING_SAYS, outer_cue
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.far_end import is_with
@@ -38,10 +39,13 @@ _DETAILS = frozenset(
 )
 
 
+_THEN = frozenset({"in", "since", "after", "following", "during", "before"})  # "for the first time since the talks"
+
+
 def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *, after: int = 0) -> Told:
     """Status told by the predicate behind the noun (and its participants, up to ``after``), the verb before it, its adjectives."""
     units = sentence.units
-    about_details = governor.kind == "preposition" and governor.word != "in" and any(
+    about_details = governor.kind == "preposition" and governor.word not in _THEN and any(
         unit.low in _DETAILS for unit in units[max(0, governor.at - 2) : governor.at]
     )
     opening = (sentence.headline and _off_or_on(units, max(noun, after))) or when_told(sentence, start, noun)
@@ -118,6 +122,9 @@ def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> To
     hangs = hangs or (governor.kind == "preposition" and governor.word in ("for", "from", "to"))
     inside = governor.word in ("at", "in", "during") and bool(governor.at)
     right = read_predicate(sentence, last, hangs=hangs, governed=hangs or governor.kind == "preposition", inside=inside)
+    beyond = verb_beyond(units, governor.at) if governor.kind == "preposition" else None
+    if right is not None and beyond is not None and right.slot is not None and right.slot.end > units[beyond].start:
+        return None  # "the first talks since the P summit ended badly": the talks did
     if right is None or (hangs and right.status is Status.PROPOSED and _may(units, right)):
         return None  # "the decision to hold talks with B could be risky": what it hangs on could
     if governor.word == "for" and right.status in (Status.ONGOING, Status.HELD) and _prepared(units, governor.at):

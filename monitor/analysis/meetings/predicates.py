@@ -3,6 +3,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import absolute, opens_clause
+from monitor.analysis.meetings.beyond import verb_beyond
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import (
     Units,
@@ -66,6 +67,10 @@ def read_predicate(
         apart = apart or (unit.low in ("which", "that") and some(units[last + 1 : at], *_MEETINGS, "nouns.visit"))
         apart = apart or ((hangs or inside) and unit.low in ("and", "but") and at + 1 < limit and _deed(units[at + 1]))
         apart = apart or (governed and unit.code == "," and at + 1 < limit and starts(units[at + 1], "auxiliaries."))
+        beyond = None if hangs or governed or found else verb_beyond(units, at)
+        if beyond is not None and beyond < limit:
+            at = beyond
+            continue
         if apart or _clause_ends(units, at) or (unit.code == "," and aside):
             return found
         at += 1

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import opens_clause
+from monitor.analysis.meetings.beyond import told_beyond, verb_beyond
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, remembered, some, starts
 from monitor.analysis.meetings.reach import place_limit
@@ -56,7 +57,9 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     inside = [at for at in inside if not of_the_offer(units, draft, at, trigger)]
     limit = max(place_limit(units, trigger), place_limit(units, behind) if behind is not None and behind > trigger else 0)
     limit = min(limit, _aside_end(units, trigger), _fronted_end(units, first, trigger) if draft.nested else len(units))
-    right = [at for at in told if trigger < at < limit and not of_others(units, draft, trigger, at)]
+    limit = min(limit, verb_beyond(units, first - 1) or limit) if draft.nested and first else limit
+    own = trigger if draft.nested else told_beyond(units, trigger) or trigger
+    right = [at for at in told if own < at < limit and not of_others(units, draft, trigger, at)]
     if draft.nested:
         during = any(unit.low == "during" for unit in units[max(0, first - 2) : first])
         there = first > 0 and units[first - 1].low in ("after", "at", "of")
