@@ -173,12 +173,12 @@ _CROWD = 5  # units from a nationality to the noun it goes with
 
 def name_staff(units: list[Unit], people: Mapping[str, RosterEntry]) -> list[Unit]:
     """Join somebody's name and his staff or government: "the Bush administration", "Abe aides" are his side's, and not himself."""
-    if all(unit.low.split(" ")[0] not in _STAFF for unit in units):
+    if not any(map(_serves, units)):
         return units
     named: list[Unit] = []
     for unit in units:
         before = named[-1] if named else None
-        staff = unit.low.split(" ")[0] in _STAFF and unit.actor is not None and not unit.actor.sides and before is not None
+        staff = _serves(unit) and unit.actor is not None and not unit.actor.sides and before is not None
         sides = _served(before.actor, people) if staff and before is not None and before.actor is not None else ()
         if before is not None and unit.actor is not None and len(sides) == 1:
             actor = unit.actor._replace(sides=sides, definite=True)
@@ -186,6 +186,11 @@ def name_staff(units: list[Unit], people: Mapping[str, RosterEntry]) -> list[Uni
             continue
         named.append(unit)
     return named
+
+
+def _serves(unit: Unit) -> bool:
+    """Whether a word names somebody's staff, or one of them: "Abe aides", "a Kim aide"."""
+    return unit.low.split(" ")[0] in _STAFF or unit.low in _AIDE
 
 
 def _served(actor: Actor, people: Mapping[str, RosterEntry]) -> tuple[str, ...]:
@@ -202,6 +207,7 @@ _STAFF = frozenset({
     *("administration", "government", "officials", "aides", "advisers", "advisors", "team", "staff", "diplomats"),
     *("negotiators", "envoys", "cabinet"),
 })
+_AIDE = frozenset({"aide", "adviser", "advisor", "envoy", "emissary", "deputy", "lieutenant", "confidant", "top aide"})
 _SPEAKING = frozenset({"i", "we", "you"})
 
 

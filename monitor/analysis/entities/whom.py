@@ -189,8 +189,19 @@ def _pair(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders
     return Party(tuple(people), sides)
 
 
+def _national(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
+    """The last official of a country whom the story has named, a head of state only where nobody else was."""
+    del leaders
+    taken = set(subject.people) if subject else set()
+    before = scene.persons[: bisect_left(scene.positions, unit.start)]
+    named = [p for p in reversed(before) if scene.side_of(p) == actor.sides and p not in scene.tellers and p not in taken]
+    named = [scene.subject, *named] if scene.subject and scene.side_of(scene.subject) == actor.sides else named
+    lesser = [person for person in named if not scene.is_head(person)]
+    return Party(tuple((lesser or named)[:1]), actor.sides)
+
+
 _Reader = Callable[[Scene, Actor, Unit, Party | None, bool], Party]
 _READERS: dict[str, _Reader] = {
     "surname": _surname, "pronoun": _pronoun, "possessive": _pronoun, "counterpart": _counterpart, "role": _role, "group": _group,
-    "pair": _pair,
+    "pair": _pair, "national": _national,
 }

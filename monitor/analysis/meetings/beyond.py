@@ -1,6 +1,16 @@
-"""The verb of a meeting that lies beyond what it is compared with: "the first talks between A and B since the P summit ended badly"."""
+"""The verb of a meeting beyond what the meeting is compared with: "the first talks of A and B since the P summit ended badly"."""
 
-from monitor.analysis.meetings.grammar import Units, has, is_possessive, is_preposition, is_verbal, lacks, remembered, starts
+from monitor.analysis.meetings.grammar import (
+    Units,
+    has,
+    is_actor,
+    is_possessive,
+    is_preposition,
+    is_verbal,
+    lacks,
+    remembered,
+    starts,
+)
 
 _COMPARED = ("since", "after", "following", "despite", "before")
 _MEETINGS = ("nouns.summit", "nouns.talks", "nouns.meeting", "nouns.visit")
@@ -15,14 +25,22 @@ def verb_beyond(units: Units, preposition: int) -> int | None:
     """
     if lacks(units, *_COMPARED) or units[preposition].low not in _COMPARED or not _subject_before(units, preposition):
         return None
-    found = []
+    found: list[int] = []
     for at in range(preposition + 1, min(len(units), preposition + _FAR)):
         unit = units[at]
         if unit.code in ';"' or starts(unit, "clause_words") or has(unit, "say"):
             break
         if _finite(units, at) and (not found or not _finite(units, at - 1)):
             found.append(at)
-    return found[-1] if found and len(found) <= _CLAUSES else None
+    if not found:
+        return None
+    own = _CLAUSES if is_actor(units[found[0] - 1]) and not _of_a_meeting(units, preposition, found[0]) else 1
+    return found[-1] if own <= len(found) <= _CLAUSES else None
+
+
+def _of_a_meeting(units: Units, preposition: int, verb: int) -> bool:
+    """Whether a meeting or journey stands before those named last: "since the summit of A and B", and not "since A met B"."""
+    return any(has(unit, *_MEETINGS) for unit in units[preposition + 1 : verb])
 
 
 def told_beyond(units: Units, trigger: int) -> int | None:
@@ -44,7 +62,7 @@ def _subject_before(units: Units, preposition: int) -> bool:
         unit = units[at]
         if unit.code in ',;:"-' or unit.low == "that" or has(unit, "say"):
             break
-        if _finite(units, at):
+        if _finite(units, at) or (unit.low.endswith("ing") and unit.code in "wu" and not starts(unit, "nouns.")):
             return False
         noun = noun or has(unit, *_MEETINGS)
         if is_preposition(unit) and unit.low not in ("between", "of", "among", "with", "in", "on", "for", "at"):
@@ -58,7 +76,7 @@ def _finite(units: Units, at: int) -> bool:
     if not (is_verbal(unit) or (starts(unit, "status.") and not starts(unit, "nouns."))) or unit.low.endswith("ing"):
         return False
     if starts(unit, "auxiliaries."):
-        return True
+        return unit.code != "s"  # and no sign of whose something is
     before = units[at - 1] if at else None
     if before is None or before.code in "ds" or is_possessive(before) or is_preposition(before) or starts(before, "ordinals."):
         return False

@@ -24,8 +24,8 @@ class Draft:
     ``errand``: told as "to meet B". ``prior``: "the
     previous"; ``another``: "a new", "the next". ``inferred``: only the story says whose it is. ``tensed``: a past verb says
     that it was; ``announced``: a past verb made it known; ``ahead``: its sentence speaks of what comes; ``beside``: the time
-    is that of a past deed that it went along with; ``once``: what was once to come; ``lent``: the days are those of
-    the journey. ``revived``: on again. ``guess``: the
+    is that of a past deed that it went along with; ``once``: what was once to come, ``supposed`` to; ``lent``: the days are
+    those of the journey. ``revived``: on again. ``guess``: the
     status is only the tense of a verb that says nothing of meetings ("promoted the summit"). ``counted``: told as several
     ("met twice"). ``overtaken``: a call-off told as what came before. ``offered``: talks that one side
     offered, turned down or sat in. ``heads``: whose summit it must be, though no telling names them.
@@ -57,6 +57,7 @@ class Draft:
     announced: bool = False
     beside: bool = False
     once: bool = False
+    supposed: bool = False
     lent: bool = False
     ahead: bool = False
     revived: bool = False

@@ -19,6 +19,7 @@ from monitor.analysis.entities.naming import (
     name_staff,
     name_strangers,
 )
+from monitor.analysis.entities.nationals import name_nationals
 from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.scare_quotes import drop_scare_quotes
 from monitor.analysis.entities.scene import Scene, open_scene
@@ -215,7 +216,7 @@ def _sentences(
         units = name_staff(drop_moods(drop_scare_quotes(units)), language.gazetteer.people)
         units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
         units = name_hosts(name_partners(name_counterparts(name_airports(units))))
-        units = name_cities(units, names[:cursor], language.gazetteer.places, language.gazetteer.capitals)
+        units = name_nationals(name_cities(units, names[:cursor], language.gazetteer.places, language.gazetteer.capitals))
         strangers.learn(side_told_behind(units, language.gazetteer.people))
         caption = bool(marks) and not headline and is_caption(view.text, span, marks)
         marked = mark_times(units, here)

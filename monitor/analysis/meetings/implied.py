@@ -24,7 +24,7 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         return Party((), pairs[0]), True  # "a summit that gave the two Koreas a new beginning"
     if not both.sides and kind is Kind.MEETING and _by_its_day(sentence.units, start, noun) and sentence.scene.first_pair:
         return sentence.scene.first_pair, True
-    if kind is Kind.TALKS and _abroad(sentence, start, noun, both):
+    if kind is Kind.TALKS and (_abroad(sentence, start, noun, both) or _left_by_one(sentence, start, both)):
         return both.joined(Party((), sentence.scene.core.parties)), True
     if not (kind is Kind.SUMMIT or is_worked(sentence.units, start, noun)) or _on_a_theme(sentence.units, noun):
         return both, False
@@ -83,13 +83,34 @@ _COUNTING = frozenset(
 def _abroad(sentence: Sentence, start: int, noun: int, both: Party) -> bool:
     """Whether "the talks in Stockholm" that one of the two sides speaks of are theirs: they lie in a third country."""
     core, units = sentence.scene.core.parties, sentence.units
-    if not core or not both.sides or not set(both.sides) < set(core) or units[start].low != "the":
+    known = units[start].low == "the" or (sentence.headline and noun == start + 1)
+    if not core or not known or not (set(both.sides) < set(core) if both.sides else _speak_of(sentence, core)):
         return False
     placed = [unit for unit in units[start:noun] if unit.place and unit.code in "KL"]
     if not placed and has(units[noun + 1], "prepositions.place") if noun + 2 < len(units) else False:
         placed = [units[noun + 2]]
     sides = {side for unit in placed if unit.place and unit.actor for side in unit.actor.sides}
     return bool(sides) and not sides & {*core, "ROK", "CHN"}
+
+
+def _left_by_one(sentence: Sentence, start: int, both: Party) -> bool:
+    """Whether one of the story's two walked away from "the talks": nobody leaves those of others."""
+    core = sentence.scene.core.parties
+    if not core or len(both.sides) != 1 or both.sides[0] not in core or sentence.units[start].low != "the" or not start:
+        return False
+    return sentence.units[start - 1].low in _LEFT
+
+
+_LEFT = frozenset({
+    *("broke off", "broken off", "breaks off", "walked out of", "walks out of", "walked away from", "walks away from"),
+    *("stormed out of", "storms out of"),
+})
+
+
+def _speak_of(sentence: Sentence, core: tuple[str, ...]) -> bool:
+    """Whether a headline names both of the story's two: "P talks end, A blames B"."""
+    named = {side for unit in sentence.units if unit.code in "CA" and unit.actor for side in unit.actor.sides}
+    return sentence.headline and set(core) <= named
 
 
 def just_held(sentence: Sentence, start: int, parties: tuple[str, ...], governor: Governor) -> bool:

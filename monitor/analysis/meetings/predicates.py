@@ -45,8 +45,9 @@ def read_predicate(
     aside = in_aside(units, last)
     while at < limit:
         unit = units[at]
-        if unit.low in ("who", "whom") and is_actor(units[at - 1 - (units[at - 1].code == ",")]):
-            at, aside = _behind_who(units, at, limit), False
+        onward = _onward(units, at, limit, alone=not (hangs or governed or found))
+        if onward:
+            at, aside = onward, False
             continue
         if hangs and _promising(units, at):
             return found
@@ -59,22 +60,31 @@ def read_predicate(
             bare = bare and (told is None or _came_about(units, at, stop, told))  # "a day's notice" tells nothing
             if told is not None and (found is None or told.status in FINAL or told.revived or bare or _loose(units, at, found)):
                 found, bare = told, "auxiliaries." not in unit.classes
-            if found is not None and not _loose_end(units, stop, found):
+            if found is not None and not (_loose_end(units, stop, found) or (bare and units[at - 1].code == ",")):
                 return found
             at = stop
             continue
-        apart = unit.low == "that" and at > last + 1 and _new_subject(units, at)
-        apart = apart or (unit.low in ("which", "that") and some(units[last + 1 : at], *_MEETINGS, "nouns.visit"))
-        apart = apart or ((hangs or inside) and unit.low in ("and", "but") and at + 1 < limit and _deed(units[at + 1]))
-        apart = apart or (governed and unit.code == "," and at + 1 < limit and starts(units[at + 1], "auxiliaries."))
-        beyond = None if hangs or governed or found else verb_beyond(units, at)
-        if beyond is not None and beyond < limit:
-            at = beyond
-            continue
-        if apart or _clause_ends(units, at) or (unit.code == "," and aside):
+        if _parted(units, last, at, hangs=hangs, governed=governed, inside=inside) or (unit.code == "," and aside):
             return found
         at += 1
     return found
+
+
+def _parted(units: Units, last: int, at: int, *, hangs: bool, governed: bool, inside: bool) -> bool:
+    """Whether what stands here opens what is said of somebody or something else."""
+    unit = units[at]
+    apart = unit.low == "that" and at > last + 1 and _new_subject(units, at)
+    apart = apart or (unit.low in ("which", "that") and some(units[last + 1 : at], *_MEETINGS, "nouns.visit"))
+    apart = apart or ((hangs or inside) and unit.low in ("and", "but") and at + 1 < len(units) and _deed(units[at + 1]))
+    apart = apart or (governed and unit.code == "," and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."))
+    return apart or _clause_ends(units, at)
+
+
+def _onward(units: Units, at: int, limit: int, *, alone: bool) -> int:
+    """Where the sentence goes on behind what is said of somebody, or what a meeting is compared with; 0 where it does not."""
+    if units[at].low in ("who", "whom") and is_actor(units[at - 1 - (units[at - 1].code == ",")]):
+        return _behind_who(units, at, limit)
+    return min(verb_beyond(units, at) or 0, limit) if alone else 0
 
 
 def _behind_who(units: Units, at: int, limit: int) -> int:
@@ -145,7 +155,10 @@ def _came_about(units: Units, at: int, stop: int, told: Told | None) -> bool:
     if told is None or not starts(units[at], "auxiliaries."):
         over = told is not None and told.status is Status.HELD and units[at - 1].code == ","
         return over and units[at].low.split(" ")[0].endswith("ed")
-    will = told.status is Status.PLANNED and some(units[at:stop], "auxiliaries.future")
+    coming = some(units[at:stop], "auxiliaries.future") or (
+        has(units[at], "auxiliaries.be_present") and any(unit.low == "to" for unit in units[at:stop])
+    )
+    will = told.status is Status.PLANNED and coming
     return told.status in (Status.HELD, Status.ONGOING) or will
 
 

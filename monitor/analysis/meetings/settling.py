@@ -49,7 +49,7 @@ def settle(draft: Draft, anchor: date) -> None:
             continue  # "no summit before the election"
         if draft.status in _UNDONE and span.text.lower().endswith("same day"):
             found = resolve(span, anchor=anchor, direction="past")  # called off on Wednesday, the day it was due
-        elif draft.status in _UNDONE:
+        elif draft.status in _UNDONE or draft.supposed:
             found = _nearest(span, anchor)
         elif draft.status is Status.DENIED and isinstance(span.value, Month | MonthDay):
             found = _nearest(span, anchor)  # "had no plans to meet in April": what is ruled out mostly lies ahead
@@ -171,6 +171,8 @@ _YEAR_DAYS = 300  # days; what was so long ago is of another year
 def _correct(draft: Draft, anchor: date) -> None:
     """What lies wholly ahead was not held; an arrival of these days goes on."""
     start = draft.when.start if draft.when else None
+    if draft.supposed and draft.status is Status.PLANNED and start is not None and start <= anchor:
+        draft.status = Status.CANCELLED
     if draft.status in (Status.HELD, Status.ONGOING) and start is not None and start > anchor and not _east(draft, start, anchor):
         draft.status = Status.PLANNED
     end = draft.when.end if draft.when else None

@@ -8,11 +8,11 @@ from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.beyond import told_beyond, verb_beyond
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, remembered, some, starts
+from monitor.analysis.meetings.pictured import dates_picture, pictured, placed
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.same_day import same_day, spent
 from monitor.analysis.meetings.times_apart import (
     announced,
-    dates_picture,
     enclosed,
     is_length,
     of_a_journey,
@@ -21,8 +21,6 @@ from monitor.analysis.meetings.times_apart import (
     of_others,
     of_the_offer,
     past_verb,
-    pictured,
-    placed,
     relative,
     set_off,
 )
@@ -97,6 +95,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     draft.ends = draft.ends or any(_after(units, at) for at in lengths[:1] if not chosen or chosen[0] < at)
     draft.tensed, draft.announced = draft.tensed or _tensed(units, draft), announced(units, first)
     draft.once = _hoped_once(units, draft)
+    draft.supposed = draft.once and _supposed(units, draft)
     coming = not lists_none(units, "auxiliaries.future", "status.planned")
     draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in units[:first]))
 
@@ -233,6 +232,13 @@ def _hoped_once(units: Units, draft: Draft) -> bool:
     near = [at for at, unit in enumerate(units) if told.start <= unit.start < told.end]
     said = units[max(0, near[0] - 1) : near[-1] + 1] if near else ()
     return some(said, "auxiliaries.be_past") or any("been" in unit.low.split() for unit in said)
+
+
+def _supposed(units: Units, draft: Draft) -> bool:
+    """Whether somebody was supposed to do it, which on its day is as much as to say that he did not."""
+    told = draft.status_span
+    near = [unit.low for unit in units if told is not None and told.start <= unit.start < told.end]
+    return "supposed to" in near or "meant to" in near
 
 
 def _fronted_end(units: Units, first: int, trigger: int) -> int:

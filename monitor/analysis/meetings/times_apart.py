@@ -4,7 +4,18 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.asides import in_an_aside
 from monitor.analysis.meetings.clause_times import of_next_clause
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, lists_none, some, starts
+from monitor.analysis.meetings.grammar import (
+    Units,
+    has,
+    is_actor,
+    is_possessive,
+    is_preposition,
+    lacks,
+    lists_none,
+    some,
+    starts,
+    verb_form,
+)
 from monitor.analysis.meetings.reach import bounded_by_a_vote
 from monitor.analysis.meetings.tour_ends import of_what_ended
 from monitor.analysis.when import Duration, TimeSpan
@@ -100,7 +111,12 @@ def of_the_offer(units: Units, draft: Draft, at: int, trigger: int) -> bool:
 
 def past_verb(unit: Unit) -> bool:
     """Whether a unit is a past verb, by its ending or the pack's list."""
-    return unit.code in "wu" and (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past"))
+    return unit.code in "wu" and (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past") or _broke(unit))
+
+
+def _broke(unit: Unit) -> bool:
+    """Whether a phrase of several words begins with a past verb: "broke down", "fell apart"."""
+    return " " in unit.low and starts(unit, "status.") and verb_form(unit) == "past"
 
 
 def _offers(units: Units, at: int) -> bool:
@@ -289,28 +305,6 @@ def enclosed(units: Units, first: int, at: int) -> bool:
     at_it = first > 0 and units[first - 1].low in ("at", "in", "during")
     comma = next((i for i in range(at + 1, min(len(units), at + 5)) if units[i].code == ","), None)
     return at_it and comma is not None and all(u.place or u.low in ("in", "at", "last", "late") for u in units[at + 1 : comma])
-
-
-def dates_picture(units: Units, at: int) -> bool:
-    """Whether a day is that on which a picture was handed out: "in this picture provided on Thursday by"."""
-    return any(unit.low in _HANDED_OUT for unit in units[max(0, at - 6) : at])
-
-
-_HANDED_OUT = frozenset({"released", "provided", "distributed", "issued", "published", "supplied", "carried"})
-
-
-def pictured(units: Units, at: int) -> bool:
-    """Whether a full date closes the sentence behind a comma or a place, as the day a picture was taken does."""
-    closes = units[at].low[-4:].isdigit() and at >= len(units) - _LAST
-    return closes and (units[at - 1].low == "," or units[at - 1].place is not None)
-
-
-def placed(units: Units, trigger: int, at: int) -> bool:
-    """Whether a place and then a day close what somebody comes from: "walks out after a meeting in P, Country, June 1, 2018"."""
-    return any(unit.place for unit in units[trigger + 1 : at])
-
-
-_LAST = 3  # units
 
 
 def _over_so_long(unit: Unit) -> bool:

@@ -84,15 +84,25 @@ def _among_themselves(sentence: Sentence, verb: int) -> bool:
     alone = not object_of(units, verb)
     last = "last" in group.words and has(units[verb], "verbs.speak") and alone
     long = units[verb].low.startswith(SPENDING) or (has(units[verb], "verbs.speak") and verb_form(units[verb]) == "past")
-    spent = long and alone and any(lasts(unit) for unit in units[verb + 1 : verb + 6])
-    if spent and has(units[verb], "verbs.speak"):
+    spent = long and alone and any(lasts(unit) for unit in units[verb + 1 : verb + 8])
+    teams = spent and _of_teams(sentence, group.start)
+    if spent and has(units[verb], "verbs.speak") and not teams:
         spent = any(unit.place and unit.code in "CKL" for unit in units[verb + 1 : verb + 14])  # or it may have been by telephone
     there = alone and units[verb].low == "talked" and not group.words and _is_in(units, verb + 1)
     spent = spent or there
     if not (each_other or last or spent) or (group.form == "ing" and not group.words):
         return False  # "wants them speaking to each other"
     subject = sentence.subject(group.start)[0]
-    return len(subject.sides) == 2 and (not spent or len(subject.people) == 2)
+    return len(subject.sides) == 2 and (not spent or teams or len(subject.people) == 2)
+
+
+def _of_teams(sentence: Sentence, verb: int) -> bool:
+    """Whether those who did it are delegations, who sit at one table: "the two delegations talked for six hours"."""
+    last = max(sentence.subject(verb)[1], default=-1)
+    return last >= 0 and any(word in sentence.units[last].low.split() for word in _TEAMS)
+
+
+_TEAMS = ("delegations", "teams", "negotiators", "envoys")
 
 
 def _to_talk(sentence: Sentence, verb: int) -> bool:

@@ -251,5 +251,5 @@ def _meeting_behind(units: Units, object_at: tuple[int, ...]) -> bool:
     last = object_at[-1] if object_at else -1
     if object_at and units[last].code == "A" and last + 1 < len(units) and units[last + 1].code == "u":
         return True
-    over = last + 1 < len(units) and units[last + 1].low == "over"  # "chatted with B over tea"
+    over = last + 1 < len(units) and units[last + 1].low in ("over", "for")  # "chatted with B over tea", "hosted B for talks"
     return bool(object_at) and not over and some(units[last + 1 : last + 3], "nouns.")

@@ -29,6 +29,7 @@ TABLES = (
     *("standing", "participants", "words", "years", "tours", "found", "willing", "subjects"),
     "visits",
     "breadth",
+    "beyond",
     "papers",
     "owners",
     "later_told",
