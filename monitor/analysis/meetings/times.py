@@ -70,6 +70,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     earlier = told[0] < first
     left = before(units, first, nested=draft.nested) or spent(units, first) if earlier else []
     left = [at for at in left if not relative(units, at) or at == there_for(units, first)]
+    left = [at for at in left if units[at - 1].low not in ("time", "times")]  # "for the fourth time this year A went to P"
     left = [at for at in left if not (of_calling_off(units, draft, at, trigger) or of_the_offer(units, draft, at, trigger))]
     beside = along(units, first)
     left = beside or left
