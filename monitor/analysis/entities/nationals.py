@@ -27,7 +27,7 @@ def _alone(units: Sequence[Unit], at: int) -> bool:
     if following.code == ",":
         return at + 2 < len(units) and units[at + 2].code != "A"
     verb = "verbs." in following.classes and "nouns." not in following.classes
-    verb = verb or "auxiliaries." in following.classes or "irregular_past" in following.classes
+    verb = verb or not following.classes.isdisjoint(("auxiliaries.", "irregular_past", "say")) or following.low.endswith("ed")
     return following.code != "s" and (verb or "prepositions." in following.classes or following.low in _BEHIND)
 
 

@@ -32,19 +32,6 @@ def owner_before(units: Units, index: int) -> int:
     return at if units[at].code == "s" else 0
 
 
-def national(sentence: "Sentence", index: int) -> Party | None:
-    """Whom "the American" means: the last of his country whom the story named, and no leader; None where it tells which thing."""
-    units, scene = sentence.units, sentence.scene
-    behind = units[index + 1] if index + 1 < len(units) else None
-    alone = behind is not None and is_verbal(behind)
-    definite = units[index].low.startswith("the ") or (index > 0 and units[index - 1].low == "the")
-    if not definite or not alone or not units[index].low.endswith("n") or sentence.headline:
-        return None
-    sides = resolve(scene, units[index]).sides
-    named = [person for person in reversed(scene.recent(units[index].start)) if scene.side_of(person)[:1] == sides[:1]]
-    return Party((named[0],), scene.side_of(named[0])) if named and not scene.is_head(named[0]) else None
-
-
 def group_of(sentence: "Sentence", index: int) -> int:
     """The group that a group is of: "envoys of the two countries", "experts from both sides"."""
     behind = sentence.units[index + 1 : index + 3]

@@ -8,7 +8,7 @@ from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.arguments import describes, names_from, names_until, opens_clause
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal
-from monitor.analysis.meetings.references import group, group_before, group_of, national, owner_before, pronoun
+from monitor.analysis.meetings.references import group, group_before, group_of, owner_before, pronoun
 from monitor.analysis.meetings.subjects import find_subject
 
 _LEADERS = frozenset({"leaders", "presidents"})
@@ -88,8 +88,6 @@ class Sentence:
             return NOBODY
         if actor.ref in ("pronoun", "possessive"):
             return pronoun(self, index, subject)
-        if actor.ref == "side" and unit.code == "A" and (named := national(self, index)) is not None:
-            return named
         if actor.ref == "group" and not actor.sides:
             if index > 1 and self.units[index - 1].code == "s":
                 return Party((), resolve(self.scene, self.units[index - 2]).sides[:1])
