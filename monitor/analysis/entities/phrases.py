@@ -72,8 +72,11 @@ def read_phrases(
 
 
 def _sign_row(pieces: Sequence[Unit]) -> str:
-    """The signs of a sentence; the adjective of "paid an official visit", "his first official trip" is nobody's title."""
+    """The signs of a sentence; the adjective of "an official visit" is nobody's title, the "her" of "met her on T" no owner."""
     signs = [piece.code for piece in pieces]
+    for at in range(1, len(pieces)):
+        if signs[at] == "q" and pieces[at].low == "her" and _owns_nothing(pieces, at):
+            signs[at] = pieces[at].code = "p"
     for at in range(1, len(pieces) - 1):
         if signs[at] == "h" and pieces[at].low == "official" and pieces[at + 1].low in _JOURNEYS and signs[at - 1] in "dqmn":
             signs[at] = pieces[at].code = "m"
@@ -81,6 +84,15 @@ def _sign_row(pieces: Sequence[Unit]) -> str:
 
 
 _JOURNEYS = frozenset({"visit", "trip", "tour", "journey"})
+
+
+def _owns_nothing(pieces: Sequence[Unit], her: int) -> bool:
+    """Whether a preposition, a day, a stop or nothing stands behind "her"."""
+    behind = pieces[her + 1] if her + 1 < len(pieces) else None
+    return behind is None or behind.low in _ENDS or not behind.classes.isdisjoint(("prepositions.", "calendar"))
+
+
+_ENDS = frozenset({".", ",", ";", "to", "for", "and", "again", "there", "here"})
 
 
 def _counts_things(pieces: Sequence[Unit], match: re.Match[str]) -> bool:
@@ -92,7 +104,7 @@ def _counts_things(pieces: Sequence[Unit], match: re.Match[str]) -> bool:
 
 
 _LENGTHS = frozenset({"day", "week", "hour", "month", "minute", "year"})  # "the two-day meeting"
-_COUNTED = frozenset({"nation", "country", "leg", "city", "stop", "state", "capital", "and - a - half"})
+_COUNTED = frozenset({"nation", "country", "leg", "city", "stop", "state", "capital", "and - a - half", "way", "party"})
 
 
 def _put(sign: str, at: int, shape: str, signs: str, where: Callable[[int], bool]) -> str:

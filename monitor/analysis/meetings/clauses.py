@@ -173,7 +173,8 @@ def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
             return Status(cue), span
         if cue == "proposed":
             back = taken_back(units, at, group.verb)
-            return back or ((Status.DENIED if group.negative else Status.PROPOSED), span)
+            asked = _not_yet([unit.low for unit in units[group.verb : group.verb + 14]]) if group.negative else Status.PROPOSED
+            return back or (asked, span)  # "asked A not to go to P", "not to go at this time"
         if cue == "planned":
             return Status.PLANNED, span
     return None
@@ -265,7 +266,7 @@ def _reaches(units: Units, at: int, start: int) -> bool:
     that = next((i for i in range(at + 1, min(start, at + _APART)) if units[i].low == "that"), None)
     if that is None or start - that > _CLOSE or any(unit.code == "," for unit in units[that + 1 : start]):
         return False  # "hinted that A, which is engaged in talks with B, may": the hint is not of the talks
-    return all(unit.code in "dumw" and not starts(unit, "verbs.") for unit in units[at + 1 : that])
+    return all(unit.code in "dumwT" and not starts(unit, "verbs.") for unit in units[at + 1 : that])
 
 
 _APART = 7  # units from "proposed" to its "that": "proposed through a third country that"

@@ -201,7 +201,8 @@ def _agree(draft: Draft, visit: Draft) -> bool:
     ours, theirs = draft.when, visit.when
     if ours is None or theirs is None or ours.start is None or theirs.end is None:
         return True
-    return visit.sentence == draft.sentence or abs((ours.start - theirs.end).days) <= 3
+    inside = theirs.start is not None and theirs.start <= ours.start <= theirs.end
+    return inside or visit.sentence == draft.sentence or abs((ours.start - theirs.end).days) <= 3
 
 
 def _lasts(visit: Draft) -> bool:

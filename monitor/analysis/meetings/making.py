@@ -133,7 +133,7 @@ def _there_behind(sentence: Sentence, start: int) -> Places | None:
     return Places((sentence.scene.place,)) if start < _EARLY and sentence.scene.place and sentence.scene.ground else None
 
 
-_EARLY = 5  # units: "She met B there"
+_EARLY = 9  # units: "She was to have met B there"
 
 
 def add_place(sentence: Sentence, draft: Draft, start: int, *, goal: bool = False) -> None:

@@ -1,6 +1,7 @@
 """Where a noun's phrase begins: its determiners, numbers, adjectives, compounds and possessors."""
 
 from monitor.analysis.entities.units import Unit
+from monitor.analysis.meetings.governors import Governor, find_governor
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts, verb_form
 
 _OF_HEADS = frozenset(
@@ -176,3 +177,21 @@ def _adjective(unit: Unit) -> bool:
     if starts(unit, "nouns."):
         return not starts(unit, "verbs.") or unit.low == "meeting"
     return not (unit.classes or is_preposition(unit) or starts(unit, "clause_words"))
+
+
+def shared(units: Units, start: int, governor: Governor) -> Governor:
+    """The governor of the meeting before, where "and" joins two: "held a summit with B and a meeting with C"."""
+    joint = start - 1 - (start > 1 and has(units[start - 1], "adverbs"))  # "and later a meeting with C"
+    if governor.kind != "none" or joint < 1 or units[joint].low != "and":
+        return governor
+    for at in range(joint - 1, max(-1, start - _ROW), -1):
+        unit = units[at]
+        if has(unit, "nouns.summit", "nouns.talks", "nouns.meeting", "nouns.call"):
+            first = find_governor(units, noun_phrase_start(units, at))
+            return governor if first.kind == "verb" and has(units[first.at], "say") else first
+        if unit.code == ";" or starts(unit, "verbs.") or starts(unit, "auxiliaries."):
+            return governor
+    return governor
+
+
+_ROW = 16  # units between two meetings that one verb or preposition governs

@@ -13,7 +13,7 @@ from monitor.analysis.meetings.letters import add_correspondents
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.meals import at_table, over_meal
 from monitor.analysis.meetings.noun_kinds import is_definite, is_ending, kind_of, ordinal_of
-from monitor.analysis.meetings.noun_phrases import noun_phrase_start
+from monitor.analysis.meetings.noun_phrases import noun_phrase_start, shared
 from monitor.analysis.meetings.noun_status import beside_it, noun_status
 from monitor.analysis.meetings.offers import add_other_side, answer_offer, refuse_offer
 from monitor.analysis.meetings.other_sorts import other_sort
@@ -39,7 +39,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if other_sort(units, start, noun) or with_a_crowd(units, noun) or _only_discussed(units, noun, own):
         return None
     kind = kind_of(sentence, start, noun)
-    governor = over_meal(units, noun, _shared(units, start, own))
+    governor = over_meal(units, noun, shared(units, start, own))
     if (fed := at_table(sentence, start, noun, governor)) is not None:
         return fed
     who = find_participants(sentence, start, noun, kind=kind, governor=governor)
@@ -140,20 +140,6 @@ def _looks_back(sentence: Sentence, governor: Governor) -> bool:
 _ROW = 16  # units between two meetings that one verb or preposition governs
 
 
-def _shared(units: Units, start: int, governor: Governor) -> Governor:
-    """The governor of the meeting before, where "and" joins two: "held a summit with B and a meeting with C"."""
-    if governor.kind != "none" or start < 2 or units[start - 1].low != "and":
-        return governor
-    for at in range(start - 2, max(-1, start - _ROW), -1):
-        unit = units[at]
-        if has(unit, "nouns.summit", "nouns.talks", "nouns.meeting", "nouns.call"):
-            first = find_governor(units, noun_phrase_start(units, at))
-            return governor if first.kind == "verb" and has(units[first.at], "say") else first
-        if unit.code == ";" or starts(unit, "verbs.") or starts(unit, "auxiliaries."):
-            return governor
-    return governor
-
-
 _GONE = frozenset({"last", "earlier", "ago", "yesterday"})
 
 
@@ -200,7 +186,8 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     draft.prior = any(unit.low in earlier for unit in units[start:noun])
     draft.ends = is_ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
     draft.nested = (governor.kind == "preposition" and governor.word not in ("in", "for")) or _for_preparing(units, governor)
-    draft.scheduled = some(units[who.last + 1 : who.last + 4], "status.planned")
+    behind = [unit for unit in units[who.last + 1 : who.last + 4] if not has(unit, "prepositions.before")]  # "on T before flying"
+    draft.scheduled = some(behind, "status.planned")
 
 
 def _clause_start(units: Units, start: int, governor: Governor) -> int:

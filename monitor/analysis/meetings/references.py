@@ -45,7 +45,9 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
     word = unit.low
     if word in _SPEAKER:
         speaker = sentence.speaker()
-        return speaker if word in ("i", "me", "my") else Party((), speaker.sides)
+        if word in ("i", "me", "my"):
+            return speaker
+        return _both_heads(sentence, speaker) if word == "our" else Party((), speaker.sides)
     if word in ("it", "its"):
         return _country_before(sentence, index)
     owner = _owner_of_row(sentence, index)
@@ -84,6 +86,13 @@ def _object(sentence: "Sentence", index: int) -> Party | None:
     own = sentence.one(near[0], None, leaders=False) if near else sentence.first_subject(index) or NOBODY
     named = [p for p in sentence.named_before(index) if p not in own.people and sentence.scene.fits(p, units[index].low)]
     return Party((named[-1],), sentence.scene.side_of(named[-1])) if named and own.people else None
+
+
+def _both_heads(sentence: "Sentence", speaker: Party) -> Party:
+    """Whose "our" is where a head speaks who was just brought together with another: "our second meeting"; else his side's."""
+    both = sentence.scene.subject_group
+    heads = both is not None and len(both.people) > 1 and all(sentence.scene.is_head(person) for person in both.people)
+    return both if both is not None and heads and set(speaker.people) & set(both.people) else Party((), speaker.sides)
 
 
 def _partner_of(sentence: "Sentence", index: int, subject: Party) -> Party | None:

@@ -134,7 +134,9 @@ class Sentence:
                 continue
             unit = self.units[at]
             actor = unit.actor
-            if actor is None or actor.ref in ("pronoun", "counterpart", "group"):
+            if unit.low == "i" and self.holds("say"):
+                party = self.speaker()
+            elif actor is None or actor.ref in ("pronoun", "counterpart", "group"):
                 party = resolve(self.scene, unit)
             else:
                 party = NOBODY
@@ -180,7 +182,8 @@ class Sentence:
         """Who says the quoted words: the subject of the sentence's verb of saying, else whom the story was about."""
         for at, unit in enumerate(self.units if self.holds("say") else ()):
             if has(unit, "say"):
-                near = [i for i in (at - 1, at - 2, at + 1) if 0 <= i < len(self.units) and is_actor(self.units[i])]
+                about = (at - 1, at - 2) if has(unit, "addressing") else (at - 1, at - 2, at + 1)  # "asked B": B is the hearer
+                near = [i for i in about if 0 <= i < len(self.units) and is_actor(self.units[i])]
                 far = near and near[0] == at - 2 and is_preposition(self.units[at - 3]) and self.units[at - 1].low in ("and", "but")
                 for index in (self._opener(), *near) if far else near:
                     party = resolve(self.scene, self.units[index])

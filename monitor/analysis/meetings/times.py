@@ -68,6 +68,8 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     elif not right:
         right = _far(units, limit)
     earlier = told[0] < first
+    if earlier and right and not lacks(units, ";"):  # "on T, A and B signed a pact; on U, he"
+        right = [at for at in right if not any(unit.low == ";" for unit in units[trigger:at])]
     left = before(units, first, nested=draft.nested) or spent(units, first) if earlier else []
     left = [at for at in left if not relative(units, at) or at == there_for(units, first)]
     left = [at for at in left if units[at - 1].low not in ("time", "times")]  # "for the fourth time this year A went to P"
@@ -232,7 +234,7 @@ def _hoped_once(units: Units, draft: Draft) -> bool:
         return False
     near = [at for at, unit in enumerate(units) if told.start <= unit.start < told.end]
     said = units[max(0, near[0] - 1) : near[-1] + 1] if near else ()
-    return some(said, "auxiliaries.be_past") or any("been" in unit.low.split() for unit in said)
+    return some(said, "auxiliaries.be_past", "auxiliaries.had") or any("been" in unit.low.split() for unit in said)
 
 
 def _supposed(units: Units, draft: Draft) -> bool:

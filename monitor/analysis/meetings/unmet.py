@@ -23,7 +23,7 @@ def came_to_nothing(units: Units, group: VerbGroup) -> bool:
 
 _WAS = frozenset({"was", "were", "been", "planned", "intended"})
 _CLAUSE, _DEED = 18, 9  # units: "to P last month, but"; "B never came"
-_STAYED = frozenset({"stayed", "remained", "instead", "ran"})
+_STAYED = frozenset({"stayed", "remained", "instead", "ran", "withdrew", "balked"})
 _NEVER = frozenset({"not", "never", "didn't", "n't"})
 _COMING = frozenset(
     {
