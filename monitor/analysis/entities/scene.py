@@ -73,6 +73,7 @@ class Scene:
     subject: str | None = None
     subject_group: Party | None = None
     voice: Party | None = None  # whose turn it is in a transcript
+    house: tuple[str, ...] = ()  # whose spokesman briefs, in a transcript: the first of whose people or offices it names
     named: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
@@ -206,6 +207,8 @@ class Scene:
             return before[-1]
         if self.subject in before:
             return self.subject or before[-1]
+        if self.is_head(before[0]):
+            return before[0]  # the leader, whom the story named first; his namesakes it names in full again
         return max(dict.fromkeys(before), key=before.count)
 
     def _alone(self, owners: Sequence[str]) -> str | None:
@@ -241,7 +244,10 @@ def open_scene(gazetteer: Gazetteer, names: Sequence[Found], *, female: frozense
     at, people = [at for at, _ in persons], [name for _, name in persons]
     core = core if named.issuperset(core.parties) else Core()
     there = tuple(dict.fromkeys(people))
-    return Scene(gazetteer, female, anchor, at, people, sides=_moved(gazetteer, there, anchor), named=there, core=core)
+    offices = (found for found in names if found.name.kind in (NameKind.PERSON, NameKind.ORGANISATION))
+    house = next((found.name.sides for found in offices if len(found.name.sides) == 1), ())
+    sides = _moved(gazetteer, there, anchor)
+    return Scene(gazetteer, female, anchor, at, people, sides=sides, named=there, core=core, house=house)
 
 
 def _moved(gazetteer: Gazetteer, people: Iterable[str], anchor: date | None) -> dict[str, tuple[str, ...]]:

@@ -105,6 +105,9 @@ def _role(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders
     at = bisect_left(scene.positions, unit.start)
     near = [*reversed(scene.persons[:at]), *scene.persons[at : at + 3]]
     if actor.leader and not actor.former and not actor.sides:
+        ours = _briefed_of(scene, actor)
+        if ours is not None:
+            return ours
         heads = [person for person in dict.fromkeys(near) if _leads_as(scene, person, actor.words)]
         head = max(heads, key=scene.persons.count, default=None)
         return Party((head,), scene.side_of(head)) if head else Party()
@@ -125,6 +128,12 @@ def _role(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders
         if not first and words and words & (scene.titles.get(person, frozenset()) | _office(scene, person)):
             return Party((person,), scene.side_of(person))
     return Party((), actor.sides)
+
+
+def _briefed_of(scene: Scene, actor: Actor) -> Party | None:
+    """Who "the President" is where a spokesman briefs: his own country's, whoever else is named."""
+    head = scene.head_by_date(scene.house[0]) if scene.voice is not None and scene.house else None
+    return Party((head,), scene.side_of(head)) if head is not None and _leads_as(scene, head, actor.words) else None
 
 
 def _leads_as(scene: Scene, person: str, words: Iterable[str]) -> bool:

@@ -29,6 +29,7 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     if first is not None:
         return verb_status(sentence, verb_group(units, first))
     before = _hangs_on_before(units, group.start)
+    before = before or (group.form == "ing" and group.start > 0 and units[group.start - 1].low in ("when", "while"))
     if before and group.form == "ing":
         before = main_tense(sentence, group.start) is Status.PLANNED
     if group.form in ("base", "third") and _hangs_on(units, group.start):
@@ -140,17 +141,21 @@ def supposed(units: Units, group: VerbGroup) -> bool:
     return opener == 0 or units[opener - 1].low in (",", "and", "but", '"', "that") or units[opener - 1].code == '"'
 
 
+_LEADING_ON = ("status.planned", "status.proposed", "status.denied", "status.postponed", "status.cancelled")
+_LEADING_ON += ("auxiliaries.be_past", "auxiliaries.be_present")
+
+
 def main_tense(sentence: Sentence, before: int) -> Status:
     """Whether the clause to the left is still to come."""
     units = sentence.units
     for at in range(before - 1, max(-1, before - _ROW), -1):
         if has(units[at], "auxiliaries.future", "auxiliaries.conditional"):
             return Status.PLANNED
-        bound = at > 0 and (starts(units[at - 1], "status.") or has(units[at - 1], "auxiliaries.be_past", "auxiliaries.be_present"))
+        bound = at > 0 and has(units[at - 1], *_LEADING_ON)
         if units[at].low == "to" and (bound or sentence.headline):
             return Status.PLANNED
-        plain = at > 0 and units[at - 1].code == "d"  # "a united front"
-        if has(units[at], "irregular_past") or (units[at].low.endswith("ed") and not plain):
+        plain = at > 0 and (units[at - 1].code == "d" or units[at - 1].low == "to")  # "a united front", "to cut"
+        if not plain and (has(units[at], "irregular_past") or units[at].low.endswith("ed")):
             return Status.HELD
     return Status.PLANNED if sentence.headline else Status.HELD
 

@@ -172,7 +172,8 @@ def who_acts(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ..
         listed = sentence.party(indexes)
         if len(listed.sides) > len(found[0].sides):
             return listed, indexes  # "images of A and B shaking hands"
-    if group.form != "ing" or before is None or not has(before, "prepositions.after", "prepositions.before", "prepositions.by"):
+    hangs = before is not None and (has(before, *_HANGING) or before.low in ("when", "while"))
+    if group.form != "ing" or not hangs:
         return found
     first = sentence.first_subject(group.start)
     return (first, ()) if first is not None and first.people and not set(first.people) & set(found[0].people) else found
@@ -201,6 +202,9 @@ def calls_on(units: Units, verb: int) -> int:
     if urges is not None and some(units[urges : urges + 6], "handed"):
         urges = None  # "called on B to hand over a letter"
     return first if on and first and units[first].code == "N" and urges is None else 0
+
+
+_HANGING = ("prepositions.after", "prepositions.before", "prepositions.by")
 
 
 def with_a_crowd(units: Units, trigger: int) -> bool:

@@ -73,7 +73,8 @@ def read_predicate(
 def _parted(units: Units, last: int, at: int, *, hangs: bool, governed: bool, inside: bool) -> bool:
     """Whether what stands here opens what is said of somebody or something else."""
     unit = units[at]
-    apart = unit.low == "that" and at > last + 1 and _new_subject(units, at)
+    content = inside and some(units[:last], "say")  # "said at the meeting that the drills will be held"
+    apart = unit.low == "that" and (content or at > last + 1) and _new_subject(units, at)
     apart = apart or (unit.low in ("which", "that") and some(units[last + 1 : at], *_MEETINGS, "nouns.visit"))
     apart = apart or ((hangs or inside) and unit.low in ("and", "but") and at + 1 < len(units) and _deed(units[at + 1]))
     apart = apart or (governed and unit.code == "," and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."))

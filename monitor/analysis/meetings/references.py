@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import NO_PERSONS, PAIRING, resolve
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_person, is_preposition, is_verbal, lacks, starts
@@ -66,7 +67,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         of_clause = _group_of_clause(sentence, index) if word == "their" else None
         theirs = of_clause or group_before(sentence, index)
         told = sentence.one(theirs, None, leaders=False) if theirs is not None else None
-        for known in (told, subject, before, _both_before(sentence, index)):
+        for known in (told, subject, _two_who(sentence, index), before, _both_before(sentence, index)):
             if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
                 return known
         return resolve(sentence.scene, unit)
@@ -242,6 +243,29 @@ def _both_before(sentence: "Sentence", index: int) -> Party | None:
         if is_actor(sentence.units[at]) and sentence.units[at].actor is not None and sentence.units[at].code in "NCK":
             found = found.joined(resolve(sentence.scene, sentence.units[at]))
     return found if len(found.sides) == 2 else None
+
+
+def _two_who(sentence: "Sentence", index: int) -> Party | None:
+    """The two people of two sides who are the subject of the clause: "said he and B had agreed on C during their talks"."""
+    units = sentence.units
+    if lacks(units, "and"):
+        return None
+    for at in range(index - 2, max(0, index - _CLAUSE), -1):
+        if units[at].low != "and" or not (_somebody(units[at - 1]) and _somebody(units[at + 1])):
+            continue
+        if not opens_clause(units, at + 1) or not sentence.hangs_on_nothing(at - 1):
+            return None
+        both = sentence.party((at - 1, at + 1))
+        sides = {side for person in both.people for side in sentence.scene.side_of(person)[:1]}
+        return both if len(both.people) == _TWO == len(sides) else None
+    return None
+
+
+_TWO = 2  # people, sides
+
+
+def _somebody(unit: Unit) -> bool:
+    return is_person(unit) or unit.low in ("he", "she")
 
 
 def _country_before(sentence: "Sentence", index: int) -> Party:

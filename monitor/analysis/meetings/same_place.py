@@ -36,7 +36,18 @@ def places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> boo
 def _abroad(mine: Iterable[str], theirs: Iterable[str], places: Mapping[str, str]) -> bool:
     """Whether two sessions were in different countries; a house that no list places, or a border, may be in either."""
     here, there = ({places.get(place, places.get(f"country:{place}", "border")) for place in group} for group in (mine, theirs))
+    if _at_border(mine, places) != _at_border(theirs, places) and _towns(mine, places) and _towns(theirs, places):
+        return True
     return not here & there and "border" not in here | there
+
+
+def _at_border(group: Iterable[str], places: Mapping[str, str]) -> bool:
+    return all(places.get(place) == "border" for place in group)
+
+
+def _towns(group: Iterable[str], places: Mapping[str, str]) -> bool:
+    """Whether every place is one that the lists know, and no country: at the border or in a town."""
+    return all(place in places and f"country:{place}" not in places for place in group)
 
 
 def _country(group: Iterable[str], places: Mapping[str, str]) -> bool:

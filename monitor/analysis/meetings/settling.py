@@ -176,6 +176,8 @@ def _correct(draft: Draft, anchor: date) -> None:
     if draft.status in (Status.HELD, Status.ONGOING) and start is not None and start > anchor and not _east(draft, start, anchor):
         draft.status = Status.PLANNED
     end = draft.when.end if draft.when else None
+    if draft.status is Status.HELD and draft.present and start is not None and end is not None and anchor <= start < end:
+        draft.status = Status.PLANNED  # "sees that A meets B in the coming weeks"
     lasting = (draft.length or draft.nth) and start is not None and end is not None and start <= anchor < end
     own = start is not None and end is not None and (end - start).days < max(draft.length or 0, draft.nth)  # not "this week"
     if lasting and own and draft.status is Status.HELD:

@@ -60,7 +60,8 @@ def _over_a_thing(units: Units, verb: int) -> bool:
     if following is None or following.low in ("it", "them") or following.code == "d":
         return following is not None
     thing = following.code in "wu" and not following.classes and following.low.isalpha() and not following.low.endswith("ly")
-    return thing and units[verb].low.startswith("negotiat")  # "a negotiated agreement with B", "negotiate denuclearization"
+    # "a negotiated agreement with B", "negotiate denuclearization", "conferring prestige"
+    return thing and units[verb].low.startswith(("negotiat", "conferring", "confers"))
 
 
 def _calls_upon(sentence: Sentence, verb: int) -> bool:

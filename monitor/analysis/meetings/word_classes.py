@@ -72,6 +72,8 @@ def _surely_verb(units: Units, index: int, before: Unit | None, after: Unit | No
         return after.low == "on" and is_actor(before)
     if unit.low != "meeting":
         return False
+    if before.low in ("when", "while") and after.low == "with":
+        return True  # "will raise it when meeting with B"
     if after.low.startswith("face"):
         return has(before, "auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been")
     aside = after.low in ("with", "in", "at", "on", "for") and index > 1 and before.code == "," and units[index - 2].code == "N"
