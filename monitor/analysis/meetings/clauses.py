@@ -141,8 +141,10 @@ def supposed(units: Units, group: VerbGroup) -> bool:
     return opener == 0 or units[opener - 1].low in (",", "and", "but", '"', "that") or units[opener - 1].code == '"'
 
 
-_LEADING_ON = ("status.planned", "status.proposed", "status.denied", "status.postponed", "status.cancelled")
-_LEADING_ON += ("auxiliaries.be_past", "auxiliaries.be_present")
+_LEADING_ON = (
+    *("status.planned", "status.proposed", "status.denied", "status.postponed", "status.cancelled"),
+    *("auxiliaries.be_past", "auxiliaries.be_present"),
+)
 
 
 def main_tense(sentence: Sentence, before: int) -> Status:
