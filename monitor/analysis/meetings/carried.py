@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, lists_none, some, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, lists_none, some, starts, verb_form
 from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
@@ -83,23 +83,26 @@ def _one_told(index: int, drafts: Sequence[Draft], *, by_verb: bool = False) -> 
 def _by_negotiators(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
     """The next session of talks told before: "Negotiators will reconvene in June"; whose, the story has said."""
     units = sentence.units
-    if lists_none(units, "verbs.gather"):
+    if lists_none(units, *_GATHERING):
         return None
-    verb = next(at for at, unit in enumerate(units) if has(unit, "verbs.gather"))
-    told = next((d for d in reversed(drafts) if d.kind is Kind.TALKS and len(d.parties) > 1), None)
+    verb = next(at for at, unit in enumerate(units) if has(unit, *_GATHERING))
+    told = next((d for d in reversed(drafts) if len(d.parties) > (1 if d.kind is Kind.TALKS else 2)), None)
     if told is None or sentence.index - told.sentence > _BACK or not _negotiators(units, verb):
         return None
     helped = [unit for unit in units[max(0, verb - _HELPERS) : verb] if starts(unit, "auxiliaries.")]
     coming = some(helped, "auxiliaries.future") or units[verb - 1].low == "to" or some(units[:verb], "status.planned")
     day = _time(units, verb)
-    if day is None or not coming:
+    before = units[verb - 1].low == "last" and verb_form(units[verb]) == "past"  # "the negotiators last gathered in P on T"
+    if day is None or not (coming or before):
         return None
-    again = _told_again(told, sentence, (verb, day), Status.PLANNED)
+    again = _told_again(told, sentence, (verb, day), Status.PLANNED if coming else Status.HELD)
+    again.kind = Kind.TALKS
     again.another, again.ordinal, again.people, again.people_span, again.sides = True, None, (), [], ()
     return again
 
 
 _BACK = 3  # sentences
+_GATHERING = ("verbs.gather", "verbs.meet")
 _TEAMS = frozenset({
     *("negotiators", "delegates", "delegations", "envoys", "diplomats", "parties", "sides", "subcommittee", "teams"),
     *("working group", "working groups", "group", "groups", "participants", "subcommittees"),

@@ -7,7 +7,7 @@ from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.arguments import names_from, of_nobody
 from monitor.analysis.meetings.deed_draft import deed_draft
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_person, lasts, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_person, lasts, some, starts, verb_group
 from monitor.analysis.meetings.making import add_place
 from monitor.analysis.meetings.partners import agent_of, who_acts
 from monitor.analysis.meetings.sentence import Sentence
@@ -35,9 +35,22 @@ def read_company(sentence: Sentence, verb: int) -> Draft | None:
         return None  # "North Korea haggled with the United States": no delegations
     draft = _draft(sentence, verb, subject, (subject_at, others_at))
     duel = draft is not None and has(units[verb], "verbs.duel")
-    if duel and draft is not None and not (draft.places or any(lasts(unit) for unit in units[verb + 1 : verb + _JOINTLY])):
+    if duel and draft is not None and not (draft.places or _there(units, verb, others_at)):
         return None  # "the two leaders sparred over the launch": from afar
     return None if duel and draft is not None and _only_a_topic(units, group, draft) else draft
+
+
+def _there(units: Units, verb: int, others_at: tuple[int, ...]) -> bool:
+    """Whether it went on for some time, or is done on a journey: "will discuss it with B when he visits P"."""
+    if any(lasts(unit) for unit in units[verb + 1 : verb + _JOINTLY]):
+        return True
+    joint = others_at[-1] + 1 if others_at else len(units)
+    goes = units[joint + 1 : joint + _GOES]
+    return joint < len(units) and units[joint].low in ("when", "during") and some(goes, *_ON_THE_WAY)
+
+
+_ON_THE_WAY = ("verbs.visit", "nouns.visit", "verbs.arrive")
+_GOES = 6  # units of "when he visits", "during his two-day visit"
 
 
 def _made_by(sentence: Sentence, verb: int, group: VerbGroup) -> Draft | None:

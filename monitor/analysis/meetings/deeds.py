@@ -7,7 +7,7 @@ from monitor.analysis.meetings.beside import stood_beside
 from monitor.analysis.meetings.company import read_company
 from monitor.analysis.meetings.deed_draft import deed_draft
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, lists_none, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_person, lists_none, verb_group
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
@@ -33,7 +33,7 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
     if has(unit, *_COMPANY) and ((draft := read_company(sentence, verb)) is not None or not has(unit, "verbs.discuss")):
         return draft
     if has(unit, "verbs.tell"):
-        return _told_by_phone(sentence, verb)
+        return _told_by_phone(sentence, verb) or _told_there(sentence, verb)
     if has(unit, "verbs.discuss"):
         return _discussed_by_phone(sentence, verb)
     return None
@@ -110,6 +110,18 @@ def _told_by_phone(sentence: Sentence, verb: int) -> Draft | None:
     if phone is None or not is_actor(units[receiver]):
         return None
     return _between_persons(sentence, verb, (receiver,), Kind.CALL)
+
+
+def _told_there(sentence: Sentence, verb: int) -> Draft | None:
+    """A told B in P that ...: somebody of another country, and nobody's guest on a screen."""
+    units = sentence.units
+    receiver, there = verb + 1, verb + 3
+    if units[verb].low != "told" or there >= len(units) or not has(units[verb + 2], "prepositions.place"):
+        return None
+    if not (units[there].place and units[there].code in "KL" and is_person(units[receiver])):
+        return None
+    draft = _somewhere(_between_persons(sentence, verb, (receiver,), Kind.MEETING))
+    return draft if draft is not None and draft.status is Status.HELD else None
 
 
 def _discussed_by_phone(sentence: Sentence, verb: int) -> Draft | None:

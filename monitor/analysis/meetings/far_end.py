@@ -41,7 +41,7 @@ def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool)
             break
         if is_actor(unit) and unit.code == "N" and not is_preposition(units[at - 1]):
             break
-        if starts(unit, "nouns."):
+        if starts(unit, "nouns.") and not has(unit, "missions"):
             break
     return NOBODY, (), noun
 

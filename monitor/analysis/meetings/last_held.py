@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, is_preposition, lacks, some
+from monitor.analysis.meetings.governors import Governor
+from monitor.analysis.meetings.grammar import Units, is_preposition, lacks, some, verb_group
 from monitor.analysis.when import TimeSpan
 from monitor.analysis.when.values import Relation
 from monitor.domain.meeting import Status
@@ -45,3 +46,12 @@ def _none_so_far(units: Units, trigger: int, since: int) -> bool:
         return False
     negative = some(told, "auxiliaries.negative", "auxiliaries.contracted")
     return negative or (not lacks(units, *_NONE) and any(unit.low in _NONE for unit in told))
+
+
+def none_since(units: Units, noun: int, governor: Governor) -> bool:
+    """Whether it is only said how long there has been none: "have not held talks since the accord"."""
+    if governor.kind != "verb":
+        return False
+    group = verb_group(units, governor.at)
+    perfect = group.negative and some(units[group.start : governor.at], "auxiliaries.have", "auxiliaries.had")
+    return perfect and any(unit.low.startswith("since") for unit in units[noun + 1 : noun + 9])

@@ -93,7 +93,7 @@ def _come_for(units: Units, purpose: int) -> Unit | None:
     if not units[at].place or units[at].code not in "KLC" or has(units[purpose + 1], "meals"):
         return None
     before = at - 2 if units[at - 1].code == "d" else at - 1
-    if before < 1 or not (has(units[before], "prepositions.place") or units[before].low == "to"):
+    if before < 1 or not (has(units[before], "prepositions.place") or units[before].low in ("to", "for")):
         return None
     while before > 1 and units[before - 1].code == "T":
         before -= 1  # "will be on Feb. 3 in P for talks"

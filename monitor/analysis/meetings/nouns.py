@@ -8,7 +8,7 @@ from monitor.analysis.meetings.governing import beside_other
 from monitor.analysis.meetings.governors import Governor, find_governor, overtaken
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lists_none, some, starts, verb_group
 from monitor.analysis.meetings.implied import just_held, none_planned
-from monitor.analysis.meetings.last_held import last_held
+from monitor.analysis.meetings.last_held import last_held, none_since
 from monitor.analysis.meetings.letters import add_correspondents
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.meals import at_table, over_meal
@@ -23,6 +23,7 @@ from monitor.analysis.meetings.partners import with_a_crowd
 from monitor.analysis.meetings.phases import day_of, mark_phases
 from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.snubs import stood_up
 from monitor.analysis.meetings.times import attach_length, attach_times
 from monitor.analysis.meetings.times_apart import set_off
 from monitor.analysis.when import Relation, TimeSpan
@@ -66,7 +67,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         if _only_urged(units, governor):
             draft.times = [span for span in draft.times if span.start < units[noun].start]
             draft.status, draft.known = None if draft.status is Status.HELD else draft.status, False
-        if off and told.slot is not None and told.slot.start < units[start].start:
+        if off and told.slot is not None and told.slot.start < units[start].start and not stood_up(sentence, draft, start):
             draft.times = [span for span in draft.times if span.start < units[noun].start or not _gone(span)]
             draft.times = [] if called_off_then(sentence, draft, noun, told.slot) else draft.times
         if told.status is Status.POSTPONED:
@@ -75,7 +76,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _of_the_session(sentence, draft)
     draft.fresh = is_fresh(draft, governor, units, noun, explicit=who.explicit)
     draft.fresh = draft.fresh and not in_general(units, (start, noun), draft, governor)
-    draft.fresh = draft.fresh and (last_held(units, draft, noun) or not _none_since(units, noun, governor))
+    draft.fresh = draft.fresh and (last_held(units, draft, noun) or not none_since(units, noun, governor))
     draft.fresh = draft.fresh and (who.explicit or not (units[start].low in ("a", "an") and beside_it(units, governor)))
     if only_spoken_of(units, governor):
         draft.fresh, draft.times = False, []
@@ -148,15 +149,6 @@ def _only_urged(units: Units, governor: Governor) -> bool:
     at = governor.at
     unknown = at > 1 and units[at].code == "u" and units[at - 1].low == "to"
     return unknown and some(units[max(0, at - 6) : at - 1], "addressing")
-
-
-def _none_since(units: Units, noun: int, governor: Governor) -> bool:
-    """Whether it is only said how long there has been none: "have not held talks since February"."""
-    if governor.kind != "verb":
-        return False
-    group = verb_group(units, governor.at)
-    perfect = group.negative and some(units[group.start : governor.at], "auxiliaries.have", "auxiliaries.had")
-    return perfect and any(unit.low.startswith("since") for unit in units[noun + 1 : noun + 9])
 
 
 def _gone(span: TimeSpan) -> bool:

@@ -21,6 +21,8 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
     if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):
         return True
     after = units[noun + 1] if noun + 1 < len(units) else None
+    if after is not None and after.low == "of" and has(units[noun], "nouns.summit") and _of_many(units, noun + 2):
+        return True
     if after is not None and has(units[noun], "meals", "nouns_alone") and _modifies(after):
         return True
     if after is not None and (has(after, "stop.after") or (units[noun].low == "exchange" and after.low not in _EXCHANGED)):
@@ -41,6 +43,17 @@ def _of_the_world(units: Units, subject: int) -> bool:
     return some(units[subject : subject + 2], "stop.about") and not any(map(is_actor, units[subject : subject + _ALSO]))
 
 
+def _of_many(units: Units, first: int) -> bool:
+    """Whether it is a region's: "a summit of Pacific nations", "of Asian leaders"; not "of the leaders of A and B"."""
+    last = next((at for at in range(first, min(len(units), first + _REGION)) if units[at].low in _LANDS), None)
+    if last is None or (last + 1 < len(units) and units[last + 1].low == "of"):
+        return False
+    named = any(unit.actor is not None and unit.actor.sides and "EU" not in unit.actor.sides for unit in units[first : last + 1])
+    return last > first and not named and units[first].code not in "dn"
+
+
+_LANDS = frozenset({"nations", "leaders", "countries", "economies", "states"})
+_REGION = 4  # units: "Pacific Rim nations", "Southeast Asian leaders"
 _ALSO = 5  # units: "meetings on trade and North Korea" are on both
 
 

@@ -44,6 +44,7 @@ def _listed(units: Units, first: int) -> list[int]:
             found.append(at)
             last = at
         elif at - last > _GAP or not _in_list(units, at):
+            closed = closed or (bool(found) and any(other.low == "and" for other in units[last + 1 : at]))
             break
     return found if closed else []
 

@@ -139,12 +139,13 @@ def _member(units: Units, counted: Draft, at: int, end: int) -> Draft | None:
     due = units[at].low == "another" and some(around, "auxiliaries.be_present")
     coming = due or some(around, "auxiliaries.future", "status.planned")
     open_yet = some(around, "auxiliaries.modal", "auxiliaries.conditional")
+    off = _off(units, at, clause)
     last = max([span.end for span in times[:1]] + [slot.end for _, slot in places.known])
     return replace(
         counted,
         start=units[at].start,
         end=last,
-        status=Status.PROPOSED if open_yet else Status.PLANNED if coming else Status.HELD,
+        status=off or (Status.PROPOSED if open_yet else Status.PLANNED if coming else Status.HELD),
         status_span=Slot(units[at].start, last),
         times=times[:1],
         when=None,
@@ -158,6 +159,18 @@ def _member(units: Units, counted: Draft, at: int, end: int) -> Draft | None:
         counted=True,
         another=False,
     )
+
+
+def _off(units: Units, at: int, clause: int) -> Status | None:
+    """Whether a member never came about: "A fourth, planned for September, was cancelled"."""
+    for i in range(at + 2, min(len(units), clause + _OFF)):
+        if has(units[i], "auxiliaries.be_past") and (off := next((s for s in _FAILED if has(units[i + 1], f"status.{s}")), None)):
+            return off
+    return None
+
+
+_OFF = 3  # units behind the reach of a member
+_FAILED = (Status.CANCELLED, Status.POSTPONED)
 
 
 def _number(units: Units, at: int) -> int | None:

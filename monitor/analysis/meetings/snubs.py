@@ -39,6 +39,20 @@ def snub(sentence: Sentence, verb: int) -> Draft | None:
     return draft
 
 
+def stood_up(sentence: Sentence, draft: Draft, start: int) -> bool:
+    """Whether it is a meeting that somebody stayed away from: the day behind it is its own, and it was to be with the other."""
+    before = sentence.units[max(0, start - _JUST_BEFORE) : start]
+    if not any(unit.low.endswith("show up") for unit in before):
+        return False
+    core = sentence.scene.core.parties
+    if len(draft.parties) == 1 and set(draft.parties) < set(core):
+        draft.parties, draft.fresh = tuple(dict.fromkeys((*draft.parties, *core))), True
+    return True
+
+
+_JUST_BEFORE = 3  # units: "failed to show up", "for"
+
+
 def _unanswered(units: Units, verb: int) -> bool:
     """Whether no answer came: a verb of answering denied, or one of silence; not "if it ignored"."""
     group = verb_group(units, verb)

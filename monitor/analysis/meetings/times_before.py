@@ -14,8 +14,8 @@ from monitor.analysis.meetings.times_there import there_for
 def before(units: Units, first: int, *, nested: bool) -> list[int]:
     """A time between subject and verb, or at the head of the sentence."""
     purpose = first > 0 and units[first].low == "to"
-    if first > 1 and has(units[first - 1], "prepositions.after", "prepositions.before") and dates_what_follows(units[first - 2]):
-        return [first - 2]
+    if (day := _so_far_from(units, first)) is not None:
+        return [day]
     if (day := _when(units, first)) is not None:
         return [day]
     if (day := _it_was(units, first)) is not None or (day := clause_time(units, first)) is not None:
@@ -39,6 +39,16 @@ def before(units: Units, first: int, *, nested: bool) -> list[int]:
         return [day]
     coming = first > 0 and (has(units[first - 1], "prepositions.before") or (nested and units[first - 1].low == "for"))
     return [] if coming else _at_the_head(units, first)  # "Last week, they came to lay the ground for the summit"
+
+
+def _so_far_from(units: Units, first: int) -> int | None:
+    """A distance from a day told before: "on Friday, two days after talks", "comes a month after A and B met"."""
+    joint = first - 1
+    while joint > 0 and (units[joint].code == "N" or (units[joint].low == "and" and units[joint + 1].code == "N")):
+        joint -= 1
+    if joint > 0 and has(units[joint], "prepositions.after", "prepositions.before") and dates_what_follows(units[joint - 1]):
+        return joint - 1
+    return joint if 0 < joint < first - 1 and dates_what_follows(units[joint]) else None
 
 
 _CLAUSE = 10  # units from "when" to its verb

@@ -7,6 +7,7 @@ from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.asking import asker_of
 from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
+from monitor.analysis.meetings.conferring import in_a_life, persons, to_confer
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, lasts, some, verb_form, verb_group
 from monitor.analysis.meetings.last_held import last_held
@@ -201,8 +202,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         draft.kind = draft.kind if draft.kind is Kind.SUMMIT else Kind.TALKS
         aside = group.form == "ing" and not group.words and (group.start == 0 or units[group.start - 1].code == ",")
         told = group.form == "past" or sentence.headline or (aside and bool(draft.places or draft.times))
-        told = told or (bool(subject.people and target.people) and _to_confer(units, group))
-        draft.fresh = draft.fresh and told and not _in_a_life(units, draft, subject_at, verb)
+        told = told or (bool(subject.people) and persons(units, object_at) and to_confer(units, group))
+        draft.fresh = draft.fresh and told and not in_a_life(units, draft, subject_at, verb)
         if some(units[verb + 1 : max((verb, *object_at)) + _NEAR], "by_phone"):
             draft.kind = Kind.CALL  # "A conferred with B by telephone"
     return draft if len(both.sides) > 0 or both.people else None
@@ -211,25 +212,11 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
 _NEAR = 4  # units from who confer, or with whom, to the telephone
 
 
-def _to_confer(units: Units, group: VerbGroup) -> bool:
-    """Whether somebody is to consult somebody: "flies to P to confer with B"; to negotiate is a policy more often than a plan."""
-    coming = group.future or group.infinitive
-    return coming and not (group.modal or group.negative) and units[group.verb].low in ("consult", "confer")
-
-
 def _as_asked(units: Units, status: Status | None, subject_at: tuple[int, ...], asker_at: tuple[int, ...]) -> Status | None:
     """Offered, if somebody asks for it; still to come, where it would be the first time."""
     if asker_at and status is Status.PLANNED:
         return Status.PROPOSED
     return Status.PLANNED if subject_at and status is Status.HELD and first_time_to_come(units, subject_at[0]) else status
-
-
-def _in_a_life(units: Units, draft: Draft, subject_at: tuple[int, ...], verb: int) -> bool:
-    """Whether talks are only what somebody once did for a living: "B, who has negotiated with P, doubts it"."""
-    told = units[subject_at[-1] + 1 : verb] if subject_at else ()
-    who = next((at for at, unit in enumerate(told) if unit.low == "who"), None)
-    outside = who is not None and any(unit.code == "," for unit in told[who + 1 :])  # "A, who left P, conferred with B"
-    return who is not None and not outside and not (draft.times or draft.places)
 
 
 def _of_speaker(sentence: Sentence, subject: Party, subject_at: tuple[int, ...], target: Party) -> Party:

@@ -7,7 +7,7 @@ from monitor.analysis.meetings.apposed import date_apposed
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import Governor, find_governor
-from monitor.analysis.meetings.grammar import Units, has, is_person, is_possessive, some, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_person, is_possessive, lists_none, some, starts, verb_group
 from monitor.analysis.meetings.noun_kinds import is_ending, ordinal_of
 from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.noun_status import noun_status
@@ -27,7 +27,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     """A's visit to P, a trip to P by A."""
     units = sentence.units
     start = noun_phrase_start(units, noun)
-    if not _of_somebody(units, start, noun) or _lengthened(units, start, noun):
+    longer = _lengthened(units, start, noun)
+    if not _of_somebody(units, start, noun) or (longer and units[noun].low == "departure"):
         return None
     if units[noun].low in _STOPS and (stop := _stop_of(sentence, start, noun)) is not None:
         return stop
@@ -79,6 +80,9 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     if draft.noun in _ON_THE_WAY and governor.word == "after":
         draft.status = None  # "arrived in P after a stop in Q": the journey itself goes on
     mark_end(draft, units, governor, noun)
+    if longer:
+        draft.times, draft.status = [], Status.ONGOING  # "by a day until T" is no day of its beginning
+        draft.fresh = draft.fresh and bool(draft.places)
     return draft if travellers.sides or found.known or off else None
 
 
@@ -174,10 +178,15 @@ def _on_mission(units: Units, start: int, noun: int) -> bool:
 
 def _lengthened(units: Units, start: int, noun: int) -> bool:
     """Whether only the end of a journey is moved, which itself goes on: "put off his departure until T"."""
-    if units[noun].low not in ("stay", "departure"):
+    if lists_none(units, "stays_longer") or units[noun].low not in _LENGTHENED:
         return False
     governor = find_governor(units, start)
-    return governor.kind == "verb" and has(units[governor.at], "stays_longer")
+    put_off = units[noun].low in ("stay", "departure")  # a visit that is put off has not begun
+    told = governor.kind == "verb" and has(units[governor.at], "stays_longer")
+    return told and (put_off or units[governor.at].low.startswith(("extend", "prolong", "lengthen")))
+
+
+_LENGTHENED = frozenset({"stay", "departure", "visit", "trip"})
 
 
 _BY = 6  # units from "travel" to "by A"

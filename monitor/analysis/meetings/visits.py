@@ -17,7 +17,7 @@ from monitor.analysis.meetings.reach import held_by_somebody
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.telling import told_by
 from monitor.analysis.meetings.times import attach_departure, attach_times
-from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, of_one_side, official
+from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, of_one_side, official, there
 from monitor.analysis.meetings.word_classes import is_noun
 from monitor.analysis.when.values import Relation
 from monitor.domain.meeting import Kind, Status
@@ -41,9 +41,7 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
         at += 1
     if at >= len(units) or not (units[at].low in _STAYING or units[at].low == "there" or _been_to(units, at)):
         return None
-    found = (
-        Places((sentence.scene.place,)) if units[at].low == "there" and sentence.scene.place else place_list(units, at + 1, at + 6)
-    )
+    found = there(sentence, at - 1) if units[at].low == "there" else place_list(units, at + 1, at + 6)
     group = verb_group(units, at - 1) if at - 1 > verb else verb_group(units, verb)
     travellers, travellers_at = sentence.subject(group.start)
     if not found.known or not travellers.sides or not _by_title(sentence, travellers_at):

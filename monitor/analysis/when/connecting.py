@@ -107,9 +107,14 @@ def _counted(span: TimeSpan, before: Sequence[TimeSpan], after: Sequence[TimeSpa
             return replace(span, value=Shift(shift.count, shift.unit, day.value), rule="counted")
     for day in before:
         plain = isinstance(day.value, MonthDay | Month | Fixed | Weekday)
-        if plain and span.start - day.end <= _BESIDE and "." not in text[day.end : span.start]:
+        between = text[day.end : span.start]
+        if plain and len(between) <= _BESIDE and ("." not in between or _CAME.match(between)):
             return replace(span, value=Shift(-shift.count, shift.unit, day.value))
     return None
+
+
+# "tested a missile on Friday. The launch came two days after": what comes is what that day was told of.
+_CAME = re.compile(r"\.[\"”]?\s+(?:(?:The|This|That|His|Her) (?:\w+ ){1,2}|It |That |This )came (?:just |only )?$")
 
 
 def _is_told(value: Value) -> bool:

@@ -178,8 +178,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return _ON_FOOT.match(text, end) is not None and text[start:end].upper() == "MARCH"
     if rule == "iso":  # a headline's stamp
         return text[max(0, start - 2) : start] == "- " and text[end : end + 1] in {"", "\n"}
-    if rule == "soon":  # "as soon as they agree"
-        return text[end : end + 4].lower() == " as "
+    if rule == "soon":  # "as soon as they agree", and whoever is called Soon-young
+        return text[end : end + 4].lower() == " as " or text[end : end + 1] == "-" or text[start - 1 : start] == "-"
     if rule == "over_past":  # "begin on Monday and last three days"
         return text[start : start + 5] == "last " and text[max(0, start - 5) : start].endswith((" to ", "will ", " and "))
     if rule == "period_out":

@@ -44,6 +44,7 @@ TABLES = (
     "one_day",
     "envoys",
     "stays",
+    "plain_wire",
 )
 
 
