@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.analysis.entities.units import Unit
 
-_KINDS = frozenset({"city", "resort", "village", "capital", "city-state", "metropolis"})
+KINDS = frozenset({"city", "resort", "village", "capital", "city-state", "metropolis"})
 _BORDER = frozenset({"border", "truce", "frontier"})
 _LANDS = frozenset({"kingdom", "sultanate", "emirate"})
 _TOWNS = (NameKind.PLACE, NameKind.CAPITAL)
@@ -16,13 +16,11 @@ def name_cities(
     units: list[Unit], earlier: Sequence[Found], places: Mapping[str, str], capitals: Mapping[str, str]
 ) -> list[Unit]:
     """Put the city that was named before in place of words for it; ``earlier`` are the names up to the sentence's end."""
-    if not any(unit.low in _KINDS for unit in units):
-        return units
     named: list[Unit] = []
     for at, unit in enumerate(units):
         before = named[-1] if named else None
         of = at + 1 < len(units) and (units[at + 1].low == "of" or units[at + 1].place is not None or units[at + 1].code == "s")
-        if unit.low in _KINDS and before is not None and not of and unit.place is None:
+        if unit.low in KINDS and before is not None and not of and unit.place is None:
             names = [found for found in earlier if found.start < unit.start]
             place, size = _meant(named, unit.low, names, places, capitals)
             if place is not None:

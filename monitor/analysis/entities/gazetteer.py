@@ -67,16 +67,18 @@ class Gazetteer:
         ]
         spans.sort()
         found, last = [], 0
-        for at, (start, minus_end, index) in enumerate(spans):
-            if start >= last and not self._swallowed(text, spans, at) and not self._below(text, start, index):
+        spans.append((len(text), 0, 0))  # behind the last one, which no name reaches
+        for at, (start, minus_end, index) in enumerate(spans[:-1]):
+            alone = spans[at + 1][0] >= -minus_end
+            if start >= last and (alone or not self._swallowed(text, spans, at)) and not self._below(text, start, index):
                 last = -minus_end
                 found.append(Found(start, last, self.names[index]))
         return found
 
     def _below(self, text: str, start: int, index: int) -> bool:
         """Whether a name with its office is that of a lower one: "Vice Chairman A" is not "Chairman A"."""
-        before = text[start - 5 : start] if start >= len(_VICE) else ""
-        return before.lower() == _VICE and self.names[index].kind is NameKind.SURNAME and " " in self.names[index].canonical
+        below = text[start - len(_VICE) : start].lower() == _VICE
+        return below and self.names[index].kind is NameKind.SURNAME and " " in self.names[index].canonical
 
     def _swallowed(self, text: str, spans: Sequence[tuple[int, int, int]], at: int) -> bool:
         """Whether another name begins inside this one and goes on: "the North" in "the North Korean", "Chairman A" in "A B C"."""

@@ -64,8 +64,6 @@ def _title(unit: Unit) -> str:
 
 def name_capitals(units: list[Unit], capitals: dict[str, str]) -> list[Unit]:
     """Put the city in place of "the Vietnamese capital"."""
-    if "capital" not in [unit.low for unit in units]:
-        return units
     named: list[Unit] = []
     for unit in units:
         before = named[-1] if named else None
@@ -80,15 +78,13 @@ def name_capitals(units: list[Unit], capitals: dict[str, str]) -> list[Unit]:
 
 def name_airports(units: list[Unit]) -> list[Unit]:
     """Make one place of "Pyongyang's international airport"."""
-    if _AIRPORTS.isdisjoint([unit.low for unit in units]):
-        return units
     named: list[Unit] = []
     at = 0
     while at < len(units):
         unit = units[at]
         owned = unit.place is not None and unit.code in "KL" and at + 2 < len(units) and units[at + 1].code == "s"
         near = range(at + 2, min(len(units), at + _AIRPORT)) if owned else ()
-        end = next((i for i in near if units[i].low in _AIRPORTS), None)
+        end = next((i for i in near if units[i].low in AIRPORTS), None)
         if end is not None and all(other.code in "XumhwLK" for other in units[at + 2 : end]):
             low, last = " ".join(other.low for other in units[at : end + 1]), units[end].end
             named.append(Unit(unit.start, last, unit.code, low, unit.classes, actor=unit.actor, place=unit.place, capital=True))
@@ -99,7 +95,7 @@ def name_airports(units: list[Unit]) -> list[Unit]:
     return named
 
 
-_AIRPORTS = frozenset({"airport", "airfield", "airbase"})
+AIRPORTS = frozenset({"airport", "airfield", "airbase"})
 _AIRPORT = 6  # units of "P's X international airport"
 
 
@@ -142,17 +138,15 @@ _SHORTEST, _OFFICE = 4, 9  # units of "counterpart in talks, B"; to the comma
 
 def name_hosts(units: list[Unit]) -> list[Unit]:
     """Leave only the name of "his host, Chun Yung-woo" and "her visitor, Kim Kye-gwan"."""
-    if _HOSTS.isdisjoint([unit.low for unit in units]):
-        return units
     dropped: set[int] = set()
     for at in range(1, len(units) - 2):
         owner, named = units[at - 1].actor, units[at + 2].actor
-        if units[at].low in _HOSTS and units[at + 1].low == "," and owner is not None and owner.ref == "possessive":
+        if units[at].low in HOSTS and units[at + 1].low == "," and owner is not None and owner.ref == "possessive":
             dropped.update((at - 1, at, at + 1) if named is not None and named.ref == "person" else ())
     return [unit for at, unit in enumerate(units) if at not in dropped]
 
 
-_HOSTS = frozenset({"host", "hosts", "guest", "visitor"})
+HOSTS = frozenset({"host", "hosts", "guest", "visitor"})
 
 
 def name_crowds(units: list[Unit]) -> list[Unit]:
@@ -178,7 +172,7 @@ def name_staff(units: list[Unit], people: Mapping[str, RosterEntry]) -> list[Uni
     named: list[Unit] = []
     for unit in units:
         before = named[-1] if named else None
-        staff = _serves(unit) and unit.actor is not None and not unit.actor.sides and before is not None
+        staff = before is not None and _serves(unit)
         sides = _served(before.actor, people) if staff and before is not None and before.actor is not None else ()
         if before is not None and unit.actor is not None and len(sides) == 1:
             actor = unit.actor._replace(sides=sides, definite=True)
@@ -189,8 +183,9 @@ def name_staff(units: list[Unit], people: Mapping[str, RosterEntry]) -> list[Uni
 
 
 def _serves(unit: Unit) -> bool:
-    """Whether a word names somebody's staff, or one of them: "Abe aides", "a Kim aide"."""
-    return unit.low.split(" ")[0] in _STAFF or unit.low in _AIDE
+    """Whether a word names somebody's staff, or one of them, and does not say whose: "Abe aides", "a Kim aide"."""
+    whose = unit.actor is not None and not unit.actor.sides
+    return whose and (unit.low.split(" ")[0] in _STAFF or unit.low in _AIDE)
 
 
 def _served(actor: Actor, people: Mapping[str, RosterEntry]) -> tuple[str, ...]:
@@ -211,9 +206,9 @@ _AIDE = frozenset({"aide", "adviser", "advisor", "envoy", "emissary", "deputy", 
 _SPEAKING = frozenset({"i", "we", "you"})
 
 
-def name_here(units: list[Unit], city: str | None) -> list[Unit]:
+def name_here(units: list[Unit], city: str) -> list[Unit]:
     """Give the reporter's "here" the city of the dateline; what is quoted has a "here" of its own."""
-    if city is None or not any(unit.low == "here" for unit in units) or any(unit.low in _SPEAKING for unit in units):
+    if any(unit.low in _SPEAKING for unit in units):
         return units
     quoted = False
     for unit in units:

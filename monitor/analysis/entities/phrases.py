@@ -176,7 +176,7 @@ def _hung_on(text: str, start: int, end: int, words: WordTable) -> Iterator[Unit
     """The preposition before somebody's name and title, or the article of "the Putin letter": neither is a sentence's subject."""
     before = text[start:end].split()
     for at, word in enumerate(reversed(before)):
-        low, capital, classes, sign, _ = words.form(word)
+        low, capital, classes, sign, _ = words.forms[word]
         if ("prepositions." in classes and sign != "f") or (sign == "d" and not at):  # "it was time for A to move"
             yield Unit(end - 1, end, sign, low, classes)
             return

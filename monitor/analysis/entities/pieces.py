@@ -1,13 +1,13 @@
 """Names and words of a sentence as pieces with one sign each, before they become phrases; given names put together."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.text.signs import sign_of
-from monitor.analysis.text.words import WORD, Phrase, WordTable
+from monitor.analysis.text.words import WORD, Phrase, Phrases, WordTable
 
 _SIGNS = {kind: kind.value for kind in NameKind}  # an enumeration's own `value` takes two calls
 _WORDY = frozenset({NameKind.ORGANISATION, NameKind.PLACE})  # "the APEC summit": a name that is also a sort of meeting
@@ -101,9 +101,9 @@ def read_words(text: str, start: int, end: int, words: WordTable) -> list[Unit]:
     """The words and signs of ``text[start:end]``; phrases of the pack come as one."""
     pieces: list[Unit] = []
     openers: list[int] = []
-    form = words.form
+    forms = words.forms
     for match in WORD.finditer(text, start, end):
-        low, capital, classes, sign, begins = form(match[0])
+        low, capital, classes, sign, begins = forms[match[0]]
         if begins:
             openers.append(len(pieces))
         first, last = match.span()
@@ -111,13 +111,16 @@ def read_words(text: str, start: int, end: int, words: WordTable) -> list[Unit]:
     return _joined(pieces, openers, words.phrases) if openers else pieces
 
 
-def _joined(pieces: list[Unit], openers: Sequence[int], phrases: Mapping[str, Sequence[Phrase]]) -> list[Unit]:
+def _joined(pieces: list[Unit], openers: Sequence[int], phrases: Phrases) -> list[Unit]:
     """Pieces with those put together that make a phrase; ``openers``: where one can begin."""
     joined: list[Unit] = []
-    done = 0
+    done, last = 0, len(pieces) - 1
     for index in openers:
+        if index < done or index == last:
+            continue
         piece = pieces[index]
-        taken = _longest(pieces, index, phrases[piece.low]) if index >= done else None
+        options = phrases[piece.low].get(pieces[index + 1].low)
+        taken = _longest(pieces, index, options) if options else None
         if taken:
             size, classes = taken
             inner = pieces[index : index + size]
@@ -132,10 +135,9 @@ def _joined(pieces: list[Unit], openers: Sequence[int], phrases: Mapping[str, Se
 
 def _longest(pieces: list[Unit], index: int, options: Sequence[Phrase]) -> tuple[int, frozenset[str]] | None:
     left = len(pieces) - index
-    second = pieces[index + 1].low if left > 1 else ""
-    for words, classes in options:
+    for words, classes in options:  # the first two words are there
         size = len(words)
-        if second == words[1] and size <= left and all(pieces[index + i].low == words[i] for i in range(2, size)):
+        if size <= left and all(pieces[index + i].low == words[i] for i in range(2, size)):
             return size, classes
     return None
 

@@ -1,7 +1,9 @@
 """Family names no roster gives: of strangers introduced by name and office, and of the listed whom a story has named in full."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from monitor.analysis.entities.gazetteer import FAMILY_FIRST, Found, Gazetteer, Name, NameKind
 from monitor.analysis.entities.units import Unit
@@ -14,12 +16,18 @@ _MOST = 40  # introduced; a story has fewer, and each makes the search for all o
 class Strangers:
     """Those whom the sentences read so far have introduced, and every form they may be named by."""
 
-    def __init__(self, gazetteer: Gazetteer, words: WordTable, names: Sequence[Found]) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer, words: WordTable, names: Sequence[Found]) -> None:
         self._people, self._surnames, self._words = gazetteer.people, gazetteer.surnames, words
-        self._in_full = {name.canonical for start, end, name in names if end - start >= len(name.canonical)}
+        self._text, self._names = text, names
         self._forms: dict[str, Name] = {}
+        self._places: list[int] = []  # where a form may stand behind the sentence that introduced it
         self._met: set[str] = set()
         self._search: re.Pattern[str] | None = None
+
+    @cached_property
+    def _in_full(self) -> frozenset[str]:
+        """Those whom the story somewhere names in full."""
+        return frozenset([name.canonical for start, end, name in self._names if end - start >= len(name.canonical)])
 
     def learn(self, units: Sequence[Unit]) -> None:
         """Keep every stranger of a sentence whose side is told."""
@@ -35,17 +43,20 @@ class Strangers:
             if person not in self._people:
                 self._forms[person] = Name(NameKind.PERSON, person, actor.sides)
             short = family_name(person, actor.sides)
-            if short not in self._surnames and len(short) > 1 and self._words.form(short)[3] == "X":
+            if short not in self._surnames and len(short) > 1 and self._words.forms[short][3] == "X":
                 self._forms[short] = Name(NameKind.SURNAME, short, (), (person,))
         if len(self._forms) > before:
             forms = sorted(self._forms, key=len, reverse=True)
             self._search = re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b")
+            new = list(self._forms)[before:]
+            self._places = sorted([*self._places, *(at for form in new for at in _places_of(form, self._text, units[-1].end))])
 
-    def among(self, text: str, span: tuple[int, int], names: list[Found]) -> list[Found]:
+    def among(self, span: tuple[int, int], names: list[Found]) -> list[Found]:
         """The names of a sentence and, in their order, those of the strangers met before."""
-        if self._search is None:
+        first = bisect_left(self._places, span[0])
+        if self._search is None or first == len(self._places) or self._places[first] >= span[1]:
             return names
-        forms = list(self._search.finditer(text, *span))
+        forms = list(self._search.finditer(self._text, *span))
         if not forms:
             return names
         here = {start: name for start, _, name in names}
@@ -60,6 +71,13 @@ class Strangers:
         if namesake is not None and namesake.kind is NameKind.PERSON and namesake.canonical not in self._in_full:
             return any(found.end == match.end() for found in names)
         return not any(found.start < match.end() and match.start() < found.end for found in names)
+
+
+def _places_of(form: str, text: str, behind: int) -> Iterator[int]:
+    at = text.find(form, behind)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + 1)
 
 
 def family_name(person: str, sides: tuple[str, ...]) -> str:

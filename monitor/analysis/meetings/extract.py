@@ -5,23 +5,9 @@ from collections import deque
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from monitor.analysis.entities.cities import name_cities
 from monitor.analysis.entities.gazetteer import Found, NameKind
-from monitor.analysis.entities.moods import drop_moods
-from monitor.analysis.entities.naming import (
-    name_airports,
-    name_capitals,
-    name_counterparts,
-    name_crowds,
-    name_here,
-    name_hosts,
-    name_partners,
-    name_staff,
-    name_strangers,
-)
-from monitor.analysis.entities.nationals import name_nationals
 from monitor.analysis.entities.phrases import read_names, read_phrases
-from monitor.analysis.entities.scare_quotes import drop_scare_quotes
+from monitor.analysis.entities.righting import set_right
 from monitor.analysis.entities.scene import Scene, open_scene
 from monitor.analysis.entities.strangers import Strangers, side_told_behind
 from monitor.analysis.lexicon import Language, Lexicon
@@ -188,7 +174,7 @@ def _sentences(
     spans = split_sentences(view.text, 0, len(view.text), language.abbreviations)
     marks = caption_marks(view.text)
     begin = [time.start for time in times]
-    strangers = Strangers(language.gazetteer, language.words, names)
+    strangers = Strangers(view.text, language.gazetteer, language.words, names)
     for index, whole in enumerate(spans[:_SENTENCES]):
         inside, cursor = _names_in(names, cursor, whole[1])
         headline = index == 0 and bool(item.title)
@@ -200,7 +186,7 @@ def _sentences(
             scene.desk = (here_is, Slot(inside[0].start, inside[0].end))
         if inside and inside[0].start < span[0]:
             inside = [found for found in inside if found.start >= span[0]]
-        inside = strangers.among(view.text, span, inside)
+        inside = strangers.among(span, inside)
         while words and words[0][0] < span[0]:
             words.popleft()
         needs = []
@@ -213,10 +199,7 @@ def _sentences(
             sentences.append(Sentence(index, unread, scene, opened=False, turn=turn))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
-        units = name_staff(drop_moods(drop_scare_quotes(units)), language.gazetteer.people)
-        units = name_here(name_strangers(name_capitals(name_crowds(units), language.gazetteer.capitals)), here_is)
-        units = name_hosts(name_partners(name_counterparts(name_airports(units))))
-        units = name_nationals(name_cities(units, names[:cursor], language.gazetteer.places, language.gazetteer.capitals))
+        units = set_right(units, language.gazetteer, names, seen=cursor, here=here_is)
         strangers.learn(side_told_behind(units, language.gazetteer.people))
         caption = bool(marks) and not headline and is_caption(view.text, span, marks)
         marked = mark_times(units, here)

@@ -3,7 +3,7 @@
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Row, Units, has, is_preposition
+from monitor.analysis.meetings.grammar import Units, has, is_preposition
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 
@@ -52,7 +52,7 @@ def remember(scene: Scene, sentence: Sentence) -> None:
     subject = sentence.first_subject(len(units))
     if subject is not None and subject.people:
         scene.subject = subject.people[0]
-    everybody = _everybody(scene, units if sentence.opened else Row(unit for unit in units if unit.code in "NC"))
+    everybody = _everybody(scene, units if sentence.opened else [unit for unit in units if unit.code in "NC"])
     if len(everybody.sides) == 2:
         scene.pair = everybody.sides
         if len(everybody.people) == 2:

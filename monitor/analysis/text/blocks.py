@@ -31,11 +31,12 @@ CAPTION = re.compile(
     rf"\b[Ii]n (?:this|a) (?:[\w., ]{{2,24}}[ ,])?{_IMAGE}\b|\b{_IMAGE} (?:released|provided|taken|distributed|supplied|shows?) |"
     r"\bfile footage\b|\([\w/ .]{2,40} via AP\)",
 )
-NOISE = re.compile(
-    r"^(?:read more|also read|see also|see more|more:|related:?|watch:?|advertisement|sign up|subscribe|follow us|share this|"
-    r"click here|just watched|must watch|"
-    r"\(?reporting by|\(?editing by|\(?additional reporting|copyright|all rights reserved|©|we have summarized)",
-)  # in lower case
+_NOISE = (  # in lower case
+    *("read more", "also read", "see also", "see more", "more:", "related", "watch", "advertisement", "sign up", "subscribe"),
+    *("follow us", "share this", "click here", "just watched", "must watch", "reporting by", "(reporting by", "editing by"),
+    *("(editing by", "additional reporting", "(additional reporting", "copyright", "all rights reserved", "©"),
+    "we have summarized",
+)
 
 
 def story_start(text: str, span: tuple[int, int]) -> int:
@@ -73,4 +74,4 @@ def is_caption(text: str, span: tuple[int, int], marks: Sequence[str] = _CAPTION
 
 def is_noise(text: str, span: tuple[int, int]) -> bool:
     """Whether a line only leads elsewhere or names its makers."""
-    return NOISE.match(text[span[0] : span[0] + 40].lower()) is not None
+    return text[span[0] : span[0] + 40].lower().startswith(_NOISE)

@@ -1,15 +1,15 @@
 """Words and the classes a language pack puts them in."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from monitor.analysis.text.signs import sign_of
 from monitor.domain.lexicon import LanguagePack
 
+_LETTERS = r"(?:[A-Za-z]++(?![^\W\d_])|[^\W\d_]++)"  # of any alphabet; plain ones are found in half the time
 WORD = re.compile(
-    r"[^\W\d_]+(?:'(?!(?:[sSdDmM]|ll|LL|ve|re)\b)[^\W\d_]+)?|'(?:[sSdDmM]|ll|LL|ve|re)\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|\S"
+    rf"{_LETTERS}(?:'(?!(?:[sSdDmM]|ll|LL|ve|re)\b){_LETTERS})?|'(?:[sSdDmM]|ll|LL|ve|re)\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|\S"
 )
 _PREFIXES = (
     "titles",
@@ -77,20 +77,37 @@ _HELPING = frozenset({"verbs.hold", "verbs.have", "verbs.resume", "verbs.join"})
 
 Classes = frozenset[str]  # the pack's lists a word stands in (``nouns.summit``)
 Phrase = tuple[tuple[str, ...], Classes]
+Phrases = dict[str, dict[str, tuple[Phrase, ...]]]
 Form = tuple[str, bool, Classes, str, bool]  # lower-case; whether it has a capital; classes; sign; whether a phrase may begin
 
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """Single words by form, and phrases by their first word, longest first; ``form``: all that is known of a word as written."""
+    """Single words by form, phrases by their first two words, longest first; ``forms``: all that is known of a word as written."""
 
     words: dict[str, Classes]
-    phrases: dict[str, tuple[Phrase, ...]]
-    form: Callable[[str], Form]
+    phrases: Phrases
+    forms: Mapping[str, Form]
 
 
 _NONE: Classes = frozenset()
 _REMEMBERED = 10_000  # forms; what is hostile goes through at the old price
+
+
+class _Forms(dict[str, Form]):
+    """What is known of each form of a word met so far."""
+
+    def __init__(self, single: Mapping[str, Classes], phrases: Phrases) -> None:
+        super().__init__()
+        self._single, self._phrases = single, phrases
+
+    def __missing__(self, written: str) -> Form:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        low, capital = written.lower(), written[0].isupper()
+        classes = self._single.get(low, _NONE)
+        form = self[written] = (low, capital, classes, sign_of(low, classes, capital=capital), low in self._phrases)
+        return form
 
 
 def compile_words(pack: LanguagePack) -> WordTable:
@@ -104,23 +121,19 @@ def compile_words(pack: LanguagePack) -> WordTable:
             for word in words:
                 classes.setdefault(word.lower(), set()).update(marks)
     single: dict[str, frozenset[str]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    phrases: dict[str, dict[str, list[Phrase]]] = {}
     for word, keys in classes.items():
         parts = tuple(match.group() for match in WORD.finditer(word))
         if len(parts) == 1:
             single[word] = frozenset(keys)
         else:
-            phrases.setdefault(parts[0], []).append((parts, frozenset(keys)))
-    known = {first: tuple(sorted(found, key=_by_length)) for first, found in phrases.items()}
-
-    @lru_cache(maxsize=_REMEMBERED)
-    def form(written: str) -> Form:
-        low, capital = written.lower(), written[0].isupper()
-        classes = single.get(low, _NONE)
-        return low, capital, classes, sign_of(low, classes, capital=capital), low in known
-
-    return WordTable(single, known, form)
+            phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts, frozenset(keys)))
+    known = {
+        first: {second: tuple(sorted(options, key=_by_length)) for second, options in behind.items()}
+        for first, behind in phrases.items()
+    }
+    return WordTable(single, known, _Forms(single, known))
 
 
-def _by_length(option: tuple[tuple[str, ...], frozenset[str]]) -> int:
+def _by_length(option: Phrase) -> int:
     return -len(option[0])

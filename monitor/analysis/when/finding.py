@@ -147,15 +147,23 @@ def _make_span(
     if value == NOTHING or _is_no_date(text, start, end, rule.name):
         return None
     relation = _relation(run, place[0], text, end)
-    if rule.name in ("month", "date", "month_year") and _BEFORE_A_VOTE.search(text, max(0, start - _BACK), start):
-        relation = Relation.BEFORE
-    if relation is Relation.AT and _AHEAD_OF.search(text, max(0, start - _BACK), start) and _A_VOTE.match(text, end):
+    if _before_a_vote(text, start, end, in_it=rule.name in ("month", "date", "month_year"), plain=relation is Relation.AT):
         relation = Relation.BEFORE
     out = _IS_OUT.match(text, end) if rule.name == "period_out" else None
     end = out.end() if out is not None else end  # "ends" is the month's, and no status of a meeting
     at_best = _AT_BEST.search(text, max(0, start - 14), start) if text[max(0, start - 3) : start] in _AS else None
     start = at_best.start() if at_best else start
     return TimeSpan(start, end, text[start:end], rule.name, value, relation)
+
+
+def _before_a_vote(text: str, start: int, end: int, *, in_it: bool, plain: bool) -> bool:
+    """Whether something is to be before a vote: "before the elections in November", "ahead of Tuesday's vote"."""
+    back = max(0, start - _BACK)
+    before = text[back:start]
+    if not ("efore" in before or "head of" in before or "rior to" in before):
+        return False
+    told = in_it and _BEFORE_A_VOTE.search(text, back, start) is not None
+    return told or (plain and _AHEAD_OF.search(text, back, start) is not None and _A_VOTE.match(text, end) is not None)
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:

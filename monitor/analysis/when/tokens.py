@@ -144,6 +144,8 @@ def _word_after(text: str, at: int) -> Token | None:
         known = _KNOWN.get(plain)
         if known is not None:
             return Token(*known, at + 1, space)
+        if plain.isalpha():
+            return None
         if plain.isalnum():
             letter, value = _classify(plain)
             return None if letter == OTHER else Token(letter, value, at + 1, space)
@@ -163,6 +165,8 @@ def _word_before(text: str, at: int, floor: int) -> Token | None:
         known = _KNOWN.get(plain)
         if known is not None:
             return Token(*known, space + 1, at - 1)
+        if plain.isalpha():
+            return None
         if plain.isalnum():
             letter, value = _classify(plain)
             return None if letter == OTHER else Token(letter, value, space + 1, at - 1)

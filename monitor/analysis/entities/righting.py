@@ -1,0 +1,53 @@
+"""What is put right once a sentence has its phrases, each only where one of its words is there."""
+
+from collections.abc import Sequence
+
+from monitor.analysis.entities.cities import KINDS, name_cities
+from monitor.analysis.entities.gazetteer import Found, Gazetteer
+from monitor.analysis.entities.moods import drop_moods
+from monitor.analysis.entities.naming import (
+    AIRPORTS,
+    HOSTS,
+    name_airports,
+    name_capitals,
+    name_counterparts,
+    name_crowds,
+    name_here,
+    name_hosts,
+    name_partners,
+    name_staff,
+    name_strangers,
+)
+from monitor.analysis.entities.nationals import name_nationals
+from monitor.analysis.entities.scare_quotes import drop_scare_quotes
+from monitor.analysis.entities.units import Unit
+
+
+def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *, seen: int, here: str | None) -> list[Unit]:
+    """The units with names put together that several of them make; ``here`` is the city of the dateline.
+
+    ``names[:seen]`` are those of the story up to the end of the sentence.
+    """
+    words = {unit.low for unit in units}
+    lists = frozenset[str]().union(*[unit.classes for unit in units if unit.classes])
+    if '"' in words:
+        units = drop_scare_quotes(units)
+    if "moods" in lists:
+        units = drop_moods(units)
+    units = name_staff(units, gazetteer.people)
+    if "not_parties" in lists:
+        units = name_crowds(units)
+    if "capital" in words:
+        units = name_capitals(units, gazetteer.capitals)
+    units = name_strangers(units)
+    if here is not None and "here" in words:
+        units = name_here(units, here)
+    if not AIRPORTS.isdisjoint(words):
+        units = name_airports(units)
+    if any(unit.actor is not None and unit.actor.ref == "counterpart" for unit in units):
+        units = name_partners(name_counterparts(units))
+    if not HOSTS.isdisjoint(words):
+        units = name_hosts(units)
+    if not KINDS.isdisjoint(words):
+        units = name_cities(units, names[:seen], gazetteer.places, gazetteer.capitals)
+    return name_nationals(units)
