@@ -80,6 +80,12 @@ def some(units: Units, *names: str) -> bool:
     return False
 
 
+@remembered
+def times_at(units: Units) -> tuple[int, ...]:
+    """Where the times of a sentence stand."""
+    return tuple([at for at, unit in enumerate(units) if unit.code == "T"])
+
+
 def starts(unit: Unit, prefix: str) -> bool:
     """Whether a unit stands in some list below a key (``verbs.``), or in one list."""
     return prefix in unit.classes

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from monitor.analysis.meetings.clauses import verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.goers import who_goes
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_possessive, lists_none, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_possessive, lists_none, times_at, verb_group
 from monitor.analysis.meetings.inherit import end_stay
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.sentence import Sentence
@@ -19,7 +19,7 @@ _STANDING = (Status.PLANNED, Status.ONGOING, Status.HELD)
 def leavings(sentence: Sentence) -> list[Draft]:
     """Each departure that a sentence dates; none is a meeting or a journey of its own."""
     units = sentence.units
-    if not sentence.opened or sentence.headline or all(unit.code != "T" for unit in units):
+    if not sentence.opened or sentence.headline or lists_none(units, *_VERBS, "stays_longer") or not times_at(units):
         return []
     going = () if lists_none(units, *_VERBS) else (at for at in range(1, len(units) - 1) if has(units[at], *_VERBS))
     longer = () if lists_none(units, "stays_longer") else (at for at in range(1, len(units) - 1) if has(units[at], "stays_longer"))

@@ -38,12 +38,12 @@ def seat_members(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Dra
 
 def _told_last(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
     """The session told right before, if it is over or under way; none where the sentence has a meeting of its own."""
-    if any(draft.kind is not Kind.VISIT and len(draft.people) > 1 and draft.status in _SAT and draft.places for draft in here):
-        return None
     sessions = (draft for draft in reversed(drafts) if draft.kind in (Kind.TALKS, Kind.MEETING) and len(draft.parties) > 1)
     last = next(sessions, None)
-    near = last is not None and 0 < sentence.index - last.sentence <= _NEAR and last.status in _SAT
-    return last if near else None
+    if last is None or not 0 < sentence.index - last.sentence <= _NEAR or last.status not in _SAT:
+        return None
+    own = (draft for draft in here if draft.kind is not Kind.VISIT and len(draft.people) > 1 and draft.status in _SAT)
+    return None if any(draft.places for draft in own) else last
 
 
 def _of_each_side(sentence: Sentence, talks: Draft) -> tuple[str, ...]:

@@ -168,9 +168,16 @@ def _loose_end(units: Units, stop: int, found: Told) -> bool:
 
 
 _ELSEWHERE = frozenset({"as", "while", "when", "because", "although", "though"})  # before an actor: somebody else's deed
+_JOINTS = _ELSEWHERE | {"and", "but"}
 
 
 def _clause_ends(units: Units, at: int) -> bool:
+    """Whether a word ends the clause of a meeting; most are told by a look to end none."""
+    unit = units[at]
+    return bool(unit.classes or unit.code in "NCKOBA,;" or unit.low in _JOINTS) and _ends(units, at)
+
+
+def _ends(units: Units, at: int) -> bool:
     unit = units[at]
     if "verbs.hold" in unit.classes and units[at - 1].low == "to":
         return False  # "the summit that they had been due to hold in P is off"

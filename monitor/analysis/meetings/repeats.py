@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor
+from monitor.analysis.meetings.grammar import Units, has, is_actor, times_at
 from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.when import Duration, TimeSpan
@@ -24,7 +24,7 @@ def repeat(sentence: Sentence, draft: Draft, trigger: int) -> list[Draft]:
     if draft.status not in (Status.HELD, None, Status.PLANNED) or len(draft.times) != 1:
         return []
     units = sentence.units
-    first = next((at for at, unit in enumerate(units) if unit.extra is draft.times[0]), None)
+    first = next((at for at in times_at(units) if units[at].extra is draft.times[0]), None)
     if first is None or first < trigger:
         return []
     if draft.noun in PLURAL or draft.counted or (draft.noun == "meet" and _by_month(draft.times[0])):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_person, is_verbal, lasts, some, starts
+from monitor.analysis.meetings.grammar import Units, has, is_person, is_verbal, lacks, lasts, some, starts
 from monitor.analysis.meetings.places import NOWHERE, Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.travel import make_visit, official
@@ -66,9 +66,11 @@ def _may_follow(unit: Unit) -> bool:
 def stays_aside(sentence: Sentence) -> list[Draft]:
     """Stays told in passing between commas: "A, in P on Saturday, said ..."."""
     units = sentence.units
-    beside = [at for at in range(len(units) - 3) if units[at].code == "N" and units[at + 1].low == ","]
-    found = [draft for at in beside if (draft := _aside(sentence, at)) is not None]
-    if any(unit.low.endswith(_LENGTHS) for unit in units):
+    found: list[Draft] = []
+    if not (lacks(units, ",") or lacks(units, "in", "visiting")):
+        beside = [at for at in range(len(units) - 3) if units[at].code == "N" and units[at + 1].low == ","]
+        found = [draft for at in beside if (draft := _aside(sentence, at)) is not None]
+    if not lacks(units, "in") and any(unit.low.endswith(_LENGTHS) for unit in units):
         lasted = [at for at in range(2, len(units) - 1) if units[at].low == "in" and units[at - 1].low.endswith(_LENGTHS)]
         found += [draft for at in lasted if (draft := _lasted(sentence, at)) is not None]
     return found or [draft for draft in (_fronted(sentence),) if draft is not None]

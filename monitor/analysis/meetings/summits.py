@@ -82,6 +82,8 @@ def countries(named: Iterable[str], places: Mapping[str, str]) -> frozenset[str]
 def _one_before_the_second(clusters: list[Cluster], places: Mapping[str, str]) -> list[Cluster]:
     """Join what came before a second summit to one: "their first summit", "when they met in P in June"."""
     kept = list(clusters)
+    if all(cluster.ordinal != _SECOND for cluster in clusters):
+        return kept
     for first, other in permutations(clusters, 2):
         if first not in kept or other not in kept or first.ordinal != 1 or other.ordinal or not _pair(first, other):
             continue

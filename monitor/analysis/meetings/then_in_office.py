@@ -11,7 +11,8 @@ def leave_out_successors(scene: Scene, draft: Draft) -> None:
     if then is None:
         return
     meant = draft.people or tuple(person for person in scene.named if set(scene.side_of(person)) <= set(draft.parties))
-    draft.later = tuple(person for person in meant if scene.is_head(person) and not scene.is_head(person, then))
+    now = scene.anchor is not None and scene.anchor.year == then.year  # who led then leads now
+    draft.later = () if now else tuple(person for person in meant if scene.is_head(person) and not scene.is_head(person, then))
     if draft.later:
         draft.people = tuple(person for person in draft.people if person not in draft.later)
         draft.sides = tuple((person, side) for person, side in draft.sides if person not in draft.later)

@@ -7,7 +7,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.beyond import told_beyond, verb_beyond
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, remembered, some, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, some, starts, times_at
 from monitor.analysis.meetings.pictured import dates_picture, pictured, placed
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.same_day import same_day, spent
@@ -48,7 +48,7 @@ def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, 
 
 def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: int | None = None) -> None:
     """Give a draft the time inside its phrase, else behind its trigger, else before its verb."""
-    told = _times(units)
+    told = times_at(units)
     if not told:
         return
     inside = [at for at in told if first <= at < trigger and not of_another_verb(units, at, trigger)]
@@ -156,11 +156,6 @@ def _hung_on(units: Units, at: int, first: int, span: TimeSpan) -> TimeSpan:
     if span.relation is Relation.SINCE and any(unit.low == "when" for unit in units[at + 1 : min(at + 3, first)]):
         return replace(span, relation=Relation.AT)
     return span
-
-
-@remembered
-def _times(units: Units) -> tuple[int, ...]:
-    return tuple([at for at, unit in enumerate(units) if unit.code == "T"])
 
 
 def _now(units: Units, trigger: int) -> list[int]:

@@ -65,17 +65,23 @@ def of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
         or _over_so_long(units[at])
         or relative(units, at, trigger)
         or _of_something_else(units, at, draft)
-        or _of_its_aim(units, trigger, at)
         or _of_another_time(units, trigger, at)
         or _of_a_thing_done(units, trigger, at)
         or _of_the_call_off(units, draft, trigger, at)
         or _of_a_clause(units, trigger, at)
-        or _of_its_rank(units, trigger, at)
-        or in_an_aside(units, trigger, at)
         or of_next_clause(units, trigger, at)
-        or _of_an_apposition(units, trigger, at)
+        or (not lacks(units, ",") and _behind_a_comma(units, trigger, at))
         or (draft.nested and _for_the_first_time(units, at))
         or (draft.rule == "noun" and (_of_a_gathering(units, trigger, at) or _of_the_news(units, trigger, at)))
+    )
+
+
+def _behind_a_comma(units: Units, trigger: int, at: int) -> bool:
+    return (
+        _of_its_aim(units, trigger, at)
+        or _of_its_rank(units, trigger, at)
+        or in_an_aside(units, trigger, at)
+        or _of_an_apposition(units, trigger, at)
     )
 
 
