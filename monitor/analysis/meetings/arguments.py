@@ -108,7 +108,7 @@ def _to_next_member(units: Units, index: int, *, subject: bool) -> int | None:
         unit = units[at]
         if is_actor(unit):
             return at if at > index and (subject or not opens_clause(units, at)) and not of_nobody(units, at) else None
-        if unit.low not in _LINKS and unit.code not in "dm":
+        if (unit.low not in _LINKS and unit.code not in "dm") or unit.low == "that":
             return None
     return None
 

@@ -10,6 +10,7 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_person, lists_none, verb_group
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.visitors import told_visitor
 from monitor.domain.meeting import Kind, Status
 
 _REACH = 10  # units from the verb to the thing handed over, or to the telephone
@@ -33,7 +34,7 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
     if has(unit, *_COMPANY) and ((draft := read_company(sentence, verb)) is not None or not has(unit, "verbs.discuss")):
         return draft
     if has(unit, "verbs.tell"):
-        return _told_by_phone(sentence, verb) or _told_there(sentence, verb)
+        return _told_by_phone(sentence, verb) or _told_there(sentence, verb) or told_visitor(sentence, verb)
     if has(unit, "verbs.discuss"):
         return _discussed_by_phone(sentence, verb)
     return None

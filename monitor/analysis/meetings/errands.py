@@ -16,7 +16,8 @@ def errand(sentence: Sentence, visit: Draft) -> list[Draft]:
     if visit.kind is not Kind.VISIT or not visit.fresh or not visit.places or not visit.people:
         return []
     units = sentence.units
-    verb = _verb_behind_where(units, max(slot.end for _, slot in visit.places))
+    end = max(slot.end for _, slot in visit.places)
+    verb = _verb_behind_where(units, end) or _verb_of_purpose(units, end)
     if verb is None or not is_actor(units[verb + 1]) or units[verb + 1].code != "N":
         return []
     others_at = names_from(units, verb + 1)
@@ -33,8 +34,21 @@ def errand(sentence: Sentence, visit: Draft) -> list[Draft]:
     draft.people_span = [*visit.people_span, *sentence.slots(others_at)]
     draft.end = units[others_at[-1]].end
     draft.places = list(visit.places)
-    draft.noun, draft.rule = "meet", "deed"
+    draft.noun, draft.rule, draft.purpose = "meet", "deed", group.words == ("to",)
     return [draft]
+
+
+def _verb_of_purpose(units: Units, place_end: int) -> int | None:
+    """The verb of telling somebody something for which a journey is made: "goes to P on Friday to tell B what was said"."""
+    first = next((at for at, unit in enumerate(units) if unit.start >= place_end), len(units))
+    to = next((at for at in range(first, min(len(units) - 2, first + _DAY)) if units[at].low == "to"), None)
+    if to is None or not all(unit.code == "T" or unit.low == "on" for unit in units[first:to]):
+        return None
+    return to + 1 if has(units[to + 1], "addressing") and units[to + 1].low in _TELLING else None
+
+
+_DAY = 4  # units between a place and "to": "on Friday"
+_TELLING = frozenset({"tell", "inform", "ask", "press", "urge", "warn", "assure", "thank", "congratulate"})
 
 
 def _verb_behind_where(units: Units, place_end: int) -> int | None:

@@ -14,8 +14,10 @@ from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.alike import place_alike
 from monitor.analysis.meetings.attendance import seat_attendants
 from monitor.analysis.meetings.attribution import attribute, sayings
+from monitor.analysis.meetings.begun import begun_there
 from monitor.analysis.meetings.beside_talks import place_beside
 from monitor.analysis.meetings.calloffs import call_off, turn_down
+from monitor.analysis.meetings.came_from import came_from
 from monitor.analysis.meetings.carried import carried
 from monitor.analysis.meetings.deeds import read_deed
 from monitor.analysis.meetings.delegations import join_companions, led_abroad, seat_heads
@@ -252,7 +254,8 @@ def _frames(sentence: Sentence) -> list[Draft]:
                 _settle(sentence.scene, one)
                 drafts.extend(split(sentence, one))
             remember_pair(sentence.scene, draft)
-    for draft in (*stays_aside(sentence), *stops(sentence), *led_abroad(sentence), *uninvited(sentence)):
+    asides = (*stays_aside(sentence), *stops(sentence), *came_from(sentence), *begun_there(sentence))
+    for draft in (*asides, *led_abroad(sentence), *uninvited(sentence)):
         _settle(sentence.scene, draft)
         drafts.append(draft)
     drafts.extend(_settled(sentence, spoke_there(sentence, drafts)))

@@ -22,7 +22,8 @@ _WITH_A_PLACE = (
 )
 _BY = ("by", "him", "her", "them")  # who was joined, or joined them
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
-_WITH_A_DAY = ("verbs.arrive", "verbs.leave", "stays_longer", "homewards")  # or with a place: who "leaves on T" ends a stay
+# or with a place: who "leaves on T" ends a stay
+_WITH_A_DAY = ("verbs.stayed", "verbs.arrive", "verbs.leave", "stays_longer", "homewards")
 _ALWAYS_OPEN, _NAME, _PLACE, _DAY = 0, 1, 2, 3
 
 

@@ -2,7 +2,7 @@
 
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Units, has, is_preposition, some, starts
-from monitor.analysis.meetings.landings import landed_here
+from monitor.analysis.meetings.landings import landed_here, stayed_here
 from monitor.analysis.meetings.places import NOWHERE, Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.stays import where_attended, where_stayed
@@ -26,7 +26,8 @@ GOALS = {
 def goal_of(sentence: Sentence, verb: int, family: str) -> Places:
     """Where a verb of going leads, "there" included."""
     if family == "verbs.sojourn":
-        return where_stayed(sentence.units, verb)
+        found = where_stayed(sentence.units, verb)
+        return found if found.known else stayed_here(sentence, verb)
     if family == "verbs.attend":
         return where_attended(sentence.units, verb)
     if family == "verbs.carry" and not some(sentence.units[verb + 1 : verb + _THING], "handed"):

@@ -19,6 +19,7 @@ from monitor.analysis.meetings.grammar import (
     statuses,
     verb_group,
 )
+from monitor.analysis.meetings.noun_kinds import is_one_more
 from monitor.analysis.meetings.predicate_status import Told
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.told_as_done import taken_to
@@ -71,8 +72,9 @@ def _by_neighbours(sentence: Sentence, governor: Governor, span: Slot) -> Told |
         return Told(Status.HELD, Slot(units[governor.at - 1].start, span.end), guess=True)
     if governor.word in ("of", "from") and governor.at and units[governor.at - 1].low in _RECORDS:
         return Told(Status.HELD, Slot(units[governor.at - 1].start, span.end))
-    row = beside_other(units, governor)
-    return _in_row(units, row) if row is not None else None
+    if governor.word == "of" and has(units[governor.at - 1], "say") and is_one_more(units, governor.at + 1):
+        return Told(Status.PROPOSED, span)
+    return _in_row(units, row) if (row := beside_other(units, governor)) is not None else None
 
 
 def _left(units: Units, without: int) -> bool:

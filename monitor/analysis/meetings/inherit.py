@@ -150,6 +150,9 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
             continue  # "said he would be honored to meet Kim" and flies to Seoul
         hosts = set(visit.parties[1:])
         both = len(draft.people) > 1 and set(draft.people) <= _fellows(visit, drafts)
+        behind = visit.sentence == draft.sentence and visit.start > draft.end
+        if behind and len(draft.people) > 1 and not hosts & set(draft.parties):
+            continue  # "met B, and flew on to Q"
         if visit.sentence == draft.sentence or hosts & set(draft.parties) or both or there:
             return visit if _agree(draft, visit) else None
     return None

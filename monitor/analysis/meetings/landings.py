@@ -1,7 +1,7 @@
 """Arrivals that name no place: "Kim arrived on Friday", "flew in from Q on Saturday"; where the story is, he came."""
 
 from monitor.analysis.meetings.grammar import Units
-from monitor.analysis.meetings.places import Places
+from monitor.analysis.meetings.places import NOWHERE, Places
 from monitor.analysis.meetings.sentence import Sentence
 
 _ASIDE = 16  # units before "arrived": "A, who doubles as envoy,"
@@ -19,6 +19,20 @@ def landed_here(sentence: Sentence, verb: int) -> Places | None:
         return None
     behind = _behind_arrival(sentence.units, verb)
     return Places((place,)) if behind is not None and _closed(sentence.units, behind) else None
+
+
+def stayed_here(sentence: Sentence, verb: int) -> Places:
+    """Where somebody stayed whose stay is told by its days alone: "came on Sunday and stayed until Wednesday"."""
+    scene, units = sentence.scene, sentence.units
+    place = scene.place if scene.place is not None and scene.ground else None
+    if sentence.headline or place is None or units[verb].low not in _STAYED or verb + 1 >= len(units):
+        return NOWHERE
+    behind = units[verb + 1]
+    day = min(verb + 2, len(units) - 1) if behind.low in ("until", "from", "for", "through") else verb + 1
+    return Places((place,)) if units[day].code == "T" else NOWHERE
+
+
+_STAYED = frozenset({"stayed"})
 
 
 def _behind_arrival(units: Units, verb: int) -> int | None:

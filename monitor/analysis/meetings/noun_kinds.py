@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.grammar import Units, is_actor, is_possessive, lacks, some
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lacks, some, starts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 
@@ -84,3 +84,10 @@ def is_ending(governor: Unit, behind: Units) -> bool:
         if unit.code in ",;":
             return False
     return False
+
+
+def is_one_more(units: Units, start: int) -> bool:
+    """Whether a phrase speaks of one more meeting: "said of a third summit with B"."""
+    first, following = units[start], units[min(start + 1, len(units) - 1)]
+    counted = starts(following, "ordinals.") or has(following, "another")
+    return first.low == "another" or (first.low in ("a", "an", "any") and counted)

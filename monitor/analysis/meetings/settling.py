@@ -53,7 +53,7 @@ def settle(draft: Draft, anchor: date) -> None:
             found = _nearest(span, anchor)
         elif draft.status is Status.DENIED and isinstance(span.value, Month | MonthDay):
             found = _nearest(span, anchor)  # "had no plans to meet in April": what is ruled out mostly lies ahead
-        elif draft.once and draft.status in _FUTURE and isinstance(span.value, Month):
+        elif (draft.once and draft.status in _FUTURE and isinstance(span.value, Month)) or _of_a_month(draft, span):
             found = _closest(span, anchor)
         elif _timetable(draft, span):
             found = resolve(span, anchor=anchor, direction="past" if _just_arrived(draft, span, anchor) else "future")
@@ -155,6 +155,12 @@ def _timetable(draft: Draft, span: TimeSpan) -> bool:
     present = draft.rule in ("verb", "journey") and draft.present and draft.status is Status.HELD
     coming = isinstance(span.value, Weekday) or (isinstance(span.value, Weekend) and span.value.which is Which.THIS)
     return present and coming and not (draft.headline or draft.caption)
+
+
+def _of_a_month(draft: Draft, span: TimeSpan) -> bool:
+    """Whether the present tense tells of what comes in the nearest such month: "meets B in April", told in March."""
+    present = draft.rule in ("verb", "weak verb") and draft.present and draft.status is Status.HELD
+    return present and isinstance(span.value, Month | MonthDay) and not (draft.headline or draft.caption)
 
 
 def _just_arrived(draft: Draft, span: TimeSpan, anchor: date) -> bool:

@@ -6,6 +6,7 @@ from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, verb_form, verb_group
 from monitor.analysis.meetings.last_days import winds_up
 from monitor.analysis.meetings.nth_days import day_of_return
+from monitor.analysis.meetings.places import NOWHERE, Places, place_list
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.domain.meeting import Status
 
@@ -79,6 +80,17 @@ def of_what_ended(units: Units, trigger: int, length: int) -> bool:
     source = length - 2 if units[length - 1].code == "d" else length - 1
     if source > trigger and units[source].low == "from":
         return True  # "arrived in Q from a three-day trip to P"
+    after = source if units[source].low == "after" else source - 1
+    if after - 2 > trigger and units[after].low == "after" and units[after - 1].place and units[after - 2].low == "from":
+        return True  # "arrived in Q from P after a three-day visit"
     return any(
         units[at - 1].code == "," and winds_up(units, at) for at in range(trigger + 2, length)
     )
+
+
+def place_before_end(units: Units, governor: Governor) -> Places:
+    """Where a journey led that is told behind where somebody comes from: "arrived in Q from P after a two-day visit"."""
+    at = governor.at - 1
+    if governor.word not in ("after", "following") or at < 1 or units[at - 1].low != "from":
+        return NOWHERE
+    return place_list(units, at, governor.at)

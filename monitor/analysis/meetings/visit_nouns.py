@@ -17,9 +17,10 @@ from monitor.analysis.meetings.predicate_status import Told
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
-from monitor.analysis.meetings.tour_ends import mark_end
+from monitor.analysis.meetings.tour_ends import mark_end, place_before_end
 from monitor.analysis.meetings.travel import by_name, make_visit, of_one_side, official, there
 from monitor.analysis.meetings.travellers import travellers_of
+from monitor.analysis.meetings.visits_paid import call_on
 from monitor.domain.meeting import Status
 
 
@@ -44,6 +45,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         found = Places(((place.place or place.low, Slot(place.start, place.end)),))
         inside = [at for at in inside if at not in compound]
     governor = find_governor(units, start)
+    found = found if found.known or found.candidates else place_before_end(units, governor)
     made = _made_by(units, noun)
     if made is not None:
         found = place_after(units, made[1] + 1, min(len(units), made[1] + 6), goal=True) if not found.known else found
@@ -83,6 +85,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     if longer:
         draft.times, draft.status = [], Status.ONGOING  # "by a day until T" is no day of its beginning
         draft.fresh = draft.fresh and bool(draft.places)
+    call_on(sentence, draft, noun, governor)
     return draft if travellers.sides or found.known or off else None
 
 

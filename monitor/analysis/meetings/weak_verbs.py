@@ -59,6 +59,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft.purpose = is_errand(units, group)
     attach_times(units, draft, group.start, verb)
     draft.errand = group.words == ("to",)
+    draft.present = group.form == "third" and " " not in unit.low and not (group.future or group.infinitive)
     keep_timetable(sentence, group, draft)
     draft.end = max(draft.end, units[(object_at or (verb,))[-1]].end)
     draft.object_at, draft.hosts = object_at, subject.sides
