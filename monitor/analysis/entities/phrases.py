@@ -78,9 +78,15 @@ def _sign_row(pieces: Sequence[Unit]) -> str:
         if signs[at] == "q" and pieces[at].low == "her" and _owns_nothing(pieces, at):
             signs[at] = pieces[at].code = "p"
     for at in range(1, len(pieces) - 1):
-        if signs[at] == "h" and pieces[at].low == "official" and pieces[at + 1].low in _JOURNEYS and signs[at - 1] in "dqmn":
+        if signs[at] == "h" and pieces[at].low == "official" and signs[at - 1] in "dqmn" and _of_a_journey(pieces, at):
             signs[at] = pieces[at].code = "m"
     return "".join(signs)
+
+
+def _of_a_journey(pieces: Sequence[Unit], at: int) -> bool:
+    """Whether a journey follows, an adjective between them or not: "official goodwill visit"."""
+    noun = at + 1 if pieces[at + 1].low in _JOURNEYS else at + 2
+    return noun < len(pieces) and pieces[noun].low in _JOURNEYS and (noun == at + 1 or pieces[at + 1].code in "mu")
 
 
 _JOURNEYS = frozenset({"visit", "trip", "tour", "journey"})

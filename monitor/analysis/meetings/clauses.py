@@ -38,8 +38,9 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     status = Status.PLANNED if status is Status.HELD and _fulfilled(units, group) else status
     span = Slot(units[group.start].start, units[group.verb].end)
     after = [unit.low for unit in units[group.verb : group.verb + 14]]
+    until = next((at for at in range(group.verb, min(len(units) - 2, group.verb + 14)) if units[at].low == "until"), None)
     if status is Status.DENIED and group.negative:
-        status = _not_yet(after)
+        status = Status.DENIED if until is not None and is_actor(units[until + 1]) else _not_yet(after)  # "until B gives in"
     if status is Status.PLANNED and group.conditional and (
         units[group.verb].low in _WELCOMED or _on_condition(units, group.start, after)
     ):

@@ -12,6 +12,8 @@ from monitor.analysis.entities.scene import Scene, open_scene
 from monitor.analysis.entities.strangers import Strangers, side_told_behind
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.alike import place_alike
+from monitor.analysis.meetings.among import seat_those_among
+from monitor.analysis.meetings.answers import leave_unanswered, take_up
 from monitor.analysis.meetings.attendance import seat_attendants
 from monitor.analysis.meetings.attribution import attribute, sayings
 from monitor.analysis.meetings.begun import begun_there
@@ -141,10 +143,13 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         place_alike(sentence, here, drafts)
         call_off(sentence, here, drafts)
         turn_down(sentence, [*drafts, *here])
+        take_up(sentence, [*drafts, *here])
+        leave_unanswered(sentence, [*drafts, *here])
         seat_heads(sentence, [*drafts, *here])
         seat_attendants(sentence, [*drafts, *here])
         join_companions(sentence, [*drafts, *here])
         seat_members(sentence, here, drafts)
+        seat_those_among(sentence, here)
         drafts.extend(here)
         remember(scene, sentence)
     drafts = drop_known_stays(drafts)

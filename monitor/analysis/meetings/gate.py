@@ -69,7 +69,7 @@ def opens(needs: Sequence[int], names: Sequence[Found], text: str, *, dated: boo
     least = min(needs)
     if least == _ALWAYS_OPEN or (dated and _DAY in needs):
         return True
-    return bool(names) and (least == _NAME or any(found.name.kind in _PLACES for found in names))
+    return bool(names) and (least == _NAME or any(found.name.kind in _PLACES or found.name.venue for found in names))
 
 
 def _set_aside(text: str, first: Found, second: Found) -> bool:

@@ -24,6 +24,7 @@ class Governor(NamedTuple):
 def find_governor(units: Units, start: int) -> Governor:
     """The preposition or verb right before a noun phrase."""
     at = start - 1
+    at -= at > 0 and units[at].low == "no" and has(units[at - 1], "verbs.have")  # "has no meeting planned with B"
     while at >= 0 and (units[at].code in 'T"' or (has(units[at], "adverbs") and units[at].low not in ("not",))):
         at -= 1
     if at < 0:

@@ -6,7 +6,7 @@ from monitor.analysis.meetings.clauses import verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.goals import goal_behind
 from monitor.analysis.meetings.goers import who_goes
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, lacks, verb_group
 from monitor.analysis.meetings.places import place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
@@ -54,6 +54,25 @@ def _invited(sentence: Sentence, verb: int) -> Draft | None:
 
 
 _TAKEN_UP = frozenset({"accepted", "accepts"})
+
+
+def took_up(units: Units, verb: int) -> Slot | None:
+    """Where somebody accepted the invitation that a journey hangs on: "has accepted B's invitation to visit P"."""
+    if lacks(units, *_TAKEN_UP):
+        return None
+    offer = next((at for at in range(verb - 1, max(0, verb - _OFFER), -1) if units[at].low in _INVITATIONS), None)
+    if offer is None:
+        return None
+    taken = next((at for at in range(offer - 1, max(-1, offer - _OWNER), -1) if units[at].low in _TAKEN_UP), None)
+    if taken is None or any(unit.code in ",;" for unit in units[taken:verb]):
+        return None
+    group = verb_group(units, taken)
+    sure = not (group.negative or group.modal or group.conditional or group.infinitive)
+    return Slot(units[group.start].start, units[taken].end) if sure else None
+
+
+_INVITATIONS = frozenset({"invitation", "offer", "request"})
+_OFFER, _OWNER = 9, 8  # units from a journey to the invitation ("from B of P"), and on to who accepted it
 
 
 def sending(sentence: Sentence, verb: int) -> Draft | None:

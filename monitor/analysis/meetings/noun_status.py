@@ -55,6 +55,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     left = Told(*opening) if opening else _revived(sentence, noun, governor) or governed(sentence, governor)
     if governor.kind == "verb" and _says_nothing(units, governor.at, max(noun, after)):
         left = None
+    if left is not None and left.status is Status.HELD and _has_it_planned(units, noun, governor):
+        left = Told(Status.PLANNED, Slot(units[noun].start, units[noun + 1].end))
     if left is not None and (left.revived or _held_after_all(sentence.units, governor, left, right)):
         return Told(left.status, left.slot, revived=True)
     owned = is_possessive(units[start]) and not some(units[start:noun], *_TO_COME)
@@ -99,6 +101,13 @@ def _by_itself(units: Units, start: int, noun: int, governor: Governor, *, named
 
 
 _TO_COME = ("status.planned", "status.proposed", "status.cancelled", "status.postponed", "another")
+
+
+def _has_it_planned(units: Units, noun: int, governor: Governor) -> bool:
+    """Whether what somebody has is only planned: "has a meeting scheduled with B on T"."""
+    behind = units[noun + 1] if noun + 1 < len(units) else None
+    plain = governor.kind == "verb" and units[governor.at].low in ("has", "have", "had")
+    return plain and behind is not None and has(behind, "status.planned") and behind.low.split(" ")[0].endswith(("ed", "up"))
 
 
 def _off_or_on(units: Units, last: int) -> tuple[Status, Slot] | None:

@@ -20,7 +20,7 @@ def add_other_side(sentence: Sentence, draft: Draft) -> None:
     if _ruled_out(sentence, draft):
         draft.parties = tuple(dict.fromkeys((*draft.parties, *sentence.scene.core.parties)))
         draft.fresh = draft.offered = True
-    if draft.kind is not Kind.TALKS or not _of_talks(sentence, draft) or draft.definite or len(draft.parties) != 1:
+    if draft.kind not in _SORTS or not _of_talks(sentence, draft) or draft.definite or len(draft.parties) != 1:
         return
     if draft.status not in (Status.PROPOSED, Status.DENIED) or not _speaks(sentence, draft):
         return
@@ -38,7 +38,8 @@ def _of_talks(sentence: Sentence, draft: Draft) -> bool:
     return freely(sentence.units, at)
 
 
-_VAGUE = frozenset({"dialogue", "dialog", "discussions"})
+_SORTS = (Kind.TALKS, Kind.MEETING)
+_VAGUE = frozenset({"dialogue", "dialog", "discussions", "meeting"})
 
 
 def _ruled_out(sentence: Sentence, draft: Draft) -> bool:

@@ -234,5 +234,7 @@ def _verb_end(units: Units, start: int, limit: int) -> int:
     ):
         if units[at].low == "no" and at > start and has(units[at - 1], "status.held"):
             break  # "produced no agreement": it was held
+        if at > start and has(units[at], "prepositions.after"):
+            break  # "is in doubt after the North threatened to pull out"
         at += 1
     return max(at, start + 1)

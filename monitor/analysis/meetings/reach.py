@@ -24,6 +24,7 @@ CLAUSE_ENDS = frozenset({
 })
 _STOPS = frozenset(',;"')
 _LIMITS = ("verbs.", "prepositions.before", "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting")
+_AS_TOLD = frozenset({"planned", "scheduled", "expected", "agreed", "announced", "usual"})  # "meet as planned on T"
 _LED = frozenset({"led", "headed", "represented", "accompanied", "joined"})
 _JOINTS = CLAUSE_ENDS | {"and", "which", "who", "that"}
 
@@ -37,8 +38,8 @@ def place_limit(units: Units, index: int) -> int:
         unit = units[at]
         if at < resumes or (unit.code not in _STOPS and unit.low not in _JOINTS and unit.classes.isdisjoint(_LIMITS)):
             continue
-        if unit.low in _LED and at + 1 < len(units) and units[at + 1].low == "by":
-            continue  # "talks with officials headed by B in P"
+        if at + 1 < len(units) and _in_passing(unit.low, units[at + 1].low):
+            continue
         if unit.code == "," and (resumes := _parenthesis(units, at) or _rank(units, at) or behind_aside(units, at)):
             continue
         if unit.code == "," and in_aside(units, index) and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."):
@@ -67,6 +68,11 @@ def place_limit(units: Units, index: int) -> int:
         ):
             return at
     return end
+
+
+def _in_passing(word: str, following: str) -> bool:
+    """Whether no more is said than who led whom, or that it was planned: "officials headed by B in P", "as planned on T"."""
+    return (word in _LED and following == "by") or (word == "as" and following in _AS_TOLD)
 
 
 def _goes_on_to(units: Units, at: int, trigger: int) -> bool:

@@ -13,7 +13,7 @@ HEARERS = frozenset({"reporters", "journalists", "lawmakers"})  # told something
 _WORDS = frozenset({"remark", "remarks", "comment", "comments"})
 _MADE = frozenset({"made", "came", "making"})
 _SPOKE = frozenset({"spoke", "speaking", "talking"})
-_THERE = frozenset({"at", "during", "in", "after", "following"})
+_THERE = frozenset({"at", "during", "in", "after", "following", "as", "while", "when"})
 _NOT_THERE = frozenset({"before", "ahead of", "ahead", "until"})
 _OPENS = 8  # units of "A made the remark", "The remarks by A came", "A was speaking"
 
@@ -72,5 +72,5 @@ def _told(units: Units, at: int) -> bool:
 
 def _crossed(units: Units, there: int, draft: Draft) -> bool:
     """Whether another clause, or what is still to come, lies between the remark and the meeting."""
-    between = [unit for unit in units[there:] if unit.start < draft.start]
+    between = [unit for unit in units[there + 1 :] if unit.start < draft.start]
     return any(unit.code in ",;" or unit.low in _NOT_THERE or has(unit, "say", "clause_words") for unit in between)

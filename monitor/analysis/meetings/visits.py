@@ -2,13 +2,14 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from
+from monitor.analysis.meetings.arriving import at_one_door, no_arrival, over_the_line
 from monitor.analysis.meetings.being_there import there_since
 from monitor.analysis.meetings.clauses import supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.goals import GOALS, goal_of, straight_to
 from monitor.analysis.meetings.goers import who_goes
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, some, starts, verb_group
-from monitor.analysis.meetings.guests import invitation, sending
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
+from monitor.analysis.meetings.guests import invitation, sending, took_up
 from monitor.analysis.meetings.last_days import mark_return
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.phases import mark_leaving
@@ -134,11 +135,11 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     if family == "verbs.accompany":
         travellers, travellers_at = _with_whom(sentence, verb, travellers, travellers_at)
     somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
-    somebody = somebody and not (family == "verbs.arrive" and _at_one_door(units, verb, travellers))
+    somebody = somebody and not (family == "verbs.arrive" and at_one_door(units, verb, travellers))
     somebody = somebody and (family == "verbs.attend" or of_one_side(sentence, travellers, travellers_at))
-    if not somebody or (family == "verbs.reach" and _no_arrival(units, group)):
+    if not somebody or (family == "verbs.reach" and no_arrival(units, group)):
         return None
-    if " foot " in unit.low and _over_the_line(sentence, travellers, found):
+    if " foot " in unit.low and over_the_line(sentence, travellers, found):
         return None
     hosts = hosts_of(sentence, found)
     travellers = _guests_first(travellers, hosts)
@@ -166,43 +167,12 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     return None if _comes_from_a_visit(units, draft, verb) else draft
 
 
-def _at_one_door(units: Units, verb: int, travellers: Party) -> bool:
-    """Whether people of two countries come to one house, as they do who meet there: "the two leaders arrived at the hotel"."""
-    behind = next((unit for unit in units[verb + 1 : verb + _NEAR] if is_preposition(unit)), None)
-    return len(travellers.people) > 1 and len(travellers.sides) > 1 and behind is not None and behind.low == "at"
-
-
-_NEAR = 4  # units from "arrived" to its preposition: "arrived separately at"
-
-
 def _with_whom(sentence: Sentence, verb: int, travellers: Party, at: tuple[int, ...]) -> tuple[Party, tuple[int, ...]]:
     """Who went and whom he went with: "A accompanied B to P"; nobody where it is not a countryman."""
     led = names_from(sentence.units, verb + 1) if is_actor(sentence.units[verb + 1]) else ()
     leader = sentence.party(led)
     same = leader.people and set(leader.sides) <= set(travellers.sides[:1])
     return (travellers.joined(leader), (*at, *led)) if same else (NOBODY, ())
-
-
-def _over_the_line(sentence: Sentence, travellers: Party, where: Places) -> bool:
-    """Whether a head stepped over the border that he met another at: "the first president to set foot in the North"."""
-    korean = {"DPRK", "ROK"} & set(hosts_of(sentence, where))
-    land = any(unit.code == "C" and unit.start == where.known[0][1].start for unit in sentence.units)
-    return bool(korean) and land and any(sentence.scene.is_head(person) for person in travellers.people)
-
-
-def _no_arrival(units: Units, group: VerbGroup) -> bool:
-    """Whether nobody is said to reach a place: "hopes of reaching P", "to reach P"; who "is to reach P" will."""
-    if group.form == "ing" and not _STRAIGHT_THROUGH & {units[group.verb].low}:
-        return True
-    return group.infinitive and not _due(group)
-
-
-def _due(group: VerbGroup) -> bool:
-    """Whether an infinitive tells a plan: "is to reach P", "is due to enter P"."""
-    return group.words[:1] in (("is",), ("are",), ("was",), ("were",))
-
-
-_STRAIGHT_THROUGH = frozenset({"passing through", "transiting"})
 
 
 def _on_a_weekday(draft: Draft) -> bool:
@@ -213,7 +183,9 @@ def _standing(sentence: Sentence, told: VerbGroup, family: str, *, timetable: bo
     """Where a journey stands, by what tells it and the sort of verb: who "left for P" is on the way, who "leaves" will be."""
     units = sentence.units
     status, span = verb_status(sentence, told)
-    if status is Status.PROPOSED and told.words == ("prepared to",) and is_actor(units[told.start - 1]):
+    if status is Status.PROPOSED and (taken := took_up(units, told.verb)) is not None:
+        status, span = Status.PLANNED, taken
+    elif status is Status.PROPOSED and told.words == ("prepared to",) and is_actor(units[told.start - 1]):
         status = Status.PLANNED  # "as he prepared to leave"; who "is prepared to" go only may
     elif status is Status.HELD and timetable and family in ("verbs.go", "verbs.leave", "verbs.bound"):
         status = Status.PLANNED  # "she leaves for Tokyo on Friday"
