@@ -1,9 +1,11 @@
 """When a meeting is: a plan follows the latest word, a past day stands."""
 
 from dataclasses import replace
+from datetime import date
 
 from monitor.analysis.ledger.claims import was_told
 from monitor.analysis.ledger.phases import CALLED_OFF, TOOK_PLACE, told
+from monitor.analysis.ledger.rounds import MANY
 from monitor.analysis.ledger.spans import LEG_DAYS, bounds, covers, describe, gap, hull, is_exact, is_open, length, refines
 from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
 from monitor.domain.event import ChangeKind
@@ -29,6 +31,8 @@ def fold_date(turn: Turn) -> Step:
     if turn.event.kind is Kind.VISIT and is_exact(new) and is_exact(old) and (gap(new, old) or 0) <= LEG_DAYS:
         return _set(turn, hull(new, old), "another leg of the trip", news=False)
     if turn.report.mention.status in TOOK_PLACE and turn.was_open:
+        if _ended_days_after(turn, new, old):
+            return _set(turn, hull(new, old), "it had its first day, and went on", news=False)
         return _set(turn, new, "held on another date than told")
     if not turn.was_open:
         return _dispute(turn, new, takes_over=is_exact(new) and not is_exact(old))
@@ -54,6 +58,12 @@ def _went_on(turn: Turn, new: When, old: When) -> bool:
     """Tell whether a report gives the end of something held of which the first day was known: a round can take weeks."""
     from_then_on = new.start is not None and new.start == old.start and new.precision is Precision.INTERVAL
     return from_then_on and turn.report.mention.status is Status.HELD and length(new) <= _LOOSE_DAYS
+
+
+def _ended_days_after(turn: Turn, new: When, old: When) -> bool:
+    """Tell whether a round of many, of which the first day was told, is one that a later day ended."""
+    many = turn.event.kind is Kind.TALKS and len(turn.event.parties) >= MANY
+    return many and is_exact(new) and is_exact(old) and (bounds(new) or (date.min,))[0] > (bounds(old) or (date.max,))[0]
 
 
 def _narrows(turn: Turn, new: When, old: When) -> bool:

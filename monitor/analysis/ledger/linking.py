@@ -11,6 +11,7 @@ from datetime import date
 from monitor.analysis.ledger.background import Background, Nearness
 from monitor.analysis.ledger.pairs import Pair, Part
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, told, took_place_at
+from monitor.analysis.ledger.rounds import MANY
 from monitor.analysis.ledger.spans import bounds, gap, is_exact, length
 from monitor.analysis.ledger.timing import by_time, on_the_spot
 from monitor.analysis.ledger.turns import LOOSE_DAYS
@@ -20,7 +21,6 @@ from monitor.domain.meeting import Kind, Mention, Status
 LINK = 0.75  # points from which a mention is of the event; anything from 0.25 to 1.5 does nearly as well
 _WISHED = frozenset({Status.PROPOSED, Status.DENIED})
 _WISH_DAYS = 30  # for so long a wish for a summit is remembered when one comes about
-_MANY = 3  # parties in common from which one telling may name more than another: six-party talks
 _CLASS = {Kind.TALKS: "encounter", Kind.MEETING: "encounter", Kind.SUMMIT: "summit", Kind.VISIT: "visit", Kind.CALL: "call"}
 _LIKE_KINDS = ({"encounter"}, {"summit"}, {"visit"}, {"call"}, {"summit", "encounter"})
 
@@ -43,7 +43,7 @@ def may_be_one(report: Report, event: Event) -> bool:
     if {_CLASS[report.mention.kind], _CLASS[event.kind]} not in _LIKE_KINDS:
         return False
     ours, theirs = {*report.mention.parties}, {*event.parties}
-    return ours == theirs or len(ours & theirs) >= _MANY or (len(ours ^ theirs) == 1 and len(ours & theirs) > 1)
+    return ours == theirs or len(ours & theirs) >= MANY or (len(ours ^ theirs) == 1 and len(ours & theirs) > 1)
 
 
 def weigh(report: Report, event: Event, background: Background, *, fellows: tuple[Report, ...] = (),
@@ -79,7 +79,7 @@ def _by_parties(pair: Pair) -> Part | None:
             return Part(None, "the other side travels")
         return None
     shared = set(ours) & set(theirs)
-    if len(shared) >= _MANY and shared in (set(ours), set(theirs)):
+    if len(shared) >= MANY and shared in (set(ours), set(theirs)):
         return Part(-1.0, "more parties in one telling")
     if _leaves_out_the_host(pair):
         return Part(-1.0, "one telling leaves out the host")

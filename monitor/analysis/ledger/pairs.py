@@ -23,3 +23,8 @@ class Pair:
     background: Background
     fellows: tuple[Report, ...] = ()
     story: tuple[Report, ...] = ()
+
+    @property
+    def silent_days(self) -> int:
+        """Days since the event was last spoken of."""
+        return (self.report.at - self.event.last_at).days if self.event.last_at else 0

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from monitor.analysis.ledger.background import Nearness
 from monitor.analysis.ledger.pairs import Pair, Part
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, GRACE, TOOK_PLACE, opened_ahead, told, took_place_at
+from monitor.analysis.ledger.rounds import ROUND_DAYS, goes_on, has_gone_on, is_adjourned
 from monitor.analysis.ledger.spans import LEG_DAYS, bounds, gap, is_exact, is_open, length
 from monitor.domain.event import Claim, Event
 from monitor.domain.meeting import Kind, Mention, Status
@@ -17,7 +18,6 @@ _DAY = timedelta(days=1)
 _LATE_DAYS = 7
 _WEEKS = 31
 _REVIVAL_DAYS = 60
-_ROUND_DAYS = 14  # what was under way, and is again when it is next spoken of, went on meanwhile: rounds take weeks
 _CALL_OFF_NEWS = timedelta(days=10)  # a story whose subject is a call-off tells of one of these days
 
 
@@ -47,7 +47,8 @@ def _agreeing(pair: Pair) -> Part:
     if _is_over_for(pair) and mention.status in AHEAD and mention.when and not is_exact(mention.when):
         return Part(None, "it is over, and this lies ahead")
     if mention.status in TOOK_PLACE and pair.event.status in CALLED_OFF and mention.when and not is_exact(mention.when):
-        return Part(0.0, "the same time, and it was called off")
+        other_month = gap(mention.when, pair.event.when) == 1 and pair.event.when is not None and not is_exact(pair.event.when)
+        return Part(None if other_month else 0.0, "the same time, and it was called off")
     beside = gap(mention.when, pair.event.when) == 1
     if beside and widest > 7 and mention.status in AHEAD and not _is_over_for(pair):
         return Part(2.0, "a plan that may have moved by a little")
@@ -65,7 +66,7 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
     again = over and mention.status in AHEAD and not _is_past_for(pair)
     if not again and any(_is_told_before(mention, claim) for claim in told(event, "date") if claim.when != event.when):
         return Part(1.0, "a date told before")
-    if over and _is_adjourned(pair):
+    if over and is_adjourned(pair):
         return Part(1.0, "it is under way, and this is the day it is adjourned to")
     if over:
         return _on_another_day(pair, distance)
@@ -80,6 +81,8 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
         return Part(-3.0 if numbered else points, f"called off, {distance} days apart")
     if mention.status in TOOK_PLACE and _has_not_begun(pair):
         return Part(-3.0, "the weeks it was to be in have not come")
+    if has_gone_on(pair, distance):
+        return Part(1.0, "a round that had its first day, and has gone on")
     unreported = settled and event.kind is not Kind.SUMMIT  # nobody overlooks one that took place: its date was wrong, or moved
     if unreported and _passed_days(pair) > (1 if mention.status in AHEAD else 3):
         exact = mention.when is not None and is_exact(mention.when)
@@ -91,7 +94,7 @@ def _on_another_day(pair: Pair, distance: int) -> Part:
     mention, event = pair.report.mention, pair.event
     if mention.status not in TOOK_PLACE:
         return Part(None, "it is over, and this is another date")
-    if _goes_on(pair, distance):
+    if goes_on(pair, distance):
         return Part(0.0, "it was under way, and may have gone on")
     vague = not (mention.when and is_exact(mention.when)) or not (event.when and is_exact(event.when))
     if vague and distance <= 31:
@@ -138,21 +141,6 @@ def _is_past_for(pair: Pair) -> bool:
     return reach is not None and reach[1] <= pair.report.at.date()
 
 
-def _is_adjourned(pair: Pair) -> bool:
-    """Tell whether a story breaks off talks that were under way these days, and gives the later day on which they go on."""
-    mention, event = pair.report.mention, pair.event
-    later = (bounds(mention.when) or (date.min,))[0] > pair.report.at.date()
-    under_way = event.status is Status.ONGOING and _silent_days(pair) <= _ROUND_DAYS
-    return mention.kind is event.kind is Kind.TALKS and mention.status is Status.POSTPONED and mention.main and later and under_way
-
-
-def _goes_on(pair: Pair, distance: int) -> bool:
-    """Tell whether talks that were under way may be those that a later day ends: a round can take weeks."""
-    mention, event = pair.report.mention, pair.event
-    later = (bounds(mention.when) or (date.min,))[0] > (bounds(event.when) or (date.max,))[0]
-    return mention.kind is event.kind is Kind.TALKS and event.status is Status.ONGOING and later and distance <= 31
-
-
 def _is_put_off(pair: Pair) -> bool:
     mention, event = pair.report.mention, pair.event
     first, last = bounds(mention.when), bounds(event.when)
@@ -188,7 +176,7 @@ def _by_phase(pair: Pair) -> Part | None:
         return _comes_about(pair)
     if _is_retold_call_off(pair):
         return Part(0.75 - _staleness(pair), "called off in both")
-    if event.status in CALLED_OFF - {Status.POSTPONED} and mention.status in AHEAD and _silent_days(pair) > 30:
+    if event.status in CALLED_OFF - {Status.POSTPONED} and mention.status in AHEAD and pair.silent_days > 30:
         return Part(-3.0, "called off, and not spoken of since")
     if _passed_days(pair) > 0 and event.status in CALLED_OFF - {Status.POSTPONED} and mention.status in AHEAD:
         return Part(-3.0, "called off, and its date is past")
@@ -214,7 +202,7 @@ def _after_the_fact(pair: Pair) -> Part:
     if reach and known and reach[1] < (known - 60 * _DAY).date():
         return Part(-1.0, "this was long past when that was first told")
     days = (pair.report.at.date() - (_last_day(pair.event) or pair.report.at.date())).days
-    if mention.status is Status.ONGOING and days > (_ROUND_DAYS if event.status is Status.ONGOING else GRACE.days):
+    if mention.status is Status.ONGOING and days > (ROUND_DAYS if event.status is Status.ONGOING else GRACE.days):
         return Part(None, "it is over, and this is under way")
     if mention.main and days > 7 and not on_the_spot(pair):
         return Part(-2.0, "the story tells it as news, and that one is old")
@@ -224,7 +212,7 @@ def _after_the_fact(pair: Pair) -> Part:
 
 def _broken_off(pair: Pair) -> Part:
     """Judge an undated plan or call-off beside what is over; what is under way may be adjourned."""
-    under_way = pair.event.status is Status.ONGOING and _silent_days(pair) <= GRACE.days
+    under_way = pair.event.status is Status.ONGOING and pair.silent_days <= GRACE.days
     if under_way and pair.report.mention.status in CALLED_OFF:
         return Part(0.5, "it is under way, and this is broken off")
     return Part(0.0, "told of it on the spot") if on_the_spot(pair) else Part(None, "it is over, and this lies ahead")
@@ -254,10 +242,10 @@ def _comes_about(pair: Pair) -> Part:
         return Part(-1.0, "it was denied")
     if _at_its_place(pair):
         return Part(0.5, "a summit where one was to be")
-    if reach and _passed_days(pair) > 30:
-        return Part(-2.0, "its date passed long ago")
     if _was_due(pair):
         return Part(-3.0, "its day passed unreported, and this is told as of these days")
+    if reach and _passed_days(pair) > 30:
+        return Part(-2.0, "its date passed long ago")
     if not pair.report.mention.main and not reach and not bounds(pair.report.mention.when):
         return Part(-0.5, "a side remark without a date")
     return Part(1.0 - _staleness(pair), "what lay ahead may have come about")
@@ -286,14 +274,10 @@ def _passed_days(pair: Pair) -> int:
     return (pair.report.at.date() - reach[1]).days + 1 if reach else 0
 
 
-def _silent_days(pair: Pair) -> int:
-    return (pair.report.at - pair.event.last_at).days if pair.event.last_at else 0
-
-
 def _staleness(pair: Pair) -> float:
     """Points lost by an undated plan that nobody mentioned for long; envoys' plans are short-lived, those of leaders keep."""
     event = pair.event
-    silent = _silent_days(pair)
+    silent = pair.silent_days
     if silent > 120:
         if event.kind is Kind.SUMMIT and pair.report.mention.status in CALLED_OFF and silent <= 365:
             return 0.5  # who turns a summit down means the one that was wished for

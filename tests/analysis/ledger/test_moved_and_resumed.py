@@ -65,3 +65,35 @@ def test_a_round_that_bears_its_number_comes_back_after_a_year() -> None:
     fourth = [mention(TALKS, "DPRK US", status, when=when, places=("Stockholm",), ordinal=4) for status, when in (
         (PLANNED, "2004-09-01..2004-09-30"), (DENIED, "2004-09-01..2004-09-30"), (PLANNED, "2005-07-25..2005-07-31"))]
     assert count(*zip(("2004-08-20", "2004-09-25", "2005-07-09"), fourth, strict=True)) == 1
+
+
+@pytest.mark.parametrize(("parties", "ended", "events"), [
+    ("CHN DPRK ROK US", "2009-05-16", 1),
+    ("CHN DPRK ROK US", "2009-06-20", 2),  # a round does not take so long without a word
+    ("DPRK US", "2009-05-16", 2),          # two envoys meet for a day, and again
+])
+def test_talks_of_many_end_days_after_the_one_day_told_for_them(parties: str, ended: str, events: int) -> None:
+    opens = mention(TALKS, parties, PLANNED, when="2009-05-11")
+    over = mention(TALKS, parties, HELD, when=ended, places=("Stockholm",))
+    assert count(("2009-05-04", opens), (ended, over)) == events
+
+
+def test_the_end_of_a_round_is_told_as_held_and_not_as_another_date() -> None:
+    ledger = Ledger()
+    ledger.tell(story("2009-05-04", mention(TALKS, "CHN DPRK ROK US", PLANNED, when="2009-05-11")))
+    ledger.tell(story("2009-05-16", mention(TALKS, "CHN DPRK ROK US", HELD, when="2009-05-16")))
+    assert [kind for _, kind, *_ in ledger.news()] == ["new", "status"]
+    assert str(ledger.only.when.end if ledger.only.when else None) == "2009-05-16"
+
+
+@pytest.mark.parametrize(("month", "events"), [("2018-07-01..2018-07-31", 2), ("2018-08-01..2018-08-31", 1)])
+def test_a_trip_of_one_month_is_not_the_one_called_off_in_the_next(month: str, events: int) -> None:
+    off = mention(Kind.VISIT, "US DPRK", Status.CANCELLED, people=(POMPEO,), when="2018-08-01..2018-08-31", places=("Pyongyang",))
+    made = mention(Kind.VISIT, "US DPRK", HELD, people=(POMPEO,), when=month, main=False)
+    assert count(("2018-09-10", off), ("2018-10-02", made)) == events
+
+
+@pytest.mark.parametrize("told", ["2019-03-18", "2019-08-18"])
+def test_an_undated_word_on_a_trip_is_not_of_one_whose_day_passed_unreported(told: str) -> None:
+    due = mention(Kind.VISIT, "US ROK", PLANNED, people=(BIEGUN,), when="2019-03-08", places=("Seoul",))
+    assert count(("2019-03-05", due), (told, mention(Kind.VISIT, "US ROK", HELD, people=(BIEGUN,), places=("Seoul",)))) == 2
