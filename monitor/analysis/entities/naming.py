@@ -155,6 +155,8 @@ def name_crowds(units: list[Unit]) -> list[Unit]:
         if "not_parties" not in unit.classes:
             continue
         before = at - 1
+        if before >= 0 and units[before].actor is not None and units[before].low.startswith(_GROUPS):
+            units[before].actor, units[before].code = None, "m"  # "a group of American scholars"
         while before >= 0 and at - before <= _CROWD and (units[before].code in "Aamu" or units[before].low == ","):
             if units[before].code == "A":
                 units[before].actor, units[before].code = None, "m"
@@ -162,6 +164,7 @@ def name_crowds(units: list[Unit]) -> list[Unit]:
     return units
 
 
+_GROUPS = ("a group of ", "group of ", "the group of ", "groups of ", "a team of ", "a delegation of ", "delegation of ")
 _CROWD = 5  # units from a nationality to the noun it goes with
 
 

@@ -19,6 +19,7 @@ from monitor.analysis.entities.naming import (
     name_strangers,
 )
 from monitor.analysis.entities.nationals import name_nationals
+from monitor.analysis.entities.posts import drop_posts
 from monitor.analysis.entities.scare_quotes import drop_scare_quotes
 from monitor.analysis.entities.units import Unit
 
@@ -32,6 +33,8 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
     lists = frozenset[str]().union(*[unit.classes for unit in units if unit.classes])
     if '"' in words:
         units = drop_scare_quotes(units)
+    if "nouns.talks" in lists:
+        units = drop_posts(units)
     if "moods" in lists:
         units = drop_moods(units)
     units = name_staff(units, gazetteer.people)

@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.analysis.entities import offices
 from monitor.analysis.entities.gazetteer import Found, Gazetteer, NameKind
+from monitor.analysis.entities.tables import table_of
 from monitor.analysis.text.view import Slot
 
 _JUST = 60  # characters
@@ -47,12 +48,13 @@ NOBODY = Party()
 class Core:
     """Whose meetings a story means that names both parties and says no more; ``venues``: places whose summit was theirs.
 
-    ``offices``: rooms where one is with the head himself.
+    ``offices``: rooms where one is with the head himself; ``table``: who sits at the talks of many that the story is about.
     """
 
     parties: tuple[str, ...] = ()
     venues: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
+    table: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -242,7 +244,7 @@ def open_scene(gazetteer: Gazetteer, names: Sequence[Found], *, female: frozense
     named = {side for found in names for side in found.name.sides}
     persons = [(found.start, found.name.canonical) for found in names if found.name.kind is NameKind.PERSON]
     at, people = [at for at, _ in persons], [name for _, name in persons]
-    core = core if named.issuperset(core.parties) else Core()
+    core = replace(core if named.issuperset(core.parties) else Core(), table=table_of(names))
     there = tuple(dict.fromkeys(people))
     offices = (found for found in names if found.name.kind in (NameKind.PERSON, NameKind.ORGANISATION))
     house = next((found.name.sides for found in offices if len(found.name.sides) == 1), ())

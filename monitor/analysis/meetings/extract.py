@@ -32,6 +32,7 @@ from monitor.analysis.meetings.grammar import Row, has
 from monitor.analysis.meetings.hours import read_hours
 from monitor.analysis.meetings.inherit import lend
 from monitor.analysis.meetings.introducing import introduce, meet_strangers
+from monitor.analysis.meetings.last_times import last_times
 from monitor.analysis.meetings.leavings import leavings, stay_till
 from monitor.analysis.meetings.lengths import lengthen
 from monitor.analysis.meetings.members import seat_members
@@ -47,6 +48,7 @@ from monitor.analysis.meetings.repeats import repeat
 from monitor.analysis.meetings.rows import members
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.settling import settle, settle_by_year
+from monitor.analysis.meetings.signed import take_signature
 from monitor.analysis.meetings.snubs import snub
 from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.spoken import drop_known_stays, spoke_there
@@ -114,6 +116,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
     anchor = anchor_of(item)
     times = _times_of(view.text, item, anchor)
     scene = open_scene(language.gazetteer, names, female=language.female, core=language.core, anchor=anchor)
+    take_signature(scene, view.text, names)
     sentences = _sentences(view, item, language, names, scene, times)
     for sentence in sentences:
         introduce(scene, sentence)
@@ -135,6 +138,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         _settled(sentence, [*date_remarks(sentence, before, here), *share_day(sentence, here)])
         before = sentence
         here.extend(_settled(sentence, [*members(sentence, [*drafts, *here]), *carried(sentence, here, drafts)]))
+        here.extend(_settled(sentence, last_times(sentence, here)))
         others = _settled(sentence, other_trips(sentence, [*drafts, *here]))
         here.extend(other for other in others if apart(other, [*drafts, *here]))
         voices = sayings(sentence) if here else ()

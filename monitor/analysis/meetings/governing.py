@@ -49,7 +49,8 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     if has(unit, "prepositions.before"):
         return Told(Status.PLANNED, span)
     if governor.word in ("after", "following") and _then(sentence.units, governor.at):
-        return Told(Status.HELD, span, guess=True)  # "after the summit, he will fly to Seoul": both may be still to come
+        only = sentence.units[governor.at - 1].low == "only"  # "will go there only after the summit": that comes first
+        return Told(Status.PLANNED, span) if only else Told(Status.HELD, span, guess=True)  # else both may be still to come
     if governor.word in ("after", "following", "since") or (governor.word == "from" and comes_back(sentence.units, governor.at)):
         return Told(Status.HELD, span)
     if governor.word == "during":
@@ -110,12 +111,13 @@ _HELPING = 3  # units: "is to be", "will likely be"
 def _then(units: Units, after: int) -> bool:
     """Whether somebody will do something after a meeting, on either side of the words that name it."""
     if lists_none(units, "auxiliaries.future"):
-        return False
+        return units[after - 1].low == "only" and some(units[max(0, after - _NEAR) : after], *_AWAITED)
     comma = next((at for at in range(after + 1, min(len(units), after + _NEAR)) if units[at].code == ","), None)
     behind = units[comma + 1 : comma + _FEW] if comma is not None and after <= 1 else ()
     return some((*units[max(0, after - _NEAR) : after], *behind), "auxiliaries.future")
 
 
+_AWAITED = ("auxiliaries.modal", "auxiliaries.conditional", "status.planned")
 _NEAR = 14  # units: the clause beside "after his talks with B in P on Monday"
 
 _FEW = 7  # units: whoever will do something, and "will"

@@ -5,6 +5,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_verbal, starts
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.table_talks import of_table
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import MonthDay
 from monitor.domain.meeting import Kind
@@ -16,7 +17,8 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         return both, False
     if _counted(sentence.units, start, noun):
         scene = sentence.scene
-        sides = scene.session or scene.core.parties or (scene.first_pair or Party((), scene.pair)).sides
+        rounds = scene.core.table if sentence.units[noun].low in ("round", "rounds") else ()
+        sides = rounds or scene.session or scene.core.parties or (scene.first_pair or Party((), scene.pair)).sides
         if len(sides) > 1 and set(both.sides) <= set(sides):
             return Party(both.people if len(sides) == 2 else (), tuple(dict.fromkeys((*both.sides, *sides)))), True
     pairs = [unit.actor.sides for unit in sentence.units[noun + 1 :] if unit.actor is not None and _two(unit)]
@@ -26,6 +28,8 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         return sentence.scene.first_pair, True
     if kind is Kind.TALKS and (_abroad(sentence, start, noun, both) or _left_by_one(sentence, start, both)):
         return both.joined(Party((), sentence.scene.core.parties)), True
+    if kind is Kind.TALKS and (table := of_table(sentence, start, noun, both)) is not None:
+        return table, True
     if not (kind is Kind.SUMMIT or is_worked(sentence.units, start, noun)) or _on_a_theme(sentence.units, noun):
         return both, False
     if kind is not Kind.SUMMIT and _of_others(sentence, start, noun):

@@ -2,6 +2,7 @@
 
 from monitor.analysis.entities.offices import telling
 from monitor.analysis.entities.scene import Scene
+from monitor.analysis.meetings.grammar import Units
 from monitor.analysis.meetings.sentence import Sentence
 
 
@@ -18,16 +19,38 @@ def meet_strangers(scene: Scene, sentences: list[Sentence]) -> None:
         scene.meet(strangers)
 
 
-_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+def _told_behind(units: Units, at: int) -> frozenset[str]:
+    """The words for what somebody is, told behind his name: "B, a former spy chief and A's envoy, said"."""
+    if at + 1 >= len(units) or units[at + 1].code != ",":
+        return frozenset()
+    words: set[str] = set()
+    for behind in range(at + 2, min(len(units), at + 2 + _ASIDE)):
+        actor = units[behind].actor
+        if actor is not None and actor.ref == "role":
+            words |= actor.words
+        elif not (units[behind].code in "dsmA" or units[behind].low == "and" or _is_owner(units, behind)):
+            break
+    return frozenset(words)
+
+
+def _is_owner(units: Units, at: int) -> bool:
+    """Whether somebody is named only as whose envoy or aide another is."""
+    return at + 1 < len(units) and units[at + 1].code == "s"
+
+
+_ASIDE = 8  # units
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary"})
 
 
 def introduce(scene: Scene, sentence: Sentence) -> None:
     """Learn people the roster does not know, their titles, and who is called somebody's counterpart."""
-    for unit in sentence.units:
+    for at, unit in enumerate(sentence.units):
         actor = unit.actor
         if actor is None or not actor.people or actor.ref == "pair":
             continue
         person = actor.people[-1]
+        if (office := telling(_told_behind(sentence.units, at))):
+            scene.titles[person] = scene.titles.get(person, frozenset()) | office
         if person not in scene.gazetteer.people and actor.sides:
             scene.sides.setdefault(person, actor.sides)
         if actor.words & _VOICES:

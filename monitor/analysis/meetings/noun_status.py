@@ -140,6 +140,8 @@ def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> To
         told = [unit.low for unit in units if right.slot is not None and right.slot.start <= unit.start < right.slot.end]
         fell = any(word.startswith(_FELL) for word in told)  # "plans for talks with B collapsed"
         return Told(Status.CANCELLED, right.slot, last=right.last) if fell else None  # "preparations for talks with B have begun"
+    if governor.kind == "verb" and has(units[governor.at], "attaining") and right.status is Status.ONGOING:
+        return None  # "hopes to get talks under way"
     if right.revived and governor.kind == "verb" and has(units[governor.at], "status.denied"):
         return replace(right, revived=False)  # "no sign that the talks will go ahead"
     return Told(Status.PROPOSED, right.slot) if _supposed(units, start, right) else right
@@ -218,7 +220,9 @@ def _of_last_month(units: Units, start: int, noun: int) -> Told | None:
 
 
 def _says_nothing(units: Units, verb: int, last: int) -> bool:
-    """Whether the verb before a meeting only opens what the words behind it tell."""
+    """Whether the verb before a meeting only opens what the words behind it tell, or says that it was not spoken of."""
+    if has(units[verb], "verbs.discuss") and verb_group(units, verb).negative:
+        return True
     if has(units[verb], "say") and not statuses(units[verb]):
         return _would_have(units, last)
     return units[verb].low in NOTHING_SAYS and _does_more(units, last)

@@ -230,7 +230,7 @@ def _for_preparing(units: Units, governor: Governor) -> bool:
 
 def _hosted(units: Units, governor: Governor, noun: int) -> list[tuple[str, Slot]]:
     """Where a meeting is by who hosts it: "Sweden will host the talks", "talks to be hosted by Sweden"."""
-    if governor.kind == "verb" and has(units[governor.at], "verbs.host"):
+    if governor.kind == "verb" and has(units[governor.at], "verbs.host") and not units[governor.at].low.startswith("welcom"):
         near = range(verb_group(units, governor.at).start - 1, max(-1, governor.at - 9), -1)
     else:
         by = next((at for at in range(noun + 1, min(len(units) - 1, noun + 14)) if units[at].low == "by"), None)

@@ -11,7 +11,7 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
         return True  # the Group of 20's
     if start and has(units[start - 1], "needing"):
         return True  # "will require detailed negotiation"
-    if _counts_others(units, noun):
+    if _counts_others(units, noun) or _only_called(units, start) or _stayed_away(units, start, noun):
         return True
     before = units[noun - 1] if noun else None
     if before is not None and before.code == ")" and noun > 1:
@@ -36,6 +36,21 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
         and after is not None
         and after.low == "for"
     )
+
+
+def _only_called(units: Units, start: int) -> bool:
+    """Whether somebody only gives a thing the name of a meeting: "would not call them negotiations", "called it a summit"."""
+    thing = start > 1 and units[start - 1].low in ("it", "them", "this", "that", "these")
+    return thing and units[start - 2].low in _NAMING
+
+
+_NAMING = frozenset({"call", "calls", "called", "calling", "term", "termed", "label", "labeled", "labelled", "dubbed"})
+
+
+def _stayed_away(units: Units, start: int, noun: int) -> bool:
+    """Whether somebody only stayed away from sessions that others held: "skipped the afternoon session"."""
+    before = next((at for at in range(start - 1, max(-1, start - 4), -1) if units[at].code != "T"), 0)
+    return units[noun].low in ("session", "sessions") and units[before].low in ("skip", "skips", "skipped", "skipping")
 
 
 def _of_the_world(units: Units, subject: int) -> bool:

@@ -237,12 +237,17 @@ def _last_two(sentence: "Sentence", index: int) -> Party | None:
 
 
 def _both_before(sentence: "Sentence", index: int) -> Party | None:
-    """The only two sides named earlier in the sentence."""
+    """The only two sides named earlier in the sentence; where somebody goes or is may be a third."""
     found = NOBODY
     for at in range(index):
-        if is_actor(sentence.units[at]) and sentence.units[at].actor is not None and sentence.units[at].code in "NCK":
+        unit = sentence.units[at]
+        there = at > 0 and unit.code in "CK" and unit.place and has(sentence.units[at - 1], *_THERE)
+        if is_actor(unit) and unit.actor is not None and unit.code in "NCK" and not there:
             found = found.joined(resolve(sentence.scene, sentence.units[at]))
     return found if len(found.sides) == 2 else None
+
+
+_THERE = ("prepositions.place", "prepositions.goal", "verbs.go", "verbs.bound")
 
 
 def _two_who(sentence: "Sentence", index: int) -> Party | None:

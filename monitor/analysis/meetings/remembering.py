@@ -2,8 +2,9 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.entities.whom import resolve
+from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_preposition
+from monitor.analysis.meetings.grammar import Units, has, is_person, is_preposition
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 
@@ -51,11 +52,12 @@ def remember(scene: Scene, sentence: Sentence) -> None:
         scene.ground = stands_in(units, at)
     subject = sentence.first_subject(len(units))
     if subject is not None and subject.people:
-        scene.subject = subject.people[0]
+        alone = _last_alone(sentence) if len(subject.people) > 1 else None
+        scene.subject = alone or subject.people[0]
     everybody = _everybody(scene, units if sentence.opened else [unit for unit in units if unit.code in "NC"])
     if len(everybody.sides) == 2:
         scene.pair = everybody.sides
-        if len(everybody.people) == 2:
+        if len(everybody.people) == 2 and scene.tellers.isdisjoint(everybody.people):
             scene.subject_group = everybody
         return
     if subject is not None and len(subject.people) > 1:
@@ -63,6 +65,17 @@ def remember(scene: Scene, sentence: Sentence) -> None:
     _two_leaders(scene, everybody)
 
 
+def _last_alone(sentence: Sentence) -> str | None:
+    """Who does something by himself at the end of a sentence about two: "The two go to P before A flies home. He"."""
+    units = sentence.units
+    for at in range(len(units) - 2, 0, -1):
+        if is_person(units[at]) and sentence.hangs_on_nothing(at) and opens_clause(units, at) and units[at - 1].low in _JOINTS:
+            people = resolve(sentence.scene, units[at]).people
+            return people[0] if len(people) == 1 else None
+    return None
+
+
+_JOINTS = frozenset({"before", "after", "while", "as", "when", "and", "but", ",", ";", "where"})
 _NAMED = frozenset({"person", "surname", "side", "counterpart", "pair", "pronoun"})
 
 

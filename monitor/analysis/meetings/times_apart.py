@@ -38,7 +38,7 @@ def dates_speech(units: Units, at: int, trigger: int) -> bool:
         ):
             break
     after = [unit for unit in units[at + 1 : at + 3] if not has(unit, "adverbs")]
-    return bool(after) and has(after[0], "say")
+    return bool(after) and has(after[0], "say") and after[0].low != "according"
 
 
 def relative(units: Units, at: int, trigger: int = -1) -> bool:

@@ -19,13 +19,23 @@ _STOPPED = frozenset({"stopped", "stayed", "lingered"})
 
 _PARTICIPLES = frozenset({"come", "gone", "flown", "flew"})
 
+_ASKING = frozenset({"when", "where", "how", "whether"})
+
 _AGO = ("last", "earlier", "ago", "yesterday", "day")
 
 _SUPERLATIVE = frozenset({"first", "last", "only", "highest-level", "highest-ranking", "senior", "highest", "latest"})
 
 
 def is_told_as_done(units: Units, start: int) -> bool:
-    """Whether "to meet" tells of something done: "the first president to meet", "made a trip to meet", "sent last month to"."""
+    """Whether "to meet" tells of something done: "the first president to meet", "made a trip to meet", "sent last month to".
+
+    Who "flew there on Monday to discuss when to meet" has not met.
+    """
+    asked = start > 0 and units[start - 1].low in _ASKING
+    return not asked and _is_done(units, start)
+
+
+def _is_done(units: Units, start: int) -> bool:
     past = any(unit.code == "T" and any(word in unit.low for word in _AGO) for unit in units[max(0, start - 20) : start])
     for at in range(start - 1, max(-1, start - 14), -1):
         unit = units[at]

@@ -6,7 +6,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import is_actor, is_person, lacks, starts
+from monitor.analysis.meetings.grammar import has, is_actor, is_person, lacks, starts
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.places import NOWHERE, Places
 from monitor.analysis.meetings.sentence import Sentence
@@ -25,6 +25,20 @@ def official(sentence: Sentence, party: Party) -> bool:
     if party.people:
         return bool(party.sides) and any(sentence.scene.in_office(person) for person in party.people)
     return len(party.sides) == 1
+
+
+def from_abroad(sentence: Sentence, verb: int, found: tuple[Party, tuple[int, ...]], hosts: tuple[str, ...]) -> Party:
+    """Whom "he" means who arrives in his own country: whoever of another was named last, since no visit is told else."""
+    travellers, indexes = found
+    unit = sentence.units[indexes[0]] if len(indexes) == 1 and has(sentence.units[verb], "verbs.arrive", "verbs.reach") else None
+    if unit is None or unit.low not in ("he", "she") or not hosts or set(travellers.sides) != set(hosts):
+        return travellers
+    scene = sentence.scene
+    for person in reversed(scene.recent(unit.start)):
+        side = scene.side_of(person)
+        if side and not set(side) & set(hosts) and scene.fits(person, unit.low) and person not in scene.tellers:
+            return Party((person,), side)
+    return travellers
 
 
 def with_companions(sentence: Sentence, after: int, travellers: Party) -> Party:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, lacks
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, lacks, some
 from monitor.domain.meeting import Status
 
 
@@ -67,3 +67,18 @@ def taken_back(units: Units, offer: int, verb: int) -> tuple[Status, Slot] | Non
 
 
 _WITHDRAWN = frozenset({"withdrawn", "withdrew", "withdraws"})  # a call-off only of what was offered: troops are withdrawn too
+
+
+def not_so_far(units: Units, group: VerbGroup) -> bool:
+    """Whether two are only said not to have met as yet, which denies no meeting: "had never met her", "has not met him since"."""
+    perfect = some(units[group.start : group.verb], "auxiliaries.have", "auxiliaries.had") or "never" in group.words
+    nobody = "ever" in group.words and any(unit.low in _NO for unit in units[max(0, group.start - _SUBJECT) : group.start])
+    once = any(unit.low in _ONCE for unit in units[max(0, group.start - _SUBJECT) : group.verb])
+    if once and group.form == "ing" and kept_from(units, group):
+        return True  # "had long been barred from meeting B"
+    return perfect and (group.negative or nobody) and group.form == "past" and set(group.cues) <= {"held"}
+
+
+_ONCE = frozenset({"previously", "long", "once"})
+_NO = frozenset({"no", "none", "nobody", "neither"})
+_SUBJECT = 8  # units of "no sitting president of the United States"

@@ -18,6 +18,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import with_companions
 from monitor.analysis.meetings.unconditional import freely, offered_freely
+from monitor.analysis.meetings.unmet import not_so_far
 from monitor.analysis.meetings.weak_verbs import weak_verb_frame
 from monitor.domain.meeting import Kind, Status
 
@@ -169,7 +170,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     offered = None if object_at else offered_freely(sentence, group, subject)
     both = offered or subject.joined(target)
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
-    draft.status, draft.status_span = (None, None) if _not_so_far(units, group) else verb_status(sentence, group)
+    draft.status, draft.status_span = (None, None) if not_so_far(units, group) else verb_status(sentence, group)
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.status = _as_asked(units, draft.status, subject_at, asker_at)
     draft.fresh = draft.status is not None and (len(both.sides) > 1 or (bool(both.people) and bool(target)))
@@ -244,17 +245,6 @@ def _somebody_else(sentence: Sentence, subject_at: tuple[int, ...], target: Part
         return NOBODY
     others = [person for person in sentence.named_before(subject_at[0]) if person not in target.people]
     return Party(tuple(others[-1:]), sentence.scene.side_of(others[-1])) if others else NOBODY
-
-
-def _not_so_far(units: Units, group: VerbGroup) -> bool:
-    """Whether two are only said not to have met as yet, which denies no meeting: "had never met her", "has not met him since"."""
-    perfect = some(units[group.start : group.verb], "auxiliaries.have", "auxiliaries.had") or "never" in group.words
-    nobody = "ever" in group.words and any(unit.low in _NO for unit in units[max(0, group.start - _SUBJECT) : group.start])
-    return perfect and (group.negative or nobody) and group.form == "past" and set(group.cues) <= {"held"}
-
-
-_NO = frozenset({"no", "none", "nobody", "neither"})
-_SUBJECT = 8  # units of "no sitting president of the United States"
 
 
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been")

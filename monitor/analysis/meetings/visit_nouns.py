@@ -51,7 +51,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         found = place_after(units, made[1] + 1, min(len(units), made[1] + 6), goal=True) if not found.known else found
         inside = [made[0]]
     travellers, travellers_at = travellers_of(sentence, (start, noun), tuple(inside[:1]), governor, found)
-    told = _meanwhile(sentence, governor) or _told_of(sentence, (start, noun), governor, made)
+    told = _meanwhile(sentence, (start, noun), governor) or _told_of(sentence, (start, noun), governor, made)
     off = told.status in _OFF and units[start].low in _THAT and not (inside or found.known)
     if off:
         travellers, travellers_at = NOBODY, ()  # who calls "the trip" off need not be who was to make it
@@ -264,14 +264,15 @@ _EARLIER = ("earlier", "last")
 _MEANWHILE = frozenset({"on", "during"})
 
 
-def _meanwhile(sentence: Sentence, governor: Governor) -> Told | None:
+def _meanwhile(sentence: Sentence, phrase: tuple[int, int], governor: Governor) -> Told | None:
     """Where somebody does something else on a journey ("said on a visit to Seoul"): it goes on, unless a date ends it."""
     if governor.kind != "preposition" or governor.word not in _MEANWHILE:
         return None
     unit = sentence.units[governor.at]
     before = sentence.units[governor.at - 1] if governor.at else None
-    if governor.word == "on" and before is not None and (starts(before, "status.") or starts(before, "nouns.")):
-        return None  # "a decision on a visit", "is expected on a visit"
+    spoken_of = before is not None and (starts(before, "status.") or starts(before, "nouns.") or has(before, "tidings"))
+    if governor.word == "on" and (spoken_of or some(sentence.units[slice(*phrase)], "status.planned", "status.proposed")):
+        return None  # "a decision on a visit", "is expected on a visit", "no word on a visit", "on his planned visit"
     span = Slot(unit.start, unit.end)
     if before is not None and has(before, "auxiliaries.be_past"):
         return Told(Status.HELD, span)  # "while he was on a visit"

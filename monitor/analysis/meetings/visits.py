@@ -18,7 +18,7 @@ from monitor.analysis.meetings.reach import held_by_somebody
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.telling import told_by
 from monitor.analysis.meetings.times import attach_departure, attach_times
-from monitor.analysis.meetings.travel import by_name, hosts_of, make_visit, of_one_side, official, there
+from monitor.analysis.meetings.travel import by_name, from_abroad, hosts_of, make_visit, of_one_side, official, there
 from monitor.analysis.meetings.word_classes import is_noun
 from monitor.analysis.when.values import Relation
 from monitor.domain.meeting import Kind, Status
@@ -142,7 +142,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     if " foot " in unit.low and over_the_line(sentence, travellers, found):
         return None
     hosts = hosts_of(sentence, found)
-    travellers = _guests_first(travellers, hosts)
+    travellers = _guests_first(from_abroad(sentence, verb, (travellers, travellers_at), hosts), hosts)
     own = travellers.sides if family == "verbs.attend" else travellers.sides[:1]
     if not set(hosts) - set(own) - {""}:
         return None

@@ -21,6 +21,7 @@ _PREFIXES = (
     "tidings",
     "taking_in",
     "staying_away",
+    "told_later",
     "giving_up",
     "stays_longer",
     "homewards",

@@ -104,12 +104,17 @@ def _weekday(value: Weekday, anchor: date, direction: Direction | None) -> date:
     return calendar.shift_days(anchor, forward if direction == "future" else -back)
 
 
+_THURSDAY = 3
+
+
 def _weekend(which: Which | None, anchor: date, direction: Direction | None) -> Fixed:
     weeks = 0
     if which is Which.LAST:
         weeks = -1
     elif which is Which.NEXT:
         weeks = 1
+    elif which is Which.THIS and anchor.weekday() >= _THURSDAY:
+        weeks = 0  # whatever the tense: "is flying to P this weekend", told on a Friday
     elif anchor.weekday() < (6 if direction == "past" else 5) and (direction == "past" or (which is None and direction is None)):
         weeks = -1
     return calendar.weekend(calendar.shift_days(anchor, 7 * weeks))

@@ -45,6 +45,8 @@ TABLES = (
     "envoys",
     "stays",
     "plain_wire",
+    "many",
+    "sequels",
 )
 
 
