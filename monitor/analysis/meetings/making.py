@@ -72,8 +72,9 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
         return Places(((there.place or "", Slot(there.start, there.end)),))
     if (opening := clause_place(units, first)) is not None:
         return Places(((units[opening].place or "", Slot(units[opening].start, units[opening].end)),))
-    if units and has(units[0], "prepositions.place") and not some(units[:first], "say"):
-        return place_after(units, 0, min(6, start))
+    opens = 1 if len(units) > 1 and units[0].low in _WHILE else 0
+    if units and has(units[opens], "prepositions.place") and not some(units[:first], "say"):
+        return place_after(units, opens, min(6, start))
     if 1 < first < len(units) and units[first - 1].low in ("after", "following") and verb_form(units[first]) == "ing":
         return _where_told(units, first - 1)
     before = [unit.low for unit in units[max(0, first - 4) : first]]
@@ -83,6 +84,7 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
 
 
 _AIM = 9  # units from "went to P on Friday" to "to meet"
+_WHILE = frozenset({"while", "once", "earlier", "later", "back", "still", "also", "then"})  # "While in P, A met B"
 
 
 def _come_for(units: Units, purpose: int) -> Unit | None:
