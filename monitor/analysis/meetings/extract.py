@@ -14,6 +14,7 @@ from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.alike import place_alike
 from monitor.analysis.meetings.among import seat_those_among
 from monitor.analysis.meetings.answers import leave_unanswered, take_up
+from monitor.analysis.meetings.arrival_days import day_of_arrival
 from monitor.analysis.meetings.attendance import seat_attendants
 from monitor.analysis.meetings.attribution import attribute, sayings
 from monitor.analysis.meetings.begun import begun_there
@@ -158,6 +159,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         drafts.extend(here)
         remember(scene, sentence)
     drafts = drop_known_stays(drafts)
+    day_of_arrival(drafts, anchor)
     lengthen(drafts)
     lend(drafts, language.gazetteer.places)
     place_beside(drafts)

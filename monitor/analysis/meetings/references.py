@@ -59,6 +59,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
     if word in _HIM and subject is not None:
         named = (*sentence.scene.recent(unit.start), *sentence.named_before(index))
         others = [p for p in named if p not in subject.people and sentence.scene.fits(p, word)]
+        others = [p for p in others if not set(sentence.scene.side_of(p)) & set(subject.sides)] or others
         return Party(tuple(others[-1:]), sentence.scene.side_of(others[-1]) if others else ())
     if word in _HIM and subject is None and (whom := _object(sentence, index)) is not None:
         return whom
@@ -150,12 +151,19 @@ def _owner(sentence: "Sentence", index: int) -> Party | None:
     word = sentence.units[index].low
     named = [] if lacks(sentence.units, '"') else [at for at in range(index) if is_person(sentence.units[at])]
     if named and _only_quoted(sentence, named[0], index):
-        outside = next((at for at in named if not _only_quoted(sentence, at, index)), None)
+        told = (at for at in range(index) if is_person(sentence.units[at]) or _in_office(sentence, at))
+        outside = next((at for at in told if not _only_quoted(sentence, at, index)), None)
         return resolve(sentence.scene, sentence.units[outside]) if outside is not None else None
     if first is None or word not in _HIS or len(first.people) != 1 or sentence.scene.fits(first.people[0], word):
         return first
     fitting = [person for person in sentence.named_before(index) if sentence.scene.fits(person, word)]
     return Party(tuple(fitting[-1:]), sentence.scene.side_of(fitting[-1])) if fitting else first
+
+
+def _in_office(sentence: "Sentence", at: int) -> bool:
+    """Whether somebody is told of by his office, and hangs on nothing: "the U.S. president said"."""
+    actor = sentence.units[at].actor
+    return actor is not None and actor.ref == "role" and actor.definite and sentence.hangs_on_nothing(at)
 
 
 def _only_quoted(sentence: "Sentence", named: int, index: int) -> bool:

@@ -98,6 +98,8 @@ class Sentence:
         if actor.ref == "role" and unit.low.startswith("its "):
             return of_its_own(self, index, one)
         owner = owner_before(self.units, index) if not one.sides and index > 1 else 0
+        if not one.sides and index > _TWO and self.units[index - 1].low == "whose":
+            owner = index - 2 if self.units[index - 2].low == "," else index - 1  # "China, whose envoy landed in P"
         if owner:
             one = one.joined(Party((), resolve(self.scene, self.units[owner - 1]).sides[:1]))
         elif not one.sides and index and unit.low.startswith("'s "):

@@ -179,7 +179,8 @@ def _correct(draft: Draft, anchor: date) -> None:
     start = draft.when.start if draft.when else None
     if draft.supposed and draft.status is Status.PLANNED and start is not None and start <= anchor:
         draft.status = Status.CANCELLED
-    if draft.status in (Status.HELD, Status.ONGOING) and start is not None and start > anchor and not _east(draft, start, anchor):
+    ahead = start is not None and start > anchor and not _east(draft, start, anchor)
+    if draft.status in (Status.HELD, Status.ONGOING) and ahead and not (draft.ends and draft.kind is Kind.VISIT):
         draft.status = Status.PLANNED
     end = draft.when.end if draft.when else None
     if draft.status is Status.HELD and draft.present and start is not None and end is not None and anchor <= start < end:

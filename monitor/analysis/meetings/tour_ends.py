@@ -30,6 +30,9 @@ def mark_end(draft: Draft, units: Units, governor: Governor, noun: int) -> None:
         draft.status, draft.status_span = Status.HELD, Slot(units[governor.at].start, units[noun].end)
     if day is not None:
         draft.ends, draft.times = True, [day, *draft.times]
+    ending = governor.kind == "verb" and has(units[governor.at], "phases.ends")
+    if ending and draft.ends and draft.times and draft.status is Status.PLANNED:
+        draft.status = Status.ONGOING  # "will wrap up his visit to P on Wednesday"
 
 
 def came(units: Units, preposition: int) -> bool:

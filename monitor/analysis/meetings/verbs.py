@@ -175,7 +175,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.status = _as_asked(units, draft.status, subject_at, asker_at)
     draft.fresh = draft.status is not None and (len(both.sides) > 1 or (bool(both.people) and bool(target)))
-    if subject.people and not any(scene.in_office(person) for person in subject.people):
+    private = bool(subject.people) and not any(scene.in_office(person) for person in subject.people)
+    if private or _countrymen(subject, target):
         draft.fresh = False  # a tourist, a prisoner
     between = units[subject_at[-1] + 1 : group.start] if subject_at else ()
     if supposed(units, group) or (some(between, "not_parties") and not some(between, "say")):
@@ -219,6 +220,11 @@ def _as_asked(units: Units, status: Status | None, subject_at: tuple[int, ...], 
     if asker_at and status is Status.PLANNED:
         return Status.PROPOSED
     return Status.PLANNED if subject_at and status is Status.HELD and first_time_to_come(units, subject_at[0]) else status
+
+
+def _countrymen(subject: Party, target: Party) -> bool:
+    """Whether those who met are of one country: "met with former Secretary of State B"."""
+    return bool(subject.people and target.people) and len(subject.sides) == 1 and subject.sides == target.sides
 
 
 def _of_speaker(sentence: Sentence, subject: Party, subject_at: tuple[int, ...], target: Party) -> Party:
