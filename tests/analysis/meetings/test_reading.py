@@ -42,6 +42,7 @@ TABLES = (
     "official",
     "features",
     "one_day",
+    "first_since",
     "envoys",
     "stays",
     "plain_wire",
