@@ -1,5 +1,6 @@
 """Offices that the roster knows: who led, who had left, who was foreign minister in a year, and what their titles say."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from monitor.domain.roster import Role, RosterEntry
@@ -8,9 +9,10 @@ _LEADING = ("President", "Prime Minister", "Supreme leader", "Leader", "Founding
 _PRIVATE = ("Detainee", "Basketball", "Soldier")
 _FOREIGN_MINISTER = frozenset({"Foreign Minister", "Secretary of State"})
 _ENVOY = frozenset({"envoy", "representative", "negotiator", "pointman"})
-_LAWMAKER = frozenset({"senator", "sen", "congressman", "congresswoman", "rep", "lawmaker", "legislator", "democrat", "republican"})
-_SINGLE = frozenset({"secretary", "minister", "ambassador", "diplomat", "president", "director", "adviser", "advisor", "governor"})
-_OFFICES = _ENVOY | _LAWMAKER | _SINGLE
+_OFFICES = _ENVOY | {
+    *("secretary", "minister", "ambassador", "diplomat", "president", "director", "adviser", "advisor"),
+    *("chairman", "senator", "governor", "general", "councilor", "councillor", "commander"),
+}
 
 
 def led_by(entry: RosterEntry, year: str) -> bool:
@@ -42,6 +44,18 @@ def is_foreign_minister(entry: RosterEntry, year: str) -> bool:
     return any(not year or _held_in(role, year) for role in terms)
 
 
+def holds(entry: RosterEntry, year: str, titles: Iterable[str]) -> bool:
+    """Whether somebody held, in a year, an office called by one of some titles of several words ("foreign minister")."""
+    named = tuple(_spelled(title) for title in titles if " " in title)
+    return bool(named) and any(_held_in(role, year) and _spelled(role.title).startswith(named) for role in entry.roles)
+
+
+def _spelled(title: str) -> str:
+    """A title in the one spelling in which titles are compared."""
+    low = title.lower().replace("defence", "defense").replace("advisor", "adviser")
+    return low.replace("secretary of defense", "defense secretary")
+
+
 def leading_words(entry: RosterEntry) -> frozenset[str]:
     """The words of the offices by which somebody leads: "president", "minister", "supreme"."""
     return frozenset(word for role in entry.roles if _leads(role) for word in role.title.lower().replace(",", "").split())
@@ -54,10 +68,9 @@ def title_words(entry: RosterEntry) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def telling(words: frozenset[str]) -> frozenset[str]:
-    """The words of a title that tell whose it is; all sorts of envoys are one, and all sorts of lawmakers."""
+    """The words of a title that tell whose it is; all sorts of envoys are one."""
     found = {part for word in words for part in word.lower().split()} & _OFFICES
-    found |= _ENVOY if found & _ENVOY else set()
-    return frozenset(found | _LAWMAKER) if found & _LAWMAKER else frozenset(found)
+    return frozenset(found | _ENVOY) if found & _ENVOY else frozenset(found)
 
 
 def _leads(role: Role) -> bool:

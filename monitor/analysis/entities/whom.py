@@ -43,10 +43,20 @@ def _person(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leade
 def _surname(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
     del subject
     name = scene.by_surname(actor.owners, unit.start, leaders=leaders or actor.leader, side=actor.sides)
+    name = name or _by_office(scene, actor)
     if name:
         return Party((name,), scene.side_of(name))
     sides = {side for owner in scene.famous(actor.owners) for side in scene.side_of(owner)}
     return Party((), actor.sides or (tuple(sides) if len(sides) == 1 else ()))
+
+
+def _by_office(scene: Scene, actor: Actor) -> str | None:
+    """The only bearer of a family name who held the office that stands before it when the story came out."""
+    if scene.anchor is None or not actor.titled:
+        return None
+    year, people = str(scene.anchor.year), scene.gazetteer.people
+    fit = [owner for owner in actor.owners if owner in people and offices.holds(people[owner], year, actor.words)]
+    return fit[0] if len(fit) == 1 else None
 
 
 def _pronoun(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
@@ -117,11 +127,25 @@ def _role(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders
             return Party((), actor.sides)
         scene.formers.add(once)
         return Party((once,), scene.side_of(once))
+    return _office_holder(scene, actor, near, ())
+
+
+def another_in_office(scene: Scene, unit: Unit, taken: Iterable[str]) -> Party:
+    """Whom a role means that is none of some people: "she will hold talks with the minister", said of a minister."""
+    actor = unit.actor
+    if actor is None or actor.ref != "role" or not actor.definite or actor.leader:
+        return NOBODY
+    at = bisect_left(scene.positions, unit.start)
+    return _office_holder(scene, actor, scene.persons[:at][::-1], tuple(taken))
+
+
+def _office_holder(scene: Scene, actor: Actor, near: Iterable[str], taken: tuple[str, ...]) -> Party:
+    """The nearest of some people who holds the office that a role names; its side alone where none does."""
     words = offices.telling(actor.words)
     first = "diplomat" in words and not _FOREMOST.isdisjoint(actor.words)  # the "top diplomat" is the foreign minister
     year = str(scene.anchor.year) if scene.anchor is not None else ""
     for person in [scene.subject, *near] if scene.subject and not actor.sides else near:
-        if scene.is_head(person) or (actor.sides and scene.side_of(person) != actor.sides):
+        if scene.is_head(person) or person in taken or (actor.sides and scene.side_of(person) != actor.sides):
             continue
         if first and (entry := scene.gazetteer.people.get(person)) is not None and offices.is_foreign_minister(entry, year):
             return Party((person,), scene.side_of(person))
@@ -164,9 +188,12 @@ def _office(scene: Scene, person: str) -> frozenset[str]:
 def _group(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:
     del unit, leaders
     sides = actor.sides
+    if scene.one_each is not None and not sides and actor.definite and actor.words & _TWO and not actor.words & NO_PERSONS:
+        return scene.one_each
     for word, count in (("three", 3), ("four", 4), ("six", 6)):
         if word in actor.words and not sides:
-            return Party((), scene.several if len(scene.several) == count else ())
+            told = scene.several if len(scene.several) == count else ()
+            return Party((), told or (_three_named(scene, actor) if count == _TRIO else ()))
     pairing = bool(actor.words & PAIRING)
     if not sides and pairing and actor.definite:
         known = scene.core.parties if actor.words & _SIDES else ()
@@ -175,13 +202,28 @@ def _group(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leader
         heads = tuple(head for side in sides for head in (scene.head_of(side),) if head)
         return Party(heads if len(heads) == len(sides) else (), sides)
     if (
-        actor.words & {"men", "pair", "duo", "two"}
+        actor.words & _TWO
         and not actor.sides
         and scene.subject_group
         and not actor.words & NO_PERSONS
     ):
         return scene.subject_group
     return Party((), sides)
+
+
+def _three_named(scene: Scene, actor: Actor) -> tuple[str, ...]:
+    """Whose "the three countries" are before the story has brought any together: those of all whom it names, if three."""
+    if not actor.words - {"the", "three", "all", "a"}:
+        return ()  # "the three" may count talks
+    sides = tuple(dict.fromkeys(side for person in scene.named for side in scene.side_of(person)[:1]))
+    if "allies" in actor.words and set(_THREE_ALLIES) <= set(sides):
+        return _THREE_ALLIES
+    return sides if len(sides) == _TRIO and actor.definite else ()
+
+
+_TRIO = 3
+_THREE_ALLIES = ("US", "ROK", "JPN")
+_TWO = frozenset({"men", "pair", "duo", "two"})
 
 
 def _pair(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:

@@ -33,13 +33,13 @@ def _by_pronoun(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
     if verb is None or any(is_actor(unit) or unit.code in ",;" for unit in units[opened:verb]):
         return None
     happens = not has(units[verb], "phases.begins", "phases.ends")
-    day = _time(units, verb)
+    day = time_behind(units, verb)
     told = _one_told(sentence.index, drafts, by_verb=happens and units[0].low != "they")
     if day is None or told is None or (units[0].low == "they") is not (told.noun in PLURAL and opened == 1):
         return None
     if happens and (told.times or not _takes_place(units, opened, verb, day)):
         return None
-    again = _told_again(told, sentence, (0, day), _state(units, opened, verb))
+    again = told_again(told, sentence, (0, day), _state(units, opened, verb))
     again.begins, again.ends = has(units[verb], "phases.begins"), has(units[verb], "phases.ends")
     again.fresh, again.definite, again.opens = False, True, again.begins and again.status is not Status.HELD
     return again
@@ -91,11 +91,11 @@ def _by_negotiators(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None
         return None
     helped = [unit for unit in units[max(0, verb - _HELPERS) : verb] if starts(unit, "auxiliaries.")]
     coming = some(helped, "auxiliaries.future") or units[verb - 1].low == "to" or some(units[:verb], "status.planned")
-    day = _time(units, verb)
+    day = time_behind(units, verb)
     before = units[verb - 1].low == "last" and verb_form(units[verb]) == "past"  # "the negotiators last gathered in P on T"
     if day is None or not (coming or before):
         return None
-    again = _told_again(told, sentence, (verb, day), Status.PLANNED if coming else Status.HELD)
+    again = told_again(told, sentence, (verb, day), Status.PLANNED if coming else Status.HELD)
     again.kind = Kind.TALKS
     again.another, again.ordinal, again.people, again.people_span, again.sides = True, None, (), [], ()
     return again
@@ -117,7 +117,7 @@ def _negotiators(units: Units, verb: int) -> bool:
 _SUBJECT = 8  # units
 
 
-def _time(units: Units, verb: int) -> int | None:
+def time_behind(units: Units, verb: int) -> int | None:
     """The time behind a verb, before the next clause."""
     for at in range(verb + 1, min(len(units), verb + _REACH)):
         if units[at].code in ",;" or (starts(units[at], "verbs.") and at > verb + 1):
@@ -128,7 +128,7 @@ def _time(units: Units, verb: int) -> int | None:
     return None
 
 
-def _told_again(told: Draft, sentence: Sentence, reach: tuple[int, int], status: Status | None) -> Draft:
+def told_again(told: Draft, sentence: Sentence, reach: tuple[int, int], status: Status | None) -> Draft:
     """A further telling of the same parties' meeting, at another time."""
     units = sentence.units
     span = units[reach[1]].extra

@@ -55,8 +55,10 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     wished = group.form == "base" and not group.words and group.start and units[group.start - 1].low in ("he", "she", "it")
     if wished and not sentence.headline:
         status = Status.PROPOSED  # "insists that he meet her"
-    if status is Status.PLANNED and group.infinitive and group.words == ("to",) and is_told_as_done(units, group.start):
-        status = Status.HELD
+    gone = group.words == ("went", "to") and not any(unit.low == "where" for unit in units[max(0, group.start - 3) : group.start])
+    gone = gone or (group.words == ("to",) and is_told_as_done(units, group.start))
+    if status is Status.PLANNED and group.infinitive and gone:
+        status = Status.HELD  # "went to see B"
     if status in (Status.HELD, Status.PLANNED) and kept_from(units, group):
         return Status.DENIED, span
     return control(units, group) or _prospect(units, group) or outer_cue(units, group.start, status) or (status, span)

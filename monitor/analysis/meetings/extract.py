@@ -51,9 +51,9 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.settling import settle, settle_by_year
 from monitor.analysis.meetings.signed import take_signature
 from monitor.analysis.meetings.snubs import snub
-from monitor.analysis.meetings.speaking import read_on_phone
 from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.spoken import drop_known_stays, spoke_there
+from monitor.analysis.meetings.spoken_on import spoken_on
 from monitor.analysis.meetings.stays import further_stops, stays_aside
 from monitor.analysis.meetings.stops import stops
 from monitor.analysis.meetings.then_in_office import leave_out_successors
@@ -61,6 +61,7 @@ from monitor.analysis.meetings.times import mark_times
 from monitor.analysis.meetings.turns import take_turn, turn_of
 from monitor.analysis.meetings.uninvited import uninvited
 from monitor.analysis.meetings.unlisted import seat_ministers
+from monitor.analysis.meetings.venue_told import place_at_venue
 from monitor.analysis.meetings.venues import place_only_summit
 from monitor.analysis.meetings.verbs import read_verb
 from monitor.analysis.meetings.visit_nouns import visit_noun
@@ -139,7 +140,8 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         departures.extend(_settled(sentence, leavings(sentence)))
         _settled(sentence, [*date_remarks(sentence, before, here), *share_day(sentence, here)])
         before = sentence
-        here.extend(_settled(sentence, [*members(sentence, [*drafts, *here]), *carried(sentence, here, drafts)]))
+        again = (*carried(sentence, here, drafts), *spoken_on(sentence, here, drafts))
+        here.extend(_settled(sentence, [*members(sentence, [*drafts, *here]), *again]))
         here.extend(_settled(sentence, last_times(sentence, here)))
         others = _settled(sentence, other_trips(sentence, [*drafts, *here]))
         here.extend(other for other in others if apart(other, [*drafts, *here]))
@@ -147,6 +149,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         for draft in here:
             draft.sources = attribute(voices, draft)
         place_alike(sentence, here, drafts)
+        place_at_venue(sentence, [*drafts, *here])
         call_off(sentence, here, drafts)
         turn_down(sentence, [*drafts, *here])
         take_up(sentence, [*drafts, *here])
@@ -260,7 +263,6 @@ def _frames(sentence: Sentence) -> list[Draft]:
             )
         else:
             draft = read_stay(sentence, index) or read_hours(sentence, index) or read_presence(sentence, index)
-            draft = draft or read_on_phone(sentence, index)
         if draft is not None and not (draft.rule == "deed" and _denied_here(drafts, draft)):
             others = (*repeat(sentence, draft, index), *elsewhere(sentence, draft))
             for one in (draft, *others, *further_stops(sentence, draft), *errand(sentence, draft)):

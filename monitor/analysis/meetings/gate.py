@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.domain.lexicon import LanguagePack
 
-_ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief", "verbs.gather", "by_phone")
+_ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief", "verbs.gather", "by_phone", "reciprocal")
 _WITH_A_NAME = (
     *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand"),
     *("verbs.together", "verbs.beside", "verbs.table"),
@@ -18,7 +18,7 @@ _WITH_A_NAME = (
 )
 _WITH_A_PLACE = (
     *("verbs.go", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),
-    *("verbs.attend", "verbs.back", "verbs.ferry"),
+    *("verbs.attend", "verbs.back", "verbs.ferry", "venues"),
 )
 _BY = ("by", "him", "her", "them")  # who was joined, or joined them
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
@@ -81,12 +81,16 @@ def _set_aside(text: str, first: Found, second: Found) -> bool:
 
 
 def _fronted(text: str, names: Sequence[Found]) -> bool:
-    """Whether a sentence begins with where somebody speaks: "In P on Friday, A said"."""
+    """Whether a sentence begins with where somebody speaks, or is back from: "In P on Friday, A said", "Back from P, A said"."""
     if len(names) < 2 or names[0].name.kind not in _PLACES:
         return False
     head = text[max(0, names[0].start - 3) : names[0].start]
     between = text[names[0].end : names[1].start]
-    return head == "In " and len(between) < _HEAD and "," in between
+    back = head == "om " and text[max(0, names[0].start - 11) : names[0].start].endswith(_BACK)
+    return (head == "In " or back) and len(between) < _HEAD and "," in between
+
+
+_BACK = ("Back from ", "Fresh from ", "Home from ")
 
 
 def _spoken(text: str, found: Found) -> bool:
@@ -103,8 +107,13 @@ _SAID = 60  # characters: "told reporters on Friday at a news conference in"
 def _side_by_side(text: str, names: Sequence[Found]) -> bool:
     """Whether two are named as one subject: "A and B read out a statement" can tell who met."""
     people = [found for found in names[:_FEW] if found.name.kind is NameKind.PERSON]
-    between = text[people[0].end : people[1].start] if len(people) > 1 else ""
-    return " and " in between and len(between) < _HEAD
+    for first, second in pairwise(people):
+        between = text[first.end : second.start]
+        if len(between) >= _HEAD or not (" and " in between or between.startswith(", ")):
+            return False
+        if " and " in between:
+            return True  # "A, B and C agreed"
+    return False
 
 
 _FEW = 4  # names from the first of a sentence: a side, somebody, a side, somebody

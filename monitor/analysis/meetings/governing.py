@@ -130,6 +130,8 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     span = Slot(units[group.start].start, unit.end)
     if has(unit, "promising"):
         return Told(Status.PLANNED, span)
+    if unit.low.endswith(" without"):
+        return Told(Status.DENIED, span)  # "his visit ended without a meeting with B"
     if has(unit, "status.held") and unit.low.endswith(" at"):
         return Told(Status.HELD, span)  # "the agreement reached at the talks"
     if has(unit, "attaining") and group.words[-1:] == ("to",):

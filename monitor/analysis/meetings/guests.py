@@ -80,10 +80,13 @@ def sending(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     sent = next((at for at in range(verb + 1, min(len(units), verb + 5)) if units[at].code == "N"), None)
     group = verb_group(units, verb)
-    if _PASSIVE & set(group.words):
+    if _PASSIVE & set(group.words) and group.form == "past":
         return _sent(sentence, verb)
     sender, _ = sentence.subject(group.start)
-    found = goal_behind(units, sent if sent is not None else verb, ("to", "into"))
+    if not sender and sent is not None and "denied" in group.cues:
+        sender = Party((), sentence.party((sent,)).sides)  # "there were no plans to send A back to P"
+    back = sent is not None and units[min(sent + 1, len(units) - 1)].low == "back"
+    found = goal_behind(units, sent + back if sent is not None else verb, ("to", "into"))
     if sent is None or len(sender.sides) != 1 or _something(units, sent):
         return None
     envoy = sentence.party((sent,))
@@ -91,6 +94,8 @@ def sending(sentence: Sentence, verb: int) -> Draft | None:
     if not found.known:
         _send_office(sentence, draft, units[sent])
     draft.status, draft.status_span = verb_status(sentence, group)
+    if draft.status is Status.ONGOING and group.form == "ing":
+        draft.status = Status.PLANNED  # "is sending B to P on Friday"
     draft.people_span = sentence.slots((sent,))
     draft.rule = "sending"
     attach_times(units, draft, group.start, verb)

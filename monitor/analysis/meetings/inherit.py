@@ -172,11 +172,13 @@ def _of_both(draft: Draft, visit: Draft) -> bool:
 
 
 def _fellows(visit: Draft, drafts: Sequence[Draft]) -> set[str]:
-    """Everybody of whom one journey is told: "A and B arrived in P" is a visit of each."""
+    """Everybody of whom one journey is told, or one to the same place: "A is in P. B arrived there" are two visits."""
+    where = {place for place, _ in visit.places}
     return {
         person
         for other in drafts
-        if other.kind is Kind.VISIT and (other.sentence, other.start) == (visit.sentence, visit.start)
+        if other.kind is Kind.VISIT and abs(other.sentence - visit.sentence) <= _NEXT
+        if (other.sentence, other.start) == (visit.sentence, visit.start) or {place for place, _ in other.places} == where
         for person in other.people
     }
 

@@ -72,9 +72,8 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
         return Places(((there.place or "", Slot(there.start, there.end)),))
     if (opening := clause_place(units, first)) is not None:
         return Places(((units[opening].place or "", Slot(units[opening].start, units[opening].end)),))
-    opens = 1 if len(units) > 1 and units[0].low in _WHILE else 0
-    if units and has(units[opens], "prepositions.place") and not some(units[:first], "say"):
-        return place_after(units, opens, min(6, start))
+    if (at_head := _fronted(units, first, start)) is not None:
+        return at_head
     if 1 < first < len(units) and units[first - 1].low in ("after", "following") and verb_form(units[first]) == "ing":
         return _where_told(units, first - 1)
     before = [unit.low for unit in units[max(0, first - 4) : first]]
@@ -84,7 +83,22 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
 
 
 _AIM = 9  # units from "went to P on Friday" to "to meet"
-_WHILE = frozenset({"while", "once", "earlier", "later", "back", "still", "also", "then"})  # "While in P, A met B"
+
+
+def _fronted(units: Units, first: int, start: int) -> Places | None:
+    """The place at the head: "In P, A met B"; that of a gathering: "On the sidelines of the forum in P, A met B"."""
+    if units and has(units[0], "prepositions.place") and not some(units[:first], "say"):
+        return place_after(units, 0, min(6, start))
+    if len(units) < _AT_IT or units[0].low != "on" or lacks(units, "sidelines", "margins"):
+        return None
+    if not any(unit.low in ("sidelines", "margins") for unit in units[:_AT_IT]):
+        return None
+    comma = next((at for at in range(_AT_IT, start) if units[at].code == ","), start)
+    found = place_after(units, _AT_IT, comma)
+    return found if found.known else None
+
+
+_AT_IT = 3  # units: "on the margins"
 
 
 def _come_for(units: Units, purpose: int) -> Unit | None:

@@ -38,12 +38,21 @@ def seat_members(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Dra
 
 def _told_last(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
     """The session told right before, if it is over or under way; none where the sentence has a meeting of its own."""
-    sessions = (draft for draft in reversed(drafts) if draft.kind in (Kind.TALKS, Kind.MEETING) and len(draft.parties) > 1)
+    sessions = (draft for draft in reversed(drafts) if _has_members(draft))
     last = next(sessions, None)
     if last is None or not 0 < sentence.index - last.sentence <= _NEAR or last.status not in _SAT:
         return None
     own = (draft for draft in here if draft.kind is not Kind.VISIT and len(draft.people) > 1 and draft.status in _SAT)
     return None if any(draft.places for draft in own) else last
+
+
+def _has_members(draft: Draft) -> bool:
+    """Whether it is a session of two sides, or a call of three: who called whom, a call tells itself."""
+    parties = len(draft.parties)
+    return parties > 1 if draft.kind in (Kind.TALKS, Kind.MEETING) else parties > _TWO and draft.kind is Kind.CALL
+
+
+_TWO = 2
 
 
 def _of_each_side(sentence: Sentence, talks: Draft) -> tuple[str, ...]:

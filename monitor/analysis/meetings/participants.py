@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.entities.whom import resolve
+from monitor.analysis.entities.whom import another_in_office, resolve
 from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.far_end import named_behind
 from monitor.analysis.meetings.governors import Governor
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, some, starts, verb_group
 from monitor.analysis.meetings.implied import at_known_venue, from_story, is_worked
 from monitor.analysis.meetings.offers import offerer
 from monitor.analysis.meetings.openers import told_of
@@ -16,6 +15,7 @@ from monitor.analysis.meetings.owners import met_by_head
 from monitor.analysis.meetings.partners import phoned, talked_over_with, told_there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.travel import companions_before
+from monitor.analysis.meetings.trilateral import several
 from monitor.domain.meeting import Kind
 
 
@@ -52,6 +52,7 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         subject, subject_at = offerer(sentence, governor.at), ()
         if not subject:
             subject, subject_at = _governing_subject(sentence, governor, leaders=leaders)
+        subject = subject or _whose_journey(sentence, governor, after_at)
         if governor.word == "for" and subject.people:
             subject = companions_before(sentence, governor.at, subject)
         if governor.kind == "preposition" and len(subject.sides) > 1 and not set(after.sides) <= set(subject.sides):
@@ -61,6 +62,8 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         if not set(subject.people) & set(both.people):
             after = sentence.party(after_at, subject=subject, leaders=leaders) if after_at else after
             both = subject.joined(inside).joined(after)
+        elif len(after_at) == 1 and (other := another_in_office(sentence.scene, sentence.units[after_at[0]], subject.people)):
+            both = subject.joined(inside).joined(other)
     elif governor.kind == "verb" and not spoken and not both.people and not after_at:
         holders, held_by = _governing_subject(sentence, governor, leaders=leaders)
         if holders.people and set(holders.sides) == set(both.sides):  # "A, B and C held the first such three-way session"
@@ -73,7 +76,7 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
     both = _with_speaker(sentence, start, governor, both, with_other=bool(after_at))
     both = _foretold(sentence, start, noun, both, far=bool(after_at) and not inside.people)
     both, inferred = from_story(sentence, start, noun, both, kind=kind, named=bool(after_at))
-    both = _several(sentence, start, noun, _without_announcers(sentence, start, noun, both, subject, kind=kind, governor=governor))
+    both = several(sentence, start, noun, _without_announcers(sentence, start, noun, both, subject, kind=kind, governor=governor))
     return Participants(
         both,
         subject.joined(inside).sides,
@@ -83,6 +86,17 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         bool(inside.sides or after.sides),
         inferred,
     )
+
+
+def _whose_journey(sentence: Sentence, governor: Governor, after_at: tuple[int, ...]) -> Party:
+    """Whose visit "ended without a meeting with B": that of whom the story was just about."""
+    person = sentence.scene.subject
+    ended = governor.kind == "verb" and governor.word.endswith(" without") and bool(after_at)
+    visit = ended and person and some(sentence.units[max(0, governor.at - _TO_VISIT) : governor.at], "nouns.visit")
+    return Party((person,), sentence.scene.side_of(person)) if visit and person else NOBODY
+
+
+_TO_VISIT = 5  # units from a visit to its end
 
 
 def _said_of(units: Units, noun: int, governor: Governor) -> bool:
@@ -117,8 +131,8 @@ def _only_with(units: Units, inside_at: tuple[int, ...], after_at: tuple[int, ..
     """Whether the phrase only names the far end: "talks with B"."""
     if not after_at or inside_at:
         return False
-    near = [unit.low for unit in units[max(0, after_at[0] - 3) : after_at[0]]]
-    return near == ["with", "both", "of"] or not set(near[-2:]) & {"between", "among", "of", "both"}
+    before = {unit.low for unit in units[max(0, after_at[0] - 2) : after_at[0]]}
+    return not before & {"between", "among", "of", "both"}
 
 
 def _with_speaker(sentence: Sentence, start: int, governor: Governor, both: Party, *, with_other: bool) -> Party:
@@ -200,30 +214,6 @@ def _without_announcers(
 
 _TOWARDS = frozenset({"toward", "towards", "of", "on"})
 _NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries before "summit" are its venue
-_THREE = frozenset({"trilateral", "tripartite", "three-way", "three-nation", "three-party", "three - way", "three"})
-
-
-def _several(sentence: Sentence, start: int, noun: int, both: Party) -> Party:
-    """A trilateral is between the three parties that the sentence is about."""
-    if len(both.sides) > 2 or lacks(sentence.units, *_THREE):
-        return both
-    words = {unit.low for unit in sentence.units[start : noun + 1] if not _counts(sentence.units, unit)}
-    if not words & _THREE:
-        return both
-    sides = list(both.sides)
-    for unit in sentence.units:
-        if is_actor(unit):
-            sides.extend(resolve(sentence.scene, unit).sides)
-    distinct = tuple(side for side in dict.fromkeys(sides) if side not in ("UN", "EU"))
-    return Party((), distinct) if len(distinct) == 3 else both
-
-
-def _counts(units: Units, unit: Unit) -> bool:
-    """Whether "three" counts meetings, or the time they took, and not those who met: "three rounds of talks", "three hours of"."""
-    if unit.low != "three":
-        return False
-    at = next((at for at, other in enumerate(units) if other is unit), 0)
-    return any(following.low.endswith("s") and following.code in "uw" for following in units[at + 1 : at + 4])
 
 
 def _inside(sentence: Sentence, start: int, noun: int, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:

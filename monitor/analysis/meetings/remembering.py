@@ -11,6 +11,9 @@ from monitor.domain.meeting import Kind
 
 def remember_pair(scene: Scene, draft: Draft) -> None:
     """Remember the parties last brought together, for "the two sides" and "their second summit"."""
+    if draft.kind is Kind.VISIT and draft.rule == "sending":
+        for person in draft.people:
+            scene.titles[person] = scene.titles.get(person, frozenset()) | {"envoy"}  # who was sent is "the envoy"
     if draft.inferred and draft.nested and any(place in scene.core.venues for place, _ in draft.places):
         return  # "after the breakdown of the Hanoi summit": only spoken of
     if len(draft.parties) == 2 and draft.kind is not Kind.VISIT:
@@ -54,6 +57,8 @@ def remember(scene: Scene, sentence: Sentence) -> None:
     if subject is not None and subject.people:
         alone = _last_alone(sentence) if len(subject.people) > 1 else None
         scene.subject = alone or subject.people[0]
+    scene.one_each = _one_each(scene, scene.only, only := _only(sentence))
+    scene.only = only
     everybody = _everybody(scene, units if sentence.opened else [unit for unit in units if unit.code in "NC"])
     if len(everybody.sides) == 2:
         scene.pair = everybody.sides
@@ -76,6 +81,25 @@ def _last_alone(sentence: Sentence) -> str | None:
 
 
 _JOINTS = frozenset({"before", "after", "while", "as", "when", "and", "but", ",", ";", "where"})
+
+
+def _only(sentence: Sentence) -> str | None:
+    """The only one whom a sentence names, at its head."""
+    people = sentence.people()
+    if people and people[0] in sentence.scene.tellers:
+        return None  # who only tells of others
+    first = sentence.first_subject(len(sentence.units))
+    return people[0] if len(people) == 1 and first is not None and first.people == people else None
+
+
+def _one_each(scene: Scene, before: str | None, here: str | None) -> Party | None:
+    """Whom the sentence before and this one are about, if each names but one, and they are of two sides: "the two men"."""
+    if before is None or here is None:
+        return None
+    sides = (*scene.side_of(before)[:1], *scene.side_of(here)[:1])
+    return Party((before, here), sides) if len(set(sides)) == len(sides) > 1 else None
+
+
 _NAMED = frozenset({"person", "surname", "side", "counterpart", "pair", "pronoun"})
 
 
@@ -83,12 +107,18 @@ def _everybody(scene: Scene, units: Units) -> Party:
     """All whom a sentence names; a country behind a preposition is a place, unless it is told of as somebody's partner."""
     everybody = NOBODY
     for at, unit in enumerate(units):
-        if unit.actor is None or unit.code not in "NCK" or unit.actor.ref not in _NAMED:
+        group = at < _HEAD and unit.actor is not None and unit.actor.ref == "group" and len(unit.actor.sides) == _TWO_SIDES
+        group = group and not (at and is_preposition(units[at - 1]))
+        if unit.actor is None or unit.code not in "NCK" or not (group or unit.actor.ref in _NAMED):
             continue
         before = units[at - 1] if at and unit.code in "CK" else None
         if before is None or before.low in ("with", "between") or not is_preposition(before):
             everybody = everybody.joined(resolve(scene, unit))
     return everybody
+
+
+_TWO_SIDES = 2  # of "the foreign ministers of A and B"
+_HEAD = 4  # units before whom a sentence is about
 
 
 def _two_leaders(scene: Scene, everybody: Party) -> None:

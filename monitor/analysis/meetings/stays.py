@@ -121,7 +121,10 @@ def _days_there(sentence: Sentence, at: int, where: Places) -> Draft | None:
 def _fronted(sentence: Sentence) -> Draft | None:
     """A stay told at the head of a sentence: "In P earlier on Thursday, A told reporters ..."."""
     units = sentence.units
-    if len(units) < _SHORTEST or units[0].low not in ("in", "from") or not (where := place_list(units, 1, 5)).known:
+    back = len(units) > _SHORTEST and units[0].low in _BACK and units[1].low == "from"  # "Back from P, A told reporters"
+    if len(units) < _SHORTEST or not (back or units[0].low in ("in", "from")):
+        return None
+    if not (where := place_list(units, 1 + back, 5 + back)).known:
         return None
     comma = next((at for at in range(2, min(len(units) - 2, _REACH + 2)) if units[at].code == ","), None)
     if comma is None or any(starts(unit, "verbs.") or starts(unit, "nouns.") for unit in units[1:comma]):
@@ -129,9 +132,15 @@ def _fronted(sentence: Sentence) -> Draft | None:
     first = comma + 1
     said = next((at for at in range(first + 1, min(len(units), first + 4)) if has(units[at], "say")), None)
     times = [unit.extra for unit in units[1:comma] if isinstance(unit.extra, TimeSpan)]
-    if units[first].code != "N" or said is None or (not times and _said_aside(units, said)):
+    if units[first].code != "N" or said is None or (not times and not back and _said_aside(units, said)):
         return None
-    return stays_there(sentence, (0, first), sentence.party((first,)), where, times[:1])
+    draft = stays_there(sentence, (0, first), sentence.party((first,)), where, [] if back else times[:1])
+    if back and draft is not None:
+        draft.status, draft.nested = Status.HELD, True
+    return draft
+
+
+_BACK = frozenset({"back", "fresh", "home"})
 
 
 def _said_aside(units: Units, said: int) -> bool:
@@ -157,10 +166,13 @@ def _aside(sentence: Sentence, at: int) -> Draft | None:
     if close is None or some(units[behind:close], "verbs."):
         return None
     traveller = sentence.party((at,))
-    if not traveller.people or close + 1 >= len(units) or not some(units[close + 1 : close + 4], "say"):
+    if not traveller.people or close + 1 >= len(units) or not some(units[close + 1 : close + 4], *_DONE_THERE):
         return None
     times = [unit.extra for unit in units[behind:close] if isinstance(unit.extra, TimeSpan)]
     return stays_there(sentence, (first, at), traveller, where, times[:1])
+
+
+_DONE_THERE = ("say", "verbs.meet", "verbs.see", "verbs.hold")  # by who is somewhere
 
 
 def stays_there(sentence: Sentence, at: tuple[int, int], traveller: Party, where: Places, times: list[TimeSpan]) -> Draft | None:

@@ -6,11 +6,10 @@ from monitor.analysis.meetings.arriving import at_one_door, no_arrival, over_the
 from monitor.analysis.meetings.being_there import there_since
 from monitor.analysis.meetings.clauses import supposed, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.goals import GOALS, goal_of, straight_to
+from monitor.analysis.meetings.goals import GOALS, goal_of
 from monitor.analysis.meetings.goers import who_goes
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, some, verb_group
 from monitor.analysis.meetings.guests import invitation, sending, took_up
-from monitor.analysis.meetings.last_days import mark_return
 from monitor.analysis.meetings.making import make_draft
 from monitor.analysis.meetings.phases import mark_leaving
 from monitor.analysis.meetings.places import Places, place_list
@@ -19,6 +18,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.telling import told_by
 from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.analysis.meetings.travel import by_name, from_abroad, hosts_of, make_visit, of_one_side, official, there
+from monitor.analysis.meetings.way_back import comes_back, way_back
 from monitor.analysis.meetings.word_classes import is_noun
 from monitor.analysis.when.values import Relation
 from monitor.domain.meeting import Kind, Status
@@ -112,15 +112,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     unit = units[verb]
     if has(unit, "verbs.invite") and not is_noun(units, verb):
         return invitation(sentence, verb)
-    if (
-        has(unit, "verbs.go")
-        and units[verb].low.startswith("return")
-        and units[verb + 1 : verb + 2]
-        and units[verb + 1].low == "from"
-    ):
-        return _return(sentence, verb)
-    if has(unit, "verbs.back"):
-        return _return(sentence, verb)
+    if comes_back(units, verb):
+        return way_back(sentence, verb)
     if has(unit, "verbs.send"):
         return sending(sentence, verb)
     families = [name for name in GOALS if name in unit.classes]
@@ -257,22 +250,3 @@ def _parted(sentence: Sentence, verb: int, group: VerbGroup, travellers: Party, 
 
 _BOTH = 2  # countries
 _WITHOUT = ("without", "with no", "no ", "empty-handed", "having failed", "after failing")
-
-
-def _return(sentence: Sentence, verb: int) -> Draft | None:
-    """A returned from P, A will fly home from P: the visit to P is over, or will be."""
-    told_whole = has(sentence.units[verb], "verbs.back")
-    if sentence.units[verb].low.startswith("on ") and not (verb and starts(sentence.units[verb - 1], "auxiliaries.")):
-        return None  # "is aboard, on his way back from P"
-    found = straight_to(sentence.units, verb) if told_whole else place_list(sentence.units, verb + 2, verb + 8)
-    group = verb_group(sentence.units, verb)
-    travellers, travellers_at = who_goes(sentence, group)
-    if not found.known or not official(sentence, travellers) or not by_name(sentence, travellers_at):
-        return None
-    draft = make_visit(sentence, verb, group.start, travellers, found)
-    draft.status = Status.ONGOING if group.future else Status.HELD
-    draft.status_span = Slot(sentence.units[group.start].start, sentence.units[verb].end)
-    draft.people_span = sentence.slots(travellers_at)
-    draft.rule, draft.nested = "return", True
-    mark_return(sentence.units, draft, verb)
-    return draft if len(draft.parties) > 1 else None

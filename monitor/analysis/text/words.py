@@ -70,6 +70,7 @@ _PREFIXES = (
     "appearances",
     "speeches",
     "opposites",
+    "venues",
 )
 TRIGGER = "trigger."  # words that a frame can start from
 _TELLING = ("nouns.", "verbs.", "auxiliaries.be", "in_company")
