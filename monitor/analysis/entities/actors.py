@@ -1,7 +1,7 @@
 """Whom a phrase stands for: the actor that its name, title, nationality or number makes."""
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from monitor.analysis.entities.gazetteer import Name, NameKind
 from monitor.analysis.entities.units import Actor, Unit
@@ -23,6 +23,8 @@ def _sides(inner: Sequence[Unit]) -> tuple[str, ...]:
 
 def _title_side(inner: Sequence[Unit]) -> tuple[str, ...]:
     """The side a title speaks for: a country before its head noun, never one after "for" or "to"."""
+    if not inner:
+        return ()
     before: list[Unit] = []
     for piece in inner:
         if piece.code in "ft":
@@ -47,12 +49,21 @@ def person_actor(inner: Sequence[Unit], low: str) -> Actor:
     """Somebody named, with his titles before him; ``low`` is the phrase as it stands, in small letters."""
     name = inner[-1].name
     titles = inner[:-1]
-    actor = partial(Actor, words=_words(inner), definite=True)
+    former = leader = titled = False
     if titles:
         told = _NONE.union(*[piece.classes for piece in titles])
         leader = "titles.leaders" in told and not any(piece.low in ("vice", "deputy") for piece in titles)
         former = "titles.former" in told and any(_is_former(piece) for piece in titles)
-        actor = partial(actor, former=former, leader=leader, titled="h" in [piece.code for piece in titles])
+        titled = "h" in [piece.code for piece in titles]
+    ref, sides, people, owners = _named(name, titles, inner, low)
+    return Actor(ref, sides, people, owners, _words(inner), definite=True, former=former, leader=leader, titled=titled)
+
+
+Names = tuple[str, ...]
+
+
+def _named(name: Name | None, titles: Sequence[Unit], inner: Sequence[Unit], low: str) -> tuple[str, Names, Names, Names]:
+    """What a name is, its sides, the person, and whom a surname can mean."""
     if name is None:
         given = [piece for piece in inner if piece.code == "X"]
         written = (
@@ -60,10 +71,10 @@ def person_actor(inner: Sequence[Unit], low: str) -> Actor:
             if given
             else low
         )
-        return actor("person", _title_side(titles), (written,))
+        return "person", _title_side(titles), (written,), ()
     if name.kind is NameKind.SURNAME:
-        return actor("surname", _title_side(titles), owners=name.owners)
-    return actor("person", name.sides or _title_side(titles), (name.canonical,))
+        return "surname", _title_side(titles), (), name.owners
+    return "person", name.sides or _title_side(titles), (name.canonical,), ()
 
 
 def _is_former(piece: Unit) -> bool:

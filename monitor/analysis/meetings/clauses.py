@@ -247,9 +247,10 @@ NOTHING_SAYS = frozenset({"no indication", "no sign", "no signs", "no evidence"}
 
 def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] | None:
     """A verb further out that decides the whole clause: "denied a report that ...", "unlikely that ..."."""
-    if lists_none(units, "status.denied", "status.proposed"):
+    first = max(0, start - 15)
+    if lists_none(units, *_DECIDING) or not some(units[first:start], *_DECIDING):
         return None
-    for at in range(start - 1, max(-1, start - 16), -1):
+    for at in range(start - 1, first - 1, -1):
         unit = units[at]
         if unit.code == ";" or has(unit, "prepositions.after", "prepositions.before"):
             return None
@@ -264,6 +265,7 @@ def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] |
     return None
 
 
+_DECIDING = ("status.denied", "status.proposed")
 _HOPING = frozenset({"hope", "hopes", "hoped", "hoping", "wish", "wishes", "wished", "wishing"})
 
 

@@ -19,6 +19,8 @@ _REACH = 10  # units from the verb to the thing handed over, or to the telephone
 def read_deed(sentence: Sentence, verb: int) -> Draft | None:
     """The meeting a deed tells of, or None where it can be done from afar."""
     unit = sentence.units[verb]
+    if not has(unit, *_DEEDS):
+        return None
     if has(unit, "verbs.hand"):
         return _handed(sentence, verb)
     if has(unit, "verbs.carry"):
@@ -41,6 +43,10 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
 
 
 _COMPANY = ("verbs.social", "verbs.company", "verbs.duel", "verbs.clasp", "verbs.aside", "verbs.sit")
+_DEEDS = (
+    *("verbs.hand", "verbs.carry", "verbs.face", "verbs.together", "verbs.table", "verbs.beside", "verbs.tell", "verbs.discuss"),
+    *_COMPANY,
+)
 
 
 def _handed(sentence: Sentence, verb: int) -> Draft | None:

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.governors import Governor, find_governor
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, starts, verb_form
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, starts, verb_form
 
 _OF_HEADS = frozenset(
     [
@@ -27,6 +27,7 @@ _OF_HEADS = frozenset(
 )
 
 
+@remembered
 def noun_phrase_start(units: Units, noun: int) -> int:
     """First unit of the phrase whose head is a noun: determiners, ordinals, adjectives, compounds, possessors."""
     start = noun

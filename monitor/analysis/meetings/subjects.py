@@ -1,11 +1,12 @@
 """Whom a verb speaks of: its subject, and whom "who" and "which" stand for."""
 
 from monitor.analysis.meetings.arguments import absolute, names_from, names_until
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, lacks, some, starts
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, lacks, remembered, some, starts
 
 SENT = frozenset({"sent", "dispatched", "flown", "sending", "dispatching", "dispatch", "send"})
 
 
+@remembered
 def find_subject(units: Units, verb: int) -> tuple[int, ...]:
     """The actors that a verb group starting at ``verb`` speaks of; empty where the sentence names none before it."""
     if verb > 1 and units[verb - 1].low in ("who", "which") and (relative := antecedent(units, verb - 1)) is not None:
@@ -15,6 +16,9 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
         unit = units[index]
         if unit.code in ";" or (unit.code == "M"):
             return ()
+        if not is_actor(unit):
+            index -= 1
+            continue
         controlled = units[verb].low == "to" and (
             (index == verb - 1 and not _is_goal(units, index)) or (index > 0 and units[index - 1].low in SENT)
         )
@@ -28,7 +32,7 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
             continue
         taken = not _inverted(units, index, verb) and _is_object(units, index)
         free = (controlled or not taken) and not _is_possessor(units, index, verb)
-        if is_actor(unit) and (free or _wishes(units, index, verb)):
+        if free or _wishes(units, index, verb):
             index = _apposed(units, index)
             members = names_until(units, index)
             onward = [at for at in names_from(units, index, subject=True) if at < verb]
@@ -101,6 +105,8 @@ def _is_object(units: Units, index: int) -> bool:
         return len(earlier) > 1 and _is_object(units, earlier[0]) and units[index].code != "N"
     if unit.low in ("by", "under") and before and units[before - 1].low in ("led", "headed", "delegation", "team"):
         return False
+    if not unit.classes and unit.code not in "fort":
+        return False  # neither preposition nor verb
     if (
         is_preposition(unit)
         and unit.low not in ("after", "before", "as", "until", "since", "than", "because", "like")

@@ -85,7 +85,7 @@ def _one_before_the_second(clusters: list[Cluster], places: Mapping[str, str]) -
     if all(cluster.ordinal != _SECOND for cluster in clusters):
         return kept
     for first, other in permutations(clusters, 2):
-        if first not in kept or other not in kept or first.ordinal != 1 or other.ordinal or not _pair(first, other):
+        if first.ordinal != 1 or other.ordinal or not _pair(first, other) or first not in kept or other not in kept:
             continue
         second = next((cluster for cluster in kept if cluster.ordinal == _SECOND and _pair(cluster, first)), None)
         if second is not None and _before(other, second) and not _apart(first, other, places):

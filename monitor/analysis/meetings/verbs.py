@@ -31,6 +31,8 @@ def _stopped(units: Units, verb: int) -> bool:
 def read_verb(sentence: Sentence, verb: int) -> Draft | None:
     """The meeting a verb tells of, or None."""
     unit = sentence.units[verb]
+    if not has(unit, *_READ):
+        return None
     if has(unit, "verbs.negotiate") and _over_a_thing(sentence.units, verb):
         return None
     if has(unit, "verbs.meet", "verbs.negotiate"):
@@ -53,6 +55,10 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
     return None
 
 
+_READ = (
+    *("verbs.negotiate", "verbs.meet", "verbs.sit", "verbs.phone", "verbs.see", "verbs.speak", "verbs.host", "verbs.brief"),
+    *("verbs.visit", "verbs.gather"),
+)
 _CLOSE = 6  # units between a visitor and the verb
 
 

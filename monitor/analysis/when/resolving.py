@@ -44,11 +44,16 @@ def resolve(span: TimeSpan, *, anchor: date, direction: Direction | None = None)
 
     ``direction`` is the tense of the verb it hangs on; it decides which Tuesday, which June. None reads news: mostly past.
     """
-    ahead = direction is None and span.relation in {Relation.BY, Relation.BEFORE}
-    days = _days(span.value, anchor, "future" if ahead else direction)
+    return _resolved(span.value, span.relation, anchor, direction, closing="end" in span.text.lower().split())
+
+
+@lru_cache(maxsize=4096)  # the stories of one day are full of the same few
+def _resolved(value: Value, relation: Relation, anchor: date, direction: Direction | None, *, closing: bool) -> When | None:
+    ahead = direction is None and relation in {Relation.BY, Relation.BEFORE}
+    days = _days(value, anchor, "future" if ahead else direction)
     if days is None:
         return None
-    bounded = _bound(days, span.relation, anchor, closing="end" in span.text.lower().split())
+    bounded = _bound(days, relation, anchor, closing=closing)
     if bounded.start is None and bounded.end is None:
         return None
     if bounded.start is not None and bounded.end is not None and bounded.start > bounded.end:
@@ -56,7 +61,6 @@ def resolve(span: TimeSpan, *, anchor: date, direction: Direction | None = None)
     return When(bounded.start, bounded.end, bounded.precision)
 
 
-@lru_cache(maxsize=4096)  # the stories of one day are full of the same few
 def _days(value: Value, anchor: date, direction: Direction | None) -> Fixed | None:  # noqa: C901 - one line per kind of value
     match value:
         case Fixed():
