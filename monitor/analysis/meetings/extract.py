@@ -22,6 +22,7 @@ from monitor.analysis.meetings.beside_talks import place_beside
 from monitor.analysis.meetings.calloffs import call_off, turn_down
 from monitor.analysis.meetings.came_from import came_from
 from monitor.analysis.meetings.carried import carried
+from monitor.analysis.meetings.days_there import days_there
 from monitor.analysis.meetings.deeds import read_deed
 from monitor.analysis.meetings.delegations import join_companions, led_abroad, seat_heads
 from monitor.analysis.meetings.draft import Draft, Slot
@@ -29,6 +30,7 @@ from monitor.analysis.meetings.elsewhere import elsewhere
 from monitor.analysis.meetings.errands import errand
 from monitor.analysis.meetings.ferried import ferried
 from monitor.analysis.meetings.gate import opens
+from monitor.analysis.meetings.going_on import go_on
 from monitor.analysis.meetings.grammar import Row, has
 from monitor.analysis.meetings.hours import read_hours
 from monitor.analysis.meetings.inherit import lend
@@ -159,6 +161,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         join_companions(sentence, [*drafts, *here])
         seat_members(sentence, here, drafts)
         seat_those_among(sentence, here)
+        go_on(sentence, [*drafts, *here], scene.anchor)
         drafts.extend(here)
         remember(scene, sentence)
     drafts = drop_known_stays(drafts)
@@ -269,7 +272,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
                 _settle(sentence.scene, one)
                 drafts.extend(split(sentence, one))
             remember_pair(sentence.scene, draft)
-    asides = (*stays_aside(sentence), *stops(sentence), *came_from(sentence), *begun_there(sentence))
+    asides = (*stays_aside(sentence), *days_there(sentence), *stops(sentence), *came_from(sentence), *begun_there(sentence))
     for draft in (*asides, *led_abroad(sentence), *uninvited(sentence)):
         _settle(sentence.scene, draft)
         drafts.append(draft)
