@@ -137,6 +137,7 @@ def _over(cluster: Cluster, told: Sequence[Draft], found: Draft, when: When | No
         days = (anchor - when.end).days if anchor is not None and when.end is not None else 0
         return days > (0 if found.rule == "visit noun" else _LATE)
     past = all(draft.status is Status.ONGOING and draft.rule not in ("stay", "spoke") and not draft.present for draft in told)
+    past = past and not any(draft.departs and draft.fresh for draft in told)  # who "left for P" is on the way there
     return past and found.sentence > LEAD  # "said during a visit to Peking"
 
 
