@@ -3,7 +3,7 @@
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.governors import Governor
-from monitor.analysis.meetings.grammar import Units
+from monitor.analysis.meetings.grammar import Units, is_possessive, some
 from monitor.domain.meeting import Kind, Status
 
 _LEAD = 2  # sentences
@@ -21,6 +21,9 @@ _AS_SUCH = (Status.PROPOSED, Status.PLANNED, Status.ONGOING, None)
 def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Governor) -> bool:
     """Whether nobody offers, plans or holds the talks: they have no day and no place, and hang on a word for something else."""
     start, noun = phrase
+    in_them = governor.word in ("in", "having")
+    if draft.kind is Kind.TALKS and not draft.ordinal and in_them and _on_arranging(units, noun):
+        return True
     if draft.kind not in (Kind.TALKS, Kind.MEETING) or draft.times or draft.places or draft.ordinal or draft.status not in _AS_SUCH:
         return False
     if units[start].low == "any":
@@ -33,6 +36,17 @@ def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Go
     nearing = governor.word in ("toward", "towards")  # "sees movement toward possible talks"
     late = draft.sentence > _LEAD and not nearing
     return only_possible and late and draft.status is Status.PROPOSED  # "ahead of possible future talks with B"
+
+
+def _on_arranging(units: Units, noun: int) -> bool:
+    """Whether talks are only about another meeting: "in talks about reinstating the summit", "talks on holding a meeting"."""
+    behind = units[noun + 1 : noun + _ARRANGED]
+    if len(behind) < _NEAR or behind[0].low not in ("about", "on", "over") or not behind[1].low.endswith("ing"):
+        return False
+    return some(behind[2:], "nouns.summit", "nouns.meeting", "nouns.talks")
+
+
+_ARRANGED = 8  # units from talks to the meeting that they are to arrange
 
 
 def _only_towards(units: Units, preposition: int) -> bool:
@@ -53,6 +67,16 @@ def only_spoken_of(units: Units, governor: Governor) -> bool:
     """Whether talks are what something else was about: "held a hearing on the talks with B on Tuesday"."""
     about = governor.kind == "preposition" and governor.word in ("on", "about", "over", "regarding", "concerning")
     return about and units[governor.at - 1].low in _EVENTS
+
+
+def mark_reported(units: Units, start: int, draft: Draft, governor: Governor) -> None:
+    """Take talks as held on which somebody reports who had them: "to brief B on his talks with C"."""
+    about = governor.kind == "preposition" and governor.word in ("on", "about") and is_possessive(units[start])
+    if about and draft.status is Status.PLANNED and some(units[max(0, governor.at - _REPORT) : governor.at], "verbs.brief"):
+        draft.status = Status.HELD
+
+
+_REPORT = 7  # units from "brief" to "on"
 
 
 def of_formers(scene: Scene, draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from monitor.analysis.meetings.calloffs import called_off_then
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.fresh import ABOUT, inferred_stands, is_fresh, sat_in
-from monitor.analysis.meetings.general import in_general, of_formers, only_spoken_of
+from monitor.analysis.meetings.general import in_general, mark_reported, of_formers, only_spoken_of
 from monitor.analysis.meetings.governing import beside_other
 from monitor.analysis.meetings.governors import Governor, find_governor, overtaken
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, lists_none, some, starts, verb_group
@@ -81,6 +81,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     if only_spoken_of(units, governor):
         draft.fresh, draft.times = False, []
         draft.status = None if draft.status is Status.HELD else draft.status
+    mark_reported(units, start, draft, governor)
     if of_formers(sentence.scene, draft):
         draft.fresh, draft.people, draft.sides, draft.people_span = False, (), (), []
     if who.inferred:

@@ -51,7 +51,7 @@ def _sent_on(sentence: Sentence, governor: Governor) -> tuple[Party, tuple[int, 
     sent = governor.at - 2
     if governor.word != "on" or sent < 0 or units[governor.at - 1].code != "N":
         return None
-    while sent > 0 and (units[sent].code in "dn0m" or has(units[sent], "adverbs")):
+    while sent > 0 and (units[sent].code in "dn0mu" or has(units[sent], "adverbs")):
         sent -= 1
     if units[sent].low not in SENT:
         return None
