@@ -55,7 +55,7 @@ def read_phrases(
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
     signs = _own_party(_two_first(_two_offices(_sign_row(pieces), pieces), pieces), pieces)
-    signs = of_rank(signs, pieces)
+    signs = of_rank(_many_titled(signs, pieces), pieces)
     units: list[Unit] = []
     position = 0
     for match in find_phrases(signs):
@@ -142,6 +142,15 @@ def _own_party(signs: str, pieces: Sequence[Unit]) -> str:
     return _put("H", 2, "aqm", signs, lambda at: pieces[at + 2].low == "party" and signs[at + 3 : at + 4] not in tuple("mhHX"))
 
 
+def _many_titled(signs: str, pieces: Sequence[Unit]) -> str:
+    """Let a title of several go with the first name: "Foreign Ministers A of the one and B of the other"."""
+    def titles(at: int) -> bool:
+        return pieces[at].low.endswith(_TITLES) and (at == 0 or signs[at - 1] not in "CAK")
+
+    return _put("h", 0, "HP", signs, titles)
+
+
+_TITLES = ("ministers", "presidents", "secretaries", "advisers", "advisors", "envoys", "representatives")
 _HIGHEST = frozenset({"president", "prime minister", "vice president"})
 _BELOW = (
     *("secretary", "national security", "defense", "defence", "foreign", "first lady", "ambassador", "cia ", "vice president"),

@@ -18,6 +18,11 @@ def clause_time(units: Units, first: int) -> int | None:
     return day if units[day].code == "T" and _opens_clause(units, day) else None
 
 
+def heads_entry(units: Units) -> bool:
+    """Whether a sentence is an entry of a list by its time: "October 2000: A visits P; she meets B for six hours"."""
+    return len(units) > _FIRST and units[0].code == "T" and units[1].low == ":"
+
+
 def of_next_clause(units: Units, trigger: int, day: int) -> bool:
     """Whether somebody else's deed begins before a time, or with it: "the talks failed, and the North tested a bomb in 2006"."""
     if lacks(units, *_JOINTS):

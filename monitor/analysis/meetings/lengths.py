@@ -14,6 +14,7 @@ _GOING_ON = (Status.ONGOING, Status.HELD, Status.PLANNED)
 
 def lengthen(drafts: Sequence[Draft]) -> None:
     """Give an arrival of which only the day is told the length that another telling of the journey has."""
+    _leave_first(drafts)
     lasting = [draft for draft in drafts if draft.kind is Kind.VISIT and draft.when is None and 1 < (draft.length or 0) < _LONGEST]
     for told in lasting:
         arrivals = [draft for draft in drafts if _arrives(draft, told)]
@@ -23,6 +24,19 @@ def lengthen(drafts: Sequence[Draft]) -> None:
             if arrival.when is not None and arrival.when.start is not None:
                 last = arrival.when.start + timedelta(days=(told.length or 1) - 1)
                 arrival.when = replace(arrival.when, end=last, precision=Precision.INTERVAL)
+
+
+def _leave_first(drafts: Sequence[Draft]) -> None:
+    """Let a stay end on the day that its end is told of before: "left P on Friday. A had arrived on Thursday"."""
+    for left in drafts:
+        day = left.when.start if left.when is not None and left.when.start == left.when.end else None
+        over = left.rule == "return" or (left.rule == "visit noun" and left.ends)
+        if left.kind is not Kind.VISIT or not over or day is None or left.status is not Status.HELD:
+            continue
+        for came in drafts:
+            first = came.when.start if came.when is not None and _arrives(came, left) else None
+            if came.when is not None and first is not None and 0 < (day - first).days < _LONGEST and came.sentence > left.sentence:
+                came.when = replace(came.when, end=day, precision=Precision.INTERVAL)
 
 
 def _arrives(draft: Draft, told: Draft) -> bool:

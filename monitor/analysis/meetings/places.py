@@ -127,6 +127,8 @@ def _to_the_name(units: Units, start: int, stop: int) -> int:
         within = unit.code in 'dXwum"0NA' or (unit.low == "of" and index > start)
         within = within or (unit.code == "-" and units[index - 1].low == "city")  # "the city-state of P"
         within = within or (unit.code == "," and index > start and _town_of(units, index))
+        if has(unit, "pressing", "addressing"):
+            return stop  # "how to coax Pyongyang back"
         if unit.code == "O" or not within or (is_preposition(unit) and unit.low != "of") or starts(unit, "verbs."):
             return index
         if (unit.code == "u" and unit.low.endswith("ing")) or unit.low == "that" or starts(unit, "auxiliaries."):

@@ -6,7 +6,7 @@ from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import NO_PERSONS, PAIRING, resolve
 from monitor.analysis.meetings.arguments import opens_clause
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_person, is_preposition, is_verbal, lacks, starts
+from monitor.analysis.meetings.grammar import has, is_actor, is_person, is_preposition, is_verbal, lacks, starts
 from monitor.analysis.meetings.places import place_list
 
 if TYPE_CHECKING:
@@ -25,12 +25,6 @@ _WITH = 6  # units from "his" to "with"
 _CLAUSE_OPENERS = _FRONTED | {"where", "that"}
 _HIM = frozenset({"him", "her"})
 _HIS = frozenset({"his", "her"})
-
-
-def owner_before(units: Units, index: int) -> int:
-    """Where the "'s" stands behind which an office is told: "the North's envoy", "the North's political chief"; 0 for none."""
-    at = index - 2 if units[index - 1].code == "u" and index > 2 and units[index].code == "N" else index - 1
-    return at if units[at].code == "s" else 0
 
 
 def group_of(sentence: "Sentence", index: int) -> int:

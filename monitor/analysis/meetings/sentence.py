@@ -8,13 +8,15 @@ from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.arguments import describes, names_from, names_until, opens_clause
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal
-from monitor.analysis.meetings.references import group, group_before, group_of, owner_before, pronoun
+from monitor.analysis.meetings.nationals import owner_before
+from monitor.analysis.meetings.references import group, group_before, group_of, pronoun
 from monitor.analysis.meetings.subjects import find_subject
 
 _LEADERS = frozenset({"leaders", "presidents"})
 _NOBODY = frozenset({"no", "neither", "few"})  # "no president has ever met"
 _BY_SUBJECT = frozenset({"counterpart", "group"})  # whose they are, the sentence's subject may tell
 _TWO = 2
+_ASKING = frozenset({"will", "would", "could", "can", "might", "may", "should", "is", "are"})
 _ASKED = frozenset({"asked", "pressed", "quizzed"})  # "Asked if he might visit P, A said"
 _ASIDES = frozenset({"where", "who", "which", "whose"})
 _CLAUSE = 24  # units that a clause before another can have
@@ -47,8 +49,9 @@ class Sentence:
 
     @property
     def asks(self) -> bool:
-        """Whether a headline is a question."""
-        return self.headline and any(unit.low == "?" for unit in self.units)
+        """Whether a headline is a question, or a sentence one that opens with its verb: "Will there be a summit?"."""
+        opened = self.headline or (bool(self.units) and self.units[0].low in _ASKING)
+        return opened and any(unit.low == "?" for unit in self.units)
 
     def party(self, indexes: tuple[int, ...], *, subject: Party | None = None, leaders: bool = False) -> Party:
         """All that some units stand for together."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.beyond import told_beyond, verb_beyond
+from monitor.analysis.meetings.clause_times import heads_entry
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, lists_none, some, starts, times_at
 from monitor.analysis.meetings.pictured import dates_picture, pictured, placed
@@ -83,6 +84,8 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     chosen = chosen or _of_the_journey(units, trigger) or clause_day(units, trigger) or _of_its_purpose(units, draft, limit)
     if earlier and not chosen:
         chosen = same_day(units, first)
+    if heads_entry(units) and all(isinstance(span := units[at].extra, TimeSpan) and isinstance(span.value, Ahead) for at in chosen):
+        chosen = [0]
     near = (*inside, *right, *(at for at in told if first - 4 <= at < first))
     lengths = [at for at in near if is_length(units[at]) and not of_a_journey(units, draft, trigger, at)]
     ahead = chosen[:1] and isinstance(span := units[chosen[0]].extra, TimeSpan) and isinstance(span.value, Ahead)

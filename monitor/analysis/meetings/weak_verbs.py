@@ -44,7 +44,9 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
         return None
     by_phone = by_phone or calling
     asked = _invited(units, group)
-    vague = first.actor is not None and first.actor.ref == "pronoun" and (has(unit, "verbs.see") or first.low == "them")
+    spent = unit.low.startswith(SPENDING) and first.low in ("him", "her")  # "spent an hour with him"
+    seen = has(unit, "verbs.see") and not spent
+    vague = first.actor is not None and first.actor.ref == "pronoun" and (seen or first.low == "them")
     if first.low in _PEOPLE and "two" not in (before.low for before in units[object_at[0] - 2 : object_at[0]]):
         return None  # "greeted the men": those told of
     if vague and not (first.low in ("him", "her") and (asked or _hoped_for(units, group, object_at[-1]) or _seen_in(units, group))):

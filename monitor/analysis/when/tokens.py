@@ -27,7 +27,7 @@ _SEEDS = (
 )
 _NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC Q1 Q2 Q3 Q4"
 _YEARS = "190 191 192 193 194 195 196 197 198 199 200 201 202 203 204 205 206 207 208 209"
-_ORDINALS = "0th 1st 2nd 3rd 4th 5th 6th 7th 8th 9th"
+_ORDINALS = "0th 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 1th 2th 3th"  # "12th"
 _GATE = AhoCorasick([
     *(form for seed in _SEEDS.split() for form in (seed, seed.capitalize(), seed.upper())),
     *f"{_NAMES} {_YEARS} {_ORDINALS}".split(),
