@@ -57,6 +57,7 @@ class Gazetteer:
     surnames: dict[str, tuple[str, ...]]  # by the form of the surname, everybody it can mean
     sided: dict[str, Name]  # what has a party, by its lower-case canonical name
     places: dict[str, str]  # place, lower-case, to the country it is in; "country:<name>" for countries themselves
+    airports: dict[str, str]  # to the town whose they are
 
     def find(self, text: str) -> list[Found]:
         """Leftmost, longest names that stand as whole words."""
@@ -132,6 +133,7 @@ def compile_gazetteer(roster: Sequence[RosterEntry], pack: LanguagePack) -> Gaze
         {name.canonical: name.owners for name in reversed(forms.values()) if name.kind is NameKind.SURNAME},
         {name.canonical.lower(): name for name in reversed(forms.values()) if name.sides},
         _places(forms, (*pack.words("border_places"), *pack.words("border_venues"))),
+        {name: town for name, _, town in (entry.partition(" in ") for entry in pack.words("airports"))},
     )
 
 

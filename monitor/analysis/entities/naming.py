@@ -76,6 +76,13 @@ def name_capitals(units: list[Unit], capitals: dict[str, str]) -> list[Unit]:
     return named
 
 
+def name_towns(units: list[Unit], airports: Mapping[str, str]) -> None:
+    """Put the town whose it is in place of an airport: who landed at Haneda is in Tokyo."""
+    for unit in units:
+        if unit.place is not None:
+            unit.place = airports.get(unit.place, unit.place)
+
+
 def name_airports(units: list[Unit]) -> list[Unit]:
     """Make one place of "Pyongyang's international airport"."""
     named: list[Unit] = []

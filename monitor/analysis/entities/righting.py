@@ -17,6 +17,7 @@ from monitor.analysis.entities.naming import (
     name_partners,
     name_staff,
     name_strangers,
+    name_towns,
 )
 from monitor.analysis.entities.nationals import name_nationals
 from monitor.analysis.entities.posts import drop_posts
@@ -45,6 +46,7 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
     units = name_strangers(units)
     if here is not None and "here" in words:
         units = name_here(units, here)
+    name_towns(units, gazetteer.airports)
     if not AIRPORTS.isdisjoint(words):
         units = name_airports(units)
     if any(unit.actor is not None and unit.actor.ref == "counterpart" for unit in units):

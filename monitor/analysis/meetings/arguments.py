@@ -106,6 +106,8 @@ def _to_next_member(units: Units, index: int, *, subject: bool) -> int | None:
     index = _behind_country(units, index)
     for at in range(index, min(index + 5, len(units))):
         unit = units[at]
+        if unit.code == "K" and at + 1 < len(units) and units[at + 1].code == "T" and units[index - 1].code == "N":
+            return None  # "to meet B and Washington next week"
         if is_actor(unit):
             return at if at > index and (subject or not opens_clause(units, at)) and not of_nobody(units, at) else None
         if (unit.low not in _LINKS and unit.code not in "dm") or unit.low == "that":

@@ -18,7 +18,7 @@ from monitor.analysis.meetings.grammar import (
 from monitor.analysis.meetings.reach import CLAUSE_ENDS
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.told_as_done import is_told_as_done, is_told_as_going_on
-from monitor.analysis.meetings.unmet import came_to_nothing, kept_from, taken_back
+from monitor.analysis.meetings.unmet import came_to_nothing, kept_from, taken_back, turned_off
 from monitor.domain.meeting import Status
 
 
@@ -50,8 +50,8 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     was_doing = group.form == "ing" and not {"was", "were"}.isdisjoint(group.words)
     if status is Status.HELD and was_doing and is_told_as_going_on(units, group.start):
         status = Status.ONGOING
-    if status is Status.PLANNED and came_to_nothing(units, group):
-        status = Status.CANCELLED
+    if status is Status.PLANNED:
+        status = Status.CANCELLED if came_to_nothing(units, group) else turned_off(units, group) or status
     wished = group.form == "base" and not group.words and group.start and units[group.start - 1].low in ("he", "she", "it")
     if wished and not sentence.headline:
         status = Status.PROPOSED  # "insists that he meet her"

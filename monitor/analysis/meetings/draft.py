@@ -66,6 +66,7 @@ class Draft:
     counted: bool = False
     at_event: bool = False
     nested: bool = False
+    beyond: bool = False  # told as what another of its sentence comes before or after
     onward: bool = False
     departs: bool = False
     sources: tuple[tuple[str, Slot], ...] = ()

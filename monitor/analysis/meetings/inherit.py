@@ -136,6 +136,8 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     for visit in reversed(drafts):
         if visit.kind is not Kind.VISIT or visit.rule == "spoke":
             continue  # who said something in P after talks had them anywhere
+        if not visit.places and any(_same_stay(other, visit) for other in drafts):
+            continue  # "arrives in P for a three-day visit, during which"
         hosted = (bool(visit.places) and len(visit.parties) >= _TWO) or (not visit.places and visit.sentence == draft.sentence)
         if visit.sentence > draft.sentence and _came_to_nothing(visit, drafts):
             continue
@@ -156,6 +158,12 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if visit.sentence == draft.sentence or hosts & set(draft.parties) or both or there:
             return visit if _agree(draft, visit) else None
     return None
+
+
+def _same_stay(other: Draft, visit: Draft) -> bool:
+    """Whether a sentence tells the same journey with its place, too."""
+    own = other.kind is Kind.VISIT and other is not visit and other.sentence == visit.sentence and bool(other.places)
+    return own and other.status is visit.status and bool(set(other.people) & set(visit.people))
 
 
 def _came_to_nothing(visit: Draft, drafts: Sequence[Draft]) -> bool:

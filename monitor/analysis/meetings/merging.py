@@ -89,6 +89,8 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     """How well a telling fits a cluster; None where something speaks against it."""
     if draft.bare and (draft.another or _far(draft, cluster)):
         return None
+    if draft.beyond and any(_comes_beside(draft, other) for other in cluster.drafts):
+        return None
     if cluster.kind is Kind.CALL and draft.kind is not Kind.VISIT and _may_be_call(draft, cluster):
         return 1.5
     if GROUP[draft.kind] != GROUP[cluster.kind] and not (
@@ -115,6 +117,12 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     score += 0.5 if draft.status and any(draft.status == other.status for other in cluster.drafts) else 0.0
     score += _SAME_NOUN if _called_the_same(draft, cluster) else 0.0
     return score
+
+
+def _comes_beside(draft: Draft, other: Draft) -> bool:
+    """Whether its sentence tells of another still to come before or after it: "would host B at P after the summit"."""
+    coming = other.status in (Status.PROPOSED, Status.PLANNED) and other.rule in ("verb", "weak verb") and not other.when
+    return coming and draft.status is Status.HELD and other.sentence == draft.sentence and other.end <= draft.start
 
 
 _SAME_NOUN = 0.7

@@ -180,7 +180,11 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     draft.ends = is_ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
     draft.nested = (governor.kind == "preposition" and governor.word not in ("in", "for")) or _for_preparing(units, governor)
     behind = [unit for unit in units[who.last + 1 : who.last + 4] if not has(unit, "prepositions.before")]  # "on T before flying"
+    draft.beyond = governor.kind == "preposition" and governor.word in _BEYOND
     draft.scheduled = some(behind, "status.planned")
+
+
+_BEYOND = frozenset({"after", "before", "following", "ahead of", "prior to"})
 
 
 def _clause_start(units: Units, start: int, governor: Governor) -> int:

@@ -29,7 +29,7 @@ def repeat(sentence: Sentence, draft: Draft, trigger: int) -> list[Draft]:
         return []
     if draft.noun in PLURAL or draft.counted or (draft.noun == "meet" and _by_month(draft.times[0])):
         listed = [_at(draft, units, at) for at in _listed(units, first)]
-        if listed or draft.noun in PLURAL:
+        if listed:
             return listed
     again = _again(units, first) if draft.status is Status.HELD and draft.kind is not Kind.VISIT else None
     return [_at(draft, units, again)] if again is not None else []

@@ -34,6 +34,27 @@ _COMING = frozenset(
 _ABSENT = ("failed to show", "did not show", "didn't show", "never show", "did not turn up", "didn't turn up", "failed to turn up")
 
 
+def turned_off(units: Units, group: VerbGroup) -> Status | None:
+    """What became of what was to be, told behind "but": "had been due to meet on T but B's trip was put off", "but will not go"."""
+    if lacks(units, "but") or _WAS.isdisjoint(" ".join(group.words).split()) or group.future:
+        return None
+    but = next((at for at in range(group.verb + 1, min(len(units), group.verb + _CLAUSE)) if units[at].low == "but"), None)
+    behind = units[but + 1 : but + _TRIP] if but is not None else ()
+    for at, unit in enumerate(behind):
+        told = any(before.low in _TRIPS for before in behind[:at])
+        if told and has(unit, "status.cancelled", "status.postponed"):
+            return Status.POSTPONED if has(unit, "status.postponed") else Status.CANCELLED
+        if unit.low in ("not", "n't") and any(after.low in _COMING or after.low == "attend" for after in behind[at + 1 : at + 3]):
+            return Status.CANCELLED
+        if unit.code in ",;":
+            return None
+    return None
+
+
+_TRIP = 12  # units: "Kim Yong Chol's trip was put off"
+_TRIPS = frozenset({"trip", "visit", "journey", "meeting", "talks", "summit", "it", "session"})
+
+
 def kept_from(units: Units, group: VerbGroup) -> bool:
     """Whether somebody was kept from it: "barred B from meeting A", "too busy to meet A"."""
     if group.form == "ing" and group.start and "from" in (units[group.start - 1].low, *group.words[:1]):

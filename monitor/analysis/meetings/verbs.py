@@ -174,7 +174,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     subject = _of_speaker(sentence, subject, subject_at, target)
     subject = with_companions(sentence, verb, subject) if subject.people else subject
     offered = None if object_at else offered_freely(sentence, group, subject)
-    both = offered or subject.joined(target)
+    both = offered or _agreed(sentence, group, subject, object_at) or subject.joined(target)
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
     draft.status, draft.status_span = (None, None) if not_so_far(units, group) else verb_status(sentence, group)
     draft.people_span = sentence.slots((*subject_at, *object_at))
@@ -225,6 +225,15 @@ def _as_asked(units: Units, status: Status | None, subject_at: tuple[int, ...], 
     if asker_at and status is Status.PLANNED:
         return Status.PROPOSED
     return Status.PLANNED if subject_at and status is Status.HELD and first_time_to_come(units, subject_at[0]) else status
+
+
+def _agreed(sentence: Sentence, group: VerbGroup, subject: Party, object_at: tuple[int, ...]) -> Party | None:
+    """Who agreed with whom he had just spoken to: "A spoke with B on T and agreed to meet in P"."""
+    pair, start = sentence.scene.subject_group, group.start
+    joint = start > 0 and sentence.units[start - 1].low in ("and", ",")
+    if object_at or pair is None or not joint or group.words != ("agreed", "to") or len(pair.people) != _BOTH:
+        return None
+    return pair if subject.people and set(subject.people) <= set(pair.people) else None
 
 
 def _countrymen(subject: Party, target: Party) -> bool:

@@ -3,12 +3,21 @@
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.deed_draft import deed_draft
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import has, is_actor, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 
 _VISITING = "visiting"
 _NEAR = 4  # units from the verb to whom it is said
+
+
+def _brings(units: Units, guest: int) -> bool:
+    """Whether somebody is one who brought something along: "told B, who brought a message from C, that"."""
+    behind = [unit.low for unit in units[guest + 1 : guest + _NEAR + 1]]
+    return behind[:2] == [",", "who"] and any(word in _BRINGING for word in behind[2:])
+
+
+_BRINGING = frozenset({"brought", "carried", "delivered", "conveyed", "bore"})
 
 
 def told_visitor(sentence: Sentence, verb: int) -> Draft | None:
@@ -19,7 +28,9 @@ def told_visitor(sentence: Sentence, verb: int) -> Draft | None:
     group = verb_group(units, verb)
     near = range(verb + 1, min(len(units), verb + _NEAR))
     guest = next((at for at in near if is_actor(units[at]) and units[at].code == "N"), None)
-    if guest is None or group.form != "past" or group.words or _VISITING not in sentence.text[units[verb].end : units[guest].end]:
+    if guest is None or group.form != "past" or group.words:
+        return None
+    if _VISITING not in sentence.text[units[verb].end : units[guest].end] and not _brings(units, guest):
         return None
     subject, subject_at = sentence.subject(group.start)
     guests_at = names_from(units, guest)
