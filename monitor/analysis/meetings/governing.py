@@ -284,9 +284,11 @@ def _purpose(sentence: Sentence, verb: int, preposition: int) -> Told | None:
     been = purpose and (has(units[verb], "verbs.visit") or units[verb].low in _WENT)
     if status is Status.HELD and (over or been):
         return Told(Status.HELD, span)
-    return Told(status if status.value in _STRONG else Status.PLANNED, span)
+    summit = status is Status.HELD and some(units[preposition : preposition + _SUMMIT], "nouns.summit")
+    return Told(status if status.value in _STRONG else Status.PLANNED, span, guess=summit)  # it may be over
 
 
+_SUMMIT = 7  # units of "for his hastily arranged second summit"
 _THREAT = 6  # units: "threats by the North's government to cancel"
 
 

@@ -38,9 +38,19 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         theirs = _with_heads(sentence, sentence.scene.core.parties)
         return (both.joined(theirs) if set(both.sides) <= set(theirs.sides) else theirs), True
     pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
-    if pair.sides and set(both.sides) <= set(pair.sides):
+    if pair.sides and set(both.sides) <= set(pair.sides) and not (kind is Kind.SUMMIT and _elsewhere(sentence, start, noun, pair)):
         return both.joined(pair), True
     return both, False
+
+
+def _elsewhere(sentence: Sentence, start: int, noun: int, pair: Party) -> bool:
+    """Whether a summit is called by a place that is no home or known venue of the two: "the Camp David summit"."""
+    named = next((unit for unit in sentence.units[start:noun] if unit.place is not None), None)
+    if named is None or named.place is None or named.code != "L" or named.place in sentence.scene.core.venues:
+        return False
+    border = sentence.scene.gazetteer.places.get(named.place.lower()) == "border"
+    theirs = named.actor is not None and not set(named.actor.sides).isdisjoint(pair.sides)
+    return not border and not (theirs and set(pair.sides) != set(sentence.scene.core.parties))
 
 
 def at_known_venue(sentence: Sentence, start: int, noun: int) -> bool:

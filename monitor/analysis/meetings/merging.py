@@ -285,6 +285,8 @@ def _states_fit(draft: Draft, cluster: Cluster) -> bool:
         return True  # "have put off their talks"; "the talks had opened on Friday"
     if draft.status in (Status.HELD, Status.ONGOING):
         return bool(held & {Status.HELD, Status.ONGOING})
+    if _guessed(draft) and not (draft.when or draft.another or draft.ordinal):
+        return True
     return not held & {Status.HELD}
 
 

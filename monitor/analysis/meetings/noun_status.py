@@ -67,8 +67,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
         if any(unit.low == "without" for unit in units[max(0, governor.at - 6) : governor.at]):
             return Told(details=True)  # "ended without a date for another meeting"
     inside = [
-        Told(Status.PLANNED if cue == "back_on" else Status(cue), Slot(unit.start, unit.end), guess=unit.low == "historic")
-        for unit in units[start:noun]
+        Told(Status.PLANNED if cue == "back_on" else Status(cue), Slot(unit.start, unit.end), guess=_says_how(units, at))
+        for at, unit in enumerate(units[start:noun], start)
         if "status." in unit.classes and not has(unit, "another")
         for cue in statuses(unit)
         if cue != "threat"
@@ -82,6 +82,11 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     if not told and (alone := _by_itself(units, start, noun, governor, named=bool(inside))) is not None:
         return alone
     return _weigh(sentence, start, noun, told, inside, right)
+
+
+def _says_how(units: Units, at: int) -> bool:
+    """Whether an adjective tells what a meeting is or was like, still to come or not: "historic", "hastily arranged"."""
+    return units[at].low == "historic" or (units[at].low == "arranged" and at > 0 and units[at - 1].low.endswith("ly"))
 
 
 def _by_itself(units: Units, start: int, noun: int, governor: Governor, *, named: bool) -> Told | None:

@@ -9,7 +9,7 @@ from monitor.analysis.meetings.asking import asker_of
 from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.conferring import in_a_life, persons, to_confer
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, lasts, some, verb_form, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, lasts, some, verb_form, verb_group
 from monitor.analysis.meetings.last_held import last_held
 from monitor.analysis.meetings.making import add_place, is_errand, keep_timetable, make_draft
 from monitor.analysis.meetings.partners import SPENDING, agent_of, both_who, calls_on, object_of, who_acts, with_a_crowd
@@ -177,6 +177,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     both = offered or _agreed(sentence, group, subject, object_at) or subject.joined(target)
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
     draft.status, draft.status_span = (None, None) if not_so_far(units, group) else verb_status(sentence, group)
+    draft.guess = _in_retrospect(units, group)
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.status = _as_asked(units, draft.status, subject_at, asker_at)
     draft.fresh = draft.status is not None and (len(both.sides) > 1 or (bool(both.people) and bool(target)))
@@ -215,6 +216,12 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         if some(units[verb + 1 : max((verb, *object_at)) + _NEAR], "by_phone"):
             draft.kind = Kind.CALL  # "A conferred with B by telephone"
     return draft if len(both.sides) > 0 or both.people else None
+
+
+def _in_retrospect(units: Units, group: VerbGroup) -> bool:
+    """Whether it is only judged that somebody agreed to meet, the meeting over or not: "took a gamble in agreeing to meet B"."""
+    agreed = units[group.start].low.split(" ")[0] in ("agreeing", "consenting", "deciding")
+    return agreed and group.start > 0 and is_preposition(units[group.start - 1])
 
 
 _NEAR = 4  # units from who confer, or with whom, to the telephone
