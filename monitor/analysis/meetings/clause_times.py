@@ -1,7 +1,7 @@
 """The time or place that opens a clause of its own behind "and" or "but": "In 1994 A flew to P, and in 1996 he went to Q"."""
 
 from monitor.analysis.meetings.arguments import opens_clause
-from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_verbal, lacks
 
 _JOINTS = frozenset({"and", "but", ";"})
 _SUBJECT = 5  # units: the day, a comma, who, "then"
@@ -37,6 +37,8 @@ def _in_front(units: Units, trigger: int, day: int) -> bool:
         return False
     behind = day + 2 if day + 1 < len(units) and units[day + 1].code == "," else day + 1
     who = units[behind] if behind + 1 < len(units) else None
+    if who is not None and is_verbal(who):
+        return True  # "had dinner with B, and on Friday was introduced to C"
     return who is not None and is_actor(who) and who.code in "NC" and opens_clause(units, behind)
 
 
@@ -62,6 +64,12 @@ def place_opens(units: Units, joint: int) -> bool:
     while behind < len(units) and (units[behind].code in ",T" or units[behind].low in ("on", "late", "early")):
         behind += 1
     return behind < len(units) and is_actor(units[behind]) and units[behind].code in "NC" and opens_clause(units, behind)
+
+
+def time_opens(units: Units, joint: int) -> bool:
+    """Whether a time and then what somebody does follow a joint: "and on Friday was in Q"."""
+    day = joint + 2 if joint + 1 < len(units) and units[joint + 1].low in ("in", "on") else joint + 1
+    return day + 1 < len(units) and units[day].code == "T" and is_verbal(units[day + 1])
 
 
 _PLACED = 9  # units: "and in Q on Tuesday, Foreign Minister C"

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, starts, verb_form, verb_group
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, lacks, starts, verb_form, verb_group
 from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.partners import who_acts
 from monitor.analysis.meetings.sentence import Sentence
@@ -61,14 +61,29 @@ _PROMISES = frozenset({"promise", "pledge", "vow", "commitment", "agreement", "a
 
 def _rider(units: Units, vehicle: int) -> int | None:
     """Whose train or plane it is that arrives: "Kim's armored train pulled into P"."""
-    if vehicle < _OWNED or units[vehicle].low not in VEHICLES:
-        return None
+    carried = _carried(units, vehicle)
+    if carried is not None or vehicle < _OWNED or units[vehicle].low not in VEHICLES:
+        return carried
     at = vehicle - 1
     while at > 0 and at > vehicle - _ADJECTIVES and units[at].code in "muwh":
         at -= 1
     return at - 1 if at > 0 and units[at].code == "s" and units[at - 1].code == "N" and is_actor(units[at - 1]) else None
 
 
+def _carried(units: Units, last: int) -> int | None:
+    """Whom a vehicle carries that arrives: "a jet carrying A from P put down at Q"."""
+    if lacks(units, "carrying"):
+        return None
+    carrying = next((at for at in range(last, max(0, last - _CARRIED), -1) if units[at].low == "carrying"), None)
+    if carrying is None or units[carrying - 1].low not in VEHICLES:
+        return None
+    rider = carrying + 1
+    named = units[rider].code == "N" and is_actor(units[rider])
+    plain = all(unit.place or unit.low in ("from", "and", ",") or unit.code == "N" for unit in units[rider + 1 : last + 1])
+    return rider if named and plain else None
+
+
+_CARRIED = 7  # units from "carrying" to the verb
 _OWNED = 2  # units: the owner, "'s"
 _ADJECTIVES = 4  # "'s special armored"
 

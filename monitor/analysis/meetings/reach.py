@@ -3,7 +3,7 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.asides import behind_aside
-from monitor.analysis.meetings.clause_times import place_opens
+from monitor.analysis.meetings.clause_times import place_opens, time_opens
 from monitor.analysis.meetings.grammar import (
     Units,
     has,
@@ -79,7 +79,7 @@ def _goes_on_to(units: Units, at: int, trigger: int) -> bool:
     """Whether "and" goes on to another deed: "and there is hope in P", "met B on Tuesday and is due in P"; talks may be due too."""
     following = units[at]
     of_people = starts(units[trigger], "verbs.") and not starts(units[trigger], "nouns.")
-    if _plain_verb(following) or following.low == "there" or place_opens(units, at - 1):
+    if _plain_verb(following) or following.low == "there" or place_opens(units, at - 1) or time_opens(units, at - 1):
         return True
     return starts(following, "auxiliaries.") and (of_people or held_by_somebody(units, trigger))
 
