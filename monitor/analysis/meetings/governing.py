@@ -5,6 +5,7 @@ from monitor.analysis.meetings.arguments import names_until
 from monitor.analysis.meetings.being_there import was_there
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.gains import got_out_of, left_without
 from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import (
     Units,
@@ -67,7 +68,9 @@ def _by_neighbours(sentence: Sentence, governor: Governor, span: Slot) -> Told |
     units = sentence.units
     if governor.word == "to" and governor.at > 1 and taken_to(units, governor.at - 1):
         return Told(*verb_status(sentence, verb_group(units, governor.at - 1)))
-    if governor.word == "without" and _left(units, governor.at):
+    if governor.word == "of" and got_out_of(units, governor.at):
+        return Told(Status.HELD, Slot(units[governor.at - 1].start, span.end), guess=True)
+    if governor.word == "without" and left_without(units, governor.at):
         return Told(Status.DENIED, span)
     if governor.word in ("of", "to") and governor.at and units[governor.at - 1].low in _CAUSES:
         return Told(Status.HELD, Slot(units[governor.at - 1].start, span.end), guess=True)
@@ -76,16 +79,6 @@ def _by_neighbours(sentence: Sentence, governor: Governor, span: Slot) -> Told |
     if governor.word == "of" and has(units[governor.at - 1], "say") and is_one_more(units, governor.at + 1):
         return Told(Status.PROPOSED, span)
     return _in_row(units, row) if (row := beside_other(units, governor)) is not None else None
-
-
-def _left(units: Units, without: int) -> bool:
-    """Whether somebody went away without a meeting: "left P without a handshake with B"."""
-    for at in range(without - 1, max(-1, without - _FEW), -1):
-        if has(units[at], "verbs.leave") or units[at].low in ("went home", "home", "flew", "returned"):
-            return verb_group(units, at).form == "past" or units[at].low == "home"
-        if units[at].code in ",;":
-            return False
-    return False
 
 
 def beside_other(units: Units, governor: Governor) -> int | None:

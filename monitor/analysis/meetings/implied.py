@@ -205,6 +205,8 @@ def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
         return Party(tuple(heads), tuple(side for person in heads for side in sentence.scene.side_of(person)))
     sides = sentence.scene.pair
     core = sentence.scene.core.parties
+    if leaders and core and sides and sides[0] in core and not _AT_TABLES.issuperset(sides):
+        sides = core  # whose summit is in a third country, and not with it
     if not leaders:
         table = core[-1:] and core[-1] in sides and _AT_TABLES.issuperset(sides)  # a host's officials are no negotiators
         return Party((), sides if table or not core else core)
