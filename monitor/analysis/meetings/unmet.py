@@ -36,7 +36,8 @@ _ABSENT = ("failed to show", "did not show", "didn't show", "never show", "did n
 
 def turned_off(units: Units, group: VerbGroup) -> Status | None:
     """What became of what was to be, told behind "but": "had been due to meet on T but B's trip was put off", "but will not go"."""
-    if lacks(units, "but") or _WAS.isdisjoint(" ".join(group.words).split()) or group.future:
+    said = {word for unit in units[group.start : group.verb + 1] for word in unit.low.split()}
+    if lacks(units, "but") or _WAS.isdisjoint(said) or group.future:
         return None
     but = next((at for at in range(group.verb + 1, min(len(units), group.verb + _CLAUSE)) if units[at].low == "but"), None)
     behind = units[but + 1 : but + _TRIP] if but is not None else ()

@@ -18,6 +18,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.telling import told_by
 from monitor.analysis.meetings.times import attach_departure, attach_times
 from monitor.analysis.meetings.travel import by_name, from_abroad, hosts_of, make_visit, of_one_side, official, there
+from monitor.analysis.meetings.unmet import turned_off
 from monitor.analysis.meetings.way_back import comes_back, way_back
 from monitor.analysis.meetings.word_classes import is_noun
 from monitor.analysis.when.values import Relation
@@ -60,7 +61,8 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     told = units[min(group.start, max(0, verb - 2)) : at]
     due = group.infinitive and units[verb - 1].low == "to" and has(units[verb - 2], *_IS)  # "is to be in P"
     future = group.future or due or some(told, "status.planned")
-    draft.status = Status.PLANNED if future else Status.ONGOING if units[verb].low in ("is", "are", "'s") else Status.HELD
+    off = turned_off(units, verb_group(units, verb))  # "had been expected in P but will not attend"
+    draft.status = off or Status.PLANNED if future else Status.ONGOING if units[verb].low in ("is", "are", "'s") else Status.HELD
     if not future and group.infinitive and some(told, "status.proposed"):
         draft.status = Status.PROPOSED  # "hopes to be in P"
     draft.status_span = Slot(units[group.start].start, units[at].end)
