@@ -1,5 +1,6 @@
 """The verb of a meeting beyond what the meeting is compared with: "the first talks of A and B since the P summit ended badly"."""
 
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.grammar import (
     Units,
     has,
@@ -34,8 +35,15 @@ def verb_beyond(units: Units, preposition: int) -> int | None:
             found.append(at)
     if not found:
         return None
-    own = _CLAUSES if is_actor(units[found[0] - 1]) and not _of_a_meeting(units, preposition, found[0]) else 1
+    subject = is_actor(units[found[0] - 1]) or _of_a_thing(units[found[0] - 1])  # "since A met B", "since the crisis began"
+    own = _CLAUSES if subject and not _of_a_meeting(units, preposition, found[0]) else 1
     return found[-1] if own <= len(found) <= _CLAUSES else None
+
+
+def _of_a_thing(unit: Unit) -> bool:
+    """Whether a common noun can be what the verb behind it is said of."""
+    plain = unit.code in "uw" and unit.low.isalpha() and not unit.low.endswith("ly")
+    return plain and not (is_preposition(unit) or starts(unit, "auxiliaries.") or has(unit, "adverbs", *_MEETINGS))
 
 
 def _of_a_meeting(units: Units, preposition: int, verb: int) -> bool:

@@ -100,7 +100,9 @@ def _not_since(units: Units, since: int, here: list[Draft]) -> Draft | None:
 
 def _then(units: Units, since: int, draft: Draft, span: TimeSpan) -> Draft:
     """The same, held at that time, and at the place named behind it; a journey leads to the same place."""
-    near = place_after(units, since + 2, min(len(units), since + 2 + _WHERE)).known
+    behind = units[min(since + 2, len(units) - 1)]
+    said = starts(behind, "status.") or starts(behind, "phases.")  # "since October ended badly in P": there they ended
+    near = () if said else place_after(units, since + 2, min(len(units), since + 2 + _WHERE)).known
     near = () if any(is_actor(unit) and unit.code == "N" for unit in units[since + 2 : since + 4]) else near
     places = list(near) or (list(draft.places) if draft.kind is Kind.VISIT else [])
     end = max(draft.end, span.end)
