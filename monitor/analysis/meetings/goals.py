@@ -37,7 +37,7 @@ def goal_of(sentence: Sentence, verb: int, family: str) -> Places:
     if sentence.units[verb].low.startswith("set ") and not _goes_off(sentence.units, verb):
         return NOWHERE
     found = goal_behind(sentence.units, verb, GOALS[family])
-    if not found.known and family in ("verbs.visit", "verbs.reach", "verbs.go"):
+    if not found.known and family in ("verbs.visit", "verbs.reach", "verbs.go", "verbs.arrive"):
         found = the_country(sentence, verb)
     if found.known or family not in ("verbs.go", "verbs.arrive"):
         return found

@@ -56,7 +56,7 @@ def place_limit(units: Units, index: int) -> int:
         elif unit.low in ("which", "who", "that") and at <= index + 2:
             continue
         elif (
-            (unit.low in CLAUSE_ENDS and not (unit.low == "before" and _before_a_time(units, at)))
+            (unit.low in CLAUSE_ENDS and not (unit.low in ("before", "after") and _before_a_time(units, at)))
             or (has(unit, "prepositions.before") and not _before_a_time(units, at))
             or (
                 at > index + 2
@@ -117,8 +117,10 @@ _EVENT = 7  # units of the name of a conference
 
 def _before_a_time(units: Units, at: int) -> bool:
     """Whether "before" bounds a time and opens no clause: "sometime before May"."""
-    if before_a_vote(units, at):
+    if before_a_vote(units, at) or (at + 1 < len(units) and units[at + 1].low.split(" ")[0] in _HOURS):
         return True
+    if units[at].low == "after":
+        return False
     if at + 1 >= len(units) or units[at + 1].code != "T":
         return False
     return not any(unit.code == "s" or starts(unit, "nouns.") for unit in units[at + 2 : at + 5])
@@ -140,6 +142,7 @@ def bounded_by_a_vote(units: Units, at: int) -> bool:
     return bounds and any(unit.low in VOTES for unit in units[at + 1 : at + 4])
 
 
+_HOURS = frozenset({"dawn", "daybreak", "noon", "midday", "midnight", "sunrise", "sunset", "dark", "nightfall", "dusk"})
 _VOTE = 8  # units from "before" to the vote
 VOTES = frozenset({"election", "elections", "midterm", "midterms", "vote", "polls", "referendum", "inauguration", "congress"})
 

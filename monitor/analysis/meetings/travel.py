@@ -100,6 +100,9 @@ def there(sentence: Sentence, before: int) -> Places:
 def the_country(sentence: Sentence, before: int) -> Places:
     """The country named last, where "the country" or "the capital" follows."""
     words = [unit.low for unit in sentence.units[before + 1 : before + 4]]
+    if ("its", "capital") in pairwise(words):  # "the first envoy to visit North Korea landed in its capital"
+        lands = [unit for unit in sentence.units[:before] if unit.place and unit.code == "C"]
+        return Places(((lands[-1].place or "", Slot(lands[-1].start, lands[-1].end)),)) if lands else NOWHERE
     place = sentence.scene.place
     named = any(pair in (("the", "country"), ("the", "capital")) for pair in pairwise(words))
     return Places((place,)) if named and place is not None and sentence.scene.place_sides else NOWHERE
