@@ -26,7 +26,7 @@ _STOPS = frozenset(',;"')
 _LIMITS = ("verbs.", "prepositions.before", "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting")
 _AS_TOLD = frozenset({"planned", "scheduled", "expected", "agreed", "announced", "usual"})  # "meet as planned on T"
 _LED = frozenset({"led", "headed", "represented", "accompanied", "joined"})
-_JOINTS = CLAUSE_ENDS | {"and", "which", "who", "that"}
+_JOINTS = CLAUSE_ENDS | {"and", "which", "who", "that", ":"}
 
 
 @remembered
@@ -46,7 +46,7 @@ def place_limit(units: Units, index: int) -> int:
             return at  # "who led a team to the talks, is due in P on Friday"
         if unit.low == "and" and at + 1 < len(units) and _goes_on_to(units, at + 1, index):
             return at
-        if unit.code in ',"' and (_speech_follows(units, at) or _clause_follows(units, at)):
+        if (unit.code in ',"' or unit.low == ":") and (_speech_follows(units, at) or _clause_follows(units, at)):
             return at
         if unit.code == ";" or (
             starts(unit, "verbs.") and not starts(unit, "nouns.") and not has(unit, "verbs.have", "verbs.hold")
