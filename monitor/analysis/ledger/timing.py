@@ -17,6 +17,7 @@ RECENT_DAYS = 120  # no two summits were held in one place so soon
 _DAY = timedelta(days=1)
 _LATE_DAYS = 7
 _WEEKS = 31
+_WISHES = frozenset({Status.PROPOSED, Status.DENIED, Status.UNKNOWN})
 _REVIVAL_DAYS = 60
 _CALL_OFF_NEWS = timedelta(days=10)  # a story whose subject is a call-off tells of one of these days
 
@@ -282,6 +283,16 @@ def _staleness(pair: Pair) -> float:
         if event.kind is Kind.SUMMIT and pair.report.mention.status in CALLED_OFF and silent <= 365:
             return 0.5  # who turns a summit down means the one that was wished for
         return 2.0 if silent <= 365 else 4.0
+    if _is_forgotten_offer(pair):
+        return 1.0
     if event.kind is Kind.SUMMIT or not (len(event.people) > 1 or event.places):
         return 0.0
     return 0.0 if silent <= 14 else 0.5 if silent <= 45 else 1.0
+
+
+def _is_forgotten_offer(pair: Pair) -> bool:
+    """Whether an offer of talks, no more of it told, was not spoken of for months, and this has a day or a place of its own."""
+    mention, event = pair.report.mention, pair.event
+    only_wished = all(claim.value in _WISHES for claim in told(event, "status")) and not (event.people or event.places)
+    fixed = mention.when is not None or bool(mention.places)
+    return event.kind is not Kind.SUMMIT and fixed and only_wished and pair.silent_days > _REVIVAL_DAYS

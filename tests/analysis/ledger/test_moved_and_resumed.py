@@ -97,3 +97,10 @@ def test_a_trip_of_one_month_is_not_the_one_called_off_in_the_next(month: str, e
 def test_an_undated_word_on_a_trip_is_not_of_one_whose_day_passed_unreported(told: str) -> None:
     due = mention(Kind.VISIT, "US ROK", PLANNED, people=(BIEGUN,), when="2019-03-08", places=("Seoul",))
     assert count(("2019-03-05", due), (told, mention(Kind.VISIT, "US ROK", HELD, people=(BIEGUN,), places=("Seoul",)))) == 2
+
+
+@pytest.mark.parametrize(("spoken_of", "events"), [(("2013-06-17",), 2), (("2013-06-17", "2013-08-20"), 1)])
+def test_an_offer_nobody_spoke_of_for_months_is_not_the_meeting_that_then_takes_place(spoken_of: tuple[str, ...], events: int) -> None:
+    offer = mention(TALKS, "DPRK US", Status.PROPOSED)
+    held = mention(TALKS, "DPRK US", HELD, people=ENVOYS, when="2013-09-25..2013-09-26", places=("Stockholm",))
+    assert count(*((day, offer) for day in spoken_of), ("2013-09-27", held)) == events
