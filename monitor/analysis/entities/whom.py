@@ -192,8 +192,11 @@ def _group(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leader
         return scene.one_each
     for word, count in (("three", 3), ("four", 4), ("six", 6)):
         if word in actor.words and not sides:
-            told = scene.several if len(scene.several) == count else ()
+            told = scene.several or (scene.core.table if count > _TRIO else ())
+            told = told if len(told) == count else ()
             return Party((), told or (_three_named(scene, actor) if count == _TRIO else ()))
+    if not sides and actor.definite and scene.core.table and _at_table(scene, actor):
+        return Party((), scene.core.table)
     pairing = bool(actor.words & PAIRING)
     if not sides and pairing and actor.definite:
         known = scene.core.parties if actor.words & _SIDES else ()
@@ -224,6 +227,12 @@ def _three_named(scene: Scene, actor: Actor) -> tuple[str, ...]:
 _TRIO = 3
 _THREE_ALLIES = ("US", "ROK", "JPN")
 _TWO = frozenset({"men", "pair", "duo", "two"})
+
+
+def _at_table(scene: Scene, actor: Actor) -> bool:
+    """Whether a group is all who sit at the talks of many: "the parties", and "the negotiators" where those were told last."""
+    last = scene.session == scene.core.table and not actor.words.isdisjoint(("negotiators", "delegates"))
+    return "parties" in actor.words or last
 
 
 def _pair(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders: bool) -> Party:

@@ -30,7 +30,13 @@ def has_gone_on(pair: Pair, distance: int) -> bool:
     """Tell whether talks of many, of which only the day they were to open was told, are those that end days after it."""
     many = len({*pair.report.mention.parties} & {*pair.event.parties}) >= MANY
     came_about = pair.event.status in AHEAD and pair.report.mention.status in TOOK_PLACE
-    return _are_talks(pair) and many and came_about and _is_later(pair) and distance <= ROUND_DAYS
+    return _are_of_many(pair) and many and came_about and _is_later(pair) and distance <= ROUND_DAYS
+
+
+def _are_of_many(pair: Pair) -> bool:
+    """Whether both are talks, or meetings of so many that they can only be a round: "the six will meet again"."""
+    many = len({*pair.report.mention.parties} & {*pair.event.parties}) > MANY
+    return _are_talks(pair) or (many and {pair.report.mention.kind, pair.event.kind} <= {Kind.TALKS, Kind.MEETING})
 
 
 def _are_talks(pair: Pair) -> bool:

@@ -21,7 +21,7 @@ def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool)
         unit = units[at]
         if _joins(units, noun, at) and not _of_venues(sentence, at):
             first = next((i for i in range(at + 1, min(len(units), at + 5)) if is_actor(units[i])), None)
-            if first is None or any(starts(u, "verbs.") or u.code in ",." for u in units[at + 1 : first]):
+            if first is None or any(starts(u, "verbs.") or u.code in ",." or u.low in _ABOUT for u in units[at + 1 : first]):
                 continue
             members = names_from(units, first)
             alone = len(members) < 2 and units[first].code != "N" and not _several_in_one(units[first])
@@ -100,6 +100,7 @@ def _is_a_strip(units: Units, noun: int, between: int) -> bool:
     return told and place.place is not None and place.code == "L"
 
 
+_ABOUT = frozenset({"on", "over", "about", "against", "towards", "toward"})  # "ended with a shared stance on B"
 _JOINING = frozenset({"with", "between", "among", "involving", "of"})
 _JOINING_SOME = frozenset({"by", "on", "for", "to", "together"})
 

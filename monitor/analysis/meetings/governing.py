@@ -6,7 +6,7 @@ from monitor.analysis.meetings.being_there import was_there
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.gains import got_out_of, left_without
-from monitor.analysis.meetings.governors import Governor
+from monitor.analysis.meetings.governors import Governor, may_be_to_come
 from monitor.analysis.meetings.grammar import (
     Units,
     cues_at,
@@ -14,7 +14,6 @@ from monitor.analysis.meetings.grammar import (
     is_actor,
     is_possessive,
     lacks,
-    lists_none,
     some,
     starts,
     statuses,
@@ -49,7 +48,7 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
         return None  # told of as over: what came before a meeting says nothing of when it is
     if has(unit, "prepositions.before"):
         return Told(Status.PLANNED, span)
-    if governor.word in ("after", "following") and _then(sentence.units, governor.at):
+    if governor.word in ("after", "following") and may_be_to_come(sentence.units, governor.at):
         only = sentence.units[governor.at - 1].low == "only"  # "will go there only after the summit": that comes first
         return Told(Status.PLANNED, span) if only else Told(Status.HELD, span, guess=True)  # else both may be still to come
     if governor.word in ("after", "following", "since") or (governor.word == "from" and comes_back(sentence.units, governor.at)):
@@ -101,18 +100,6 @@ def _in_row(units: Units, row: int) -> Told | None:
 _HELPING = 3  # units: "is to be", "will likely be"
 
 
-def _then(units: Units, after: int) -> bool:
-    """Whether somebody will do something after a meeting, on either side of the words that name it."""
-    if lists_none(units, "auxiliaries.future"):
-        return units[after - 1].low == "only" and some(units[max(0, after - _NEAR) : after], *_AWAITED)
-    comma = next((at for at in range(after + 1, min(len(units), after + _NEAR)) if units[at].code == ","), None)
-    behind = units[comma + 1 : comma + _FEW] if comma is not None and after <= 1 else ()
-    return some((*units[max(0, after - _NEAR) : after], *behind), "auxiliaries.future")
-
-
-_AWAITED = ("auxiliaries.modal", "auxiliaries.conditional", "status.planned")
-_NEAR = 14  # units: the clause beside "after his talks with B in P on Monday"
-
 _FEW = 7  # units: whoever will do something, and "will"
 
 
@@ -145,7 +132,8 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     if cue == "proposed" or (cue == "planned" and outer in (Status.HELD, Status.ONGOING)):
         return Told(Status(cue), span)
     if has(unit, "status.ongoing", "verbs.resume") and outer is Status.HELD:
-        return Told(Status.ONGOING, span)
+        to_come = group.form in ("base", "third") and not sentence.headline  # "resume their talks on Sunday": a timetable
+        return Told(Status.PLANNED if to_come else Status.ONGOING, span)
     listed = starts(unit, "verbs.") or starts(unit, "status.") or starts(unit, "phases.") or has(unit, "heading", "say")
     return Told(outer, outer_span, guess=not listed and outer in (Status.HELD, Status.ONGOING, Status.PLANNED))
 

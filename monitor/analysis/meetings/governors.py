@@ -7,7 +7,9 @@ from monitor.analysis.meetings.grammar import (
     has,
     is_actor,
     is_preposition,
+    lists_none,
     remembered,
+    some,
     starts,
 )
 
@@ -70,3 +72,17 @@ def overtaken(units: Units, governor: Governor) -> bool:
         if not (is_actor(units[at]) or starts(units[at], "auxiliaries.") or has(units[at], "adverbs")):
             return False
     return False
+
+
+def may_be_to_come(units: Units, after: int) -> bool:
+    """Whether somebody will do something after a meeting, on either side of the words that name it."""
+    if lists_none(units, "auxiliaries.future"):
+        return units[after - 1].low == "only" and some(units[max(0, after - _NEAR) : after], *_AWAITED)
+    comma = next((at for at in range(after + 1, min(len(units), after + _NEAR)) if units[at].code == ","), None)
+    behind = units[comma + 1 : comma + _SOON] if comma is not None and after <= 1 else ()
+    return some((*units[max(0, after - _NEAR) : after], *behind), "auxiliaries.future")
+
+
+_AWAITED = ("auxiliaries.modal", "auxiliaries.conditional", "status.planned")
+_NEAR = 14  # units: the clause beside "after his talks with B in P on Monday"
+_SOON = 7  # units: whoever will do something, and "will"

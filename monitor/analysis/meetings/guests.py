@@ -20,7 +20,8 @@ def invitation(sentence: Sentence, verb: int) -> Draft | None:
     if units[verb].low == "invited" and set(verb_group(units, verb).words[-1:]) & _PASSIVE:
         return _invited(sentence, verb)
     guest = next((at for at in range(verb + 1, min(len(units), verb + 4)) if is_actor(units[at])), None)
-    to = next((at for at in range((guest or verb) + 1, min(len(units), (guest or verb) + 4)) if units[at].low == "to"), None)
+    behind = _past_apposition(units, guest) if guest is not None else verb
+    to = next((at for at in range(behind + 1, min(len(units), behind + 4)) if units[at].low == "to"), None)
     if guest is None or to is None:
         return None
     found = place_list(units, to + 1, to + 6)
@@ -33,6 +34,16 @@ def invitation(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots((guest,))
     draft.rule = "invitation"
     return draft if len(draft.parties) > 1 else None
+
+
+def _past_apposition(units: Units, guest: int) -> int:
+    """The comma behind what a guest is called: "invited B, its envoy on human rights, to P"; else the guest."""
+    if guest + 1 >= len(units) or units[guest + 1].code != ",":
+        return guest
+    return next((at for at in range(guest + 2, min(len(units), guest + _CALLED)) if units[at].code == ","), guest)
+
+
+_CALLED = 10  # units
 
 
 def _invited(sentence: Sentence, verb: int) -> Draft | None:

@@ -78,7 +78,9 @@ def _two(unit: Unit) -> bool:
     return unit.code == "B" and unit.actor is not None and len(unit.actor.sides) == 2
 
 
-_LEVELS = frozenset({"working-level", "high-level", "denuclearization", "denuclearisation", "nuclear", "disarmament"})
+_LEVELS = frozenset(
+    {"working-level", "high-level", "senior-level", "denuclearization", "denuclearisation", "nuclear", "disarmament"}
+)
 
 
 def is_worked(units: Units, start: int, noun: int) -> bool:

@@ -27,9 +27,30 @@ def last_times(sentence: Sentence, here: list[Draft]) -> list[Draft]:
         if span is None:
             continue
         draft = _of_first(units, at, here) or _not_since(units, at, here)
-        if draft is not None:
-            found.append(_then(units, at, draft, span))
+        if draft is None:
+            continue
+        if (draft in here and draft.status in (Status.HELD, Status.ONGOING) and draft.when is None) or _borrowed(draft, span):
+            here[:] = [other for other in here if other is not draft]
+            found.extend(_with_own_day(units, at, draft))
+        found.append(_then(units, at, draft, span))
     return found
+
+
+def _borrowed(draft: Draft, span: TimeSpan) -> bool:
+    """Whether a meeting bears the time since which it was the first."""
+    return any(time.start == span.start for time in draft.times)
+
+
+def _with_own_day(units: Units, since: int, draft: Draft) -> list[Draft]:
+    """The meeting itself with the day told behind "since May", if one is: "the first talks since May ended on Friday"."""
+    near = range(since + 2, min(len(units), since + _OWN))
+    day = next((units[at].extra for at in near if isinstance(units[at].extra, TimeSpan)), None)
+    ended = any(unit.code in ",;" or unit.low in ("after", "before") for unit in units[since + 2 : since + _OWN])
+    own = [day] if isinstance(day, TimeSpan) and not ended else []
+    return [replace(draft, times=own, when=None, when_span=None)] if own else []
+
+
+_OWN = 10  # units
 
 
 def _dated(units: Units, at: int) -> TimeSpan | None:
@@ -108,7 +129,7 @@ def _then(units: Units, since: int, draft: Draft, span: TimeSpan) -> Draft:
     end = max(draft.end, span.end)
     return replace(
         draft, status=Status.HELD, status_span=Slot(units[since].start, span.end), times=[span], when=None, when_span=None,
-        places=places, candidates=[], start=units[since].start, end=end, ordinal=None, another=False, length=None, nth=0,
+        places=places, candidates=[], start=units[since].start, end=end, ordinal=None, another=False, length=None, nth=0, prior=True,
         ends=False, begins=False, until=None, opens=False, arrival=False, present=False, scheduled=False, fresh=True, nested=True,
         inferred=False, guess=False, purpose=False, purpose_of=None, noun=draft.noun or "meeting", headline=False,
     )

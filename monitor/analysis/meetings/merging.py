@@ -170,9 +170,13 @@ def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
         return mine <= theirs or (bool(draft.places) and theirs <= mine) or (not draft.fresh and bool(mine & theirs))
     if theirs < mine and all(other.inferred for other in cluster.drafts):
         return True  # whose talks they are was only taken as known, and is told now
-    if draft.fresh and not draft.inferred and not draft.definite and mine != theirs and len(mine) > 1:
+    alone = len(mine) == len(draft.people) == _TWO and len(theirs) > _AT_TABLE  # two aside, at talks of many
+    if alone or (draft.fresh and not draft.inferred and not draft.definite and mine != theirs and len(mine) > 1):
         return False
     return mine <= theirs or (theirs <= mine and len(theirs) > 1 and len(mine) <= 3)
+
+
+_TWO, _AT_TABLE = 2, 3  # parties
 
 
 def _numbers_fit(draft: Draft, cluster: Cluster) -> bool:

@@ -146,7 +146,8 @@ def _day_held(draft: Draft) -> date | None:
 
 def one_round(draft: Draft, others: Sequence[Draft]) -> bool:
     """Whether a day that opened talks and one that closed them can be those of one round."""
-    return span_of([draft, *others]) is not None
+    told = [draft, *others]
+    return not any(one.prior for one in told) and span_of(told) is not None  # the time before is no first day
 
 
 def first_time_to_come(units: Units, subject: int) -> bool:

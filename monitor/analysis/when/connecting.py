@@ -39,7 +39,7 @@ def connect(found: Sequence[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
         if span.rule == "hour_told":
             base = last_day if span.start - last_at < _FAR else any_day if span.start - any_at < _FAR else None
         else:
-            base = any_day if _takes_up(value, span, text) else last_day
+            base = any_day if _takes_up(value, span, text, any_at) else last_day
         value = _with_context(value, latest if _in_months(value) else base, paragraph_date, dated)
         connected.append(span if value is span.value else replace(span, value=value))
         if _is_day(value):
@@ -60,8 +60,15 @@ _SAID_ON = re.compile(r"\b(?:said|announced|told reporters|confirmed)(?: in a st
 _SAID = 48  # characters
 
 
-def _takes_up(value: Value, span: TimeSpan, text: str) -> bool:
-    """Whether a sentence opens with the day just told, that of saying too: "told reporters on Monday. The same day, he met"."""
+def _takes_up(value: Value, span: TimeSpan, text: str, told_at: int) -> bool:
+    """Whether a time takes up the day of saying, too, told just before it.
+
+    As a sentence that opens with it does ("told reporters on Monday. The same day, he met") and the day before, in the sentence of
+    saying ("said on Monday that he had met B the previous day").
+    """
+    before = isinstance(value, Shift) and value.unit == "day" and value.count == -1
+    if before and 0 <= told_at < span.start and "." not in text[told_at : span.start]:
+        return True
     same = isinstance(value, Shift) and value.unit == "day" and not value.count
     return same and _OPENING.search(text, max(0, span.start - _OPENS), span.start) is not None
 

@@ -22,7 +22,7 @@ _LONGEST = 12  # characters of a time word
 _STEP = 24  # of a time word and the signs beside it
 
 _SEEDS = (
-    "day week month year ago tonight tomorrow morning afternoon evening noon spring summer autumn fall winter soon shortly "
+    "day week month year ago tonight tomorrow morning afternoon evening night noon spring summer autumn fall winter soon shortly "
     "overnight fortnight quarter decade january february april june july september october november december"
 )
 _NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC Q1 Q2 Q3 Q4"

@@ -100,7 +100,13 @@ def test_an_undated_word_on_a_trip_is_not_of_one_whose_day_passed_unreported(tol
 
 
 @pytest.mark.parametrize(("spoken_of", "events"), [(("2013-06-17",), 2), (("2013-06-17", "2013-08-20"), 1)])
-def test_an_offer_nobody_spoke_of_for_months_is_not_the_meeting_that_then_takes_place(spoken_of: tuple[str, ...], events: int) -> None:
+def test_an_offer_nobody_spoke_of_is_not_the_meeting_of_months_later(spoken_of: tuple[str, ...], events: int) -> None:
     offer = mention(TALKS, "DPRK US", Status.PROPOSED)
     held = mention(TALKS, "DPRK US", HELD, people=ENVOYS, when="2013-09-25..2013-09-26", places=("Stockholm",))
     assert count(*((day, offer) for day in spoken_of), ("2013-09-27", held)) == events
+
+
+def test_six_that_will_meet_again_are_the_round_that_is_told_when_it_ends() -> None:
+    parties = "CHN DPRK JPN ROK RUS US"
+    assert count(("2007-02-13", mention(MEETING, parties, PLANNED, when="2007-03-19")),
+                 ("2007-03-22", mention(TALKS, parties, HELD, when="2007-03-22"))) == 1
