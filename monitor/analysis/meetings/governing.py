@@ -131,6 +131,8 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
         return Told(outer, outer_span)
     if cue == "proposed" or (cue == "planned" and outer in (Status.HELD, Status.ONGOING)):
         return Told(Status(cue), span)
+    if has(unit, "verbs.bound") and outer in (Status.HELD, Status.ONGOING):
+        return Told(Status.PLANNED, span)  # "envoy heads to talks with B"
     if has(unit, "status.ongoing", "verbs.resume") and outer is Status.HELD:
         to_come = group.form in ("base", "third") and not sentence.headline  # "resume their talks on Sunday": a timetable
         return Told(Status.PLANNED if to_come else Status.ONGOING, span)

@@ -129,7 +129,7 @@ def _then(units: Units, since: int, draft: Draft, span: TimeSpan) -> Draft:
     end = max(draft.end, span.end)
     return replace(
         draft, status=Status.HELD, status_span=Slot(units[since].start, span.end), times=[span], when=None, when_span=None,
-        places=places, candidates=[], start=units[since].start, end=end, ordinal=None, another=False, length=None, nth=0, prior=True,
+        places=places, candidates=[], start=units[since].start, end=end, ordinal=None, another=False, length=None, nth=0,
         ends=False, begins=False, until=None, opens=False, arrival=False, present=False, scheduled=False, fresh=True, nested=True,
-        inferred=False, guess=False, purpose=False, purpose_of=None, noun=draft.noun or "meeting", headline=False,
+        inferred=False, guess=False, purpose=False, purpose_of=None, noun=draft.noun or "meeting", headline=False, prior=True,
     )

@@ -168,12 +168,18 @@ def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
         if draft.parties and first and draft.parties[0] != first[0]:
             return False
         return mine <= theirs or (bool(draft.places) and theirs <= mine) or (not draft.fresh and bool(mine & theirs))
-    if theirs < mine and all(other.inferred for other in cluster.drafts):
-        return True  # whose talks they are was only taken as known, and is told now
+    if theirs < mine and all(other.inferred or _only_headed(other, draft) for other in cluster.drafts):
+        return True  # whose talks they are was only taken as known, or told in a headline, and is told now
     alone = len(mine) == len(draft.people) == _TWO and len(theirs) > _AT_TABLE  # two aside, at talks of many
     if alone or (draft.fresh and not draft.inferred and not draft.definite and mine != theirs and len(mine) > 1):
         return False
     return mine <= theirs or (theirs <= mine and len(theirs) > 1 and len(mine) <= 3)
+
+
+def _only_headed(other: Draft, draft: Draft) -> bool:
+    """Whether a headline, which has room for two, tells of the talks of several that the lead tells: "A heads to B talks"."""
+    bare = other.headline and not (other.when or other.places or other.people)
+    return bare and draft.kind is other.kind is Kind.TALKS and draft.sentence == 1 and len(draft.parties) == _AT_TABLE
 
 
 _TWO, _AT_TABLE = 2, 3  # parties

@@ -50,6 +50,8 @@ def _dwelt_on(other: Cluster, cluster: Cluster) -> bool:
         return False
     if cluster.kind is not Kind.SUMMIT and not all(draft.definite for draft in cluster.drafts):
         return False
+    if all(draft.prior for draft in other.drafts) and any(draft.when is not None and not draft.prior for draft in cluster.drafts):
+        return False  # the time before is not what a story dwells on
     if _been(cluster) and not _been(other) and any(draft.another for draft in other.drafts):
         return False  # "after a summit, they hoped for further meetings in P"
     if _news_of_its_own(cluster) and _long_over(other):
