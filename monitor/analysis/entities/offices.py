@@ -9,10 +9,10 @@ _LEADING = ("President", "Prime Minister", "Supreme leader", "Leader", "Founding
 _PRIVATE = ("Detainee", "Basketball", "Soldier")
 _FOREIGN_MINISTER = frozenset({"Foreign Minister", "Secretary of State"})
 _ENVOY = frozenset({"envoy", "representative", "negotiator", "pointman"})
-_OFFICES = _ENVOY | {
-    *("secretary", "minister", "ambassador", "diplomat", "president", "director", "adviser", "advisor"),
-    *("chairman", "senator", "governor", "general", "councilor", "councillor", "commander"),
-}
+_LAWMAKER = frozenset({"senator", "sen", "congressman", "congresswoman", "rep", "lawmaker", "legislator", "democrat", "republican"})
+_SINGLE = frozenset({"secretary", "minister", "ambassador", "diplomat", "president", "director", "adviser", "advisor", "governor"})
+_RANKS = frozenset({"chairman", "general", "councilor", "councillor", "commander"})
+_OFFICES = _ENVOY | _LAWMAKER | _SINGLE | _RANKS
 
 
 def led_by(entry: RosterEntry, year: str) -> bool:
@@ -68,9 +68,10 @@ def title_words(entry: RosterEntry) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def telling(words: frozenset[str]) -> frozenset[str]:
-    """The words of a title that tell whose it is; all sorts of envoys are one."""
+    """The words of a title that tell whose it is; all sorts of envoys are one, and all sorts of lawmakers."""
     found = {part for word in words for part in word.lower().split()} & _OFFICES
-    return frozenset(found | _ENVOY) if found & _ENVOY else frozenset(found)
+    found |= _ENVOY if found & _ENVOY else set()
+    return frozenset(found | _LAWMAKER) if found & _LAWMAKER else frozenset(found)
 
 
 def _leads(role: Role) -> bool:

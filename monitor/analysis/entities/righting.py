@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from monitor.analysis.entities.cities import KINDS, name_cities
 from monitor.analysis.entities.gazetteer import Found, Gazetteer
+from monitor.analysis.entities.lawmakers import PARTIES, name_lawmakers
 from monitor.analysis.entities.moods import drop_moods
 from monitor.analysis.entities.naming import (
     AIRPORTS,
@@ -38,6 +39,8 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
         units = drop_posts(units)
     if "moods" in lists:
         units = drop_moods(units)
+    if not PARTIES.isdisjoint(words):
+        units = name_lawmakers(units)
     units = name_staff(units, gazetteer.people)
     if "not_parties" in lists:
         units = name_crowds(units)

@@ -176,10 +176,18 @@ def verb_form(unit: Unit) -> str:
     if (
         has(unit, "irregular_past")
         or first.endswith("ed")
-        or first in ("met", "held", "sat", "broke", "fell", "took", "put", "cut", "went", "came", "got", "spent", "shook")
+        or first in _PAST
     ):
         return "past"
     return "third" if first.endswith("s") and not first.endswith("ss") else "base"
+
+
+_PAST = frozenset(
+    {
+        *("met", "held", "sat", "broke", "fell", "took", "put", "cut", "went", "came", "got", "spent", "shook", "paid", "bade"),
+        *("caught", "felt", "swept", "found", "stood", "ran", "drove", "made", "rode", "wound", "stole", "saw", "flew", "threw"),
+    }
+)
 
 
 @remembered

@@ -83,12 +83,14 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
 
 
 _AIM = 9  # units from "went to P on Friday" to "to meet"
+_WHILE = frozenset({"while", "once", "earlier", "later", "back", "still", "also", "then"})  # "While in P, A met B"
 
 
 def _fronted(units: Units, first: int, start: int) -> Places | None:
     """The place at the head: "In P, A met B"; that of a gathering: "On the sidelines of the forum in P, A met B"."""
-    if units and has(units[0], "prepositions.place") and not some(units[:first], "say"):
-        return place_after(units, 0, min(6, start))
+    opens = 1 if len(units) > 1 and units[0].low in _WHILE else 0
+    if units and has(units[opens], "prepositions.place") and not some(units[:first], "say"):
+        return place_after(units, opens, min(6, start))
     if len(units) < _AT_IT or units[0].low != "on" or lacks(units, "sidelines", "margins"):
         return None
     if not any(unit.low in ("sidelines", "margins") for unit in units[:_AT_IT]):

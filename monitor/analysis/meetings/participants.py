@@ -131,8 +131,8 @@ def _only_with(units: Units, inside_at: tuple[int, ...], after_at: tuple[int, ..
     """Whether the phrase only names the far end: "talks with B"."""
     if not after_at or inside_at:
         return False
-    before = {unit.low for unit in units[max(0, after_at[0] - 2) : after_at[0]]}
-    return not before & {"between", "among", "of", "both"}
+    near = [unit.low for unit in units[max(0, after_at[0] - 3) : after_at[0]]]
+    return near == ["with", "both", "of"] or not set(near[-2:]) & {"between", "among", "of", "both"}
 
 
 def _with_speaker(sentence: Sentence, start: int, governor: Governor, both: Party, *, with_other: bool) -> Party:

@@ -1,5 +1,6 @@
 """Whom a pronoun, or a group without a country, means in its sentence."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.analysis.entities.scene import NOBODY, Party
@@ -44,7 +45,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
             return speaker
         return _both_heads(sentence, speaker) if word == "our" else Party((), speaker.sides)
     if word in ("it", "its"):
-        return _country_before(sentence, index)
+        return country_before(sentence, index)
     owner = _owner_of_row(sentence, index)
     if owner is not None:
         return owner
@@ -62,7 +63,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         of_clause = _group_of_clause(sentence, index) if word == "their" else None
         theirs = of_clause or group_before(sentence, index)
         told = sentence.one(theirs, None, leaders=False) if theirs is not None else None
-        for known in (told, subject, _two_who(sentence, index), before, _both_before(sentence, index)):
+        for known in (told, _with_whom(sentence, index), subject, _two_who(sentence, index), before, _both_before(sentence, index)):
             if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
                 return known
         return resolve(sentence.scene, unit)
@@ -89,6 +90,18 @@ def _both_heads(sentence: "Sentence", speaker: Party) -> Party:
     both = sentence.scene.subject_group
     heads = both is not None and len(both.people) > 1 and all(sentence.scene.is_head(person) for person in both.people)
     return both if both is not None and heads and set(speaker.people) & set(both.people) else Party((), speaker.sides)
+
+
+def _with_whom(sentence: "Sentence", index: int) -> Party | None:
+    """Whom "they" behind "when" means: who does something, and with whom ("A will raise it with B when they meet")."""
+    if sentence.units[index].low != "they" or not _close(sentence, index):
+        return None
+    other = next((at for at in range(index - 2, 0, -1) if is_person(sentence.units[at])), None)
+    if other is None or sentence.units[other - 1].low not in ("with", "to") or index - other > _WITH:
+        return None
+    first = sentence.first_subject(other)
+    both = first.joined(resolve(sentence.scene, sentence.units[other])) if first is not None else NOBODY
+    return both if len(both.sides) == len(both.people) == _TWO else None
 
 
 def _partner_of(sentence: "Sentence", index: int, subject: Party) -> Party | None:
@@ -202,7 +215,7 @@ def group(sentence: "Sentence", index: int, subject: Party | None) -> Party:
     if words <= _OFFICIALS and (at_home := _of_places(sentence, index)):
         return Party((), at_home)
     if "its" in words:
-        return _country_before(sentence, index)
+        return country_before(sentence, index)
     if words & {"his", "her"}:
         before = sentence.first_subject(index)
         return Party((), before.sides if before else ())
@@ -277,8 +290,17 @@ def _somebody(unit: Unit) -> bool:
     return is_person(unit) or unit.low in ("he", "she")
 
 
-def _country_before(sentence: "Sentence", index: int) -> Party:
+def country_before(sentence: "Sentence", index: int) -> Party:
+    """The country that "its" means: the last one the sentence names that hangs on no preposition."""
     for at in range(index - 1, -1, -1):
         if sentence.units[at].code in "CKO" and not (at and is_preposition(sentence.units[at - 1])):
             return resolve(sentence.scene, sentence.units[at])
     return NOBODY
+
+
+def of_its_own(sentence: "Sentence", index: int, one: Party) -> Party:
+    """Whom an office means that is called a country's own: "North Korea said its chief envoy", whoever else has such an office."""
+    unit, country = sentence.units[index], country_before(sentence, index)
+    if unit.actor is None or not country.sides or set(one.sides) <= set(country.sides):
+        return one
+    return resolve(sentence.scene, replace(unit, actor=unit.actor._replace(sides=country.sides)))

@@ -9,7 +9,7 @@ from monitor.analysis.meetings.arguments import describes, names_from, names_unt
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal
 from monitor.analysis.meetings.nationals import owner_before
-from monitor.analysis.meetings.references import group, group_before, group_of, pronoun
+from monitor.analysis.meetings.references import group, group_before, group_of, of_its_own, pronoun
 from monitor.analysis.meetings.subjects import find_subject
 
 _LEADERS = frozenset({"leaders", "presidents"})
@@ -98,6 +98,8 @@ class Sentence:
         if not subject and actor.ref in _BY_SUBJECT:
             subject = self.first_subject(index)
         one = resolve(self.scene, unit, subject=subject, leaders=leaders)
+        if actor.ref == "role" and unit.low.startswith("its "):
+            return of_its_own(self, index, one)
         owner = owner_before(self.units, index) if not one.sides and index > 1 else 0
         if not one.sides and index > _TWO and self.units[index - 1].low == "whose":
             owner = index - 2 if self.units[index - 2].low == "," else index - 1  # "China, whose envoy landed in P"

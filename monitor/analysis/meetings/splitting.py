@@ -55,7 +55,8 @@ def _one_by_one(sentence: Sentence, draft: Draft, side: str) -> list[Draft]:
     """A draft for each of two people of one side: "met separately with A and B"."""
     hosts = {person for person, of in draft.sides if of in draft.hosts}
     guests = [person for person in draft.people if person not in hosts]
-    if len(guests) != 2 or lacks(sentence.units, *_ONE_AFTER_ANOTHER) or draft.kind is Kind.SUMMIT:
+    apart = not lacks(sentence.units, *_ONE_AFTER_ANOTHER) or _then(sentence, draft)
+    if len(guests) != 2 or not apart or draft.kind is Kind.SUMMIT:
         return [draft]
     rest = [person for person in draft.people if person not in guests]
     return [
@@ -68,6 +69,14 @@ def _one_by_one(sentence: Sentence, draft: Draft, side: str) -> list[Draft]:
         )
         for guest in guests
     ]
+
+
+def _then(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the second guest is met behind the first: "was received by A and then by B"."""
+    if not draft.object_at or lacks(sentence.units, "then", "later", "afterwards", "afterward"):
+        return False
+    between = sentence.units[draft.object_at[0] : draft.object_at[-1]]
+    return any(unit.low in ("then", "later", "afterwards", "afterward") for unit in between)
 
 
 def _each_traveller(sentence: Sentence, draft: Draft) -> list[Draft]:
@@ -176,7 +185,8 @@ def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
     words = units.words
     if words & _TOGETHER:
         return ()
-    if units[draft.object_at[0] - 1].low == "both" or _heads_apart(sentence, draft, others):
+    both = [unit.low for unit in units[max(0, draft.object_at[0] - 2) : draft.object_at[0]]]
+    if both[-1:] == ["both"] or both == ["both", "of"] or _heads_apart(sentence, draft, others):
         return others  # "met with both A and B"
     plural = any(
         unit.actor is not None and unit.actor.plural and (unit.actor.ref == "counterpart" or not unit.actor.sides)
