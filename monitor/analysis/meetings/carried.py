@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, lists_none, some, starts, verb_form
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_preposition, lacks, lists_none, some, starts, verb_form
 from monitor.analysis.meetings.places import place_after
 from monitor.analysis.meetings.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
@@ -27,9 +27,10 @@ def _by_pronoun(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
     """When what was told right before begins, ends or takes place: "It is to begin on T", "It is set for T"."""
     units = sentence.units
     opened = 1 if units[0].low in _PRONOUNS else 2 if units[0].code == "d" and units[min(1, len(units) - 1)].low in _EVENTS else 0
+    opened = opened or _behind_sayer(units)
     if not opened or lists_none(units, "phases."):
         return None
-    verb = next((at for at in range(opened, min(len(units), _HELPERS)) if starts(units[at], "phases.")), None)
+    verb = next((at for at in range(opened, min(len(units), opened + _HELPERS)) if starts(units[at], "phases.")), None)
     if verb is None or any(is_actor(unit) or unit.code in ",;" for unit in units[opened:verb]):
         return None
     happens = not has(units[verb], "phases.begins", "phases.ends")
@@ -45,12 +46,26 @@ def _by_pronoun(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
     return again
 
 
+def _behind_sayer(units: Units) -> int:
+    """Where a clause goes on that somebody says of it: "officials said it would take place on T"; 0 where nobody does."""
+    if lacks(units, "it"):
+        return 0
+    for at in range(1, min(len(units), _SAYER)):
+        if units[at].low == "it":
+            told = at - 2 if units[at - 1].low == "that" else at - 1
+            return at + 1 if told > 0 and has(units[told], "say") else 0
+    return 0
+
+
+_SAYER = 7  # units of "A, the spokesman, said that it"
+
+
 def _state(units: Units, opened: int, verb: int) -> Status | None:
     """What the words of taking place say: to come, over, or (of what "was set for T") nothing."""
     helped = units[opened:verb]
     if has(units[verb], "phases.fixed"):
         return Status.PLANNED if some(helped, "auxiliaries.be_present", "auxiliaries.have", "auxiliaries.future") else None
-    if some(helped, "auxiliaries.future", "status.planned") or units[verb - 1].low == "to":
+    if some(helped, "auxiliaries.future", "auxiliaries.conditional", "status.planned") or units[verb - 1].low == "to":
         return Status.PLANNED
     past = units[verb].low.endswith("ed") or has(units[verb], "irregular_past") or has(units[verb], "phases.happens")
     return Status.HELD if past else None

@@ -1,5 +1,6 @@
 """Which sentences can tell of a meeting at all: a cheap look, so that the rest need not be taken apart."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -58,7 +59,7 @@ class Gate:
     def goes_on(self, text: str, start: int) -> bool:
         """Whether a sentence, if it tells a time, can be about the meeting told before: "It is to begin", "Another is due"."""
         first, _, rest = text[start : start + 24].lower().partition(" ")
-        return f"{first} {rest.partition(' ')[0]}" in self.alone
+        return f"{first} {rest.partition(' ')[0]}" in self.alone or _SAID_OF_IT.search(text, start, start + _HEAD) is not None
 
 
 def opens(needs: Sequence[int], names: Sequence[Found], text: str, *, dated: bool) -> bool:
@@ -116,6 +117,7 @@ def _side_by_side(text: str, names: Sequence[Found]) -> bool:
     return False
 
 
+_SAID_OF_IT = re.compile(r" (?:said|says|say) (?:that )?it (?:would|will|is|was) ")
 _FEW = 4  # names from the first of a sentence: a side, somebody, a side, somebody
 _HEAD = 60  # characters: " earlier on Thursday, Secretary of State"
 _ASIDE = 24  # characters: ", who was in", ", now in"

@@ -24,6 +24,8 @@ def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Go
     in_them = governor.word in ("in", "having")
     if draft.kind is Kind.TALKS and not draft.ordinal and in_them and _on_arranging(units, noun):
         return True
+    if not draft.times and any(unit.low in _REGULAR for unit in units[max(0, start - _ROW) : noun]):
+        return True  # "agreed to hold regular meetings and telephone calls"
     if draft.kind not in (Kind.TALKS, Kind.MEETING) or draft.times or draft.places or draft.ordinal or draft.status not in _AS_SUCH:
         return False
     if units[start].low == "any":
@@ -47,6 +49,8 @@ def _on_arranging(units: Units, noun: int) -> bool:
 
 
 _ARRANGED = 8  # units from talks to the meeting that they are to arrange
+_REGULAR = frozenset({"regular", "periodic", "routine", "frequent"})
+_ROW = 6  # units: "regular meetings and direct telephone"
 
 
 def _only_towards(units: Units, preposition: int) -> bool:

@@ -9,6 +9,7 @@ from monitor.analysis.entities.whom import NO_PERSONS, PAIRING, resolve
 from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.grammar import has, is_actor, is_person, is_preposition, is_verbal, lacks, starts
 from monitor.analysis.meetings.places import place_list
+from monitor.analysis.meetings.quoted import in_office, named_in_quotation, only_quoted
 
 if TYPE_CHECKING:
     from monitor.analysis.meetings.sentence import Sentence
@@ -46,7 +47,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         return _both_heads(sentence, speaker) if word == "our" else Party((), speaker.sides)
     if word in ("it", "its"):
         return country_before(sentence, index)
-    owner = _owner_of_row(sentence, index)
+    owner = _owner_of_row(sentence, index) or named_in_quotation(sentence, index)
     if owner is not None:
         return owner
     before = _subject_of_clause_before(sentence, index) or _owner(sentence, index) or NOBODY
@@ -130,7 +131,7 @@ def _subject_of_clause_before(sentence: "Sentence", index: int) -> Party | None:
         unit = sentence.units[at]
         if unit.actor is None or unit.actor.ref not in ("person", "surname") or not sentence.hangs_on_nothing(at):
             continue
-        if _only_quoted(sentence, at, index):
+        if only_quoted(sentence, at, index):
             continue
         if opens_clause(sentence.units, at):
             party = resolve(sentence.scene, unit)
@@ -144,29 +145,14 @@ def _owner(sentence: "Sentence", index: int) -> Party | None:
     first = sentence.first_subject(index)
     word = sentence.units[index].low
     named = [] if lacks(sentence.units, '"') else [at for at in range(index) if is_person(sentence.units[at])]
-    if named and _only_quoted(sentence, named[0], index):
-        told = (at for at in range(index) if is_person(sentence.units[at]) or _in_office(sentence, at))
-        outside = next((at for at in told if not _only_quoted(sentence, at, index)), None)
+    if named and only_quoted(sentence, named[0], index):
+        told = (at for at in range(index) if is_person(sentence.units[at]) or in_office(sentence, at))
+        outside = next((at for at in told if not only_quoted(sentence, at, index)), None)
         return resolve(sentence.scene, sentence.units[outside]) if outside is not None else None
     if first is None or word not in _HIS or len(first.people) != 1 or sentence.scene.fits(first.people[0], word):
         return first
     fitting = [person for person in sentence.named_before(index) if sentence.scene.fits(person, word)]
     return Party(tuple(fitting[-1:]), sentence.scene.side_of(fitting[-1])) if fitting else first
-
-
-def _in_office(sentence: "Sentence", at: int) -> bool:
-    """Whether somebody is told of by his office, and hangs on nothing: "the U.S. president said"."""
-    actor = sentence.units[at].actor
-    return actor is not None and actor.ref == "role" and actor.definite and sentence.hangs_on_nothing(at)
-
-
-def _only_quoted(sentence: "Sentence", named: int, index: int) -> bool:
-    """Whether somebody is named only in a quotation that is closed again: "'B is my friend,' he said" is not said of B."""
-    if lacks(sentence.units, '"'):
-        return False
-    marks = [at for at, unit in enumerate(sentence.units[:index]) if unit.low == '"']
-    before = sum(at < named for at in marks)
-    return before % 2 == 1 and len(marks) % 2 == 0
 
 
 def _owner_of_row(sentence: "Sentence", index: int) -> Party | None:

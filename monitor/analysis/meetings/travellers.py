@@ -22,6 +22,8 @@ def travellers_of(
     if by is not None and who < len(units) and units[who].code == "N":
         listed = names_from(units, _named_behind(units, who))
         return sentence.party(listed), listed
+    if not inside and (whole := _part_of_a_trip(sentence, governor)):
+        return sentence.party(whole), whole
     sent = _sent_on(sentence, governor) if not inside else None
     if sent is not None:
         return sent
@@ -43,6 +45,23 @@ def travellers_of(
             subject, subject_at = sentence.subject_behind(noun)
         at = subject_at if not inside or units[inside[0]].code == "C" else inside
     return sentence.party(at, subject=subject), at
+
+
+def _part_of_a_trip(sentence: Sentence, governor: Governor) -> tuple[int, ...]:
+    """Whose trip a visit is part of: "A's tour of the region, which will include a visit to P"."""
+    units = sentence.units
+    if governor.kind != "verb" or units[governor.at].low not in _INCLUDING:
+        return ()
+    trip = next((at for at in range(governor.at - 1, max(0, governor.at - _FAR), -1) if has(units[at], "nouns.visit")), None)
+    near = range(trip - 1, max(-1, trip - _OWNER), -1) if trip is not None else ()
+    owner = next((at for at in near if is_possessive(units[at]) or (units[at].code == "s" and at > 0)), None)
+    if owner is None:
+        return ()
+    return (owner,) if is_possessive(units[owner]) else (owner - 1,)
+
+
+_INCLUDING = frozenset({"include", "includes", "included"})
+_FAR, _OWNER = 12, 5  # units: from "include" to the trip, from the trip to its owner
 
 
 def _sent_on(sentence: Sentence, governor: Governor) -> tuple[Party, tuple[int, ...]] | None:

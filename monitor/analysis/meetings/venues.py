@@ -13,6 +13,10 @@ from monitor.domain.meeting import Kind, Status
 
 _THERE = re.compile(r"\b(?:in|to|at|from|since|for|for the|left) $", re.IGNORECASE)
 _ISLAND = re.compile(r"\bon [^.,;\n]{,20} [Ii]sland\b")
+_VENUE = re.compile(
+    r" (?:has emerged as|emerged as|(?:was|has been|had been) (?:chosen|picked|selected) as|is|was|will be|remains)"
+    r" (?:the |a )?(?:\w+ )?(?:host|venue|site|location|setting)\b| (?:will|is to|is set to|agreed to|hopes to) host\b"
+)  # "P has emerged as the likely host"
 _LONGEST = 9  # characters before a place that tell whether something is, or goes, there
 _OPEN = (Status.PROPOSED, Status.DENIED, None)
 
@@ -56,5 +60,7 @@ def _spoken_of(
 
 def _somebody_there(text: str, start: int, end: int) -> bool:
     if _THERE.search(text, max(0, start - _LONGEST), start):
+        return True
+    if _VENUE.match(text, end):
         return True
     return text.startswith("on ", start - 3) and _ISLAND.match(text, start - 3, end + _LONGEST) is not None
