@@ -1,6 +1,6 @@
 """Who was somewhere for a meeting had it there: "A was in P on Monday for talks with B", "stopped in P for a meeting with B"."""
 
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has
+from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor
 from monitor.analysis.when import TimeSpan
 from monitor.analysis.when.values import Relation
 
@@ -20,6 +20,19 @@ def was_there(units: Units, verb: int) -> bool:
 
 
 _OF_P = 7  # units of "in the A port of P"
+
+
+def in_passing(units: Units, purpose: int) -> int:
+    """Who is said between commas to be in a place for something: "A, in P on Friday for talks with B, said"; -1 if nobody."""
+    at = purpose - 1
+    while at > 1 and (units[at].code == "T" or units[at].low == "on"):
+        at -= 1
+    if at < _BEFORE or units[at].place is None or units[at - 1].low not in _THERE or units[at - 2].low != ",":
+        return -1
+    return at - 3 if units[at - 3].code == "N" and is_actor(units[at - 3]) else -1
+
+
+_BEFORE = 3  # units of "A, in" before a place
 
 
 def there_since(units: Units, group: VerbGroup, place: int) -> TimeSpan | None:

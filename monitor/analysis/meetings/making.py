@@ -119,7 +119,7 @@ def _come_for(units: Units, purpose: int) -> Unit | None:
     return units[at] if is_verbal(come) or starts(come, "status.") or is_actor(come) or come.low in _COME else None
 
 
-_COME = frozenset({"up", "back", "together", "again", "over", "due", "down"})
+_COME = frozenset({",", "up", "back", "together", "again", "over", "due", "down"})
 
 
 def _where_told(units: Units, after: int) -> Places:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from monitor.analysis.meetings import status as standing
+from monitor.analysis.meetings.being_there import in_passing
 from monitor.analysis.meetings.beyond import verb_beyond
 from monitor.analysis.meetings.clauses import NOTHING_SAYS, outer_cue
 from monitor.analysis.meetings.draft import Slot
@@ -132,6 +133,8 @@ _STILL = frozenset({"again", "after", "as", "says", "say", "-"})
 def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> Told | None:
     """What the predicate behind the noun tells of it, and not of what the noun hangs on."""
     units = sentence.units
+    if governor.word == "for" and in_passing(units, governor.at) >= 0:
+        return None  # "A, in P for talks with B, called off a dinner"
     hangs = governor.kind == "verb" and not has(units[governor.at], "say")
     hangs = hangs or (governor.kind == "preposition" and governor.word in ("for", "from", "to"))
     inside = governor.word in ("at", "in", "during") and bool(governor.at)

@@ -11,7 +11,8 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
         return True  # the Group of 20's
     if start and has(units[start - 1], "needing"):
         return True  # "will require detailed negotiation"
-    if _counts_others(units, noun) or _only_called(units, start) or _stayed_away(units, start, noun):
+    apart = _stayed_away(units, start, noun) or _hearers(units, start, noun)
+    if _counts_others(units, noun) or _only_called(units, start) or apart:
         return True
     before = units[noun - 1] if noun else None
     if before is not None and before.code == ")" and noun > 1:
@@ -45,6 +46,12 @@ def _only_called(units: Units, start: int) -> bool:
 
 
 _NAMING = frozenset({"call", "calls", "called", "calling", "term", "termed", "label", "labeled", "labelled", "dubbed"})
+
+
+def _hearers(units: Units, start: int, noun: int) -> bool:
+    """Whether an audience is who listened: "told his audience that"."""
+    met = noun + 1 < len(units) and units[noun + 1].low in ("to", "with")
+    return units[noun].low == "audience" and not met and start > 0 and has(units[start - 1], "say", "addressing", "verbs.tell")
 
 
 def _stayed_away(units: Units, start: int, noun: int) -> bool:

@@ -163,7 +163,7 @@ def _aside(sentence: Sentence, at: int) -> Draft | None:
         return None
     behind = next(i for i in range(first, len(units)) if units[i].end >= where.known[-1][1].end) + 1
     close = next((i for i in range(behind, min(len(units), behind + _SET_OFF)) if units[i].low == ","), None)
-    if close is None or some(units[behind:close], "verbs."):
+    if close is None or any(starts(unit, "verbs.") and not starts(unit, "nouns.") for unit in units[behind:close]):
         return None
     traveller = sentence.party((at,))
     if not traveller.people or close + 1 >= len(units) or not some(units[close + 1 : close + 4], *_DONE_THERE):

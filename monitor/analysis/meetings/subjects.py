@@ -14,6 +14,9 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
     index = _before_aside(units, verb)
     while index >= 0:
         unit = units[index]
+        if unit.low == "-" and (opens := _dash_before(units, index)) >= 0:
+            index = opens - 1
+            continue
         if unit.code in ";" or (unit.code == "M"):
             return ()
         if not is_actor(unit):
@@ -40,6 +43,22 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
             return tuple(dict.fromkeys((*kept, *onward)))
         index -= 1
     return ()
+
+
+def _dash_before(units: Units, closes: int) -> int:
+    """Where the aside between dashes begins that ends here: "A - who rules B - flew to P to see C"; -1 where none does."""
+    if not _parts(units, closes) or closes + 1 >= len(units) or units[closes + 1].low in ("who", "which"):
+        return -1
+    near = range(closes - 2, max(0, closes - _DASHED), -1)
+    return next((at for at in near if _parts(units, at) and units[at + 1].low in ("who", "which", "whose", "where", "a", "an")), -1)
+
+
+_DASHED = 20  # units between two dashes
+
+
+def _parts(units: Units, at: int) -> bool:
+    """Whether a dash parts clauses, and no compound."""
+    return units[at].low == "-" and at > 0 and units[at - 1].end < units[at].start
 
 
 def _inverted(units: Units, index: int, verb: int) -> bool:
