@@ -1,8 +1,14 @@
 """Who was somewhere for a meeting had it there: "A was in P on Monday for talks with B", "stopped in P for a meeting with B"."""
 
+from typing import TYPE_CHECKING
+
+from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor
 from monitor.analysis.when import TimeSpan
 from monitor.analysis.when.values import Relation
+
+if TYPE_CHECKING:
+    from monitor.analysis.meetings.sentence import Sentence
 
 _STOPPED = frozenset({"stopped", "stopped off", "stopped over"})
 _THERE = frozenset({"in", "at"})
@@ -30,6 +36,12 @@ def in_passing(units: Units, purpose: int) -> int:
     if at < _BEFORE or units[at].place is None or units[at - 1].low not in _THERE or units[at - 2].low != ",":
         return -1
     return at - 3 if units[at - 3].code == "N" and is_actor(units[at - 3]) else -1
+
+
+def visitor(sentence: "Sentence", purpose: int) -> tuple[Party, tuple[int, ...]]:
+    """Whose meeting it is that somebody is in a place for, told in passing."""
+    who = in_passing(sentence.units, purpose)
+    return (sentence.party((who,)), (who,)) if who >= 0 else (NOBODY, ())
 
 
 _BEFORE = 3  # units of "A, in" before a place

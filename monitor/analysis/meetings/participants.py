@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import another_in_office, resolve
 from monitor.analysis.meetings.arguments import names_from, names_until
-from monitor.analysis.meetings.being_there import in_passing
+from monitor.analysis.meetings.being_there import visitor
 from monitor.analysis.meetings.far_end import named_behind
 from monitor.analysis.meetings.governors import Governor
 from monitor.analysis.meetings.grammar import Units, has, is_actor, is_possessive, is_preposition, some, starts, verb_group
@@ -51,8 +51,6 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
     spoken = not after_at and _said_of(sentence.units, noun, governor)
     if governor.kind != "none" and not spoken and (len(both.sides) < 2 or _only_with(sentence.units, inside_at, after_at)):
         subject, subject_at = offerer(sentence, governor.at), ()
-        if not subject and not leaders:
-            subject, subject_at = _visitor(sentence, governor)
         if not subject:
             subject, subject_at = _governing_subject(sentence, governor, leaders=leaders)
         subject = subject or _whose_journey(sentence, governor, after_at)
@@ -266,12 +264,6 @@ _GOVERNING = frozenset(
 )
 
 
-def _visitor(sentence: Sentence, governor: Governor) -> tuple[Party, tuple[int, ...]]:
-    """Who is said in passing to be somewhere for a meeting: "A, in P for talks with B, said"."""
-    visitor = in_passing(sentence.units, governor.at) if governor.word == "for" else -1
-    return (sentence.party((visitor,)), (visitor,)) if visitor >= 0 else (NOBODY, ())
-
-
 def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
     units = sentence.units
     if governor.kind == "verb":
@@ -306,7 +298,7 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
                 return sentence.subject(at, leaders=leaders)  # "is in Seoul for talks with"
             if has(unit, "say"):
                 break
-    return NOBODY, ()
+    return visitor(sentence, governor.at) if governor.word == "for" and not leaders else (NOBODY, ())
 
 
 def _plain_deed(units: Units, at: int) -> bool:
