@@ -5,7 +5,7 @@ from datetime import date
 from typing import Self
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.domain.meeting import Kind
+from monitor.domain.meeting import Kind, Status
 
 
 @dataclass(slots=True)
@@ -65,3 +65,10 @@ def others_met(draft: Draft, cluster: Cluster) -> bool:
         if mine and theirs and not mine & theirs:
             return True
     return False
+
+
+def unnamed(draft: Draft, cluster: Cluster) -> bool:
+    """Whether "a planned meeting between A and B" is the summit of their leaders that the story tells is to come."""
+    said = draft.noun == "meeting" and draft.status is Status.PLANNED and set(draft.parties) == set(cluster.parties)
+    coming = any(other.status is Status.PLANNED for other in cluster.drafts)
+    return said and coming and not (draft.people or draft.places or draft.times or draft.ordinal)

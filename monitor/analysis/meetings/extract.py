@@ -53,7 +53,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.settling import settle, settle_by_year
 from monitor.analysis.meetings.signed import take_signature
 from monitor.analysis.meetings.snubs import snub
-from monitor.analysis.meetings.speaking import read_on_phone
+from monitor.analysis.meetings.speaking import read_spoke
 from monitor.analysis.meetings.splitting import split
 from monitor.analysis.meetings.spoken import drop_known_stays, spoke_there
 from monitor.analysis.meetings.spoken_on import spoken_on
@@ -262,12 +262,11 @@ def _frames(sentence: Sentence) -> list[Draft]:
                 or ferried(sentence, index)
                 or visit_verb(sentence, index)
                 or read_stay(sentence, index)
-                or read_deed(sentence, index)
+                or read_deed(sentence, index) or read_spoke(sentence, index)
                 or (snub(sentence, index) if has(unit, "verbs.answer") else None)
             )
         else:
             draft = read_stay(sentence, index) or read_hours(sentence, index) or read_presence(sentence, index)
-            draft = draft or read_on_phone(sentence, index)
         if draft is not None and not (draft.rule == "deed" and _denied_here(drafts, draft)):
             others = (*repeat(sentence, draft, index), *elsewhere(sentence, draft))
             for one in (draft, *others, *further_stops(sentence, draft), *errand(sentence, draft)):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from monitor.analysis.meetings.cluster import GROUP, Cluster, one_from_each, others_met
+from monitor.analysis.meetings.cluster import GROUP, Cluster, one_from_each, others_met, unnamed
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.owners import give_owner
 from monitor.analysis.meetings.passing import settle
@@ -96,7 +96,7 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     if GROUP[draft.kind] != GROUP[cluster.kind] and not (
         GROUP[draft.kind] == "session"
         and cluster.kind is Kind.SUMMIT
-        and (_refers(draft) or _of_leaders(draft, cluster) or _called_the_same(draft, cluster) or _unnamed(draft, cluster))
+        and (_refers(draft) or _of_leaders(draft, cluster) or _called_the_same(draft, cluster) or unnamed(draft, cluster))
     ):
         return None
     if not _parties_fit(draft, cluster) or not _numbers_fit(draft, cluster):
@@ -151,13 +151,6 @@ def _may_be_call(draft: Draft, cluster: Cluster) -> bool:
     """Discussions of the same two people, told again without the telephone."""
     spoken = draft.noun in ("discussions", "discussion", "talks", "conversation", "conversations", "talk")
     return spoken and bool(draft.people) and set(draft.people) <= set(cluster.people) and not draft.places and not draft.times
-
-
-def _unnamed(draft: Draft, cluster: Cluster) -> bool:
-    """Whether "a planned meeting between A and B" is the summit of their leaders that the story tells is to come."""
-    said = draft.noun == "meeting" and draft.status is Status.PLANNED and set(draft.parties) == set(cluster.parties)
-    coming = any(other.status is Status.PLANNED for other in cluster.drafts)
-    return said and coming and not (draft.people or draft.places or draft.times or draft.ordinal)
 
 
 def _refers(draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.grammar import Units, is_actor, is_possessive, verb_group
 from monitor.analysis.meetings.making import add_place, make_draft
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.speaking import read_on_phone
 from monitor.analysis.meetings.times import attach_times
 from monitor.domain.meeting import Kind, Status
 
@@ -21,7 +22,7 @@ def read_presence(sentence: Sentence, at: int) -> Draft | None:
     """Somebody of another side with whom somebody was, or who stood by as he spoke."""
     units = sentence.units
     if units[at].low not in _WITH:
-        return None
+        return read_on_phone(sentence, at)
     first = next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i]) and units[i].code == "N"), None)
     if first is None or of_nobody(units, first):
         return None

@@ -15,7 +15,6 @@ from monitor.analysis.meetings.making import add_place, is_errand, keep_timetabl
 from monitor.analysis.meetings.partners import SPENDING, agent_of, both_who, calls_on, object_of, who_acts, with_a_crowd
 from monitor.analysis.meetings.phases import first_time_to_come, further_day
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.speaking import read_spoke
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import with_companions
 from monitor.analysis.meetings.unconditional import freely, offered_freely
@@ -48,7 +47,7 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
     if has(unit, "verbs.speak") and (freely(sentence.units, verb) or _to_talk(sentence, verb)):
         return verb_frame(sentence, verb)
     if has(unit, "verbs.see", "verbs.host", "verbs.brief", "verbs.phone", "verbs.speak"):
-        return weak_verb_frame(sentence, verb) or read_spoke(sentence, verb)
+        return weak_verb_frame(sentence, verb)
     if has(unit, "verbs.visit") and _calls_upon(sentence, verb):
         return weak_verb_frame(sentence, verb)
     if has(unit, "verbs.gather") and len(sentence.subject(verb_group(sentence.units, verb).start)[0].sides) > 1:
