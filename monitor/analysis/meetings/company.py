@@ -150,13 +150,14 @@ def _to_the_hand(units: Units, last: int) -> int:
 def _jointly(sentence: Sentence, verb: int, subject: Party, subject_at: tuple[int, ...]) -> bool:
     """Whether a subject of two sides did it with each other: "A and B lunched", "A and B slipped away for an hour"."""
     units = sentence.units
-    if len(subject.sides) != 2 or has(units[verb], "verbs.clasp"):
+    many = len(subject.sides) == _BOTH + 1 and has(units[verb], "verbs.social")  # "envoys of A, B and C compared notes"
+    if (len(subject.sides) != _BOTH and not many) or has(units[verb], "verbs.clasp"):
         return False
     people = {side for person in subject.people for side in sentence.scene.side_of(person)[:1]}
     actors = [units[at].actor for at in subject_at]
     teams = any(actor is not None and actor.ref in ("group", "pair", "pronoun") for actor in actors)
     if has(units[verb], "verbs.social", "verbs.duel"):
-        return len(people) == 2 or teams
+        return len(people) == len(subject.sides) or teams
     behind = units[verb + 1 : verb + _JOINTLY]
     together = any(unit.low in _TOGETHER or lasts(unit) for unit in behind) or units[verb].low.endswith("alone")
     each = any((unit.low, following.low) in _RECIPROCAL for unit, following in pairwise(behind))
