@@ -94,8 +94,8 @@ def _only(sentence: Sentence) -> str | None:
 
 def _one_each(scene: Scene, before: str | None, here: str | None) -> Party | None:
     """Whom the sentence before and this one are about, if each names but one, and they are of two sides: "the two men"."""
-    if before is None or here is None:
-        return None
+    if before is None or here is None or scene.is_head(before) != scene.is_head(here):
+        return None  # a leader and whoever comments on him are no "two men"
     sides = (*scene.side_of(before)[:1], *scene.side_of(here)[:1])
     return Party((before, here), sides) if len(set(sides)) == len(sides) > 1 else None
 

@@ -128,7 +128,7 @@ def _is_object(units: Units, index: int) -> bool:
         return False  # neither preposition nor verb
     if (
         is_preposition(unit)
-        and unit.low not in ("after", "before", "as", "until", "since", "than", "because", "like")
+        and unit.low not in ("after", "before", "as", "until", "since", "than", "because")
         and not has(unit, "status.planned")
     ):
         return True
