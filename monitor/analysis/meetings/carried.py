@@ -101,8 +101,10 @@ def _by_negotiators(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None
     if lists_none(units, *_GATHERING):
         return None
     verb = next(at for at, unit in enumerate(units) if has(unit, *_GATHERING))
-    told = next((d for d in reversed(drafts) if len(d.parties) > (1 if d.kind is Kind.TALKS else 2)), None)
-    if told is None or sentence.index - told.sentence > _BACK or not _negotiators(units, verb):
+    many = any(unit.low in _MANY for unit in units[:verb])  # "envoys of the six": no talks of two
+    least = {Kind.TALKS: 3 if many else 2}
+    told = next((d for d in reversed(drafts) if len(d.parties) >= least.get(d.kind, 3)), None)
+    if told is None or sentence.index - told.sentence > _BACK * (1 + many) or not _negotiators(units, verb):
         return None
     helped = [unit for unit in units[max(0, verb - _HELPERS) : verb] if starts(unit, "auxiliaries.")]
     coming = some(helped, "auxiliaries.future") or units[verb - 1].low == "to" or some(units[:verb], "status.planned")
@@ -117,6 +119,7 @@ def _by_negotiators(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None
 
 
 _BACK = 3  # sentences
+_MANY = frozenset({"the three", "the four", "the six", "six", "four", "three"})
 _GATHERING = ("verbs.gather", "verbs.meet")
 _TEAMS = frozenset({
     *("negotiators", "delegates", "delegations", "envoys", "diplomats", "parties", "sides", "subcommittee", "teams"),

@@ -102,7 +102,10 @@ def _first_of_row(units: Units, group: VerbGroup) -> int | None:
     """The first of some verbs that one "will" or "to" governs, where this bare one is joined to it by "and"."""
     bare = group.form == "base" and not some(units[group.start : group.verb], "auxiliaries.")
     bare = bare or group.words == ("be",)  # "will meet A and be received by B"
-    if not bare or group.infinitive or group.start < 2 or units[group.start - 1].low not in _ROW_JOINTS:
+    joined = group.words == ("to",) and group.start > 1 and units[group.start - 1].low == "and"  # "is due to come and to brief B"
+    if not (bare and not group.infinitive) and not joined:
+        return None
+    if group.start < 2 or units[group.start - 1].low not in _ROW_JOINTS:
         return None
     for at in range(group.start - 2, max(-1, group.start - _ROW), -1):
         unit = units[at]
@@ -156,6 +159,8 @@ def main_tense(sentence: Sentence, before: int) -> Status:
     for at in range(before - 1, max(-1, before - _ROW), -1):
         if has(units[at], "auxiliaries.future", "auxiliaries.conditional"):
             return Status.PLANNED
+        if units[at].low == "that" and at and has(units[at - 1], "status.proposed"):
+            return Status.PLANNED  # "proposed that he meet B during a visit to P"
         bound = at > 0 and has(units[at - 1], *_LEADING_ON)
         if units[at].low == "to" and (bound or sentence.headline):
             return Status.PLANNED

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Self
 
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.when import Duration, TimeSpan
 from monitor.domain.meeting import Kind, Status
 
 
@@ -72,3 +73,23 @@ def unnamed(draft: Draft, cluster: Cluster) -> bool:
     said = draft.noun == "meeting" and draft.status is Status.PLANNED and set(draft.parties) == set(cluster.parties)
     coming = any(other.status is Status.PLANNED for other in cluster.drafts)
     return said and coming and not (draft.people or draft.places or draft.times or draft.ordinal)
+
+
+def a_day_of(draft: Draft, cluster: Cluster) -> bool:
+    """Whether people met on one of the days that talks of theirs are told to have lasted: "three days of talks"."""
+    if draft.rule != "verb" or not set(draft.people) <= set(cluster.people):
+        return False
+    lasting = (other for other in cluster.drafts if other.kind is Kind.TALKS and any(_length(span) for span in other.times))
+    return any(inside(draft, other) for other in lasting)
+
+
+def _length(span: TimeSpan) -> bool:
+    return isinstance(span.value, Duration)
+
+
+def inside(draft: Draft, other: Draft) -> bool:
+    """Whether a day lies in the days of another telling: "was to meet them earlier this month", "the Feb. 10 meeting"."""
+    mine, theirs = draft.when, other.when
+    if mine is None or theirs is None or mine.start is None or mine.end is None or theirs.start is None or theirs.end is None:
+        return False
+    return theirs.start <= mine.start and mine.end <= theirs.end

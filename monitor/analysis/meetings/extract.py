@@ -19,6 +19,7 @@ from monitor.analysis.meetings.attendance import seat_attendants
 from monitor.analysis.meetings.attribution import attribute, sayings
 from monitor.analysis.meetings.begun import begun_there
 from monitor.analysis.meetings.beside_talks import place_beside
+from monitor.analysis.meetings.called_by_place import name_by_place
 from monitor.analysis.meetings.calloffs import call_off, turn_down
 from monitor.analysis.meetings.came_from import came_from
 from monitor.analysis.meetings.carried import carried
@@ -153,6 +154,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
             draft.sources = attribute(voices, draft)
         place_alike(sentence, here, drafts)
         place_at_venue(sentence, [*drafts, *here])
+        name_by_place(sentence, here, drafts)
         call_off(sentence, here, drafts)
         turn_down(sentence, [*drafts, *here])
         take_up(sentence, [*drafts, *here])

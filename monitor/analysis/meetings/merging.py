@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from monitor.analysis.meetings.cluster import GROUP, Cluster, one_from_each, others_met, unnamed
+from monitor.analysis.meetings.cluster import GROUP, Cluster, a_day_of, inside, one_from_each, others_met, unnamed
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.owners import give_owner
 from monitor.analysis.meetings.passing import settle
@@ -226,7 +226,9 @@ def _times_fit(draft: Draft, cluster: Cluster) -> bool:
         return True
     if draft.status in (Status.CANCELLED, Status.POSTPONED) and _called_off_beside(draft, cluster, theirs):
         return True
-    return one_round(draft, cluster.drafts) or ((mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max))
+    if one_round(draft, cluster.drafts) or a_day_of(draft, cluster):
+        return True
+    return (mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max)
 
 
 def _of_other_years(draft: Draft, cluster: Cluster) -> bool:
@@ -262,18 +264,10 @@ def _only_denied(cluster: Cluster) -> bool:
     return Status.DENIED in told and not told & {Status.HELD, Status.ONGOING} and cluster.when() is None
 
 
-def _inside(draft: Draft, other: Draft) -> bool:
-    """Whether a day lies in the days of another telling: "was to meet them earlier this month", "the Feb. 10 meeting"."""
-    mine, theirs = draft.when, other.when
-    if mine is None or theirs is None or mine.start is None or mine.end is None or theirs.start is None or theirs.end is None:
-        return False
-    return theirs.start <= mine.start and mine.end <= theirs.end
-
-
 def _other_tense(draft: Draft, cluster: Cluster) -> bool:
     """Whether one of two things not yet held lies in the past; "the meeting" alone has no time of its own."""
     others = (other for other in cluster.drafts if other.status in _OPEN and not other.bare)
-    return any(other.past != draft.past and not _inside(draft, other) for other in others)
+    return any(other.past != draft.past and not inside(draft, other) for other in others)
 
 
 def _states_fit(draft: Draft, cluster: Cluster) -> bool:

@@ -73,7 +73,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         if told.status is Status.POSTPONED:
             draft.times = [span for span in draft.times if span.relation is not Relation.BY]  # "put off until June" is the new day
     _gathered_for(units, draft, governor)
-    _of_the_session(sentence, draft)
+    _of_the_session(sentence, draft, start)
     draft.fresh = is_fresh(draft, governor, units, noun, explicit=who.explicit)
     draft.fresh = draft.fresh and not in_general(units, (start, noun), draft, governor)
     draft.fresh = draft.fresh and (last_held(units, draft, noun) or not none_since(units, noun, governor))
@@ -122,12 +122,17 @@ def _gathered_for(units: Units, draft: Draft, governor: Governor) -> None:
 _STARTING = ("verbs.resume", "verbs.hold", "phases.begins")
 
 
-def _of_the_session(sentence: Sentence, draft: Draft) -> None:
-    """Whose "the talks" are that began or ended on some day: those of the session last told."""
+def _of_the_session(sentence: Sentence, draft: Draft, start: int) -> None:
+    """Whose "the talks" are that began or ended on some day, or went on in rounds: those of the session last told."""
     session = sentence.scene.session
     bounded = (draft.begins or draft.ends) and draft.times and draft.status in (Status.HELD, Status.ONGOING)
-    if not draft.parties and draft.noun == "talks" and draft.definite and bounded and len(session) > 1:
+    rounds = [unit.low for unit in sentence.units[start : start + 4] if unit.low not in _FEW][:3]  # "two rounds of the talks"
+    in_rounds = rounds[:1] == ["rounds"] and rounds[1:] == ["of", "the"]
+    if not draft.parties and draft.noun == "talks" and ((draft.definite and bounded) or in_rounds) and len(session) > 1:
         draft.parties, draft.inferred = session, True
+
+
+_FEW = frozenset({"two", "three", "four", "five", "several"})
 
 
 def _looks_back(sentence: Sentence, governor: Governor) -> bool:

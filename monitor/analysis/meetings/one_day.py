@@ -65,10 +65,15 @@ def _alike(giver: Draft, draft: Draft) -> bool:
 def _broken(units: Units, start: int, stop: int) -> bool:
     """Whether somebody else's deed, another time or another clause lies between."""
     return any(
-        unit.code in "T;" or has(unit, "say") or _opens(unit) or unit.low == "after"
+        (unit.code in "T;" and not _so_long(unit)) or has(unit, "say") or _opens(unit) or unit.low == "after"
         or (units[i - 1].low in _THEN and is_actor(unit) and opens_clause(units, i))
         for i, unit in enumerate(units[start:stop], start)
     )
+
+
+def _so_long(unit: Unit) -> bool:
+    """Whether a time only tells how long something had not been: "the first to come in 14 years"."""
+    return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("in_time", "length")
 
 
 def _opens(unit: Unit) -> bool:

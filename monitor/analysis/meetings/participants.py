@@ -15,6 +15,7 @@ from monitor.analysis.meetings.openers import told_of
 from monitor.analysis.meetings.owners import met_by_head
 from monitor.analysis.meetings.partners import phoned, talked_over_with, told_there
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.spoken_of import prepared, said_of
 from monitor.analysis.meetings.travel import companions_before
 from monitor.analysis.meetings.trilateral import several
 from monitor.domain.meeting import Kind
@@ -48,7 +49,7 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
     both = inside.joined(after)
     subject = NOBODY
     subject_at: tuple[int, ...] = ()
-    spoken = not after_at and _said_of(sentence.units, noun, governor)
+    spoken = not after_at and (said_of(sentence.units, noun, governor) or prepared(sentence.units, governor))
     if governor.kind != "none" and not spoken and (len(both.sides) < 2 or _only_with(sentence.units, inside_at, after_at)):
         subject, subject_at = offerer(sentence, governor.at), ()
         if not subject:
@@ -98,13 +99,6 @@ def _whose_journey(sentence: Sentence, governor: Governor, after_at: tuple[int, 
 
 
 _TO_VISIT = 5  # units from a visit to its end
-
-
-def _said_of(units: Units, noun: int, governor: Governor) -> bool:
-    """Whether somebody says something of a meeting, and need not take part: "an official said the meeting could be held"."""
-    if governor.kind != "verb" or not has(units[governor.at], "say") or noun + 1 >= len(units):
-        return False
-    return starts(units[noun + 1], "auxiliaries.") or "could be" in units[noun + 1].low
 
 
 def _foretold(sentence: Sentence, start: int, noun: int, both: Party, *, far: bool) -> Party:

@@ -1,5 +1,6 @@
 """Whether a status word behind a noun is said of it, or of somebody or something else."""
 
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.grammar import (
     Units,
     has,
@@ -27,7 +28,7 @@ def predicative(units: Units, at: int) -> bool:
         return False  # "at Xi's invitation"
     if is_preposition(units[at - 1]) and unit.code != "T":
         return False  # "in the hope of", "talks to try to ease tensions"
-    if _of_people(units, at):
+    if _of_people(units, at) or (unit.low in _THINGS and _behind_adjective(units, at)):
         return False
     if has(unit, "status.proposed") and not starts(units[at - 1], "auxiliaries.") and _somebodys(units, at):
         return False  # what a meeting "suggests"; who "asked", "hoped", is "seeking"
@@ -43,6 +44,23 @@ def predicative(units: Units, at: int) -> bool:
     return not (following and starts(following[0], "nouns.") and not unit.low.endswith("s"))
 
 
+_THINGS = frozenset({"agreement", "agreements", "plan", "plans", "offer", "hope", "hopes", "proposal", "pledge", "promise"})
+
+
+def _behind_adjective(units: Units, at: int) -> bool:
+    """Whether adjectives part a thing from its determiner, so that it is told of by itself: "under a nuclear agreement"."""
+    first = at - 1
+    while first > at - _ADJECTIVES and units[first].code in "umwX" and not _no_adjective(units[first]):
+        first -= 1
+    return first < at - 1 and (units[first].code in "ds" or is_possessive(units[first]) or is_preposition(units[first]))
+
+
+def _no_adjective(unit: Unit) -> bool:
+    return is_preposition(unit) or not unit.classes.isdisjoint(_VERBAL)
+
+
+_ADJECTIVES = 4  # units
+_VERBAL = frozenset({"auxiliaries.", "verbs.", "say", "irregular_past"})
 _FINAL_LISTS = ("status.cancelled", "status.postponed", "status.denied")
 
 

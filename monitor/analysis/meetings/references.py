@@ -26,6 +26,7 @@ _EXAMPLES = frozenset({"including", "such as", "as", "like"})
 _WITH = 6  # units from "his" to "with"
 _CLAUSE_OPENERS = _FRONTED | {"where", "that"}
 _HIM = frozenset({"him", "her"})
+_PROPOSING = frozenset({"proposed", "suggested", "proposing", "suggesting", "urged", "recommended", "requested"})
 _HIS = frozenset({"his", "her"})
 
 
@@ -127,6 +128,11 @@ def _subject_of_clause_before(sentence: "Sentence", index: int) -> Party | None:
     opener = sentence.units[index - 1]
     if opener.low not in _CLAUSE_OPENERS and not has(opener, "say"):
         return None
+    if opener.low == "that" and index > 1 and sentence.units[index - 2].low in _PROPOSING:
+        own = (sentence.first_subject(index) or NOBODY).people
+        asked = [p for p in sentence.named_before(index) if p not in own and sentence.scene.fits(p, sentence.units[index].low)]
+        if asked:
+            return Party((asked[-1],), sentence.scene.side_of(asked[-1]))  # "A asked B for help and proposed that he meet C"
     for at in range(index - 2, max(-1, index - 2 - _CLAUSE), -1):
         unit = sentence.units[at]
         if unit.actor is None or unit.actor.ref not in ("person", "surname") or not sentence.hangs_on_nothing(at):

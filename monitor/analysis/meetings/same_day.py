@@ -53,11 +53,23 @@ def same_day(units: Units, first: int) -> list[int]:
     told_aside = commas and any(unit.low == "who" for unit in units[: days[-1]])  # "A, who came on T, spoke at the end of talks"
     if told_aside or any(is_actor(units[at + 1]) for at in commas) or (commas and not is_day(units[days[-1]])):
         return []
+    if meanwhile and days and _urged_on(units, days[-1], first):
+        return days[-1:]
     if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
         return []
     return days[-1:]
 
 
+def _urged_on(units: Units, day: int, first: int) -> bool:
+    """Whether the day is that of words spoken at a meeting told behind a comma: "urged B on Friday to move, in their talks"."""
+    if units[first - 2].code != "," or units[first].low not in _THEIR:
+        return False
+    before = units[max(0, day - _SPOKEN) : day]
+    return any(has(unit, "addressing", "say") for unit in before) and all(unit.code != "," for unit in units[day + 1 : first - 2])
+
+
+_THEIR = frozenset({"their", "the"})
+_SPOKEN = 4  # units of "urged North Korea on"
 _BOUNDS = frozenset({"start", "opening", "beginning", "outset", "end", "close", "conclusion"})
 
 

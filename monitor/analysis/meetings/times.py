@@ -164,11 +164,20 @@ def _hung_on(units: Units, at: int, first: int, span: TimeSpan) -> TimeSpan:
 def _now(units: Units, trigger: int) -> list[int]:
     """The new day of what was moved: "first set for Sept. 30, will now take place on Oct. 5"."""
     if lacks(units, "now"):
-        return []
+        return [] if lacks(units, "recently") else _latest(units, trigger)
     now = next((at for at in range(trigger + 1, min(len(units), trigger + _MOVED)) if units[at].low == "now"), None)
     if now is None or not has(units[now - 1], "auxiliaries.future", "auxiliaries.be_present"):
         return []
     return [at for at in range(now + 1, min(len(units), now + 8)) if units[at].code == "T"][:1]
+
+
+def _latest(units: Units, trigger: int) -> list[int]:
+    """The day of the last of several: "has been to P four times since May, most recently in June"."""
+    near = range(trigger + 2, min(len(units), trigger + _MOVED))
+    last = next((at for at in near if units[at].low == "recently" and units[at - 1].low == "most"), None)
+    if last is None or some(units[trigger + 1 : last], "nouns.", "verbs."):
+        return []
+    return [at for at in range(last + 1, min(len(units), last + 5)) if units[at].code == "T"][:1]
 
 
 _MOVED = 16  # units from a meeting to "will now"

@@ -72,10 +72,25 @@ def _went_on(units: Units, first: int) -> int | None:
     """The day of what somebody did right before: "arrived in P on Tuesday and met B"."""
     if first < _BEHIND or units[first - 1].low != "and" or not past_verb(units[first]) or has(units[first], "say"):
         return None
-    day = next((at for at in range(first - 2, max(0, first - 5), -1) if units[at].code == "T"), None)
-    if day is None or not is_day(units[day]) or not all(unit.place or unit.low == "in" for unit in units[day + 1 : first - 1]):
+    behind = _before_aside(units, first - 2) or first - 2
+    day = next((at for at in range(behind, max(0, behind - 3), -1) if units[at].code == "T"), None)
+    if day is None or not is_day(units[day]) or not all(unit.place or unit.low == "in" for unit in units[day + 1 : behind + 1]):
         return None
     return day if any(past_verb(unit) for unit in units[max(0, day - _CLAUSE) : day]) else None
+
+
+def _before_aside(units: Units, close: int) -> int | None:
+    """What stands before an apposition that a comma closes: "landed on T, the first leader to come in years, and met B"."""
+    if units[close].code != ",":
+        return None
+    opened = next((at for at in range(close - 2, max(0, close - _APPOSED), -1) if units[at].code == ","), None)
+    if opened is None or any(past_verb(unit) or unit.code == ";" for unit in units[opened + 1 : close]):
+        return None
+    apposed = any(word in units[opened + 1].low for word in ("first", "second", "only")) or units[opened + 1].code == "d"
+    return opened - 1 if apposed else None
+
+
+_APPOSED = 16  # units
 
 
 def _fixed_for(units: Units, first: int) -> int | None:

@@ -17,6 +17,7 @@ from monitor.analysis.meetings.predicate_status import Told
 from monitor.analysis.meetings.reach import place_limit
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
+from monitor.analysis.meetings.times_apart import is_length
 from monitor.analysis.meetings.tour_ends import mark_end, place_before_end
 from monitor.analysis.meetings.travel import by_name, make_visit, of_one_side, official, there
 from monitor.analysis.meetings.travellers import travellers_of
@@ -60,6 +61,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     if owned and told.status is Status.DENIED and _does_something(units, noun):
         told = Told()
     draft = make_visit(sentence, noun, start, travellers, found)
+    host = _kept_out_by(sentence, governor, draft) if told.status in _OFF and not found.known else ()
+    draft.parties = (*draft.parties, *host)
     over = any(unit.code == "T" and unit.low.startswith(_EARLIER) for unit in units[start : noun + 6])
     draft.arrival = governor.word in _MEANWHILE and told.status is Status.ONGOING and not over
     if over and told.status is Status.ONGOING:
@@ -70,7 +73,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.nested = governor.kind == "preposition" and governor.word in ("since", "before", "ahead of", "until")
     somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
     somebody = somebody and of_one_side(sentence, travellers, travellers_at)
-    draft.fresh = somebody and (bool(found.known) or _to_somebody(sentence, draft, noun)) and len(draft.parties) > 1
+    draft.fresh = somebody and (bool(found.known or host) or _to_somebody(sentence, draft, noun)) and len(draft.parties) > 1
     draft.noun = units[noun].low
     draft.definite = True
     draft.ends = governor.kind == "verb" and is_ending(units[governor.at], units[noun + 1 : noun + 6])
@@ -86,11 +89,20 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         draft.times, draft.status = [], Status.ONGOING  # "by a day until T" is no day of its beginning
         draft.fresh = draft.fresh and bool(draft.places)
     call_on(sentence, draft, noun, governor)
-    return draft if travellers.sides or found.known or off else None
+    lasted = units[start].low == "the" and any(is_length(unit) for unit in units[start:noun])  # "The two-day trip"
+    return draft if travellers.sides or found.known or off or lasted else None
 
 
 _OFF = (Status.CANCELLED, Status.POSTPONED)
 _THAT = frozenset({"the", "that", "this"})
+
+
+def _kept_out_by(sentence: Sentence, governor: Governor, draft: Draft) -> tuple[str, ...]:
+    """The country that calls off the visit of another's official, who was to be its guest: "A cancels visit by B's envoy"."""
+    if governor.kind != "verb" or len(draft.parties) != 1:
+        return ()
+    subject, _ = sentence.subject(verb_group(sentence.units, governor.at).start)
+    return subject.sides if len(subject.sides) == 1 and not subject.people and subject.sides != draft.parties else ()
 
 
 def _to_somebody(sentence: Sentence, draft: Draft, noun: int) -> bool:

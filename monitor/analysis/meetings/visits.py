@@ -146,7 +146,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft = make_visit(sentence, verb, group.start, travellers, found)
     draft.status, draft.status_span = _standing(sentence, told, family, timetable=timetable)
     draft.people_span = sentence.slots(travellers_at)
-    draft.rule = "journey"
+    draft.rule, draft.guess = "journey", draft.status is Status.HELD and group.words == ("to",)  # "the first leader to visit P"
     draft.fresh = draft.fresh and not supposed(units, group) and not _compared(units, group)
     draft.present = timetable
     crossing = unit.low.startswith(_CROSSING)

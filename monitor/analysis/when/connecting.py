@@ -31,7 +31,7 @@ def connect(found: Sequence[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
             paragraph_date = None
         previous_end = span.end
         if span.rule == "event":
-            counted = _counted(span, connected[-1:], found[number + 1 : number + 2], text)
+            counted = _counted(span, _told_before(connected), found[number + 1 : number + 2], text)
             connected.extend((counted,) if counted else ())
             continue
         value = replace(span.value, base=told) if isinstance(span.value, Told) else span.value
@@ -117,11 +117,25 @@ def _counted(span: TimeSpan, before: Sequence[TimeSpan], after: Sequence[TimeSpa
         between = text[day.end : span.start]
         if plain and len(between) <= _BESIDE and ("." not in between or _CAME.match(between)):
             return replace(span, value=Shift(-shift.count, shift.unit, day.value))
+    if before and _CAME.search(text, max(0, span.start - _NEAR), span.start):
+        day = before[-1]
+        if isinstance(day.value, Weekday) and span.start - day.end <= _FAR:
+            return replace(span, value=Shift(-shift.count, shift.unit, day.value))
     return None
 
 
 # "tested a missile on Friday. The launch came two days after": what comes is what that day was told of.
 _CAME = re.compile(r"\.[\"”]?\s+(?:(?:The|This|That|His|Her) (?:\w+ ){1,2}|It |That |This )came (?:just |only )?$")
+
+
+_NEAR = 60  # characters of "That rare announcement came just"
+_FEW = 6  # times before
+
+
+def _told_before(connected: Sequence[TimeSpan]) -> Sequence[TimeSpan]:
+    """The time told last, and before it the last weekday: that is the news, of which something "came two days after" another."""
+    day = next((span for span in reversed(connected[-_FEW:]) if isinstance(span.value, Weekday)), None)
+    return [*connected[-1:], *([day] if day is not None else [])]
 
 
 def _is_told(value: Value) -> bool:
