@@ -69,6 +69,7 @@ def _subject_before(units: Units, preposition: int) -> bool:
     for at in range(preposition - 1, -1, -1):
         unit = units[at]
         if unit.code in ',;:"-' or unit.low == "that" or has(unit, "say"):
+            noun = noun and not is_preposition(units[at + 1])  # ", in the first meeting since the crisis began"
             break
         if _finite(units, at) or (unit.low.endswith("ing") and unit.code in "wu" and not starts(unit, "nouns.")):
             return False

@@ -104,18 +104,19 @@ def _by_negotiators(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None
     many = any(unit.low in _MANY for unit in units[:verb])  # "envoys of the six": no talks of two
     least = {Kind.TALKS: 3 if many else 2}
     told = next((d for d in reversed(drafts) if len(d.parties) >= least.get(d.kind, 3)), None)
-    if told is None or sentence.index - told.sentence > _BACK * (1 + many) or not _negotiators(units, verb):
+    again = units[0].low == "they" and verb + 1 < len(units) and units[verb + 1].low == "again"  # "They agreed to meet again"
+    if told is None or sentence.index - told.sentence > _BACK * (1 + many) or not (again or _negotiators(units, verb)):
         return None
     helped = [unit for unit in units[max(0, verb - _HELPERS) : verb] if starts(unit, "auxiliaries.")]
     coming = some(helped, "auxiliaries.future") or units[verb - 1].low == "to" or some(units[:verb], "status.planned")
     day = time_behind(units, verb)
     before = units[verb - 1].low == "last" and verb_form(units[verb]) == "past"  # "the negotiators last gathered in P on T"
-    if day is None or not (coming or before):
+    if not (coming or before) or (day is None and not again):
         return None
-    again = told_again(told, sentence, (verb, day), Status.PLANNED if coming else Status.HELD)
-    again.kind = Kind.TALKS
-    again.another, again.ordinal, again.people, again.people_span, again.sides = True, None, (), [], ()
-    return again
+    another = told_again(told, sentence, (verb, verb if day is None else day), Status.PLANNED if coming else Status.HELD)
+    another.kind = Kind.TALKS
+    another.another, another.ordinal, another.people, another.people_span, another.sides = True, None, (), [], ()
+    return another
 
 
 _BACK = 3  # sentences

@@ -27,6 +27,8 @@ def elsewhere(sentence: Sentence, draft: Draft) -> list[Draft]:
         meeting = _with_other(sentence, draft, others_at)
         if meeting is None:
             break
+        first = sentence.units[other].start
+        draft.places = [place for place in draft.places if place[1].start < first]  # "A on Monday and B in P on Tuesday"
         found.append(meeting)
         last = others_at[-1]
     return found

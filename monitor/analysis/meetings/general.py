@@ -3,7 +3,7 @@
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.governors import Governor
-from monitor.analysis.meetings.grammar import Units, is_possessive, some
+from monitor.analysis.meetings.grammar import Units, has, is_possessive, some
 from monitor.domain.meeting import Kind, Status
 
 _LEAD = 2  # sentences
@@ -30,6 +30,9 @@ def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Go
         return False
     if units[start].low == "any":
         return True  # "any talks with B must lead to"
+    unnamed = draft.kind is Kind.TALKS and not (draft.people or draft.object_at)
+    if unnamed and governor.kind == "verb" and _striven_for(units, governor.at):
+        return True
     if draft.kind is not Kind.TALKS or governor.kind == "verb":
         return False
     if governor.kind == "preposition" and _only_towards(units, governor.at):
@@ -51,6 +54,19 @@ def _on_arranging(units: Units, noun: int) -> bool:
 _ARRANGED = 8  # units from talks to the meeting that they are to arrange
 _REGULAR = frozenset({"regular", "periodic", "routine", "frequent"})
 _ROW = 6  # units: "regular meetings and direct telephone"
+
+
+def _striven_for(units: Units, verb: int) -> bool:
+    """Whether talks are what efforts are to bring back: "a flurry of diplomacy to restart the talks", "efforts to revive them"."""
+    if verb < _NEAR or not has(units[verb], "verbs.resume"):
+        return False
+    words = " ".join(unit.low for unit in units[verb - 2 : verb]).split(" ")
+    return words[-1] == "to" and words[-2] in _EFFORTS
+
+
+_EFFORTS = frozenset({
+    *("effort", "efforts", "diplomacy", "bid", "push", "drive", "moves", "attempt", "attempts", "campaign", "way", "ways"),
+})
 
 
 def _only_towards(units: Units, preposition: int) -> bool:

@@ -2,7 +2,18 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, lacks, starts, verb_form, verb_group
+from monitor.analysis.meetings.grammar import (
+    Units,
+    VerbGroup,
+    has,
+    is_actor,
+    is_person,
+    is_preposition,
+    lacks,
+    starts,
+    verb_form,
+    verb_group,
+)
 from monitor.analysis.meetings.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.partners import who_acts
 from monitor.analysis.meetings.sentence import Sentence
@@ -27,7 +38,7 @@ def who_goes(sentence: Sentence, group: VerbGroup) -> Goers:
         found = sentence.subject_behind(group.verb)  # "after visiting P, A ..."
     found = _named_behind(sentence, group) or found
     if group.infinitive and found[1] and not found[0].people:
-        found = _named_as(sentence, found) or found
+        found = _named_as(sentence, found) or _of_whom(sentence, found[1], group.start) or found
     return _sided(sentence, *(_whose_kin(sentence, group, found[1]) or found))
 
 
@@ -40,6 +51,19 @@ def _invited(sentence: Sentence, group: VerbGroup) -> Goers | None:
     if units[guest - 1].low not in ("to", "for") or "invitation" not in units[guest - 2].low:
         return None
     return sentence.party((guest,)), (guest,)
+
+
+def _of_whom(sentence: Sentence, at: tuple[int, ...], first: int) -> Goers | None:
+    """Of whom an office behind a comma tells: "met B, the highest-ranking official to visit P"."""
+    units = sentence.units
+    opened = at[0]
+    while opened > _GUEST and (units[opened - 1].code in "dum-" or starts(units[opened - 1], "ordinals.")):
+        opened -= 1
+    who = opened - 2
+    if len(at) != 1 or at[0] + 1 != first or who < 0 or units[who + 1].code != "," or not is_person(units[who]):
+        return None
+    party = sentence.party((who,))
+    return (party, (who,)) if party.people and any("est" in unit.low for unit in units[opened : at[0] + 1]) else None
 
 
 _GUEST = 2  # units before a guest: "invitation to"

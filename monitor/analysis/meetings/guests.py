@@ -25,6 +25,8 @@ def invitation(sentence: Sentence, verb: int) -> Draft | None:
     if guest is None or to is None:
         return None
     found = place_list(units, to + 1, to + 6)
+    if not found.known and to + 2 < len(units) and has(units[to + 1], "verbs.visit") and units[guest].low in _HIM:
+        found = place_list(units, to + 2, to + 7)  # "invited him to visit P"
     host = sentence.subject(verb_group(units, verb).start)[0]
     guests = sentence.party((guest,), subject=host)  # nobody invites himself: "A invited him to P"
     if not found.known or not guests.people:
@@ -44,6 +46,9 @@ def _past_apposition(units: Units, guest: int) -> int:
 
 
 _CALLED = 10  # units
+
+
+_HIM = frozenset({"him", "her"})
 
 
 def _invited(sentence: Sentence, verb: int) -> Draft | None:

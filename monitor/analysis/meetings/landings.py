@@ -45,6 +45,8 @@ def _behind_arrival(units: Units, verb: int) -> int | None:
         at += 1
     if at + 1 < len(units) and units[at].low == "from":
         at = next((i + 1 for i in range(at + 1, min(len(units), at + _FROM)) if units[i].place), at)
+    if at + 1 < len(units) and units[at].low in ("by", "aboard"):
+        at = next((i for i in range(at + 2, min(len(units), at + _FROM)) if units[i].code == "T" or units[i].low == "on"), at)
     return at
 
 

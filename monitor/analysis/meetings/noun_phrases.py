@@ -87,6 +87,8 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         return True  # "A's only other meeting"
     if (low in ("half", "and") and _with_half(units, index)) or (low == "brief" and index and units[index - 1].code == "d"):
         return True  # "a brief visit"
+    if index and (low == "than" or (low == "more" and following.low == "than")) and units[start].code in "n0":
+        return True  # "more than three weeks of talks"
     if low in _HALVES or (has(unit, "meals") and index + 1 == start and following.low in _AT_MEALS):
         return True  # "a breakfast meeting"
     if (

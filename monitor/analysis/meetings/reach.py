@@ -91,7 +91,8 @@ def held_by_somebody(units: Units, trigger: int) -> bool:
         if unit.code == ";" or unit.low in CLAUSE_ENDS:
             return False
         if starts(unit, "verbs.") and not starts(unit, "nouns."):
-            return has(unit, *_HELD) and verb_form(unit) == "past" and not starts(units[at - 1], "auxiliaries.be")
+            held = verb_form(unit) == "past" and not starts(units[at - 1], "auxiliaries.be")
+            return has(unit, *_HELD) and (held or units[at - 1].low == "to" or has(units[at - 1], "auxiliaries.future"))
     return False
 
 

@@ -232,9 +232,11 @@ def _stretched(found: When, length: int, draft: Draft) -> When:
     """A first (or, for what ended, last) day and a length make an interval."""
     if found.start is not None and draft.nth and 1 < length < 30:
         return replace(found, end=found.start + timedelta(days=max(length, draft.nth) - 1))
+    step = timedelta(days=length - 1)
+    if found.start is None and found.end is not None and 1 < length < 30 and draft.status is Status.HELD:
+        return replace(found, start=found.end - step, precision=Precision.INTERVAL)  # "held two days of talks through T"
     if found.start is None or found.start != found.end or not 1 < length < 30:
         return found
-    step = timedelta(days=length - 1)
     if draft.ends:
         return replace(found, start=found.start - step, precision=Precision.INTERVAL)
     return replace(found, end=found.start + step, precision=Precision.INTERVAL)

@@ -134,11 +134,13 @@ _JOURNEY, _GOES = 12, 7  # units: to the joint or the day behind it; to the jour
 
 def _of_its_purpose(units: Units, draft: Draft, limit: int) -> list[int]:
     """The day behind what somebody was received for: "welcomed B to P for a state visit on May 22"."""
-    if draft.rule != "weak verb" or draft.nested or limit >= len(units) - 1 or not starts(units[limit], "nouns."):
+    if draft.rule not in ("weak verb", "journey") or draft.nested or limit >= len(units) - 1 or not starts(units[limit], "nouns."):
         return []
+    if draft.rule == "journey" and not (has(units[limit - 1], "stop.before") or units[limit - 1].code == "O"):
+        return []  # "landed in P for talks on T": theirs
     if not any(unit.low == "for" for unit in units[max(0, limit - 4) : limit]):
         return []
-    day = limit + 2 if units[limit + 1].low == "on" else limit + 1
+    day = limit + 2 if units[limit + 1].low in ("on", "at", "in") else limit + 1
     day = min(day, len(units) - 1)
     return [day] if day < len(units) and units[day].code == "T" and not is_length(units[day]) else []
 

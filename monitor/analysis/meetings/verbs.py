@@ -189,8 +189,9 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         draft.fresh = False  # "let families divided by the war meet"
     if "hands" in units[verb].low:
         draft.fresh = len(both.sides) > 1 or len({side for person in sentence.people() for side in scene.side_of(person)}) > 1
-    draft.noun = "meet"
-    draft.rule = "verb"
+    draft.noun, draft.rule = "meet", "verb"
+    last = max((verb, *object_at))
+    draft.another = draft.status in _HOPED and any(unit.low == "again" for unit in units[last + 1 : last + 2])
     draft.purpose = is_errand(units, group)
     attach_times(units, draft, group.start, verb)
     draft.errand = group.words == ("to",)
@@ -276,6 +277,9 @@ def _somebody_else(sentence: Sentence, subject_at: tuple[int, ...], target: Part
 
 
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been")
+
+
+_HOPED = (Status.PROPOSED, Status.PLANNED)
 
 
 def _of_things(units: Units, group: VerbGroup) -> bool:

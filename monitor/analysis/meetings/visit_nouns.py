@@ -90,7 +90,12 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         draft.fresh = draft.fresh and bool(draft.places)
     call_on(sentence, draft, noun, governor)
     lasted = units[start].low == "the" and any(is_length(unit) for unit in units[start:noun])  # "The two-day trip"
+    lasted = lasted or (start + 1 == noun and units[start].low == "the" and _is_to_come(draft))  # "said the visit would be on T"
     return draft if travellers.sides or found.known or off or lasted else None
+
+
+def _is_to_come(draft: Draft) -> bool:
+    return draft.status is Status.PLANNED and bool(draft.times) and not draft.guess
 
 
 _OFF = (Status.CANCELLED, Status.POSTPONED)
@@ -121,7 +126,7 @@ def _to_somebody(sentence: Sentence, draft: Draft, noun: int) -> bool:
 def _goal_behind(sentence: Sentence, noun: int) -> Places:
     """Where a journey leads, told behind its noun: "a trip to P", "his trip there", "his next stop will be P"."""
     units = sentence.units
-    found = place_after(units, noun + 1, min(place_limit(units, noun), noun + 8), goal=True)
+    found = place_after(units, noun + 1, min(place_limit(units, noun), noun + _LISTED), goal=True)
     found = found if found.known or found.candidates else _toured(units, noun)
     found = found if found.known or found.candidates else there(sentence, noun)
     if found.known or units[noun].low not in _STOPS:
@@ -138,6 +143,7 @@ def _toured(units: Units, noun: int) -> Places:
     return place_list(units, at, at + _TOURED) if units[at].place and units[at].code in "CKL" else NOWHERE
 
 
+_LISTED = 12  # units: "to Japan, Singapore, China and South Korea"
 _TOURS = frozenset({"tour", "swing", "itinerary"})
 _TOURED = 8  # units: "Japan, South Korea, Vietnam and China"
 

@@ -147,6 +147,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = _standing(sentence, told, family, timetable=timetable)
     draft.people_span = sentence.slots(travellers_at)
     draft.rule, draft.guess = "journey", draft.status is Status.HELD and group.words == ("to",)  # "the first leader to visit P"
+    draft.guess = draft.guess or (sentence.headline and draft.status is Status.HELD and group.form == "third")  # "A visits P"
     draft.fresh = draft.fresh and not supposed(units, group) and not _compared(units, group)
     draft.present = timetable
     crossing = unit.low.startswith(_CROSSING)
