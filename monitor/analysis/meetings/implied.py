@@ -187,6 +187,8 @@ def _one_of_several(units: Units, start: int, noun: int) -> bool:
     """Whether talks are told as one of a row: "the last such talks", "the first meeting, in New York in July,"."""
     if any(unit.low in _ALIKE for unit in units[start:noun]):
         return True
+    if units[start].low in ("earlier", "previous") and start == 0 and units[noun].low.endswith("s"):
+        return any(unit.code == "T" for unit in units)  # "Earlier negotiations in P broke down in April"
     numbered = any(unit.low in _COUNTING or starts(unit, "ordinals.") for unit in units[start:noun])
     if numbered and any(unit.low in ROUNDS for unit in units[start:noun]):
         return any(unit.code == "T" for unit in units)  # "In 2012 there was a new round of talks"

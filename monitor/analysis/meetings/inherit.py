@@ -148,6 +148,7 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if not visit.people and not (visit.sentence == draft.sentence and visit.parties[:1] and visit.parties[0] in draft.parties):
             continue
         there = draft.at_event and bool(visit.people) and 0 <= draft.sentence - visit.sentence <= _NEXT
+        there = there or (visit.sentence == draft.sentence and bool(draft.places) and draft.places == visit.places)
         if draft.status is Status.PROPOSED and not set(visit.parties[1:]) & set(draft.parties) and not (draft.purpose or there):
             continue  # "said he would be honored to meet Kim" and flies to Seoul
         hosts = set(visit.parties[1:])

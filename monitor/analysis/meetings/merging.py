@@ -10,7 +10,7 @@ from monitor.analysis.meetings.passing import settle
 from monitor.analysis.meetings.phases import one_round
 from monitor.analysis.meetings.same_place import places_fit, shares_place
 from monitor.analysis.meetings.summits import align
-from monitor.domain.meeting import Kind, Status
+from monitor.domain.meeting import Kind, Status, When
 
 _FEW = timedelta(days=2)  # the days of one summit
 _STAY_DAYS = 5  # a departure and an arrival home so near each other are one journey
@@ -228,7 +228,17 @@ def _times_fit(draft: Draft, cluster: Cluster) -> bool:
         return True
     if one_round(draft, cluster.drafts) or a_day_of(draft, cluster):
         return True
+    if draft.kind is not Kind.VISIT and draft.kind is not Kind.SUMMIT and _other_days(mine, theirs):
+        return False
     return (mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max)
+
+
+def _other_days(mine: When, theirs: tuple[date, date]) -> bool:
+    """Whether two rows of two or three days only overlap: "met on Tuesday and Wednesday", "on Wednesday and Thursday"."""
+    if mine.start is None or mine.end is None or mine.start == mine.end or theirs[0] == theirs[1]:
+        return False
+    short = mine.end - mine.start <= _FEW and theirs[1] - theirs[0] <= _FEW
+    return short and mine.start != theirs[0] and mine.end != theirs[1]
 
 
 def _of_other_years(draft: Draft, cluster: Cluster) -> bool:
@@ -244,7 +254,8 @@ def _of_other_years(draft: Draft, cluster: Cluster) -> bool:
 def _news(cluster: Cluster) -> bool:
     """Whether a lead tells of what goes on or has just been held: what it tells of weeks ago is another meeting."""
     first = cluster.drafts[0]
-    told = first.sentence <= _LEAD and first.fresh and not (first.nested or first.definite)
+    stays = first.kind is Kind.VISIT and first.status is Status.ONGOING  # "his stay in P" is news, too
+    told = first.sentence <= _LEAD and first.fresh and not (first.nested or (first.definite and not stays))
     return told and cluster.kind is not Kind.TALKS and first.status in (Status.HELD, Status.ONGOING)  # rounds go on
 
 

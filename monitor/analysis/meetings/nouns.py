@@ -72,6 +72,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
             draft.times = [] if called_off_then(sentence, draft, noun, told.slot) else draft.times
         if told.status is Status.POSTPONED:
             draft.times = [span for span in draft.times if span.relation is not Relation.BY]  # "put off until June" is the new day
+    _hold_then(units, draft, (start, noun), governor)
     _gathered_for(units, draft, governor)
     _of_the_session(sentence, draft, start)
     draft.fresh = is_fresh(draft, governor, units, noun, explicit=who.explicit)
@@ -103,6 +104,16 @@ def _only_discussed(units: Units, noun: int, governor: Governor) -> bool:
     behind = units[noun + 1 : noun + 9]
     with_b = bool(behind) and behind[0].low == "with"
     return some(behind if with_b else behind[:3], "by_phone")  # "A and B discussed the summit by telephone"
+
+
+def _hold_then(units: Units, draft: Draft, phrase: tuple[int, int], governor: Governor) -> None:
+    """Let a meeting have been held on the day of what was said there: "urged B on Friday to act, in their first meeting"."""
+    if draft.status is not None or governor.word not in ("in", "at", "during") or units[governor.at - 1].code != ",":
+        return
+    start, noun = phrase
+    said = some(units[: governor.at], "addressing", "say")
+    if said and any(span.start < units[start].start for span in draft.times):
+        draft.status, draft.status_span = Status.HELD, Slot(units[governor.at].start, units[noun].end)
 
 
 def _gathered_for(units: Units, draft: Draft, governor: Governor) -> None:

@@ -32,12 +32,16 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
         if index > start and not unit.classes.isdisjoint(lists) and _of_an_office(units, index - 1):
             index = next((at for at in range(index, stop) if units[at].code == ","), stop)
             continue
-        if not unit.classes.isdisjoint(lists) and not (index > start and has(units[index - 1], "affairs")):
+        made = index > start and units[index - 1].low in _MADE  # "reactors made in P"
+        if not (unit.classes.isdisjoint(lists) or made or (index > start and has(units[index - 1], "affairs"))):
             found = place_list(units, index + 1, stop)
             if found.known or found.candidates:
                 return found
         index += 1
     return NOWHERE
+
+
+_MADE = frozenset({"made", "built", "produced", "manufactured", "held prisoner", "detained", "jailed", "imprisoned", "born"})
 
 
 def _of_an_office(units: Units, at: int) -> bool:

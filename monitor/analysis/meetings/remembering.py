@@ -24,7 +24,7 @@ def remember_pair(scene: Scene, draft: Draft) -> None:
             scene.subject_group = Party(draft.people, draft.parties)
     elif len(draft.parties) > 2:
         scene.several = draft.parties
-    if draft.kind is Kind.TALKS and len(draft.parties) > 1 and not draft.inferred:
+    if draft.kind is Kind.TALKS and len(draft.parties) > 1 and not draft.inferred and "UN" not in draft.parties:
         scene.session = draft.parties
 
 

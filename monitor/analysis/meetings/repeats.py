@@ -27,12 +27,31 @@ def repeat(sentence: Sentence, draft: Draft, trigger: int) -> list[Draft]:
     first = next((at for at in times_at(units) if units[at].extra is draft.times[0]), None)
     if first is None or first < trigger:
         return []
+    if draft.kind in (Kind.TALKS, Kind.MEETING) and draft.status is not Status.PLANNED and (day := _resumes(units, first)):
+        nxt = _at(draft, units, day)
+        return [replace(nxt, status=Status.PLANNED, people=(), sides=(), people_span=[], another=True, length=None, ends=False)]
     if draft.noun in PLURAL or draft.counted or (draft.noun == "meet" and _by_month(draft.times[0])):
         listed = [_at(draft, units, at) for at in _listed(units, first)]
         if listed:
             return listed
     again = _again(units, first) if draft.status is Status.HELD and draft.kind is not Kind.VISIT else None
     return [_at(draft, units, again)] if again is not None else []
+
+
+def _resumes(units: Units, first: int) -> int | None:
+    """When talks that broke up on a day are to go on: "adjourned on Friday and are expected to resume next month"."""
+    near = range(first + 2, min(len(units) - 1, first + _GOES_ON))
+    verb = next((at for at in near if has(units[at], "verbs.resume", "verbs.gather")), None)
+    if verb is None or units[first + 1].low not in ("and", ","):
+        return None
+    between = units[first + 1 : verb]
+    coming = units[verb - 1].low == "to" or has(units[verb - 1], "auxiliaries.future")
+    if not coming or any(is_actor(unit) or unit.code in "T;" for unit in between):
+        return None
+    return next((at for at in range(verb + 1, min(len(units), verb + _GAP)) if _is_time(units, at)), None)
+
+
+_GOES_ON = 9  # units of "and are expected to"
 
 
 def _listed(units: Units, first: int) -> list[int]:

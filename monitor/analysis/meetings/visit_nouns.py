@@ -126,7 +126,10 @@ def _to_somebody(sentence: Sentence, draft: Draft, noun: int) -> bool:
 def _goal_behind(sentence: Sentence, noun: int) -> Places:
     """Where a journey leads, told behind its noun: "a trip to P", "his trip there", "his next stop will be P"."""
     units = sentence.units
-    found = place_after(units, noun + 1, min(place_limit(units, noun), noun + _LISTED), goal=True)
+    limit = place_limit(units, noun)
+    found = place_after(units, noun + 1, min(limit, noun + 8), goal=True)
+    if len(found.known) > 1:  # a list that may go on
+        found = place_after(units, noun + 1, min(limit, noun + _LISTED), goal=True)
     found = found if found.known or found.candidates else _toured(units, noun)
     found = found if found.known or found.candidates else there(sentence, noun)
     if found.known or units[noun].low not in _STOPS:

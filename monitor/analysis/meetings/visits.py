@@ -147,7 +147,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = _standing(sentence, told, family, timetable=timetable)
     draft.people_span = sentence.slots(travellers_at)
     draft.rule, draft.guess = "journey", draft.status is Status.HELD and group.words == ("to",)  # "the first leader to visit P"
-    draft.guess = draft.guess or (sentence.headline and draft.status is Status.HELD and group.form == "third")  # "A visits P"
+    plain = family == "verbs.visit" and sentence.headline and group.form == "third"
+    draft.guess = draft.guess or (plain and draft.status is Status.HELD)  # "A visits P", a headline of who has just come
     draft.fresh = draft.fresh and not supposed(units, group) and not _compared(units, group)
     draft.present = timetable
     crossing = unit.low.startswith(_CROSSING)
