@@ -1,12 +1,12 @@
 """Tellings of one meeting, gathered from all over a story."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.when import Duration, TimeSpan
-from monitor.domain.meeting import Kind, Status
+from monitor.domain.meeting import Kind, Status, When
 
 
 @dataclass(slots=True)
@@ -93,3 +93,14 @@ def inside(draft: Draft, other: Draft) -> bool:
     if mine is None or theirs is None or mine.start is None or mine.end is None or theirs.start is None or theirs.end is None:
         return False
     return theirs.start <= mine.start and mine.end <= theirs.end
+
+
+def other_days(mine: When, theirs: tuple[date, date]) -> bool:
+    """Whether two rows of two or three days only overlap: "met on Tuesday and Wednesday", "on Wednesday and Thursday"."""
+    if mine.start is None or mine.end is None or mine.start == mine.end or theirs[0] == theirs[1]:
+        return False
+    short = mine.end - mine.start <= _FEW and theirs[1] - theirs[0] <= _FEW
+    return short and mine.start != theirs[0] and mine.end != theirs[1]
+
+
+_FEW = timedelta(days=2)

@@ -1,5 +1,7 @@
 """Verbs of negotiating: who is to consult whom, and what somebody once did for a living."""
 
+from itertools import pairwise
+
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup
 
@@ -21,3 +23,11 @@ def in_a_life(units: Units, draft: Draft, subject_at: tuple[int, ...], verb: int
     who = next((at for at, unit in enumerate(told) if unit.low == "who"), None)
     outside = who is not None and any(unit.code == "," for unit in told[who + 1 :])  # "A, who left P, conferred with B"
     return who is not None and not outside and not (draft.times or draft.places)
+
+
+def each_other(units: Units, verb: int) -> bool:
+    """Whether "each other" follows a verb closely."""
+    return any((unit.low, following.low) in _RECIPROCAL for unit, following in pairwise(units[verb + 1 : verb + 5]))
+
+
+_RECIPROCAL = frozenset({("each", "other"), ("one", "another")})

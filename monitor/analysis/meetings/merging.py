@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from monitor.analysis.meetings.cluster import GROUP, Cluster, a_day_of, inside, one_from_each, others_met, unnamed
+from monitor.analysis.meetings.cluster import GROUP, Cluster, a_day_of, inside, one_from_each, other_days, others_met, unnamed
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.owners import give_owner
 from monitor.analysis.meetings.passing import settle
 from monitor.analysis.meetings.phases import one_round
 from monitor.analysis.meetings.same_place import places_fit, shares_place
 from monitor.analysis.meetings.summits import align
-from monitor.domain.meeting import Kind, Status, When
+from monitor.domain.meeting import Kind, Status
 
 _FEW = timedelta(days=2)  # the days of one summit
 _STAY_DAYS = 5  # a departure and an arrival home so near each other are one journey
@@ -228,17 +228,9 @@ def _times_fit(draft: Draft, cluster: Cluster) -> bool:
         return True
     if one_round(draft, cluster.drafts) or a_day_of(draft, cluster):
         return True
-    if draft.kind is not Kind.VISIT and draft.kind is not Kind.SUMMIT and _other_days(mine, theirs):
+    if draft.kind is not Kind.VISIT and draft.kind is not Kind.SUMMIT and other_days(mine, theirs):
         return False
     return (mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max)
-
-
-def _other_days(mine: When, theirs: tuple[date, date]) -> bool:
-    """Whether two rows of two or three days only overlap: "met on Tuesday and Wednesday", "on Wednesday and Thursday"."""
-    if mine.start is None or mine.end is None or mine.start == mine.end or theirs[0] == theirs[1]:
-        return False
-    short = mine.end - mine.start <= _FEW and theirs[1] - theirs[0] <= _FEW
-    return short and mine.start != theirs[0] and mine.end != theirs[1]
 
 
 def _of_other_years(draft: Draft, cluster: Cluster) -> bool:

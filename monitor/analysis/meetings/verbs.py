@@ -1,13 +1,11 @@
 """Verbs that tell of meetings: A meets B, A and B negotiate, A received B."""
 
-from itertools import pairwise
-
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.arguments import names_from
 from monitor.analysis.meetings.asking import asker_of
 from monitor.analysis.meetings.clauses import supposed, time_number, verb_status
-from monitor.analysis.meetings.conferring import in_a_life, persons, to_confer
+from monitor.analysis.meetings.conferring import each_other, in_a_life, persons, to_confer
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, is_preposition, lasts, some, verb_form, verb_group
 from monitor.analysis.meetings.last_held import last_held
@@ -88,7 +86,7 @@ def _calls_upon(sentence: Sentence, verb: int) -> bool:
 def _among_themselves(sentence: Sentence, verb: int) -> bool:
     """Whether two sides did it with each other: "last saw each other", "last talked in Hanoi", "spent two days on it"."""
     units = sentence.units
-    each_other = _each_other(units, verb)
+    mutual = each_other(units, verb)
     group = verb_group(units, verb)
     alone = not object_of(units, verb)
     last = "last" in group.words and has(units[verb], "verbs.speak") and alone
@@ -99,7 +97,7 @@ def _among_themselves(sentence: Sentence, verb: int) -> bool:
         spent = any(unit.place and unit.code in "CKL" for unit in units[verb + 1 : verb + 14])  # or it may have been by telephone
     there = alone and units[verb].low == "talked" and not group.words and _is_in(units, verb + 1)
     spent = spent or there
-    if not (each_other or last or spent) or (group.form == "ing" and not group.words):
+    if not (mutual or last or spent) or (group.form == "ing" and not group.words):
         return False  # "wants them speaking to each other"
     subject = sentence.subject(group.start)[0]
     return len(subject.sides) == 2 and (not spent or teams or len(subject.people) == 2)
@@ -141,13 +139,6 @@ def _is_in(units: Units, at: int) -> bool:
     return behind is not None and has(units[at], "prepositions.place") and behind.place is not None and behind.code in "CKL"
 
 
-def _each_other(units: Units, verb: int) -> bool:
-    return any((unit.low, following.low) in _RECIPROCAL for unit, following in pairwise(units[verb + 1 : verb + 5]))
-
-
-_RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
-
-
 def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()) -> Draft | None:
     """A meets (with) B; A and B negotiate."""
     units, scene = sentence.units, sentence.scene
@@ -160,7 +151,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         both, both_at = both_who(sentence, group)
         subject, subject_at = (both, both_at) if len(both.sides) > 1 else (subject, subject_at)
     nobody = with_a_crowd(units, verb) or _of_things(units, group)
-    beside = units[verb].low.endswith((" with", " from", " opposite")) and not _each_other(units, verb)
+    beside = units[verb].low.endswith((" with", " from", " opposite")) and not each_other(units, verb)
     alone = nobody or beside or _stopped(units, verb)
     if not object_at and alone:
         return None
