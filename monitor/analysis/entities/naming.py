@@ -67,6 +67,8 @@ def name_capitals(units: list[Unit], capitals: dict[str, str]) -> list[Unit]:
     named: list[Unit] = []
     for unit in units:
         before = named[-1] if named else None
+        if unit.low == "capital" and before is not None and before.code == "s" and len(named) > 1 and named[-2].code == "C":
+            before = named.pop(-2)  # "the North's capital"
         if unit.low == "capital" and before is not None and before.actor is not None and before.code in "ACs":
             city = capitals.get(before.actor.sides[0]) if before.actor.sides else None
             if city:

@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from monitor.analysis.entities.gazetteer import Found, NameKind
+from monitor.analysis.entities.glosses import without_glosses
 from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.righting import set_right
 from monitor.analysis.entities.scene import Scene, open_scene
@@ -114,7 +115,7 @@ def anchor_of(item: Item) -> date | None:
 
 def names_of(view: View, language: Language) -> list[Found]:
     """Every known name of a text; one can stand across two lines of a letter."""
-    return language.gazetteer.find(view.text.replace("\n", " "))
+    return without_glosses(view.text, language.gazetteer.find(view.text.replace("\n", " ")))
 
 
 def read_drafts(view: View, item: Item, language: Language, names: list[Found] | None = None) -> list[Draft]:

@@ -13,8 +13,10 @@ from monitor.domain.meeting import Kind
 
 def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: Kind, named: bool) -> tuple[Party, bool]:
     """Fill in the parties that the story last brought together, where the phrase takes them as known."""
-    if len(both.sides) > 1 or named:
-        return both, False
+    known = len(both.sides) > 1 or named
+    if known or any(unit.low in _OF_THREE for unit in sentence.units[start:noun]):
+        three = () if known else sentence.scene.several
+        return (Party((), three), True) if len(three) == _THREE and set(both.sides) <= set(three) else (both, False)
     if _counted(sentence.units, start, noun):
         scene = sentence.scene
         rounds = scene.core.table if sentence.units[noun].low in ("round", "rounds") else ()
@@ -51,6 +53,10 @@ def _elsewhere(sentence: Sentence, start: int, noun: int, pair: Party) -> bool:
     border = sentence.scene.gazetteer.places.get(named.place.lower()) == "border"
     theirs = named.actor is not None and not set(named.actor.sides).isdisjoint(pair.sides)
     return not border and not (theirs and set(pair.sides) != set(sentence.scene.core.parties))
+
+
+_OF_THREE = frozenset({"trilateral", "tripartite", "three-way", "three - way"})
+_THREE = 3  # countries
 
 
 def at_known_venue(sentence: Sentence, start: int, noun: int) -> bool:

@@ -10,6 +10,7 @@ from monitor.analysis.meetings.arguments import opens_clause
 from monitor.analysis.meetings.grammar import has, is_actor, is_person, is_preposition, is_verbal, lacks, starts
 from monitor.analysis.meetings.places import place_list
 from monitor.analysis.meetings.quoted import in_office, named_in_quotation, only_quoted
+from monitor.analysis.meetings.relative_groups import own_of_group
 
 if TYPE_CHECKING:
     from monitor.analysis.meetings.sentence import Sentence
@@ -48,7 +49,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         return _both_heads(sentence, speaker) if word == "our" else Party((), speaker.sides)
     if word in ("it", "its"):
         return country_before(sentence, index)
-    owner = _owner_of_row(sentence, index) or named_in_quotation(sentence, index)
+    owner = _owner_of_row(sentence, index) or named_in_quotation(sentence, index) or own_of_group(sentence, index)
     if owner is not None:
         return owner
     before = _subject_of_clause_before(sentence, index) or _owner(sentence, index) or NOBODY

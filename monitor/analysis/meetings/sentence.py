@@ -23,6 +23,7 @@ _CLAUSE = 24  # units that a clause before another can have
 _SHORTEST = 5  # units of a sentence with a clause in front
 _FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "since", "if", "after", "before", "once", "until"})
 _CLAUSE_OPENERS = _FRONTED | {"where", "that"}
+_JOINING = frozenset({"since", "before", "after", "until"})
 _REPORTED = frozenset({"would", "had", "might"})
 _ASIDE = 12  # units
 _ARTICLES = frozenset({"the", "a", "an"})  # a title takes its own along
@@ -179,6 +180,8 @@ class Sentence:
         before = self.units[at - 1] if at else None
         if before is not None and before.low == "for" and at + 1 < len(self.units) and self.units[at + 1].low == "to":
             return is_actor(self.units[at])  # "it was time for A to move"
+        if before is not None and before.low in _JOINING and is_person(self.units[at]) and opens_clause(self.units, at):
+            return is_actor(self.units[at])  # "since A said he would"
         return is_actor(self.units[at]) and (before is None or before.low == "as" or not is_preposition(before))
 
     def _tells_which(self, at: int) -> bool:

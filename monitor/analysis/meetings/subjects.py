@@ -80,11 +80,21 @@ def _before_aside(units: Units, verb: int) -> int:
             done_to = after.low.endswith("ed") and at + 2 < verb and units[at + 2].low in ("by", "to", "as")
             done_to = done_to or after.low.endswith(" by")  # "A, flanked by B and C, met"
             apposed = after.code == "d" and not _is_object(units, at - 1)  # "B, the most senior envoy to visit P, met"
+            apposed = apposed or (_describes(units, at, verb) and not _is_object(units, at - 1))
             told = after.low == "who" or (units[at + 2].low == "who" and after.actor is not None and after.actor.ref == "role")
             apposed = apposed or told  # "B, an envoy who met A last week, is in P"
             apposed = apposed or all(unit.actor is not None and unit.actor.ref == "role" for unit in units[at + 1 : verb - 1])
             return at - 1 if after.low.endswith("ing") or done_to or apposed else verb - 1
     return verb - 1
+
+
+def _describes(units: Units, comma: int, verb: int) -> bool:
+    """Whether an aside says at length who somebody is: "A, a top official held to be B's closest aide, met"."""
+    after, behind = units[comma + 1], units[comma + 2 : verb - 1]
+    if after.low == "one":
+        return bool(behind) and behind[0].low == "of"
+    role = after.actor is not None and after.actor.ref == "role"
+    return role and len(behind) > 1 and behind[0].code != "," and not any(unit.low == "and" for unit in behind)
 
 
 def _apposed(units: Units, at: int) -> int:

@@ -102,8 +102,14 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     draft.tensed, draft.announced = draft.tensed or _tensed(units, draft), announced(units, first)
     draft.once = _hoped_once(units, draft)
     draft.supposed = draft.once and _supposed(units, draft)
-    coming = not lists_none(units, "auxiliaries.future", "status.planned")
-    draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in units[:first]))
+    coming = any(has(unit, *_COMING) and not has(unit, "prepositions.before") for unit in units)
+    spoken = units if first <= _FRONT else units[:first]  # "Ahead of a meeting with B on T, A was asked"
+    draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in spoken))
+
+
+_COMING = ("auxiliaries.future", "status.planned")
+_GOAL = 7  # units: "to the Republic of Korea on"
+_TO = frozenset({"to", "in", "on", "at"})
 
 
 def _after(units: Units, length: int) -> bool:
@@ -140,8 +146,9 @@ def _of_its_purpose(units: Units, draft: Draft, limit: int) -> list[int]:
         return []  # "landed in P for talks on T": theirs
     if not any(unit.low == "for" for unit in units[max(0, limit - 4) : limit]):
         return []
-    day = limit + 2 if units[limit + 1].low in ("on", "at", "in") else limit + 1
-    day = min(day, len(units) - 1)
+    day = limit + 1
+    while day < min(len(units) - 1, limit + _GOAL) and (units[day].code in "dCKL" or units[day].low in _TO):
+        day += 1
     return [day] if day < len(units) and units[day].code == "T" and not is_length(units[day]) else []
 
 

@@ -4,8 +4,8 @@ from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.arguments import names_from, names_until
 from monitor.analysis.meetings.asides import told_of
 from monitor.analysis.meetings.governors import Governor
-from monitor.analysis.meetings.grammar import Units, has, is_actor, is_person, is_possessive, verb_group
-from monitor.analysis.meetings.places import NOWHERE, Places
+from monitor.analysis.meetings.grammar import Units, has, is_actor, is_person, is_possessive, lists_none, some, verb_group
+from monitor.analysis.meetings.places import NOWHERE, Places, place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.subjects import SENT
 from monitor.analysis.meetings.travel import hosts_of
@@ -30,6 +30,9 @@ def travellers_of(
     guests = _received(sentence, governor, goal) if inside and is_possessive(units[inside[0]]) else ()
     if guests:
         return sentence.party(guests), guests
+    invited = _invited(sentence, governor) if not inside else ()
+    if invited:
+        return sentence.party(invited), invited
     if not inside and governor.word == "on" and (whom := told_of(units, governor.at)) is not None:
         return sentence.party((whom,)), (whom,)
     subject, at = NOBODY, inside
@@ -113,5 +116,47 @@ def _received(sentence: Sentence, governor: Governor, goal: Places) -> tuple[int
     return guests if host and host[0] in hosts else ()
 
 
+def _invited(sentence: Sentence, governor: Governor) -> tuple[int, ...]:
+    """The guest of whoever has him in: "A welcomed B to P for a visit", "received B on T during a visit to P"."""
+    units = sentence.units
+    at = hosting_verb(sentence, governor)
+    if at is None:
+        return ()
+    guest = next((i for i in (at + 1, at + 2) if i < governor.at and units[i].code == "N" and is_person(units[i])), None)
+    guests = names_from(units, guest) if guest is not None else ()
+    host = sentence.subject(verb_group(units, at).start)[0]
+    return guests if host.sides and not set(host.sides) & set(sentence.party(guests).sides) else ()
+
+
+def hosting_verb(sentence: Sentence, governor: Governor) -> int | None:
+    """Where somebody is told to have a guest in for the journey: "welcomed B to P for a visit"."""
+    units = sentence.units
+    if governor.word not in ("for", "during", "on") or lists_none(units, "verbs.host"):
+        return None
+    for at in range(governor.at - 1, max(-1, governor.at - _HOSTED), -1):
+        unit = units[at]
+        if has(unit, "verbs.host") and unit.low.startswith(_HAVING_IN) and not has(units[at - 1], "auxiliaries.be_past"):
+            return at
+        if unit.code in ";," or has(unit, "clause_words", "say"):
+            return None
+    return None
+
+
+_HOSTED = 12  # units from a host's verb to "for a visit"
+_HAVING_IN = ("welcom", "host", "receiv", "greet", "hail")
 _NEAR = 3  # units between a host's deed and the guest: "a reception for"
 _RECEIVING = frozenset({"reception", "welcome", "treatment"})
+
+
+def received_in(units: Units, governor: Governor) -> Places:
+    """Where somebody is received for a visit: "welcomed B to P for a state visit"."""
+    if governor.word != "for" or lists_none(units, "verbs.host"):
+        return NOWHERE
+    to = next((at for at in range(governor.at - 1, max(-1, governor.at - _BEFORE_FOR), -1) if units[at].low == "to"), None)
+    if to is None or not some(units[max(0, to - _WELCOME) : to], "verbs.host"):
+        return NOWHERE
+    return place_list(units, to + 1, governor.at)
+
+
+_BEFORE_FOR = 6  # units from "to P" to "for"
+_WELCOME = 8  # units from "welcomed" to "to P"

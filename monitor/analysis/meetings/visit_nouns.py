@@ -20,7 +20,7 @@ from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.times_apart import is_length
 from monitor.analysis.meetings.tour_ends import mark_end, place_before_end
 from monitor.analysis.meetings.travel import by_name, make_visit, of_one_side, official, there
-from monitor.analysis.meetings.travellers import travellers_of
+from monitor.analysis.meetings.travellers import hosting_verb, received_in, travellers_of
 from monitor.analysis.meetings.visits_paid import call_on
 from monitor.domain.meeting import Status
 
@@ -47,6 +47,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         inside = [at for at in inside if at not in compound]
     governor = find_governor(units, start)
     found = found if found.known or found.candidates else place_before_end(units, governor)
+    found = found if found.known or found.candidates else received_in(units, governor)
     made = _made_by(units, noun)
     if made is not None:
         found = place_after(units, made[1] + 1, min(len(units), made[1] + 6), goal=True) if not found.known else found
@@ -251,7 +252,9 @@ def _told_of(sentence: Sentence, phrase: tuple[int, int], governor: Governor, ma
     if len(behind) > 2 and has(behind[0], "auxiliaries.be_past") and behind[1].low == "to" and behind[2].place:
         return Told(Status.HELD, Slot(sentence.units[start].start, behind[2].end))  # "his last trip was to P"
     if made is None:
-        return noun_status(sentence, start, noun, governor)
+        told = noun_status(sentence, start, noun, governor)
+        host = hosting_verb(sentence, governor) if told.status is None else None
+        return told if host is None else Told(*verb_status(sentence, verb_group(sentence.units, host)))
     told = noun_status(sentence, start, noun, governor, after=made[1])
     return told if told.status is not None else Told(*verb_status(sentence, verb_group(sentence.units, made[1])))
 

@@ -36,7 +36,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     if has(unit, "verbs.see") and len(target.sides) > 1 and _do_something(units, object_at[-1]):
         return None  # "has seen A and B trade threats"
     both = subject.joined(target)
-    if len(both.sides) < 2 or not (subject.people or target.people) or set(subject.people) & set(target.people):
+    named = bool(subject.people or target.people) or _house_hosts(units, verb, subject_at, target)
+    if len(both.sides) < 2 or not named or set(subject.people) & set(target.people):
         return None
     by_phone = phoned or has(unit, "phone") or some(units[verb : (object_at or (verb,))[-1] + 6], "phone")
     calling = has(unit, "verbs.phone") and unit.low in ("called", "call", "calls")
@@ -68,6 +69,12 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     add_place(sentence, draft, verb + 1, goal=has(unit, "verbs.host"))
     _call_by_its_kind(sentence, draft, verb, subject, target)
     return draft
+
+
+def _house_hosts(units: Units, verb: int, subject_at: tuple[int, ...], target: Party) -> bool:
+    """Whether an office has people of two other countries in: "the White House will host the envoys of B and C"."""
+    house = len(subject_at) == 1 and units[subject_at[0]].code == "O"
+    return house and has(units[verb], "verbs.host") and len(target.sides) > 1
 
 
 _PEOPLE = frozenset({"men", "women", "the men", "the women"})

@@ -22,7 +22,8 @@ _SIGNS = {
 _SIGNS.update({0xFF02: '"', 0xFF07: "'", 0xFF0D: "-"})
 _REPLACED = {chr(sign): by for sign, by in _SIGNS.items()}
 _TO_REPLACE = re.compile(f"[{re.escape(''.join(_REPLACED))}]")  # `translate` costs fifteen times as much where not all is ASCII
-_UNEVEN = re.compile(r" {2,}|[^\x00-\x7f]")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|[_\[\]*#.\-])")  # left over from how a page was stored: "the Leaders\\u2019 Summit"
+_UNEVEN = re.compile(r" {2,}|[^\x00-\x7f]|\\(?=[u_\[\]*#.\-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def make_view(raw: str) -> View:
     text = raw.translate(_SIGNS) if raw.isascii() else _TO_REPLACE.sub(lambda match: _REPLACED[match.group()], raw)
     if " MORE" in text:
         text = _without_links(text)
-    if "  " in text or not (text.isascii() or _is_even(text)):
+    if "  " in text or "\\" in text or not (text.isascii() or _is_even(text)):
         return _uneven_view(text)
     return View(text)
 
@@ -104,6 +105,13 @@ def _uneven_view(text: str) -> View:
         start = plain
         if uneven is None:
             break
+        escape = _ESCAPE.match(text, start) if text[start] == "\\" else None
+        if escape is not None:
+            sign = _unescaped(escape)
+            parts.append(sign)
+            offsets.extend([start] * len(sign))
+            start = escape.end()
+            continue
         end = _cluster_end(text, start)
         composed = " " if text[start] == " " else unicodedata.normalize("NFC", text[start:end].translate(_DROPPING))
         parts.append(composed)
@@ -111,6 +119,15 @@ def _uneven_view(text: str) -> View:
         start = end
     offsets.append(len(text))
     return View("".join(parts), offsets)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    """The sign that an escape stands for; an escaped low line parts words."""
+    code = escape.group(1)
+    if code is None:
+        return " " if escape.group().endswith("_") else escape.group()[1:]
+    sign = chr(int(code, 16))
+    return _REPLACED.get(sign, sign) if sign.isprintable() or sign in _REPLACED else " "
 
 
 def _cluster_end(text: str, start: int) -> int:
