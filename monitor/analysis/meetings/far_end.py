@@ -9,7 +9,12 @@ from monitor.analysis.meetings.sentence import Sentence
 
 
 def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...], int]:
-    """Actors behind the noun: with X, between X and Y, of X and Y, involving X."""
+    """Actors behind the noun: with X, between X and Y, of X and Y, involving X, in his honor."""
+    honored = _in_his_honor(sentence.units, noun)
+    return (_somebody_else(sentence, honored), (), noun) if honored else _behind(sentence, noun, inside, leaders=leaders)
+
+
+def _behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...], int]:
     units = sentence.units
     said = is_with(units, noun) if inside.sides else _ranked(units, noun)
     host = host_behind(units, noun) or brought(units, noun) or said
@@ -44,6 +49,26 @@ def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool)
         if starts(unit, "nouns.") and not has(unit, "missions"):
             break
     return NOBODY, (), noun
+
+
+def _in_his_honor(units: Units, noun: int) -> int:
+    """Where he stands for whom a meal is given: "gave a dinner in P in his honor"; 0 for nobody."""
+    if not has(units[noun], "meals") or lacks(units, "honor", "honour"):
+        return 0
+    honor = next((at for at in range(noun + 2, min(len(units), noun + _HONOR)) if units[at].low in ("honor", "honour")), 0)
+    return honor - 1 if honor and units[honor - 1].low in ("his", "her", "their") else 0
+
+
+_HONOR = 8  # units from a meal to "in his honor"
+
+
+def _somebody_else(sentence: Sentence, his: int) -> Party:
+    """Whose the honor is: whom the story was last about, else the last named, of another side than whoever gives the meal."""
+    scene, unit = sentence.scene, sentence.units[his]
+    giver = sentence.first_subject(his) or NOBODY
+    known = (*scene.recent(unit.start), *sentence.named_before(his), *((scene.subject,) if scene.subject else ()))
+    named = [person for person in known if scene.side_of(person)[:1] != giver.sides[:1] and scene.fits(person, unit.low)]
+    return Party((named[-1],), scene.side_of(named[-1])) if named else NOBODY
 
 
 def is_with(units: Units, noun: int) -> int:

@@ -32,6 +32,8 @@ def goal_of(sentence: Sentence, verb: int, family: str) -> Places:
         return where_attended(sentence.units, verb)
     if family == "verbs.carry" and not some(sentence.units[verb + 1 : verb + _THING], "handed"):
         return NOWHERE
+    if family == "verbs.go" and any(unit.low == "away" for unit in sentence.units[verb + 1 : verb + 2]):
+        return NOWHERE  # "came away from his trip to P"
     if sentence.units[verb].low.endswith(_STRAIGHT):
         return straight_to(sentence.units, verb)
     if sentence.units[verb].low.startswith("set ") and not _goes_off(sentence.units, verb):

@@ -108,10 +108,8 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     unit = units[governor.at]
     group = verb_group(units, governor.at)
     span = Slot(units[group.start].start, unit.end)
-    if has(unit, "promising"):
-        return Told(Status.PLANNED, span)
-    if unit.low.endswith(" without"):
-        return Told(Status.DENIED, span)  # "his visit ended without a meeting with B"
+    if has(unit, "promising") or unit.low.endswith(" without"):  # "his visit ended without a meeting with B"
+        return Told(Status.PLANNED if has(unit, "promising") else Status.DENIED, span)
     if has(unit, "status.held") and unit.low.endswith(" at"):
         return Told(Status.HELD, span)  # "the agreement reached at the talks"
     if has(unit, "attaining") and group.words[-1:] == ("to",):

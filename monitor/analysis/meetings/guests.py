@@ -11,6 +11,7 @@ from monitor.analysis.meetings.places import place_list
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import by_name, make_visit, official
+from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Status
 
 
@@ -35,6 +36,7 @@ def invitation(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = Status.PROPOSED, Slot(units[verb].start, units[verb].end)
     draft.people_span = sentence.slots((guest,))
     draft.rule = "invitation"
+    draft.times = _asked_for(units, found.known[-1][1].end)
     return draft if len(draft.parties) > 1 else None
 
 
@@ -49,6 +51,15 @@ _CALLED = 10  # units
 
 
 _HIM = frozenset({"him", "her"})
+
+
+def _asked_for(units: Units, end: int) -> list[TimeSpan]:
+    """The time behind where somebody is asked to come, if it is to come: "invited B to P in May", "next month"; no "on Monday"."""
+    behind = next((at for at in range(len(units)) if units[at].start >= end), len(units))
+    at = behind + 1 if behind < len(units) and units[behind].low in ("in", "for", "by", "later") else behind
+    span = units[at].extra if at < len(units) else None
+    coming = at > behind or (at < len(units) and units[at].low.startswith(("next", "later", "early next", "this")))
+    return [span] if coming and isinstance(span, TimeSpan) else []
 
 
 def _invited(sentence: Sentence, verb: int) -> Draft | None:

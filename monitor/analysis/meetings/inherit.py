@@ -239,12 +239,20 @@ def _no_day(draft: Draft) -> bool:
     return not draft.times or (draft.status is Status.HELD and all(isinstance(span.value, Duration) for span in draft.times))
 
 
+def _hosted(draft: Draft, visit: Draft) -> bool:
+    """Whether one of the hosts takes part."""
+    return not set(visit.parties[1:]).isdisjoint(draft.parties)
+
+
 def _as_one(talks: Draft, visit: Draft) -> bool:
     """Whether the day of the talks a journey is for can be its own: not that of one which has begun and goes on."""
     return visit.status in _COMING or visit.status is talks.status is Status.HELD
 
 
 def _lend(draft: Draft, visit: Draft, towns: list[tuple[str, Slot]]) -> None:
+    before = draft.nested and draft.status is Status.HELD and not draft.purpose
+    if before and visit.sentence == draft.sentence and visit.end <= draft.start and not _hosted(draft, visit):
+        return  # "crossed back into P after two days of talks with B's men"
     if not draft.places and not draft.candidates:
         draft.places = list(towns)
     told_behind = visit.sentence == draft.sentence and draft.start >= visit.end and draft.status is Status.HELD

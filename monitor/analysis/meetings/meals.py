@@ -3,17 +3,20 @@
 from monitor.analysis.meetings.deed_draft import deed_draft
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import Governor
-from monitor.analysis.meetings.grammar import Units, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.grammar import Units, has, is_actor, lacks, starts, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
 
+_JOINED = ("joined", "join", "joins", "joining")  # B for talks
 _TO_TABLE = frozenset({"to", "for", "at", "over"})
 
 
 def at_table(sentence: Sentence, start: int, noun: int, governor: Governor) -> Draft | None:
     """A treated B to dinner, joined B for lunch, gave B a banquet, granted B an audience: what A does brings both to one table."""
     units = sentence.units
-    guest = _guest(units, start, governor) if has(units[noun], "meals", "given") else -1
+    guest = _guest(units, start, governor) if has(units[noun], "meals", "given") or not lacks(units, *_JOINED) else -1
+    if guest > 1 and not has(units[noun], "meals", "given") and units[guest - 1].low not in _JOINED:
+        return None
     if guest < 2 or (noun + 1 < len(units) and units[noun + 1].low in ("with", "for", "between")):
         return None
     verb = guest - 1

@@ -14,6 +14,8 @@ def remember_pair(scene: Scene, draft: Draft) -> None:
     if draft.kind is Kind.VISIT and draft.rule == "sending":
         for person in draft.people:
             scene.titles[person] = scene.titles.get(person, frozenset()) | {"envoy"}  # who was sent is "the envoy"
+    if draft.kind is Kind.VISIT and len(draft.people) > 1 and len({scene.side_of(person)[:1] for person in draft.people}) == 1:
+        scene.subject_group = Party(draft.people, draft.parties[:1])  # who travel together are "they"
     if draft.inferred and draft.nested and any(place in scene.core.venues for place, _ in draft.places):
         return  # "after the breakdown of the Hanoi summit": only spoken of
     if len(draft.parties) == 2 and draft.kind is not Kind.VISIT:

@@ -89,7 +89,7 @@ def _among_themselves(sentence: Sentence, verb: int) -> bool:
     mutual = each_other(units, verb)
     group = verb_group(units, verb)
     alone = not object_of(units, verb)
-    last = "last" in group.words and has(units[verb], "verbs.speak") and alone
+    last = ("last" in group.words or _last_time(units, group.start)) and has(units[verb], "verbs.speak") and alone
     long = units[verb].low.startswith(SPENDING) or (has(units[verb], "verbs.speak") and verb_form(units[verb]) == "past")
     spent = long and alone and any(lasts(unit) for unit in units[verb + 1 : verb + 8])
     teams = spent and _of_teams(sentence, group.start)
@@ -110,6 +110,15 @@ def _of_teams(sentence: Sentence, verb: int) -> bool:
 
 
 _TEAMS = ("delegations", "teams", "negotiators", "envoys")
+
+
+def _last_time(units: Units, before: int) -> bool:
+    """Whether a sentence tells of a last time that two did something: "The last time the two talked was in May"."""
+    near = [unit.low for unit in units[max(0, before - _TIME) : before]]
+    return "time" in near and "last" in near[: near.index("time")]
+
+
+_TIME = 6  # units: "the last time the two Koreas"
 
 
 def _to_talk(sentence: Sentence, verb: int) -> bool:

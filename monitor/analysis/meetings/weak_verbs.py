@@ -50,11 +50,11 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     vague = first.actor is not None and first.actor.ref == "pronoun" and (seen or first.low == "them")
     if first.low in _PEOPLE and "two" not in (before.low for before in units[object_at[0] - 2 : object_at[0]]):
         return None  # "greeted the men": those told of
-    if vague and not (first.low in ("him", "her") and (asked or _hoped_for(units, group, object_at[-1]) or _seen_in(units, group))):
+    if vague and not (first.low in ("him", "her") and (asked or _one_time(units, group, object_at[-1]))):
         return None
     draft = make_draft(sentence, verb, group.start, Kind.CALL if by_phone else Kind.MEETING, both)
     draft.status, draft.status_span = verb_status(sentence, group)
-    if not asked and _of_no_one_meeting(unit, group, draft):
+    if (not asked and _of_no_one_meeting(unit, group, draft)) or _none_since(units, group, object_at):
         return None
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.noun = "meet"
@@ -142,6 +142,22 @@ def _invited(units: Units, group: VerbGroup) -> bool:
     guest = group.start - 1
     asked = guest > 0 and is_actor(units[guest]) and group.words[:1] == ("to",)
     return asked and any(has(unit, "verbs.invite") for unit in units[max(0, guest - 3) : guest])
+
+
+def _one_time(units: Units, group: VerbGroup, last: int) -> bool:
+    """Whether it is told of one time that somebody saw him: "spent an hour with him", "hopes to see him", "saw him in P on T"."""
+    return units[group.verb].low.startswith(SPENDING) or _hoped_for(units, group, last) or _seen_in(units, group)
+
+
+def _none_since(units: Units, group: VerbGroup, object_at: tuple[int, ...]) -> bool:
+    """Whether it is only said how long somebody has not been seen: "has not seen B since May"."""
+    if not group.negative or {"has", "have", "had"}.isdisjoint(group.words):
+        return False
+    last = object_at[-1] if object_at else 0
+    return any(unit.low.startswith("since") for unit in units[last + 1 : last + _SINCE])
+
+
+_SINCE = 4  # units from whom one has not seen to "since"
 
 
 def _seen_in(units: Units, group: VerbGroup) -> bool:

@@ -148,7 +148,9 @@ def _nearest(
 def _month_day(value: MonthDay, anchor: date, direction: Direction | None) -> Fixed | None:
     plain = value.weekday is None and value.near is None and (value.month, value.day) != (2, 29)
     reach = 1 if plain else 8  # years; the nearest such day on either side, unless something else asks for another
-    years = range(max(anchor.year - reach, 1), min(anchor.year + reach, 9999) + 1)
+    years = [*range(max(anchor.year - reach, 1), min(anchor.year + reach, 9999) + 1)]
+    if value.near is not None:  # the year told before may be long ago: "in June 1994. On June 16"
+        years.extend(year for step in (0, 1) if (year := calendar.valid_year(value.near.year + step)) not in years)
     days = [day for year in years if (day := calendar.make_day(year, value.month, value.day))]
     if value.weekday is not None:
         fitting = [day for day in days if day.weekday() == value.weekday and abs((day - anchor).days) < 730]
