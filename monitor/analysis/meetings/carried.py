@@ -124,7 +124,7 @@ _MANY = frozenset({"the three", "the four", "the six", "six", "four", "three"})
 _GATHERING = ("verbs.gather", "verbs.meet")
 _TEAMS = frozenset({
     *("negotiators", "delegates", "delegations", "envoys", "diplomats", "parties", "sides", "subcommittee", "teams"),
-    *("working group", "working groups", "group", "groups", "participants", "subcommittees"),
+    *("working group", "working groups", "group", "groups", "participants", "subcommittees", "they"),
 })
 
 

@@ -1,4 +1,4 @@
-"""When those met, or telephoned, whom a headline or the lead brought together: "The leaders spoke for 35 minutes on T"."""
+"""When those told of right before met, or telephoned: "The leaders spoke for an hour on T", "Officials would meet on T"."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,11 @@ _HELD = (Status.HELD, Status.ONGOING)
 def spoken_on(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     """The day of the undated meeting told last, where both of its sides are said to have talked on it."""
     units = sentence.units
-    if here or sentence.headline or lists_none(units, *_TALKING):
+    if here or sentence.headline:
+        return []
+    if (agreed := _officials_meet(sentence, drafts)) is not None:
+        return [agreed]
+    if lists_none(units, *_TALKING):
         return []
     told = next((d for d in reversed(drafts) if d.kind is not Kind.VISIT and len(d.parties) > 1), None)
     if told is None or sentence.index - told.sentence > _BACK or told.times or told.status not in _HELD:
@@ -32,3 +36,25 @@ def spoken_on(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]
     again = told_again(told, sentence, (verb, day), Status.HELD)
     again.fresh, again.definite, again.tensed = False, True, True
     return [again]
+
+
+def _officials_meet(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
+    """The day on which nobody's officials are to meet, right behind a meeting agreed on by two: "Officials would meet on T"."""
+    units = sentence.units
+    told = drafts[-1] if drafts and drafts[-1].sentence == sentence.index - 1 else None
+    if told is None or lists_none(units, "verbs.meet") or told.people or told.times or len(told.parties) != _TWO:
+        return None
+    verb = next(at for at, unit in enumerate(units) if has(unit, "verbs.meet"))
+    actor = units[verb - 2].actor if verb > 1 else None
+    plain = actor is not None and actor.ref == "group" and not actor.sides and bool(actor.words & _OFFICIALS)
+    coming = has(units[verb - 1], "auxiliaries.future", "auxiliaries.conditional") and told.status is Status.PLANNED
+    day = time_behind(units, verb)
+    if not plain or not coming or day is None:
+        return None
+    again = told_again(told, sentence, (verb, day), Status.PLANNED)
+    again.fresh, again.definite = False, True
+    return again
+
+
+_TWO = 2
+_OFFICIALS = frozenset({"officials", "negotiators", "diplomats", "envoys", "delegates"})

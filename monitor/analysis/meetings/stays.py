@@ -73,7 +73,22 @@ def stays_aside(sentence: Sentence) -> list[Draft]:
     if not lacks(units, "in") and any(unit.low.endswith(_LENGTHS) for unit in units):
         lasted = [at for at in range(2, len(units) - 1) if units[at].low == "in" and units[at - 1].low.endswith(_LENGTHS)]
         found += [draft for at in lasted if (draft := _lasted(sentence, at)) is not None]
-    return found or [draft for draft in (_fronted(sentence),) if draft is not None]
+    return found or [draft for draft in (_headed(sentence) or _fronted(sentence),) if draft is not None]
+
+
+def _headed(sentence: Sentence) -> Draft | None:
+    """A stay that a headline tells without a verb: "A in P for talks"."""
+    units = sentence.units
+    if not sentence.headline or len(units) < _HEADED or not is_person(units[0]) or units[1].low != "in":
+        return None
+    where = place_list(units, 2, 6)
+    behind = next((at for at in range(2, len(units)) if units[at].start >= max((s.end for _, s in where.known), default=0)), 0)
+    if not where.known or not behind or units[behind].low != "for":
+        return None
+    return stays_there(sentence, (1, 0), sentence.party((0,)), where, [])
+
+
+_HEADED = 4  # units: "A in P for"
 
 
 def _lasted(sentence: Sentence, at: int) -> Draft | None:
