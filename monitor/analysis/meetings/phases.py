@@ -156,3 +156,12 @@ def first_time_to_come(units: Units, subject: int) -> bool:
     if time is None or not has(units[time - 1], "ordinals.1"):
         return False
     return some(units[max(0, time - 7) : time], "auxiliaries.future", "auxiliaries.conditional")
+
+
+def last_time(units: Units, before: int) -> bool:
+    """Whether a sentence tells of a last time that two did something: "The last time the two talked was in May"."""
+    near = [unit.low for unit in units[max(0, before - _LAST_TIME) : before]]
+    return "time" in near and "last" in near[: near.index("time")]
+
+
+_LAST_TIME = 6  # units: "the last time the two Koreas"

@@ -11,7 +11,7 @@ from monitor.analysis.meetings.grammar import Units, VerbGroup, has, is_actor, i
 from monitor.analysis.meetings.last_held import last_held
 from monitor.analysis.meetings.making import add_place, is_errand, keep_timetable, make_draft
 from monitor.analysis.meetings.partners import SPENDING, agent_of, both_who, calls_on, object_of, who_acts, with_a_crowd
-from monitor.analysis.meetings.phases import first_time_to_come, further_day
+from monitor.analysis.meetings.phases import first_time_to_come, further_day, last_time
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.times import attach_times
 from monitor.analysis.meetings.travel import with_companions
@@ -89,7 +89,7 @@ def _among_themselves(sentence: Sentence, verb: int) -> bool:
     mutual = each_other(units, verb)
     group = verb_group(units, verb)
     alone = not object_of(units, verb)
-    last = ("last" in group.words or _last_time(units, group.start)) and has(units[verb], "verbs.speak") and alone
+    last = ("last" in group.words or last_time(units, group.start)) and has(units[verb], "verbs.speak") and alone
     long = units[verb].low.startswith(SPENDING) or (has(units[verb], "verbs.speak") and verb_form(units[verb]) == "past")
     spent = long and alone and any(lasts(unit) for unit in units[verb + 1 : verb + 8])
     teams = spent and _of_teams(sentence, group.start)
@@ -110,15 +110,6 @@ def _of_teams(sentence: Sentence, verb: int) -> bool:
 
 
 _TEAMS = ("delegations", "teams", "negotiators", "envoys")
-
-
-def _last_time(units: Units, before: int) -> bool:
-    """Whether a sentence tells of a last time that two did something: "The last time the two talked was in May"."""
-    near = [unit.low for unit in units[max(0, before - _TIME) : before]]
-    return "time" in near and "last" in near[: near.index("time")]
-
-
-_TIME = 6  # units: "the last time the two Koreas"
 
 
 def _to_talk(sentence: Sentence, verb: int) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.apposed import date_apposed
+from monitor.analysis.meetings.brought_nothing import came_home, goes_on
 from monitor.analysis.meetings.clauses import main_tense, verb_status
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.governors import Governor, find_governor
@@ -59,8 +60,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         travellers, travellers_at = NOBODY, ()  # who calls "the trip" off need not be who was to make it
     if told.status is None and (nth or (owned and travellers.people)):
         told = Told(Status.HELD, Slot(units[start].start, units[noun].end), guess=True)  # "hid his visit to P"
-    if owned and told.status is Status.DENIED and (_does_something(units, noun) or _came_home(units, told)):
-        told = Told(Status.HELD, told.slot, guess=True) if _came_home(units, told) else Told()
+    if owned and told.status is Status.DENIED and (_does_something(units, noun) or came_home(units, told)):
+        told = Told(Status.HELD, told.slot, guess=True) if came_home(units, told) else Told()
     draft = make_visit(sentence, noun, start, travellers, found)
     host = _kept_out_by(sentence, governor, draft) if told.status in _OFF and not found.known else ()
     draft.parties = (*draft.parties, *host)
@@ -75,8 +76,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
     somebody = somebody and of_one_side(sentence, travellers, travellers_at)
     draft.fresh = somebody and (bool(found.known or host) or _to_somebody(sentence, draft, noun)) and len(draft.parties) > 1
-    draft.noun = units[noun].low
-    draft.definite = True
+    draft.noun, draft.definite = units[noun].low, True
     draft.ends = governor.kind == "verb" and is_ending(units[governor.at], units[noun + 1 : noun + 6])
     draft.rule = "visit noun"
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
@@ -84,8 +84,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     date_apposed(units, draft, (start, noun), governor)
     mark_nth_day(units, draft, (start, noun), nth)
     if draft.noun in _ON_THE_WAY and governor.word == "after":
-        coming = _goes_on(units, noun)  # "After a stop in P, A is slated to see B in Q"
-        draft.status = Status.PLANNED if coming else None  # "arrived in P after a stop in Q": the journey itself goes on
+        draft.status = Status.PLANNED if goes_on(units, noun) else None  # "arrived in P after a stop in Q": it goes on
     mark_end(draft, units, governor, noun)
     if longer:
         draft.times, draft.status = [], Status.ONGOING  # "by a day until T" is no day of its beginning
@@ -110,22 +109,6 @@ def _kept_out_by(sentence: Sentence, governor: Governor, draft: Draft) -> tuple[
         return ()
     subject, _ = sentence.subject(verb_group(sentence.units, governor.at).start)
     return subject.sides if len(subject.sides) == 1 and not subject.people and subject.sides != draft.parties else ()
-
-
-def _came_home(units: Units, told: Told) -> bool:
-    """Whether it is only said that a journey brought nothing: "came away from his third trip to P empty-handed"."""
-    said = [unit.low for unit in units if told.slot is not None and told.slot.start <= unit.start < told.slot.end]
-    return "empty-handed" in said or "empty - handed" in said
-
-
-def _goes_on(units: Units, noun: int) -> bool:
-    """Whether what comes behind the comma after a stop is still to come."""
-    comma = next((at for at in range(noun + 1, min(len(units), noun + _TO_COMMA)) if units[at].code == ","), len(units))
-    behind = units[comma + 1 : comma + _TO_COMMA]
-    return some(behind, "auxiliaries.future", "status.planned") and not some(behind, "auxiliaries.be_past", "auxiliaries.had")
-
-
-_TO_COMMA = 7  # units from a stop to the comma, and from it to "will"
 
 
 def _to_somebody(sentence: Sentence, draft: Draft, noun: int) -> bool:
