@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import resolve
-from monitor.analysis.meetings.arguments import describes, names_from, names_until, opens_clause
+from monitor.analysis.meetings.clause.arguments import describes, names_from, names_until, opens_clause
+from monitor.analysis.meetings.clause.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal
+from monitor.analysis.meetings.clause.subjects import find_subject
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal
-from monitor.analysis.meetings.nationals import owner_before
-from monitor.analysis.meetings.references import group, group_before, group_of, of_its_own, pronoun
-from monitor.analysis.meetings.subjects import find_subject
+from monitor.analysis.meetings.who.nationals import owner_before
+from monitor.analysis.meetings.who.references import group, group_before, group_of, of_its_own, pronoun
 
 _LEADERS = frozenset({"leaders", "presidents"})
 _NOBODY = frozenset({"no", "neither", "few"})  # "no president has ever met"

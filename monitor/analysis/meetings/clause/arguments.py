@@ -1,0 +1,181 @@
+"""Lists of actors and subjects, by their position among the units of a sentence."""
+
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, remembered, starts
+
+_LIST = 6  # members of a list of names; six-party lists are the longest that matter
+
+
+@remembered
+def names_from(units: Units, first: int, *, subject: bool = False) -> tuple[int, ...]:
+    """A list of actors that starts at ``first``: ``A, B and C``, ``A, together with B``; appositions come along.
+
+    ``subject``: the list may be what a following verb speaks of.
+    """
+    members = [possessed(units, first)]
+    if _fronted(units, first):
+        return tuple(members)
+    index = members[0] + 1
+    while index < len(units) and len(members) < _LIST:
+        last = _and_at(units, index) and not any(unit.low == "and" for unit in units[first:index])
+        step = _to_next_member(units, index, subject=subject or (last and _after_between(units, first)))
+        if step is None:
+            break
+        step = possessed(units, step)
+        members.append(step)
+        index = step + 1
+    return tuple(members)
+
+
+def _fronted(units: Units, first: int) -> bool:
+    """Whether a place at the head of a sentence only says after what something is done: "After Pyongyang, A flies to P"."""
+    behind = units[first + 1 : first + 3]
+    place = units[first].code in "KCL" and 0 < first <= _HEAD and len(behind) > 1 and is_preposition(units[first - 1])
+    return place and behind[0].low == "," and is_actor(behind[1]) and behind[1].code == "N"
+
+
+_HEAD = 2  # units
+
+
+def describes(units: Units, member: int, step: int) -> bool:
+    """Whether an office behind a comma is that of whoever stands before it: "B, president of the assembly's presidium"."""
+    actor, person = units[step].actor, units[member].actor
+    office = actor is not None and actor.ref == "role" and not actor.people
+    named = person is not None and person.ref in ("person", "surname")
+    return office and named and units[member + 1].low == "," == units[step - 1].low
+
+
+def _and_at(units: Units, index: int) -> bool:
+    """Whether a list goes on with "and", a comma before it or not."""
+    return units[index].low == "and" or (units[index].low == "," and index + 1 < len(units) and units[index + 1].low == "and")
+
+
+def _after_between(units: Units, first: int) -> bool:
+    """Whether a list stands behind "between" or "of": its second member is no subject."""
+    return any(unit.low in ("between", "of", "both", "among", "by") for unit in units[max(0, first - 3) : first])
+
+
+def possessed(units: Units, at: int) -> int:
+    """The person a possessor leads to ("Kim Jong Un's sister", "Trump's envoy Steve Witkoff"); else the actor itself."""
+    if at + 1 < len(units) and units[at + 1].code == "N" and units[at + 1].low.startswith("'s "):
+        return at + 1
+    if at + 1 >= len(units) or units[at + 1].code != "s":
+        return at
+    for index in range(at + 2, min(at + 6, len(units))):
+        if is_actor(units[index]) and units[index].code == "N":
+            return index
+        if not units[index].low.isalpha() or starts(units[index], "verbs.") or starts(units[index], "nouns."):
+            return at
+    return at
+
+
+def of_nobody(units: Units, at: int) -> bool:
+    """Whether a possessor owns something that is no person ("South Korea's Yonhap", "the North's missiles")."""
+    return at + 1 < len(units) and units[at + 1].code == "s" and possessed(units, at) == at
+
+
+_LINKS = frozenset(
+    {
+        ",",
+        "and",
+        "&",
+        "(",
+        ")",
+        "[",
+        "]",
+        "or",
+        "as",
+        "well",
+        "along",
+        "together",
+        "with",
+        "accompanied",
+        "led",
+        "headed",
+        "by",
+        "including",
+        "the",
+        "also",
+        "both",
+        "-",
+    }
+)
+
+
+def _to_next_member(units: Units, index: int, *, subject: bool) -> int | None:
+    """Position of the next actor if only list words lie between."""
+    index = _behind_country(units, index)
+    for at in range(index, min(index + 5, len(units))):
+        unit = units[at]
+        if unit.code == "K" and at + 1 < len(units) and units[at + 1].code == "T" and units[index - 1].code == "N":
+            return None  # "to meet B and Washington next week"
+        if is_actor(unit):
+            return at if at > index and (subject or not opens_clause(units, at)) and not of_nobody(units, at) else None
+        if (unit.low not in _LINKS and unit.code not in "dm") or unit.low == "that":
+            return None
+    return None
+
+
+def _behind_country(units: Units, index: int) -> int:
+    """Past the country of an office named behind it: "Director Cho of the Republic of Korea (ROK) and ..."."""
+    if units[index].low != "of" or index + 1 >= len(units):
+        return index
+    country = index + 2 if units[index + 1].code == "d" else index + 1
+    if country + 1 >= len(units) or units[country].code != "C":
+        return index
+    behind = country + 1
+    bracket = behind + 2 < len(units) and units[behind].code == "(" and units[behind + 2].code == ")"
+    return behind + 3 if bracket and behind + 3 < len(units) else behind
+
+
+def opens_clause(units: Units, at: int) -> bool:
+    """Whether an actor after "and" or a comma is the subject of a verb of its own."""
+    behind = at + 1
+    if behind + 1 < len(units) and units[behind].code == "T":
+        behind += 1  # "after his meeting with B, A this week heads to P"
+    for unit in units[behind : behind + 2]:
+        if unit.code == "s":
+            return False
+        if starts(unit, "auxiliaries.") or has(unit, "say") or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
+            return True
+        if unit.code in "wu" and (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past")):
+            return True
+        if not has(unit, "adverbs"):
+            return False
+    return False
+
+
+def names_until(units: Units, last: int) -> tuple[int, ...]:
+    """A list of actors that ends at ``last``, left to right."""
+    members = [last]
+    index = last - 1 if not absolute(units, last) else -1
+    while index >= 0 and len(members) < _LIST:
+        step = None
+        for at in range(index, max(-1, index - 5), -1):
+            if is_actor(units[at]):
+                step = _from_country(units, at) if at < index and not (of_nobody(units, at) or _fronted(units, at)) else None
+                break
+            if units[at].low not in _LINKS:
+                break
+        if step is None:
+            break
+        members.append(step)
+        index = step - 1
+    return tuple(reversed(members))
+
+
+def _from_country(units: Units, at: int) -> int:
+    """The person whom "of" and a country follow ("A of the United States and B of Japan"); else the actor itself."""
+    of = at - 2 if at and units[at - 1].code == "d" else at - 1
+    person = of > 0 and units[at].code == "C" and units[of].low == "of" and units[of - 1].code == "N" and is_actor(units[of - 1])
+    return of - 1 if person else at
+
+
+def absolute(units: Units, at: int) -> bool:
+    """Whether somebody behind ", with" does something of his own: "A and B met, with A voicing hope for"."""
+    if at < _ABSOLUTE or units[at - 1].low != "with" or units[at - 2].low != ",":
+        return False
+    deed = next((unit for unit in units[at + 1 : at + 3] if not has(unit, "adverbs")), None)
+    return deed is not None and deed.low.endswith("ing") and deed.code in "uw"
+
+
+_ABSOLUTE = 2  # units before such a subject

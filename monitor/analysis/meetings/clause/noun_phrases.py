@@ -1,0 +1,209 @@
+"""Where a noun's phrase begins: its determiners, numbers, adjectives, compounds and possessors."""
+
+from monitor.analysis.entities.units import Unit
+from monitor.analysis.meetings.clause.governors import Governor, find_governor
+from monitor.analysis.meetings.clause.grammar import (
+    Units,
+    has,
+    is_actor,
+    is_possessive,
+    is_preposition,
+    remembered,
+    starts,
+    verb_form,
+)
+
+_OF_HEADS = frozenset(
+    [
+        "round",
+        "rounds",
+        "set",
+        "series",
+        "days",
+        "day",
+        "week",
+        "weeks",
+        "session",
+        "bout",
+        "hours",
+        "sessions",
+        "sets",
+        "kind",
+        "sort",
+        "phase",
+        "half",
+    ]
+)
+
+
+@remembered
+def noun_phrase_start(units: Units, noun: int) -> int:
+    """First unit of the phrase whose head is a noun: determiners, ordinals, adjectives, compounds, possessors."""
+    start = noun
+    for index in range(noun - 1, max(-1, noun - 10), -1):
+        unit = units[index]
+        if start < noun and _closes(units, start) and not _one_of_these(units, index, start):
+            break
+        if unit.low == "of" and index and (units[index - 1].low in _OF_HEADS or units[index - 1].code == "T"):
+            start = index
+        elif not (_in_noun_phrase(units, index, start) or _parts_adjectives(units, index, noun)):
+            break
+        else:
+            start = index
+    return start
+
+
+def _parts_adjectives(units: Units, index: int, noun: int) -> bool:
+    """Whether a comma only parts two adjectives of a phrase that somebody or a determiner opens: "his first, tense meeting"."""
+    if units[index].code != "," or index + 1 == noun or index < _OPENED:
+        return False
+    before = next((at for at in range(index - 1, max(-1, index - 4), -1) if not _adjective(units[at])), -1)
+    if starts(units[before], "ordinals."):
+        before -= 1
+    opener = units[before]
+    opened = opener.low in ("a", "an") or is_possessive(opener) or opener.code == "s"
+    return before >= 0 and before < index - 1 and opened and units[index + 1].code in "wmu"
+
+
+_OPENED = 2  # units before such a comma
+
+
+def _one_of_these(units: Units, of: int, start: int) -> bool:
+    """Whether the phrase so far is only what a round or session is one of: "the fourth round of the six-party talks"."""
+    return units[of].low == "of" and units[start].low == "the" and of > 0 and units[of - 1].low in _COUNTED
+
+
+_COUNTED = frozenset({"round", "rounds", "session", "sessions"})
+
+
+def _closes(units: Units, start: int) -> bool:
+    """A determiner or possessor opens its phrase: nothing further left belongs to it."""
+    unit = units[start]
+    if units[start + 1].low == "half":
+        return False  # "a day and a half of talks"
+    owns = unit.code in "NCKOT" and units[start + 1].code == "s"  # "Tuesday's"
+    return (unit.code == "d" and unit.low != "all") or is_possessive(unit) or owns
+
+
+_AT_MEALS = frozenset({"meeting", "meetings", "talks", "summit", "session"})
+
+
+def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
+    unit, following = units[index], units[index + 1]
+    low = unit.low
+    before = units[index - 1]
+    if low == "only" and index and (before.low == "the" or before.code == "s" or is_possessive(before)):
+        return True  # "A's only other meeting"
+    if (low in ("half", "and") and _with_half(units, index)) or (low == "brief" and index and units[index - 1].code == "d"):
+        return True  # "a brief visit"
+    if index and (low == "than" or (low == "more" and following.low == "than")) and units[start].code in "n0":
+        return True  # "more than three weeks of talks"
+    if low in _HALVES or (has(unit, "meals") and index + 1 == start and following.low in _AT_MEALS):
+        return True  # "a breakfast meeting"
+    if (
+        unit.code in "dn0-s'"
+        or (unit.low == '"' and (index + 1 < start or any(other.low == '"' for other in units[max(0, index - 3) : index])))
+        or is_possessive(unit)
+        or (unit.code == "a" and following.code in "wmu" and units[index - 1].code in "wmu" and index > 0)
+    ):
+        return not (unit.code == '"' and index == start)
+    if unit.code in "NCKABOLM":
+        return following.code in "s-" or (index + 1 == start) or (unit.code == "A")
+    if starts(unit, "ordinals.") or has(unit, "another", "prepositions.none"):
+        return True
+    if unit.low in _OF_HEADS or (
+        unit.low in ("ever", "once", "long", "newly", "still", "recently", "previously") and start <= index + 1
+    ):
+        return True
+    if (
+        index
+        and unit.code in "wu"
+        and units[index - 1].code != "s"
+        and units[index - 1].low != "no"
+        and (units[index - 1].low == "to" or starts(units[index - 1], "auxiliaries."))
+        and not (has(units[index - 1], "verbs.have") and verb_form(unit) != "past")
+    ):
+        return False
+    said = unit.code == "u" and index > 0 and is_actor(units[index - 1])  # the verb of whoever stands before
+    if said and (unit.low.endswith("s") or (unit.low.endswith("ed") and units[index - 1].code == "N")):
+        return False  # "China supports dialogue", "A backed talks between the Koreas"
+    if unit.code in "XmHhT":
+        return unit.code != "h" and not has(unit, "adverbs")
+    verb_like = (
+        unit.low.endswith("ed")
+        and starts(unit, "status.")
+        and index > 0
+        and units[index - 1].code != "s"
+        and (_speaks_of(units, index - 1) or starts(units[index - 1], "auxiliaries.") or has(units[index - 1], "adverbs"))
+    )
+    return not verb_like and _adjective(unit)
+
+
+def _speaks_of(units: Units, at: int) -> bool:
+    """Whether a verb behind this unit is somebody's, a day between them or not: "A and B on Friday concluded"."""
+    if units[at].code == "T" and at:
+        at -= 2 if units[at - 1].low == "on" and at > 1 else 1
+    return is_actor(units[at])
+
+
+_HALVES = frozenset({"and - a - half", "/", "back - to - back"})  # "a two-and-a-half-hour meeting", "a 2 1/2-hour meeting"
+
+
+def _with_half(units: Units, index: int) -> bool:
+    """Whether this "half" or "and" is that of "a day and a half of"."""
+    rest = [unit.low for unit in units[index : index + 4]]
+    return rest[:2] == ["half", "of"] or rest == ["and", "a", "half", "of"]
+
+
+_ASKING = frozenset({"how", "why", "what"})  # "unclear how Friday's meeting"
+
+
+def _adjective(unit: Unit) -> bool:
+    if unit.low == "brief":
+        return True  # "a brief visit"; nobody briefs a visit
+    if not unit.low[0].isalpha() or unit.code not in "wuX" or unit.low in _ASKING:
+        return False
+    if starts(unit, "status."):
+        return unit.low.endswith(
+            (
+                "ed",
+                "ing",
+                "ible",
+                "tial",
+                "ective",
+                "ier",
+                "ic",
+                "past",
+                "last",
+                "ext",
+                "ious",
+                "ory",
+                "ummit",
+                "le",
+                "led",
+                "ation",
+                "ecent",
+                "equent",
+            )
+        ) and unit.low not in ("ended", "closed", "following", "ending", "closing", "hoping", "seeking", "holding", "beginning")
+    if starts(unit, "nouns."):
+        return not starts(unit, "verbs.") or unit.low == "meeting"
+    return not (unit.classes or is_preposition(unit) or starts(unit, "clause_words"))
+
+
+def shared(units: Units, start: int, governor: Governor) -> Governor:
+    """The governor of the meeting before, where "and" joins two: "held a summit with B and a meeting with C"."""
+    joint = start - 1 - (start > 1 and has(units[start - 1], "adverbs"))  # "and later a meeting with C"
+    if governor.kind != "none" or joint < 1 or units[joint].low != "and":
+        return governor
+    for at in range(joint - 1, max(-1, start - _ROW), -1):
+        unit = units[at]
+        if has(unit, "nouns.summit", "nouns.talks", "nouns.meeting", "nouns.call"):
+            first = find_governor(units, noun_phrase_start(units, at))
+            return governor if first.kind == "verb" and has(units[first.at], "say") else first
+        if unit.code == ";" or starts(unit, "verbs.") or starts(unit, "auxiliaries."):
+            return governor
+    return governor
+
+
+_ROW = 16  # units between two meetings that one verb or preposition governs

@@ -1,0 +1,234 @@
+"""Whom a verb speaks of: its subject, and whom "who" and "which" stand for."""
+
+from monitor.analysis.meetings.clause.arguments import absolute, names_from, names_until
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, remembered, some, starts
+
+SENT = frozenset({"sent", "dispatched", "flown", "sending", "dispatching", "dispatch", "send"})
+
+
+@remembered
+def find_subject(units: Units, verb: int) -> tuple[int, ...]:
+    """The actors that a verb group starting at ``verb`` speaks of; empty where the sentence names none before it."""
+    if verb > 1 and units[verb - 1].low in ("who", "which") and (relative := antecedent(units, verb - 1)) is not None:
+        return (relative,) if relative >= 0 else ()
+    index = _before_aside(units, verb)
+    while index >= 0:
+        unit = units[index]
+        if unit.low == "-" and (opens := _dash_before(units, index)) >= 0:
+            index = opens - 1
+            continue
+        if unit.code in ";" or (unit.code == "M"):
+            return ()
+        if not is_actor(unit):
+            index -= 1
+            continue
+        controlled = units[verb].low == "to" and (
+            (index == verb - 1 and not _is_goal(units, index)) or (index > 0 and units[index - 1].low in SENT)
+        )
+        if (
+            unit.code in "CKOBA"
+            and index + 1 < len(units)
+            and starts(units[index + 1], "nouns.")
+            and not starts(units[index + 1], "verbs.")
+        ):
+            index -= 1
+            continue
+        taken = not _inverted(units, index, verb) and _is_object(units, index)
+        free = (controlled or not taken) and not _is_possessor(units, index, verb)
+        if free or _wishes(units, index, verb):
+            index = _apposed(units, index)
+            members = names_until(units, index)
+            onward = [at for at in names_from(units, index, subject=True) if at < verb]
+            kept = members if controlled else _without_objects(units, members)
+            return tuple(dict.fromkeys((*kept, *onward)))
+        index -= 1
+    return ()
+
+
+def _dash_before(units: Units, closes: int) -> int:
+    """Where the aside between dashes begins that ends here: "A - who rules B - flew to P to see C"; -1 where none does."""
+    if not _parts(units, closes) or closes + 1 >= len(units) or units[closes + 1].low in ("who", "which"):
+        return -1
+    near = range(closes - 2, max(0, closes - _DASHED), -1)
+    return next((at for at in near if _parts(units, at) and units[at + 1].low in ("who", "which", "whose", "where", "a", "an")), -1)
+
+
+_DASHED = 20  # units between two dashes
+
+
+def _parts(units: Units, at: int) -> bool:
+    """Whether a dash parts clauses, and no compound."""
+    return units[at].low == "-" and at > 0 and units[at - 1].end < units[at].start
+
+
+def _inverted(units: Units, index: int, verb: int) -> bool:
+    """Whether a helping verb stands before its subject: "no sooner had A met B", "only once had A met B"."""
+    helping = index == verb - 1 and index > 1 and has(units[index - 1], "auxiliaries.had", "auxiliaries.have")
+    return helping and any(unit.low in _INVERTING for unit in units[max(0, index - 4) : index - 1])
+
+
+_INVERTING = frozenset({"sooner", "only", "hardly", "scarcely", "barely"})
+
+
+def _before_aside(units: Units, verb: int) -> int:
+    """Where to look for a subject from: right before the verb, or before what two commas set apart ("A, leading a team, met")."""
+    if verb < 3 or units[verb - 1].code != ",":
+        return verb - 1
+    for at in range(verb - 2, max(0, verb - 16), -1):
+        if units[at].code == "," and units[at - 1].code == "N" and is_actor(units[at - 1]):
+            after = units[at + 1]
+            done_to = after.low.endswith("ed") and at + 2 < verb and units[at + 2].low in ("by", "to", "as")
+            done_to = done_to or after.low.endswith(" by")  # "A, flanked by B and C, met"
+            apposed = after.code == "d" and not _is_object(units, at - 1)  # "B, the most senior envoy to visit P, met"
+            apposed = apposed or (_describes(units, at, verb) and not _is_object(units, at - 1))
+            told = after.low == "who" or (units[at + 2].low == "who" and after.actor is not None and after.actor.ref == "role")
+            apposed = apposed or told  # "B, an envoy who met A last week, is in P"
+            apposed = apposed or all(unit.actor is not None and unit.actor.ref == "role" for unit in units[at + 1 : verb - 1])
+            return at - 1 if after.low.endswith("ing") or done_to or apposed else verb - 1
+    return verb - 1
+
+
+def _describes(units: Units, comma: int, verb: int) -> bool:
+    """Whether an aside says at length who somebody is: "A, a top official held to be B's closest aide, met"."""
+    after, behind = units[comma + 1], units[comma + 2 : verb - 1]
+    if after.low == "one":
+        return bool(behind) and behind[0].low == "of"
+    role = after.actor is not None and after.actor.ref == "role"
+    return role and len(behind) > 1 and behind[0].code != "," and not any(unit.low == "and" for unit in behind)
+
+
+def _apposed(units: Units, at: int) -> int:
+    """The person whom somebody's envoy or sister stands behind ("B, President A's envoy,"); else the actor itself."""
+    if lacks(units, "'s", "'"):
+        return at
+    owner = next((i - 1 for i in range(at, max(0, at - 4), -1) if units[i].code == "s"), None)
+    if owner is None or owner < 2 or units[owner].code != "N" or units[owner - 1].low != ",":
+        return at
+    return owner - 2 if units[owner - 2].code == "N" and is_actor(units[owner - 2]) else at
+
+
+def _without_objects(units: Units, members: tuple[int, ...]) -> tuple[int, ...]:
+    """Drop leading members that belong to a preposition ("in Seoul, Biegun")."""
+    kept = list(members)
+    while len(kept) > 1 and _is_object(units, kept[0]):
+        kept.pop(0)
+    return tuple(kept)
+
+
+def _is_object(units: Units, index: int) -> bool:
+    """Whether an actor hangs on a preposition or follows a verb as its object."""
+    before = index - 1
+    while before >= 0 and (units[before].code in 'd"-' or (units[before].code == "A")):
+        if units[before].low == "those":
+            return False  # "among those he met"
+        if units[before].low == "that" and before and has(units[before - 1], "status.proposed", "addressing"):
+            return False  # "proposed that A and B meet"
+        before -= 1
+    if before < 0:
+        return False
+    unit = units[before]
+    if absolute(units, index) or _told(units, index):
+        return False
+    if unit.code == "a" or unit.code == ",":
+        earlier = names_until(units, index)
+        return len(earlier) > 1 and _is_object(units, earlier[0]) and units[index].code != "N"
+    if unit.low in ("by", "under") and before and units[before - 1].low in ("led", "headed", "delegation", "team"):
+        return False
+    if not unit.classes and unit.code not in "fort":
+        return False  # neither preposition nor verb
+    if (
+        is_preposition(unit)
+        and unit.low not in ("after", "before", "as", "until", "since", "than", "because")
+        and not has(unit, "status.planned")
+    ):
+        return True
+    if has(unit, "say"):
+        return False
+    verb_like = starts(unit, "status.") and unit.low.split(" ")[0].endswith("ed")
+    if verb_like and has(unit, "status.proposed") and not starts(unit, "verbs.") and index + 1 < len(units):
+        return not starts(units[index + 1], "auxiliaries.")  # "suggested B could visit P"
+    deed = starts(unit, "verbs.") and (not starts(unit, "nouns.") or _does(units, before))
+    return deed or has(unit, "irregular_past") or verb_like
+
+
+def _does(units: Units, at: int) -> bool:
+    """Whether a word that can be a noun is a verb here: "will visit P to meet B"."""
+    return at > 0 and (starts(units[at - 1], "auxiliaries.") or units[at - 1].low == "to")
+
+
+def _told(units: Units, at: int) -> bool:
+    """Whether somebody opens what is told to others: "told a press briefing that the envoy met B"."""
+    if units[at].low.startswith("that "):
+        return _said_before(units, at)
+    return at > 0 and units[at - 1].low == "that" and _said_before(units, at - 1)
+
+
+def _said_before(units: Units, that: int) -> bool:
+    """Whether a verb of saying and those it is said to stand before "that": "told a press briefing that"."""
+    for at in range(that - 1, max(-1, that - _TOLD), -1):
+        if has(units[at], "say"):
+            return units[at].low.startswith("t") or at == that - 1
+        if units[at].code in ",;" or is_preposition(units[at]):
+            return False
+    return False
+
+
+_TOLD = 6  # units
+
+
+def antecedent(units: Units, pronoun: int) -> int | None:
+    """Whom "who" or "which" stands for: the actor before it, or whom that describes ("B, a former envoy who met").
+
+    -1 where that is somebody who can be told of as no actor ("the doctors who flew to P"); None where it may be farther off.
+    """
+    at = pronoun - 1
+    aside = units[at].low == ","
+    near = [i for i in (at, at - 1) if i >= 0 and is_actor(units[i]) and units[i].code in "NC"]
+    if near:
+        opens = near[0]
+        while opens and near[0] - opens < _NOUN_PHRASE and units[opens - 1].code in "dum":
+            opens -= 1
+        return _described(units, near[0], opens=opens)
+    if aside or units[pronoun].low != "who":
+        return None
+    start = next((i for i in range(at, max(-1, at - _NOUN_PHRASE), -1) if units[i].code in "d," or is_preposition(units[i])), None)
+    if start is None or units[start].code == ",":
+        return None
+    described = _described(units, start, opens=start)
+    return described if described != start else -1
+
+
+_NOUN_PHRASE = 6  # units
+
+
+def _described(units: Units, at: int, *, opens: int) -> int:
+    """The person whom a description behind a comma is of: "B, a veteran diplomat"; else the description itself."""
+    actor = units[at].actor
+    general = units[at].code == "d" or (actor is not None and actor.ref in ("role", "group"))
+    named = opens > 1 and units[opens - 1].low == "," and units[opens - 2].code == "N" and is_actor(units[opens - 2])
+    return opens - 2 if general and named else at
+
+
+def _is_goal(units: Units, index: int) -> bool:
+    """Whether an actor is where somebody goes ("flew to Vietnam to see")."""
+    before = index - 1
+    while before > 0 and units[before].code == "d":
+        before -= 1
+    return before >= 0 and units[before].low in _WHERE
+
+
+_WHERE = frozenset({"to", "in", "into", "at", "from", "via", "through", "between", "across", "near", "over"})
+
+
+def _is_possessor(units: Units, index: int, verb: int) -> bool:
+    """A possessor is no subject, but the owner of an offer is who made it ("Biegun's offer to meet")."""
+    return index + 1 < len(units) and units[index + 1].code == "s" and index + 2 != verb
+
+
+def _wishes(units: Units, index: int, verb: int) -> bool:
+    """Whether an actor owns the offer, plan or decision that a verb behind it spells out: "A's surprise decision to meet B"."""
+    if index + 1 >= len(units) or units[index + 1].code != "s":
+        return False
+    between = units[index + 2 : verb]
+    wish = has(units[verb], "wishes") or (units[verb].low == "to" and some(between, "wishes"))
+    return wish and not any(unit.code in ",;" or is_actor(unit) or starts(unit, "verbs.") for unit in between)

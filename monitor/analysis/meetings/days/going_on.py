@@ -1,0 +1,85 @@
+"""The last day of a session, told behind its first: "The talks continued on T", "They are expected to run through T"."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, some
+from monitor.analysis.meetings.days.settling import settle
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.frames.repeats import PLURAL
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.when import Duration, TimeSpan
+from monitor.domain.meeting import Kind, Status
+
+_ON = frozenset({
+    *("continue", "continued", "continues", "resume", "resumed", "resumes", "carry", "carried", "last", "run", "stretch"),
+})
+_BACK = 2  # sentences from a session to how it goes on
+_VERB, _DAY = 7, 6  # units from the session to the verb, from there to the day
+_HELD = (Status.HELD, Status.ONGOING, Status.PLANNED)
+
+
+def go_on(sentence: Sentence, drafts: Sequence[Draft], anchor: date | None) -> None:
+    """Let a session that was told with one day last up to the day on which it is said to go on."""
+    units = sentence.units
+    if anchor is None or sentence.headline or not any(unit.low.split(" ")[0] in _ON for unit in units):
+        return
+    subject = _subject(units)
+    told = _session(sentence, subject, drafts) if subject is not None else None
+    day = _day(units, subject) if told is not None and subject is not None else None
+    first = told.when.start if told is not None and told.when is not None else None
+    if told is None or day is None or first is None:
+        return
+    told.until = day
+    settle(told, anchor)
+    for draft in drafts:
+        of_it = draft.start <= units[subject or 0].start < draft.end and set(draft.people) <= set(told.people)
+        if draft is not told and draft.sentence == sentence.index and of_it and set(draft.parties) <= set(told.parties):
+            draft.status, draft.times, draft.when = None, [], None  # no telling of its own
+    last = told.when.end if told.when is not None else None
+    if told.status is Status.HELD and last is not None and last > anchor and first <= anchor:
+        told.status = Status.ONGOING
+
+
+def _subject(units: Units) -> int | None:
+    """Where the session is named as one known ("the talks", "their discussions"), or a pronoun opens the sentence."""
+    if units and units[0].low in ("they", "it"):
+        return 0
+    for at in range(1, len(units) - 1):
+        known = units[at - 1].low in ("the", "these") or is_possessive(units[at - 1])
+        if known and has(units[at], "nouns.talks", "nouns.meeting") and not is_actor(units[at + 1]):
+            return at
+    return None
+
+
+def _session(sentence: Sentence, subject: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The session of both sides told last, if it has one day and no end."""
+    units = sentence.units
+    sorts = (Kind.TALKS, Kind.MEETING) if subject else (Kind.TALKS, Kind.MEETING, Kind.SUMMIT)
+    before = (draft for draft in reversed(drafts) if draft.kind in sorts and draft.start < units[subject].start)
+    told = next((draft for draft in before if len(draft.parties) > 1 and draft.when is not None and draft.fresh), None)
+    if told is None or told.when is None or sentence.index - told.sentence > _BACK or told.until is not None:
+        return None
+    if subject == 0 and (units[0].low == "they") is not (told.noun in PLURAL):
+        return None
+    return told if told.status in _HELD and told.when.start == told.when.end else None
+
+
+def _day(units: Units, subject: int) -> TimeSpan | None:
+    """The day behind the verb of going on, where nobody else comes in between and nothing is denied."""
+    for verb in range(subject + 1, min(len(units), subject + _VERB)):
+        if units[verb].low.split(" ")[0] in _ON:
+            break
+        if is_actor(units[verb]) or units[verb].code in ",;":
+            return None
+    else:
+        return None
+    if some(units[subject:verb], "auxiliaries.negative", "auxiliaries.contracted", "auxiliaries.modal"):
+        return None
+    for at in range(verb + 1, min(len(units), verb + _DAY)):
+        span = units[at].extra
+        if isinstance(span, TimeSpan) and not isinstance(span.value, Duration):
+            return span
+        if is_actor(units[at]) or units[at].code in ",;" or units[at].low in ("before", "after"):
+            return None
+    return None

@@ -1,0 +1,127 @@
+"""The day that a meeting shares with what was said, signed or opened in its midst or right after it."""
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, starts
+from monitor.analysis.meetings.days.remarks import HEARERS, said_at
+from monitor.analysis.meetings.days.times_apart import is_day, is_length, past_verb
+from monitor.analysis.when import TimeSpan
+
+HEAD = 6  # units: "Earlier, in May,", "Then, on a Tuesday in March,"
+
+
+def spent(units: Units, first: int) -> list[int]:
+    """The day somebody spent where the meeting was: "spent Monday in Seoul, where he met Kang", "was there on Monday, where"."""
+    if lacks(units, "where"):
+        return []
+    where = next((at for at in range(first - 1, max(-1, first - 5), -1) if units[at].low == "where"), None)
+    if where is None:
+        return []
+    coming = starts(units[first], "auxiliaries.") and not has(units[first], "auxiliaries.be_past", "auxiliaries.had")
+    if not coming and _got_there(units, where - 2):
+        return [where - 2]
+    spent = next((at for at in range(where - 1, max(-1, where - 8), -1) if units[at].low in ("spent", "stayed", "spend")), None)
+    return [at for at in range(spent + 1, where) if units[at].code == "T"][:1] if spent is not None else []
+
+
+def _got_there(units: Units, day: int) -> bool:
+    """Whether somebody was in, or got to, a place on a day that a comma follows: "was in P on Monday,", "flew to P Monday,"."""
+    if day < AFTER - 1 or units[day + 1].code != "," or units[day].code != "T" or not is_day(units[day]):
+        return False
+    at = day - 1 if units[day - 1].low == "on" else day
+    there = at > 1 and units[at - 1].place is not None and has(units[at - 2], "prepositions.place", "prepositions.goal")
+    verb = units[at - 3] if there and at > 2 else None
+    return verb is not None and (has(verb, "auxiliaries.be_past", "say", *_TRAVEL) or verb.code == "u" or verb.low in HEARERS)
+
+
+def same_day(units: Units, first: int) -> list[int]:
+    """The day of what was said or signed at the end of a meeting, or right after "his meeting": nobody waits with that."""
+    before = [unit.low for unit in units[max(0, first - 4) : first]]
+    ended = not _BOUNDS.isdisjoint(before) and "of" in before
+    deed = units[first].low.endswith("ing") and starts(units[first], "verbs.") and not has(units[first], *_TRAVEL)
+    own = bool(before) and before[-1] in ("after", "following") and (units[first].low in ("his", "her", "their") or deed)
+    if (day := _right_after(units, first) or _in_seeing(units, first) or _in_opening(units, first)) is not None:
+        return [day]
+    meanwhile = bool(before) and before[-1] in ("during", "at", "in") and not ended
+    if not (ended or own or meanwhile):
+        return []
+    if meanwhile and first > 1 and _dates(units[first - 2]):
+        return [first - 2]  # "an accord reached in October 2007 during talks in P"
+    wide = before[-1:] == ["during"]  # "had dinner in early November with A during a trip to P"
+    days = [at for at in range(first) if units[at].code == "T" and (_dates(units[at]) if wide else is_day(units[at]))]
+    behind = days[-1] + (2 if days[-1] <= OPENS else 1) if days else 0  # "On Saturday, A told B in a phone call"
+    commas = [at for at in range(behind, first - 1) if units[at].code == ","] if days else []
+    told_aside = commas and any(unit.low == "who" for unit in units[: days[-1]])  # "A, who came on T, spoke at the end of talks"
+    if told_aside or any(is_actor(units[at + 1]) for at in commas) or (commas and not is_day(units[days[-1]])):
+        return []
+    if meanwhile and days and _urged_on(units, days[-1], first):
+        return days[-1:]
+    if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
+        return []
+    return days[-1:]
+
+
+def _urged_on(units: Units, day: int, first: int) -> bool:
+    """Whether the day is that of words spoken at a meeting told behind a comma: "urged B on Friday to move, in their talks"."""
+    if units[first - 2].code != "," or units[first].low not in _THEIR:
+        return False
+    before = units[max(0, day - _SPOKEN) : day]
+    return any(has(unit, "addressing", "say") for unit in before) and all(unit.code != "," for unit in units[day + 1 : first - 2])
+
+
+_THEIR = frozenset({"their", "the"})
+_SPOKEN = 4  # units of "urged North Korea on"
+_BOUNDS = frozenset({"start", "opening", "beginning", "outset", "end", "close", "conclusion"})
+
+
+def _right_after(units: Units, first: int) -> int | None:
+    """The day of what was said right after some meeting: "said on Friday after lunch with B", no "after the summit"."""
+    known = units[first].code in "ds" and units[first].low not in ("a", "an")
+    if first < AFTER or known or units[first - 1].low not in ("after", "following"):
+        return None
+    day = first - 2
+    said = has(units[day - 1], "say") or (units[day - 1].low == "on" and has(units[day - 2], "say"))
+    return day if units[day].code == "T" and is_day(units[day]) and said else None
+
+
+AFTER = 4  # units: "A said Friday after"
+
+
+def _in_seeing(units: Units, first: int) -> int | None:
+    """The day at the head of what was told by telephone: "On Sunday, A informed B of the outcome in a call"."""
+    head = next((at for at in range(min(HEAD, first)) if units[at].code == "T"), None)
+    if head is None or not is_day(units[head]) or not any(has(u, "nouns.call") for u in units[first : first + 4]):
+        return None
+    if units[first - 1].low not in ("in", "during", "by", "over") or units[first].low in ("their", "the"):
+        return None
+    deeds = [unit for unit in units[head + 1 : first] if past_verb(unit)]
+    return head if len(deeds) == 1 and not any(unit.code in "T;" for unit in units[head + 1 : first]) else None
+
+
+def _in_opening(units: Units, first: int) -> int | None:
+    """The day of what was said as a meeting began or ended: "said Monday that he would, opening a summit with B"."""
+    participle = units[first].low.split(" ")[0].endswith("ing") and has(units[first], "phases.begins", "phases.ends")
+    if not participle or first < AFTER or units[first - 1].code != ",":
+        return None
+    return said_at(units[:first])
+
+
+def _dates(unit: Unit) -> bool:
+    """Whether a time names days, and not only how long or how soon."""
+    return isinstance(unit.extra, TimeSpan) and unit.extra.rule != "soon" and not is_length(unit)
+
+
+OPENS = 2  # units before a day that opens its sentence: "Late on Saturday,"
+
+_TRAVEL = ("verbs.visit", "verbs.go", "verbs.arrive", "verbs.leave")  # what they are done before may take days
+
+
+def _elsewhere(units: Units, day: int, first: int) -> bool:
+    """Whether something else is told between a day and the meeting: another verb, a clause, something to come."""
+    return any(
+        unit.code == ";"
+        or starts(unit, "auxiliaries.")
+        or has(unit, "clause_words")
+        or (starts(unit, "verbs.") and not has(unit, "say"))
+        or unit.low == "to"
+        for unit in units[day + 1 : first - 1]
+    )

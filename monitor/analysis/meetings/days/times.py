@@ -1,0 +1,290 @@
+"""When: which time expression of a sentence belongs to which trigger; ``settling.py`` turns it into days."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.clause.arguments import opens_clause
+from monitor.analysis.meetings.clause.beyond import told_beyond, verb_beyond
+from monitor.analysis.meetings.clause.clause_times import heads_entry
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, lists_none, some, starts, times_at
+from monitor.analysis.meetings.clause.reach import place_limit
+from monitor.analysis.meetings.days.pictured import dates_picture, pictured, placed
+from monitor.analysis.meetings.days.same_day import same_day, spent
+from monitor.analysis.meetings.days.times_apart import (
+    announced,
+    enclosed,
+    is_length,
+    of_a_journey,
+    of_another_verb,
+    of_calling_off,
+    of_others,
+    of_the_offer,
+    past_verb,
+    relative,
+    set_off,
+)
+from monitor.analysis.meetings.days.times_before import along, before, clause_day
+from monitor.analysis.meetings.days.times_there import been_for, there_for
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.when import Duration, TimeSpan
+from monitor.analysis.when.calendar import make_day, one_day
+from monitor.analysis.when.values import Ahead, Current, Fixed, MonthDay, Relation
+
+
+def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, ...]:
+    """Put one unit in place of the words of each time expression."""
+    marked: list[Unit] = []
+    rest = iter(spans)
+    span = next(rest, None)
+    for unit in units:
+        while span is not None and span.end <= unit.start:
+            span = next(rest, None)
+        if span is None or unit.end <= span.start or (unit.actor is not None and unit.code != "N"):
+            marked.append(unit)
+        elif not marked or marked[-1].extra is not span:
+            marked.append(Unit(span.start, span.end, "T", span.text.lower(), extra=span))
+    return tuple(marked)
+
+
+def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: int | None = None) -> None:
+    """Give a draft the time inside its phrase, else behind its trigger, else before its verb."""
+    told = times_at(units)
+    if not told:
+        return
+    inside = [at for at in told if first <= at < trigger and not of_another_verb(units, at, trigger)]
+    inside = [at for at in inside if not of_the_offer(units, draft, at, trigger)]
+    limit = max(place_limit(units, trigger), place_limit(units, behind) if behind is not None and behind > trigger else 0)
+    limit = min(limit, _aside_end(units, trigger), _fronted_end(units, first, trigger) if draft.nested else len(units))
+    limit = min(limit, verb_beyond(units, first - 1) or limit) if draft.nested and first else limit
+    own = trigger if draft.nested else told_beyond(units, trigger) or trigger
+    right = [at for at in told if own < at < limit and not of_others(units, draft, trigger, at)]
+    if draft.nested:
+        during = any(unit.low == "during" for unit in units[max(0, first - 2) : first])
+        there = first > 0 and units[first - 1].low in ("after", "at", "of")
+        right = [at for at in right if during or not pictured(units, at) or (there and placed(units, trigger, at))]
+        right = [at for at in right if not set_off(units, at) or enclosed(units, first, at)]
+    elif first > 0 and units[first - 1].low == "for" and some(units[: first - 1], "prepositions.place"):
+        right = [at for at in right if not pictured(units, at)]
+    elif not right:
+        right = _far(units, limit)
+    earlier = told[0] < first
+    if earlier and right and not lacks(units, ";"):  # "on T, A and B signed a pact; on U, he"
+        right = [at for at in right if not any(unit.low == ";" for unit in units[trigger:at])]
+    left = before(units, first, nested=draft.nested) or spent(units, first) if earlier else []
+    left = [at for at in left if not relative(units, at) or at == there_for(units, first)]
+    left = [at for at in left if units[at - 1].low not in ("time", "times")]  # "for the fourth time this year A went to P"
+    left = [at for at in left if not (of_calling_off(units, draft, at, trigger) or of_the_offer(units, draft, at, trigger))]
+    beside = along(units, first)
+    left = beside or left
+    if draft.caption:
+        right = [at for at in right if not dates_picture(units, at)]
+        left = left or [at for at in range(first) if units[at].code == "T" and not dates_picture(units, at)][:1]
+    chosen = [at for at in (*_now(units, trigger), *inside, *right) if not is_length(units[at])] or left
+    chosen = chosen or _of_the_journey(units, trigger) or clause_day(units, trigger) or _of_its_purpose(units, draft, limit)
+    if earlier and not chosen:
+        chosen = same_day(units, first)
+    if heads_entry(units) and all(isinstance(span := units[at].extra, TimeSpan) and isinstance(span.value, Ahead) for at in chosen):
+        chosen = [0]
+    near = (*inside, *right, *(at for at in told if first - 4 <= at < first))
+    lengths = [at for at in near if is_length(units[at]) and not of_a_journey(units, draft, trigger, at)]
+    ahead = chosen[:1] and isinstance(span := units[chosen[0]].extra, TimeSpan) and isinstance(span.value, Ahead)
+    spare = [at for at in left if at not in chosen][:1] if ahead else []  # "in May, when talks fell apart within a day"
+    for at in (*chosen[:1], *spare, *lengths[:1]):
+        span = units[at].extra
+        if isinstance(span, TimeSpan):
+            draft.times.extend(_in_its_year(_hung_on(units, at, first, span), units, right))
+            draft.opens = draft.opens or _stands_behind(units, at, _OPENING)
+            draft.ends = draft.ends or _stands_behind(units, at, _CLOSING)
+            draft.beside = at in beside
+    draft.tensed = bool(chosen) and chosen[0] < first and been_for(units, first)
+    draft.ends = draft.ends or any(_after(units, at) for at in lengths[:1] if not chosen or chosen[0] < at)
+    draft.tensed, draft.announced = draft.tensed or _tensed(units, draft), announced(units, first)
+    draft.once = _hoped_once(units, draft)
+    draft.supposed = draft.once and _supposed(units, draft)
+    coming = any(has(unit, *_COMING) and not has(unit, "prepositions.before") for unit in units)
+    spoken = units if first <= _FRONT else units[:first]  # "Ahead of a meeting with B on T, A was asked"
+    draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in spoken))
+
+
+_COMING = ("auxiliaries.future", "status.planned")
+_GOAL = 7  # units: "to the Republic of Korea on"
+_TO = frozenset({"to", "in", "on", "at"})
+
+
+def _after(units: Units, length: int) -> bool:
+    """Whether a day is the last of so many: "parted on T after two days of talks"."""
+    return any(unit.low in ("after", "following") for unit in units[max(0, length - 2) : length])
+
+
+def _of_the_journey(units: Units, trigger: int) -> list[int]:
+    """The time of the journey on which people meet: "meet B during his trip to P in April", "when he visits P next week"."""
+    end = min(len(units), trigger + _JOURNEY)
+    joint = next((at for at in range(trigger + 1, end) if units[at].low in _ON or units[at].code in ",;"), None)
+    if joint is None or units[joint].code in ",;" or some(units[trigger + 1 : joint], "say"):
+        return []
+    end = min(len(units), joint + _JOURNEY)
+    goes = next((at for at in range(joint + 2, min(len(units), joint + _GOES)) if has(units[at], *_JOURNEYS)), None)
+    whose = units[joint + 1] if joint + 1 < len(units) else None
+    if goes is None or whose is None or not (whose.low in _HIS or (whose.actor and whose.actor.ref == "person")):
+        return []
+    day = next((at for at in range(goes + 1, end) if units[at].code in "T,;" or has(units[at], "say")), None)
+    return [day] if day is not None and units[day].code == "T" and not is_length(units[day]) else []
+
+
+_ON = frozenset({"during", "when", "while"})
+_HIS = frozenset({"he", "she", "they", "his", "her", "their"})
+_JOURNEYS = ("nouns.visit", "verbs.visit", "verbs.go", "verbs.arrive", "auxiliaries.be_past", "auxiliaries.be_present")
+_JOURNEY, _GOES = 12, 7  # units: to the joint or the day behind it; to the journey
+
+
+def _of_its_purpose(units: Units, draft: Draft, limit: int) -> list[int]:
+    """The day behind what somebody was received for: "welcomed B to P for a state visit on May 22"."""
+    if draft.rule not in ("weak verb", "journey") or draft.nested or limit >= len(units) - 1 or not starts(units[limit], "nouns."):
+        return []
+    if draft.rule == "journey" and not (has(units[limit - 1], "stop.before") or units[limit - 1].code == "O"):
+        return []  # "landed in P for talks on T": theirs
+    if not any(unit.low == "for" for unit in units[max(0, limit - 4) : limit]):
+        return []
+    day = limit + 1
+    while day < min(len(units) - 1, limit + _GOAL) and (units[day].code in "dCKL" or units[day].low in _TO):
+        day += 1
+    return [day] if day < len(units) and units[day].code == "T" and not is_length(units[day]) else []
+
+
+def _in_its_year(span: TimeSpan, units: Units, right: Sequence[int]) -> list[TimeSpan]:
+    """A day with the year told behind the place: "at a June 12 summit in P last year"."""
+    day = span.value
+    year = next((units[at].extra for at in right if units[at].low in ("last year", "this year")), None)
+    if not isinstance(day, MonthDay) or not isinstance(year, TimeSpan) or year is span:
+        return [span]
+    of = year.value.of if isinstance(year.value, Current) else year.value
+    exact = make_day(of.start.year, day.month, day.day) if isinstance(of, Fixed) and of.start else None
+    return [replace(span, value=one_day(exact)), year] if exact else [span]
+
+
+def _hung_on(units: Units, at: int, first: int, span: TimeSpan) -> TimeSpan:
+    """The time itself that "when" takes up: "stalled since October, when A met B" dates their meeting in October."""
+    if span.relation is Relation.SINCE and any(unit.low == "when" for unit in units[at + 1 : min(at + 3, first)]):
+        return replace(span, relation=Relation.AT)
+    return span
+
+
+def _now(units: Units, trigger: int) -> list[int]:
+    """The new day of what was moved: "first set for Sept. 30, will now take place on Oct. 5"."""
+    if lacks(units, "now"):
+        return [] if lacks(units, "recently") else _latest(units, trigger)
+    now = next((at for at in range(trigger + 1, min(len(units), trigger + _MOVED)) if units[at].low == "now"), None)
+    if now is None or not has(units[now - 1], "auxiliaries.future", "auxiliaries.be_present"):
+        return []
+    return [at for at in range(now + 1, min(len(units), now + 8)) if units[at].code == "T"][:1]
+
+
+def _latest(units: Units, trigger: int) -> list[int]:
+    """The day of the last of several: "has been to P four times since May, most recently in June"."""
+    near = range(trigger + 2, min(len(units), trigger + _MOVED))
+    last = next((at for at in near if units[at].low == "recently" and units[at - 1].low == "most"), None)
+    if last is None or some(units[trigger + 1 : last], "nouns.", "verbs."):
+        return []
+    return [at for at in range(last + 1, min(len(units), last + 5)) if units[at].code == "T"][:1]
+
+
+_MOVED = 16  # units from a meeting to "will now"
+
+
+def attach_departure(units: Units, draft: Draft, first: int, verb: int) -> None:
+    """The day somebody leaves is the last of the stay; its length may stand behind: "left on Tuesday after a five-day visit"."""
+    attach_times(units, draft, first, verb)
+    behind = (units[at] for at in range(verb + 1, min(len(units), verb + 10)) if units[at].code == "T" and is_length(units[at]))
+    length = next((unit.extra for unit in behind if unit.extra not in draft.times), None)
+    if isinstance(length, TimeSpan):
+        draft.times.append(length)
+    draft.ends = True
+
+
+def attach_length(units: Units, draft: Draft, trigger: int) -> None:
+    """How long what ended had lasted: "recessed on Sunday after 13 days", whatever clause "after" opens."""
+    if not draft.ends or any(isinstance(span.value, Duration) for span in draft.times):
+        return
+    for at in range(trigger + 1, min(len(units), trigger + _ENDED)):
+        if units[at].code in ";":
+            return
+        span = units[at].extra
+        if isinstance(span, TimeSpan) and is_length(units[at]) and any(unit.low == "after" for unit in units[at - 2 : at]):
+            draft.times.append(span)
+            return
+
+
+_ENDED = 14  # units from talks to the length they had when they ended
+
+
+_OPENING = frozenset({"opening", "starting", "beginning", "due", "starts", "begins", "opens"})
+
+
+_CLOSING = frozenset({"ending", "concluding", "ends", "ended", "concluded"})
+
+
+def _stands_behind(units: Units, at: int, words: frozenset[str]) -> bool:
+    """Whether a time is that of a beginning to come, or of an end: "starting on Wednesday", "that ends Monday"."""
+    before = at - 2 if at > 1 and units[at - 1].low == "on" else at - 1
+    return before >= 0 and units[before].low in words
+
+
+def _tensed(units: Units, draft: Draft) -> bool:
+    """Whether a past verb says that a meeting was: "talks on Friday ended", "held talks", but not "after Friday's talks"."""
+    told = draft.status_span
+    if told is None:
+        return False
+    for unit in units:
+        if unit.start >= told.end:
+            break
+        if unit.start >= told.start and past_verb(unit):
+            return True
+    return False
+
+
+def _hoped_once(units: Units, draft: Draft) -> bool:
+    """Whether it is told what was once to come: "it was hoped their meeting in February would bring"."""
+    told = draft.status_span
+    if told is None or (lists_none(units, "auxiliaries.be_past") and lacks(units, "been")):
+        return False
+    near = [at for at, unit in enumerate(units) if told.start <= unit.start < told.end]
+    said = units[max(0, near[0] - 1) : near[-1] + 1] if near else ()
+    return some(said, "auxiliaries.be_past", "auxiliaries.had") or any("been" in unit.low.split() for unit in said)
+
+
+def _supposed(units: Units, draft: Draft) -> bool:
+    """Whether somebody was supposed to do it, which on its day is as much as to say that he did not."""
+    told = draft.status_span
+    near = [unit.low for unit in units if told is not None and told.start <= unit.start < told.end]
+    return "supposed to" in near or "meant to" in near
+
+
+def _fronted_end(units: Units, first: int, trigger: int) -> int:
+    """Where a meeting that opens its sentence behind a preposition ends: "After the talks in P, he was flown out on June 13"."""
+    if first > _FRONT:
+        return len(units)
+    commas = (at for at in range(trigger + 1, len(units) - 1) if units[at].code == ",")
+    return next((at for at in commas if is_actor(units[at + 1]) and opens_clause(units, at + 1)), len(units))
+
+
+_FRONT = 4  # units: "Ahead of the", "Eight months after his"
+
+
+def _aside_end(units: Units, trigger: int) -> int:
+    """Where the aside between dashes that tells of a meeting ends: "- where the summit is to be held - on Sunday"."""
+    if lacks(units, "-"):
+        return len(units)
+    dashes = [at for at in range(1, len(units) - 1) if units[at].low == "-" and units[at - 1].end < units[at].start]
+    opened = sum(at < trigger for at in dashes) % 2
+    return next((at for at in dashes if at > trigger), len(units)) if opened else len(units)
+
+
+def _far(units: Units, limit: int) -> list[int]:
+    """A time set off by a comma behind whatever else the clause holds."""
+    for at in range(limit, min(len(units), limit + 16)):
+        if units[at].low == ";" or has(units[at], "say") or starts(units[at], "auxiliaries."):
+            return []
+        if units[at].code == "T" and set_off(units, at):
+            return [at]
+    return []

@@ -1,0 +1,1 @@
+"""What tells of a meeting: verbs, nouns, deeds, company, offers, and one telling of several."""

@@ -1,0 +1,36 @@
+"""The draft of a meeting that is told by what two did: its status, days and place are those of the deed."""
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.clause.grammar import verb_group
+from monitor.analysis.meetings.days.times import attach_times
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.frames.making import add_place, make_draft
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.standing.clauses import verb_status
+from monitor.domain.meeting import Kind
+
+
+def deed_draft(
+    sentence: Sentence,
+    verb: int,
+    kind: Kind,
+    both: Party,
+    named_at: tuple[int, ...],
+    *,
+    thing: int | None = None,
+    last: int | None = None,
+) -> Draft:
+    """What a verb of doing tells of ``both``, who are named at some units.
+
+    ``thing``: the noun that stands for the meeting in the verb's place ("gave B a banquet"); ``last``: the unit up to which
+    the deed is told ("ate roast duck with B"), where days and places may stand behind.
+    """
+    trigger = verb if thing is None else thing
+    group = verb_group(sentence.units, verb)
+    draft = make_draft(sentence, trigger, group.start, kind, both)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.people_span = sentence.slots(named_at)
+    draft.noun, draft.rule = "meet", "deed"
+    attach_times(sentence.units, draft, group.start, trigger, last)
+    add_place(sentence, draft, trigger + 1)
+    return draft

@@ -1,0 +1,114 @@
+"""Whether a noun's words can stand for a meeting of their own, or only go on with one told elsewhere."""
+
+from monitor.analysis.meetings.clause.governors import Governor
+from monitor.analysis.meetings.clause.grammar import Units, has, lasts
+from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.standing.noun_status import is_measured
+from monitor.domain.meeting import Kind, Status
+
+_HOLDING = ("verbs.hold", "verbs.have", "verbs.resume", "status.held", "status.ongoing")
+_VAGUE = frozenset(
+    {
+        "dialogue",
+        "dialogues",
+        "dialog",
+        "contact",
+        "contacts",
+        "discussion",
+        "discussions",
+        "conversation",
+        "conversations",
+        "travel",
+        "summitry",
+    }
+)
+
+
+_BARGAINING = frozenset({"bargaining", "horse - trading", "horse trading", "haggling", "wrangling", "dickering"})  # "two days of"
+
+_DAYS = ("day", "night", "weeks", "months")
+
+
+def _aimed_at(units: Units, governor: Governor) -> bool:
+    """Whether talks are only what others are for: "met on reviving the six-party talks"."""
+    if governor.kind != "verb" or not has(units[governor.at], "verbs.resume") or not units[governor.at].low.endswith("ing"):
+        return False
+    before = units[governor.at - 1] if governor.at else None
+    return before is not None and before.low in ABOUT
+
+
+ABOUT = frozenset({"on", "about", "of", "toward", "towards", "at", "for", "over", "to"})
+
+
+_PRESENT = frozenset({"in", "during", "over", "at", "after", "before"})  # "over dinner A told B", "were in a huddle"
+
+
+_ONE = frozenset({"a", "an", "one"})
+
+
+def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, explicit: bool) -> bool:
+    """Whether the words can stand for a meeting of their own: parties on both sides and something that says it is one."""
+    unit = units[noun]
+    if len(draft.parties) < 2 or _aimed_at(units, governor):
+        return False
+    anchored = bool(draft.places or draft.ordinal or draft.status or draft.times)
+    if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
+        shared = has(units[governor.at], "verbs.have", "verbs.hold") and len(draft.people) > 1
+        present = len({side for _, side in draft.sides}) > 1 and (explicit or governor.word in _PRESENT)
+        if has(unit, "meals") and not ((governor.kind == "verb" and (explicit or shared)) or present):
+            return False
+        holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
+        hours = is_measured(units, noun_phrase_start(units, noun), noun)
+        if unit.low in _BARGAINING:
+            return (explicit or len(draft.people) > 1) and any(
+                lasts(near) or near.low.endswith(_DAYS) for near in units[noun_phrase_start(units, noun) : noun]
+            )
+        if unit.low in ("exchanges", "give-and-take") and not (holding or hours):
+            return False  # of words, from afar
+        if unit.low not in _VAGUE:
+            told = draft.status is not None or (bool(draft.times) and not draft.inferred)
+            return (explicit or holding or present or draft.inferred) and told
+        if draft.sentence <= _LEAD and explicit and draft.status is Status.DENIED:
+            return True
+        if explicit and draft.status is Status.HELD and hours:
+            return True  # "seven hours of contacts between A and B"
+        if governor.word == "during" and lasts(units[noun_phrase_start(units, noun)]):
+            return True  # "agreed with B during three days of contacts"
+        if draft.times and governor.word in _PRESENT and units[noun_phrase_start(units, noun)].low in _ONE:
+            return True  # "will hold talks on Saturday after a preliminary contact on Friday"
+        bare = not (draft.people or draft.times or draft.places or holding)
+        if bare and has(units[governor.at - 1], "auxiliaries.be_present"):
+            return False  # "is in constant conversation with"
+        told = draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING) and not draft.guess  # who "backed dialogue" held none
+        return ((explicit or holding) and told and governor.kind != "none") or _owned(draft, units, noun)
+    return anchored or (draft.kind is Kind.SUMMIT and explicit)
+
+
+def _owned(draft: Draft, units: Units, noun: int) -> bool:
+    """Whether somebody had them somewhere or on some day: "A's discussions with B in May", "A, whose contacts with B in P"."""
+    start = noun_phrase_start(units, noun)
+    whose = draft.definite or (start > 0 and units[start - 1].low == "whose")
+    told = draft.status in (Status.HELD, Status.ONGOING, None) and bool(draft.places or draft.times)
+    return whose and told and len({side for _, side in draft.sides}) > 1
+
+
+def inferred_stands(draft: Draft, said_of_it: bool) -> bool:
+    """Whether a meeting whose parties were told before is one of its own: dated, placed, numbered, or decided on."""
+    if draft.times or draft.places or draft.ordinal:
+        return True
+    if draft.kind is Kind.SUMMIT:
+        coming = draft.status in (Status.PLANNED, Status.CANCELLED) and draft.sentence <= _LEAD
+        return (draft.another and draft.status is not None) or (coming and len(draft.people) > 1)
+    decided = draft.status in (Status.PLANNED, Status.CANCELLED, Status.POSTPONED) and draft.sentence <= _LEAD
+    return decided or (draft.status is Status.HELD and said_of_it)
+
+
+def sat_in(units: Units, draft: Draft, governor: Governor) -> bool:
+    """Whether somebody sat in talks whose other side the story tells: "its envoys engaged in working-level talks"."""
+    taking_part = governor.word == "in" and units[governor.at - 1].low in ("engaged", "participated")
+    taking_part = taking_part or governor.word == "took part in"
+    return taking_part and draft.kind is Kind.TALKS and draft.status in (Status.HELD, Status.ONGOING)
+
+
+_LEAD = 2  # sentences

@@ -1,0 +1,199 @@
+"""Makes the draft of what a trigger tells: its kind and people, and where its clause says that it is."""
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.clause.clause_times import clause_place
+from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, is_verbal, lacks, some, starts, verb_form
+from monitor.analysis.meetings.clause.reach import place_limit
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.where.places import NOWHERE, Places, place_after
+from monitor.domain.meeting import Kind, Status
+
+
+def _heads_only(sentence: Sentence, both: Party) -> Party:
+    """A summit is its leaders': envoys that a pronoun brought along are dropped."""
+    scene = sentence.scene
+    heads = tuple(person for person in both.people if scene.is_head(person))
+    if not heads:
+        heads = tuple(head for side in both.sides for head in (scene.head_of(side),) if head)
+    sides = {side for person in heads for side in scene.side_of(person)}
+    if len(sides) == 1 and len(both.sides) == len(dict.fromkeys(both.sides)) == 2:
+        other = next((side for side in both.sides if side not in sides), None)
+        head = scene.head_of(other) if other else None
+        if head and other:
+            heads, sides = (*heads, head), {*sides, other}
+    if len(sides) > 1:
+        return Party(heads, both.sides)
+    return both if set(heads) & set(both.people) else Party((), both.sides)
+
+
+def make_draft(sentence: Sentence, trigger: int, start: int, kind: Kind, both: Party) -> Draft:
+    """A draft of what one trigger tells, with its parties and people; heads of two sides make it a summit."""
+    if not sentence.scene.voices.isdisjoint(both.people):
+        both = Party(tuple(person for person in both.people if person not in sentence.scene.voices), both.sides)
+    if kind in (Kind.MEETING, Kind.TALKS):
+        heads = {side for person in both.people if sentence.scene.is_head(person) for side in sentence.scene.side_of(person)}
+        kind = Kind.SUMMIT if len(heads) > 1 else kind
+    if kind is Kind.SUMMIT and both.people:
+        both = _heads_only(sentence, both)
+    units = sentence.units
+    return Draft(
+        kind,
+        sentence.index,
+        units[start].start,
+        units[trigger].end,
+        both.sides,
+        both.people,
+        headline=sentence.headline,
+        caption=sentence.caption,
+        sides=tuple((person, side) for person in both.people for side in sentence.scene.side_of(person)[:1]),
+    )
+
+
+def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
+    """A place at the head of the sentence, behind "where", or called "there"."""
+    units = sentence.units
+    first = next((at for at, unit in enumerate(units) if unit.end > draft.start), 0)
+    for at in range(first - 1, max(-1, first - 9), -1):
+        if units[at].low == "where":
+            place = next((unit for unit in reversed(units[max(0, at - 8) : at]) if unit.place), None)
+            return Places(((place.place, Slot(place.start, place.end)),)) if place and place.place else NOWHERE
+        if units[at].low == "there" and sentence.scene.place:
+            existing = at + 1 < len(units) and starts(units[at + 1], "auxiliaries.")  # "there is another summit"
+            if not existing:
+                return Places((sentence.scene.place,))
+        named = units[at].place
+        if named and has(units[at - 2], "verbs.way"):
+            continue  # "stopped in P on his way to Q to meet"
+        if named and units[first].low == "to" and at > first - _AIM and units[at - 1].low in ("to", "in"):
+            return Places(((named, Slot(units[at].start, units[at].end)),))  # "went to Pyongyang to meet"
+    if first > 2 and units[first - 1].low == "for" and (there := _come_for(units, first - 1)) is not None:
+        return Places(((there.place or "", Slot(there.start, there.end)),))
+    if (opening := clause_place(units, first)) is not None:
+        return Places(((units[opening].place or "", Slot(units[opening].start, units[opening].end)),))
+    if (at_head := _fronted(units, first, start)) is not None:
+        return at_head
+    if 1 < first < len(units) and units[first - 1].low in ("after", "following") and verb_form(units[first]) == "ing":
+        return _where_told(units, first - 1)
+    before = [unit.low for unit in units[max(0, first - 4) : first]]
+    if any(word in ("end", "close", "conclusion", "start", "opening") for word in before) and "of" in before:
+        return place_after(units, max(0, first - 12), first)
+    return NOWHERE
+
+
+_AIM = 9  # units from "went to P on Friday" to "to meet"
+_WHILE = frozenset({"while", "once", "earlier", "later", "back", "still", "also", "then"})  # "While in P, A met B"
+
+
+def _fronted(units: Units, first: int, start: int) -> Places | None:
+    """The place at the head: "In P, A met B"; that of a gathering: "On the sidelines of the forum in P, A met B"."""
+    opens = 1 if len(units) > 1 and units[0].low in _WHILE else 0
+    if units and has(units[opens], "prepositions.place") and not some(units[:first], "say"):
+        return place_after(units, opens, min(6, start))
+    if len(units) < _AT_IT or units[0].low != "on" or lacks(units, "sidelines", "margins"):
+        return None
+    if not any(unit.low in ("sidelines", "margins") for unit in units[:_AT_IT]):
+        return None
+    comma = next((at for at in range(_AT_IT, start) if units[at].code == ","), start)
+    found = place_after(units, _AT_IT, comma)
+    return found if found.known else None
+
+
+_AT_IT = 3  # units: "on the margins"
+
+
+def _come_for(units: Units, purpose: int) -> Unit | None:
+    """The place where somebody is or comes for a meeting: "was in P on Friday for talks", "invited B to P for a summit"."""
+    at = purpose - 1
+    while at > 1 and (units[at].code == "T" or units[at].low in ("on", ",", "again")):
+        at -= 1
+    if not units[at].place or units[at].code not in "KLC" or has(units[purpose + 1], "meals"):
+        return None
+    before = at - 2 if units[at - 1].code == "d" else at - 1
+    if before < 1 or not (has(units[before], "prepositions.place") or units[before].low in ("to", "for")):
+        return None
+    while before > 1 and units[before - 1].code == "T":
+        before -= 1  # "will be on Feb. 3 in P for talks"
+    come = units[before - 1]
+    return units[at] if is_verbal(come) or starts(come, "status.") or is_actor(come) or come.low in _COME else None
+
+
+_COME = frozenset({",", "up", "back", "together", "again", "over", "due", "down"})
+
+
+def _where_told(units: Units, after: int) -> Places:
+    """Where somebody speaks right after a meeting: "said in Seoul after meeting her"."""
+    if units[after - 1].low == "," and not some(units[max(0, after - 9) : after], "say", "addressing", "verbs.tell"):
+        return NOWHERE  # "set foot in P, after meeting her elsewhere"
+    for at in range(after - 1, max(0, after - 6), -1):
+        place = units[at].place
+        if place and has(units[at - 1], "prepositions.place"):
+            return Places(((place, Slot(units[at].start, units[at].end)),))
+        if not (units[at].code in 'T,"d' or has(units[at], "adverbs")):
+            break
+    return NOWHERE
+
+
+def _there_behind(sentence: Sentence, start: int) -> Places | None:
+    """The place that "there" means behind a meeting: "flew to P and met B there"; "there is" is none."""
+    units = sentence.units
+    if lacks(units, "there"):
+        return None
+    at = next((at for at in range(start, place_limit(units, start - 1)) if units[at].low == "there"), None)
+    following = units[at + 1] if at is not None and at + 1 < len(units) else None
+    if at is None or following is None or starts(following, "auxiliaries.") or units[at - 1].code in ",;a":
+        return None
+    inside = [i for i in range(1, start) if units[i].place and has(units[i - 1], "prepositions.place", "prepositions.goal")]
+    if inside:
+        unit = units[inside[-1]]
+        return Places(((unit.place or "", Slot(unit.start, unit.end)),))
+    return Places((sentence.scene.place,)) if start < _EARLY and sentence.scene.place and sentence.scene.ground else None
+
+
+_EARLY = 9  # units: "She was to have met B there"
+
+
+def add_place(sentence: Sentence, draft: Draft, start: int, *, goal: bool = False) -> None:
+    """Give a draft the place its clause names; ``goal``: also the one that somebody is received to ("welcomed B to P")."""
+    units = sentence.units
+    found = place_after(units, start, place_limit(units, start - 1), goal=goal)
+    if not found.known and not found.candidates:
+        found = _there_behind(sentence, start) or _place_before(sentence, draft, start)
+        draft.at_event = not found.known and _at_event(units, start)
+    draft.places.extend(found.known)
+    draft.candidates.extend(found.candidates)
+
+
+def _at_event(units: Units, start: int) -> bool:
+    """Whether a meeting is told as held beside something: "at the forum", "on the sidelines of the gathering"."""
+    limit = place_limit(units, start - 1)
+    for at in range(start, limit):
+        if units[at].low in ("sidelines", "margins"):
+            return True
+        if units[at].low == "at" and any(has(unit, "events") for unit in units[at + 2 : min(limit, at + _EVENT)]):
+            return units[at + 1].low in ("the", "that", "this")
+    return False
+
+
+_EVENT = 5  # units: "at the annual regional forum"
+
+
+def is_errand(units: Units, group: VerbGroup) -> bool:
+    """Whether it is what somebody goes to a place for: "flies to P on Friday to meet B", "is due in P to brief her"."""
+    if group.words != ("to",) or group.start < 2:
+        return False
+    before = units[group.start - 1]
+    return before.code == "T" or (before.place is not None and before.code in "KLC")
+
+
+def keep_timetable(sentence: Sentence, group: VerbGroup, draft: Draft) -> None:
+    """Plan what the present tells of a day of the week: "receives him on Thursday", "is meeting her on Monday"."""
+    if sentence.headline or sentence.caption or not any(span.rule.startswith("weekday") for span in draft.times):
+        return
+    verb = sentence.units[group.verb]
+    weak = draft.rule == "weak verb"  # whose phrases show no tense: "saw off", "was the guest of"
+    present = group.form == "third" and " " not in verb.low if weak else group.form in ("third", "base")
+    plain = present and not (group.future or group.infinitive or group.modal)
+    if (plain and draft.status is Status.HELD) or (group.form == "ing" and draft.status is Status.ONGOING):
+        draft.status = Status.PLANNED

@@ -1,0 +1,300 @@
+"""Nouns that tell of meetings: summit, talks, meeting, call; who takes part, and where they stand."""
+
+from monitor.analysis.meetings.clause.governors import Governor, find_governor, overtaken
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lists_none, some, starts, verb_group
+from monitor.analysis.meetings.clause.noun_kinds import is_definite, is_ending, kind_of, ordinal_of
+from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start, shared
+from monitor.analysis.meetings.days.phases import day_of, mark_phases
+from monitor.analysis.meetings.days.times import attach_length, attach_times
+from monitor.analysis.meetings.days.times_apart import set_off
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.frames.fresh import ABOUT, inferred_stands, is_fresh, sat_in
+from monitor.analysis.meetings.frames.general import in_general, mark_reported, of_formers, only_spoken_of
+from monitor.analysis.meetings.frames.letters import add_correspondents
+from monitor.analysis.meetings.frames.making import add_place, make_draft
+from monitor.analysis.meetings.frames.meals import at_table, over_meal
+from monitor.analysis.meetings.frames.offers import add_other_side, answer_offer, refuse_offer
+from monitor.analysis.meetings.frames.other_sorts import other_sort
+from monitor.analysis.meetings.frames.snubs import stood_up
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.standing.calloffs import called_off_then
+from monitor.analysis.meetings.standing.governing import beside_other
+from monitor.analysis.meetings.standing.last_held import last_held, none_since
+from monitor.analysis.meetings.standing.noun_status import beside_it, noun_status
+from monitor.analysis.meetings.where.places import place_after
+from monitor.analysis.meetings.who.implied import just_held, none_planned
+from monitor.analysis.meetings.who.owners import guess_owner
+from monitor.analysis.meetings.who.participants import Participants, find_participants, is_party
+from monitor.analysis.meetings.who.partners import with_a_crowd
+from monitor.analysis.when import Relation, TimeSpan
+from monitor.domain.meeting import Kind, Status
+
+
+def read_noun(sentence: Sentence, noun: int) -> Draft | None:
+    """The meeting a noun tells of or refers to; None where the noun means something else."""
+    units = sentence.units
+    if noun + 1 < len(units) and starts(units[noun + 1], "nouns.") and not has(units[noun], "nouns.call"):
+        return None
+    start = noun_phrase_start(units, noun)
+    own = find_governor(units, start)
+    if other_sort(units, start, noun) or with_a_crowd(units, noun) or _only_discussed(units, noun, own):
+        return None
+    kind = kind_of(sentence, start, noun)
+    governor = over_meal(units, noun, shared(units, start, own))
+    if (fed := at_table(sentence, start, noun, governor)) is not None:
+        return fed
+    who = find_participants(sentence, start, noun, kind=kind, governor=governor)
+    told = noun_status(sentence, start, noun, governor, after=who.last)
+    leaders = sentence.leads(who.named_at) and len(who.everybody.sides) == 2
+    if leaders and kind in (Kind.TALKS, Kind.MEETING) and _held(units, governor):
+        kind = Kind.SUMMIT
+    draft = make_draft(sentence, noun, start, kind, who.everybody)
+    _fill_in(sentence, draft, (start, noun), who, governor)
+    draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
+    draft.guess = told.guess
+    _lead_summit(sentence, draft)
+    behind = max(told.last, noun)
+    draft.ends = draft.ends or some(units[max(noun, told.last - 3) : told.last + 1], "phases.ends")
+    _place(sentence, draft, start, noun, behind)
+    _add_host(sentence, draft)
+    if not told.details:
+        off = told.status in (Status.CANCELLED, Status.POSTPONED)  # a day behind "was cancelled" is that of the call-off
+        attach_times(units, draft, _clause_start(units, start, own), noun, None if off else behind)
+        attach_length(units, draft, noun)
+        mark_phases(units, draft, noun)
+        draft.nth = day_of(units, start, noun)
+        _place_set_off(sentence, draft, noun)
+        if _only_urged(units, governor):
+            draft.times = [span for span in draft.times if span.start < units[noun].start]
+            draft.status, draft.known = None if draft.status is Status.HELD else draft.status, False
+        if off and told.slot is not None and told.slot.start < units[start].start and not stood_up(sentence, draft, start):
+            draft.times = [span for span in draft.times if span.start < units[noun].start or not _gone(span)]
+            draft.times = [] if called_off_then(sentence, draft, noun, told.slot) else draft.times
+        if told.status is Status.POSTPONED:
+            draft.times = [span for span in draft.times if span.relation is not Relation.BY]  # "put off until June" is the new day
+    _hold_then(units, draft, (start, noun), governor)
+    _gathered_for(units, draft, governor)
+    _of_the_session(sentence, draft, start)
+    draft.fresh = is_fresh(draft, governor, units, noun, explicit=who.explicit)
+    draft.fresh = draft.fresh and not in_general(units, (start, noun), draft, governor)
+    draft.fresh = draft.fresh and (last_held(units, draft, noun) or not none_since(units, noun, governor))
+    draft.fresh = draft.fresh and (who.explicit or not (units[start].low in ("a", "an") and beside_it(units, governor)))
+    if only_spoken_of(units, governor):
+        draft.fresh, draft.times = False, []
+        draft.status = None if draft.status is Status.HELD else draft.status
+    mark_reported(units, start, draft, governor)
+    if of_formers(sentence.scene, draft):
+        draft.fresh, draft.people, draft.sides, draft.people_span = False, (), (), []
+    if who.inferred:
+        draft.offered = sat_in(units, draft, governor) or none_planned(units, start, noun)
+        draft.inferred = draft.inferred and not just_held(sentence, start, draft.parties, governor)
+        draft.fresh = draft.fresh and (not draft.inferred or inferred_stands(draft, told.last > noun) or draft.offered)
+    add_other_side(sentence, draft)
+    answer_offer(sentence, draft, start)
+    refuse_offer(sentence, draft, start)
+    add_correspondents(sentence, draft, noun)
+    guess_owner(sentence, draft, start, noun)
+    return draft
+
+
+def _only_discussed(units: Units, noun: int, governor: Governor) -> bool:
+    """Whether "with B" behind it is with whom it is discussed: "will discuss the summit with B by telephone"."""
+    if lists_none(units, "by_phone") or governor.kind != "verb" or not has(units[governor.at], "verbs.discuss"):
+        return False
+    behind = units[noun + 1 : noun + 9]
+    with_b = bool(behind) and behind[0].low == "with"
+    return some(behind if with_b else behind[:3], "by_phone")  # "A and B discussed the summit by telephone"
+
+
+def _hold_then(units: Units, draft: Draft, phrase: tuple[int, int], governor: Governor) -> None:
+    """Let a meeting have been held on the day of what was said there: "urged B on Friday to act, in their first meeting"."""
+    if draft.status is not None or governor.word not in ("in", "at", "during") or units[governor.at - 1].code != ",":
+        return
+    start, noun = phrase
+    said = some(units[: governor.at], "addressing", "say")
+    if said and any(span.start < units[start].start for span in draft.times):
+        draft.status, draft.status_span = Status.HELD, Slot(units[governor.at].start, units[noun].end)
+
+
+def _gathered_for(units: Units, draft: Draft, governor: Governor) -> None:
+    """Where and when people gathered is where and when the talks are: "gathered in P on Tuesday to resume the talks"."""
+    to = verb_group(units, governor.at).start if governor.kind == "verb" else 0
+    if not to or units[to].low != "to" or draft.times or draft.places or not has(units[governor.at], *_STARTING):
+        return
+    gathered = next((at for at in range(to - 1, max(-1, to - _ROW), -1) if starts(units[at], "verbs.")), 0)
+    if not has(units[gathered], "verbs.gather", "verbs.meet") or verb_group(units, gathered).form != "past":
+        return
+    draft.places.extend(place_after(units, gathered + 1, to).known)
+    draft.times.extend([unit.extra for unit in units[gathered:to] if isinstance(unit.extra, TimeSpan)][:1])
+    if draft.status is Status.PLANNED and not verb_group(units, gathered).words:
+        draft.status = Status.ONGOING
+
+
+_STARTING = ("verbs.resume", "verbs.hold", "phases.begins")
+
+
+def _of_the_session(sentence: Sentence, draft: Draft, start: int) -> None:
+    """Whose "the talks" are that began or ended on some day, or went on in rounds: those of the session last told."""
+    session = sentence.scene.session
+    bounded = (draft.begins or draft.ends) and draft.times and draft.status in (Status.HELD, Status.ONGOING)
+    rounds = [unit.low for unit in sentence.units[start : start + 4] if unit.low not in _FEW][:3]  # "two rounds of the talks"
+    in_rounds = rounds[:1] == ["rounds"] and rounds[1:] == ["of", "the"]
+    if not draft.parties and draft.noun == "talks" and ((draft.definite and bounded) or in_rounds) and len(session) > 1:
+        draft.parties, draft.inferred = session, True
+
+
+_FEW = frozenset({"two", "three", "four", "five", "several"})
+
+
+def _looks_back(sentence: Sentence, governor: Governor) -> bool:
+    """Whether nothing in a sentence lies ahead, nor is the meeting what somebody hopes for, doubts, or is to do something about."""
+    units = sentence.units
+    if sentence.headline or governor.word in ABOUT - {"of", "to"}:
+        return False
+    ahead = sentence.holds("auxiliaries.future") or sentence.holds("auxiliaries.conditional")
+    return not ahead and not (governor.kind == "verb" and verb_group(units, governor.at).infinitive)
+
+
+_ROW = 16  # units between two meetings that one verb or preposition governs
+
+
+_GONE = frozenset({"last", "earlier", "ago", "yesterday"})
+
+
+def _only_urged(units: Units, governor: Governor) -> bool:
+    """Whether somebody only urged others to do something about a meeting: "urged both to save the summit on Friday"."""
+    at = governor.at
+    unknown = at > 1 and units[at].code == "u" and units[at - 1].low == "to"
+    return unknown and some(units[max(0, at - 6) : at - 1], "addressing")
+
+
+def _gone(span: TimeSpan) -> bool:
+    """Whether a time lies in the past, so that behind "cancelled the summit" it dates the call-off."""
+    return bool(_GONE & set(span.text.lower().split()))
+
+
+def _held(units: Units, governor: Governor) -> bool:
+    """Whether leaders sit at it themselves, and have not only agreed to it."""
+    return governor.kind != "verb" or has(units[governor.at], "verbs.hold", "verbs.have", "status.held")
+
+
+def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Participants, governor: Governor) -> None:
+    """What the words of the phrase tell beside who, where and when."""
+    units = sentence.units
+    start, noun = phrase
+    draft.noun, draft.rule, draft.meal = units[noun].low, "noun", has(units[noun], "meals")
+    draft.end = units[who.last].end
+    draft.inferred, draft.object_at, draft.hosts = who.inferred, who.others_at, who.hosts
+    draft.people_span = sentence.slots(who.named_at)
+    draft.definite = is_definite(units, start, noun)
+    draft.known = draft.definite and not draft.inferred and _looks_back(sentence, governor)
+    draft.ordinal, draft.another = ordinal_of(units, start, noun)
+    draft.purpose = governor.word == "for"
+    draft.overtaken = overtaken(units, governor)
+    earlier = {"previous", "earlier", "past", "last"} if is_possessive(units[start]) else {"previous", "earlier", "past"}
+    draft.prior = any(unit.low in earlier for unit in units[start:noun])
+    draft.ends = is_ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
+    draft.nested = (governor.kind == "preposition" and governor.word not in ("in", "for")) or _for_preparing(units, governor)
+    behind = [unit for unit in units[who.last + 1 : who.last + 4] if not has(unit, "prepositions.before")]  # "on T before flying"
+    draft.beyond = governor.kind == "preposition" and governor.word in _BEYOND
+    draft.scheduled = some(behind, "status.planned")
+
+
+_BEYOND = frozenset({"after", "before", "following", "ahead of", "prior to"})
+
+
+def _clause_start(units: Units, start: int, governor: Governor) -> int:
+    """Where the verb that a meeting hangs on begins; an unknown one ("recounted a meeting") has a day of its own."""
+    if (row := beside_other(units, governor)) is not None:
+        return verb_group(units, row).start
+    known = governor.kind == "verb" and units[governor.at].code != "u"
+    return verb_group(units, governor.at).start if known else start
+
+
+def _add_host(sentence: Sentence, draft: Draft) -> None:
+    """Talks of one side in the other's capital are talks with the other, where the story pairs the two."""
+    if len(draft.parties) != 1 or not draft.places:
+        return
+    hosts = {side for unit in sentence.units if unit.start == draft.places[0][1].start and unit.actor for side in unit.actor.sides}
+    both = {draft.parties[0]} | hosts
+    if len(both) == 2 and len(hosts) == 1 and both in (set(sentence.scene.pair), set(sentence.scene.core.parties)):
+        draft.parties = (draft.parties[0], *hosts)
+        _seat_head(sentence, draft, hosts)
+
+
+def _seat_head(sentence: Sentence, draft: Draft, hosts: set[str]) -> None:
+    """A head's talks in the capital of the other, whom the sentence names, are those of both."""
+    scene = sentence.scene
+    other = next((person for person in sentence.people() if scene.is_head(person) and set(scene.side_of(person)) == hosts), None)
+    if other is not None and any(scene.is_head(person) for person in draft.people):
+        draft.kind, draft.people = Kind.SUMMIT, (*draft.people, other)
+        draft.sides = (*draft.sides, (other, next(iter(hosts))))
+
+
+def _place_set_off(sentence: Sentence, draft: Draft, noun: int) -> None:
+    """A place behind a time that a comma sets off goes with the time: to the main meeting, not to the one before the comma."""
+    units = sentence.units
+    if not draft.nested and (draft.places or not draft.times):
+        return
+    apart = next((at for at in range(noun + 1, len(units)) if units[at].code == "T" and set_off(units, at)), None)
+    if apart is None:
+        return
+    if draft.nested:
+        draft.places = [place for place in draft.places if place[1].start < units[apart].start]
+    elif not draft.places and any(span.start == units[apart].start for span in draft.times):
+        draft.places.extend(place_after(units, apart + 1, min(len(units), apart + 8)).known)
+
+
+def _for_preparing(units: Units, governor: Governor) -> bool:
+    return governor.word == "for" and some(units[max(0, governor.at - 2) : governor.at], "status.planned")
+
+
+def _hosted(units: Units, governor: Governor, noun: int) -> list[tuple[str, Slot]]:
+    """Where a meeting is by who hosts it: "Sweden will host the talks", "talks to be hosted by Sweden"."""
+    if governor.kind == "verb" and has(units[governor.at], "verbs.host") and not units[governor.at].low.startswith("welcom"):
+        near = range(verb_group(units, governor.at).start - 1, max(-1, governor.at - 9), -1)
+    else:
+        by = next((at for at in range(noun + 1, min(len(units) - 1, noun + 14)) if units[at].low == "by"), None)
+        if by is None or not has(units[by - 1], "verbs.host"):
+            return []
+        near = range(by + 1, min(len(units), by + 3))
+    host = next((units[at] for at in near if is_actor(units[at])), None)
+    return [(host.place, Slot(host.start, host.end))] if host is not None and host.place else []
+
+
+def _lead_summit(sentence: Sentence, draft: Draft) -> None:
+    """Name the heads of both parties where a summit still to come names nobody: "both sides are open to a third summit"."""
+    if draft.kind is not Kind.SUMMIT or draft.people or len(draft.parties) != 2 or draft.status not in _TO_COME:
+        return
+    heads = [sentence.scene.head_now(side) for side in draft.parties]
+    if None not in heads:
+        draft.heads = tuple(head for head in heads if head)
+
+
+_TO_COME = (Status.PROPOSED, Status.PLANNED)
+
+
+def _place(sentence: Sentence, draft: Draft, start: int, noun: int, behind: int) -> None:
+    """Place in the compound ("the Singapore summit") or behind the noun."""
+    units = sentence.units
+    for at in range(start, noun):
+        unit = units[at]
+        topic = unit.code == "C" and units[at + 1].low in _TOPICS and has(units[noun], "nouns.talks")  # "the Iran nuclear talks"
+        named = unit.place and units[at + 1].code not in "-s" and not topic
+        if unit.code == "L" and at > start and units[at - 1].capital and not units[at - 1].actor:
+            continue  # "the East Asia Summit"
+        if named and unit.place and (unit.code in "LK" or not is_party(units, at, start, noun)):
+            draft.places.append((unit.place, Slot(unit.start, unit.end)))
+    governor = find_governor(units, start)
+    told = governor.word in ABOUT and any(has(unit, "reporting") for unit in units[max(0, governor.at - 3) : governor.at])
+    if told and not (governor.word == "of" and noun + 1 < len(units) and units[noun + 1].low == "in"):
+        return  # "a report on a summit, in Seoul": where it was shown; but "reports of the meeting in P"
+    if not draft.places:
+        add_place(sentence, draft, noun + 1)
+    if not draft.places and behind > noun:
+        add_place(sentence, draft, behind)
+    if not draft.places:
+        draft.places.extend(_hosted(units, governor, noun))
+
+
+_TOPICS = frozenset({"nuclear", "peace", "ceasefire", "truce", "trade"})

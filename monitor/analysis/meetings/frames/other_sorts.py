@@ -1,0 +1,97 @@
+"""Meetings of other sorts, which are nobody's here: "a Politburo meeting", "a summit on climate change", "the meeting room"."""
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, some
+from monitor.analysis.meetings.who.implied import ROUNDS
+
+
+def other_sort(units: Units, start: int, noun: int) -> bool:
+    """Meetings of another sort ("Politburo meeting"), things named after meetings ("meeting room")."""
+    if start > 1 and units[start - 1].low == "of" and units[start - 2].low.endswith("group"):
+        return True  # the Group of 20's
+    if start and has(units[start - 1], "needing"):
+        return True  # "will require detailed negotiation"
+    apart = _stayed_away(units, start, noun) or _hearers(units, start, noun)
+    if _counts_others(units, noun) or _only_called(units, start) or apart:
+        return True
+    before = units[noun - 1] if noun else None
+    if before is not None and before.code == ")" and noun > 1:
+        before = units[noun - 2]  # "the ... Cooperation (APEC) summit"
+    if before is not None and before.code == "O" and before.actor is not None and not before.actor.sides:
+        return True  # of an organisation that is nobody's: "an APEC summit"
+    if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):
+        return True
+    after = units[noun + 1] if noun + 1 < len(units) else None
+    if after is not None and after.low == "of" and has(units[noun], "nouns.summit") and _of_many(units, noun + 2):
+        return True
+    if after is not None and has(units[noun], "meals", "nouns_alone") and _modifies(after):
+        return True
+    if after is not None and (has(after, "stop.after") or (units[noun].low == "exchange" and after.low not in _EXCHANGED)):
+        return True
+    if after is not None and after.low in ("on", "for") and _of_the_world(units, noun + 2):
+        return True
+    if after is not None and after.code == "T" and noun + 2 < len(units):
+        after = units[noun + 2]  # "its call last week for talks"
+    return (
+        units[noun].low in ("call", "calls", "contact", "contacts", "audience", "reunion")
+        and after is not None
+        and after.low == "for"
+    )
+
+
+def _only_called(units: Units, start: int) -> bool:
+    """Whether somebody only gives a thing the name of a meeting: "would not call them negotiations", "called it a summit"."""
+    thing = start > 1 and units[start - 1].low in ("it", "them", "this", "that", "these")
+    return thing and units[start - 2].low in _NAMING
+
+
+_NAMING = frozenset({"call", "calls", "called", "calling", "term", "termed", "label", "labeled", "labelled", "dubbed"})
+
+
+def _hearers(units: Units, start: int, noun: int) -> bool:
+    """Whether an audience is who listened: "told his audience that"."""
+    met = noun + 1 < len(units) and units[noun + 1].low in ("to", "with")
+    return units[noun].low == "audience" and not met and start > 0 and has(units[start - 1], "say", "addressing", "verbs.tell")
+
+
+def _stayed_away(units: Units, start: int, noun: int) -> bool:
+    """Whether somebody only stayed away from sessions that others held: "skipped the afternoon session"."""
+    before = next((at for at in range(start - 1, max(-1, start - 4), -1) if units[at].code != "T"), 0)
+    return units[noun].low in ("session", "sessions") and units[before].low in ("skip", "skips", "skipped", "skipping")
+
+
+def _of_the_world(units: Units, subject: int) -> bool:
+    """Whether a meeting is on what concerns everybody: "a summit on climate change", "a conference on the Belt and Road"."""
+    return some(units[subject : subject + 2], "stop.about") and not any(map(is_actor, units[subject : subject + _ALSO]))
+
+
+def _of_many(units: Units, first: int) -> bool:
+    """Whether it is a region's: "a summit of Pacific nations", "of Asian leaders"; not "of the leaders of A and B"."""
+    last = next((at for at in range(first, min(len(units), first + _REGION)) if units[at].low in _LANDS), None)
+    if last is None or (last + 1 < len(units) and units[last + 1].low == "of"):
+        return False
+    named = any(unit.actor is not None and unit.actor.sides and "EU" not in unit.actor.sides for unit in units[first : last + 1])
+    return last > first and not named and units[first].code not in "dn"
+
+
+_LANDS = frozenset({"nations", "leaders", "countries", "economies", "states"})
+_REGION = 4  # units: "Pacific Rim nations", "Southeast Asian leaders"
+_ALSO = 5  # units: "meetings on trade and North Korea" are on both
+
+
+def _modifies(after: Unit) -> bool:
+    """Whether a meal is only what a thing is for, or a word an adjective: "a dinner jacket", "bilateral ties", "coffee exports"."""
+    plain = after.code in "umXh" and not (after.classes & _BEHIND_NOUN) and after.low.isalpha() and not is_preposition(after)
+    return plain and not after.low.endswith(("ly", "ed", "ing"))
+
+
+_BEHIND_NOUN = frozenset({"adverbs", "clause_words", "irregular_past", "say", "verbs.", "auxiliaries.", "status."})
+_EXCHANGED = frozenset({"with", "between", ",", "."})  # "to exchange liaison offices" is no meeting
+
+
+def _counts_others(units: Units, noun: int) -> bool:
+    """Whether a round or session is one of talks named behind it: those are read by their own noun."""
+    following = units[noun + 1 : noun + 7]
+    if units[noun].low not in ROUNDS or not following or following[0].low != "of":
+        return False
+    return some(following, "nouns.") or not any(is_actor(unit) for unit in following[1:3])

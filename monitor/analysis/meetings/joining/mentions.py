@@ -1,0 +1,203 @@
+"""Makes a mention of a cluster: the best value of each slot, with its words."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from monitor.analysis.meetings.days.phases import span_of
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.joining.cluster import Cluster
+from monitor.analysis.meetings.joining.confidence import confidence
+from monitor.analysis.meetings.joining.outcome import LEAD, outcome
+from monitor.analysis.text.view import View
+from monitor.analysis.when.values import Weekend
+from monitor.domain.meeting import Evidence, Kind, Mention, Precision, Status, When
+from monitor.domain.story import Item
+
+
+def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | None) -> Mention | None:
+    """One mention with evidence for each slot; None where the tellings do not make a meeting."""
+    if not _worth(cluster):
+        return None
+    dated = _dated(cluster)
+    status, status_from = outcome(cluster, dated, anchor)
+    parties = _parties(cluster)
+    if len(cluster.parties) < 2:
+        return None
+    kind = _kind(cluster)
+    evidence: Cited = {}
+    raw = item.raw
+    _cite(evidence, "trigger", [(draft.start, draft.end) for draft in cluster.drafts], view, raw)
+    told = status_from or cluster.drafts[0]
+    _cite(evidence, "status", [told.status_span or (told.start, told.end)], view, raw)
+    actors = _actor_words(cluster)
+    people = cluster.people or next((draft.heads for draft in cluster.drafts if draft.heads), ())
+    if people:
+        _cite(evidence, "people", actors, view, raw)
+    _cite(evidence, "parties", [*actors, *_goals(cluster)], view, raw)
+    if dated is not None and dated.when_span is not None:
+        _cite(evidence, "date", [dated.when_span], view, raw)
+    if cluster.ordinal is not None:
+        numbered = next(draft for draft in cluster.drafts if draft.ordinal)
+        _cite(evidence, "ordinal", [(numbered.start, numbered.end)], view, raw)
+    places, candidates = _places(cluster)
+    _cite(evidence, "place", [slot for _, slot in (*places, *candidates)], view, raw)
+    names = tuple(dict.fromkeys(name for name, _ in places))
+    sources = _sources(cluster, told, status)
+    _cite(evidence, "attribution", [slot for _, slot in sources], view, raw)
+    return Mention(
+        kind,
+        parties,
+        status,
+        people=people,
+        when=_when(cluster, dated),
+        places=names,
+        place_candidates=tuple(dict.fromkeys(name for name, _ in candidates)) if not names else (),
+        ordinal=cluster.ordinal,
+        attribution=tuple(name for name, _ in sources),
+        confidence=confidence(cluster),
+        main=_main(cluster, dated, anchor),
+        evidence=tuple(evidence.values()),
+    )
+
+
+def _sources(cluster: Cluster, told: Draft, status: Status) -> tuple[tuple[str, Slot], ...]:
+    """Whose word the status is; where those words name nobody, whose word another telling of the same status is."""
+    same = (draft for draft in cluster.drafts if draft.status is status)
+    return next((draft.sources for draft in (told, *same) if draft.sources), ())
+
+
+def _goals(cluster: Cluster) -> list[Slot]:
+    """Where a journey's goals are named: whose meeting it is stands there, too."""
+    return [slot for draft in cluster.drafts for _, slot in draft.places] if cluster.kind is Kind.VISIT else []
+
+
+def _actor_words(cluster: Cluster) -> list[Slot]:
+    """Where the actors are named; "the Hanoi summit" names its leaders by itself."""
+    named = [slot for draft in cluster.drafts for slot in draft.people_span]
+    return named or [Slot(draft.start, draft.end) for draft in cluster.drafts]
+
+
+Cited = dict[tuple[str, int, int], Evidence]
+
+
+def _cite(evidence: Cited, slot: str, spans: Iterable[tuple[int, int]], view: View, raw: str) -> None:
+    if view.offsets is not None:
+        spans = [view.span(*span) for span in spans]
+    for start, end in spans:
+        place = slot, start, end
+        if place not in evidence:
+            evidence[place] = Evidence(slot, start, end, raw[start:end])
+
+
+_NEXT_DAY = timedelta(days=1)
+
+
+def _worth(cluster: Cluster) -> bool:
+    """Whether there is more than talk of talks: somebody named, a time, a place, a number, a strong word, or the lead."""
+    if cluster.kind not in (Kind.TALKS, Kind.MEETING):
+        return True
+    first = cluster.drafts[0]
+    if first.sentence <= LEAD and not first.inferred:
+        return True
+    named = bool(cluster.people)
+    placed = any(draft.when or draft.places or draft.ordinal for draft in cluster.drafts)
+    settled = any(draft.status in _SETTLED for draft in cluster.drafts)
+    return (
+        (named and settled)
+        or (placed and (settled or named))
+        or (settled and any(draft.rule == "verb" for draft in cluster.drafts))
+        or any(draft.status in _OFFERED and draft.when for draft in cluster.drafts)
+        or any(draft.status is Status.DENIED and draft.rule == "verb" and len(draft.people) > 1 for draft in cluster.drafts)
+        or (first.status in (Status.PROPOSED, Status.PLANNED) and not (first.inferred or first.definite))
+        or any(draft.offered for draft in cluster.drafts)
+    )
+
+
+_OFFERED = (Status.PROPOSED, Status.DENIED)
+_SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED, Status.ONGOING, Status.PLANNED)
+
+
+_OVER = timedelta(days=10)
+_DWELT = 3  # tellings
+
+
+def _main(cluster: Cluster, dated: Draft | None, anchor: date | None) -> bool:
+    """Whether the story is about this meeting: told in its headline or lead, or again and again, and no old matter."""
+    end = dated.when.end if dated is not None and dated.when is not None else None
+    if anchor is not None and end is not None and anchor - end > _OVER:
+        return False
+    headed = any(draft.headline and not draft.nested for draft in cluster.drafts)  # "A's Call with B", named in full further down
+    return headed or cluster.drafts[0].sentence <= 1 or len(cluster.drafts) >= _DWELT
+
+
+def _parties(cluster: Cluster) -> tuple[str, ...]:
+    sides = tuple(dict.fromkeys(side for draft in cluster.drafts for side in draft.parties if side not in ("UN", "EU")))
+    if cluster.kind is Kind.VISIT:
+        return sides
+    return tuple(sorted(sides))
+
+
+def _kind(cluster: Cluster) -> Kind:
+    return cluster.kind
+
+
+def _places(cluster: Cluster) -> tuple[list[tuple[str, Slot]], list[tuple[str, Slot]]]:
+    firm = [draft for draft in cluster.drafts if not draft.bare and draft.places] or cluster.drafts
+    places = [place for draft in firm for place in draft.places]
+    return places, [place for draft in cluster.drafts for place in draft.candidates]
+
+
+def _dated(cluster: Cluster) -> Draft | None:
+    """The telling with the narrowest time; the first of equals."""
+    dated = [draft for draft in cluster.drafts if draft.when is not None]
+    sure = min([draft for draft in dated if not draft.bare] or dated, key=_width, default=None)
+    inside = [draft for draft in dated if sure is not None and _within(draft.when, sure.when)]
+    return min(inside, key=_width, default=sure)
+
+
+def _within(when: When | None, other: When | None) -> bool:
+    if when is None or other is None or None in (when.start, when.end, other.start, other.end):
+        return False
+    return other.start <= when.start and when.end <= other.end  # type: ignore[operator]
+
+
+_WEEK = 7  # days; longer intervals are no sessions to be joined
+
+
+def _when(cluster: Cluster, dated: Draft | None) -> When | None:
+    """The days of the best-dated telling, stretched by others that give the first or last day, or the length."""
+    if dated is None or dated.when is None or dated.when.start is None or dated.when.end is None:
+        return dated.when if dated else None
+    first, last = dated.when.start, dated.when.end
+    whole = span_of(cluster.drafts)
+    if whole is not None and cluster.kind is not Kind.VISIT:
+        return When(*whole, Precision.INTERVAL)
+    for draft in cluster.drafts:
+        when = draft.when
+        if when is None or when.start is None or when.end is None or _width(draft) >= _WEEK:
+            continue
+        if draft.lent and not dated.lent:
+            continue  # "held talks on Wednesday", on a visit of a week
+        if when.precision is Precision.WEEK or _weekend(draft):
+            continue  # "next week" says no more than the day in it
+        near = when.start - last <= _NEXT_DAY and first - when.end <= _NEXT_DAY
+        if cluster.kind is Kind.VISIT or (near and cluster.kind is Kind.SUMMIT) or (when.start <= first and last <= when.end):
+            first, last = min(first, when.start), max(last, when.end)
+    length = next((draft.length for draft in cluster.drafts if draft.length and 1 < draft.length < 15), None)
+    if length and first == last:
+        step = timedelta(days=length - 1)
+        first, last = (first - step, last) if any(draft.ends for draft in cluster.drafts) else (first, last + step)
+    if (first, last) == (dated.when.start, dated.when.end):
+        return dated.when
+    return When(first, last, Precision.DAY if first == last else Precision.INTERVAL)
+
+
+def _weekend(draft: Draft) -> bool:
+    """Whether nothing nearer is told than "over the weekend"."""
+    at = draft.when_span.start if draft.when_span else -1
+    return any(isinstance(span.value, Weekend) for span in draft.times if span.start == at)
+
+
+def _width(draft: Draft) -> int:
+    when = draft.when
+    return (when.end - when.start).days if when and when.start and when.end else 10_000

@@ -1,0 +1,267 @@
+"""Stays: a journey told by where somebody spent the time, and the stops a journey goes on to."""
+
+from dataclasses import replace
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_verbal, lacks, lasts, some, starts
+from monitor.analysis.meetings.clause.word_classes import is_noun
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.journeys.travel import make_visit, official
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.where.places import NOWHERE, Places, place_list
+from monitor.analysis.when import Duration, TimeSpan
+from monitor.domain.meeting import Kind, Status
+
+_REACH = 8  # units from the verb to the preposition before the place
+_FURTHER = 12  # units from one stop of an itinerary to the next
+_BY_TIME = ("spen",)  # time is spent somewhere; money is too
+_CLOSE = ("stop",)  # "stopped in Tokyo", and not "stopped tests in Tokyo"
+_HAVING = frozenset({  # "stops": see ``stops.py``
+    *("with", "include", "includes", "included", "including", "planned", "scheduled", "make", "makes", "making", "made"),
+})
+_STOPPING = frozenset({"over", "off", "overnight"})
+_LINKS = frozenset({",", "and", "then", "on", "from there", "there", "later", "before", "heading", "going", "travelling"})
+
+
+def where_stayed(units: Units, verb: int) -> Places:
+    """Where a verb of staying puts the traveller: "spent Monday in P", "stayed at a guesthouse in P", "stopped over in P"."""
+    low = units[verb].low
+    if (has(units[verb], "nouns.visit") and is_noun(units, verb)) or (low == "stops" and units[verb - 1].low in _HAVING):
+        return NOWHERE
+    timed = not low.startswith(_BY_TIME)
+    for at in range(verb + 1, min(len(units), verb + _REACH)):
+        unit = units[at]
+        if unit.low in ("in", "at"):
+            found = place_list(units, at + 1, at + 6)
+            if found.known:
+                return found if timed else NOWHERE
+        elif unit.code in ";," or starts(unit, "verbs.") or (low.startswith(_CLOSE) and not _may_follow(unit)):
+            break
+        timed = timed or unit.code == "T" or lasts(unit) or unit.low in _SPELLS
+    return NOWHERE
+
+
+_SPELLS = frozenset({"day", "nights", "morning", "afternoon", "evening", "weeks"})  # "spent the day in P"; one night is a halt
+
+
+def where_attended(units: Units, verb: int) -> Places:
+    """Where somebody attends a forum, a ceremony, games: "attended the security forum in P"; meetings tell their own place."""
+    event = None
+    for at in range(verb + 1, min(len(units) - 1, verb + _REACH)):
+        unit = units[at]
+        if has(unit, "events"):
+            event = at
+        elif event is not None and has(unit, "prepositions.place"):
+            return place_list(units, at + 1, at + 6)
+        elif unit.code in ";," or starts(unit, "clause_words") or has(unit, "nouns.summit", "nouns.talks", "nouns.meeting"):
+            break
+    return NOWHERE
+
+
+def _may_follow(unit: Unit) -> bool:
+    return unit.code == "T" or unit.low in _STOPPING or has(unit, "adverbs")
+
+
+def stays_aside(sentence: Sentence) -> list[Draft]:
+    """Stays told in passing between commas: "A, in P on Saturday, said ..."."""
+    units = sentence.units
+    found: list[Draft] = []
+    if not (lacks(units, ",") or lacks(units, "in", "visiting")):
+        beside = [at for at in range(len(units) - 3) if units[at].code == "N" and units[at + 1].low == ","]
+        found = [draft for at in beside if (draft := _aside(sentence, at)) is not None]
+    if not lacks(units, "in") and any(unit.low.endswith(_LENGTHS) for unit in units):
+        lasted = [at for at in range(2, len(units) - 1) if units[at].low == "in" and units[at - 1].low.endswith(_LENGTHS)]
+        found += [draft for at in lasted if (draft := _lasted(sentence, at)) is not None]
+    return found or [draft for draft in (_headed(sentence) or _fronted(sentence),) if draft is not None]
+
+
+def _headed(sentence: Sentence) -> Draft | None:
+    """A stay that a headline tells without a verb: "A in P for talks"."""
+    units = sentence.units
+    if not sentence.headline or len(units) < _HEADED or not is_person(units[0]) or units[1].low != "in":
+        return None
+    where = place_list(units, 2, 6)
+    behind = next((at for at in range(2, len(units)) if units[at].start >= max((s.end for _, s in where.known), default=0)), 0)
+    if not where.known or not behind or units[behind].low != "for":
+        return None
+    return stays_there(sentence, (1, 0), sentence.party((0,)), where, [])
+
+
+_HEADED = 4  # units: "A in P for"
+
+
+def _lasted(sentence: Sentence, at: int) -> Draft | None:
+    """A stay told by its length: "flew home on Thursday after three days in P"."""
+    units = sentence.units
+    after = next((i for i in range(at - 2, max(-1, at - 5), -1) if units[i].low in ("after", "following", "from")), None)
+    where = place_list(units, at + 1, at + 5)
+    if after is None:
+        return _days_there(sentence, at, where)
+    traveller = sentence.first_subject(after) if after > 1 else sentence.subject_behind(at + 1)[0]  # "Back from a day in P, A said"
+    if not where.known or traveller is None:
+        return None
+    days = [unit.extra for unit in units[:after] if isinstance(unit.extra, TimeSpan)]
+    length = next((unit.extra for unit in units[after + 1 : at] if isinstance(unit.extra, TimeSpan)), None)
+    days = [span for span in days if not isinstance(span.value, Duration)]
+    draft = stays_there(sentence, (at, after), traveller, where, [*days[-1:], *((length,) if length and days else ())])
+    if draft is not None:
+        draft.status, draft.ends = Status.HELD, True  # the day told is that on which he is back
+    return draft
+
+
+def _days_there(sentence: Sentence, at: int, where: Places) -> Draft | None:
+    """A stay told as what something came of: "A said three days in P had brought little", "Two days in P left A hopeful"."""
+    units = sentence.units
+    length = next((i for i in (at - 1, at - 2) if lasts(units[i])), at - 1)
+    first = length
+    while first and units[first - 1].code in "nd0":
+        first -= 1  # "the three"
+    end = max((slot.end for _, slot in where.known), default=0)
+    behind = next((i for i in range(at, len(units)) if units[i].start >= end), len(units))
+    did = behind < len(units) and is_verbal(units[behind])
+    if not did or (first > 0 and not (has(units[first - 1], "say") or units[first - 1].low == "that")):
+        return None
+    whom = next((i for i in range(behind + 1, min(len(units), behind + 3)) if is_person(units[i])), None)
+    traveller = sentence.first_subject(first) if first else sentence.party((whom,)) if whom is not None else None
+    if traveller is None or not where.known:
+        return None
+    draft = stays_there(sentence, (at, first), traveller, where, [])
+    if draft is not None:
+        draft.status, draft.ends = Status.HELD, True
+        draft.times = [span for span in (units[length].extra,) if isinstance(span, TimeSpan)]
+    return draft
+
+
+def _fronted(sentence: Sentence) -> Draft | None:
+    """A stay told at the head of a sentence: "In P earlier on Thursday, A told reporters ..."."""
+    units = sentence.units
+    back = len(units) > _SHORTEST and units[0].low in _BACK and units[1].low == "from"  # "Back from P, A told reporters"
+    if len(units) < _SHORTEST or not (back or units[0].low in ("in", "from")):
+        return None
+    if not (where := place_list(units, 1 + back, 5 + back)).known:
+        return None
+    comma = next((at for at in range(2, min(len(units) - 2, _REACH + 2)) if units[at].code == ","), None)
+    if comma is None or any(starts(unit, "verbs.") or starts(unit, "nouns.") for unit in units[1:comma]):
+        return None
+    first = comma + 1
+    said = next((at for at in range(first + 1, min(len(units), first + 4)) if has(units[at], "say")), None)
+    times = [unit.extra for unit in units[1:comma] if isinstance(unit.extra, TimeSpan)]
+    if units[first].code != "N" or said is None or (not times and not back and _said_aside(units, said)):
+        return None
+    draft = stays_there(sentence, (0, first), sentence.party((first,)), where, [] if back else times[:1])
+    if back and draft is not None:
+        draft.status, draft.nested = Status.HELD, True
+    return draft
+
+
+_BACK = frozenset({"back", "fresh", "home"})
+
+
+def _said_aside(units: Units, said: int) -> bool:
+    """Whether the words of saying stand within what is said, the place too: "In P, A told senators, the people want change"."""
+    return any(unit.code == "," for unit in units[said + 1 : said + _TOLD])
+
+
+_TOLD = 4  # units: "his cabinet", "Fox News on Friday"
+_LENGTHS = ("days", "day", "weeks", "week", "hours", "month", "months")
+_SHORTEST = 5  # units: "In", the place, the comma, who, says
+
+
+_SET_OFF = 9  # units from a place to the comma that ends what is set off: "in Seoul for his first summit with B,"
+
+
+def _aside(sentence: Sentence, at: int) -> Draft | None:
+    units = sentence.units
+    first = next((i for i in range(at + 2, min(len(units), at + 4)) if not has(units[i], "adverbs")), at + 2)
+    if units[first].low not in ("in", "visiting") or not (where := place_list(units, first + 1, first + 5)).known:
+        return None
+    behind = next(i for i in range(first, len(units)) if units[i].end >= where.known[-1][1].end) + 1
+    close = next((i for i in range(behind, min(len(units), behind + _SET_OFF)) if units[i].low == ","), None)
+    if close is None or any(starts(unit, "verbs.") and not starts(unit, "nouns.") for unit in units[behind:close]):
+        return None
+    traveller = sentence.party((at,))
+    if not traveller.people or close + 1 >= len(units) or not some(units[close + 1 : close + 4], *_DONE_THERE):
+        return None
+    times = [unit.extra for unit in units[behind:close] if isinstance(unit.extra, TimeSpan)]
+    return stays_there(sentence, (first, at), traveller, where, times[:1])
+
+
+_DONE_THERE = ("say", "verbs.meet", "verbs.see", "verbs.hold")  # by who is somewhere
+
+
+def stays_there(sentence: Sentence, at: tuple[int, int], traveller: Party, where: Places, times: list[TimeSpan]) -> Draft | None:
+    """The stay of somebody who speaks somewhere; ``at``: where the preposition and the traveller stand."""
+    preposition, who = at
+    draft = make_visit(sentence, preposition, min(at), traveller, where)
+    if len(draft.parties) < 2 or not official(sentence, traveller) or not traveller.people:
+        return None
+    unit = sentence.units[preposition]
+    draft.status, draft.status_span = Status.ONGOING, Slot(unit.start, unit.end)
+    draft.people_span, draft.rule = sentence.slots((who,)), "stay"
+    draft.times = times
+    return draft
+
+
+def further_stops(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """The other journeys of an itinerary: "goes to P on Friday, then to Q", "is expected in P and then in Q"."""
+    if draft.kind is not Kind.VISIT or draft.rule not in ("journey", "stay", "visit noun") or not draft.places or not draft.fresh:
+        return []
+    stops: list[Draft] = []
+    last = draft
+    while (nxt := _next_stop(sentence, last)) is not None and len(stops) < 4:
+        stops.append(nxt)
+        last = nxt
+    return stops
+
+
+def _next_stop(sentence: Sentence, draft: Draft) -> Draft | None:
+    units = sentence.units
+    behind = max(slot.end for _, slot in draft.places)
+    first = next((at for at, unit in enumerate(units) if unit.start >= behind), len(units))
+    linked = False
+    for at in range(first, min(len(units), first + _FURTHER)):
+        unit = units[at]
+        if (linked and unit.low in _NEXT) or _next_day(units, first, at):
+            return _stop(sentence, draft, at - 1 if unit.place else at)
+        linked = linked or unit.low in ("and", "then") or (unit.code == "," and at + 1 < len(units) and units[at + 1].low == "to")
+        if not (unit.low in _LINKS or unit.code == "T" or has(unit, "prepositions.place")):
+            return None
+    return None
+
+
+_NEXT = frozenset({"to", "in", "for"})  # "leaves for P on Saturday and for Q on Sunday"
+
+
+def _next_day(units: Units, first: int, at: int) -> bool:
+    """Whether a place stands in a row of places with a day each: "to P on Friday, Q on Saturday and R on Sunday"."""
+    if not units[at].place or at + 2 >= len(units) or not any(unit.code == "T" for unit in units[first:at]):
+        return False
+    dated = units[at + 1].code == "T" or (units[at + 1].low == "on" and units[at + 2].code == "T")
+    return dated and units[at - 1].low in (",", "and", "then")
+
+
+def _stop(sentence: Sentence, draft: Draft, at: int) -> Draft | None:
+    units = sentence.units
+    found = place_list(units, at + 1, at + 6)
+    starts_at = {slot.start for _, slot in found.known}
+    hosts = [side for unit in units if unit.start in starts_at and unit.actor for side in unit.actor.sides]
+    own = draft.parties[:1]
+    others = tuple(side for side in dict.fromkeys(hosts) if side not in (*own, "UN", "EU"))
+    if not found.known or not others:
+        return None
+    end = found.known[-1][1].end
+    after = next((i for i in range(at, len(units)) if units[i].start >= end), len(units))
+    spans = [unit.extra for unit in units[after : after + 3] if isinstance(unit.extra, TimeSpan)]
+    return replace(
+        draft,
+        parties=(*own, *others),
+        places=list(found.known),
+        candidates=[],
+        times=spans[:1],
+        when=None,
+        when_span=None,
+        start=draft.start,
+        end=max(end, spans[0].end if spans else 0),
+        status=Status.PLANNED if draft.status is Status.ONGOING else draft.status,
+    )

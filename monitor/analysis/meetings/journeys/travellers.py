@@ -1,0 +1,162 @@
+"""Whose a journey is that a noun tells: the possessor's, that of whoever makes it, of whom a host receives, of whom "by" names."""
+
+from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.meetings.clause.arguments import names_from, names_until
+from monitor.analysis.meetings.clause.asides import told_of
+from monitor.analysis.meetings.clause.governors import Governor
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, is_possessive, lists_none, some, verb_group
+from monitor.analysis.meetings.clause.subjects import SENT
+from monitor.analysis.meetings.journeys.travel import hosts_of
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.where.places import NOWHERE, Places, place_list
+
+
+def travellers_of(
+    sentence: Sentence, phrase: tuple[int, int], inside: tuple[int, ...], governor: Governor, goal: Places = NOWHERE
+) -> tuple[Party, tuple[int, ...]]:
+    """Whose journey a noun tells: the possessor's, that of whoever makes it, or of whom "by" names."""
+    units = sentence.units
+    start, noun = phrase
+    by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)
+    who = by + 2 if by is not None and by + 2 < len(units) and units[by + 1].code == "d" else (by or 0) + 1
+    if by is not None and who < len(units) and units[who].code == "N":
+        listed = names_from(units, _named_behind(units, who))
+        return sentence.party(listed), listed
+    if not inside and (whole := _part_of_a_trip(sentence, governor)):
+        return sentence.party(whole), whole
+    sent = _sent_on(sentence, governor) if not inside else None
+    if sent is not None:
+        return sent
+    guests = _received(sentence, governor, goal) if inside and is_possessive(units[inside[0]]) else ()
+    if guests:
+        return sentence.party(guests), guests
+    invited = _invited(sentence, governor) if not inside else ()
+    if invited:
+        return sentence.party(invited), invited
+    if not inside and governor.word == "on" and (whom := told_of(units, governor.at)) is not None:
+        return sentence.party((whom,)), (whom,)
+    subject, at = NOBODY, inside
+    if not inside or is_possessive(units[inside[0]]) or units[inside[0]].code == "C":
+        where = governor.at if governor.kind != "none" else start
+        group = verb_group(units, where) if governor.kind == "verb" else None
+        subject, subject_at = sentence.subject(group.start if group else where)
+        his_own = group is not None and group.start > 0 and units[group.start - 1].low == "who"  # "talks with B, who ended a visit"
+        if subject_at and not his_own and _met(units, subject_at[-1]):
+            first = sentence.first_subject(subject_at[0])
+            subject, subject_at = (first, ()) if first is not None else (subject, subject_at)
+        if not subject and governor.kind == "preposition":
+            subject, subject_at = sentence.subject_behind(noun)
+        at = subject_at if not inside or units[inside[0]].code == "C" else inside
+    return sentence.party(at, subject=subject), at
+
+
+def _part_of_a_trip(sentence: Sentence, governor: Governor) -> tuple[int, ...]:
+    """Whose trip a visit is part of: "A's tour of the region, which will include a visit to P"."""
+    units = sentence.units
+    if governor.kind != "verb" or units[governor.at].low not in _INCLUDING:
+        return ()
+    trip = next((at for at in range(governor.at - 1, max(0, governor.at - _FAR), -1) if has(units[at], "nouns.visit")), None)
+    near = range(trip - 1, max(-1, trip - _OWNER), -1) if trip is not None else ()
+    owner = next((at for at in near if is_possessive(units[at]) or (units[at].code == "s" and at > 0)), None)
+    if owner is None:
+        return ()
+    return (owner,) if is_possessive(units[owner]) else (owner - 1,)
+
+
+_INCLUDING = frozenset({"include", "includes", "included"})
+_FAR, _OWNER = 12, 5  # units: from "include" to the trip, from the trip to its owner
+
+
+def _sent_on(sentence: Sentence, governor: Governor) -> tuple[Party, tuple[int, ...]] | None:
+    """Whom somebody sends on a journey: "sent two aides on a trip to P" is the aides' own."""
+    units = sentence.units
+    sent = governor.at - 2
+    if governor.word != "on" or sent < 0 or units[governor.at - 1].code != "N":
+        return None
+    while sent > 0 and (units[sent].code in "dn0mu" or has(units[sent], "adverbs")):
+        sent -= 1
+    if units[sent].low not in SENT:
+        return None
+    sender = sentence.subject(verb_group(units, sent).start)[0]
+    return Party(sentence.party((governor.at - 1,)).people, sender.sides[:1]), (governor.at - 1,)
+
+
+def _named_behind(units: Units, at: int) -> int:
+    """The person whom a description names behind a comma ("by his predecessor, B"); else what describes him."""
+    for comma in range(at + 1, min(at + 4, len(units) - 1)):
+        if units[comma].code == "," and is_person(units[comma + 1]):
+            return comma + 1 if not is_person(units[at]) else at
+        if not (units[comma].code in "uwmX" or units[comma].code == "N"):
+            break
+    return at
+
+
+def _met(units: Units, at: int) -> bool:
+    """Whether somebody stands among those met, and "his visit" is not his: "held talks with A and B during his visit"."""
+    first = names_until(units, at)[0]
+    return first > 0 and units[first - 1].low == "with"
+
+
+def _received(sentence: Sentence, governor: Governor, goal: Places) -> tuple[int, ...]:
+    """Whom a host is told to have received on "his" journey: "the dinner that C gave A during his visit to P" is A's visit."""
+    units = sentence.units
+    last = governor.at - 1
+    if governor.kind != "preposition" or last < 1 or not (units[last].code == "N" and is_actor(units[last])):
+        return ()
+    guests = names_until(units, last)
+    first = guests[0]
+    sides = sentence.party(guests).sides
+    hosts = hosts_of(sentence, goal)
+    if len(sides) != 1 or sides[0] in hosts or not first:
+        return ()
+    if any(has(unit, "verbs.host") or unit.low in _RECEIVING for unit in units[max(0, first - _NEAR) : first]):
+        return guests
+    told = [at for at in range(first) if units[at].code == "N" and is_person(units[at])]
+    host = sentence.party(tuple(told[-1:])).sides if told else ()
+    return guests if host and host[0] in hosts else ()
+
+
+def _invited(sentence: Sentence, governor: Governor) -> tuple[int, ...]:
+    """The guest of whoever has him in: "A welcomed B to P for a visit", "received B on T during a visit to P"."""
+    units = sentence.units
+    at = hosting_verb(sentence, governor)
+    if at is None:
+        return ()
+    guest = next((i for i in (at + 1, at + 2) if i < governor.at and units[i].code == "N" and is_person(units[i])), None)
+    guests = names_from(units, guest) if guest is not None else ()
+    host = sentence.subject(verb_group(units, at).start)[0]
+    return guests if host.sides and not set(host.sides) & set(sentence.party(guests).sides) else ()
+
+
+def hosting_verb(sentence: Sentence, governor: Governor) -> int | None:
+    """Where somebody is told to have a guest in for the journey: "welcomed B to P for a visit"."""
+    units = sentence.units
+    if governor.word not in ("for", "during", "on") or lists_none(units, "verbs.host"):
+        return None
+    for at in range(governor.at - 1, max(-1, governor.at - _HOSTED), -1):
+        unit = units[at]
+        if has(unit, "verbs.host") and unit.low.startswith(_HAVING_IN) and not has(units[at - 1], "auxiliaries.be_past"):
+            return at
+        if unit.code in ";," or has(unit, "clause_words", "say"):
+            return None
+    return None
+
+
+_HOSTED = 12  # units from a host's verb to "for a visit"
+_HAVING_IN = ("welcom", "host", "receiv", "greet", "hail")
+_NEAR = 3  # units between a host's deed and the guest: "a reception for"
+_RECEIVING = frozenset({"reception", "welcome", "treatment"})
+
+
+def received_in(units: Units, governor: Governor) -> Places:
+    """Where somebody is received for a visit: "welcomed B to P for a state visit"."""
+    if governor.word != "for" or lists_none(units, "verbs.host"):
+        return NOWHERE
+    to = next((at for at in range(governor.at - 1, max(-1, governor.at - _BEFORE_FOR), -1) if units[at].low == "to"), None)
+    if to is None or not some(units[max(0, to - _WELCOME) : to], "verbs.host"):
+        return NOWHERE
+    return place_list(units, to + 1, governor.at)
+
+
+_BEFORE_FOR = 6  # units from "to P" to "for"
+_WELCOME = 8  # units from "welcomed" to "to P"

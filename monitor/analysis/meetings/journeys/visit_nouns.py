@@ -1,0 +1,303 @@
+"""Journeys told by a noun: "his visit to P", "on a trip to P", "a trip to P by A"."""
+
+from dataclasses import replace
+
+from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.meetings.clause.governors import Governor, find_governor
+from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_possessive, lists_none, some, starts, verb_group
+from monitor.analysis.meetings.clause.noun_kinds import is_ending, ordinal_of
+from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
+from monitor.analysis.meetings.clause.reach import place_limit
+from monitor.analysis.meetings.days.apposed import date_apposed
+from monitor.analysis.meetings.days.nth_days import mark_nth_day, nth_day, place_of_day
+from monitor.analysis.meetings.days.times import attach_times
+from monitor.analysis.meetings.days.times_apart import is_length
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.frames.visits_paid import call_on
+from monitor.analysis.meetings.journeys.brought_nothing import came_home, goes_on
+from monitor.analysis.meetings.journeys.tour_ends import mark_end, place_before_end
+from monitor.analysis.meetings.journeys.travel import by_name, make_visit, of_one_side, official, there
+from monitor.analysis.meetings.journeys.travellers import hosting_verb, received_in, travellers_of
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.standing.clauses import main_tense, verb_status
+from monitor.analysis.meetings.standing.noun_status import noun_status
+from monitor.analysis.meetings.standing.predicate_status import Told
+from monitor.analysis.meetings.where.places import NOWHERE, Places, place_after, place_list
+from monitor.domain.meeting import Status
+
+
+def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
+    """A's visit to P, a trip to P by A."""
+    units = sentence.units
+    start = noun_phrase_start(units, noun)
+    longer = _lengthened(units, start, noun)
+    if not _of_somebody(units, start, noun) or (longer and units[noun].low == "departure"):
+        return None
+    if units[noun].low in _STOPS and (stop := _stop_of(sentence, start, noun)) is not None:
+        return stop
+    if (taken := _takes_somebody(sentence, start, noun)) is not None or units[noun].low == "itinerary":
+        return taken  # an itinerary of itself is a list
+    nth = nth_day(units, start, noun)
+    found = place_of_day(units, start, nth, _goal_behind(sentence, noun))
+    inside = [at for at in range(start, noun) if units[at].code in "NCO" or is_possessive(units[at])]
+    owned = any(units[at].code == "N" or is_possessive(units[at]) for at in range(start, noun))
+    compound = [at for at in range(start, noun) if units[at].code in ("KLC" if owned else "KL") and units[at + 1].code != "s"]
+    if not found.known and compound:
+        place = units[compound[-1]]
+        found = Places(((place.place or place.low, Slot(place.start, place.end)),))
+        inside = [at for at in inside if at not in compound]
+    governor = find_governor(units, start)
+    found = found if found.known or found.candidates else place_before_end(units, governor)
+    found = found if found.known or found.candidates else received_in(units, governor)
+    made = _made_by(units, noun)
+    if made is not None:
+        found = place_after(units, made[1] + 1, min(len(units), made[1] + 6), goal=True) if not found.known else found
+        inside = [made[0]]
+    travellers, travellers_at = travellers_of(sentence, (start, noun), tuple(inside[:1]), governor, found)
+    told = _meanwhile(sentence, (start, noun), governor) or _told_of(sentence, (start, noun), governor, made)
+    off = told.status in _OFF and units[start].low in _THAT and not (inside or found.known)
+    if off:
+        travellers, travellers_at = NOBODY, ()  # who calls "the trip" off need not be who was to make it
+    if told.status is None and (nth or (owned and travellers.people)):
+        told = Told(Status.HELD, Slot(units[start].start, units[noun].end), guess=True)  # "hid his visit to P"
+    if owned and told.status is Status.DENIED and (_does_something(units, noun) or came_home(units, told)):
+        told = Told(Status.HELD, told.slot, guess=True) if came_home(units, told) else Told()
+    draft = make_visit(sentence, noun, start, travellers, found)
+    host = _kept_out_by(sentence, governor, draft) if told.status in _OFF and not found.known else ()
+    draft.parties = (*draft.parties, *host)
+    over = any(unit.code == "T" and unit.low.startswith(_EARLIER) for unit in units[start : noun + 6])
+    draft.arrival = governor.word in _MEANWHILE and told.status is Status.ONGOING and not over
+    if over and told.status is Status.ONGOING:
+        told = replace(told, status=Status.HELD)
+    draft.status, draft.status_span, draft.revived = told.status, told.slot, told.revived
+    draft.guess = told.guess
+    draft.people_span = sentence.slots(travellers_at)
+    draft.nested = governor.kind == "preposition" and governor.word in ("since", "before", "ahead of", "until")
+    somebody = official(sentence, travellers) and by_name(sentence, travellers_at)
+    somebody = somebody and of_one_side(sentence, travellers, travellers_at)
+    draft.fresh = somebody and (bool(found.known or host) or _to_somebody(sentence, draft, noun)) and len(draft.parties) > 1
+    draft.noun, draft.definite = units[noun].low, True
+    draft.ends = governor.kind == "verb" and is_ending(units[governor.at], units[noun + 1 : noun + 6])
+    draft.rule = "visit noun"
+    draft.ordinal, draft.another = ordinal_of(units, start, noun)
+    attach_times(units, draft, start, noun)
+    date_apposed(units, draft, (start, noun), governor)
+    mark_nth_day(units, draft, (start, noun), nth)
+    if draft.noun in _ON_THE_WAY and governor.word == "after":
+        draft.status = Status.PLANNED if goes_on(units, noun) else None  # "arrived in P after a stop in Q": it goes on
+    mark_end(draft, units, governor, noun)
+    if longer:
+        draft.times, draft.status = [], Status.ONGOING  # "by a day until T" is no day of its beginning
+        draft.fresh = draft.fresh and bool(draft.places)
+    call_on(sentence, draft, noun, governor)
+    lasted = units[start].low == "the" and any(is_length(unit) for unit in units[start:noun])  # "The two-day trip"
+    lasted = lasted or (start + 1 == noun and units[start].low == "the" and _is_to_come(draft))  # "said the visit would be on T"
+    return draft if travellers.sides or found.known or off or lasted else None
+
+
+def _is_to_come(draft: Draft) -> bool:
+    return draft.status is Status.PLANNED and bool(draft.times) and not draft.guess
+
+
+_OFF = (Status.CANCELLED, Status.POSTPONED)
+_THAT = frozenset({"the", "that", "this"})
+
+
+def _kept_out_by(sentence: Sentence, governor: Governor, draft: Draft) -> tuple[str, ...]:
+    """The country that calls off the visit of another's official, who was to be its guest: "A cancels visit by B's envoy"."""
+    if governor.kind != "verb" or len(draft.parties) != 1:
+        return ()
+    subject, _ = sentence.subject(verb_group(sentence.units, governor.at).start)
+    return subject.sides if len(subject.sides) == 1 and not subject.people and subject.sides != draft.parties else ()
+
+
+def _to_somebody(sentence: Sentence, draft: Draft, noun: int) -> bool:
+    """Whether a visit is to a person, whose country is then its host: "paid a visit to B"."""
+    units = sentence.units
+    host = next((at for at in (noun + 2, noun + 3) if at < len(units) and is_person(units[at])), None)
+    if host is None or units[noun + 1].low != "to" or (host + 1 < len(units) and units[host + 1].code == "s"):
+        return False
+    sides = sentence.party((host,)).sides
+    if len(draft.parties) != 1 or len(sides) != 1 or sides == draft.parties:
+        return False
+    draft.parties, draft.end = (*draft.parties, *sides), max(draft.end, units[host].end)
+    return True
+
+
+def _goal_behind(sentence: Sentence, noun: int) -> Places:
+    """Where a journey leads, told behind its noun: "a trip to P", "his trip there", "his next stop will be P"."""
+    units = sentence.units
+    limit = place_limit(units, noun)
+    found = place_after(units, noun + 1, min(limit, noun + 8), goal=True)
+    if len(found.known) > 1:  # a list that may go on
+        found = place_after(units, noun + 1, min(limit, noun + _LISTED), goal=True)
+    found = found if found.known or found.candidates else _toured(units, noun)
+    found = found if found.known or found.candidates else there(sentence, noun)
+    if found.known or units[noun].low not in _STOPS:
+        return found
+    behind = next((at for at in range(noun + 1, len(units)) if not starts(units[at], "auxiliaries.")), len(units))
+    return place_list(units, behind, noun + 9) if behind > noun + 1 else found
+
+
+def _toured(units: Units, noun: int) -> Places:
+    """The countries of a tour: "a tour of P, Q and R", "a swing through P and Q"; not "a tour of the P factory"."""
+    at = noun + 2
+    if at >= len(units) or not (units[noun + 1].low == "through" or (units[noun + 1].low == "of" and units[noun].low in _TOURS)):
+        return NOWHERE
+    return place_list(units, at, at + _TOURED) if units[at].place and units[at].code in "CKL" else NOWHERE
+
+
+_LISTED = 12  # units: "to Japan, Singapore, China and South Korea"
+_TOURS = frozenset({"tour", "swing", "itinerary"})
+_TOURED = 8  # units: "Japan, South Korea, Vietnam and China"
+
+
+def _takes_somebody(sentence: Sentence, start: int, noun: int) -> Draft | None:
+    """A journey that takes somebody somewhere: "the trip takes A to P and Q", "a tour that will bring him to P"."""
+    units = sentence.units
+    near = range(noun + 1, min(len(units) - 3, noun + _CARRIED))
+    verb = next((at for at in near if units[at].low in _CARRYING), None)
+    if verb is None or units[verb + 1].code != "N" or units[verb + 2].low != "to":
+        return None
+    group = verb_group(units, verb)
+    where = place_list(units, verb + 3, verb + 12)
+    traveller = sentence.party((verb + 1,))
+    if units[verb + 1].low in ("him", "her"):
+        named = tuple(sentence.named_before(verb)[-1:])  # whoever is named last before it is whose journey it is
+        traveller = Party(named, sentence.scene.side_of(named[0]) if named else ())
+    if not where.known or not official(sentence, traveller):
+        return None
+    draft = make_visit(sentence, verb, start, traveller, where)
+    status, span = verb_status(sentence, group)
+    timetable = status is Status.HELD and group.form in ("third", "base")
+    draft.status, draft.status_span = Status.PLANNED if timetable else status, span
+    draft.people_span = sentence.slots((verb + 1,))
+    draft.noun, draft.rule = units[noun].low, "visit noun"
+    attach_times(units, draft, start, verb)
+    return draft if len(draft.parties) > 1 else None
+
+
+_CARRIED = 9  # units from a journey to what it does
+_CARRYING = frozenset({"take", "takes", "took", "taken", "taking", "bring", "brings", "brought", "carry", "carries", "carried"})
+
+
+def _of_somebody(units: Units, start: int, noun: int) -> bool:
+    """Whether a journey can be anybody's: no "missile's visit to P", no "travel to P is banned", no "flight back to P"."""
+    if units[noun].low == "travel" and start == noun:
+        return any(unit.low == "by" for unit in units[noun + 1 : noun + _BY])
+    if noun + 1 < len(units) and units[noun + 1].low in ("back", "home"):
+        return False
+    if units[noun].low == "mission" and not _on_mission(units, start, noun):
+        return False
+    owners = (units[at - 1] for at in range(start + 1, noun) if units[at].code == "s")
+    return not any(owner.actor is None and owner.code in "umw" and owner.low not in _TIMES for owner in owners)
+
+
+def _on_mission(units: Units, start: int, noun: int) -> bool:
+    """Whether a mission is a journey ("a mission to P", "whose May mission"), and no embassy, and nobody's ruin."""
+    if units[noun - 1].code in "CAO" or some(units[start:noun], "missions"):
+        return False
+    owned = is_possessive(units[start]) or units[start].low == "whose" or any(unit.code == "s" for unit in units[start:noun])
+    return owned or (noun + 1 < len(units) and units[noun + 1].low == "to")
+
+
+def _lengthened(units: Units, start: int, noun: int) -> bool:
+    """Whether only the end of a journey is moved, which itself goes on: "put off his departure until T"."""
+    if lists_none(units, "stays_longer") or units[noun].low not in _LENGTHENED:
+        return False
+    governor = find_governor(units, start)
+    put_off = units[noun].low in ("stay", "departure")  # a visit that is put off has not begun
+    told = governor.kind == "verb" and has(units[governor.at], "stays_longer")
+    return told and (put_off or units[governor.at].low.startswith(("extend", "prolong", "lengthen")))
+
+
+_LENGTHENED = frozenset({"stay", "departure", "visit", "trip"})
+
+
+_BY = 6  # units from "travel" to "by A"
+_TIMES = frozenset({"today", "yesterday", "tomorrow", "day", "week", "weekend", "month", "year", "spring", "summer", "winter"})
+
+
+def _does_something(units: Units, noun: int) -> bool:
+    """Whether a journey does something, so that "no sign" before it denies that: "no sign his visit would include talks"."""
+    helping = noun + 1 < len(units) and has(units[noun + 1], "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
+    return helping and noun + 2 < len(units) and not (starts(units[noun + 2], "auxiliaries.") or starts(units[noun + 2], "status."))
+
+
+def _made_by(units: Units, noun: int) -> tuple[int, int] | None:
+    """Who makes a journey, and where the verb stands, in a clause behind its noun: "a trip A was to make"."""
+    who = next((at for at in (noun + 1, noun + 2) if at < len(units) and units[at].code == "N"), None)
+    if who is None or (who == noun + 2 and units[noun + 1].low not in ("that", "which")):
+        return None
+    for at in range(who + 1, min(len(units), who + 6)):
+        if has(units[at], "verbs.hold") or units[at].low in _TAKING:
+            return who, at
+        if not (starts(units[at], "auxiliaries.") or starts(units[at], "status.") or has(units[at], "adverbs", "auxiliaries.had")):
+            return None if units[at].low != "to" else _made_to(units, who, at)
+    return None
+
+
+def _made_to(units: Units, who: int, to: int) -> tuple[int, int] | None:
+    following = units[to + 1] if to + 1 < len(units) else None
+    return (who, to + 1) if following is not None and (has(following, "verbs.hold") or following.low in _TAKING) else None
+
+
+_TAKING = frozenset({"take", "takes", "took", "taken", "undertook", "undertaken"})
+
+
+def _told_of(sentence: Sentence, phrase: tuple[int, int], governor: Governor, made: tuple[int, int] | None) -> Told:
+    """Where the journey stands; one that somebody makes, as its clause tells if nothing else does."""
+    start, noun = phrase
+    behind = sentence.units[noun + 1 : noun + 4]
+    if len(behind) > 2 and has(behind[0], "auxiliaries.be_past") and behind[1].low == "to" and behind[2].place:
+        return Told(Status.HELD, Slot(sentence.units[start].start, behind[2].end))  # "his last trip was to P"
+    if made is None:
+        told = noun_status(sentence, start, noun, governor)
+        host = hosting_verb(sentence, governor) if told.status is None else None
+        return told if host is None else Told(*verb_status(sentence, verb_group(sentence.units, host)))
+    told = noun_status(sentence, start, noun, governor, after=made[1])
+    return told if told.status is not None else Told(*verb_status(sentence, verb_group(sentence.units, made[1])))
+
+
+_ON_THE_WAY = frozenset({"stop", "stopover", "layover"})
+_STOPS = frozenset({"stop", "leg"})
+
+
+def _stop_of(sentence: Sentence, start: int, noun: int) -> Draft | None:
+    """P is the next stop on A's tour."""
+    units = sentence.units
+    be = next((at for at in range(start - 1, max(0, start - 4), -1) if starts(units[at], "auxiliaries.")), None)
+    place = units[be - 1] if be else None
+    owner = next((at for at in range(noun + 1, min(len(units) - 1, noun + 5)) if units[at].code == "N"), None)
+    if be is None or place is None or place.place is None or owner is None or units[noun + 1].low not in ("on", "of", "in"):
+        return None
+    travellers = sentence.party((owner,))
+    if not (is_possessive(units[owner]) or units[owner + 1].code == "s") or not travellers.people:
+        return None
+    draft = make_visit(sentence, noun, be - 1, travellers, Places(((place.place, Slot(place.start, place.end)),)))
+    over = has(units[be], "auxiliaries.be_past", "auxiliaries.been")
+    coming = has(units[be], "auxiliaries.future") or any(unit.low in ("next", "final", "last") for unit in units[start:noun])
+    draft.status = Status.HELD if over else Status.PLANNED if coming else Status.ONGOING
+    draft.status_span = Slot(place.start, units[noun].end)
+    draft.people_span = sentence.slots((owner,))
+    draft.noun, draft.rule = units[noun].low, "visit noun"
+    return draft if len(draft.parties) > 1 else None
+
+
+_EARLIER = ("earlier", "last")
+_MEANWHILE = frozenset({"on", "during"})
+
+
+def _meanwhile(sentence: Sentence, phrase: tuple[int, int], governor: Governor) -> Told | None:
+    """Where somebody does something else on a journey ("said on a visit to Seoul"): it goes on, unless a date ends it."""
+    if governor.kind != "preposition" or governor.word not in _MEANWHILE:
+        return None
+    unit = sentence.units[governor.at]
+    before = sentence.units[governor.at - 1] if governor.at else None
+    spoken_of = before is not None and (starts(before, "status.") or starts(before, "nouns.") or has(before, "tidings"))
+    if governor.word == "on" and (spoken_of or some(sentence.units[slice(*phrase)], "status.planned", "status.proposed")):
+        return None  # "a decision on a visit", "is expected on a visit", "no word on a visit", "on his planned visit"
+    span = Slot(unit.start, unit.end)
+    if before is not None and has(before, "auxiliaries.be_past"):
+        return Told(Status.HELD, span)  # "while he was on a visit"
+    return Told(Status.PLANNED if main_tense(sentence, governor.at) is Status.PLANNED else Status.ONGOING, span)

@@ -1,0 +1,1 @@
+"""Where a meeting stands: verb groups, governors, predicates, call-offs."""

@@ -1,0 +1,138 @@
+"""Call-offs told apart from their meeting: "but the North called it off", "the North Koreans pulled out"."""
+
+from collections.abc import Sequence
+
+from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, is_possessive, some, starts, verb_group
+from monitor.analysis.meetings.days.settling import settle
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.when import Duration, resolve
+from monitor.analysis.when.values import Weekday
+from monitor.domain.meeting import Kind, Status
+
+_ENDS = frozenset({",", ".", ";", "-", "it", '"', "and", "after", "because", "citing", "at", "on", "!", ")"})
+
+
+def turn_down(sentence: Sentence, before: Sequence[Draft]) -> None:
+    """Let "rejected the invitation" answer what was last offered."""
+    units = sentence.units
+    for at, unit in enumerate(units if sentence.holds("status.denied") else ()):
+        group = verb_group(units, at) if "status.denied" in unit.classes else None
+        if group is None or group.form not in ("past", "third") or group.negative or group.modal or group.cues:
+            continue
+        thing = units[at + 2] if at + 2 < len(units) and units[at + 1].low in ("the", "that", "its", "his") else None
+        offered = [draft for draft in before[-3:] if draft.status is Status.PROPOSED and draft.fresh]
+        if thing is not None and thing.low in _OFFERS and offered and sentence.index - offered[-1].sentence <= 1:
+            offered[-1].status, offered[-1].status_span = Status.DENIED, Slot(unit.start, thing.end)
+
+
+_OFFERS = frozenset({"offer", "invitation", "proposal", "request", "overture", "idea"})
+
+
+def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Let a bare "called it off" or "pulled out" undo the meeting last said to be coming."""
+    units = sentence.units
+    for at, unit in enumerate(units if sentence.holds("status.cancelled") else ()):
+        if "status.cancelled" not in unit.classes or any(
+            draft.start <= unit.start < draft.end or _told_by(draft, unit.start) for draft in here
+        ):
+            continue
+        following = units[at + 1].low if at + 1 < len(units) else "."
+        told = unit.low.split()
+        back = _takes_back(units, at)
+        named = "it" in told or back or not _OFFERED.isdisjoint(told)
+        group = verb_group(units, at)
+        passive = not _PASSIVE.isdisjoint(group.words)
+        refers = passive and _refers(units, group.start)
+        if not (named or refers) and following not in _ENDS and units[at + 1].code not in "Tn":
+            continue
+        if passive and _OFFERED.isdisjoint(group.words) and not refers:
+            continue
+        if (not back and _has_object(unit.low, following, group)) or _of_one_named(here, unit.start):
+            continue
+        if group.negative or group.modal or some(units[group.start : at], "status.threat"):
+            continue
+        coming = [draft for draft in (*before[-4:], *here) if draft.status in (Status.PLANNED, Status.PROPOSED) and draft.fresh]
+        if coming:
+            coming[-1].status = Status.CANCELLED
+            coming[-1].status_span = Slot(unit.start, unit.end)
+            if sentence.scene.anchor and coming[-1].times:
+                settle(coming[-1], sentence.scene.anchor)
+
+
+def _takes_back(units: Units, at: int) -> bool:
+    """Whether an offer, told before, is taken back: "revoked the invitation", "had his invitation revoked"."""
+    before, behind = units[max(0, at - 3) : at], units[at + 1 : at + 3]
+    if len(behind) == 2 and behind[1].low in _OFFERED and (behind[0].code == "d" or is_possessive(behind[0])):
+        return True
+    return any(unit.low in _OFFERED for unit in before) and not any(starts(unit, "auxiliaries.have") for unit in before)
+
+
+def _has_object(word: str, following: str, group: VerbGroup) -> bool:
+    """Whether a verb that calls off something stands without it because it is told before: "a dinner that he skipped last year"."""
+    alone = " " not in word and word.endswith(("ed", "s")) and following != "it"
+    return alone and not _PASSIVE & set(group.words)
+
+
+def _of_one_named(here: Sequence[Draft], position: int) -> bool:
+    """Whether a relative clause tells it of the meeting named right before: "the summit that A pulled out of will go ahead"."""
+    return any(0 <= position - draft.end <= _CLAUSE and draft.rule == "noun" and draft.revived for draft in here)
+
+
+_CLAUSE = 40  # characters
+_OFFERED = frozenset({"offer", "invitation"})  # "withdrew its invitation a day before"
+_SUBJECT = 14  # units: "an unannounced stop at the fortified border between P and Q"
+_PASSIVE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
+
+
+def _refers(units: Units, start: int) -> bool:
+    """Whether what was called off is the meeting told before: "it", "the talks"; no lunch, no flight, no other journey."""
+    subject = []
+    for unit in reversed(units[max(0, start - _SUBJECT) : start]):
+        if unit.code in ",;" or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
+            break
+        subject.append(unit)
+    words = {unit.low for unit in subject}
+    if subject and subject[0].low in ("it", "they", "this", "that", "which", "both"):
+        return True
+    if words & _OFFERED:
+        return True
+    return "the" in words and not words & {"a", "an", "another"} and some(subject, "nouns.")
+
+
+def _told_by(draft: Draft, position: int) -> bool:
+    return draft.status_span is not None and draft.status_span.start <= position < draft.status_span.end
+
+
+def called_off_then(sentence: Sentence, draft: Draft, noun: int, slot: Slot) -> bool:
+    """Whether a weekday right before publication is that of the call-off: "cancelled a meeting with B on Tuesday"."""
+    units, anchor = sentence.units, sentence.scene.anchor
+    if draft.kind is Kind.SUMMIT and draft.definite and _weeks_ago(sentence, draft, noun):
+        draft.overtaken = True
+        return True
+    day = next((span for span in draft.times if isinstance(span.value, Weekday) and span.start > units[noun].start), None)
+    called = next((unit for unit in units if unit.start <= slot.start < unit.end), None)
+    if day is None or anchor is None or called is None or not called.low.startswith(_CALLING_OFF):
+        return False
+    between = [unit for unit in units[noun + 1 :] if unit.start < day.start]
+    if some(between, "status.planned", "phases.fixed", "clause_words"):
+        return False
+    then = resolve(day, anchor=anchor, direction="past")
+    return then is not None and then.start is not None and (anchor - then.start).days <= _JUST
+
+
+def _weeks_ago(sentence: Sentence, draft: Draft, noun: int) -> bool:
+    """Whether the time behind a summit all know is over: "called the summit off in late May", told in June, is when that was."""
+    units, anchor = sentence.units, sentence.scene.anchor
+    behind = next((span for span in draft.times if span.start > units[noun].start), None)
+    if behind is None or anchor is None or isinstance(behind.value, Duration):
+        return False
+    between = [unit for unit in units[noun + 1 :] if unit.start < behind.start]
+    if some(between, "status.planned", "phases.fixed", "clause_words", "prepositions.with") or any(u.low == "for" for u in between):
+        return False
+    then = resolve(behind, anchor=anchor, direction="past")
+    return then is not None and then.end is not None and (anchor - then.end).days > _JUST
+
+
+_CALLING_OFF = ("cancel", "call", "scrap", "postpone", "delay", "put off", "nix", "axe", "abort", "scuttle")
+_JUST = 2  # days since a call-off that is news

@@ -1,0 +1,117 @@
+"""Where a meeting stands by the verb group that is said of it: "will be held", "is not expected before June"."""
+
+from dataclasses import dataclass
+
+from monitor.analysis.meetings.clause.grammar import (
+    Units,
+    cues_at,
+    has,
+    some,
+)
+from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.standing import status as standing
+from monitor.domain.meeting import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A status and its words; ``revived``: on again after a call-off; ``guess``: only by the tense of a verb no list has."""
+
+    status: Status | None = None
+    slot: Slot | None = None
+    revived: bool = False
+    last: int = -1
+    details: bool = False
+    guess: bool = False
+
+
+def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
+    """What a verb group tells of the noun that it is said of; None where it tells nothing."""
+    words = units[start:stop]
+    span = Slot(words[0].start, words[-1].end)
+    cues = [cue for at in range(start, stop) for cue in cues_at(units, at)]
+    if "back_on" in cues:
+        return Told(Status.PLANNED, span, revived=True, last=stop - 1)
+    if start and units[start - 1].low in _NEARLY and not _UNDOING.isdisjoint(cues):
+        return Told(None, span, last=stop - 1, details=True)  # "the summit nearly fell apart", "was almost called off"
+    happened = stop < len(units) and units[stop].low in _HAPPENED
+    status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues, happened=happened)
+    if status in (None, Status.PLANNED) and _will_not(units, start, stop):
+        status = Status.CANCELLED
+    if status is None and stop < len(units) and has(units[stop], "say"):
+        return None
+    if status is None and not _FORESEEN.isdisjoint(unit.low for unit in words) and any(
+        unit.low in ("before", "until") for unit in units[stop - 1 : stop + 1]
+    ):
+        status = Status.PLANNED  # "is not expected before June"
+    return Told(status, span, last=stop - 1, guess=_does_other(units, stop, status)) if status else None
+
+
+_NEARLY = frozenset({"nearly", "almost", "narrowly"})
+_UNDOING = frozenset({"held", "cancelled", "postponed"})
+
+
+def _does_other(units: Units, stop: int, status: Status | None) -> bool:
+    """Whether it is only what else a meeting is to do: "the trip was to smooth things over", "is likely to overshadow"."""
+    deed = units[stop] if stop < len(units) else None
+    if status is not Status.PLANNED or deed is None or units[stop - 1].low.split(" ")[-1] != "to":
+        return False
+    return deed.code == "u" and not deed.classes and deed.low not in HAPPENING
+
+
+_FORESEEN = frozenset({"expected", "anticipated", "foreseen", "due", "scheduled", "likely"})
+
+_FELL_SHORT = frozenset({"failed to", "fail to", "fails to", "unable to", "not able to"})
+
+
+def _fell_short(units: Units, stop: int) -> bool:
+    """Whether a meeting failed to bring something, not to happen."""
+    happens = stop < len(units) and (has(units[stop], "status.held") or units[stop].low in HAPPENING)
+    return units[stop - 1].low in _FELL_SHORT and stop < len(units) and not happens
+
+
+def _will_not(units: Units, start: int, stop: int) -> bool:
+    """Whether a meeting "will not happen", "will no longer be held"."""
+    words = units[start:stop]
+    negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
+    coming = some(words, "auxiliaries.future", "auxiliaries.conditional") and not some(words, "auxiliaries.modal")
+    happens = stop < len(units) and (units[stop].low in _TAKES_PLACE or has(units[stop], "phases.happens"))
+    return negative and coming and happens
+
+
+_TAKES_PLACE = frozenset({"happen", "occur", "materialise", "materialize", "proceed"})
+
+HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "be", "start", "begin", "resume"})
+
+_HAPPENED = frozenset({"happened", "occurred", "materialized", "materialised", "gone", "come", "possible"})
+
+
+def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Status | None:
+    negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
+    hedged = any(unit.low in ("may", "might", "could", "can") for unit in words)
+    best = standing.strongest(cue for cue in cues if cue != "held")
+    if best in ("cancelled", "postponed", "denied"):
+        return Status(best)
+    foreseen = not some(words, "auxiliaries.have")  # "would take place", and not "would have been"
+    future = any(
+        has(unit, "auxiliaries.future") or (foreseen and has(unit, "auxiliaries.conditional")) or unit.low == "to" for unit in words
+    )
+    if negative and some(words, "auxiliaries.have") and some(words, "auxiliaries.modal", "auxiliaries.conditional"):
+        return Status.HELD if "held" in cues or happened else None  # "might not have happened without B": it has
+    if not negative and some(words, "auxiliaries.modal"):
+        return Status.PROPOSED
+    if negative:
+        return (
+            Status.PROPOSED
+            if hedged
+            else (Status.CANCELLED if future and "held" in cues else Status.DENIED if "held" in cues else None)
+        )
+    if best in ("proposed", "planned"):
+        return Status(best)
+    if best == "ongoing":
+        opening = words[0].low.endswith("ing") or words[0].low in ("opens", "begins", "starts", "open", "begin", "start")
+        return Status.PLANNED if future or opening else Status.ONGOING
+    if "held" in cues:
+        going_on = any(unit.low == "being" for unit in words)  # "were being held"
+        return Status.PLANNED if future else Status.ONGOING if going_on else Status.HELD
+    return Status.PLANNED if future else None

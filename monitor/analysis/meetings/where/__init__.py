@@ -1,0 +1,1 @@
+"""Where: the place of a telling, and what tellings lend one another."""

@@ -1,0 +1,140 @@
+"""Places by their position among the units of a sentence, and what is none: a country inside a name, an office or a description."""
+
+from typing import NamedTuple
+
+from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, starts
+from monitor.analysis.meetings.draft import Slot
+
+
+class Places(NamedTuple):
+    """Where: known places, or candidates when the text offers several."""
+
+    known: tuple[tuple[str, Slot], ...] = ()
+    candidates: tuple[tuple[str, Slot], ...] = ()
+
+
+NOWHERE = Places()
+
+
+def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> Places:
+    """The first place after a trigger that stands behind a preposition of place (or of goal, for journeys)."""
+    lists = ("prepositions.place", "prepositions.goal") if goal else ("prepositions.place",)
+    index = start
+    while index < stop - 1:
+        unit = units[index]
+        if unit.low == "here" and unit.place and not goal:
+            return Places(((unit.place, Slot(unit.start, unit.end)),))
+        if unit.low == "on" and any("island" in near.low for near in units[index + 1 : index + 5]):
+            found = place_list(units, index + 1, stop)
+            if found.known:
+                return found
+        if index > start and not unit.classes.isdisjoint(lists) and _of_an_office(units, index - 1):
+            index = next((at for at in range(index, stop) if units[at].code == ","), stop)
+            continue
+        made = index > start and units[index - 1].low in _MADE  # "reactors made in P"
+        if not (unit.classes.isdisjoint(lists) or made or (index > start and has(units[index - 1], "affairs"))):
+            found = place_list(units, index + 1, stop)
+            if found.known or found.candidates:
+                return found
+        index += 1
+    return NOWHERE
+
+
+_MADE = frozenset({"made", "built", "produced", "manufactured", "held prisoner", "detained", "jailed", "imprisoned", "born"})
+
+
+def _of_an_office(units: Units, at: int) -> bool:
+    """Whether a place goes with what somebody is, said of him behind a comma: "met B, a diplomat at the mission in P"."""
+    actor = units[at].actor
+    opens = at - 1
+    while opens > 1 and units[opens].code in "dmu":
+        opens -= 1
+    closed = units[at].low.endswith(",")  # "met B, an envoy of the ministry, in P"
+    office = actor is not None and actor.ref == "role" and not closed
+    return office and opens > 0 and units[opens].code == "," and is_actor(units[opens - 1])
+
+
+def place_list(units: Units, start: int, stop: int) -> Places:
+    """Places from ``start``: ``Hanoi, Vietnam`` are known, ``Hanoi or Da Nang`` are candidates."""
+    stop = min(stop, len(units))
+    index = _to_the_name(units, start, stop)
+    found: list[tuple[str, Slot]] = []
+    alternatives = False
+    while index < stop:
+        unit = units[index]
+        if unit.place is not None and index + 1 < stop and units[index + 1].code == "s" and not found:
+            index += 2
+            while index < stop and units[index].code in "mhHuwX" and not starts(units[index], "prepositions."):
+                index += 1
+            continue
+        following = units[index + 1] if index + 1 < len(units) else None
+        if unit.place is not None and following is not None and starts(following, "nouns.") and _names_meeting(units, index):
+            break
+        if unit.place is not None and unit.code in "CA" and following is not None and has(following, "missions"):
+            break  # an embassy stands in another country
+        if unit.code == "C" and following is not None and following.code == "u" and not _no_thing(following.low):
+            break  # "in Russia propaganda"
+        if found and units[index - 1].code == "," and unit.code in "CK" and _opens_sentence(units, index):
+            break
+        if unit.place is not None and not (index + 1 < stop and units[index + 1].code == "s"):
+            found.append((unit.place, Slot(unit.start, unit.end)))
+        elif unit.low == "or":
+            alternatives = True
+        elif (
+            not found
+            or unit.low == "that"
+            or not (
+                unit.code in ",da(-)s"
+                or unit.low in ("in", "the", "near", "border", "village", "side", "truce", "island", "hotel", "of")
+            )
+        ):
+            break
+        index += 1
+    if alternatives and len(found) > 1:
+        return Places((), tuple(found))
+    return Places(tuple(found))
+
+
+def _names_meeting(units: Units, at: int) -> bool:
+    """Whether a place only tells which meeting is meant: "agreed at the rainy P meeting"; "was in P meeting B" is none."""
+    return not starts(units[at + 1], "verbs.") or has(units[at - 1], "attributive") or units[at - 1].code in "dmu"
+
+
+def _no_thing(word: str) -> bool:
+    """Whether a word behind a country is no noun that the country only describes: "in Vietnam right now"."""
+    return word.endswith(("ed", "ing", "ly")) or word in _BESIDE
+
+
+_BESIDE = frozenset({
+    *("just", "amid", "aboard", "overnight", "unannounced"),
+    *("right", "alone", "alongside", "early", "late", "later", "again", "soon", "together", "ahead", "anyway", "next"),
+    *("tomorrow", "today", "yesterday", "once", "twice", "ago", "instead", "too", "first", "over", "without", "near", "outside"),
+})
+
+
+def _opens_sentence(units: Units, at: int) -> bool:
+    """Whether a country behind a place and a comma does something itself: "as A visited P, Japan called for talks"."""
+    last = names_from(units, at, subject=True)[-1]
+    return opens_clause(units, last)
+
+
+def _town_of(units: Units, comma: int) -> bool:
+    """Whether a town that no list knows stands before the comma and its country behind: "in Lucca, Italy"."""
+    return units[comma - 1].code == "X" and comma + 1 < len(units) and units[comma + 1].code == "C"
+
+
+def _to_the_name(units: Units, start: int, stop: int) -> int:
+    """Where a place is named, behind its article and adjectives; ``stop`` where something else is told."""
+    for index in range(start, min(stop, start + 5)):
+        unit = units[index]
+        within = unit.code in 'dXwum"0NA' or (unit.low == "of" and index > start)
+        within = within or (unit.code == "-" and units[index - 1].low == "city")  # "the city-state of P"
+        within = within or (unit.code == "," and index > start and _town_of(units, index))
+        if has(unit, "pressing", "addressing"):
+            return stop  # "how to coax Pyongyang back"
+        if unit.code == "O" or not within or (is_preposition(unit) and unit.low != "of") or starts(unit, "verbs."):
+            return index
+        if (unit.code == "u" and unit.low.endswith("ing")) or unit.low == "that" or starts(unit, "auxiliaries."):
+            return stop  # "aimed at denuclearizing the peninsula", "to suggest that it was"
+    return min(stop, start + 5)

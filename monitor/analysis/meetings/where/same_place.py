@@ -1,0 +1,55 @@
+"""Whether a telling and those of a cluster can be of one place."""
+
+from collections.abc import Iterable, Mapping
+
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.joining.cluster import Cluster
+from monitor.analysis.meetings.joining.summits import countries
+from monitor.domain.meeting import Kind
+
+
+def shares_place(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bool:
+    """Whether both are told in one place, or a summit once in a city and once in its country."""
+    mine = {place.lower() for place, _ in draft.places}
+    if mine & cluster.places:
+        return True
+    summit = Kind.SUMMIT in (draft.kind, cluster.kind)
+    return bool(mine) and summit and bool(countries(mine, places) & countries(cluster.places, places))
+
+
+def places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bool:
+    """Whether no place speaks against one meeting."""
+    mine = {place.lower() for place, _ in draft.places}
+    if not mine or not cluster.places or mine & cluster.places or draft.kind is Kind.CALL:
+        return True
+    if draft.kind is Kind.VISIT:  # "a team finished its visit to P a day before A arrived in Q"
+        one_named = bool(draft.people) != bool(cluster.people)
+        return not one_named or _country(mine, places) or _country(cluster.places, places)
+    ours, theirs = ({places.get(place, place) for place in group} for group in (mine, cluster.places))
+    if ours == theirs == {"border"}:
+        return True
+    if Kind.SUMMIT not in (draft.kind, cluster.kind):
+        return not _abroad(mine, cluster.places, places)
+    return bool(ours & theirs) and (_country(mine, places) or _country(cluster.places, places))
+
+
+def _abroad(mine: Iterable[str], theirs: Iterable[str], places: Mapping[str, str]) -> bool:
+    """Whether two sessions were in different countries; a house that no list places, or a border, may be in either."""
+    here, there = ({places.get(place, places.get(f"country:{place}", "border")) for place in group} for group in (mine, theirs))
+    if _at_border(mine, places) != _at_border(theirs, places) and _towns(mine, places) and _towns(theirs, places):
+        return True
+    return not here & there and "border" not in here | there
+
+
+def _at_border(group: Iterable[str], places: Mapping[str, str]) -> bool:
+    return all(places.get(place) == "border" for place in group)
+
+
+def _towns(group: Iterable[str], places: Mapping[str, str]) -> bool:
+    """Whether every place is one that the lists know, and no country: at the border or in a town."""
+    return all(place in places and f"country:{place}" not in places for place in group)
+
+
+def _country(group: Iterable[str], places: Mapping[str, str]) -> bool:
+    """Whether only a country is named, so that any city in it may be meant."""
+    return all(places.get(f"country:{place}") is not None for place in group)

@@ -1,0 +1,128 @@
+"""Heads of delegations: whom a sentence after the talks names, and who led one abroad."""
+
+from collections.abc import Sequence
+
+from monitor.analysis.entities.scene import NOBODY
+from monitor.analysis.entities.whom import resolve
+from monitor.analysis.meetings.clause.arguments import names_from
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, verb_group
+from monitor.analysis.meetings.days.times import attach_times
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.journeys.travel import make_visit
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.standing.clauses import verb_status
+from monitor.analysis.meetings.where.places import place_list
+from monitor.domain.meeting import Kind, Status
+
+_NEAR = 4  # sentences from the talks to "X led the American side"
+_SAT = (Status.HELD, Status.ONGOING, Status.PLANNED)
+
+
+def seat_heads(sentence: Sentence, drafts: Sequence[Draft]) -> None:
+    """Add whoever leads a delegation to the talks told last, where these name nobody of that side."""
+    if not sentence.holds("heading"):
+        return
+    at = next((at for at, unit in enumerate(sentence.units) if has(unit, "heading") and _of_delegation(sentence.units, at)), None)
+    if at is None:
+        return
+    for person in _named(sentence, at):
+        side = sentence.scene.side_of(person)[:1]
+        talks = next((draft for draft in reversed(drafts) if side and _takes(draft, side[0], sentence)), None)
+        visit = next((draft for draft in reversed(drafts) if side and _travels(draft, side[0], sentence)), None)
+        for draft in (talks, visit):
+            if draft is not None:
+                _seat(sentence, draft, person, side[0])
+
+
+def _seat(sentence: Sentence, draft: Draft, person: str, side: str) -> None:
+    draft.people = (*draft.people, person)
+    draft.sides = (*draft.sides, (person, side))
+    draft.people_span = [*draft.people_span, *sentence.slots(_where(sentence, person))]
+
+
+def _travels(draft: Draft, side: str, sentence: Sentence) -> bool:
+    """Whether it is the journey of a delegation, told right before without a name: "will send a team. It is led by A"."""
+    unnamed = draft.kind is Kind.VISIT and draft.fresh and not draft.people and draft.parties[:1] == (side,)
+    return unnamed and 1 <= sentence.index - draft.sentence <= _BESIDE and draft.status in _SAT
+
+
+def join_companions(sentence: Sentence, drafts: Sequence[Draft]) -> None:
+    """Add to the journey told right before who goes along: "He is accompanied by B", "A will be joined by B"."""
+    if not sentence.holds("verbs.accompany") and not sentence.holds("verbs.join"):
+        return
+    units = sentence.units
+    for at in range(2, len(units) - 2):
+        if units[at].low not in _ALONG or units[at + 1].low != "by" or not is_actor(units[at + 2]):
+            continue
+        who = sentence.subject(verb_group(units, at).start)[0]
+        for person in sentence.party(names_from(units, at + 2)).people:
+            side = sentence.scene.side_of(person)[:1]
+            own = [draft for draft in drafts if _goes(draft, who.people, sentence) and draft.parties[:1] == side]
+            if own and person not in own[-1].people:
+                _seat(sentence, own[-1], person, side[0])
+
+
+def _goes(draft: Draft, who: Sequence[str], sentence: Sentence) -> bool:
+    near = 0 <= sentence.index - draft.sentence <= _BESIDE and draft.status in _SAT
+    return near and draft.kind is Kind.VISIT and draft.fresh and bool(set(draft.people) & set(who))
+
+
+_BESIDE = 2  # sentences
+_ALONG = frozenset({"accompanied", "joined"})
+
+
+def _of_delegation(units: Units, verb: int) -> bool:
+    """Whether what is led is a group or a side: "led the American team", "a team led by", "led for Seoul"."""
+    passive = verb + 1 < len(units) and units[verb + 1].low == "by"
+    helped = verb_group(units, verb).start if passive else verb  # "the team will be led by"
+    near = (*units[max(0, helped - 2) : helped], *units[verb + 1 : verb + 6])
+    groups = [unit for unit in near if unit.actor is not None and unit.actor.ref in ("group", "side")]
+    of_it = passive and units[0].low == "it"
+    return of_it or (bool(groups) and (passive or any(unit in units[verb + 1 : verb + 6] for unit in groups)))
+
+
+def _named(sentence: Sentence, verb: int) -> list[str]:
+    units = sentence.units
+    people: Sequence[str] = sentence.people()
+    if verb + 2 < len(units) and units[verb + 1].low == "by":
+        people = sentence.party(names_from(units, verb + 2)).people if is_actor(units[verb + 2]) else ()
+    return [person for person in people if not sentence.scene.is_head(person)]
+
+
+def _where(sentence: Sentence, person: str) -> tuple[int, ...]:
+    units = enumerate(sentence.units)
+    return tuple(at for at, unit in units if unit.actor is not None and person in (resolve(sentence.scene, unit) or NOBODY).people)
+
+
+def _takes(draft: Draft, side: str, sentence: Sentence) -> bool:
+    unnamed = draft.rule == "noun" or len(draft.people) < len(draft.parties)
+    if draft.kind is not Kind.TALKS and not (draft.kind is Kind.MEETING and unnamed):
+        return False
+    seated = {of for _, of in draft.sides} - {of for person, of in draft.sides if person in sentence.people()}
+    near = sentence.index - draft.sentence <= _NEAR and draft.status in _SAT
+    return near and len(draft.parties) > 1 and side in draft.parties and side not in seated
+
+
+def led_abroad(sentence: Sentence) -> list[Draft]:
+    """The journeys of those who lead a delegation somewhere: "A led a delegation to P"."""
+    units = sentence.units if sentence.holds("heading") else ()
+    led = (_led(sentence, at) for at, unit in enumerate(units[:-3]) if has(unit, "heading"))
+    return [draft for draft in led if draft is not None]
+
+
+def _led(sentence: Sentence, verb: int) -> Draft | None:
+    units = sentence.units
+    of = next((at for at in range(verb + 1, min(len(units) - 2, verb + 4)) if units[at].code == "N"), None)
+    actor = units[of].actor if of is not None else None
+    if of is None or actor is None or actor.ref != "group" or units[of + 1].low != "to":
+        return None
+    group = verb_group(units, verb)
+    leader, leader_at = sentence.subject(group.start)
+    found = place_list(units, of + 2, of + 7)
+    if not found.known or not leader.people:
+        return None
+    draft = make_visit(sentence, verb, group.start, leader, found)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.people_span, draft.rule = sentence.slots(leader_at), "sending"
+    attach_times(units, draft, group.start, verb)
+    return draft if len(draft.parties) > 1 else None

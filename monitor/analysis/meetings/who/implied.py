@@ -1,0 +1,230 @@
+"""Whose a meeting is when its words do not say: the two that the story has brought together, or is about."""
+
+from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.clause.governors import Governor
+from monitor.analysis.meetings.clause.grammar import Units, has, is_verbal, starts
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.who.table_talks import of_table
+from monitor.analysis.when import Duration, TimeSpan
+from monitor.analysis.when.values import MonthDay
+from monitor.domain.meeting import Kind
+
+
+def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: Kind, named: bool) -> tuple[Party, bool]:
+    """Fill in the parties that the story last brought together, where the phrase takes them as known."""
+    known = len(both.sides) > 1 or named
+    if known or any(unit.low in _OF_THREE for unit in sentence.units[start:noun]):
+        three = () if known else sentence.scene.several
+        return (Party((), three), True) if len(three) == _THREE and set(both.sides) <= set(three) else (both, False)
+    if _counted(sentence.units, start, noun):
+        scene = sentence.scene
+        rounds = scene.core.table if sentence.units[noun].low in ("round", "rounds") else ()
+        sides = rounds or scene.session or scene.core.parties or (scene.first_pair or Party((), scene.pair)).sides
+        if len(sides) > 1 and set(both.sides) <= set(sides):
+            return Party(both.people if len(sides) == 2 else (), tuple(dict.fromkeys((*both.sides, *sides)))), True
+    pairs = [unit.actor.sides for unit in sentence.units[noun + 1 :] if unit.actor is not None and _two(unit)]
+    if not both.sides and kind is Kind.SUMMIT and pairs:
+        return Party((), pairs[0]), True  # "a summit that gave the two Koreas a new beginning"
+    if not both.sides and kind is Kind.MEETING and _by_its_day(sentence.units, start, noun) and sentence.scene.first_pair:
+        return sentence.scene.first_pair, True
+    if kind is Kind.TALKS and (_abroad(sentence, start, noun, both) or _left_by_one(sentence, start, both)):
+        return both.joined(Party((), sentence.scene.core.parties)), True
+    if kind is Kind.TALKS and (table := of_table(sentence, start, noun, both)) is not None:
+        return table, True
+    if not (kind is Kind.SUMMIT or is_worked(sentence.units, start, noun)) or _on_a_theme(sentence.units, noun):
+        return both, False
+    if kind is not Kind.SUMMIT and _of_others(sentence, start, noun):
+        return both, False
+    if kind is Kind.SUMMIT and any(unit.place in sentence.scene.core.venues for unit in sentence.units[start : noun + 4]):
+        theirs = _with_heads(sentence, sentence.scene.core.parties)
+        return (both.joined(theirs) if set(both.sides) <= set(theirs.sides) else theirs), True
+    pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
+    if pair.sides and set(both.sides) <= set(pair.sides) and not (kind is Kind.SUMMIT and _elsewhere(sentence, start, noun, pair)):
+        return both.joined(pair), True
+    return both, False
+
+
+def _elsewhere(sentence: Sentence, start: int, noun: int, pair: Party) -> bool:
+    """Whether a summit is called by a place that is no home or known venue of the two: "the Camp David summit"."""
+    named = next((unit for unit in sentence.units[start:noun] if unit.place is not None), None)
+    if named is None or named.place is None or named.code != "L" or named.place in sentence.scene.core.venues:
+        return False
+    border = sentence.scene.gazetteer.places.get(named.place.lower()) == "border"
+    theirs = named.actor is not None and not set(named.actor.sides).isdisjoint(pair.sides)
+    return not border and not (theirs and set(pair.sides) != set(sentence.scene.core.parties))
+
+
+_OF_THREE = frozenset({"trilateral", "tripartite", "three-way", "three - way"})
+_THREE = 3  # countries
+
+
+def at_known_venue(sentence: Sentence, start: int, noun: int) -> bool:
+    """Whether a summit is called by a place that stands for one of the story's two: "the P summit", whoever speaks of it."""
+    core = sentence.scene.core
+    named = any(unit.place in core.venues for unit in sentence.units[start:noun])
+    return bool(core.parties) and named and sentence.units[start].low == "the"
+
+
+def _of_others(sentence: Sentence, start: int, noun: int) -> bool:
+    """Whether the phrase names a country that is neither of the story's two: "the Iran nuclear talks"."""
+    core = set(sentence.scene.core.parties)
+    named = (unit.actor.sides for unit in sentence.units[start:noun] if unit.code in "CA" and unit.actor is not None)
+    return bool(core) and any(sides and core.isdisjoint(sides) for sides in named)
+
+
+def _by_its_day(units: Units, start: int, noun: int) -> bool:
+    """Whether a meeting is named by its day, as one known: "the June 12 meeting"."""
+    days = (unit.extra.value for unit in units[start:noun] if isinstance(unit.extra, TimeSpan))
+    return units[start].low == "the" and units[noun].low == "meeting" and any(isinstance(day, MonthDay) for day in days)
+
+
+def _two(unit: Unit) -> bool:
+    """Whether a word stands for two parties by itself: "the two Koreas"."""
+    return unit.code == "B" and unit.actor is not None and len(unit.actor.sides) == 2
+
+
+_LEVELS = frozenset(
+    {"working-level", "high-level", "senior-level", "denuclearization", "denuclearisation", "nuclear", "disarmament"}
+)
+
+
+def is_worked(units: Units, start: int, noun: int) -> bool:
+    """Negotiations named by their level or subject: whose, the story has said before."""
+    words = {unit.low for unit in units[start:noun]} | {unit.low.replace(" ", "") for unit in units[start:noun]}
+    negotiations = has(units[noun], "nouns.talks") and units[noun].low.endswith("s")
+    return bool(words & _LEVELS) and (negotiations or ("working-level" in words and has(units[noun], "nouns.meeting")))
+
+
+ROUNDS = frozenset({"round", "rounds", "session", "sessions"})
+_COUNTING = frozenset(
+    {"previous", "last", "latest", "next", "earlier", "prior", "final", "past", "new", "another", "fresh", "follow-up", "further"}
+)
+
+
+def _abroad(sentence: Sentence, start: int, noun: int, both: Party) -> bool:
+    """Whether "the talks in Stockholm" that one of the two sides speaks of are theirs: they lie in a third country."""
+    core, units = sentence.scene.core.parties, sentence.units
+    known = units[start].low == "the" or (sentence.headline and noun == start + 1)
+    if not core or not known or not (set(both.sides) < set(core) if both.sides else _speak_of(sentence, core)):
+        return False
+    placed = [unit for unit in units[start:noun] if unit.place and unit.code in "KL"]
+    if not placed and has(units[noun + 1], "prepositions.place") if noun + 2 < len(units) else False:
+        placed = [units[noun + 2]]
+    sides = {side for unit in placed if unit.place and unit.actor for side in unit.actor.sides}
+    return bool(sides) and not sides & {*core, "ROK", "CHN"}
+
+
+def _left_by_one(sentence: Sentence, start: int, both: Party) -> bool:
+    """Whether one of the story's two walked away from "the talks": nobody leaves those of others."""
+    core = sentence.scene.core.parties
+    if not core or len(both.sides) != 1 or both.sides[0] not in core or sentence.units[start].low != "the" or not start:
+        return False
+    return sentence.units[start - 1].low in _LEFT
+
+
+_LEFT = frozenset({
+    *("broke off", "broken off", "breaks off", "walked out of", "walks out of", "walked away from", "walks away from"),
+    *("stormed out of", "storms out of"),
+})
+
+
+def _speak_of(sentence: Sentence, core: tuple[str, ...]) -> bool:
+    """Whether a headline names both of the story's two: "P talks end, A blames B"."""
+    named = {side for unit in sentence.units if unit.code in "CA" and unit.actor for side in unit.actor.sides}
+    return sentence.headline and set(core) <= named
+
+
+def just_held(sentence: Sentence, start: int, parties: tuple[str, ...], governor: Governor) -> bool:
+    """Whether both of whom a clause tells had talks before it: "A accused B of bad faith after a fresh round of talks"."""
+    if governor.kind != "preposition" or governor.word not in ("after", "following") or len(parties) != _PAIR:
+        return False
+    before = [unit.actor.sides for unit in sentence.units[: governor.at] if unit.code in "NCK" and unit.actor is not None]
+    one_each = {sides[0] for sides in before if len(sides) == 1}
+    new = any(unit.low in _COUNTING or unit.low == "a" for unit in sentence.units[start : start + 2])
+    return new and set(parties) == one_each
+
+
+_PAIR = 2  # parties
+
+
+def _on_a_theme(units: Units, noun: int) -> bool:
+    """Whether a summit is on something, or of some sort, and so not the one the story has told of: "an opioid summit"."""
+    before = units[noun - 1] if noun else None
+    return before is not None and before.code == "u" and before.low.isalpha() and not before.low.endswith(_ADJECTIVES)
+
+
+_ADJECTIVES = ("ed", "ing", "ic", "al", "ous", "ary", "ive", "able", "ible", "ful", "ent", "ant", "est", "er", "y")
+
+
+def _counted(units: Units, start: int, noun: int) -> bool:
+    """One of a row of sessions ("the previous round", "a third session"): whose row, the story has said before."""
+    following = units[noun + 1] if noun + 1 < len(units) else None
+    if start + 1 == noun and units[noun].low in ("round", "session") and following is not None and units[start].low == "a":
+        heads = start == 0 or not is_verbal(units[start - 1])  # and not "will attend a session in P"
+        somewhere = heads and has(following, "prepositions.place") and units[noun + 2].place is not None
+        known = somewhere and any(unit.code == "T" for unit in units)  # "a round in P broke down in April"
+        planned = has(following, "status.planned", "adverbs")  # "a round planned for July"
+        return known or planned or starts(following, "auxiliaries.")
+    if none_planned(units, start, noun):
+        return True
+    if units[noun].low not in ROUNDS:
+        return has(units[noun], "nouns.talks", "nouns.meeting") and _one_of_several(units, start, noun)
+    named = any(starts(unit, "ordinals.") or unit.low in (_COUNTING | _ALIKE) or unit.place for unit in units[start:noun])
+    return named or _dated(units, start, noun)  # "the December session"
+
+
+def _dated(units: Units, start: int, noun: int) -> bool:
+    """Whether a day or a month stands before the noun, and no assembly behind it whose session it is."""
+    times = [unit.extra.value for unit in units[start:noun] if isinstance(unit.extra, TimeSpan)]
+    owned = noun + 1 < len(units) and units[noun + 1].low in ("of", "at", "on", "with")
+    return not owned and any(not isinstance(value, Duration) for value in times)
+
+
+def none_planned(units: Units, start: int, noun: int) -> bool:
+    """Whether no more of the story's meetings are to come: "no further talks are planned"."""
+    if not start or units[start - 1].low != "no" or not has(units[start], "another"):
+        return False
+    behind = units[noun + 1 : noun + 5]
+    return bool(behind) and starts(behind[0], "auxiliaries.") and any(has(unit, "status.planned") for unit in behind)
+
+
+def _one_of_several(units: Units, start: int, noun: int) -> bool:
+    """Whether talks are told as one of a row: "the last such talks", "the first meeting, in New York in July,"."""
+    if any(unit.low in _ALIKE for unit in units[start:noun]):
+        return True
+    if units[start].low in ("earlier", "previous") and start == 0 and units[noun].low.endswith("s"):
+        return any(unit.code == "T" for unit in units)  # "Earlier negotiations in P broke down in April"
+    numbered = any(unit.low in _COUNTING or starts(unit, "ordinals.") for unit in units[start:noun])
+    if numbered and any(unit.low in ROUNDS for unit in units[start:noun]):
+        return any(unit.code == "T" for unit in units)  # "In 2012 there was a new round of talks"
+    aside = noun + 3 < len(units) and units[noun + 1].low == "," and units[noun + 2].low in ("in", "on", "at")
+    dated = aside and (units[noun + 3].code == "T" or units[noun + 3].place is not None)
+    return dated and any(starts(unit, "ordinals.") or unit.low in _COUNTING for unit in units[start:noun])
+
+
+_ALIKE = frozenset({"such", "similar"})
+_AT_TABLES = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries are venues
+
+
+def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
+    """Whose summit it is when nobody is named: the two parties last brought together, with their heads if the story names both."""
+    heads = [p for p in sentence.people() if sentence.scene.is_head(p)] if leaders else []
+    named = {side for person in heads for side in sentence.scene.side_of(person)}
+    if len(heads) == 2 and len(named) == 2:
+        return Party(tuple(heads), tuple(side for person in heads for side in sentence.scene.side_of(person)))
+    sides = sentence.scene.pair
+    core = sentence.scene.core.parties
+    if leaders and core and sides and sides[0] in core and not _AT_TABLES.issuperset(sides):
+        sides = core  # whose summit is in a third country, and not with it
+    if not leaders:
+        table = core[-1:] and core[-1] in sides and _AT_TABLES.issuperset(sides)  # a host's officials are no negotiators
+        return Party((), sides if table or not core else core)
+    return _with_heads(sentence, sides or core)
+
+
+def _with_heads(sentence: Sentence, sides: tuple[str, ...]) -> Party:
+    """Two parties with their heads, if the story names both."""
+    known = tuple(head for side in sides for head in (sentence.scene.head_of(side),) if head)
+    return Party(known if len(known) == 2 else (), sides)
+

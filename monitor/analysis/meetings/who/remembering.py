@@ -1,0 +1,132 @@
+"""What a sentence leaves behind for the next: whom it was about, who was brought together, and where."""
+
+from monitor.analysis.entities.scene import NOBODY, Party, Scene
+from monitor.analysis.entities.whom import resolve
+from monitor.analysis.meetings.clause.arguments import opens_clause
+from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_preposition
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Kind
+
+
+def remember_pair(scene: Scene, draft: Draft) -> None:
+    """Remember the parties last brought together, for "the two sides" and "their second summit"."""
+    if draft.kind is Kind.VISIT and draft.rule == "sending":
+        for person in draft.people:
+            scene.titles[person] = scene.titles.get(person, frozenset()) | {"envoy"}  # who was sent is "the envoy"
+    if draft.kind is Kind.VISIT and len(draft.people) > 1 and len({scene.side_of(person)[:1] for person in draft.people}) == 1:
+        scene.subject_group = Party(draft.people, draft.parties[:1])  # who travel together are "they"
+    if draft.inferred and draft.nested and any(place in scene.core.venues for place, _ in draft.places):
+        return  # "after the breakdown of the Hanoi summit": only spoken of
+    if len(draft.parties) == 2 and draft.kind is not Kind.VISIT:
+        scene.pair = draft.parties
+        if scene.first_pair is None:
+            scene.first_pair = Party(draft.people, draft.parties)
+        if len(draft.people) == 2:
+            scene.subject_group = Party(draft.people, draft.parties)
+    elif len(draft.parties) > 2:
+        scene.several = draft.parties
+    if draft.kind is Kind.TALKS and len(draft.parties) > 1 and not draft.inferred and "UN" not in draft.parties:
+        scene.session = draft.parties
+
+
+def stands_in(units: Units, at: int) -> bool:
+    """Whether a place is where something is or goes: "in North Korea"."""
+    return at > 0 and has(units[at - 1], "prepositions.place", "prepositions.goal")
+
+
+def _last_place(units: Units) -> int | None:
+    """Where the last place stands; a country is one only where something is or goes."""
+    for at in range(len(units) - 1, -1, -1):
+        unit = units[at]
+        if unit.place and (unit.code in "KL" or (unit.code == "C" and stands_in(units, at))):
+            return at
+    return None
+
+
+def remember(scene: Scene, sentence: Sentence) -> None:
+    """Remember whom a sentence was about and where, for the pronouns and the "there" of the next."""
+    units = sentence.units
+    if not units:
+        return
+    at = _last_place(units)
+    if at is not None and (place := units[at].place):
+        scene.place = (place, Slot(units[at].start, units[at].end))
+        actor = units[at].actor
+        scene.place_sides = actor.sides if actor else ()
+        scene.ground = stands_in(units, at)
+    subject = sentence.first_subject(len(units))
+    if subject is not None and subject.people:
+        alone = _last_alone(sentence) if len(subject.people) > 1 else None
+        scene.subject = alone or subject.people[0]
+    scene.one_each = _one_each(scene, scene.only, only := _only(sentence))
+    scene.only = only
+    everybody = _everybody(scene, units if sentence.opened else [unit for unit in units if unit.code in "NC"])
+    if len(everybody.sides) == 2:
+        scene.pair = everybody.sides
+        if len(everybody.people) == 2 and scene.tellers.isdisjoint(everybody.people):
+            scene.subject_group = everybody
+        return
+    if subject is not None and len(subject.people) > 1:
+        scene.subject_group = subject
+    _two_leaders(scene, everybody)
+
+
+def _last_alone(sentence: Sentence) -> str | None:
+    """Who does something by himself at the end of a sentence about two: "The two go to P before A flies home. He"."""
+    units = sentence.units
+    for at in range(len(units) - 2, 0, -1):
+        if is_person(units[at]) and sentence.hangs_on_nothing(at) and opens_clause(units, at) and units[at - 1].low in _JOINTS:
+            people = resolve(sentence.scene, units[at]).people
+            return people[0] if len(people) == 1 else None
+    return None
+
+
+_JOINTS = frozenset({"before", "after", "while", "as", "when", "and", "but", ",", ";", "where"})
+
+
+def _only(sentence: Sentence) -> str | None:
+    """The only one whom a sentence names, at its head."""
+    people = sentence.people()
+    if people and people[0] in sentence.scene.tellers:
+        return None  # who only tells of others
+    first = sentence.first_subject(len(sentence.units))
+    return people[0] if len(people) == 1 and first is not None and first.people == people else None
+
+
+def _one_each(scene: Scene, before: str | None, here: str | None) -> Party | None:
+    """Whom the sentence before and this one are about, if each names but one, and they are of two sides: "the two men"."""
+    if before is None or here is None or scene.is_head(before) != scene.is_head(here):
+        return None  # a leader and whoever comments on him are no "two men"
+    sides = (*scene.side_of(before)[:1], *scene.side_of(here)[:1])
+    return Party((before, here), sides) if len(set(sides)) == len(sides) > 1 else None
+
+
+_NAMED = frozenset({"person", "surname", "side", "counterpart", "pair", "pronoun"})
+
+
+def _everybody(scene: Scene, units: Units) -> Party:
+    """All whom a sentence names; a country behind a preposition is a place, unless it is told of as somebody's partner."""
+    everybody = NOBODY
+    for at, unit in enumerate(units):
+        group = at < _HEAD and unit.actor is not None and unit.actor.ref == "group" and len(unit.actor.sides) == _TWO_SIDES
+        group = group and not (at and is_preposition(units[at - 1]))
+        if unit.actor is None or unit.code not in "NCK" or not (group or unit.actor.ref in _NAMED):
+            continue
+        before = units[at - 1] if at and unit.code in "CK" else None
+        if before is None or before.low in ("with", "between") or not is_preposition(before):
+            everybody = everybody.joined(resolve(scene, unit))
+    return everybody
+
+
+_TWO_SIDES = 2  # of "the foreign ministers of A and B"
+_HEAD = 4  # units before whom a sentence is about
+
+
+def _two_leaders(scene: Scene, everybody: Party) -> None:
+    """Two heads named together are "the two leaders" of the next sentence, whatever countries are named beside them."""
+    if len(everybody.people) != 2:
+        return
+    sides = tuple(dict.fromkeys(side for person in everybody.people for side in scene.side_of(person)))
+    if len(sides) == 2 and all(scene.is_head(person) for person in everybody.people):
+        scene.subject_group, scene.pair = Party(everybody.people, sides), sides
