@@ -190,3 +190,8 @@ class TimeSpan:
     rule: str
     value: Value
     relation: Relation = Relation.AT
+
+
+def is_duration(extra: object) -> bool:
+    """Whether what a word carries is a time that only says how long: "three-day"."""
+    return isinstance(extra, TimeSpan) and isinstance(extra.value, Duration)

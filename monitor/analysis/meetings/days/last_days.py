@@ -4,7 +4,7 @@ from monitor.analysis.meetings.clause.grammar import Units, has, starts
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.where.places import place_list
-from monitor.analysis.when import Duration, TimeSpan
+from monitor.analysis.when import Duration, TimeSpan, is_duration
 
 _CLAUSE = 24  # units from the participle, or "after", back to the day of the main verb
 _HOME = frozenset({"home", "back", "returned", "returns"})
@@ -35,7 +35,7 @@ def mark_return(units: Units, draft: Draft, verb: int) -> None:
         draft.times = [left]
     if after is None:
         return
-    length = next((unit.extra for unit in units[after + 1 : after + 3] if _is_length(unit.extra)), None)
+    length = next((unit.extra for unit in units[after + 1 : after + 3] if is_duration(unit.extra)), None)
     day = main_day(units, after)
     if isinstance(length, TimeSpan) and day is not None:
         draft.times, draft.ends = [day, length], True
@@ -48,10 +48,6 @@ def _right_behind(units: Units, at: int, draft: Draft) -> bool:
 
 
 _BEHIND = 14  # units from the way home to "after"
-
-
-def _is_length(extra: object) -> bool:
-    return isinstance(extra, TimeSpan) and isinstance(extra.value, Duration)
 
 
 def winds_up(units: Units, at: int) -> bool:

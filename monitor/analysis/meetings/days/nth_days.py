@@ -3,7 +3,7 @@
 from monitor.analysis.meetings.clause.grammar import Units, has, lacks, starts
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.where.places import Places, place_list
-from monitor.analysis.when import Duration, TimeSpan
+from monitor.analysis.when import Duration, TimeSpan, is_duration
 
 _NEAR = 14  # units from the words to the day that they speak of, and to the place of the sentence
 _ENDS = frozenset({"last", "final", "closing"})
@@ -35,9 +35,9 @@ def mark_nth_day(units: Units, draft: Draft, phrase: tuple[int, int], nth: int |
     if nth is None:
         return
     start, noun = phrase
-    length = next((unit.extra for unit in units[start:noun] if _length(unit.extra)), None)
+    length = next((unit.extra for unit in units[start:noun] if is_duration(unit.extra)), None)
     near = (*units[max(0, start - _NEAR) : start][::-1], *units[noun + 1 : noun + _NEAR])
-    day = next((unit.extra for unit in near if isinstance(unit.extra, TimeSpan) and not _length(unit.extra)), None)
+    day = next((unit.extra for unit in near if isinstance(unit.extra, TimeSpan) and not is_duration(unit.extra)), None)
     if not isinstance(length, TimeSpan) or not isinstance(day, TimeSpan):
         return
     draft.times, draft.ends = [day, length], nth < 0
@@ -55,7 +55,3 @@ def day_of_return(units: Units, source: int) -> TimeSpan | None:
         if starts(units[at], "verbs.") or units[at].code in ",;":
             return None
     return None
-
-
-def _length(extra: object) -> bool:
-    return isinstance(extra, TimeSpan) and isinstance(extra.value, Duration)

@@ -25,7 +25,7 @@ from monitor.analysis.meetings.days.of_another import (
 )
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.journeys.tour_ends import of_what_ended
-from monitor.analysis.when import Duration, TimeSpan
+from monitor.analysis.when import Duration, TimeSpan, is_duration
 from monitor.analysis.when.values import Current, Shift
 from monitor.domain.meeting import Kind, Status
 
@@ -243,7 +243,7 @@ _TOUR = 4  # units from "five-day" to "tour"
 
 def is_length(unit: Unit) -> bool:
     """Whether a time is only a length: "three-day"."""
-    return isinstance(unit.extra, TimeSpan) and isinstance(unit.extra.value, Duration)
+    return is_duration(unit.extra)
 
 
 def is_day(unit: Unit) -> bool:

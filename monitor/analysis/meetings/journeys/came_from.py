@@ -6,7 +6,7 @@ from monitor.analysis.meetings.journeys.goers import who_goes
 from monitor.analysis.meetings.journeys.travel import make_visit, official
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import place_list
-from monitor.analysis.when import Duration, TimeSpan
+from monitor.analysis.when import TimeSpan, is_duration
 from monitor.domain.meeting import Status
 
 _REACH = 10  # units from the verb to "from"
@@ -42,15 +42,11 @@ def _came(sentence: Sentence, verb: int) -> Draft | None:
         return None
     draft.status, draft.status_span = Status.HELD, Slot(units[source].start, end)
     draft.people_span, draft.rule, draft.ends = sentence.slots(travellers_at), "return", True
-    length = next((unit.extra for unit in units[behind : behind + _BEHIND] if _lasts(unit.extra)), None)
+    length = next((unit.extra for unit in units[behind : behind + _BEHIND] if is_duration(unit.extra)), None)
     day = next((unit.extra for unit in units[group.start : source] if isinstance(unit.extra, TimeSpan)), None)
     if isinstance(length, TimeSpan) and isinstance(day, TimeSpan) and not told:
         draft.times = [day, length]
     return draft
-
-
-def _lasts(extra: object) -> bool:
-    return isinstance(extra, TimeSpan) and isinstance(extra.value, Duration)
 
 
 def _ends(units: Units, at: int) -> bool:

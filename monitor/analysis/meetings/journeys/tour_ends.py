@@ -7,7 +7,7 @@ from monitor.analysis.meetings.days.nth_days import day_of_return
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.standing.governing import comes_back
 from monitor.analysis.meetings.where.places import NOWHERE, Places, place_list
-from monitor.analysis.when import Duration, TimeSpan
+from monitor.analysis.when import Duration, TimeSpan, is_duration
 from monitor.domain.meeting import Status
 
 _OVER = frozenset({"after", "following"})
@@ -44,11 +44,11 @@ def came(units: Units, preposition: int) -> bool:
 
 def day_of_end(units: Units, governor: Governor, noun: int) -> TimeSpan | None:
     """The day told before what ends then, where its length is told: "arrived in Q on Thursday following a two-day trip to P"."""
-    if not any(_is_length(units[at].extra) for at in range(governor.at + 1, noun)) or not _is_over(units, governor):
+    if not any(is_duration(units[at].extra) for at in range(governor.at + 1, noun)) or not _is_over(units, governor):
         return None
     for at in range(governor.at - 1, max(-1, governor.at - _CLAUSE), -1):
         day = units[at].extra
-        if isinstance(day, TimeSpan) and not _is_length(day):
+        if isinstance(day, TimeSpan) and not is_duration(day):
             return day if day.rule in ("weekday", "date", "today") else None
         if units[at].code == ";" or (units[at].low == "and" and is_actor(units[at + 1])):
             return None
@@ -72,10 +72,6 @@ def _as_it_ended(units: Units, verb: int) -> bool:
 
 
 _SUBJECT = 8  # units from "as" to the verb: "B, the U.S. envoy, was"
-
-
-def _is_length(extra: object) -> bool:
-    return isinstance(extra, TimeSpan) and isinstance(extra.value, Duration)
 
 
 def of_what_ended(units: Units, trigger: int, length: int) -> bool:

@@ -5,6 +5,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_verbal, starts
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.who.references import AT_TABLES
 from monitor.analysis.meetings.who.table_talks import of_table
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import MonthDay
@@ -204,7 +205,6 @@ def _one_of_several(units: Units, start: int, noun: int) -> bool:
 
 
 _ALIKE = frozenset({"such", "similar"})
-_AT_TABLES = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries are venues
 
 
 def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
@@ -215,10 +215,10 @@ def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
         return Party(tuple(heads), tuple(side for person in heads for side in sentence.scene.side_of(person)))
     sides = sentence.scene.pair
     core = sentence.scene.core.parties
-    if leaders and core and sides and sides[0] in core and not _AT_TABLES.issuperset(sides):
+    if leaders and core and sides and sides[0] in core and not AT_TABLES.issuperset(sides):
         sides = core  # whose summit is in a third country, and not with it
     if not leaders:
-        table = core[-1:] and core[-1] in sides and _AT_TABLES.issuperset(sides)  # a host's officials are no negotiators
+        table = core[-1:] and core[-1] in sides and AT_TABLES.issuperset(sides)  # a host's officials are no negotiators
         return Party((), sides if table or not core else core)
     return _with_heads(sentence, sides or core)
 

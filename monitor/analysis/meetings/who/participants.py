@@ -17,6 +17,7 @@ from monitor.analysis.meetings.who.implied import at_known_venue, from_story, is
 from monitor.analysis.meetings.who.openers import told_of
 from monitor.analysis.meetings.who.owners import met_by_head
 from monitor.analysis.meetings.who.partners import phoned, talked_over_with, told_there
+from monitor.analysis.meetings.who.references import AT_TABLES
 from monitor.analysis.meetings.who.trilateral import several
 from monitor.domain.meeting import Kind
 
@@ -208,7 +209,6 @@ def _without_announcers(
 
 
 _TOWARDS = frozenset({"toward", "towards", "of", "on"})
-_NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries before "summit" are its venue
 
 
 def _inside(sentence: Sentence, start: int, noun: int, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
@@ -241,7 +241,7 @@ def is_party(units: Units, at: int, start: int, noun: int) -> bool:
     """A country or capital inside the phrase is a party where it owns the meeting or is one of several."""
     del start
     actor = units[at].actor
-    if units[at].code == "C" and units[at + 1].code not in "s-" and actor is not None and actor.sides[0] not in _NAMED:
+    if units[at].code == "C" and units[at + 1].code not in "s-" and actor is not None and actor.sides[0] not in AT_TABLES:
         return False
     return (
         units[at + 1].code == "s"

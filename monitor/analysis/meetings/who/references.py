@@ -19,7 +19,7 @@ _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.future", "auxiliaries.conditional")
 _LEADERS = frozenset({"leaders", "presidents"})
 _OFFICIALS = frozenset({"senior", "top", "officials", "diplomats", "leaders", "counterparts", "negotiators", "envoys"})
-_NAMED = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries are venues
+AT_TABLES = frozenset({"US", "DPRK", "ROK", "CHN", "JPN", "RUS"})  # other countries are venues
 _CLAUSE = 24  # units that a clause before another can have
 _SHORTEST = 5  # units of a sentence with a clause in front
 _FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "since", "if", "after", "before", "once", "until"})
@@ -231,7 +231,7 @@ def _of_places(sentence: "Sentence", index: int) -> tuple[str, ...]:
     listed = place_list(sentence.units, index + 2, index + 9).known
     ends = {slot.end for _, slot in listed}
     sides = [side for unit in sentence.units if unit.end in ends and unit.code in "CK" and unit.actor for side in unit.actor.sides]
-    return tuple(dict.fromkeys(side for side in sides if side in _NAMED))
+    return tuple(dict.fromkeys(side for side in sides if side in AT_TABLES))
 
 
 def _close(sentence: "Sentence", index: int) -> bool:
