@@ -6,6 +6,8 @@ from array import array
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from monitor.analysis.text.compounds import with_hyphens
+
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DROPPING = dict.fromkeys(map(ord, _DROPPED))
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r"
@@ -79,13 +81,13 @@ def _without_links(text: str) -> str:
 
 
 def make_view(raw: str) -> View:
-    """Even out spaces, quotes, dashes, full-width signs and invisible characters; cost linear in the text."""
+    """Even out spaces, quotes, dashes, full-width signs, left-out hyphens and invisible characters; cost linear in the text."""
     text = raw.translate(_SIGNS) if raw.isascii() else _TO_REPLACE.sub(lambda match: _REPLACED[match.group()], raw)
     if " MORE" in text:
         text = _without_links(text)
     if "  " in text or "\\" in text or not (text.isascii() or _is_even(text)):
         return _uneven_view(text)
-    return View(text)
+    return View(with_hyphens(text))
 
 
 def _is_even(text: str) -> bool:
@@ -118,7 +120,7 @@ def _uneven_view(text: str) -> View:
         offsets.extend([start] * len(composed))
         start = end
     offsets.append(len(text))
-    return View("".join(parts), offsets)
+    return View(with_hyphens("".join(parts)), offsets)
 
 
 def _unescaped(escape: re.Match[str]) -> str:

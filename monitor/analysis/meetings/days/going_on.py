@@ -56,7 +56,7 @@ def _session(sentence: Sentence, subject: int, drafts: Sequence[Draft]) -> Draft
     """The session of both sides told last, if it has one day and no end."""
     units = sentence.units
     sorts = (Kind.TALKS, Kind.MEETING) if subject else (Kind.TALKS, Kind.MEETING, Kind.SUMMIT)
-    before = (draft for draft in reversed(drafts) if draft.kind in sorts and draft.start < units[subject].start)
+    before = (draft for draft in reversed(drafts) if draft.kind in sorts and draft.end <= units[subject].start)
     told = next((draft for draft in before if len(draft.parties) > 1 and draft.when is not None and draft.fresh), None)
     if told is None or told.when is None or sentence.index - told.sentence > _BACK or told.until is not None:
         return None

@@ -1,10 +1,12 @@
 """Whether a noun's words can stand for a meeting of their own, or only go on with one told elsewhere."""
 
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, lasts
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.standing.noun_status import is_measured
+from monitor.analysis.meetings.who.implied import LEVELS, ROUNDS
 from monitor.domain.meeting import Kind, Status
 
 _HOLDING = ("verbs.hold", "verbs.have", "verbs.resume", "status.held", "status.ongoing")
@@ -23,6 +25,17 @@ _VAGUE = frozenset(
         "summitry",
     }
 )
+
+
+def _is_session(units: Units, noun: int) -> bool:
+    """Whether its own phrase makes one session of a vague word: "working-level discussions", "a second round of dialogue"."""
+    before = units[noun_phrase_start(units, noun) : noun]
+    return any(unit.low in LEVELS or unit.low in ROUNDS or _many(unit) for unit in before)
+
+
+def _many(unit: Unit) -> bool:
+    """Whether a word stands for all who sit at one table: "six-party"."""
+    return unit.code == "B" and unit.actor is not None and len(unit.actor.sides) > 2
 
 
 _BARGAINING = frozenset({"bargaining", "horse - trading", "horse trading", "haggling", "wrangling", "dickering"})  # "two days of"
@@ -66,7 +79,7 @@ def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, expli
             )
         if unit.low in ("exchanges", "give-and-take") and not (holding or hours):
             return False  # of words, from afar
-        if unit.low not in _VAGUE:
+        if unit.low not in _VAGUE or _is_session(units, noun):
             told = draft.status is not None or (bool(draft.times) and not draft.inferred)
             return (explicit or holding or present or draft.inferred) and told
         if draft.sentence <= _LEAD and explicit and draft.status is Status.DENIED:

@@ -85,7 +85,7 @@ def _two(unit: Unit) -> bool:
     return unit.code == "B" and unit.actor is not None and len(unit.actor.sides) == 2
 
 
-_LEVELS = frozenset(
+LEVELS = frozenset(
     {"working-level", "high-level", "senior-level", "denuclearization", "denuclearisation", "nuclear", "disarmament"}
 )
 
@@ -94,7 +94,7 @@ def is_worked(units: Units, start: int, noun: int) -> bool:
     """Negotiations named by their level or subject: whose, the story has said before."""
     words = {unit.low for unit in units[start:noun]} | {unit.low.replace(" ", "") for unit in units[start:noun]}
     negotiations = has(units[noun], "nouns.talks") and units[noun].low.endswith("s")
-    return bool(words & _LEVELS) and (negotiations or ("working-level" in words and has(units[noun], "nouns.meeting")))
+    return bool(words & LEVELS) and (negotiations or ("working-level" in words and has(units[noun], "nouns.meeting")))
 
 
 ROUNDS = frozenset({"round", "rounds", "session", "sessions"})
