@@ -198,11 +198,14 @@ def verb_group(units: Units, verb: int) -> VerbGroup:
         unit = units[index]
         if _in_group(units, index, verb):
             start = index
-        elif not (unit.code == "T" or unit.code == '"'):
+        elif not (unit.code in 'T"' or units[index + 1].code == "T" and unit.low in _BEFORE_DAY):
             break
     while start < verb and (units[start].code in 'T"d' or is_possessive(units[start])):
         start += 1
     return _group(units, start, verb)
+
+
+_BEFORE_DAY = frozenset({"on", "in", "late", "early"})  # "will on Monday host"
 
 
 def _in_group(units: Units, index: int, verb: int) -> bool:

@@ -106,8 +106,8 @@ def _in_opening(units: Units, first: int) -> int | None:
 
 
 def _dates(unit: Unit) -> bool:
-    """Whether a time names days, and not only how long or how soon."""
-    return isinstance(unit.extra, TimeSpan) and unit.extra.rule != "soon" and not is_length(unit)
+    """Whether a time names days, and not only how long."""
+    return isinstance(unit.extra, TimeSpan) and not is_length(unit)
 
 
 OPENS = 2  # units before a day that opens its sentence: "Late on Saturday,"

@@ -86,7 +86,7 @@ _AWAY = 5  # days; a weekday so far off that is one or two days off the other wa
 
 def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> When | None:
     """The other reading of a bare weekday where the near one is meant; None where the time is an offer's or a past span."""
-    if span.rule == "soon" or (draft.kind is Kind.VISIT and span.text.lower() == "overnight"):
+    if draft.kind is Kind.VISIT and span.text.lower() == "overnight":
         return None  # "stayed overnight"
     if draft.status in _FUTURE and anchor.weekday() == _SUNDAY and span.rule == "period" and span.text.lower() == "this week":
         return _later(found, _WEEK)  # who speaks on a Sunday of what comes "this week" means the week that begins
@@ -96,7 +96,7 @@ def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> Whe
         return None if draft.announced and draft.status in _FUTURE and found.end and found.end < anchor else found
     days = (found.start - anchor).days
     noun = draft.rule in ("noun", "visit noun") and not _told_call(draft)
-    if days <= -_AWAY and (_hour(span) or (noun and not draft.tensed and (draft.ahead or not draft.nested)) or _on_the_way(draft)):
+    if days <= -_AWAY and (_hour(draft, span, days) or (noun and not draft.tensed and (draft.ahead or not draft.nested)) or _on_the_way(draft)):
         return resolve(span, anchor=anchor, direction="future")  # "after Thursday's session", told on Wednesday of what will be
     if days >= 7 - _AWAY and draft.announced and draft.status in _FUTURE:
         return None if days >= _AWAY - 1 else found
@@ -125,8 +125,10 @@ def _wide(found: When) -> bool:
 _YEAR = 366  # days; what happened over longer spans has no date
 
 
-def _hour(span: TimeSpan) -> bool:
-    """Whether an hour is told: nobody writes "Thursday morning" of six days ago."""
+def _hour(draft: Draft, span: TimeSpan, days: int) -> bool:
+    """Whether an hour to come is told: few write "Thursday morning" of six days ago; a past verb knows no morrow that has not dawned."""
+    if draft.tensed:
+        return days == 1 - _WEEK.days and span.text.lower().endswith("morning")
     return span.text.lower().endswith(("morning", "afternoon", "evening", "night"))
 
 

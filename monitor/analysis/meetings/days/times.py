@@ -33,9 +33,9 @@ from monitor.analysis.when.values import Ahead, Current, Fixed, MonthDay, Relati
 
 
 def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, ...]:
-    """Put one unit in place of the words of each time expression."""
+    """Put one unit in place of the words of each time expression; "soon" is an adverb, for it dates nothing."""
     marked: list[Unit] = []
-    rest = iter(spans)
+    rest = iter([span for span in spans if span.rule != "soon"])
     span = next(rest, None)
     for unit in units:
         while span is not None and span.end <= unit.start:
