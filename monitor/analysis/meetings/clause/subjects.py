@@ -11,7 +11,7 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
     """The actors that a verb group starting at ``verb`` speaks of; empty where the sentence names none before it."""
     if verb > 1 and units[verb - 1].low in ("who", "which") and (relative := antecedent(units, verb - 1)) is not None:
         return (relative,) if relative >= 0 else ()
-    index = _before_aside(units, verb)
+    index = before_aside(units, verb)
     while index >= 0:
         unit = units[index]
         if unit.low == "-" and (opens := _dash_before(units, index)) >= 0:
@@ -70,7 +70,7 @@ def _inverted(units: Units, index: int, verb: int) -> bool:
 _INVERTING = frozenset({"sooner", "only", "hardly", "scarcely", "barely"})
 
 
-def _before_aside(units: Units, verb: int) -> int:
+def before_aside(units: Units, verb: int) -> int:
     """Where to look for a subject from: right before the verb, or before what two commas set apart ("A, leading a team, met")."""
     if verb < 3 or units[verb - 1].code != ",":
         return verb - 1

@@ -4,7 +4,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.clause_times import clause_time
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, starts
-from monitor.analysis.meetings.clause.subjects import SENT
+from monitor.analysis.meetings.clause.subjects import SENT, before_aside
 from monitor.analysis.meetings.days.remarks import said_at
 from monitor.analysis.meetings.days.same_day import AFTER, HEAD, OPENS
 from monitor.analysis.meetings.days.times_apart import dates_speech, dates_what_follows, is_day, is_set_for, past_verb
@@ -13,6 +13,8 @@ from monitor.analysis.meetings.days.times_there import there_for
 
 def before(units: Units, first: int, *, nested: bool) -> list[int]:
     """A time between subject and verb, or at the head of the sentence."""
+    if (day := _set_apart(units, first)) is not None:
+        return [day]
     purpose = first > 0 and units[first].low == "to"
     if (day := _so_far_from(units, first)) is not None:
         return [day]
@@ -22,23 +24,39 @@ def before(units: Units, first: int, *, nested: bool) -> list[int]:
         return [day]
     if (day := _went_on(units, first) or _fixed_for(units, first)) is not None:
         return [day]
-    for at in range(first - 1, max(-1, first - 4), -1):
+    behind = before_aside(units, first) + 1
+    for at in range(behind - 1, max(-1, behind - 4), -1):
         if units[at].code == "T" and purpose:
             sent = any(unit.low in SENT for unit in units[max(0, at - 5) : at])
             return [at] if sent or is_set_for(units, at) else []
         if units[at].code == "T" and units[first].low == "that" and at > OPENS:
             return []  # "vowed on Sunday that talks would go on"
         if units[at].code == "T":
-            apart = at > 2 and any(unit.low == "," for unit in units[at + 1 : first])
+            apart = at > 2 and any(unit.low == "," for unit in units[at + 1 : behind])
             return [] if apart or dates_speech(units, at, first) else [at]
-        if not (units[at].low in (",", "on", "in", "late", "early") or has(units[at], "adverbs")):
+        if not (units[at].low == "," or units[at].low in _BEFORE_DAY or has(units[at], "adverbs")):
             break
     if purpose and (day := _errand(units, first)) is not None:
         return [day]
     if first > AFTER and (day := there_for(units, first)) is not None:
         return [day]
     coming = first > 0 and (has(units[first - 1], "prepositions.before") or (nested and units[first - 1].low == "for"))
-    return [] if coming else _at_the_head(units, first)  # "Last week, they came to lay the ground for the summit"
+    return [] if coming else _at_the_head(units, behind)  # "Last week, they came to lay the ground for the summit"
+
+
+def _set_apart(units: Units, first: int) -> int | None:
+    """The time that two commas set apart between who did something and the verb: "A, on Tuesday, met B"."""
+    if first < _BEHIND + 1 or units[first - 1].code != "," or units[first - 2].code != "T":
+        return None
+    comma = next((at for at in range(first - 3, max(0, first - _BRIEF), -1) if units[at].code == ","), None)
+    if comma is None or not is_actor(units[comma - 1]):
+        return None
+    told = all(unit.low in _BEFORE_DAY or has(unit, "adverbs") for unit in units[comma + 1 : first - 2])
+    return first - 2 if told else None
+
+
+_BEFORE_DAY = frozenset({"on", "in", "late", "early", "earlier"})
+_BRIEF = 7  # units: ", earlier on Monday,"
 
 
 def _so_far_from(units: Units, first: int) -> int | None:
