@@ -198,7 +198,7 @@ def verb_group(units: Units, verb: int) -> VerbGroup:
         unit = units[index]
         if _in_group(units, index, verb):
             start = index
-        elif not (unit.code in 'T"' or units[index + 1].code == "T" and unit.low in _BEFORE_DAY):
+        elif not (unit.code in 'T"' or (units[index + 1].code == "T" and unit.low in _BEFORE_DAY)):
             break
     while start < verb and (units[start].code in 'T"d' or is_possessive(units[start])):
         start += 1

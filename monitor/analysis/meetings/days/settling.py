@@ -96,7 +96,8 @@ def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> Whe
         return None if draft.announced and draft.status in _FUTURE and found.end and found.end < anchor else found
     days = (found.start - anchor).days
     noun = draft.rule in ("noun", "visit noun") and not _told_call(draft)
-    if days <= -_AWAY and (_hour(draft, span, days) or (noun and not draft.tensed and (draft.ahead or not draft.nested)) or _on_the_way(draft)):
+    spoken_of = noun and not draft.tensed and (draft.ahead or not draft.nested)
+    if days <= -_AWAY and (spoken_of or _hour(draft, span, days) or _on_the_way(draft)):
         return resolve(span, anchor=anchor, direction="future")  # "after Thursday's session", told on Wednesday of what will be
     if days >= 7 - _AWAY and draft.announced and draft.status in _FUTURE:
         return None if days >= _AWAY - 1 else found
@@ -126,8 +127,8 @@ _YEAR = 366  # days; what happened over longer spans has no date
 
 
 def _hour(draft: Draft, span: TimeSpan, days: int) -> bool:
-    """Whether an hour to come is told: few write "Thursday morning" of six days ago; a past verb knows no morrow that has not dawned."""
-    if draft.tensed:
+    """Whether an hour to come is told: few write "Thursday morning" of six days ago."""
+    if draft.tensed:  # a past verb tells of the morrow only where it has dawned
         return days == 1 - _WEEK.days and span.text.lower().endswith("morning")
     return span.text.lower().endswith(("morning", "afternoon", "evening", "night"))
 

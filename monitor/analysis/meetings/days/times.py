@@ -10,6 +10,7 @@ from monitor.analysis.meetings.clause.clause_times import heads_entry
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, lists_none, some, starts, times_at
 from monitor.analysis.meetings.clause.reach import place_limit
 from monitor.analysis.meetings.days.pictured import dates_picture, pictured, placed
+from monitor.analysis.meetings.days.purposes import of_its_purpose, of_the_journey, past_purpose
 from monitor.analysis.meetings.days.same_day import same_day, spent
 from monitor.analysis.meetings.days.times_apart import (
     announced,
@@ -27,7 +28,7 @@ from monitor.analysis.meetings.days.times_apart import (
 from monitor.analysis.meetings.days.times_before import along, before, clause_day
 from monitor.analysis.meetings.days.times_there import been_for, there_for
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.when import Duration, TimeSpan
+from monitor.analysis.when import Duration, TimeSpan, is_duration
 from monitor.analysis.when.calendar import make_day, one_day
 from monitor.analysis.when.values import Ahead, Current, Fixed, MonthDay, Relation
 
@@ -43,8 +44,13 @@ def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, 
         if span is None or unit.end <= span.start or (unit.actor is not None and unit.code != "N"):
             marked.append(unit)
         elif not marked or marked[-1].extra is not span:
+            if marked and marked[-1].low in _ONE and is_duration(span):
+                marked.pop()  # "a 3-day visit", whose article "a three-day visit" has within one phrase
             marked.append(Unit(span.start, span.end, "T", span.text.lower(), extra=span))
     return tuple(marked)
+
+
+_ONE = frozenset({"a", "an"})
 
 
 def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: int | None = None) -> None:
@@ -57,6 +63,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     limit = max(place_limit(units, trigger), place_limit(units, behind) if behind is not None and behind > trigger else 0)
     limit = min(limit, _aside_end(units, trigger), _fronted_end(units, first, trigger) if draft.nested else len(units))
     limit = min(limit, verb_beyond(units, first - 1) or limit) if draft.nested and first else limit
+    limit = past_purpose(units, limit)
     own = trigger if draft.nested else told_beyond(units, trigger) or trigger
     right = [at for at in told if own < at < limit and not of_others(units, draft, trigger, at)]
     if draft.nested:
@@ -81,7 +88,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         right = [at for at in right if not dates_picture(units, at)]
         left = left or [at for at in range(first) if units[at].code == "T" and not dates_picture(units, at)][:1]
     chosen = [at for at in (*_now(units, trigger), *inside, *right) if not is_length(units[at])] or left
-    chosen = chosen or _of_the_journey(units, trigger) or clause_day(units, trigger) or _of_its_purpose(units, draft, limit)
+    chosen = chosen or of_the_journey(units, trigger) or clause_day(units, trigger) or of_its_purpose(units, draft, limit)
     if earlier and not chosen:
         chosen = same_day(units, first)
     if heads_entry(units) and all(isinstance(span := units[at].extra, TimeSpan) and isinstance(span.value, Ahead) for at in chosen):
@@ -108,48 +115,11 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
 
 
 _COMING = ("auxiliaries.future", "status.planned")
-_GOAL = 7  # units: "to the Republic of Korea on"
-_TO = frozenset({"to", "in", "on", "at"})
 
 
 def _after(units: Units, length: int) -> bool:
     """Whether a day is the last of so many: "parted on T after two days of talks"."""
     return any(unit.low in ("after", "following") for unit in units[max(0, length - 2) : length])
-
-
-def _of_the_journey(units: Units, trigger: int) -> list[int]:
-    """The time of the journey on which people meet: "meet B during his trip to P in April", "when he visits P next week"."""
-    end = min(len(units), trigger + _JOURNEY)
-    joint = next((at for at in range(trigger + 1, end) if units[at].low in _ON or units[at].code in ",;"), None)
-    if joint is None or units[joint].code in ",;" or some(units[trigger + 1 : joint], "say"):
-        return []
-    end = min(len(units), joint + _JOURNEY)
-    goes = next((at for at in range(joint + 2, min(len(units), joint + _GOES)) if has(units[at], *_JOURNEYS)), None)
-    whose = units[joint + 1] if joint + 1 < len(units) else None
-    if goes is None or whose is None or not (whose.low in _HIS or (whose.actor and whose.actor.ref == "person")):
-        return []
-    day = next((at for at in range(goes + 1, end) if units[at].code in "T,;" or has(units[at], "say")), None)
-    return [day] if day is not None and units[day].code == "T" and not is_length(units[day]) else []
-
-
-_ON = frozenset({"during", "when", "while"})
-_HIS = frozenset({"he", "she", "they", "his", "her", "their"})
-_JOURNEYS = ("nouns.visit", "verbs.visit", "verbs.go", "verbs.arrive", "auxiliaries.be_past", "auxiliaries.be_present")
-_JOURNEY, _GOES = 12, 7  # units: to the joint or the day behind it; to the journey
-
-
-def _of_its_purpose(units: Units, draft: Draft, limit: int) -> list[int]:
-    """The day behind what somebody was received for: "welcomed B to P for a state visit on May 22"."""
-    if draft.rule not in ("weak verb", "journey") or draft.nested or limit >= len(units) - 1 or not starts(units[limit], "nouns."):
-        return []
-    if draft.rule == "journey" and not (has(units[limit - 1], "stop.before") or units[limit - 1].code == "O"):
-        return []  # "landed in P for talks on T": theirs
-    if not any(unit.low == "for" for unit in units[max(0, limit - 4) : limit]):
-        return []
-    day = limit + 1
-    while day < min(len(units) - 1, limit + _GOAL) and (units[day].code in "dCKL" or units[day].low in _TO):
-        day += 1
-    return [day] if day < len(units) and units[day].code == "T" and not is_length(units[day]) else []
 
 
 def _in_its_year(span: TimeSpan, units: Units, right: Sequence[int]) -> list[TimeSpan]:

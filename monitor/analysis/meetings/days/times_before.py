@@ -13,17 +13,10 @@ from monitor.analysis.meetings.days.times_there import there_for
 
 def before(units: Units, first: int, *, nested: bool) -> list[int]:
     """A time between subject and verb, or at the head of the sentence."""
-    if (day := _set_apart(units, first)) is not None:
-        return [day]
+    for find in (_set_apart, _so_far_from, _when, _it_was, clause_time, _went_on, _fixed_for):
+        if (day := find(units, first)) is not None:
+            return [day]
     purpose = first > 0 and units[first].low == "to"
-    if (day := _so_far_from(units, first)) is not None:
-        return [day]
-    if (day := _when(units, first)) is not None:
-        return [day]
-    if (day := _it_was(units, first)) is not None or (day := clause_time(units, first)) is not None:
-        return [day]
-    if (day := _went_on(units, first) or _fixed_for(units, first)) is not None:
-        return [day]
     behind = before_aside(units, first) + 1
     for at in range(behind - 1, max(-1, behind - 4), -1):
         if units[at].code == "T" and purpose:

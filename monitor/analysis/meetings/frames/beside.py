@@ -1,7 +1,7 @@
 """Meetings told by beside whom somebody stood or spoke: "standing next to B", "at a news conference with B", "said alongside B"."""
 
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, has, lists_none, verb_form
+from monitor.analysis.meetings.clause.grammar import Units, has, is_verbal, lists_none, verb_form, verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.deed_draft import deed_draft
 from monitor.analysis.meetings.sentence import Sentence
@@ -28,7 +28,8 @@ def stood_beside(sentence: Sentence, verb: int, preposition: int | None = None) 
     sides = {side for person in both.people for side in sentence.scene.side_of(person)[:1]}
     if len(sides) < 2 or len(both.people) != len(sides):
         return None
-    draft = deed_draft(sentence, verb, Kind.MEETING, both, (*subject_at, *others_at), last=others_at[-1] if preposition else None)
+    last, first = (others_at[-1], _hangs_on(units, verb)) if preposition else (None, None)
+    draft = deed_draft(sentence, verb, Kind.MEETING, both, (*subject_at, *others_at), last=last, first=first)
     told = verb_form(units[verb]) == "past" and not has(units[verb - 1], "auxiliaries.be_past")  # "B sat beside him"
     draft.status = Status.HELD if told else main_tense(sentence, verb)
     return draft
@@ -46,6 +47,13 @@ def appeared_with(sentence: Sentence, preposition: int) -> Draft | None:
     if at < 1 or not (alongside or has(units[at], "appearances")):
         return None
     return stood_beside(sentence, at, preposition)
+
+
+def _hangs_on(units: Units, noun: int) -> int | None:
+    """Where the verb begins that an appearance hangs on: "spoke on Monday at a joint news conference"."""
+    near = range(noun - 1, max(-1, noun - _BETWEEN), -1)
+    at = next((i for i in near if units[i].code in "N,;" or is_verbal(units[i])), noun)
+    return verb_group(units, at).start if is_verbal(units[at]) else None
 
 
 _BETWEEN = 8  # units from the appearance to "with"

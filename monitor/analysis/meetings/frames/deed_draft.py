@@ -19,11 +19,13 @@ def deed_draft(
     *,
     thing: int | None = None,
     last: int | None = None,
+    first: int | None = None,
 ) -> Draft:
     """What a verb of doing tells of ``both``, who are named at some units.
 
     ``thing``: the noun that stands for the meeting in the verb's place ("gave B a banquet"); ``last``: the unit up to which
-    the deed is told ("ate roast duck with B"), where days and places may stand behind.
+    the deed is told ("ate roast duck with B"), where days and places may stand behind; ``first``: where the verb begins that a
+    noun hangs on ("spoke at a news conference"), whose day is that of the noun.
     """
     trigger = verb if thing is None else thing
     group = verb_group(sentence.units, verb)
@@ -31,6 +33,6 @@ def deed_draft(
     draft.status, draft.status_span = verb_status(sentence, group)
     draft.people_span = sentence.slots(named_at)
     draft.noun, draft.rule = "meet", "deed"
-    attach_times(sentence.units, draft, group.start, trigger, last)
+    attach_times(sentence.units, draft, group.start if first is None else first, trigger, last)
     add_place(sentence, draft, trigger + 1)
     return draft

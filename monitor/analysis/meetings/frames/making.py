@@ -88,9 +88,9 @@ _WHILE = frozenset({"while", "once", "earlier", "later", "back", "still", "also"
 
 def _fronted(units: Units, first: int, start: int) -> Places | None:
     """The place at the head: "In P, A met B"; that of a gathering: "On the sidelines of the forum in P, A met B"."""
-    opens = 1 if len(units) > 1 and units[0].low in _WHILE else 0
+    opens = 1 if len(units) > 1 and units[0].low in _WHILE else _behind_day(units)
     if units and has(units[opens], "prepositions.place") and not some(units[:first], "say"):
-        return place_after(units, opens, min(6, start))
+        return place_after(units, opens, min(opens + 6, start))
     if len(units) < _AT_IT or units[0].low != "on" or lacks(units, "sidelines", "margins"):
         return None
     if not any(unit.low in ("sidelines", "margins") for unit in units[:_AT_IT]):
@@ -100,7 +100,15 @@ def _fronted(units: Units, first: int, start: int) -> Places | None:
     return found if found.known else None
 
 
-_AT_IT = 3  # units: "on the margins"
+def _behind_day(units: Units) -> int:
+    """Where a sentence goes on behind the day that opens it: "On Monday in P, A met B"; 0 where none does."""
+    if units and has(units[0], "prepositions.place"):
+        return 0  # "In P on Monday, A met B", and "In May"
+    day = next((at for at in range(min(_AT_IT, len(units) - 1)) if units[at].code == "T"), None)
+    return day + 1 if day is not None else 0
+
+
+_AT_IT = 3  # units: "on the margins", "late on Monday"
 
 
 def _come_for(units: Units, purpose: int) -> Unit | None:
