@@ -9,6 +9,7 @@ from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.days.going_on import go_on
 from monitor.analysis.meetings.days.one_day import share_day
 from monitor.analysis.meetings.days.remarks import date_remarks
+from monitor.analysis.meetings.days.said_days import date_stays
 from monitor.analysis.meetings.days.settling import settle, settle_by_year
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.answers import leave_unanswered, take_up
@@ -114,7 +115,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
             continue
         here = _frames(sentence)
         departures.extend(_settled(sentence, leavings(sentence)))
-        _settled(sentence, [*date_remarks(sentence, before, here), *share_day(sentence, here)])
+        _settled(sentence, [*date_remarks(sentence, before, here), *share_day(sentence, here), *date_stays(sentence, here)])
         before = sentence
         again = (*carried(sentence, here, drafts), *spoken_on(sentence, here, drafts))
         here.extend(_settled(sentence, [*members(sentence, [*drafts, *here]), *again]))

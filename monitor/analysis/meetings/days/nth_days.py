@@ -6,6 +6,7 @@ from monitor.analysis.meetings.where.places import Places, place_list
 from monitor.analysis.when import Duration, TimeSpan, is_duration
 
 _NEAR = 14  # units from the words to the day that they speak of, and to the place of the sentence
+_OF = 2  # units: "day of" stands before "his visit", which is a phrase of its own
 _ENDS = frozenset({"last", "final", "closing"})
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
@@ -14,7 +15,8 @@ def nth_day(units: Units, start: int, noun: int) -> int | None:
     """Which day of a stay the phrase speaks of: 1 for "the first day of a visit", -1 for the last; None where it speaks of none."""
     if lacks(units, "day"):
         return None
-    day = next((at for at in range(start + 1, noun - 1) if units[at].low == "day" and units[at + 1].low == "of"), None)
+    first = max(1, start - _OF)
+    day = next((at for at in range(first, noun - 1) if units[at].low == "day" and units[at + 1].low == "of"), None)
     if day is None:
         return None
     return -1 if units[day - 1].low in _ENDS else _NTH.get(units[day - 1].low)
@@ -38,9 +40,9 @@ def mark_nth_day(units: Units, draft: Draft, phrase: tuple[int, int], nth: int |
     length = next((unit.extra for unit in units[start:noun] if is_duration(unit.extra)), None)
     near = (*units[max(0, start - _NEAR) : start][::-1], *units[noun + 1 : noun + _NEAR])
     day = next((unit.extra for unit in near if isinstance(unit.extra, TimeSpan) and not is_duration(unit.extra)), None)
-    if not isinstance(length, TimeSpan) or not isinstance(day, TimeSpan):
+    if not isinstance(day, TimeSpan) or (length is None and nth < 0):
         return
-    draft.times, draft.ends = [day, length], nth < 0
+    draft.times, draft.ends = [day] if length is None else [day, length], nth < 0
     draft.nth = nth if nth > 1 else 0
 
 

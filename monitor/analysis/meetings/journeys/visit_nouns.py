@@ -58,6 +58,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     off = told.status in _OFF and units[start].low in _THAT and not (inside or found.known)
     if off:
         travellers, travellers_at = NOBODY, ()  # who calls "the trip" off need not be who was to make it
+    if nth is not None and nth > 0 and told.status in (None, Status.HELD):
+        told = Told(Status.ONGOING, Slot(units[start].start, units[noun].end), guess=True)  # "on the second day of his visit"
     if told.status is None and (nth or (owned and travellers.people)):
         told = Told(Status.HELD, Slot(units[start].start, units[noun].end), guess=True)  # "hid his visit to P"
     if owned and told.status is Status.DENIED and (_does_something(units, noun) or came_home(units, told)):
@@ -66,6 +68,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     host = _kept_out_by(sentence, governor, draft) if told.status in _OFF and not found.known else ()
     draft.parties = (*draft.parties, *host)
     over = any(unit.code == "T" and unit.low.startswith(_EARLIER) for unit in units[start : noun + 6])
+    draft.present = told.status is Status.ONGOING and _set_off(units, governor)
     draft.arrival = governor.word in _MEANWHILE and told.status is Status.ONGOING and not over
     if over and told.status is Status.ONGOING:
         told = replace(told, status=Status.HELD)
@@ -284,8 +287,13 @@ def _stop_of(sentence: Sentence, start: int, noun: int) -> Draft | None:
     return draft if len(draft.parties) > 1 else None
 
 
+def _set_off(units: Units, governor: Governor) -> bool:
+    """Whether the journey is where somebody is as he speaks: "A, on a visit to P, called for talks"."""
+    return governor.word == "on" and governor.at > 0 and units[governor.at - 1].code == ","
+
+
 _EARLIER = ("earlier", "last")
-_MEANWHILE = frozenset({"on", "during"})
+_MEANWHILE = frozenset({"on", "during", "in"})
 
 
 def _meanwhile(sentence: Sentence, phrase: tuple[int, int], governor: Governor) -> Told | None:

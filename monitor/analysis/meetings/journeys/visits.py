@@ -150,7 +150,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     plain = family == "verbs.visit" and sentence.headline and group.form == "third"
     draft.guess = draft.guess or (plain and draft.status is Status.HELD)  # "A visits P", a headline of who has just come
     draft.fresh = draft.fresh and not supposed(units, group) and not _compared(units, group)
-    draft.present = timetable
+    draft.present = timetable or (draft.status is Status.ONGOING and bool({"is", "are", "'s"} & set(told.words)))
     crossing = unit.low.startswith(_CROSSING)
     draft.nested = crossing or _before_leaving(units, travellers_at[0] if travellers_at else group.start)
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])

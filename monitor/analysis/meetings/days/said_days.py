@@ -1,0 +1,29 @@
+"""The day of a journey that goes on, told only as the day of what the traveller says there: "A, on a visit to P, said on Sunday"."""
+
+from collections.abc import Sequence
+
+from monitor.analysis.meetings.clause.grammar import has
+from monitor.analysis.meetings.days.remarks import said_at
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.when import TimeSpan
+from monitor.domain.meeting import Kind, Status
+
+
+def date_stays(sentence: Sentence, here: Sequence[Draft]) -> list[Draft]:
+    """Give undated journeys under way the day on which the traveller spoke; those that got it."""
+    stays = [draft for draft in here if _under_way(draft)]
+    at = said_at(sentence.units) if stays else None
+    day = sentence.units[at].extra if at is not None else None
+    if at is None or not isinstance(day, TimeSpan):
+        return []
+    verb = next((i for i in range(at, 0, -1) if has(sentence.units[i], "say")), 0)
+    speaker = sentence.named_before(verb)[-1:]  # "A, on a visit to P, smiled as B said on Sunday" dates nothing
+    dated = [draft for draft in stays if set(speaker) & set(draft.people)]
+    for draft in dated:
+        draft.times.append(day)
+    return dated
+
+
+def _under_way(draft: Draft) -> bool:
+    return draft.kind is Kind.VISIT and draft.status is Status.ONGOING and draft.fresh and not (draft.times or draft.when)
