@@ -1,4 +1,4 @@
-"""The day of a journey that goes on, told only as the day of what the traveller says there: "A, on a visit to P, said on Sunday"."""
+"""The day of a journey under way, told as that of what the traveller says there: "A, on a visit to P, said on Sunday"."""
 
 from collections.abc import Sequence
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.entities.scene import NOBODY
 from monitor.analysis.meetings.clause.governors import Governor, find_governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_possessive, lists_none, some, starts, verb_group
 from monitor.analysis.meetings.clause.noun_kinds import is_ending, ordinal_of
@@ -15,6 +15,7 @@ from monitor.analysis.meetings.days.times_apart import is_length
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.visits_paid import call_on
 from monitor.analysis.meetings.journeys.brought_nothing import came_home, goes_on
+from monitor.analysis.meetings.journeys.legs import stop_of, takes_somebody
 from monitor.analysis.meetings.journeys.tour_ends import mark_end, place_before_end
 from monitor.analysis.meetings.journeys.travel import by_name, make_visit, of_one_side, official, there
 from monitor.analysis.meetings.journeys.travellers import hosting_verb, received_in, travellers_of
@@ -33,9 +34,9 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     longer = _lengthened(units, start, noun)
     if not _of_somebody(units, start, noun) or (longer and units[noun].low == "departure"):
         return None
-    if units[noun].low in _STOPS and (stop := _stop_of(sentence, start, noun)) is not None:
+    if units[noun].low in _STOPS and (stop := stop_of(sentence, start, noun)) is not None:
         return stop
-    if (taken := _takes_somebody(sentence, start, noun)) is not None or units[noun].low == "itinerary":
+    if (taken := takes_somebody(sentence, start, noun)) is not None or units[noun].low == "itinerary":
         return taken  # an itinerary of itself is a list
     nth = nth_day(units, start, noun)
     found = place_of_day(units, start, nth, _goal_behind(sentence, noun))
@@ -58,10 +59,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     off = told.status in _OFF and units[start].low in _THAT and not (inside or found.known)
     if off:
         travellers, travellers_at = NOBODY, ()  # who calls "the trip" off need not be who was to make it
-    if nth is not None and nth > 0 and told.status in (None, Status.HELD):
-        told = Told(Status.ONGOING, Slot(units[start].start, units[noun].end), guess=True)  # "on the second day of his visit"
-    if told.status is None and (nth or (owned and travellers.people)):
-        told = Told(Status.HELD, Slot(units[start].start, units[noun].end), guess=True)  # "hid his visit to P"
+    if told.status in (None, Status.HELD):
+        told = _guessed(told, Slot(units[start].start, units[noun].end), nth, owned=bool(owned and travellers.people))
     if owned and told.status is Status.DENIED and (_does_something(units, noun) or came_home(units, told)):
         told = Told(Status.HELD, told.slot, guess=True) if came_home(units, told) else Told()
     draft = make_visit(sentence, noun, start, travellers, found)
@@ -96,6 +95,13 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     lasted = units[start].low == "the" and any(is_length(unit) for unit in units[start:noun])  # "The two-day trip"
     lasted = lasted or (start + 1 == noun and units[start].low == "the" and _is_to_come(draft))  # "said the visit would be on T"
     return draft if travellers.sides or found.known or off or lasted else None
+
+
+def _guessed(told: Told, span: Slot, nth: int | None, *, owned: bool) -> Told:
+    """Where a journey stands of which nothing says more: "on the second day of his visit", "hid his visit to P"."""
+    if nth is not None and nth > 0:
+        return Told(Status.ONGOING, span, guess=True)
+    return Told(Status.HELD, span, guess=True) if told.status is None and (nth or owned) else told
 
 
 def _is_to_come(draft: Draft) -> bool:
@@ -153,35 +159,6 @@ def _toured(units: Units, noun: int) -> Places:
 _LISTED = 12  # units: "to Japan, Singapore, China and South Korea"
 _TOURS = frozenset({"tour", "swing", "itinerary"})
 _TOURED = 8  # units: "Japan, South Korea, Vietnam and China"
-
-
-def _takes_somebody(sentence: Sentence, start: int, noun: int) -> Draft | None:
-    """A journey that takes somebody somewhere: "the trip takes A to P and Q", "a tour that will bring him to P"."""
-    units = sentence.units
-    near = range(noun + 1, min(len(units) - 3, noun + _CARRIED))
-    verb = next((at for at in near if units[at].low in _CARRYING), None)
-    if verb is None or units[verb + 1].code != "N" or units[verb + 2].low != "to":
-        return None
-    group = verb_group(units, verb)
-    where = place_list(units, verb + 3, verb + 12)
-    traveller = sentence.party((verb + 1,))
-    if units[verb + 1].low in ("him", "her"):
-        named = tuple(sentence.named_before(verb)[-1:])  # whoever is named last before it is whose journey it is
-        traveller = Party(named, sentence.scene.side_of(named[0]) if named else ())
-    if not where.known or not official(sentence, traveller):
-        return None
-    draft = make_visit(sentence, verb, start, traveller, where)
-    status, span = verb_status(sentence, group)
-    timetable = status is Status.HELD and group.form in ("third", "base")
-    draft.status, draft.status_span = Status.PLANNED if timetable else status, span
-    draft.people_span = sentence.slots((verb + 1,))
-    draft.noun, draft.rule = units[noun].low, "visit noun"
-    attach_times(units, draft, start, verb)
-    return draft if len(draft.parties) > 1 else None
-
-
-_CARRIED = 9  # units from a journey to what it does
-_CARRYING = frozenset({"take", "takes", "took", "taken", "taking", "bring", "brings", "brought", "carry", "carries", "carried"})
 
 
 def _of_somebody(units: Units, start: int, noun: int) -> bool:
@@ -264,27 +241,6 @@ def _told_of(sentence: Sentence, phrase: tuple[int, int], governor: Governor, ma
 
 _ON_THE_WAY = frozenset({"stop", "stopover", "layover"})
 _STOPS = frozenset({"stop", "leg"})
-
-
-def _stop_of(sentence: Sentence, start: int, noun: int) -> Draft | None:
-    """P is the next stop on A's tour."""
-    units = sentence.units
-    be = next((at for at in range(start - 1, max(0, start - 4), -1) if starts(units[at], "auxiliaries.")), None)
-    place = units[be - 1] if be else None
-    owner = next((at for at in range(noun + 1, min(len(units) - 1, noun + 5)) if units[at].code == "N"), None)
-    if be is None or place is None or place.place is None or owner is None or units[noun + 1].low not in ("on", "of", "in"):
-        return None
-    travellers = sentence.party((owner,))
-    if not (is_possessive(units[owner]) or units[owner + 1].code == "s") or not travellers.people:
-        return None
-    draft = make_visit(sentence, noun, be - 1, travellers, Places(((place.place, Slot(place.start, place.end)),)))
-    over = has(units[be], "auxiliaries.be_past", "auxiliaries.been")
-    coming = has(units[be], "auxiliaries.future") or any(unit.low in ("next", "final", "last") for unit in units[start:noun])
-    draft.status = Status.HELD if over else Status.PLANNED if coming else Status.ONGOING
-    draft.status_span = Slot(place.start, units[noun].end)
-    draft.people_span = sentence.slots((owner,))
-    draft.noun, draft.rule = units[noun].low, "visit noun"
-    return draft if len(draft.parties) > 1 else None
 
 
 def _set_off(units: Units, governor: Governor) -> bool:
