@@ -37,7 +37,8 @@ def mark_nth_day(units: Units, draft: Draft, phrase: tuple[int, int], nth: int |
     if nth is None:
         return
     start, noun = phrase
-    length = next((unit.extra for unit in units[start:noun] if is_duration(unit.extra)), None)
+    lengths = (unit.extra for unit in units[start:noun])
+    length = next((extra for extra in lengths if isinstance(extra, TimeSpan) and is_duration(extra)), None)
     near = (*units[max(0, start - _NEAR) : start][::-1], *units[noun + 1 : noun + _NEAR])
     day = next((unit.extra for unit in near if isinstance(unit.extra, TimeSpan) and not is_duration(unit.extra)), None)
     if not isinstance(day, TimeSpan) or (length is None and nth < 0):
