@@ -8,6 +8,7 @@ from itertools import pairwise
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from monitor.analysis.entities.gazetteer import Found, NameKind
+from monitor.analysis.when import TimeSpan
 from monitor.domain.lexicon import LanguagePack
 
 _ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief", "verbs.gather", "by_phone", "reciprocal")
@@ -25,7 +26,7 @@ _BY = ("by", "him", "her", "them")  # who was joined, or joined them
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
 # or with a place: who "leaves on T" ends a stay
 _WITH_A_DAY = ("verbs.stayed", "verbs.arrive", "verbs.leave", "stays_longer", "homewards")
-_ALWAYS_OPEN, _NAME, _PLACE, _DAY = 0, 1, 2, 3
+_ALWAYS_OPEN, _NAME, PLACED, _DAY = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Gate:
     articles: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Position and need of every such word in a text, in order."""
@@ -50,6 +52,11 @@ class Gate:
         found.sort()
         return found
 
+    def stays_on(self, text: str, days: Iterable[TimeSpan]) -> bool:
+        """Whether a day is set in between being somewhere and the place: "was on Sunday in P", "is due Friday in P"."""
+        between = (day for day in days if text.startswith(" in ", day.end))
+        words = (text[max(0, day.start - _SET_IN) : day.start].lower().split() for day in between)
+        return any(not self.being.isdisjoint(near[-2:]) for near in words)
 
     def counts(self, text: str, start: int) -> bool:
         """Whether a sentence opens with a number that can be a member of a row: "The second, in Hanoi"."""
@@ -102,6 +109,7 @@ def _spoken(text: str, found: Found) -> bool:
     return " said " in before or " told " in before
 
 
+_SET_IN = 14  # characters of "expected on" before a day
 _SAID = 60  # characters: "told reporters on Friday at a news conference in"
 
 
@@ -132,13 +140,14 @@ def compile_gate(pack: LanguagePack) -> Gate:
         (_ALWAYS_OPEN, [*nouns, *calls_off, "counterpart", "counterparts", *_words(pack, _ALWAYS), *pack.words("there")]),
         (_NAME, [*_words(pack, _WITH_A_NAME), *(f"{word} {by}" for word in pack.words("seating.by") for by in _BY)]),
         (_DAY, [*pack.words("nouns.visit"), *_words(pack, _WITH_A_DAY)]),
-        (_PLACE, [*_words(pack, _WITH_A_PLACE), *pack.words("stays")]),
+        (PLACED, [*_words(pack, _WITH_A_PLACE), *pack.words("stays")]),
     ):
         for word in words:
             needs.setdefault(word.split(" - ")[0].lower(), need)
     numbers = frozenset(word for words in pack.table("ordinals").values() for word in words) | frozenset(pack.words("rows.last"))
     rows = (frozenset(pack.words("rows.article")), numbers, frozenset(pack.words("rows.alone")))
-    return Gate(AhoCorasick(list(needs), MatchKind.Standard), tuple(needs.values()), *rows)
+    being = frozenset(word.split()[-2] for word in pack.words("stays") if word.endswith(" in"))
+    return Gate(AhoCorasick(list(needs), MatchKind.Standard), tuple(needs.values()), *rows, being)
 
 
 def _words(pack: LanguagePack, keys: Iterable[str]) -> list[str]:

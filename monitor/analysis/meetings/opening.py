@@ -15,7 +15,7 @@ from monitor.analysis.lexicon import Language
 from monitor.analysis.meetings.clause.grammar import Row
 from monitor.analysis.meetings.days.times import mark_times
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.gate import opens
+from monitor.analysis.meetings.gate import PLACED, opens
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.turns import turn_of
 from monitor.analysis.text.blocks import caption_marks, heads_line, is_caption, is_noise, story_start
@@ -85,6 +85,8 @@ def sentences_of(
         while words and words[0][0] < span[1]:
             needs.append(words.popleft()[1])
         here = times[bisect_left(begin, span[0]) : bisect_left(begin, span[1])]
+        if language.gate.stays_on(view.text, here):
+            needs.append(PLACED)
         row = language.gate.counts(view.text, span[0]) or (here and language.gate.goes_on(view.text, span[0]))
         if not (headline or row or opens(needs, inside, view.text, dated=bool(here))):
             unread = Row(read_names(view.text, span[0], inside, language.words)) if inside else _NO_NAMES

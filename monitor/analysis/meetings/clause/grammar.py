@@ -80,6 +80,23 @@ def some(units: Units, *names: str) -> bool:
     return False
 
 
+def past_day(units: Units, at: int) -> int:
+    """Where a sentence goes on behind a time that is put in here: "was on Sunday in P", "arrived late on Friday in P"."""
+    while at + 1 < len(units) and (units[at].code == "T" or (units[at].low in _BEFORE_DAY and units[at + 1].code == "T")):
+        at += 1
+    return at
+
+
+def before_day(units: Units, at: int) -> int:
+    """Where such a time begins that ends before ``at``; ``at`` itself where none does: "will be on Feb. 3 in P"."""
+    while at > 1 and (units[at - 1].code == "T" or (units[at].code == "T" and units[at - 1].low in _BEFORE_DAY)):
+        at -= 1
+    return at
+
+
+_BEFORE_DAY = frozenset({"on", "in", "late", "early"})  # "will on Monday host"
+
+
 @remembered
 def times_at(units: Units) -> tuple[int, ...]:
     """Where the times of a sentence stand."""
@@ -203,9 +220,6 @@ def verb_group(units: Units, verb: int) -> VerbGroup:
     while start < verb and (units[start].code in 'T"d' or is_possessive(units[start])):
         start += 1
     return _group(units, start, verb)
-
-
-_BEFORE_DAY = frozenset({"on", "in", "late", "early"})  # "will on Monday host"
 
 
 def _in_group(units: Units, index: int, verb: int) -> bool:

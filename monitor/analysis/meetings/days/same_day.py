@@ -17,20 +17,31 @@ def spent(units: Units, first: int) -> list[int]:
     if where is None:
         return []
     coming = starts(units[first], "auxiliaries.") and not has(units[first], "auxiliaries.be_past", "auxiliaries.had")
-    if not coming and _got_there(units, where - 2):
-        return [where - 2]
+    if not coming and (day := _got_there(units, where - 1)) is not None:
+        return [day]
     spent = next((at for at in range(where - 1, max(-1, where - 8), -1) if units[at].low in ("spent", "stayed", "spend")), None)
     return [at for at in range(spent + 1, where) if units[at].code == "T"][:1] if spent is not None else []
 
 
-def _got_there(units: Units, day: int) -> bool:
-    """Whether somebody was in, or got to, a place on a day that a comma follows: "was in P on Monday,", "flew to P Monday,"."""
-    if day < AFTER - 1 or units[day + 1].code != "," or units[day].code != "T" or not is_day(units[day]):
-        return False
-    at = day - 1 if units[day - 1].low == "on" else day
-    there = at > 1 and units[at - 1].place is not None and has(units[at - 2], "prepositions.place", "prepositions.goal")
-    verb = units[at - 3] if there and at > 2 else None
-    return verb is not None and (has(verb, "auxiliaries.be_past", "say", *_TRAVEL) or verb.code == "u" or verb.low in HEARERS)
+def _got_there(units: Units, comma: int) -> int | None:
+    """The day somebody was in, or got to, a place, before a comma: "was in P on Monday,", "told reporters on Monday in P,"."""
+    if comma < AFTER or units[comma].code != ",":
+        return None
+    day, there, at = None, False, comma - 1
+    while at > 0 and comma - at < _PLACED:
+        if units[at].code == "T" and is_day(units[at]):
+            day = at
+        elif units[at].place is not None and has(units[at - 1], "prepositions.place", "prepositions.goal"):
+            there, at = True, at - 1
+        elif units[at].low != "on":
+            break
+        at -= 1
+    verb = units[at]
+    done = has(verb, "auxiliaries.be_past", "say", *_TRAVEL) or verb.code == "u" or verb.low in HEARERS
+    return day if there and done else None
+
+
+_PLACED = 6  # units: "in P on Monday"
 
 
 def same_day(units: Units, first: int) -> list[int]:

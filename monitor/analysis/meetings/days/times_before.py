@@ -226,6 +226,8 @@ def _at_the_head(units: Units, first: int) -> list[int]:
             continue  # "Come October, they will meet"
         if unit.code == "T" and (units[at + 1].low in _NO_HEAD or starts(units[at + 1], "nouns.")):
             return []  # "The weekend talks were a twist over a summit"; "Oslo, June 3 (AP) -" and its like
+        if has(unit, "gatherings"):
+            return []  # "At a rally on Monday, A praised his summit with B"
         if unit.code == "T":
             behind = _aside_behind(units, at, first)
             crossed = any(starts(other, "verbs.") or _other_deed(other) for other in units[behind:first])

@@ -3,7 +3,18 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.clause_times import clause_place
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, is_verbal, lacks, some, starts, verb_form
+from monitor.analysis.meetings.clause.grammar import (
+    Units,
+    VerbGroup,
+    before_day,
+    has,
+    is_actor,
+    is_verbal,
+    lacks,
+    some,
+    starts,
+    verb_form,
+)
 from monitor.analysis.meetings.clause.reach import place_limit
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
@@ -121,8 +132,7 @@ def _come_for(units: Units, purpose: int) -> Unit | None:
     before = at - 2 if units[at - 1].code == "d" else at - 1
     if before < 1 or not (has(units[before], "prepositions.place") or units[before].low in ("to", "for")):
         return None
-    while before > 1 and units[before - 1].code == "T":
-        before -= 1  # "will be on Feb. 3 in P for talks"
+    before = before_day(units, before)
     come = units[before - 1]
     return units[at] if is_verbal(come) or starts(come, "status.") or is_actor(come) or come.low in _COME else None
 

@@ -1,6 +1,6 @@
 """Journeys told by where they begin or end: "He had begun in P on Friday", "she will finish in Q"."""
 
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, past_day, verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.journeys.travel import make_visit, official
@@ -19,7 +19,7 @@ def begun_there(sentence: Sentence) -> list[Draft]:
     units = sentence.units
     if sentence.headline or not (sentence.holds("phases.begins") or sentence.holds("phases.ends")):
         return []
-    verbs = (at for at in range(1, len(units) - 2) if units[at].low in _VERBS and units[at + 1].low == "in")
+    verbs = (at for at in range(1, len(units) - 2) if units[at].low in _VERBS and units[past_day(units, at + 1)].low == "in")
     return [draft for at in verbs if (draft := _stop(sentence, at)) is not None]
 
 
@@ -27,7 +27,8 @@ def _stop(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     group = verb_group(units, verb)
     who = group.start - 1
-    where = place_list(units, verb + 2, verb + 6)
+    behind = past_day(units, verb + 1) + 1
+    where = place_list(units, behind, behind + 4)
     if who < 0 or not where.known or group.negative or not _somebody(units, who):
         return None
     party = sentence.party((who,))

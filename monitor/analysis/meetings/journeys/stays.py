@@ -2,9 +2,19 @@
 
 from dataclasses import replace
 
-from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_verbal, lacks, lasts, some, starts
+from monitor.analysis.meetings.clause.grammar import (
+    Units,
+    before_day,
+    has,
+    is_person,
+    is_verbal,
+    lacks,
+    lasts,
+    past_day,
+    some,
+    starts,
+)
 from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.journeys.travel import make_visit, official
@@ -36,7 +46,7 @@ def where_stayed(units: Units, verb: int) -> Places:
             found = place_list(units, at + 1, at + 6)
             if found.known:
                 return found if timed else NOWHERE
-        elif unit.code in ";," or starts(unit, "verbs.") or (low.startswith(_CLOSE) and not _may_follow(unit)):
+        elif unit.code in ";," or starts(unit, "verbs.") or (low.startswith(_CLOSE) and not _may_follow(units, at)):
             break
         timed = timed or unit.code == "T" or lasts(unit) or unit.low in _SPELLS
     return NOWHERE
@@ -59,8 +69,8 @@ def where_attended(units: Units, verb: int) -> Places:
     return NOWHERE
 
 
-def _may_follow(unit: Unit) -> bool:
-    return unit.code == "T" or unit.low in _STOPPING or has(unit, "adverbs")
+def _may_follow(units: Units, at: int) -> bool:
+    return past_day(units, at) > at or units[at].low in _STOPPING or has(units[at], "adverbs")
 
 
 def stays_aside(sentence: Sentence) -> list[Draft]:
@@ -174,6 +184,7 @@ _SET_OFF = 9  # units from a place to the comma that ends what is set off: "in S
 def _aside(sentence: Sentence, at: int) -> Draft | None:
     units = sentence.units
     first = next((i for i in range(at + 2, min(len(units), at + 4)) if not has(units[i], "adverbs")), at + 2)
+    opened, first = first, past_day(units, first)
     if units[first].low not in ("in", "visiting") or not (where := place_list(units, first + 1, first + 5)).known:
         return None
     behind = next(i for i in range(first, len(units)) if units[i].end >= where.known[-1][1].end) + 1
@@ -183,7 +194,8 @@ def _aside(sentence: Sentence, at: int) -> Draft | None:
     traveller = sentence.party((at,))
     if not traveller.people or close + 1 >= len(units) or not some(units[close + 1 : close + 4], *_DONE_THERE):
         return None
-    times = [unit.extra for unit in units[behind:close] if isinstance(unit.extra, TimeSpan)]
+    beside = (*units[opened:first], *units[behind:close])
+    times = [unit.extra for unit in beside if isinstance(unit.extra, TimeSpan)]
     return stays_there(sentence, (first, at), traveller, where, times[:1])
 
 
@@ -252,7 +264,8 @@ def _stop(sentence: Sentence, draft: Draft, at: int) -> Draft | None:
         return None
     end = found.known[-1][1].end
     after = next((i for i in range(at, len(units)) if units[i].start >= end), len(units))
-    spans = [unit.extra for unit in units[after : after + 3] if isinstance(unit.extra, TimeSpan)]
+    beside = (*units[after : after + 3], *units[before_day(units, at) : at])  # "then on Saturday in P"
+    spans = [unit.extra for unit in beside if isinstance(unit.extra, TimeSpan)]
     return replace(
         draft,
         parties=(*own, *others),

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, some, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, before_day, has, is_actor, past_day, some, verb_group
 from monitor.analysis.meetings.clause.reach import held_by_somebody
 from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.days.phases import mark_leaving
@@ -38,13 +38,13 @@ def read_stay(sentence: Sentence, verb: int) -> Draft | None:
 def stay(sentence: Sentence, verb: int) -> Draft | None:
     """A is (due, expected, already) in P: a stay, not said how it began."""
     units = sentence.units
-    at = verb + 1
-    while at < len(units) and at < verb + 5 and (has(units[at], "adverbs", "status.planned") or units[at].code == "T"):
-        at += 1
+    at = past_day(units, verb + 1)
+    while at < len(units) and at < verb + 5 and has(units[at], "adverbs", "status.planned"):
+        at = past_day(units, at + 1)
     if at >= len(units) or not (units[at].low in _STAYING or units[at].low == "there" or _been_to(units, at)):
         return None
     found = there(sentence, at - 1) if units[at].low == "there" else place_list(units, at + 1, at + 6)
-    group = verb_group(units, at - 1) if at - 1 > verb else verb_group(units, verb)
+    group = verb_group(units, max(verb, before_day(units, at) - 1))
     travellers, travellers_at = sentence.subject(group.start)
     if not found.known or not travellers.sides or not _by_title(sentence, travellers_at):
         return None

@@ -6,7 +6,17 @@ from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import another_in_office, resolve
 from monitor.analysis.meetings.clause.arguments import names_from, names_until
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, some, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import (
+    Units,
+    has,
+    is_actor,
+    is_possessive,
+    is_preposition,
+    past_day,
+    some,
+    starts,
+    verb_group,
+)
 from monitor.analysis.meetings.frames.offers import offerer
 from monitor.analysis.meetings.frames.spoken_of import prepared, said_of
 from monitor.analysis.meetings.journeys.being_there import visitor
@@ -250,6 +260,7 @@ def is_party(units: Units, at: int, start: int, noun: int) -> bool:
     )
 
 
+_IN = frozenset({"in", "at"})
 _CALLED = frozenset({"in", "over", "around", "round"})  # "had B in for talks"
 _GOVERNING = frozenset(
     {
@@ -288,7 +299,7 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
                     object_at = names_from(units, at + 1)
                     party, indexes = party.joined(sentence.party(object_at, subject=party)), (*indexes, *object_at)
                 return party, indexes
-            if has(unit, "auxiliaries.be_present", "auxiliaries.be_past") and units[at + 1].low in ("in", "at"):
+            if has(unit, "auxiliaries.be_present", "auxiliaries.be_past") and units[past_day(units, at + 1)].low in _IN:
                 return sentence.subject(at, leaders=leaders)  # "is in Seoul for talks with"
             if has(unit, "say"):
                 break
