@@ -62,6 +62,8 @@ def same_day(units: Units, first: int) -> list[int]:
     behind = days[-1] + (2 if days[-1] <= OPENS else 1) if days else 0  # "On Saturday, A told B in a phone call"
     commas = [at for at in range(behind, first - 1) if units[at].code == ","] if days else []
     told_aside = commas and any(unit.low == "who" for unit in units[: days[-1]])  # "A, who came on T, spoke at the end of talks"
+    if own and days and any(unit.low == "that" for unit in units[days[-1] : first]):
+        return []  # "said on Monday that he flew home after meeting B"
     if told_aside or any(is_actor(units[at + 1]) for at in commas) or (commas and not is_day(units[days[-1]])):
         return []
     if meanwhile and days and _urged_on(units, days[-1], first):

@@ -3,7 +3,7 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.clause_times import clause_time
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, lists_none, some, starts
 from monitor.analysis.meetings.clause.subjects import SENT, before_aside
 from monitor.analysis.meetings.days.remarks import said_at
 from monitor.analysis.meetings.days.same_day import AFTER, HEAD, OPENS
@@ -200,7 +200,8 @@ def along(units: Units, first: int) -> list[int]:
         return []
     head = next((at for at in range(joint - 1, max(-1, joint - 4), -1) if units[at].code == "T"), None)
     head = head if head is not None else next((at for at in range(min(3, joint)) if units[at].code == "T"), None)
-    if head is not None and not is_day(units[head]) and (said := said_at(units[:joint])) is not None:
+    hung = units[joint].low == "when" and head == joint - 1 - (units[joint - 1].code == ",")  # "since October, when A met B"
+    if head is not None and not hung and not is_day(units[head]) and (said := said_at(units[:joint])) is not None:
         return [said]  # "said Monday he would come this year, as he welcomed B"
     if head is None or joint + 1 >= first or any(units[at].code in "T;" for at in range(head + 1, joint)):
         return []
@@ -219,10 +220,11 @@ _NO_HEAD = ("'s", "'", "-", ".", "(")
 
 
 def _at_the_head(units: Units, first: int) -> list[int]:
-    """A time that opens the sentence, or follows its subject, with no other verb on either side of it."""
-    for at in range(min(HEAD, first)):
+    """A time that opens the sentence or the clause that is reported, or follows its subject, with no other verb on either side."""
+    opens = _reported(units, first)
+    for at in range(opens, min(opens + HEAD, first)):
         unit = units[at]
-        if at == 0 and unit.low == "come":
+        if at == opens and unit.low == "come":
             continue  # "Come October, they will meet"
         if unit.code == "T" and (units[at + 1].low in _NO_HEAD or starts(units[at + 1], "nouns.")):
             return []  # "The weekend talks were a twist over a summit"; "Oslo, June 3 (AP) -" and its like
@@ -237,6 +239,17 @@ def _at_the_head(units: Units, first: int) -> list[int]:
         if unit.code in "wu" and unit.low.endswith("ed"):
             return []
     return _set_in(units, first)
+
+
+def _reported(units: Units, first: int) -> int:
+    """Where what somebody said begins that a verb stands in: "said on Monday that next week A will"; else the sentence's begin."""
+    if lacks(units, "that") or lists_none(units, "say"):
+        return 0
+    that = next((at for at in range(first - 1, 0, -1) if units[at].low == "that"), 0)
+    return that + 1 if some(units[max(0, that - _SAID) : that], "say") else 0
+
+
+_SAID = 4  # units from "said" to "that": "on Monday", "in a statement"
 
 
 def _set_in(units: Units, first: int) -> list[int]:

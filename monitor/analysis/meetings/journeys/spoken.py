@@ -67,6 +67,8 @@ def _where(units: Units, verb: int) -> int | None:
         if unit.low == "in" and units[at + 1].place and units[at + 1].code in "CKL":
             return at
         plain = unit.low in _BETWEEN or unit.code in "Td" or has(unit, "adverbs", "not_parties", "speeches", "attributive")
+        if unit.low == "that":
+            return None  # "said on Monday that in P"
         if not plain and not (at == verb + 1 and is_person(unit) and units[verb].low == "said"):
             return None
     return None

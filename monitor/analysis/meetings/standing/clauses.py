@@ -177,7 +177,8 @@ def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
     if group.start > 1 and units[group.start - 2].low in _LETTING:
         leave = verb_group(units, group.start - 2)
         return (Status.DENIED, Slot(units[leave.start].start, units[leave.verb].end)) if leave.negative else None
-    if "to" not in group.words[:2]:
+    own = starts(units[group.start], "status.") or starts(units[group.start], "auxiliaries.be")  # "confirmed A refused to meet B"
+    if "to" not in group.words[:2] or (own and group.words[0] != "to" and not group.negative):
         return None
     for at in range(group.start - 2, max(-1, group.start - 9), -1):
         cue = standing.strongest(statuses(units[at]))
