@@ -11,6 +11,7 @@ from monitor.analysis.meetings.clause.grammar import (
     is_actor,
     is_possessive,
     is_preposition,
+    is_verbal,
     lists_none,
     some,
     starts,
@@ -74,7 +75,7 @@ def _parted(units: Units, last: int, at: int, *, hangs: bool, governed: bool, in
     """Whether what stands here opens what is said of somebody or something else."""
     unit = units[at]
     content = inside and some(units[:last], "say")  # "said at the meeting that the drills will be held"
-    apart = unit.low == "that" and (content or at > last + 1) and _new_subject(units, at)
+    apart = unit.low == "that" and (content or at > last + 1) and _new_subject(units, at, content=content)
     apart = apart or (unit.low in ("which", "that") and some(units[last + 1 : at], *_MEETINGS, "nouns.visit"))
     apart = apart or ((hangs or inside) and unit.low in ("and", "but") and at + 1 < len(units) and _deed(units[at + 1]))
     apart = apart or (governed and unit.code == "," and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."))
@@ -137,9 +138,14 @@ def _owns(units: Units, at: int) -> bool:
 _AHEAD = ("status.planned", "status.proposed")
 
 
-def _new_subject(units: Units, that: int) -> bool:
-    """Whether "that" opens a clause of its own: "agreed at the meeting that the summit must be held"."""
+def _new_subject(units: Units, that: int, *, content: bool) -> bool:
+    """Whether "that" opens a clause of its own: "agreed at the meeting that the summit must be held".
+
+    ``content``: somebody said something there, whatever stands behind "that" but a verb: "told B at a meeting that tests could".
+    """
     following = units[that + 1] if that + 1 < len(units) else None
+    if content and following is not None and not (is_verbal(following) or has(following, "adverbs")):
+        return True
     return following is not None and (following.code == "d" or is_actor(following) or is_possessive(following))
 
 
