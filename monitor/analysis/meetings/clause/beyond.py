@@ -31,7 +31,7 @@ def verb_beyond(units: Units, preposition: int) -> int | None:
         unit = units[at]
         if unit.code in ';"' or starts(unit, "clause_words") or has(unit, "say"):
             break
-        if _finite(units, at) and (not found or not _finite(units, at - 1)):
+        if is_finite(units, at) and (not found or not is_finite(units, at - 1)):
             found.append(at)
     if not found:
         return None
@@ -71,7 +71,7 @@ def _subject_before(units: Units, preposition: int) -> bool:
         if unit.code in ',;:"-' or unit.low == "that" or has(unit, "say"):
             noun = noun and not is_preposition(units[at + 1])  # ", in the first meeting since the crisis began"
             break
-        if _finite(units, at) or (unit.low.endswith("ing") and unit.code in "wu" and not starts(unit, "nouns.")):
+        if is_finite(units, at) or (unit.low.endswith("ing") and unit.code in "wu" and not starts(unit, "nouns.")):
             return False
         noun = noun or has(unit, *_MEETINGS)
         if is_preposition(unit) and unit.low not in ("between", "of", "among", "with", "in", "on", "for", "at"):
@@ -79,7 +79,7 @@ def _subject_before(units: Units, preposition: int) -> bool:
     return noun
 
 
-def _finite(units: Units, at: int) -> bool:
+def is_finite(units: Units, at: int) -> bool:
     """Whether a verb stands here that says something of a subject, and no adjective of a noun: "the failed summit"."""
     unit = units[at]
     if not (is_verbal(unit) or (starts(unit, "status.") and not starts(unit, "nouns."))) or unit.low.endswith("ing"):

@@ -46,9 +46,15 @@ def find_governor(units: Units, start: int) -> Governor:
         or has(unit, "irregular_past", "attaining")
         or unit.low.endswith(("ed", "ing"))
         or unit.low == "be"
+        or _plain_verb(units, at)
     ):
         return Governor("verb", at, unit.low)
     return Governor("none", at, unit.low)
+
+
+def _plain_verb(units: Units, at: int) -> bool:
+    """Whether a helping verb makes a verb of a word that no list knows: "will use his summit with B to"."""
+    return at > 0 and units[at].code == "u" and has(units[at - 1], "auxiliaries.future")
 
 
 def _believed(units: Units, verb: int, start: int) -> bool:

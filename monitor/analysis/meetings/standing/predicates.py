@@ -16,6 +16,7 @@ from monitor.analysis.meetings.clause.grammar import (
     some,
     starts,
 )
+from monitor.analysis.meetings.clause.own_subject import said_of_another
 from monitor.analysis.meetings.clause.reach import before_a_vote
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
@@ -56,6 +57,11 @@ def read_predicate(
             at += 1
             continue
         if "auxiliaries." in unit.classes or ("status." in unit.classes and predicative(units, at)):
+            if said_of_another(units, last, at, hangs=hangs):
+                if hangs or found or (resumed := _behind_aside(units, at, limit)) == limit:
+                    return found
+                at = resumed
+                continue
             stop = _verb_end(units, at, limit)
             told = read_verb_group(units, at, stop)
             bare = bare and (told is None or _came_about(units, at, stop, told))  # "a day's notice" tells nothing
@@ -91,6 +97,11 @@ def _onward(units: Units, at: int, limit: int, *, alone: bool) -> int:
 
 def _behind_who(units: Units, at: int, limit: int) -> int:
     """Where the meeting is spoken of again behind what is said of the one met: "talks with B, who won in May, were cancelled"."""
+    return _behind_aside(units, at, limit)
+
+
+def _behind_aside(units: Units, at: int, limit: int) -> int:
+    """Where the next comma leads back to what is said of the meeting; ``limit`` where it does not."""
     comma = next((i for i in range(at, limit - 1) if units[i].code in ",;"), limit)
     return comma + 1 if comma < limit and has(units[comma + 1], "auxiliaries.", "status.") else limit
 
