@@ -48,6 +48,7 @@ TABLES = (
     "plain_wire",
     "many",
     "sequels",
+    "other_clauses",
 )
 
 

@@ -12,13 +12,13 @@ from monitor.analysis.meetings.clause.grammar import (
     starts,
 )
 
-_CONJUNCTIONS = frozenset({
+CONJUNCTIONS = frozenset({
     *("but", "while", "whilst", "though", "although", "whereas", "because", "so", "yet", "as", "when", "where", "if", "unless"),
     "until",
 })
 _ASKING = frozenset({"whether", "what", "why", "how", "whose", "whoever", "whatever"})
 _LINKING = frozenset({"that", "which", "who", "whom"})
-_JOINTS = _CONJUNCTIONS | _ASKING | _LINKING | {",", "and", "or", ";", "-", "nor"}
+_JOINTS = CONJUNCTIONS | _ASKING | _LINKING | {",", "and", "or", ";", "-", "nor"}
 
 
 @remembered
@@ -41,9 +41,9 @@ def said_of_another(units: Units, noun: int, verb: int, *, hangs: bool) -> bool:
         return False
     if word == "," and _takes_up(units, first):
         return True
-    if not _opens_phrase(units, first):
+    if not opens_phrase(units, first):
         return False
-    if word in _CONJUNCTIONS or (word in ("and", "or", "nor") and units[joint - 1].code == ","):
+    if word in CONJUNCTIONS or (word in ("and", "or", "nor") and units[joint - 1].code == ","):
         return True
     begun = hangs or any(is_finite(units, at) for at in range(noun + 1, joint))
     return begun or (word == "," and first + 1 == verb and units[first].code == "u")  # ", tensions will rise"
@@ -68,7 +68,7 @@ def _takes_up(units: Units, at: int) -> bool:
     return doing and not (is_preposition(unit) or starts(unit, "nouns.") or unit.low in ("including", "being", "having"))
 
 
-def _opens_phrase(units: Units, at: int) -> bool:
+def opens_phrase(units: Units, at: int) -> bool:
     """Whether a noun phrase begins here."""
     unit = units[at]
     if unit.code in "dnm" or is_actor(unit) or is_possessive(unit):
@@ -88,11 +88,13 @@ def _leads_on(unit: Unit) -> bool:
 
 
 _VERBAL = ("auxiliaries.", "verbs.", "status.", "phases.")
-_ADVERBIAL = frozenset({"not", "yet", "far", "only", "even", "still", "then", "there", "later", "once", "rather", "instead", "if", "as"})
+_ADVERBIAL = frozenset({
+    *("not", "yet", "far", "only", "even", "still", "then", "there", "later", "once", "rather", "instead", "if", "as"),
+})
 
 
 def _other_before(units: Units, noun: int, link: int) -> bool:
-    """Whether "that" or "which" hangs on another noun or verb than the meeting: "a step that", "the accord, which", "warned that"."""
+    """Whether "that" or "which" hangs on another noun or verb than the meeting: "a step that", "warned that"."""
     between = units[noun + 1 : link]
     return any(
         unit.code in "uw" and unit.low.isalpha() and not (is_preposition(unit) or unit.code == "T" or has(unit, "adverbs"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.beyond import told_beyond, verb_beyond
+from monitor.analysis.meetings.clause.clause_bounds import clause_of, reported_from
 from monitor.analysis.meetings.clause.clause_times import heads_entry
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, lists_none, some, starts, times_at
 from monitor.analysis.meetings.clause.reach import place_limit
@@ -79,6 +80,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     if earlier and right and not lacks(units, ";"):  # "on T, A and B signed a pact; on U, he"
         right = [at for at in right if not any(unit.low == ";" for unit in units[trigger:at])]
     left = before(units, first, nested=draft.nested) or spent(units, first) if earlier else []
+    left = [at for at in left if at >= reported_from(units, first)]  # "it emerged on T that A met B"
     left = [at for at in left if not relative(units, at) or at == there_for(units, first)]
     left = [at for at in left if units[at - 1].low not in ("time", "times")]  # "for the fourth time this year A went to P"
     left = [at for at in left if not (of_calling_off(units, draft, at, trigger) or of_the_offer(units, draft, at, trigger))]
@@ -109,7 +111,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     draft.tensed, draft.announced = draft.tensed or _tensed(units, draft), announced(units, first)
     draft.once = _hoped_once(units, draft)
     draft.supposed = draft.once and _supposed(units, draft)
-    coming = any(has(unit, *_COMING) and not has(unit, "prepositions.before") for unit in units)
+    coming = any(has(unit, *_COMING) and not has(unit, "prepositions.before") for unit in units[slice(*clause_of(units, trigger))])
     spoken = units if first <= _FRONT else units[:first]  # "Ahead of a meeting with B on T, A was asked"
     draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in spoken))
 

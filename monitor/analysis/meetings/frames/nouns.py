@@ -1,5 +1,6 @@
 """Nouns that tell of meetings: summit, talks, meeting, call; who takes part, and where they stand."""
 
+from monitor.analysis.meetings.clause.clause_bounds import clause_of
 from monitor.analysis.meetings.clause.governors import Governor, find_governor, overtaken
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lists_none, some, starts, verb_group
 from monitor.analysis.meetings.clause.noun_kinds import is_definite, is_ending, kind_of, ordinal_of
@@ -146,12 +147,12 @@ def _of_the_session(sentence: Sentence, draft: Draft, start: int) -> None:
 _FEW = frozenset({"two", "three", "four", "five", "several"})
 
 
-def _looks_back(sentence: Sentence, governor: Governor) -> bool:
+def _looks_back(sentence: Sentence, noun: int, governor: Governor) -> bool:
     """Whether nothing in a sentence lies ahead, nor is the meeting what somebody hopes for, doubts, or is to do something about."""
     units = sentence.units
     if sentence.headline or governor.word in ABOUT - {"of", "to"}:
         return False
-    ahead = sentence.holds("auxiliaries.future") or sentence.holds("auxiliaries.conditional")
+    ahead = some(units[slice(*clause_of(units, noun))], "auxiliaries.future", "auxiliaries.conditional")
     return not ahead and not (governor.kind == "verb" and verb_group(units, governor.at).infinitive)
 
 
@@ -187,7 +188,7 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     draft.inferred, draft.object_at, draft.hosts = who.inferred, who.others_at, who.hosts
     draft.people_span = sentence.slots(who.named_at)
     draft.definite = is_definite(units, start, noun)
-    draft.known = draft.definite and not draft.inferred and _looks_back(sentence, governor)
+    draft.known = draft.definite and not draft.inferred and _looks_back(sentence, noun, governor)
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
     draft.purpose = governor.word == "for"
     draft.overtaken = overtaken(units, governor)

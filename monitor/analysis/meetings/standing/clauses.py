@@ -1,6 +1,8 @@
 """How a verb's meeting stands, by its form and by the clause that it hangs on."""
 
 from monitor.analysis.meetings.clause.arguments import names_until
+from monitor.analysis.meetings.clause.beyond import is_finite
+from monitor.analysis.meetings.clause.clause_bounds import clause_head
 from monitor.analysis.meetings.clause.grammar import (
     Units,
     VerbGroup,
@@ -180,7 +182,7 @@ def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
     own = starts(units[group.start], "status.") or starts(units[group.start], "auxiliaries.be")  # "confirmed A refused to meet B"
     if "to" not in group.words[:2] or (own and group.words[0] != "to" and not group.negative):
         return None
-    for at in range(group.start - 2, max(-1, group.start - 9), -1):
+    for at in range(group.start - 2, max(clause_head(units, group.start) - 1, group.start - 9), -1):
         cue = standing.strongest(statuses(units[at]))
         span = Slot(units[at].start, units[at].end)
         if has(units[at], "pressing") and _right_before(units, at, group.start - 1):
@@ -262,13 +264,19 @@ def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] |
             return None
         if at + 2 < start and units[at + 1].low == "to" and has(units[at + 2], "say"):
             continue  # "declined to say whether", "refused to comment on reports"
-        if has(unit, "status.denied") and at + 1 < start and (
+        if has(unit, "status.denied") and at + 1 < start and not _closed(units, at, start) and (
             unit.low in NOTHING_SAYS or any(other.low in _THAT for other in units[at + 1 : at + 6])
         ):
             return Status.DENIED, Slot(unit.start, unit.end)
         if has(unit, "status.proposed") and status in (Status.PLANNED, Status.HELD) and _reaches(units, at, start):
             return Status.PROPOSED, Slot(unit.start, unit.end)
     return None
+
+
+def _closed(units: Units, denied: int, start: int) -> bool:
+    """Whether the clause of what is denied ends before: "while he denied that aid was cut, A met B"."""
+    comma = next((i for i in range(start - 1, denied, -1) if units[i].code == ","), denied)
+    return any(is_finite(units, i) for i in range(denied + 2, comma))
 
 
 _DECIDING = ("status.denied", "status.proposed")

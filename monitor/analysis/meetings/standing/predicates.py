@@ -48,6 +48,7 @@ def read_predicate(
     while at < limit:
         unit = units[at]
         onward = _onward(units, at, limit, alone=not (hangs or governed or found))
+        onward = onward or _past_another(units, last, at, limit, hangs=hangs, alone=not (hangs or found))
         if onward:
             at, aside = onward, False
             continue
@@ -57,11 +58,6 @@ def read_predicate(
             at += 1
             continue
         if "auxiliaries." in unit.classes or ("status." in unit.classes and predicative(units, at)):
-            if said_of_another(units, last, at, hangs=hangs):
-                if hangs or found or (resumed := _behind_aside(units, at, limit)) == limit:
-                    return found
-                at = resumed
-                continue
             stop = _verb_end(units, at, limit)
             told = read_verb_group(units, at, stop)
             bare = bare and (told is None or _came_about(units, at, stop, told))  # "a day's notice" tells nothing
@@ -93,6 +89,16 @@ def _onward(units: Units, at: int, limit: int, *, alone: bool) -> int:
     if units[at].low in ("who", "whom") and is_actor(units[at - 1 - (units[at - 1].code == ",")]):
         return _behind_who(units, at, limit)
     return min(verb_beyond(units, at) or 0, limit) if alone else 0
+
+
+def _past_another(units: Units, last: int, at: int, limit: int, *, hangs: bool, alone: bool) -> int:
+    """Where the sentence comes back to the meeting behind what is said of another; 0 where this is said of it."""
+    unit = units[at]
+    if unit.code == "s" or not ("auxiliaries." in unit.classes or ("status." in unit.classes and predicative(units, at))):
+        return 0
+    if not said_of_another(units, last, at, hangs=hangs):
+        return 0
+    return _behind_aside(units, at, limit) if alone else limit
 
 
 def _behind_who(units: Units, at: int, limit: int) -> int:

@@ -2,6 +2,8 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.clause.arguments import names_from, names_until
+from monitor.analysis.meetings.clause.beyond import is_finite
+from monitor.analysis.meetings.clause.clause_bounds import clause_head
 from monitor.analysis.meetings.clause.governors import find_governor
 from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
 from monitor.analysis.meetings.draft import Slot
@@ -16,9 +18,16 @@ _VERB = 4  # units from the subject to its verb: auxiliaries, adverbs
 def opens(units: Units, start: int) -> bool:
     """Whether a noun phrase hangs on a preposition of time or place at the head of its sentence."""
     if units[start].code == "T" and units[start].low.split(" ")[0] in _OPENING:
-        return start <= _HEAD
+        return _heads(units, start)
     part = _PART if start > _PART and units[start - 1].low == "of" and find_governor(units, start).word == "at" else 0
-    return 0 < start - part <= _HEAD and units[start - part - 1].low in _OPENING
+    hung = start - part - 1
+    return hung >= 0 and units[hung].low in _OPENING and _heads(units, hung)
+
+
+def _heads(units: Units, at: int) -> bool:
+    """Whether a clause begins here: no more than a quotation mark, "But" or "Later" stands before."""
+    head = clause_head(units, at)
+    return at - head < _HEAD and not any(is_actor(unit) or is_finite(units, i) for i, unit in enumerate(units[head:at], head))
 
 
 _PART = 3  # units of "the start of"
@@ -45,7 +54,7 @@ def told_of(sentence: Sentence, start: int, noun: int, last: int, *, with_other:
 def _came_out_of(sentence: Sentence, start: int, last: int) -> tuple[Party, tuple[int, ...]]:
     """Who talked with each other, where somebody of each side is spoken of behind: "After two days of talks in P, A and B"."""
     units = sentence.units
-    if not 0 < start <= _HEAD or not has(units[start - 1], "prepositions.after", "prepositions.before"):
+    if not start or not has(units[start - 1], "prepositions.after", "prepositions.before") or not _heads(units, start - 1):
         return NOBODY, ()
     subject, indexes = sentence.subject_behind(last)
     sides = {side for person in subject.people for side in sentence.scene.side_of(person)[:1]}
@@ -86,7 +95,8 @@ def _set_apart(sentence: Sentence, start: int, last: int) -> tuple[Party, tuple[
     if _closed(units, start, last) is not None:
         indexes = names_until(units, hung - 2)
         return sentence.party(indexes), indexes
-    if hung > _FRONT or any(is_actor(unit) or unit.code == "," for unit in units[:hung]):
+    head = clause_head(units, hung)
+    if hung - head > _FRONT or any(is_actor(unit) or unit.code == "," for unit in units[head:hung]):
         return None
     subject, indexes = sentence.subject_behind(last)
     return (subject, indexes) if subject.people else None
