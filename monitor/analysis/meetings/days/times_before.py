@@ -3,7 +3,8 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.clause_times import clause_time
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, lists_none, some, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, lists_none, some, starts
+from monitor.analysis.meetings.clause.reach import CLAUSE_ENDS
 from monitor.analysis.meetings.clause.subjects import SENT, before_aside
 from monitor.analysis.meetings.days.remarks import said_at
 from monitor.analysis.meetings.days.same_day import AFTER, HEAD, OPENS
@@ -42,7 +43,7 @@ def _set_apart(units: Units, first: int) -> int | None:
     if first < _BEHIND + 1 or units[first - 1].code != "," or units[first - 2].code != "T":
         return None
     comma = next((at for at in range(first - 3, max(0, first - _BRIEF), -1) if units[at].code == ","), None)
-    if comma is None or not is_actor(units[comma - 1]):
+    if comma is None or not (is_actor(units[comma - 1]) or units[comma - 1].low in ("and", "but", "then")):
         return None
     told = all(unit.low in _BEFORE_DAY or has(unit, "adverbs") for unit in units[comma + 1 : first - 2])
     return first - 2 if told else None
@@ -222,7 +223,8 @@ _NO_HEAD = ("'s", "'", "-", ".", "(")
 def _at_the_head(units: Units, first: int) -> list[int]:
     """A time that opens the sentence or the clause that is reported, or follows its subject, with no other verb on either side."""
     opens = _reported(units, first)
-    for at in range(opens, min(opens + HEAD, first)):
+    clock = _CLOCK if opens + 1 < first and units[opens].low in _AROUND and units[opens + 1].code == "0" else 0
+    for at in range(opens, min(opens + HEAD + clock, first)):
         unit = units[at]
         if at == opens and unit.low == "come":
             continue  # "Come October, they will meet"
@@ -239,6 +241,10 @@ def _at_the_head(units: Units, first: int) -> list[int]:
         if unit.code in "wu" and unit.low.endswith("ed"):
             return []
     return _set_in(units, first)
+
+
+_AROUND = frozenset({"at", "around", "about"})
+_CLOCK = 5  # units of "10 a.m."
 
 
 def _reported(units: Units, first: int) -> int:
@@ -267,15 +273,18 @@ _SET_IN = 12  # units from the head of a sentence
 
 
 def _aside_behind(units: Units, at: int, first: int) -> int:
-    """Where the sentence goes on behind a time and what accompanied the deed: "Last summer, as tensions eased, A met B"."""
-    if units[at + 1].code != "," or units[at + 2].low not in _ACCOMPANY:
+    """Where a sentence goes on behind a time and what is told with it: "Last summer, as tensions eased,", "On T, after talks,"."""
+    if units[at + 1].code != "," or not _told_with(units[at + 2]):
         return at + 1
-    comma = next((i for i in range(at + 3, min(first, at + _ASIDE)) if units[i].code == ","), None)
-    return comma if comma is not None else at + 1
+    return next((i for i in range(first - 1, max(at + 2, first - _SUBJECT), -1) if units[i].code == ","), at + 1)
 
 
-_ACCOMPANY = frozenset({"as", "while", "amid", "with", "even"})
-_ASIDE = 14  # units of such a clause
+def _told_with(unit: Unit) -> bool:
+    """Whether a word opens what is told with a time: "after talks", "during a visit", "a day after landing"."""
+    return unit.low in CLAUSE_ENDS or unit.low in ("with", "even") or is_preposition(unit) or dates_what_follows(unit)
+
+
+_SUBJECT = 9  # units from the comma before it to the verb: "U.S. envoy A and his aide B"
 
 
 def _other_deed(unit: Unit) -> bool:

@@ -112,11 +112,11 @@ def _fronted(units: Units, first: int, start: int) -> Places | None:
 
 
 def _behind_day(units: Units) -> int:
-    """Where a sentence goes on behind the day that opens it: "On Monday in P, A met B"; 0 where none does."""
+    """Where a sentence goes on behind the day that opens it: "On Monday in P,", "On Monday, at a hotel in P,"; else 0."""
     if units and has(units[0], "prepositions.place"):
         return 0  # "In P on Monday, A met B", and "In May"
     day = next((at for at in range(min(_AT_IT, len(units) - 1)) if units[at].code == "T"), None)
-    return day + 1 if day is not None else 0
+    return 0 if day is None else day + 2 if units[day + 1].code == "," else day + 1
 
 
 _AT_IT = 3  # units: "on the margins", "late on Monday"
