@@ -55,7 +55,7 @@ def read_phrases(
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
     signs = _own_party(_two_first(_two_offices(_sign_row(pieces), pieces), pieces), pieces)
-    signs = of_rank(_many_titled(signs, pieces), pieces)
+    signs = _attributed(of_rank(_many_titled(signs, pieces), pieces), pieces)
     units: list[Unit] = []
     position = 0
     for match in find_phrases(signs):
@@ -135,6 +135,20 @@ def _two_first(signs: str, pieces: Sequence[Unit]) -> str:
         return met and pieces[at + 2].low in ("first", "last")
 
     return _put("w", 2, "dnm", signs, of_meeting)
+
+
+def _attributed(signs: str, pieces: Sequence[Unit]) -> str:
+    """Part a source from whom the sentence then speaks of: "According to a diplomat, A met B"; not "the envoy, A, B did"."""
+    if len(pieces) < _SOURCE or (pieces[0].low, pieces[1].low) != ("according", "to"):
+        return signs
+    comma = signs.find(",", 2)
+    named = _NAME.match(signs, comma + 1) if comma > 0 else None
+    apposed = named is None or signs[named.end() : named.end() + 1] == ","
+    return signs if apposed else f"{signs[:comma]}w{signs[comma + 1 :]}"
+
+
+_SOURCE = 4  # pieces of "according to a diplomat"
+_NAME = re.compile("[PSU]")
 
 
 def _own_party(signs: str, pieces: Sequence[Unit]) -> str:
