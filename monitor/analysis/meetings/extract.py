@@ -57,6 +57,7 @@ from monitor.analysis.meetings.who.attendance import seat_attendants
 from monitor.analysis.meetings.who.attribution import attribute, sayings
 from monitor.analysis.meetings.who.called_by_place import name_by_place
 from monitor.analysis.meetings.who.delegations import join_companions, led_abroad, seat_heads
+from monitor.analysis.meetings.who.hosts_there import seat_hosts
 from monitor.analysis.meetings.who.introducing import introduce, meet_strangers
 from monitor.analysis.meetings.who.members import seat_members
 from monitor.analysis.meetings.who.remembering import remember, remember_pair
@@ -137,6 +138,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         join_companions(sentence, [*drafts, *here])
         seat_members(sentence, here, drafts)
         seat_those_among(sentence, here)
+        seat_hosts(sentence, here)
         go_on(sentence, [*drafts, *here], scene.anchor)
         drafts.extend(here)
         remember(scene, sentence)

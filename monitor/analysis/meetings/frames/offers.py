@@ -52,7 +52,8 @@ def _ruled_out(sentence: Sentence, draft: Draft) -> bool:
     planned = some(units[last + 1 : last + _PLANNED], "status.planned") or any(
         unit.low == "foreseen" for unit in units[last + 1 : last + _PLANNED]
     )
-    return units[first].low == "no" and planned and draft.parties[0] in sentence.scene.core.parties
+    there = any(unit.low == "there" for unit in units[max(0, first - _BEFORE) : first])  # "there would be no talks with B"
+    return units[first].low == "no" and (planned or there) and draft.parties[0] in sentence.scene.core.parties
 
 
 _PLANNED = 6  # units: "are at present planned"

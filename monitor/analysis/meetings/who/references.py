@@ -9,6 +9,7 @@ from monitor.analysis.entities.whom import NO_PERSONS, PAIRING, resolve
 from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, is_preposition, is_verbal, lacks, starts
 from monitor.analysis.meetings.where.places import place_list
+from monitor.analysis.meetings.who.ahead import pair_ahead, with_whom
 from monitor.analysis.meetings.who.quoted import in_office, named_in_quotation, only_quoted
 from monitor.analysis.meetings.who.relative_groups import own_of_group
 
@@ -66,7 +67,11 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         of_clause = _group_of_clause(sentence, index) if word == "their" else None
         theirs = of_clause or group_before(sentence, index)
         told = sentence.one(theirs, None, leaders=False) if theirs is not None else None
-        for known in (told, _with_whom(sentence, index), subject, _two_who(sentence, index), before, _both_before(sentence, index)):
+        options = (
+            *(pair_ahead(sentence, index), told, with_whom(sentence, index), subject, _two_who(sentence, index)),
+            *(before, _both_before(sentence, index)),
+        )
+        for known in options:
             if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
                 return known
         return resolve(sentence.scene, unit)
@@ -93,18 +98,6 @@ def _both_heads(sentence: "Sentence", speaker: Party) -> Party:
     both = sentence.scene.subject_group
     heads = both is not None and len(both.people) > 1 and all(sentence.scene.is_head(person) for person in both.people)
     return both if both is not None and heads and set(speaker.people) & set(both.people) else Party((), speaker.sides)
-
-
-def _with_whom(sentence: "Sentence", index: int) -> Party | None:
-    """Whom "they" behind "when" means: who does something, and with whom ("A will raise it with B when they meet")."""
-    if sentence.units[index].low != "they" or not _close(sentence, index):
-        return None
-    other = next((at for at in range(index - 2, 0, -1) if is_person(sentence.units[at])), None)
-    if other is None or sentence.units[other - 1].low not in ("with", "to") or index - other > _WITH:
-        return None
-    first = sentence.first_subject(other)
-    both = first.joined(resolve(sentence.scene, sentence.units[other])) if first is not None else NOBODY
-    return both if len(both.sides) == len(both.people) == _TWO else None
 
 
 def _partner_of(sentence: "Sentence", index: int, subject: Party) -> Party | None:
