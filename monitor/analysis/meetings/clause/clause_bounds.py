@@ -16,11 +16,11 @@ _TOLD = 6  # units from a verb of saying to its "that": "told a press briefing o
 
 @remembered
 def clause_of(units: Units, at: int) -> tuple[int, int]:
-    """First unit and end of the main clause around a meeting; clauses joined to it by a conjunction are left out.
+    """First unit and end of the main clause around a meeting; who reports it and clauses joined to it are left out.
 
     A clause that goes before the main one stays with a meeting that it tells of itself: "when he sees B, he will".
     """
-    return _behind_fronted(units, at), _ends(units, at)
+    return clause_head(units, at), _ends(units, at)
 
 
 @remembered
