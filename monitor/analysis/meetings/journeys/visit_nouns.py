@@ -36,8 +36,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         return None
     if units[noun].low in _STOPS and (stop := stop_of(sentence, start, noun)) is not None:
         return stop
-    if (taken := takes_somebody(sentence, start, noun)) is not None or units[noun].low == "itinerary":
-        return taken  # an itinerary of itself is a list
+    if (taken := takes_somebody(sentence, start, noun)) is not None or _is_a_list(sentence, start, noun):
+        return taken
     nth = nth_day(units, start, noun)
     found = place_of_day(units, start, nth, _goal_behind(sentence, noun))
     inside = [at for at in range(start, noun) if units[at].code in "NCO" or is_possessive(units[at])]
@@ -48,8 +48,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         found = Places(((place.place or place.low, Slot(place.start, place.end)),))
         inside = [at for at in inside if at not in compound]
     governor = find_governor(units, start)
-    found = found if found.known or found.candidates else place_before_end(units, governor)
-    found = found if found.known or found.candidates else received_in(units, governor)
+    found = found if found.known or found.candidates else _where_it_ends(units, governor)
     made = _made_by(units, noun)
     if made is not None:
         found = place_after(units, made[1] + 1, min(len(units), made[1] + 6), goal=True) if not found.known else found
@@ -97,6 +96,18 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     return draft if travellers.sides or found.known or off or lasted else None
 
 
+def _is_a_list(sentence: Sentence, start: int, noun: int) -> bool:
+    """Whether several visits are spoken of as one, which has no place and no length of theirs: "is on a 12-day Asian trip"."""
+    region = any(unit.low in _REGIONS for unit in sentence.units[start:noun])
+    return sentence.units[noun].low == "itinerary" or (region and not _goal_behind(sentence, noun).known)
+
+
+def _where_it_ends(units: Units, governor: Governor) -> Places:
+    """Where what is said of a journey without a goal puts the traveller."""
+    found = place_before_end(units, governor)
+    return found if found.known or found.candidates else received_in(units, governor)
+
+
 def _guessed(told: Told, span: Slot, nth: int | None, *, owned: bool) -> Told:
     """Where a journey stands of which nothing says more: "on the second day of his visit", "hid his visit to P"."""
     if nth is not None and nth > 0:
@@ -108,6 +119,7 @@ def _is_to_come(draft: Draft) -> bool:
     return draft.status is Status.PLANNED and bool(draft.times) and not draft.guess
 
 
+_REGIONS = frozenset({"asian", "european", "african", "regional", "asia", "europe"})
 _OFF = (Status.CANCELLED, Status.POSTPONED)
 _THAT = frozenset({"the", "that", "this"})
 
