@@ -73,7 +73,7 @@ def of_nobody(units: Units, at: int) -> bool:
     return at + 1 < len(units) and units[at + 1].code == "s" and possessed(units, at) == at
 
 
-_LINKS = frozenset(
+LISTING = frozenset(
     {
         ",",
         "and",
@@ -110,9 +110,14 @@ def _to_next_member(units: Units, index: int, *, subject: bool) -> int | None:
             return None  # "to meet B and Washington next week"
         if is_actor(unit):
             return at if at > index and (subject or not opens_clause(units, at)) and not of_nobody(units, at) else None
-        if (unit.low not in _LINKS and unit.code not in "dm") or unit.low == "that":
+        if (unit.low not in LISTING and unit.code not in "dm") or unit.low == "that":
             return None
+        if unit.low == "by" and units[at - 1].low.endswith("ed") and units[at - 1].low not in _LED:
+            return None  # "B, appointed by C"
     return None
+
+
+_LED = frozenset({"led", "headed", "accompanied", "joined"})
 
 
 def _behind_country(units: Units, index: int) -> int:
@@ -154,7 +159,7 @@ def names_until(units: Units, last: int) -> tuple[int, ...]:
             if is_actor(units[at]):
                 step = _from_country(units, at) if at < index and not (of_nobody(units, at) or _fronted(units, at)) else None
                 break
-            if units[at].low not in _LINKS:
+            if units[at].low not in LISTING:
                 break
         if step is None:
             break

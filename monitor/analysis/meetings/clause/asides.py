@@ -1,28 +1,49 @@
 """What two commas put in about somebody: "met B, who is on a visit to P, at the ministry on Tuesday"."""
 
+from monitor.analysis.entities.units import Unit
+from monitor.analysis.meetings.clause.arguments import LISTING
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, starts
 
 _LONGEST = 16  # units of an aside
-_OPENERS = frozenset({"who", "on", "currently", "now", "visiting", "here", "accompanied", "head", "leader"})
+_GOING_ON = frozenset({"and", "or", "but", "while", "where", "when", "so", "then"})  # what goes on to something else
+
+
+def set_apart(units: Units, opens: int, closes: int) -> bool:
+    """Whether two commas hold something said of who stands before them, and no more names of a list."""
+    inside = units[opens + 1 : closes]
+    if all(unit.actor is not None and unit.actor.ref == "role" for unit in inside):
+        return True
+    if inside[0].low in ("and", "or", "but"):
+        return len(inside) > 1 and inside[1].low in ("not", "now", "once")
+    return not all(is_actor(unit) or unit.low in LISTING or _goes_with_name(unit) for unit in inside)
+
+
+def _goes_with_name(unit: Unit) -> bool:
+    return unit.code in "dmT" and not unit.low.endswith("ed")  # "appointed by C" is no member of a list
 
 
 def behind_aside(units: Units, comma: int) -> int:
     """Where a sentence goes on with place and day behind what a comma opens about the person before it; 0 if it does not."""
     if not comma or comma + 1 >= len(units) or units[comma - 1].code != "N" or not is_actor(units[comma - 1]):
         return 0
-    if units[comma + 1].low not in _OPENERS:
+    if units[comma + 1].low in _GOING_ON:
         return 0
     for at in range(comma + 2, min(len(units) - 2, comma + _LONGEST)):
         if units[at].code in ';"':
             return 0
         if units[at].code == ",":
-            return at + 1 if _place_or_day(units, at + 1) else 0
+            return at + 1 if set_apart(units, comma, at) and _place_or_day(units, at + 1) else 0
     return 0
 
 
 def _place_or_day(units: Units, at: int) -> bool:
-    unit = units[at]
-    return unit.code == "T" or has(unit, "prepositions.place") or (unit.low == "on" and units[at + 1].code == "T")
+    """Whether a place or day comes next: "in P", "at a hotel in P", "on Tuesday"; and not "in a sign of"."""
+    told = has(units[at], "prepositions.place") or units[at].low == "on"
+    near = units[at + 1 : at + _NEAR] if told else ()
+    return units[at].code == "T" or (told and units[at].low == "at") or any(unit.code == "T" or unit.place is not None for unit in near)
+
+
+_NEAR = 6  # units from a preposition to the place: "at a state guest house in P"
 
 
 def in_an_aside(units: Units, trigger: int, at: int) -> bool:

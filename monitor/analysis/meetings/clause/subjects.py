@@ -1,6 +1,7 @@
 """Whom a verb speaks of: its subject, and whom "who" and "which" stand for."""
 
 from monitor.analysis.meetings.clause.arguments import absolute, names_from, names_until
+from monitor.analysis.meetings.clause.asides import set_apart
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, remembered, some, starts
 
 SENT = frozenset({"sent", "dispatched", "flown", "sending", "dispatching", "dispatch", "send"})
@@ -12,6 +13,7 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
     if verb > 1 and units[verb - 1].low in ("who", "which") and (relative := antecedent(units, verb - 1)) is not None:
         return (relative,) if relative >= 0 else ()
     index = before_aside(units, verb)
+    end = verb if index >= verb - 2 or _company(units, index + 1) else index + 1  # of a list that the subject opens
     while index >= 0:
         unit = units[index]
         if unit.low == "-" and (opens := _dash_before(units, index)) >= 0:
@@ -38,7 +40,7 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
         if free or _wishes(units, index, verb):
             index = _apposed(units, index)
             members = names_until(units, index)
-            onward = [at for at in names_from(units, index, subject=True) if at < verb]
+            onward = [at for at in names_from(units, index, subject=True) if at < end]
             kept = members if controlled else _without_objects(units, members)
             return tuple(dict.fromkeys((*kept, *onward)))
         index -= 1
@@ -74,27 +76,20 @@ def before_aside(units: Units, verb: int) -> int:
     """Where to look for a subject from: right before the verb, or before what two commas set apart ("A, leading a team, met")."""
     if verb < 3 or units[verb - 1].code != ",":
         return verb - 1
-    for at in range(verb - 2, max(0, verb - 16), -1):
-        if units[at].code == "," and units[at - 1].code == "N" and is_actor(units[at - 1]):
-            after = units[at + 1]
-            done_to = after.low.endswith("ed") and at + 2 < verb and units[at + 2].low in ("by", "to", "as")
-            done_to = done_to or after.low.endswith(" by")  # "A, flanked by B and C, met"
-            apposed = after.code == "d" and not _is_object(units, at - 1)  # "B, the most senior envoy to visit P, met"
-            apposed = apposed or (_describes(units, at, verb) and not _is_object(units, at - 1))
-            told = after.low == "who" or (units[at + 2].low == "who" and after.actor is not None and after.actor.ref == "role")
-            apposed = apposed or told  # "B, an envoy who met A last week, is in P"
-            apposed = apposed or all(unit.actor is not None and unit.actor.ref == "role" for unit in units[at + 1 : verb - 1])
-            return at - 1 if after.low.endswith("ing") or done_to or apposed else verb - 1
+    for at in range(verb - 2, max(0, verb - _LONGEST_ASIDE), -1):
+        named = units[at].code == "," and units[at - 1].code == "N" and is_actor(units[at - 1])
+        if named and set_apart(units, at, verb - 1) and not _is_object(units, at - 1):
+            return at - 1
     return verb - 1
 
 
-def _describes(units: Units, comma: int, verb: int) -> bool:
-    """Whether an aside says at length who somebody is: "A, a top official held to be B's closest aide, met"."""
-    after, behind = units[comma + 1], units[comma + 2 : verb - 1]
-    if after.low == "one":
-        return bool(behind) and behind[0].low == "of"
-    role = after.actor is not None and after.actor.ref == "role"
-    return role and len(behind) > 1 and behind[0].code != "," and not any(unit.low == "and" for unit in behind)
+_LONGEST_ASIDE = 20  # units
+
+
+def _company(units: Units, opens: int) -> bool:
+    """Whether an aside tells who else did it: "A, along with B, met"."""
+    first, second = units[opens + 1].low, units[opens + 2].low
+    return first in ("with", "along", "together", "accompanied") or (first, second) == ("as", "well")
 
 
 def _apposed(units: Units, at: int) -> int:
