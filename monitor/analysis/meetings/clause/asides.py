@@ -15,6 +15,8 @@ def set_apart(units: Units, opens: int, closes: int) -> bool:
         return True
     if inside[0].low in ("and", "or", "but"):
         return len(inside) > 1 and inside[1].low in ("not", "now", "once")
+    if len(inside) > 1 and is_actor(inside[0]) and starts(inside[1], "verbs."):
+        return False  # "A, B meet in P, agree to": a headline's list, and what it did
     return not all(is_actor(unit) or unit.low in LISTING or _goes_with_name(unit) for unit in inside)
 
 
