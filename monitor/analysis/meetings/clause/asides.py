@@ -40,9 +40,10 @@ def behind_aside(units: Units, comma: int) -> int:
 
 def _place_or_day(units: Units, at: int) -> bool:
     """Whether a place or day comes next: "in P", "at a hotel in P", "on Tuesday"; and not "in a sign of"."""
+    if units[at].code == "T" or units[at].low == "at":
+        return True
     told = has(units[at], "prepositions.place") or units[at].low == "on"
-    near = units[at + 1 : at + _NEAR] if told else ()
-    return units[at].code == "T" or (told and units[at].low == "at") or any(unit.code == "T" or unit.place is not None for unit in near)
+    return told and any(unit.code == "T" or unit.place is not None for unit in units[at + 1 : at + _NEAR])
 
 
 _NEAR = 6  # units from a preposition to the place: "at a state guest house in P"
