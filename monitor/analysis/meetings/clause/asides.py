@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.arguments import LISTING
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, is_preposition, starts
 
 _LONGEST = 16  # units of an aside
 _GOING_ON = frozenset({"and", "or", "but", "while", "where", "when", "so", "then"})  # what goes on to something else
@@ -15,7 +15,7 @@ def set_apart(units: Units, opens: int, closes: int) -> bool:
         return True
     if inside[0].low in ("and", "or", "but"):
         return len(inside) > 1 and inside[1].low in ("not", "now", "once")
-    if len(inside) > 1 and is_actor(inside[0]) and starts(inside[1], "verbs."):
+    if len(inside) > 1 and (is_person(inside[0]) or inside[0].code == "C") and starts(inside[1], "verbs."):
         return False  # "A, B meet in P, agree to": a headline's list, and what it did
     return not all(is_actor(unit) or unit.low in LISTING or _goes_with_name(unit) for unit in inside)
 
