@@ -2,8 +2,9 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.arguments import opens_clause
+from monitor.analysis.meetings.clause.clause_bounds import reported_from
 from monitor.analysis.meetings.clause.clause_times import clause_time
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, lists_none, some, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, starts
 from monitor.analysis.meetings.clause.reach import CLAUSE_ENDS
 from monitor.analysis.meetings.clause.subjects import SENT, before_aside
 from monitor.analysis.meetings.days.remarks import said_at
@@ -222,7 +223,7 @@ _NO_HEAD = ("'s", "'", "-", ".", "(")
 
 def _at_the_head(units: Units, first: int) -> list[int]:
     """A time that opens the sentence or the clause that is reported, or follows its subject, with no other verb on either side."""
-    opens = _reported(units, first)
+    opens = reported_from(units, first)
     clock = _CLOCK if opens + 1 < first and units[opens].low in _AROUND and units[opens + 1].code == "0" else 0
     for at in range(opens, min(opens + HEAD + clock, first)):
         unit = units[at]
@@ -245,17 +246,6 @@ def _at_the_head(units: Units, first: int) -> list[int]:
 
 _AROUND = frozenset({"at", "around", "about"})
 _CLOCK = 5  # units of "10 a.m."
-
-
-def _reported(units: Units, first: int) -> int:
-    """Where what somebody said begins that a verb stands in: "said on Monday that next week A will"; else the sentence's begin."""
-    if lacks(units, "that") or lists_none(units, "say"):
-        return 0
-    that = next((at for at in range(first - 1, 0, -1) if units[at].low == "that"), 0)
-    return that + 1 if some(units[max(0, that - _SAID) : that], "say") else 0
-
-
-_SAID = 4  # units from "said" to "that": "on Monday", "in a statement"
 
 
 def _set_in(units: Units, first: int) -> list[int]:
