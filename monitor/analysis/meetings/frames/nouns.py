@@ -5,21 +5,16 @@ from monitor.analysis.meetings.clause.governors import Governor, find_governor, 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lists_none, some, starts, verb_group
 from monitor.analysis.meetings.clause.noun_kinds import is_definite, is_ending, kind_of, ordinal_of
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start, shared
-from monitor.analysis.meetings.days.phases import day_of, mark_phases
-from monitor.analysis.meetings.days.times import attach_length, attach_times
-from monitor.analysis.meetings.days.times_apart import set_off
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.fresh import ABOUT, inferred_stands, is_fresh, sat_in
 from monitor.analysis.meetings.frames.general import in_general, mark_reported, of_formers, only_spoken_of
 from monitor.analysis.meetings.frames.letters import add_correspondents
 from monitor.analysis.meetings.frames.making import add_place, make_draft
 from monitor.analysis.meetings.frames.meals import at_table, over_meal
+from monitor.analysis.meetings.frames.noun_days import date_noun
 from monitor.analysis.meetings.frames.offers import add_other_side, answer_offer, refuse_offer
 from monitor.analysis.meetings.frames.other_sorts import other_sort
-from monitor.analysis.meetings.frames.snubs import stood_up
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.standing.calloffs import called_off_then
-from monitor.analysis.meetings.standing.governing import beside_other
 from monitor.analysis.meetings.standing.last_held import last_held, none_since
 from monitor.analysis.meetings.standing.noun_status import beside_it, noun_status
 from monitor.analysis.meetings.where.places import place_after
@@ -27,7 +22,7 @@ from monitor.analysis.meetings.who.implied import just_held, none_planned
 from monitor.analysis.meetings.who.owners import guess_owner
 from monitor.analysis.meetings.who.participants import Participants, find_participants, is_party
 from monitor.analysis.meetings.who.partners import with_a_crowd
-from monitor.analysis.when import Relation, TimeSpan
+from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
 
@@ -59,20 +54,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _place(sentence, draft, start, noun, behind)
     _add_host(sentence, draft)
     if not told.details:
-        off = told.status in (Status.CANCELLED, Status.POSTPONED)  # a day behind "was cancelled" is that of the call-off
-        attach_times(units, draft, _clause_start(units, start, own), noun, None if off else behind)
-        attach_length(units, draft, noun)
-        mark_phases(units, draft, noun)
-        draft.nth = day_of(units, start, noun)
-        _place_set_off(sentence, draft, noun)
-        if _only_urged(units, governor):
-            draft.times = [span for span in draft.times if span.start < units[noun].start]
-            draft.status, draft.known = None if draft.status is Status.HELD else draft.status, False
-        if off and told.slot is not None and told.slot.start < units[start].start and not stood_up(sentence, draft, start):
-            draft.times = [span for span in draft.times if span.start < units[noun].start or not _gone(span)]
-            draft.times = [] if called_off_then(sentence, draft, noun, told.slot) else draft.times
-        if told.status is Status.POSTPONED:
-            draft.times = [span for span in draft.times if span.relation is not Relation.BY]  # "put off until June" is the new day
+        date_noun(sentence, draft, (start, noun), own=own, governor=governor, told=told)
     _hold_then(units, draft, (start, noun), governor)
     _gathered_for(units, draft, governor)
     _of_the_session(sentence, draft, start)
@@ -159,21 +141,6 @@ def _looks_back(sentence: Sentence, noun: int, governor: Governor) -> bool:
 _ROW = 16  # units between two meetings that one verb or preposition governs
 
 
-_GONE = frozenset({"last", "earlier", "ago", "yesterday"})
-
-
-def _only_urged(units: Units, governor: Governor) -> bool:
-    """Whether somebody only urged others to do something about a meeting: "urged both to save the summit on Friday"."""
-    at = governor.at
-    unknown = at > 1 and units[at].code == "u" and units[at - 1].low == "to"
-    return unknown and some(units[max(0, at - 6) : at - 1], "addressing")
-
-
-def _gone(span: TimeSpan) -> bool:
-    """Whether a time lies in the past, so that behind "cancelled the summit" it dates the call-off."""
-    return bool(_GONE & set(span.text.lower().split()))
-
-
 def _held(units: Units, governor: Governor) -> bool:
     """Whether leaders sit at it themselves, and have not only agreed to it."""
     return governor.kind != "verb" or has(units[governor.at], "verbs.hold", "verbs.have", "status.held")
@@ -204,14 +171,6 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
 _BEYOND = frozenset({"after", "before", "following", "ahead of", "prior to"})
 
 
-def _clause_start(units: Units, start: int, governor: Governor) -> int:
-    """Where the verb that a meeting hangs on begins; an unknown one ("recounted a meeting") has a day of its own."""
-    if (row := beside_other(units, governor)) is not None:
-        return verb_group(units, row).start
-    known = governor.kind == "verb" and units[governor.at].code != "u"
-    return verb_group(units, governor.at).start if known else start
-
-
 def _add_host(sentence: Sentence, draft: Draft) -> None:
     """Talks of one side in the other's capital are talks with the other, where the story pairs the two."""
     if len(draft.parties) != 1 or not draft.places:
@@ -230,20 +189,6 @@ def _seat_head(sentence: Sentence, draft: Draft, hosts: set[str]) -> None:
     if other is not None and any(scene.is_head(person) for person in draft.people):
         draft.kind, draft.people = Kind.SUMMIT, (*draft.people, other)
         draft.sides = (*draft.sides, (other, next(iter(hosts))))
-
-
-def _place_set_off(sentence: Sentence, draft: Draft, noun: int) -> None:
-    """A place behind a time that a comma sets off goes with the time: to the main meeting, not to the one before the comma."""
-    units = sentence.units
-    if not draft.nested and (draft.places or not draft.times):
-        return
-    apart = next((at for at in range(noun + 1, len(units)) if units[at].code == "T" and set_off(units, at)), None)
-    if apart is None:
-        return
-    if draft.nested:
-        draft.places = [place for place in draft.places if place[1].start < units[apart].start]
-    elif not draft.places and any(span.start == units[apart].start for span in draft.times):
-        draft.places.extend(place_after(units, apart + 1, min(len(units), apart + 8)).known)
 
 
 def _for_preparing(units: Units, governor: Governor) -> bool:

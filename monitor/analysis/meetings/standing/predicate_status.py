@@ -10,6 +10,7 @@ from monitor.analysis.meetings.clause.grammar import (
 )
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.standing import status as standing
+from monitor.analysis.meetings.standing.unmet import NEARLY
 from monitor.domain.meeting import Status
 
 
@@ -32,7 +33,7 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
     cues = [cue for at in range(start, stop) for cue in cues_at(units, at)]
     if "back_on" in cues:
         return Told(Status.PLANNED, span, revived=True, last=stop - 1)
-    if start and units[start - 1].low in _NEARLY and not _UNDOING.isdisjoint(cues):
+    if start and units[start - 1].low in NEARLY and not _UNDOING.isdisjoint(cues):
         return Told(None, span, last=stop - 1, details=True)  # "the summit nearly fell apart", "was almost called off"
     happened = stop < len(units) and units[stop].low in _HAPPENED
     status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues, happened=happened)
@@ -47,7 +48,6 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
     return Told(status, span, last=stop - 1, guess=_does_other(units, stop, status)) if status else None
 
 
-_NEARLY = frozenset({"nearly", "almost", "narrowly"})
 _UNDOING = frozenset({"held", "cancelled", "postponed"})
 
 

@@ -57,12 +57,15 @@ _TRIPS = frozenset({"trip", "visit", "journey", "meeting", "talks", "summit", "i
 
 
 def kept_from(units: Units, group: VerbGroup) -> bool:
-    """Whether somebody was kept from it: "barred B from meeting A", "too busy to meet A"."""
+    """Whether somebody was kept from it, or all but did it: "barred B from meeting A", "too busy to meet A", "almost met A"."""
+    if any(unit.low in NEARLY for unit in units[max(0, group.start - 1) : group.verb]):
+        return True
     if group.form == "ing" and group.start and "from" in (units[group.start - 1].low, *group.words[:1]):
         return any(unit.low in _KEEPING for unit in units[max(0, group.start - _WHOM) : group.start])
     return group.words[:1] == ("to",) and group.start > 1 and units[group.start - 2].low == "too"
 
 
+NEARLY = frozenset({"nearly", "almost", "narrowly"})
 _WHOM = 7  # units: "barred the envoy, B, from"
 _KEEPING = frozenset(
     {

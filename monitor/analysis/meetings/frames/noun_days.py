@@ -1,0 +1,86 @@
+"""The days of a meeting that a noun tells of; those of its call-off are not its own."""
+
+from monitor.analysis.meetings.clause.governors import Governor
+from monitor.analysis.meetings.clause.grammar import Units, some, verb_group
+from monitor.analysis.meetings.days.phases import day_of, mark_phases
+from monitor.analysis.meetings.days.times import attach_length, attach_times
+from monitor.analysis.meetings.days.times_apart import set_off
+from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.frames.snubs import stood_up
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.standing.calloffs import called_off_then
+from monitor.analysis.meetings.standing.governing import beside_other
+from monitor.analysis.meetings.standing.predicate_status import Told
+from monitor.analysis.meetings.where.places import place_after
+from monitor.analysis.when import Relation, TimeSpan
+from monitor.domain.meeting import Status
+
+_OFF = (Status.CANCELLED, Status.POSTPONED)
+
+
+def date_noun(
+    sentence: Sentence, draft: Draft, phrase: tuple[int, int], *, own: Governor, governor: Governor, told: Told
+) -> None:
+    """Attach the times of a noun's sentence that are its meeting's; ``own`` is what the phrase itself hangs on."""
+    units, (start, noun) = sentence.units, phrase
+    off = told.slot if told.status in _OFF else None  # a day behind "was cancelled" is that of the call-off
+    behind = None if told.status in _OFF else max(told.last, noun)
+    attach_times(units, draft, _clause_start(units, start, own), noun, behind)
+    attach_length(units, draft, noun)
+    mark_phases(units, draft, noun)
+    draft.nth = day_of(units, start, noun)
+    _place_set_off(sentence, draft, noun)
+    if _only_urged(units, governor):
+        draft.times = [span for span in draft.times if span.start < units[noun].start]
+        draft.status, draft.known = None if draft.status is Status.HELD else draft.status, False
+    if off is not None:
+        _leave_call_off(sentence, draft, phrase, off)
+    if told.status is Status.POSTPONED:
+        draft.times = [span for span in draft.times if span.relation is not Relation.BY]  # "put off until June" is the new day
+
+
+def _leave_call_off(sentence: Sentence, draft: Draft, phrase: tuple[int, int], off: Slot) -> None:
+    """Drop the day of the call-off: "cancelled the talks on Monday", "On Monday, the talks were called off"."""
+    units, (start, noun) = sentence.units, phrase
+    if off.start > units[noun].start:
+        draft.times = [span for span in draft.times if span.start >= units[start].start]
+    elif off.start < units[start].start and not stood_up(sentence, draft, start):
+        draft.times = [span for span in draft.times if span.start < units[noun].start or not _gone(span)]
+        draft.times = [] if called_off_then(sentence, draft, noun, off) else draft.times
+
+
+def _clause_start(units: Units, start: int, governor: Governor) -> int:
+    """Where the verb that a meeting hangs on begins; an unknown one ("recounted a meeting") has a day of its own."""
+    if (row := beside_other(units, governor)) is not None:
+        return verb_group(units, row).start
+    known = governor.kind == "verb" and units[governor.at].code != "u"
+    return verb_group(units, governor.at).start if known else start
+
+
+def _place_set_off(sentence: Sentence, draft: Draft, noun: int) -> None:
+    """A place behind a time that a comma sets off goes with the time: to the main meeting, not to the one before the comma."""
+    units = sentence.units
+    if not draft.nested and (draft.places or not draft.times):
+        return
+    apart = next((at for at in range(noun + 1, len(units)) if units[at].code == "T" and set_off(units, at)), None)
+    if apart is None:
+        return
+    if draft.nested:
+        draft.places = [place for place in draft.places if place[1].start < units[apart].start]
+    elif not draft.places and any(span.start == units[apart].start for span in draft.times):
+        draft.places.extend(place_after(units, apart + 1, min(len(units), apart + 8)).known)
+
+
+def _only_urged(units: Units, governor: Governor) -> bool:
+    """Whether somebody only urged others to do something about a meeting: "urged both to save the summit on Friday"."""
+    at = governor.at
+    unknown = at > 1 and units[at].code == "u" and units[at - 1].low == "to"
+    return unknown and some(units[max(0, at - 6) : at - 1], "addressing")
+
+
+_GONE = frozenset({"last", "earlier", "ago", "yesterday"})
+
+
+def _gone(span: TimeSpan) -> bool:
+    """Whether a time lies in the past, so that behind "cancelled the summit" it dates the call-off."""
+    return bool(_GONE & set(span.text.lower().split()))
