@@ -215,9 +215,9 @@ def verb_group(units: Units, verb: int) -> VerbGroup:
         unit = units[index]
         if _in_group(units, index, verb):
             start = index
-        elif not (unit.code in 'T"' or (units[index + 1].code == "T" and unit.low in _BEFORE_DAY)):
+        elif not (unit.code in 'T"' or unit.low == '"' or (units[index + 1].code == "T" and unit.low in _BEFORE_DAY)):
             break
-    while start < verb and (units[start].code in 'T"d' or is_possessive(units[start])):
+    while start < verb and (units[start].code in 'T"d' or units[start].low == '"' or is_possessive(units[start])):
         start += 1
     return _group(units, start, verb)
 
@@ -256,7 +256,7 @@ def _group(units: Units, start: int, verb: int) -> VerbGroup:
     without = without and (
         units[start - 1].low == "without" or any(unit.low == "neither" for unit in units[max(0, start - 6) : start])
     )
-    inside = [at for at in range(start, verb) if units[at].code != "T"]
+    inside = [at for at in range(start, verb) if units[at].code != "T" and units[at].low != '"']
     inner = [units[at] for at in inside]
     if not inner:
         return VerbGroup(start, verb, form, negative=without)

@@ -207,7 +207,8 @@ def along(units: Units, first: int) -> list[int]:
         return [said]  # "said Monday he would come this year, as he welcomed B"
     if head is None or joint + 1 >= first or any(units[at].code in "T;" for at in range(head + 1, joint)):
         return []
-    return [head] if any(past_verb(unit) for unit in units[max(0, head - _CLAUSE) : joint]) else []
+    due = (has(units[at - 1], "auxiliaries.be_present") for at in range(max(1, head - _CLAUSE), joint) if past_verb(units[at]))
+    return [head] if not all(due) else []  # "is scheduled to" is no past
 
 
 def _it_was(units: Units, first: int) -> int | None:

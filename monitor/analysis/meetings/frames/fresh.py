@@ -93,6 +93,8 @@ def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, expli
         bare = not (draft.people or draft.times or draft.places or holding)
         if bare and has(units[governor.at - 1], "auxiliaries.be_present"):
             return False  # "is in constant conversation with"
+        if governor.word == "in" and units[governor.at - 1].low == "be" and not (draft.times or draft.places):
+            return False  # "has used a channel to be in contact with"
         told = draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING) and not draft.guess  # who "backed dialogue" held none
         return ((explicit or holding) and told and governor.kind != "none") or _owned(draft, units, noun)
     return anchored or (draft.kind is Kind.SUMMIT and explicit)

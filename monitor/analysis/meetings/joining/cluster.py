@@ -75,6 +75,15 @@ def unnamed(draft: Draft, cluster: Cluster) -> bool:
     return said and coming and not (draft.people or draft.places or draft.times or draft.ordinal)
 
 
+def of_its_day(session: Cluster, summit: Cluster) -> bool:
+    """Whether "the June 12 talks of A and B", who sits there unsaid, are the summit of that day."""
+    days = session.when()
+    one = days is not None and days[0] == days[1] and days == summit.when()
+    sides = GROUP[session.kind] == "session" and summit.kind is Kind.SUMMIT and session.parties == summit.parties
+    known = any(draft.definite for draft in session.drafts)
+    return one and sides and known and set(session.people) <= set(summit.people)
+
+
 def a_day_of(draft: Draft, cluster: Cluster) -> bool:
     """Whether people met on one of the days that talks of theirs are told to have lasted: "three days of talks"."""
     if draft.rule != "verb" or not set(draft.people) <= set(cluster.people):

@@ -93,28 +93,20 @@ _NEXT_DAY = timedelta(days=1)
 
 
 def _worth(cluster: Cluster) -> bool:
-    """Whether there is more than talk of talks: somebody named, a time, a place, a number, a strong word, or the lead."""
+    """Whether there is more than talk of talks: the lead tells it, or some telling says where it stands."""
     if cluster.kind not in (Kind.TALKS, Kind.MEETING):
         return True
     first = cluster.drafts[0]
-    if first.sentence <= LEAD and not first.inferred:
-        return True
-    named = bool(cluster.people)
-    placed = any(draft.when or draft.places or draft.ordinal for draft in cluster.drafts)
-    settled = any(draft.status in _SETTLED for draft in cluster.drafts)
-    return (
-        (named and settled)
-        or (placed and (settled or named))
-        or (settled and any(draft.rule == "verb" for draft in cluster.drafts))
-        or any(draft.status in _OFFERED and draft.when for draft in cluster.drafts)
-        or any(draft.status is Status.DENIED and draft.rule == "verb" and len(draft.people) > 1 for draft in cluster.drafts)
-        or (first.status in (Status.PROPOSED, Status.PLANNED) and not (first.inferred or first.definite))
-        or any(draft.offered for draft in cluster.drafts)
-    )
+    return (first.sentence <= LEAD and not first.inferred) or any(_says_where(draft) for draft in cluster.drafts)
 
 
-_OFFERED = (Status.PROPOSED, Status.DENIED)
-_SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED, Status.ONGOING, Status.PLANNED)
+def _says_where(draft: Draft) -> bool:
+    """Whether a telling says where a meeting stands; that well-known talks are to go on, or what a verb hints, says nothing."""
+    anchored = bool(draft.when or draft.places or draft.ordinal)
+    if draft.status is None:
+        return bool(draft.people) and anchored
+    own = anchored or bool(draft.people) or draft.offered
+    return own or not (draft.guess or (draft.definite and draft.status is Status.PLANNED))
 
 
 _OVER = timedelta(days=10)

@@ -27,7 +27,7 @@ def outcome(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple
         return undone, told[0]
     revived = next((draft for draft in told if draft.revived), None)
     if revived is not None:
-        return Status.PLANNED, revived
+        return Status.PROPOSED if revived.status is Status.PROPOSED else Status.PLANNED, revived
     told = _without_overtaken(told)
     opened = _under_way(cluster, told, when, anchor)
     if opened is not None:
@@ -69,14 +69,15 @@ def _untold(cluster: Cluster, dated: Draft | None, anchor: date | None) -> Statu
     when = dated.when if dated is not None else None
     if dated is None or when is None:
         known = not any(draft.another for draft in cluster.drafts) and (
-            cluster.kind is Kind.VISIT or any(draft.known and draft.fresh for draft in cluster.drafts)
+            cluster.kind is Kind.VISIT or any(draft.known and draft.fresh and not draft.ahead for draft in cluster.drafts)
         )
         return Status.HELD if known else Status.UNKNOWN
     if anchor is None or when.end is None:
         return Status.UNKNOWN
     if dated.nth and when.start is not None and when.start <= anchor <= when.end:
         return Status.ONGOING  # "hold the second day of their summit on Thursday"
-    return Status.HELD if when.end < anchor else Status.UNKNOWN
+    over = when.end < anchor or (when.start == when.end == anchor and not dated.ahead)  # "said before meeting B on Sunday", told then
+    return Status.HELD if over else Status.UNKNOWN
 
 
 def _without_overtaken(told: list[Draft]) -> list[Draft]:
@@ -144,8 +145,8 @@ def _over(cluster: Cluster, told: Sequence[Draft], found: Draft, when: When | No
 def _agreed_since(told: Sequence[Draft]) -> Draft:
     """The telling that counts where a meeting is only to come: an agreement, rather than the offers told before it."""
     first = told[0]
-    if first.status is not Status.PROPOSED:
-        return first
+    if first.status is not Status.PROPOSED or any(draft.status is Status.CANCELLED for draft in told):
+        return first  # what was called off may come about after all: it was agreed before that
     agreed = [draft for draft in told if draft.status is Status.PLANNED]
     offers = sum(draft.status is Status.PROPOSED for draft in told)
     sure = next((draft for draft in agreed if draft.when is not None), None)

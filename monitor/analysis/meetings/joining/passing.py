@@ -7,7 +7,7 @@ with no day, place or number of its own is not another meeting.
 from collections.abc import Mapping, Sequence
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.joining.cluster import Cluster, same_group
+from monitor.analysis.meetings.joining.cluster import Cluster, of_its_day, same_group
 from monitor.analysis.meetings.joining.summits import one_each
 from monitor.domain.meeting import Kind, Status
 
@@ -17,8 +17,8 @@ _OPENING = 6  # sentences, headline included, where a story says what it is abou
 
 def settle(clusters: Sequence[Cluster], places: Mapping[str, str]) -> list[Cluster]:
     """Clusters in their order, without those that are only passing references or a summit told twice."""
-    kept = list(clusters)
-    for cluster in clusters:
+    kept = _with_their_sessions(clusters)
+    for cluster in tuple(kept):
         if not _unanchored(cluster):
             continue
         homes = [other for other in kept if other is not cluster and _dwelt_on(other, cluster)]
@@ -28,6 +28,17 @@ def settle(clusters: Sequence[Cluster], places: Mapping[str, str]) -> list[Clust
         elif _generic(cluster):
             kept.remove(cluster)
     return one_each(kept, places)
+
+
+def _with_their_sessions(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters, each summit with what is told of its day as talks or a meeting."""
+    kept = list(clusters)
+    for cluster in clusters:
+        summit = next((other for other in kept if of_its_day(cluster, other)), None)
+        if summit is not None:
+            summit.add(*cluster.drafts)
+            kept.remove(cluster)
+    return kept
 
 
 def _unanchored(cluster: Cluster) -> bool:

@@ -58,6 +58,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     off = told.status in _OFF and units[start].low in _THAT and not (inside or found.known)
     if off:
         travellers, travellers_at = NOBODY, ()  # who calls "the trip" off need not be who was to make it
+    told = Told() if _last_leg(units, noun, governor) and told.status is Status.HELD else told
     if told.status in (None, Status.HELD):
         told = _guessed(told, Slot(units[start].start, units[noun].end), nth, owned=bool(owned and travellers.people))
     if owned and told.status is Status.DENIED and (_does_something(units, noun) or came_home(units, told)):
@@ -113,6 +114,12 @@ def _guessed(told: Told, span: Slot, nth: int | None, *, owned: bool) -> Told:
     if nth is not None and nth > 0:
         return Told(Status.ONGOING, span, guess=True)
     return Told(Status.HELD, span, guess=True) if told.status is None and (nth or owned) else told
+
+
+def _last_leg(units: Units, noun: int, governor: Governor) -> bool:
+    """Whether "last" is said of where a journey ends, and not of a time gone by: "P, the last stop of his tour"."""
+    leg = noun if units[noun].low in _STOPS else governor.at - 1
+    return units[leg].low in _LEGS and leg > 0 and units[leg - 1].low == "last"
 
 
 def _is_to_come(draft: Draft) -> bool:
@@ -253,6 +260,7 @@ def _told_of(sentence: Sentence, phrase: tuple[int, int], governor: Governor, ma
 
 _ON_THE_WAY = frozenset({"stop", "stopover", "layover"})
 _STOPS = frozenset({"stop", "leg"})
+_LEGS = _STOPS | {"part", "stretch", "day", "country"}
 
 
 def _set_off(units: Units, governor: Governor) -> bool:

@@ -113,7 +113,8 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     if has(unit, "status.held") and unit.low.endswith(" at"):
         return Told(Status.HELD, span)  # "the agreement reached at the talks"
     if has(unit, "attaining") and group.words[-1:] == ("to",):
-        return Told(Status.PROPOSED, span)  # "did all he could to get a meeting"
+        failed = _did_not_manage(units, group.start)
+        return Told(Status.DENIED if failed else Status.PROPOSED, span)  # "did all he could to get a meeting"
     plain = has(unit, "verbs.hold", "verbs.have")
     cue = None if plain else standing.strongest(statuses(unit))
     if cue in ("cancelled", "postponed", "denied"):
@@ -127,6 +128,8 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     outer, outer_span = verb_status(sentence, group)
     if outer in (Status.DENIED, Status.CANCELLED, Status.POSTPONED):
         return Told(outer, outer_span)
+    if group.form == "base" and outer in (Status.HELD, Status.PLANNED) and units[governor.at - 1].low in _HELPING_TO:
+        return Told(Status.PROPOSED, span)  # "will help resume the talks": others must be willing
     if cue == "proposed" or (cue == "planned" and outer in (Status.HELD, Status.ONGOING)):
         return Told(Status(cue), span)
     if has(unit, "verbs.bound") and outer in (Status.HELD, Status.ONGOING):
@@ -136,6 +139,21 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
         return Told(Status.PLANNED if to_come else Status.ONGOING, span)
     listed = starts(unit, "verbs.") or starts(unit, "status.") or starts(unit, "phases.") or has(unit, "heading", "say")
     return Told(outer, outer_span, guess=not listed and outer in (Status.HELD, Status.ONGOING, Status.PLANNED))
+
+
+_HELPING_TO = frozenset({"help", "helping"})
+
+
+def _did_not_manage(units: Units, start: int) -> bool:
+    """Whether somebody tried in vain: "did not manage to get a meeting", "was unable to secure talks"."""
+    tried = units[start - 1] if start else None
+    if tried is None or tried.low not in ("manage", "able", "unable", "failed", "failing"):
+        return False
+    negative = some(units[max(0, start - _VAIN) : start - 1], "auxiliaries.negative", "auxiliaries.contracted")
+    return negative or tried.low not in ("manage", "able")
+
+
+_VAIN = 4  # units of "did not even manage"
 
 
 _ONCE = frozenset({"previously", "earlier", "once", "initially", "had"})
@@ -168,7 +186,7 @@ def _setting(sentence: Sentence, governor: Governor) -> Told | None:
             "joined",
         ):
             return Told(verb_status(sentence, verb_group(units, at))[0], span)
-        if has(unit, "auxiliaries.future"):
+        if has(unit, "auxiliaries.future") or (has(unit, "auxiliaries.conditional") and not sentence.asks):
             return Told(Status.PLANNED, span)
         if unit.low == "to" and at + 1 < governor.at and starts(units[at + 1], "verbs."):
             finite = at > 0 and (has(units[at - 1], "status.planned") or units[at - 1].low.endswith("s"))

@@ -10,6 +10,7 @@ from monitor.analysis.meetings.journeys.being_there import in_passing
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing import status as standing
 from monitor.analysis.meetings.standing.clauses import NOTHING_SAYS, outer_cue
+from monitor.analysis.meetings.standing.details import detail_of
 from monitor.analysis.meetings.standing.governing import governed
 from monitor.analysis.meetings.standing.predicate_status import HAPPENING, Told
 from monitor.analysis.meetings.standing.predicates import FINAL, read_predicate
@@ -17,40 +18,12 @@ from monitor.analysis.meetings.who.far_end import is_with
 from monitor.analysis.meetings.who.openers import when_told
 from monitor.domain.meeting import Status
 
-_DETAILS = frozenset(
-    {
-        "date",
-        "dates",
-        "venue",
-        "setting",
-        "venues",
-        "site",
-        "sites",
-        "location",
-        "locations",
-        "timing",
-        "agenda",
-        "logistics",
-        "time",
-        "place",
-        "details",
-        "goal",
-        "goals",
-    }
-)
-
-
-_THEN = frozenset({"in", "since", "after", "following", "during", "before"})  # "for the first time since the talks"
-
-
 def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *, after: int = 0) -> Told:
     """Status told by the predicate behind the noun (and its participants, up to ``after``), the verb before it, its adjectives."""
     units = sentence.units
-    about_details = governor.kind == "preposition" and governor.word not in _THEN and any(
-        unit.low in _DETAILS for unit in units[max(0, governor.at - 2) : governor.at]
-    )
+    detail = detail_of(units, governor, max(noun, after))
     opening = (sentence.headline and _off_or_on(units, max(noun, after))) or when_told(sentence, start, noun)
-    right = None if about_details or opening else _behind(sentence, start, max(noun, after), governor)
+    right = None if detail is not None or opening else _behind(sentence, start, max(noun, after), governor)
     if right is not None and right.revived:
         return right
     left = Told(*opening) if opening else _revived(sentence, noun, governor) or governed(sentence, governor)
@@ -63,8 +36,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     owned = is_possessive(units[start]) and not some(units[start:noun], *_TO_COME)
     if governor.word in ("despite", "notwithstanding") and (owned or any(unit.code == "n" for unit in units[start:noun])):
         left = Told(Status.HELD, Slot(units[governor.at].start, units[noun].end))  # "despite three summits"
-    if about_details and (left is None or left.status in (Status.PROPOSED, Status.HELD)):
-        left = Told(Status.PLANNED, Slot(units[governor.at - 1].start, units[governor.at].end), details=True)
+    if detail is not None and (left is None or left.status in (Status.PROPOSED, Status.HELD)):
+        left = Told(Status.PLANNED, Slot(units[detail].start, units[detail].end), details=True)
         if any(unit.low == "without" for unit in units[max(0, governor.at - 6) : governor.at]):
             return Told(details=True)  # "ended without a date for another meeting"
     inside = [
@@ -148,8 +121,9 @@ def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> To
         told = [unit.low for unit in units if right.slot is not None and right.slot.start <= unit.start < right.slot.end]
         fell = any(word.startswith(_FELL) for word in told)  # "plans for talks with B collapsed"
         return Told(Status.CANCELLED, right.slot, last=right.last) if fell else None  # "preparations for talks with B have begun"
-    if governor.kind == "verb" and has(units[governor.at], "attaining") and right.status is Status.ONGOING:
-        return None  # "hopes to get talks under way"
+    wished = governor.kind == "verb" and (has(units[governor.at], "attaining") or units[governor.at].low == "see")
+    if wished and right.status is Status.ONGOING:
+        return None  # "hopes to get talks under way", "wants to see talks resume"
     if right.revived and governor.kind == "verb" and has(units[governor.at], "status.denied"):
         return replace(right, revived=False)  # "no sign that the talks will go ahead"
     return Told(Status.PROPOSED, right.slot) if _supposed(units, start, right) else right

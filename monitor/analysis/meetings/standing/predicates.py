@@ -42,7 +42,8 @@ def read_predicate(
     bare = False  # whether what was found is a participle alone
     for at in () if lists_none(units, "status.back_on", "status.cancelled", "status.postponed") else range(last + 1, limit):
         if (has(units[at], "status.back_on") and not of_the_next(units, at)) or _after_all(units, last, at):
-            return Told(Status.PLANNED, Slot(units[at].start, units[at].end), revived=True, last=at)
+            status = Status.PROPOSED if _perhaps(units, last, at) else Status.PLANNED
+            return Told(status, Slot(units[at].start, units[at].end), revived=True, last=at)
     at = last + 1
     aside = in_aside(units, last)
     while at < limit:
@@ -71,6 +72,19 @@ def read_predicate(
             return found
         at += 1
     return found
+
+
+_HELPING = 4  # units of "could still be back on"
+
+
+def _perhaps(units: Units, last: int, at: int) -> bool:
+    """Whether it is only hoped or tried for: "may be back on", "spoke about putting it back on track"."""
+    first = max(0, at - _HELPING)
+    trying = any(unit.low in _PUTTING for unit in units[first:at])
+    return trying or some(units[max(last + 1, first) : at], "auxiliaries.modal", "status.proposed")
+
+
+_PUTTING = frozenset({"putting", "getting", "bringing", "to put", "to get", "to bring"})
 
 
 def _parted(units: Units, last: int, at: int, *, hangs: bool, governed: bool, inside: bool) -> bool:

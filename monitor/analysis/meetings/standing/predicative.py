@@ -40,8 +40,21 @@ def predicative(units: Units, at: int) -> bool:
         return False
     if has(unit, "status.denied") and _somebody_denies(units, at):
         return False
+    if unit.low in _MADE_KNOWN and _opens_clause(units, at - 1):
+        return False
     following = units[at + 1 : at + 2]
     return not (following and starts(following[0], "nouns.") and not unit.low.endswith("s"))
+
+
+_MADE_KNOWN = frozenset({"confirmed", "announced", "confirms", "announces"})
+
+
+def _opens_clause(units: Units, last: int) -> bool:
+    """Whether whoever stands before a verb is its subject, behind a comma: "held talks with B, the ministry confirmed"."""
+    first = last
+    while first > 0 and units[first].code in "NCAOdmX":
+        first -= 1
+    return first < last and units[first].code == ","
 
 
 _THINGS = frozenset({"agreement", "agreements", "plan", "plans", "offer", "hope", "hopes", "proposal", "pledge", "promise"})

@@ -43,7 +43,7 @@ def _is_done(units: Units, start: int) -> bool:
             return False  # "was due in P on Saturday to brief B"
         if set(unit.low.split()) & _SUPERLATIVE:
             return not some(units[max(0, at - 5) : at], "auxiliaries.future", "auxiliaries.conditional")
-        if _brought_in(unit, units[at - 1]):
+        if _brought_in(unit, units[at - 1 - (at > 1 and units[at - 1].low.endswith("ly"))]):
             return True
         under_way = verb_form(units[at + 1]) == "ing"  # "was heading for P on Friday to see": he had not yet
         if has(unit, "auxiliaries.be_past") and at < start - 2 and past and not under_way:
