@@ -90,14 +90,19 @@ def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, expli
             return True  # "agreed with B during three days of contacts"
         if draft.times and governor.word in _PRESENT and units[noun_phrase_start(units, noun)].low in _ONE:
             return True  # "will hold talks on Saturday after a preliminary contact on Friday"
-        bare = not (draft.people or draft.times or draft.places or holding)
-        if bare and has(units[governor.at - 1], "auxiliaries.be_present"):
-            return False  # "is in constant conversation with"
-        if governor.word == "in" and units[governor.at - 1].low == "be" and not (draft.times or draft.places):
-            return False  # "has used a channel to be in contact with"
+        if not holding and _in_touch(draft, governor, units):
+            return False
         told = draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING) and not draft.guess  # who "backed dialogue" held none
         return ((explicit or holding) and told and governor.kind != "none") or _owned(draft, units, noun)
     return anchored or (draft.kind is Kind.SUMMIT and explicit)
+
+
+def _in_touch(draft: Draft, governor: Governor, units: Units) -> bool:
+    """Whether two only reach each other: "is in constant conversation with", "A used a channel to be in contact with"."""
+    if draft.times or draft.places:
+        return False
+    being = units[governor.at - 1]
+    return (not draft.people and has(being, "auxiliaries.be_present")) or (governor.word == "in" and being.low == "be")
 
 
 def _owned(draft: Draft, units: Units, noun: int) -> bool:

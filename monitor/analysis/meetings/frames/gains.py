@@ -1,6 +1,6 @@
 """What somebody took away from a meeting, or that he went away without one: "got little out of it", "left without a meeting"."""
 
-from monitor.analysis.meetings.clause.grammar import Units, has, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, some, verb_group
 
 _GAIN = 4  # units from "get" to "of"
 _GAINED = frozenset({"got", "came", "emerged", "gained"})
@@ -26,3 +26,15 @@ def left_without(units: Units, without: int) -> bool:
 
 
 _FEW = 7  # units from whoever left to "without"
+
+
+def did_not_manage(units: Units, start: int) -> bool:
+    """Whether somebody tried in vain: "did not manage to get a meeting", "was unable to secure talks"."""
+    tried = units[start - 1] if start else None
+    if tried is None or tried.low not in ("manage", "able", "unable", "failed", "failing"):
+        return False
+    negative = some(units[max(0, start - _VAIN) : start - 1], "auxiliaries.negative", "auxiliaries.contracted")
+    return negative or tried.low not in ("manage", "able")
+
+
+_VAIN = 4  # units of "did not even manage"

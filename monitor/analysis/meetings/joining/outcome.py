@@ -76,7 +76,7 @@ def _untold(cluster: Cluster, dated: Draft | None, anchor: date | None) -> Statu
         return Status.UNKNOWN
     if dated.nth and when.start is not None and when.start <= anchor <= when.end:
         return Status.ONGOING  # "hold the second day of their summit on Thursday"
-    over = when.end < anchor or (when.start == when.end == anchor and not dated.ahead)  # "said before meeting B on Sunday", told then
+    over = when.end < anchor or (when.start == when.end == anchor and not dated.ahead)  # "said before meeting B Sunday"
     return Status.HELD if over else Status.UNKNOWN
 
 

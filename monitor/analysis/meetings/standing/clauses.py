@@ -19,6 +19,7 @@ from monitor.analysis.meetings.clause.reach import CLAUSE_ENDS
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing import status as standing
+from monitor.analysis.meetings.standing.coming import is_wished, main_to_come
 from monitor.analysis.meetings.standing.told_as_done import is_told_as_done, is_told_as_going_on
 from monitor.analysis.meetings.standing.unmet import came_to_nothing, kept_from, taken_back, turned_off
 from monitor.domain.meeting import Status
@@ -33,7 +34,7 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     before = _hangs_on_before(units, group.start)
     before = before or (group.form == "ing" and group.start > 0 and units[group.start - 1].low in ("when", "while"))
     if before and group.form == "ing":
-        before = main_tense(sentence, group.start) is Status.PLANNED or _main_to_come(units, group)
+        before = main_tense(sentence, group.start) is Status.PLANNED or main_to_come(units, group)
     if group.form in ("base", "third") and _hangs_on(units, group.start):
         before = True
     status = standing.of_verb(group, headline=sentence.headline, before=before)
@@ -54,7 +55,7 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
         status = Status.ONGOING
     if status is Status.PLANNED:
         status = Status.CANCELLED if came_to_nothing(units, group) else turned_off(units, group) or status
-    if _wished(units, group) and not sentence.headline:
+    if is_wished(units, group) and not sentence.headline:
         status = Status.PROPOSED
     gone = group.words == ("went", "to") and not any(unit.low == "where" for unit in units[max(0, group.start - 3) : group.start])
     gone = gone or (group.words == ("to",) and is_told_as_done(units, group.start))
@@ -63,27 +64,6 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     if status in (Status.HELD, Status.PLANNED) and kept_from(units, group):
         return Status.DENIED, span
     return control(units, group) or _prospect(units, group) or outer_cue(units, group.start, status) or (status, span)
-
-
-def _wished(units: Units, group: VerbGroup) -> bool:
-    """Whether a bare verb of one person or country is only wished: "insists that he meet her", "urged that the North resume"."""
-    if group.form != "base" or group.words or not group.start:
-        return False
-    subject = units[group.start - 1]
-    that = group.start - 2 - (group.start > 1 and units[group.start - 2].low == "the")
-    return subject.low in ("he", "she", "it") or (subject.code in "NC" and that >= 0 and units[that].low == "that")
-
-
-def _main_to_come(units: Units, group: VerbGroup) -> bool:
-    """Whether the main verb comes behind an aside, and is of what is to come: "A, when meeting B in P, will ask him"."""
-    opener = group.start - 2
-    if units[opener].code != "," and opener >= 0:
-        return False
-    comma = next((at for at in range(group.verb + 1, min(len(units), group.verb + _CLAUSE)) if units[at].code == ","), None)
-    return comma is not None and some(units[comma + 1 : comma + _SOON], "auxiliaries.future")
-
-
-_CLAUSE, _SOON = 14, 4  # units: "with B in P on Tuesday"; whoever will do it, and "will"
 
 
 def _not_yet(after: list[str]) -> Status:

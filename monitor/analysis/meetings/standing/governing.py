@@ -16,7 +16,7 @@ from monitor.analysis.meetings.clause.grammar import (
 )
 from monitor.analysis.meetings.clause.noun_kinds import is_one_more
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.frames.gains import got_out_of, left_without
+from monitor.analysis.meetings.frames.gains import did_not_manage, got_out_of, left_without
 from monitor.analysis.meetings.journeys.being_there import was_there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing import status as standing
@@ -113,7 +113,7 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
     if has(unit, "status.held") and unit.low.endswith(" at"):
         return Told(Status.HELD, span)  # "the agreement reached at the talks"
     if has(unit, "attaining") and group.words[-1:] == ("to",):
-        failed = _did_not_manage(units, group.start)
+        failed = did_not_manage(units, group.start)
         return Told(Status.DENIED if failed else Status.PROPOSED, span)  # "did all he could to get a meeting"
     plain = has(unit, "verbs.hold", "verbs.have")
     cue = None if plain else standing.strongest(statuses(unit))
@@ -142,18 +142,6 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
 
 
 _HELPING_TO = frozenset({"help", "helping"})
-
-
-def _did_not_manage(units: Units, start: int) -> bool:
-    """Whether somebody tried in vain: "did not manage to get a meeting", "was unable to secure talks"."""
-    tried = units[start - 1] if start else None
-    if tried is None or tried.low not in ("manage", "able", "unable", "failed", "failing"):
-        return False
-    negative = some(units[max(0, start - _VAIN) : start - 1], "auxiliaries.negative", "auxiliaries.contracted")
-    return negative or tried.low not in ("manage", "able")
-
-
-_VAIN = 4  # units of "did not even manage"
 
 
 _ONCE = frozenset({"previously", "earlier", "once", "initially", "had"})

@@ -18,6 +18,7 @@ from monitor.analysis.meetings.who.far_end import is_with
 from monitor.analysis.meetings.who.openers import when_told
 from monitor.domain.meeting import Status
 
+
 def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *, after: int = 0) -> Told:
     """Status told by the predicate behind the noun (and its participants, up to ``after``), the verb before it, its adjectives."""
     units = sentence.units

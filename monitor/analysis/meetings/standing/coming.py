@@ -1,0 +1,24 @@
+"""Whether a verb that has no future of its own is of what is only to come, by the clause that it hangs on."""
+
+from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, some
+
+
+def is_wished(units: Units, group: VerbGroup) -> bool:
+    """Whether a bare verb of one person or country is only wished: "insists that he meet her", "urged that the North resume"."""
+    if group.form != "base" or group.words or not group.start:
+        return False
+    subject = units[group.start - 1]
+    that = group.start - 2 - (group.start > 1 and units[group.start - 2].low == "the")
+    return subject.low in ("he", "she", "it") or (subject.code in "NC" and that >= 0 and units[that].low == "that")
+
+
+def main_to_come(units: Units, group: VerbGroup) -> bool:
+    """Whether the main verb comes behind an aside, and is of what is to come: "A, when meeting B in P, will ask him"."""
+    opener = group.start - 2
+    if units[opener].code != "," and opener >= 0:
+        return False
+    comma = next((at for at in range(group.verb + 1, min(len(units), group.verb + _CLAUSE)) if units[at].code == ","), None)
+    return comma is not None and some(units[comma + 1 : comma + _SOON], "auxiliaries.future")
+
+
+_CLAUSE, _SOON = 14, 4  # units: "with B in P on Tuesday"; whoever will do it, and "will"
