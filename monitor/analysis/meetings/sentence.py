@@ -23,6 +23,7 @@ _CLAUSE = 24  # units that a clause before another can have
 _SHORTEST = 5  # units of a sentence with a clause in front
 _FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "since", "if", "after", "before", "once", "until"})
 _CLAUSE_OPENERS = _FRONTED | {"where", "that"}
+_WORD = frozenset({"word", "news", "reports", "claims", "signs", "rumors", "rumours", "fears", "hopes", "fact", "idea"})
 _JOINING = frozenset({"since", "before", "after", "until"})
 _REPORTED = frozenset({"would", "had", "might"})
 _ASIDE = 12  # units
@@ -185,8 +186,11 @@ class Sentence:
         return is_actor(self.units[at]) and (before is None or before.low == "as" or not is_preposition(before))
 
     def _tells_which(self, at: int) -> bool:
-        """Whether a name only tells which thing is meant: "the Putin meeting", "a Macron visit"."""
-        return at > 0 and self.units[at - 1].low in _ARTICLES and is_person(self.units[at])
+        """Whether a name only tells which thing is meant: "the Putin meeting", "a Macron visit", "Word that they were free"."""
+        if not at:
+            return False
+        of_thing = self.units[at - 1].low == "that" and at < _SHORTEST and self.units[at - 2].low in _WORD
+        return of_thing or (self.units[at - 1].low in _ARTICLES and is_person(self.units[at]))
 
     def speaker(self) -> Party:
         """Who says the quoted words: the subject of the sentence's verb of saying, else whom the story was about."""

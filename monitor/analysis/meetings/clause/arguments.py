@@ -95,6 +95,8 @@ LISTING = frozenset(
         "including",
         "the",
         "also",
+        "later",
+        "afterwards",
         "both",
         "-",
     }

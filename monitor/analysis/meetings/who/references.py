@@ -8,6 +8,7 @@ from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import NO_PERSONS, PAIRING, resolve
 from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, is_preposition, is_verbal, lacks, starts
+from monitor.analysis.meetings.clause.subjects import SENT
 from monitor.analysis.meetings.where.places import place_list
 from monitor.analysis.meetings.who.ahead import pair_ahead, with_whom
 from monitor.analysis.meetings.who.named_behind import named_behind
@@ -122,6 +123,8 @@ def _subject_of_clause_before(sentence: "Sentence", index: int) -> Party | None:
     if sentence.units[index].low not in ("he", "she") or not index:
         return None
     opener = sentence.units[index - 1]
+    if opener.low == "where" and (sent := _sent(sentence, index)) is not None:
+        return sent
     if opener.low not in _CLAUSE_OPENERS and not has(opener, "say"):
         return None
     if opener.low == "that" and index > 1 and sentence.units[index - 2].low in _PROPOSING:
@@ -140,6 +143,17 @@ def _subject_of_clause_before(sentence: "Sentence", index: int) -> Party | None:
             fits = len(party.people) == 1 and sentence.scene.fits(party.people[0], sentence.units[index].low)
             return party if fits else None
     return None
+
+
+def _sent(sentence: "Sentence", before: int) -> Party | None:
+    """Who was sent where the clause behind "where" goes on: "A sent B to P, where he met C"."""
+    units = sentence.units
+    if lacks(units, *SENT):
+        return None
+    near = range(before - 3, max(0, before - _CLAUSE), -1)
+    at = next((at for at in near if units[at].low in SENT and is_person(units[at + 1]) and units[at + 2].low in ("to", "back")), 0)
+    party = sentence.party((at + 1,)) if at else NOBODY
+    return party if len(party.people) == 1 and sentence.scene.fits(party.people[0], units[before].low) else None
 
 
 def _owner(sentence: "Sentence", index: int) -> Party | None:
