@@ -196,7 +196,8 @@ def _counterparts(sentence: Sentence, draft: Draft) -> tuple[str, ...]:
     if len(_leaders_of(sentence, draft)) > 1 and one_by_one:
         return others  # "spoke to the leaders of A and B", "will meet the leaders of A, B and C"
     several = draft.noun in ("meetings", "summits", "visits") and len(draft.object_at) > 1
-    apart = bool(words & _APART) or _then(sentence, draft) or (draft.kind is Kind.CALL and draft.rule == "weak verb" and len(draft.object_at) > 1)
+    phoned = draft.kind is Kind.CALL and draft.rule == "weak verb" and len(draft.object_at) > 1
+    apart = bool(words & _APART) or phoned or _then(sentence, draft)
     if plural and not apart and {*draft.hosts, *others} == _ALLIES:
         return ()
     return others if plural or several or apart else ()
