@@ -27,9 +27,7 @@ def find_governor(units: Units, start: int) -> Governor:
     """The preposition or verb right before a noun phrase."""
     at = start - 1
     at -= at > 0 and units[at].low == "no" and has(units[at - 1], "verbs.have")  # "has no meeting planned with B"
-    while at >= 0 and (
-        units[at].code in 'T"' or (has(units[at], "adverbs") and units[at].low not in ("not",)) or _quotes_a_part(units, at)
-    ):
+    while at >= 0 and (units[at].code == "T" or units[at].low == '"' or (has(units[at], "adverbs") and units[at].low != "not")):
         at -= 1
     if at < 0:
         return Governor("none")
@@ -57,11 +55,6 @@ def find_governor(units: Units, start: int) -> Governor:
 def _plain_verb(units: Units, at: int) -> bool:
     """Whether a helping verb makes a verb of a word that no list knows: "will use his summit with B to"."""
     return at > 0 and units[at].code == "u" and has(units[at - 1], "auxiliaries.future")
-
-
-def _quotes_a_part(units: Units, at: int) -> bool:
-    """Whether a quotation only words what somebody had or held: 'had "productive talks with B," he said'."""
-    return units[at].low == '"' and at > 0 and has(units[at - 1], "verbs.have", "verbs.hold")
 
 
 def _believed(units: Units, verb: int, start: int) -> bool:
