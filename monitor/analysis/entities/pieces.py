@@ -41,7 +41,7 @@ def read_pieces(
     pieces = _hyphened(text, pieces) if "XX-u" in signs else pieces
     pieces = _with_initial(pieces) if "." in text[span[0] : span[1] - 1] and _INITIAL.search(signs) else pieces
     pieces = _with_given(text, pieces) if "XS" in signs or "XP" in signs else pieces
-    return _with_unlisted(text, pieces) if "S" in signs else pieces
+    return _with_unlisted(text, pieces) if "S" in signs or "PX" in signs else pieces
 
 
 _SHORT_FORM = re.compile(r"C[(]C[)]")
@@ -192,7 +192,7 @@ def _with_unlisted(text: str, pieces: list[Unit]) -> list[Unit]:
     index = 0
     while index < len(pieces):
         piece = pieces[index]
-        size = _given_name(pieces, index) if piece.code == "S" else 0
+        size = _given_name(pieces, index) if piece.code == "S" else _rest_of_name(pieces, index)
         if size:
             last = pieces[index + size]
             written = " ".join(text[piece.start : last.end].split())
@@ -202,6 +202,15 @@ def _with_unlisted(text: str, pieces: list[Unit]) -> list[Unit]:
         joined.append(piece)
         index += 1
     return joined
+
+
+def _rest_of_name(pieces: list[Unit], index: int) -> int:
+    """Whether a listed name is only the begin of a stranger's: 1 for the "Min" behind "Pak Chol"."""
+    name, behind = pieces[index].name, pieces[index + 1 : index + 2]
+    if pieces[index].code != "P" or not behind or behind[0].code != "X" or name is None or name.sides[:1] != ("DPRK",):
+        return 0
+    short = pieces[index].low.count(" ") == 1 and "-" not in pieces[index].low
+    return int(short and behind[0].start == pieces[index].end + 1 and len(behind[0].low) <= _SYLLABLE)
 
 
 def _hyphened(text: str, pieces: list[Unit]) -> list[Unit]:
