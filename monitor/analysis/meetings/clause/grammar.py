@@ -233,6 +233,8 @@ def _in_group(units: Units, index: int, verb: int) -> bool:
     if unit.code in "AC" and index + 1 < verb and starts(units[index + 1], "status.proposed") and index > 0:
         offered = unit.code == "C" and units[index + 1].low.endswith("ed")  # "the United States offered to"
         return starts(units[index - 1], "status.") or (units[index - 1].code == "d" and not offered)
+    if has(units[verb], "verbs.meet") and _in_answer(units, index):
+        return True
     if unit.low == "in":  # "no interest in meeting", and not "agreed in meeting B that"
         return index + 1 == verb and index > 0 and verb_form(units[verb]) == "ing" and has(units[index - 1], "status.denied")
     if unit.low in ("of", "on", "for", "from", "a", "an", "the", "out") or is_possessive(unit):
@@ -248,6 +250,14 @@ def _in_group(units: Units, index: int, verb: int) -> bool:
             )
         )
     return False
+
+
+def _in_answer(units: Units, index: int) -> bool:
+    """Whether it is whose offer is taken up: "accepted B's invitation to meet"."""
+    owner = index if is_actor(units[index]) else index - 1
+    if owner < 1 or owner + 2 >= len(units) or units[owner + 1].code != "s" or not is_actor(units[owner]):
+        return False
+    return has(units[owner + 2], "status.proposed") and has(units[owner - 1], "status.planned")
 
 
 def _group(units: Units, start: int, verb: int) -> VerbGroup:

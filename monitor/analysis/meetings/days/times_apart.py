@@ -159,6 +159,9 @@ def is_set_for(units: Units, at: int) -> bool:
 
 def _of_something_else(units: Units, at: int, draft: Draft) -> bool:
     apart = units[at - 1].low == "by" and _counts(units[at])
+    back = at > 1 and units[at - 1].low in ("in", "on") and units[at - 2].low == "back"
+    if back and draft.status in (Status.PLANNED, Status.PROPOSED):
+        return True  # "agreed to meet B back in March"
     games = at + 1 < len(units) and units[at + 1].low in ("olympics", "games", "paralympics")  # "the Winter Olympics"
     if at + 1 < len(units) and units[at + 1].code == "s":
         return True  # "leading to Thursday's announcement"

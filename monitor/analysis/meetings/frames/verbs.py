@@ -26,7 +26,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.standing.last_held import last_held
 from monitor.analysis.meetings.standing.unmet import not_so_far
-from monitor.analysis.meetings.who.asking import asker_of
+from monitor.analysis.meetings.who.asking import asker_of, inviter_of
 from monitor.analysis.meetings.who.partners import SPENDING, agent_of, both_who, calls_on, object_of, who_acts, with_a_crowd
 from monitor.domain.meeting import Kind, Status
 
@@ -156,7 +156,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     subject, subject_at = who_acts(sentence, group)
     object_at = object_at or object_of(units, verb) or _met_by(units, group)
     asker_at = () if object_at else asker_of(sentence, group)
-    object_at = object_at or asker_at
+    object_at = object_at or asker_at or inviter_of(units, group)
     if not object_at and len(subject.sides) == 1:
         both, both_at = both_who(sentence, group)
         subject, subject_at = (both, both_at) if len(both.sides) > 1 else (subject, subject_at)

@@ -29,7 +29,7 @@ def outcome(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple
     if revived is not None:
         return Status.PROPOSED if revived.status is Status.PROPOSED else Status.PLANNED, revived
     told = _without_overtaken(told)
-    opened = _under_way(cluster, told, when, anchor)
+    opened = _goes_on(cluster, told, anchor) or _under_way(cluster, told, when, anchor)
     if opened is not None:
         return Status.ONGOING, opened
     first_of = {draft.status: draft for draft in reversed(_own_call_offs(told))}
@@ -105,6 +105,26 @@ def _under_way(cluster: Cluster, told: Sequence[Draft], when: When | None, ancho
     settled = any(draft.status in (Status.HELD, *_UNDONE) and not (draft.headline and draft.present) for draft in lead)
     ended = any(draft.ends or _told_over(draft) for draft in cluster.drafts)
     return None if settled or ended else opened
+
+
+def _goes_on(cluster: Cluster, told: Sequence[Draft], anchor: date | None) -> Draft | None:
+    """The telling by which a summit has begun, where another tells of a day of it that is still to come."""
+    if cluster.kind is not Kind.SUMMIT or anchor is None or any(draft.status in _UNDONE for draft in told):
+        return None
+    if any(draft.ends or _told_over(draft) for draft in cluster.drafts):
+        return None
+    days = [(draft, *when) for draft in cluster.drafts if not draft.lent and (when := _few_days(draft.when)) is not None]
+    begun = next((draft for draft, first, _ in days if first <= anchor and draft.status in (Status.HELD, Status.ONGOING)), None)
+    return begun if any(first <= anchor < last for _, first, last in days) else None
+
+
+def _few_days(when: When | None) -> tuple[date, date] | None:
+    if when is None or when.start is None or when.end is None or when.end - when.start > _TWO_DAYS:
+        return None
+    return when.start, when.end
+
+
+_TWO_DAYS = timedelta(days=2)
 
 
 def _told_over(draft: Draft) -> bool:

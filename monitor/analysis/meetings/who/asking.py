@@ -7,6 +7,7 @@ _ASK = frozenset({"ask", "asks", "asked", "asking"})
 _GUEST = 6  # units from the asking to "to meet": "his counterpart, B,"
 _BEHIND = frozenset({
     *("in", "at", "on", "as", "again", "soon", "for", "before", "this", "next", "face", "without", "anywhere", "there"),
+    "by",
     *(".", "?", '"'),
 })
 
@@ -23,6 +24,13 @@ def asker_of(sentence: Sentence, group: VerbGroup) -> tuple[int, ...]:
     asker, asker_at = sentence.subject(verb_group(units, asks).start)
     guest = sentence.party(tuple(guests), subject=asker)
     return asker_at if len(asker.sides) == 1 == len(guest.sides) and asker.sides != guest.sides else ()
+
+
+def inviter_of(units: Units, group: VerbGroup) -> tuple[int, ...]:
+    """Whose offer is taken up, with nobody else named: "accepted B's invitation to meet"."""
+    if not has(units[group.verb], "verbs.meet") or not _is_all(units, group.verb + 1):
+        return ()
+    return next(((at,) for at in range(group.start, group.verb - 1) if is_actor(units[at]) and units[at + 1].code == "s"), ())
 
 
 def _is_asking(units: Units, at: int) -> bool:
