@@ -217,7 +217,8 @@ _WHERE = frozenset({"to", "in", "into", "at", "from", "via", "through", "between
 
 def _is_possessor(units: Units, index: int, verb: int) -> bool:
     """A possessor is no subject, but the owner of an offer is who made it ("Biegun's offer to meet")."""
-    return index + 1 < len(units) and units[index + 1].code == "s" and index + 2 != verb
+    within = units[index].low.endswith(("'s", "s'"))  # "the men's release"
+    return within or (index + 1 < len(units) and units[index + 1].code == "s" and index + 2 != verb)
 
 
 def _wishes(units: Units, index: int, verb: int) -> bool:

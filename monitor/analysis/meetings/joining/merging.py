@@ -203,7 +203,8 @@ def _numbers_fit(draft: Draft, cluster: Cluster) -> bool:
         return False  # "his second visit": what was weeks ago is the first
     if draft.prior and cluster.drafts[0].sentence <= 1:
         return False
-    if draft.status in _OPEN and (draft.another or (draft.ordinal or 0) > 1):
+    again = draft.kind is Kind.VISIT and draft.another and draft.status is None  # "would find it hard to agree to a return trip"
+    if again or (draft.status in _OPEN and (draft.another or (draft.ordinal or 0) > 1)):
         return not any(other.status is Status.HELD for other in cluster.drafts)
     if draft.status is Status.HELD and any(other.another or (other.ordinal or 0) > 1 for other in cluster.drafts):
         going_on = Status.HELD if GROUP[draft.kind] == "session" else Status.ONGOING  # rounds of talks go on one after another

@@ -4,7 +4,17 @@ from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.clause.arguments import names_from, names_until
 from monitor.analysis.meetings.clause.asides import told_of
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, is_possessive, lists_none, some, verb_group
+from monitor.analysis.meetings.clause.grammar import (
+    Units,
+    has,
+    is_actor,
+    is_person,
+    is_possessive,
+    lists_none,
+    some,
+    starts,
+    verb_group,
+)
 from monitor.analysis.meetings.clause.subjects import SENT
 from monitor.analysis.meetings.journeys.travel import hosts_of
 from monitor.analysis.meetings.sentence import Sentence
@@ -22,6 +32,8 @@ def travellers_of(
     if by is not None and who < len(units) and units[who].code == "N":
         listed = names_from(units, _named_behind(units, who))
         return sentence.party(listed), listed
+    if not inside and (his := said_to_be(units, noun)):
+        return sentence.party(his), his
     if not inside and (whole := _part_of_a_trip(sentence, governor)):
         return sentence.party(whole), whole
     sent = _sent_on(sentence, governor) if not inside else None
@@ -48,6 +60,14 @@ def travellers_of(
             subject, subject_at = sentence.subject_behind(noun)
         at = subject_at if not inside or units[inside[0]].code == "C" else inside
     return sentence.party(at, subject=subject), at
+
+
+def said_to_be(units: Units, noun: int) -> tuple[int, ...]:
+    """Whose a journey is said to be: "The trip was his third to P"."""
+    owner = noun + 2
+    if owner + 1 >= len(units) or not has(units[noun + 1], "auxiliaries.be_past", "auxiliaries.be_present"):
+        return ()
+    return (owner,) if is_possessive(units[owner]) and starts(units[owner + 1], "ordinals.") else ()
 
 
 def _part_of_a_trip(sentence: Sentence, governor: Governor) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from monitor.analysis.meetings.journeys.brought_nothing import came_home, goes_o
 from monitor.analysis.meetings.journeys.legs import stop_of, takes_somebody
 from monitor.analysis.meetings.journeys.tour_ends import mark_end, place_before_end
 from monitor.analysis.meetings.journeys.travel import by_name, make_visit, of_one_side, official, there
-from monitor.analysis.meetings.journeys.travellers import hosting_verb, received_in, travellers_of
+from monitor.analysis.meetings.journeys.travellers import hosting_verb, received_in, said_to_be, travellers_of
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import main_tense, verb_status
 from monitor.analysis.meetings.standing.noun_status import noun_status
@@ -82,6 +82,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.ends = governor.kind == "verb" and is_ending(units[governor.at], units[noun + 1 : noun + 6])
     draft.rule = "visit noun"
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
+    _number_behind(units, noun, draft)
     attach_times(units, draft, start, noun)
     date_apposed(units, draft, (start, noun), governor)
     mark_nth_day(units, draft, (start, noun), nth)
@@ -114,6 +115,14 @@ def _guessed(told: Told, span: Slot, nth: int | None, *, owned: bool) -> Told:
     if nth is not None and nth > 0:
         return Told(Status.ONGOING, span, guess=True)
     return Told(Status.HELD, span, guess=True) if told.status is None and (nth or owned) else told
+
+
+def _number_behind(units: Units, noun: int, draft: Draft) -> None:
+    """Take the number that a journey is said to have: "The trip was his third to P"; it has been."""
+    if said_to_be(units, noun):
+        draft.ordinal = ordinal_of(units, noun + 2, noun + 4)[0]
+        past = has(units[noun + 1], "auxiliaries.be_past")
+        draft.status = draft.status or (Status.HELD if past else None)
 
 
 def _last_leg(units: Units, noun: int, governor: Governor) -> bool:
