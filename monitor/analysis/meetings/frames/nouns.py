@@ -59,7 +59,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _gathered_for(units, draft, governor)
     _of_the_session(sentence, draft, start)
     draft.fresh = is_fresh(draft, governor, units, noun, explicit=who.explicit)
-    draft.fresh = draft.fresh and not in_general(units, (start, noun), draft, governor)
+    never = told.details and told.guess  # "would have been"
+    draft.fresh = draft.fresh and not never and not in_general(units, (start, noun), draft, governor)
     draft.fresh = draft.fresh and (last_held(units, draft, noun) or not none_since(units, noun, governor))
     draft.fresh = draft.fresh and (who.explicit or not (units[start].low in ("a", "an") and beside_it(units, governor)))
     if only_spoken_of(units, governor):

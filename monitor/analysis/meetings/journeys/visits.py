@@ -19,7 +19,7 @@ from monitor.analysis.meetings.journeys.travel import by_name, from_abroad, host
 from monitor.analysis.meetings.journeys.way_back import comes_back, way_back
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import supposed, verb_status
-from monitor.analysis.meetings.standing.unmet import turned_off
+from monitor.analysis.meetings.standing.unmet import not_so_far, turned_off
 from monitor.analysis.meetings.where.places import Places, place_list
 from monitor.analysis.when.values import Relation
 from monitor.domain.meeting import Kind, Status
@@ -149,7 +149,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.rule, draft.guess = "journey", draft.status is Status.HELD and group.words == ("to",)  # "the first leader to visit P"
     plain = family == "verbs.visit" and sentence.headline and group.form == "third"
     draft.guess = draft.guess or (plain and draft.status is Status.HELD)  # "A visits P", a headline of who has just come
-    draft.fresh = draft.fresh and not supposed(units, group) and not _compared(units, group)
+    draft.fresh = draft.fresh and not supposed(units, group) and not _compared(units, group) and not not_so_far(units, group)
     draft.present = timetable or (draft.status is Status.ONGOING and bool({"is", "are", "'s"} & set(told.words)))
     crossing = unit.low.startswith(_CROSSING)
     draft.nested = crossing or _before_leaving(units, travellers_at[0] if travellers_at else group.start)

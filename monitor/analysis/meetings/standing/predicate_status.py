@@ -1,7 +1,9 @@
 """Where a meeting stands by the verb group that is said of it: "will be held", "is not expected before June"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.grammar import (
     Units,
     cues_at,
@@ -33,6 +35,10 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
     cues = [cue for at in range(start, stop) for cue in cues_at(units, at)]
     if "back_on" in cues:
         return Told(Status.PLANNED, span, revived=True, last=stop - 1)
+    if "planned" in cues and any(unit.low.split(" ")[0] in _LED_ON for unit in words):
+        return Told(Status.HELD, span, last=stop - 1)  # "their summit paved the way for talks of others"
+    if _counterfactual(words):
+        return Told(None, span, last=stop - 1, details=True, guess=True)  # "a meeting would have been unthinkable a year ago"
     if start and units[start - 1].low in NEARLY and not _UNDOING.isdisjoint(cues):
         return Told(None, span, last=stop - 1, details=True)  # "the summit nearly fell apart", "was almost called off"
     happened = stop < len(units) and units[stop].low in _HAPPENED
@@ -46,6 +52,15 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
     ):
         status = Status.PLANNED  # "is not expected before June"
     return Told(status, span, last=stop - 1, guess=_does_other(units, stop, status)) if status else None
+
+
+_LED_ON = frozenset({"paved", "laid"})
+
+
+def _counterfactual(words: Sequence[Unit]) -> bool:
+    """Whether a verb group speaks of what would have been."""
+    at = next((i for i, unit in enumerate(words) if has(unit, "auxiliaries.conditional")), None)
+    return at is not None and some(words[at + 1 : at + 2], "auxiliaries.have")
 
 
 _UNDOING = frozenset({"held", "cancelled", "postponed"})

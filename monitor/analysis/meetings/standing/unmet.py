@@ -47,6 +47,8 @@ def turned_off(units: Units, group: VerbGroup) -> Status | None:
             return Status.POSTPONED if has(unit, "status.postponed") else Status.CANCELLED
         if unit.low in ("not", "n't") and any(after.low in _COMING or after.low == "attend" for after in behind[at + 1 : at + 3]):
             return Status.CANCELLED
+        if unit.low in _NEVER and (at + 1 == len(behind) or behind[at + 1].code in ".,;" or behind[at + 1].low == "."):
+            return Status.CANCELLED  # "was to meet B but did not"
         if unit.code in ",;":
             return None
     return None
