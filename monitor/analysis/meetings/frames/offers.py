@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, some, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, some, verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.unconditional import freely
 from monitor.analysis.meetings.sentence import Sentence
@@ -22,12 +22,32 @@ def add_other_side(sentence: Sentence, draft: Draft) -> None:
         draft.fresh = draft.offered = True
     if draft.kind not in _SORTS or not _of_talks(sentence, draft) or draft.definite or len(draft.parties) != 1:
         return
-    if draft.status not in (Status.PROPOSED, Status.DENIED) or not _speaks(sentence, draft):
+    if (called := _called_to_table(sentence, draft)) is not None:
+        draft.status, draft.status_span = Status.PROPOSED, called
+    elif draft.status not in (Status.PROPOSED, Status.DENIED) or not _speaks(sentence, draft):
         return
     other = _other_side(sentence, draft.parties[0], refused=draft.status is Status.DENIED)
     if other:
         draft.parties = (draft.parties[0], other)
         draft.inferred = draft.fresh = draft.offered = True
+
+
+def _called_to_table(sentence: Sentence, draft: Draft) -> Slot | None:
+    """The words by which a side is called to the table for talks: "call on A to come to the table for negotiations"."""
+    units = sentence.units
+    if lacks(units, "come to the table", "return to the table"):
+        return None
+    table = next(at for at, unit in enumerate(units) if unit.low in _TO_TABLE)
+    called = table > 1 and units[table - 1].low == "to" and is_actor(units[table - 2])
+    if not called or table + 1 >= len(units) or units[table + 1].low != "for" or units[table].end > draft.start:
+        return None
+    asks = next((at for at in range(table - 3, max(-1, table - _ASKED), -1) if units[at].low.startswith(_CALLS)), None)
+    return Slot(units[asks].start, units[table].end) if asks is not None else None
+
+
+_TO_TABLE = frozenset({"come to the table", "return to the table"})
+_ASKED = 8  # units of "call on the government of A to"
+_CALLS = ("call", "urg", "press", "ask", "invit")
 
 
 def _of_talks(sentence: Sentence, draft: Draft) -> bool:
