@@ -17,6 +17,7 @@ from monitor.analysis.meetings.frames.other_sorts import other_sort
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.last_held import last_held, none_since
 from monitor.analysis.meetings.standing.noun_status import beside_it, noun_status
+from monitor.analysis.meetings.standing.unmet import not_so_far
 from monitor.analysis.meetings.where.places import place_after
 from monitor.analysis.meetings.who.implied import just_held, none_planned
 from monitor.analysis.meetings.who.owners import guess_owner
@@ -59,7 +60,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     _gathered_for(units, draft, governor)
     _of_the_session(sentence, draft, start)
     draft.fresh = is_fresh(draft, governor, units, noun, explicit=who.explicit)
-    never = told.details and told.guess  # "would have been"
+    never = (told.details and told.guess) or _never_yet(units, governor)  # "would have been"
     draft.fresh = draft.fresh and not never and not in_general(units, (start, noun), draft, governor)
     draft.fresh = draft.fresh and (last_held(units, draft, noun) or not none_since(units, noun, governor))
     draft.fresh = draft.fresh and (who.explicit or not (units[start].low in ("a", "an") and beside_it(units, governor)))
@@ -88,6 +89,12 @@ def _only_discussed(units: Units, noun: int, governor: Governor) -> bool:
     behind = units[noun + 1 : noun + 9]
     with_b = bool(behind) and behind[0].low == "with"
     return some(behind if with_b else behind[:3], "by_phone")  # "A and B discussed the summit by telephone"
+
+
+def _never_yet(units: Units, governor: Governor) -> bool:
+    """Whether those two are only said never to have had any: "had never held talks with B"."""
+    holding = governor.kind == "verb" and has(units[governor.at], "verbs.hold", "verbs.have")
+    return holding and not_so_far(units, verb_group(units, governor.at))
 
 
 def _hold_then(units: Units, draft: Draft, phrase: tuple[int, int], governor: Governor) -> None:
