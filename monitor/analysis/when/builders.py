@@ -279,6 +279,17 @@ def period(words: Words) -> Value | None:
     return calendar.year(calendar.valid_year(anchor.year + step))
 
 
+def past_week(words: Words) -> Value | None:
+    """Read "this past week": the one that is ending, told from Friday on, else the one before."""
+    anchor = words.anchor
+    if anchor.weekday() < _FRIDAY:
+        return period(words)
+    return Fixed(calendar.shift_days(anchor, -anchor.weekday()), anchor, Precision.INTERVAL)
+
+
+_FRIDAY = 4
+
+
 def until_out(words: Words) -> Value | None:
     """Read "before the month (is out)": what is left of it."""
     whole = period(words)

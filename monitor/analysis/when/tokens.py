@@ -100,7 +100,7 @@ def _gap(text: str, after: Token) -> str:
     bare = "".join(text.split())
     if bare[:1] == "." and after.letter in _ABBREVIABLE:
         bare = bare[1:]
-    if bare[:1] in {"'", "’"}:
+    if bare[:1] in {"'", "’"} or (bare in _QUOTES and after.letter in _PREPOSITIONS):
         bare = bare[1:]
     return _GAPS.get(bare, BREAK)
 
@@ -108,6 +108,8 @@ def _gap(text: str, after: Token) -> str:
 # What no line ends with but one that a mailer broke: "last / month", "on April / 7".
 _OPEN_CLASSES = "LAST PAST NEXT THIS THE EARLIER LATER IN ON OF MON MAY CNT"
 _UNFINISHED = frozenset(LETTER[name] for name in _OPEN_CLASSES.split())
+_QUOTES = frozenset('"“”‘')  # of words cited as they were said: in "the fall"
+_PREPOSITIONS = frozenset(LETTER[name] for name in ("IN", "BY", "ON", "UNTIL"))
 _ABBREVIABLE = LETTER["MAY"] + LETTER["WA"] + LETTER["MON"]
 
 

@@ -205,6 +205,9 @@ ROWS = """
 2019-12-12 p  They met last spring.                                            2019-03-01 2019-05-31
 2019-02-12 f  They may meet this spring.                                       2019-03-01 2019-05-31
 2019-02-12 f  They may meet in the fall.                                       2019-09-01 2019-11-30
+2019-02-12 f  They may meet in “the fall”.                                     2019-09-01 2019-11-30
+2019-02-12 p  They met this past week.                                         2019-02-04 2019-02-10
+2019-02-16 p  They met this past week.                                         2019-02-11 2019-02-16
 2018-04-27 f  They may meet later this spring.                                 2018-04-28 2018-05-31
 2019-12-12 f  He proposes it for February.                                     2020-02-01 2020-02-29
 2019-10-10 f  The round is set for Oct 10 and Oct 11.                          2019-10-10 2019-10-11

@@ -163,9 +163,19 @@ def _of_something_else(units: Units, at: int, draft: Draft) -> bool:
     if back and draft.status in (Status.PLANNED, Status.PROPOSED):
         return True  # "agreed to meet B back in March"
     games = at + 1 < len(units) and units[at + 1].low in ("olympics", "games", "paralympics")  # "the Winter Olympics"
-    if at + 1 < len(units) and units[at + 1].code == "s":
+    if at + 1 < len(units) and units[at + 1].code == "s" and not _where_they_met(units, at, draft):
         return True  # "leading to Thursday's announcement"
     return apart or games or _names_a_thing(units, at) or _counts_tellings(units, at, draft) or _of_next_noun(units, at)
+
+
+def _where_they_met(units: Units, at: int, draft: Draft) -> bool:
+    """Whether a time is that of the gathering at which people met: "met B at last month's forum", "on the sidelines of"."""
+    there = units[at - 1].low in ("at", "during") or (units[at - 1].low == "of" and units[at - 2].low in _BESIDE)
+    told = draft.nested or (draft.rule == "noun" and some(units[at + 2 : at + 6], "gatherings"))
+    return there and not told
+
+
+_BESIDE = frozenset({"sidelines", "margins", "fringes"})
 
 
 def _of_next_noun(units: Units, at: int) -> bool:
