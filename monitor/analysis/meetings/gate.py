@@ -95,7 +95,7 @@ def _fronted(text: str, names: Sequence[Found]) -> bool:
     head = text[max(0, names[0].start - 3) : names[0].start]
     between = text[names[0].end : names[1].start]
     back = head == "om " and text[max(0, names[0].start - 11) : names[0].start].endswith(_BACK)
-    return (head == "In " or back) and len(between) < _HEAD and "," in between
+    return (head in ("In ", "in ") or back) and len(between) < _HEAD and "," in between
 
 
 _BACK = ("Back from ", "Fresh from ", "Home from ")

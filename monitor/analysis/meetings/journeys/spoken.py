@@ -44,6 +44,8 @@ def _spoke(sentence: Sentence, verb: int) -> Draft | None:
     at = _where(units, verb)
     group = verb_group(units, verb)
     speaker = verb + 1 if at is not None and is_person(units[verb + 1]) and units[verb].low == "said" else group.start - 1
+    if speaker > 0 and units[speaker].code == "," and is_person(units[speaker - 1]) and "," in units[speaker - 1].low:
+        speaker -= 1  # "the secretary of state, A, said"
     if at is None or group.words or group.negative or speaker < 0 or not is_person(units[speaker]):
         return None
     where = place_list(units, at + 1, at + 5)

@@ -14,6 +14,7 @@ from monitor.analysis.meetings.clause.grammar import (
     past_day,
     some,
     starts,
+    verb_form,
 )
 from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.draft import Draft, Slot
@@ -149,9 +150,11 @@ def _fronted(sentence: Sentence) -> Draft | None:
     back = len(units) > _SHORTEST and units[0].low in _BACK and units[1].low == "from"  # "Back from P, A told reporters"
     if len(units) < _SHORTEST or not (back or units[0].low in ("in", "from")):
         return None
-    if not (where := place_list(units, 1 + back, 5 + back)).known:
+    dated = not back and units[1].code == "T" and units[2].low == "in"  # "In May in P, A said"
+    place = 3 if dated else 1 + back
+    if not (where := place_list(units, place, place + 4)).known:
         return None
-    comma = next((at for at in range(2, min(len(units) - 2, _REACH + 2)) if units[at].code == ","), None)
+    comma = next((at for at in range(place + 1, min(len(units) - 2, _REACH + 2)) if units[at].code == ","), None)
     if comma is None or any(starts(unit, "verbs.") or starts(unit, "nouns.") for unit in units[1:comma]):
         return None
     first = comma + 1
@@ -192,11 +195,17 @@ def _aside(sentence: Sentence, at: int) -> Draft | None:
     if close is None or any(starts(unit, "verbs.") and not starts(unit, "nouns.") for unit in units[behind:close]):
         return None
     traveller = sentence.party((at,))
-    if not traveller.people or close + 1 >= len(units) or not some(units[close + 1 : close + 4], *_DONE_THERE):
+    if not traveller.people or close + 1 >= len(units) or not _does_there(sentence, close + 1):
         return None
     beside = (*units[opened:first], *units[behind:close])
     times = [unit.extra for unit in beside if isinstance(unit.extra, TimeSpan)]
     return stays_there(sentence, (first, at), traveller, where, times[:1])
+
+
+def _does_there(sentence: Sentence, at: int) -> bool:
+    """Whether who is told in passing to be somewhere does something: "A, in P, met B"; in a headline: "A, in P, leans on B"."""
+    units = sentence.units
+    return some(units[at : at + 3], *_DONE_THERE) or (sentence.headline and verb_form(units[at]) in ("third", "past"))
 
 
 _DONE_THERE = ("say", "verbs.meet", "verbs.see", "verbs.hold")  # by who is somewhere

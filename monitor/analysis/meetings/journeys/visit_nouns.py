@@ -128,7 +128,7 @@ def _number_behind(units: Units, noun: int, draft: Draft) -> None:
 def _last_leg(units: Units, noun: int, governor: Governor) -> bool:
     """Whether "last" is said of where a journey ends, and not of a time gone by: "P, the last stop of his tour"."""
     leg = noun if units[noun].low in _STOPS else governor.at - 1
-    return units[leg].low in _LEGS and leg > 0 and units[leg - 1].low == "last"
+    return leg > 0 and units[leg].low in _LEGS and units[leg - 1].low == "last"
 
 
 def _is_to_come(draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, before_day, has, is_actor, past_day, some, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, before_day, has, is_actor, past_day, some, starts, verb_group
 from monitor.analysis.meetings.clause.reach import held_by_somebody
 from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.days.phases import mark_leaving
@@ -51,7 +51,7 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     apart = group.start and units[group.start - 1].code == "," and units[travellers_at[-1] + 1].code == ","
     if not travellers.people and len(travellers.sides) > 1:
         return None  # "envoys of both were in P": for talks
-    talks = some(units[max(0, travellers_at[0] - 8) : travellers_at[0] if apart else group.start], "nouns.")
+    talks = _talks_among(units, max(0, travellers_at[0] - 8), travellers_at[0] if apart else group.start)
     onward = units[group.start - 1].low == "and" and held_by_somebody(units, group.start - 1)  # "held talks and is due in P"
     if group.negative or (talks and not onward and units[group.start - 1].low != "who"):
         return None  # the talks are there, not whoever takes part
@@ -73,6 +73,11 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
         draft.status, draft.times = Status.ONGOING, [since]
     mark_leaving(units, draft, at)
     return draft
+
+
+def _talks_among(units: Units, first: int, end: int) -> bool:
+    """Whether a noun of meetings or journeys stands there, no verb that looks like one: "plans to visit P and will be in Q"."""
+    return any(starts(units[at], "nouns.") and is_noun(units, at) for at in range(first, end))
 
 
 _IS = ("auxiliaries.be_present", "auxiliaries.be_past")
