@@ -8,6 +8,7 @@ from monitor.analysis.meetings.clause.grammar import has
 from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.days.going_on import go_on
 from monitor.analysis.meetings.days.one_day import share_day
+from monitor.analysis.meetings.days.one_journey import date_further, date_stops
 from monitor.analysis.meetings.days.remarks import date_remarks
 from monitor.analysis.meetings.days.said_days import date_stays
 from monitor.analysis.meetings.days.settling import settle, settle_by_year
@@ -117,6 +118,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         here = _frames(sentence)
         departures.extend(_settled(sentence, leavings(sentence)))
         _settled(sentence, [*date_remarks(sentence, before, here), *share_day(sentence, here), *date_stays(sentence, here)])
+        _settled(sentence, [*date_stops(sentence, here), *date_further(sentence, before, here, drafts)])
         before = sentence
         again = (*carried(sentence, here, drafts), *spoken_on(sentence, here, drafts))
         here.extend(_settled(sentence, [*members(sentence, [*drafts, *here]), *again]))

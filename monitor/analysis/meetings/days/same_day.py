@@ -50,7 +50,8 @@ def same_day(units: Units, first: int) -> list[int]:
     ended = not _BOUNDS.isdisjoint(before) and "of" in before
     deed = units[first].low.endswith("ing") and starts(units[first], "verbs.") and not has(units[first], *_TRAVEL)
     own = bool(before) and before[-1] in ("after", "following") and (units[first].low in ("his", "her", "their") or deed)
-    if (day := _right_after(units, first) or _in_seeing(units, first) or _in_opening(units, first)) is not None:
+    at_once = (find(units, first) for find in (_right_after, _in_seeing, _in_opening))
+    if (day := next((found for found in at_once if found is not None), None)) is not None:
         return [day]
     meanwhile = bool(before) and before[-1] in ("during", "at", "in") and not ended
     if not (ended or own or meanwhile):

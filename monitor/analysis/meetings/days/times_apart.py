@@ -261,7 +261,10 @@ def is_length(unit: Unit) -> bool:
 
 def is_day(unit: Unit) -> bool:
     """Whether a time is one day: "Tuesday", "June 12", "the following day"."""
-    return isinstance(unit.extra, TimeSpan) and unit.extra.rule in ("weekday", "date", "today", "shifted", "weekday_of_week")
+    return isinstance(unit.extra, TimeSpan) and unit.extra.rule in _OF_A_DAY
+
+
+_OF_A_DAY = ("weekday", "date", "today", "shifted", "rest_of_day", "weekday_of_week")
 
 
 def set_off(units: Units, at: int) -> bool:

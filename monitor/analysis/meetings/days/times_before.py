@@ -9,13 +9,14 @@ from monitor.analysis.meetings.clause.reach import CLAUSE_ENDS
 from monitor.analysis.meetings.clause.subjects import SENT, before_aside
 from monitor.analysis.meetings.days.remarks import said_at
 from monitor.analysis.meetings.days.same_day import AFTER, HEAD, OPENS
+from monitor.analysis.meetings.days.times_ahead import on_arriving, said_behind, told_for
 from monitor.analysis.meetings.days.times_apart import dates_speech, dates_what_follows, is_day, is_set_for, past_verb
 from monitor.analysis.meetings.days.times_there import there_for
 
 
 def before(units: Units, first: int, *, nested: bool) -> list[int]:
     """A time between subject and verb, or at the head of the sentence."""
-    for find in (_set_apart, _so_far_from, _when, _it_was, clause_time, _went_on, _fixed_for):
+    for find in (_set_apart, _so_far_from, _when, _it_was, clause_time, _went_on, _fixed_for, on_arriving, said_behind, told_for):
         if (day := find(units, first)) is not None:
             return [day]
     purpose = first > 0 and units[first].low == "to"
