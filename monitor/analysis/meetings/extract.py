@@ -39,6 +39,7 @@ from monitor.analysis.meetings.journeys.errands import errand
 from monitor.analysis.meetings.journeys.ferried import ferried
 from monitor.analysis.meetings.journeys.leavings import leavings, stay_till
 from monitor.analysis.meetings.journeys.lengths import lengthen
+from monitor.analysis.meetings.journeys.moved_on import leave_behind
 from monitor.analysis.meetings.journeys.other_trips import apart, other_trips
 from monitor.analysis.meetings.journeys.spoken import drop_known_stays, spoke_there
 from monitor.analysis.meetings.journeys.stays import further_stops, stays_aside
@@ -147,6 +148,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
     drafts = drop_known_stays(drafts)
     day_of_arrival(drafts, anchor)
     lengthen(drafts)
+    leave_behind(drafts, anchor)
     lend(drafts, language.gazetteer.places)
     place_beside(drafts)
     stay_till(drafts, departures)

@@ -90,15 +90,22 @@ _FAR, _OWNER = 12, 5  # units: from "include" to the trip, from the trip to its 
 def _sent_on(sentence: Sentence, governor: Governor) -> tuple[Party, tuple[int, ...]] | None:
     """Whom somebody sends on a journey: "sent two aides on a trip to P" is the aides' own."""
     units = sentence.units
-    sent = governor.at - 2
-    if governor.word != "on" or sent < 0 or units[governor.at - 1].code != "N":
-        return None
-    while sent > 0 and (units[sent].code in "dn0mu" or has(units[sent], "adverbs")):
-        sent -= 1
-    if units[sent].low not in SENT:
+    sent = sent_by(units, governor)
+    if sent is None:
         return None
     sender = sentence.subject(verb_group(units, sent).start)[0]
-    return Party(sentence.party((governor.at - 1,)).people, sender.sides[:1]), (governor.at - 1,)
+    whom = names_until(units, governor.at - (2 if units[governor.at - 1].code == "," else 1))
+    return Party(sentence.party(whom).people, sender.sides[:1]), whom
+
+
+def sent_by(units: Units, governor: Governor) -> int | None:
+    """The verb by which somebody is sent on a journey: "sent two aides on", "sent two aides, A and B, on"."""
+    if governor.word != "on" or governor.at < 2 or units[governor.at - 1].code not in "N,":
+        return None
+    sent = governor.at - 2
+    while sent > 0 and units[sent].low not in SENT and (units[sent].code in "dn0muN,a" or has(units[sent], "adverbs")):
+        sent -= 1
+    return sent if units[sent].low in SENT else None
 
 
 def _named_behind(units: Units, at: int) -> int:

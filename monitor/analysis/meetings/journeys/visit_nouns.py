@@ -16,11 +16,12 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.visits_paid import call_on
 from monitor.analysis.meetings.journeys.brought_nothing import came_home, goes_on
 from monitor.analysis.meetings.journeys.legs import stop_of, takes_somebody
+from monitor.analysis.meetings.journeys.timetables import to_come
 from monitor.analysis.meetings.journeys.tour_ends import mark_end, place_before_end
 from monitor.analysis.meetings.journeys.travel import by_name, make_visit, of_one_side, official, there
-from monitor.analysis.meetings.journeys.travellers import hosting_verb, received_in, said_to_be, travellers_of
+from monitor.analysis.meetings.journeys.travellers import hosting_verb, received_in, said_to_be, sent_by, travellers_of
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.standing.clauses import main_tense, verb_status
+from monitor.analysis.meetings.standing.clauses import verb_status
 from monitor.analysis.meetings.standing.noun_status import noun_status
 from monitor.analysis.meetings.standing.predicate_status import Told
 from monitor.analysis.meetings.where.places import NOWHERE, Places, place_after, place_list
@@ -220,8 +221,6 @@ def _lengthened(units: Units, start: int, noun: int) -> bool:
 
 
 _LENGTHENED = frozenset({"stay", "departure", "visit", "trip"})
-
-
 _BY = 6  # units from "travel" to "by A"
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "day", "week", "weekend", "month", "year", "spring", "summer", "winter"})
 
@@ -283,6 +282,8 @@ _MEANWHILE = frozenset({"on", "during", "in"})
 
 def _meanwhile(sentence: Sentence, phrase: tuple[int, int], governor: Governor) -> Told | None:
     """Where somebody does something else on a journey ("said on a visit to Seoul"): it goes on, unless a date ends it."""
+    if governor.word == "including" and sentence.units[phrase[1]].low in _ON_THE_WAY and to_come(sentence, governor.at):
+        return Told(Status.PLANNED, Slot(sentence.units[phrase[0]].start, sentence.units[phrase[1]].end))
     if governor.kind != "preposition" or governor.word not in _MEANWHILE:
         return None
     unit = sentence.units[governor.at]
@@ -291,6 +292,9 @@ def _meanwhile(sentence: Sentence, phrase: tuple[int, int], governor: Governor) 
     if governor.word == "on" and (spoken_of or some(sentence.units[slice(*phrase)], "status.planned", "status.proposed")):
         return None  # "a decision on a visit", "is expected on a visit", "no word on a visit", "on his planned visit"
     span = Slot(unit.start, unit.end)
+    sent = sent_by(sentence.units, governor)
+    if sent is not None:
+        return Told(*verb_status(sentence, verb_group(sentence.units, sent)))
     if before is not None and has(before, "auxiliaries.be_past"):
         return Told(Status.HELD, span)  # "while he was on a visit"
-    return Told(Status.PLANNED if main_tense(sentence, governor.at) is Status.PLANNED else Status.ONGOING, span)
+    return Told(Status.PLANNED if to_come(sentence, governor.at) else Status.ONGOING, span)

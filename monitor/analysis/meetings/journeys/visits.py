@@ -153,6 +153,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots(travellers_at)
     draft.rule, draft.guess = "journey", draft.status is Status.HELD and group.words == ("to",)  # "the first leader to visit P"
     plain = family == "verbs.visit" and sentence.headline and group.form == "third"
+    setting_off = family == "verbs.go" and group.form == "ing" and units[group.start - 1].low == "before"
+    draft.guess = draft.guess or setting_off  # "hours before flying to P"
     draft.guess = draft.guess or (plain and draft.status is Status.HELD)  # "A visits P", a headline of who has just come
     draft.fresh = draft.fresh and not supposed(units, group) and not _compared(units, group) and not not_so_far(units, group)
     draft.present = timetable or (draft.status is Status.ONGOING and bool({"is", "are", "'s"} & set(told.words)))
