@@ -241,6 +241,11 @@ def duration(words: Words) -> Value | None:
     return Duration((words.count or 1) * calendar.DAYS_IN[words.unit])
 
 
+def nights(words: Words) -> Value | None:
+    """Two-night: the days on either side of each night."""
+    return Duration((words.count or 1) + 1) if any(token.value == "night" for token in words.tokens) else None
+
+
 def shifted(words: Words) -> Value | None:
     """Two days later; 13 days before; the following day; the same day."""
     count = 0 if words.has("SAME", "THAT") else words.count

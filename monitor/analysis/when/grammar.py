@@ -115,6 +115,7 @@ RULES = (
     _rule("in_time", "{IN}(?:{ABOUT}?{WITHIN})?{count}{unit}(?!{OF}){TIME}?", build.ahead),
     # Distances from a day told before
     _rule("duration", "[{CNT}{NUM}]-[{DAY}{WEEK}]|{FOR}[{CNT}{NUM}]{DAY}|[{CNT}{NUM}]{DAY}(?={OF})", build.duration),
+    _rule("duration", "[{CNT}{NUM}]-{TOD}", build.nights),
     _rule("shifted", "{count}{unit}[{LATER}{EARLIER}{BEFORE}{AFTER}]", build.shifted),
     _rule("follows", "{BY}{count}[{DAY}{WEEK}]", build.follows),
     _rule("shifted", "{THE}(?:[{DAY}{WEEK}][{BEFORE}{AFTER}]|[{FOLLOWING}{PREV}]{unit})", build.shifted),

@@ -16,6 +16,7 @@ from monitor.analysis.meetings.days.same_day import same_day, spent
 from monitor.analysis.meetings.days.times_apart import (
     announced,
     enclosed,
+    is_day,
     is_length,
     of_a_journey,
     of_another_verb,
@@ -104,10 +105,10 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         if isinstance(span, TimeSpan):
             draft.times.extend(_in_its_year(_hung_on(units, at, first, span), units, right))
             draft.opens = draft.opens or _stands_behind(units, at, _OPENING)
-            draft.ends = draft.ends or _stands_behind(units, at, _CLOSING)
+            draft.ends = draft.ends or _stands_behind(units, at, _CLOSING) or _ended_on(units, trigger, at)
             draft.beside = at in beside
     draft.tensed = bool(chosen) and chosen[0] < first and been_for(units, first)
-    draft.ends = draft.ends or any(_after(units, at) for at in lengths[:1] if not chosen or chosen[0] < at)
+    draft.ends = draft.ends or any(_after(units, at) or _cut_short(units, at) for at in lengths[:1] if not chosen or chosen[0] < at)
     draft.tensed, draft.announced = draft.tensed or _tensed(units, draft), announced(units, first)
     draft.once = _hoped_once(units, draft)
     draft.supposed = draft.once and _supposed(units, draft)
@@ -119,9 +120,23 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
 _COMING = ("auxiliaries.future", "status.planned")
 
 
+def _ended_on(units: Units, trigger: int, at: int) -> bool:
+    """Whether a day is that on which a meeting ended somehow: "the summit with B ended without a deal Thursday"."""
+    ended = next((i for i in range(trigger + 1, at) if units[i].low.split(" ")[0] in _CLOSING), None)
+    if ended is None or not past_verb(units[ended]) or not is_day(units[at]):
+        return False
+    return not any(unit.code in ",;T" or is_actor(unit) or has(unit, "clause_words") for unit in units[ended + 1 : at])
+
+
 def _after(units: Units, length: int) -> bool:
     """Whether a day is the last of so many: "parted on T after two days of talks"."""
     return any(unit.low in ("after", "following") for unit in units[max(0, length - 2) : length])
+
+
+def _cut_short(units: Units, length: int) -> bool:
+    """Whether so many days are what somebody broke off on the day told: "ended T and cut short two days of talks"."""
+    before = " ".join(unit.low for unit in units[max(0, length - 2) : length])
+    return before.endswith(("cut short", "cutting short", "broke off", "breaking off"))
 
 
 def _in_its_year(span: TimeSpan, units: Units, right: Sequence[int]) -> list[TimeSpan]:

@@ -8,6 +8,7 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.domain.meeting import Kind, Precision, Status
 
 _NEAR = 4  # sentences between the length and the first day
+_NEXT = 2  # sentences from an arrival to "the three-day stay there", which names no traveller
 _LONGEST = 15  # days
 _GOING_ON = (Status.ONGOING, Status.HELD, Status.PLANNED)
 
@@ -45,5 +46,6 @@ def _arrives(draft: Draft, told: Draft) -> bool:
         return False
     day = draft.when is not None and draft.when.start is not None and draft.when.start == draft.when.end and draft.until is None
     same = set(draft.parties) == set(told.parties) and draft.parties[:1] == told.parties[:1]
+    same = same or (told.definite and told.parties == draft.parties[1:] and 0 < told.sentence - draft.sentence <= _NEXT)
     who = not told.people or not draft.people or bool(set(told.people) & set(draft.people))
     return day and same and who and abs(draft.sentence - told.sentence) <= _NEAR
