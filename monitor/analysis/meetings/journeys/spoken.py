@@ -21,9 +21,14 @@ def spoke_there(sentence: Sentence, told: Sequence[Draft]) -> list[Draft]:
     units = sentence.units
     if sentence.headline or lacks(units, "in") or not sentence.holds("say"):
         return []
-    said = [at for at in range(1, len(units) - 2) if has(units[at], "say") and _where(units, at) and verb_form(units[at]) == "past"]
+    said = [at for at in range(1, len(units) - 2) if has(units[at], "say") and _where(units, at) and _told(units, at)]
     stays = [draft for at in said if (draft := _spoke(sentence, at)) is not None]
     return [stay for stay in stays if not any(other.fresh and set(stay.people) <= set(other.people) for other in told)]
+
+
+def _told(units: Units, verb: int) -> bool:
+    """Whether somebody said something by then: "said", "A, telling reporters in P"."""
+    return verb_form(units[verb]) == "past" or (units[verb].low == "telling" and units[verb - 1].code == ",")
 
 
 def drop_known_stays(drafts: Sequence[Draft]) -> list[Draft]:
@@ -44,8 +49,9 @@ def _spoke(sentence: Sentence, verb: int) -> Draft | None:
     at = _where(units, verb)
     group = verb_group(units, verb)
     speaker = verb + 1 if at is not None and is_person(units[verb + 1]) and units[verb].low == "said" else group.start - 1
-    if speaker > 0 and units[speaker].code == "," and is_person(units[speaker - 1]) and "," in units[speaker - 1].low:
-        speaker -= 1  # "the secretary of state, A, said"
+    apposed = speaker > 0 and units[speaker].code == "," and is_person(units[speaker - 1])
+    if apposed and ("," in units[speaker - 1].low or units[verb].low == "telling"):
+        speaker -= 1  # "the secretary of state, A, said", "A, telling reporters"
     if at is None or group.words or group.negative or speaker < 0 or not is_person(units[speaker]):
         return None
     where = place_list(units, at + 1, at + 5)
