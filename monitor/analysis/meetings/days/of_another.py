@@ -107,7 +107,23 @@ def _of_another_time(units: Units, trigger: int, at: int) -> bool:
 
 def of_another_deed(units: Units, trigger: int, at: int) -> bool:
     """Whether a time behind a trigger is that of something compared, done to a thing, or said in a clause of another thing."""
-    return _of_another_time(units, trigger, at) or _of_a_thing_done(units, trigger, at) or _of_a_clause(units, trigger, at)
+    return (
+        _of_another_time(units, trigger, at)
+        or _of_a_thing_done(units, trigger, at)
+        or _of_a_clause(units, trigger, at)
+        or _behind_a_colon(units, trigger, at)
+    )
+
+
+def _behind_a_colon(units: Units, trigger: int, at: int) -> bool:
+    """Whether a colon leads on to what somebody else did then: "paid for his talks with B: he was removed in May"."""
+    if lacks(units, ":"):
+        return False
+    colon = next((i for i in range(at - 1, trigger, -1) if units[i].low == ":"), None)
+    if colon is None:
+        return False
+    meets = some(units[colon + 1 : at], "verbs.meet", "verbs.hold", "phases.begins", "phases.ends", "auxiliaries.future")
+    return not meets and any(is_actor(units[i]) and _finite(units[i + 1]) for i in range(colon + 1, at - 1))
 
 
 def where_spoken_of(units: Units, trigger: int, at: int) -> bool:
