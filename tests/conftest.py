@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+import sys
 
 from hypothesis import HealthCheck, settings
 
@@ -9,3 +10,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("judged", settings.get_profile("desk"), derandomize=True)
 settings.load_profile("judged" if os.environ.get("CI") else "desk")
+
+# Dozens of tests start the program, and without its compiled modules each start would compile all of them anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

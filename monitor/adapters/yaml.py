@@ -57,8 +57,23 @@ class Document:
 
 def read_document(path: Path, *, shown_as: str | None = None) -> Document:
     """Read one file; everything wrong with it is in ``problems``, nothing is raised."""
-    document = Document(shown_as or str(path))
-    text = _read_text(path, document)
+    file = shown_as or str(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return Document(file, problems=[unreadable(file, error)])
+    return parse_document(raw, file)
+
+
+def unreadable(file: str, error: OSError) -> ConfigProblem:
+    """That a file is not there, or not for us."""
+    return ConfigProblem(file, 0, 0, f"cannot be read: {error.strerror}")
+
+
+def parse_document(raw: bytes, file: str) -> Document:
+    """What a file of that name holds."""
+    document = Document(file)
+    text = _decoded(raw, document)
     if document.problems:
         return document
     try:
@@ -77,12 +92,7 @@ def _read_slowly(document: Document, text: str) -> None:
         document.problems.append(_syntax_problem(document.file, error))
 
 
-def _read_text(path: Path, document: Document) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        document.problems.append(ConfigProblem(document.file, 0, 0, f"cannot be read: {error.strerror}"))
-        return ""
+def _decoded(raw: bytes, document: Document) -> str:
     if len(raw) > MAX_BYTES:
         document.problems.append(ConfigProblem(document.file, 0, 0, f"is larger than {MAX_BYTES:,} bytes; split it"))
         return ""
@@ -113,6 +123,7 @@ class _Reader:
         self._document = document
         self._yaml = yaml
         self._events: Iterator[NodeEvent] = iter(yaml.parse(text))
+        self._typed_signs = frozenset(yaml.resolver.versioned_resolver)  # a plain word that begins with none of them is text
 
     def read(self) -> None:
         """Fill the document; YAMLError where the text is no YAML."""
@@ -174,6 +185,8 @@ class _Reader:
     def _scalar(self, event: Any) -> Any:
         tag = event.ctag
         if tag is None or str(tag) == "!":
+            if event.value[:1] not in self._typed_signs:
+                return event.value
             tag = self._yaml.resolver.resolve(ScalarNode, event.value, event.implicit)
         if str(tag) in _TYPED:
             return self._yaml.constructor.construct_object(ScalarNode(tag, event.value))

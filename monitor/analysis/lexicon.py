@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.analysis.entities.gazetteer import Gazetteer, compile_gazetteer
 from monitor.analysis.entities.scene import Core
@@ -43,9 +44,16 @@ class Lexicon:
 
 
 def compile_lexicon(roster: Sequence[RosterEntry], packs: Sequence[LanguagePack]) -> Lexicon:
-    """Compile names and words of every pack; a roster name is looked for in the language its pack speaks."""
-    languages = tuple((pack.language, _compile_language(roster, pack)) for pack in packs)
-    return Lexicon(tuple(roster), tuple(packs), languages)
+    """Compile names and words of every pack; a roster name is looked for in the language its pack speaks.
+
+    The same sources give the same object: most reloads of a daemon change neither.
+    """
+    return _compile(tuple(roster), tuple(packs))
+
+
+@lru_cache(maxsize=2)
+def _compile(roster: tuple[RosterEntry, ...], packs: tuple[LanguagePack, ...]) -> Lexicon:
+    return Lexicon(roster, packs, tuple((pack.language, _compile_language(roster, pack)) for pack in packs))
 
 
 def _compile_language(roster: Sequence[RosterEntry], pack: LanguagePack) -> Language:

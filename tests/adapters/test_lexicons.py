@@ -23,6 +23,20 @@ def test_a_roster_is_read_with_its_names_and_years(tmp_path):
     assert entry.head_of_state
 
 
+def test_a_roster_is_read_anew_when_it_changed_and_only_then(tmp_path):
+    path, copy = tmp_path / "roster.yaml", tmp_path / "copy.yaml"
+    path.write_text("- {name: A, type: person, side: US}\n", "utf-8")
+    before = read_roster(path)
+    copy.write_bytes(path.read_bytes())
+    assert read_roster(copy) is before
+    path.write_text("- {name: B, type: person, side: US}\n", "utf-8")
+    assert [entry.name for entry in read_roster(path)] == ["B"]
+    for same in (path, copy):
+        same.write_text("- {name: B}\n", "utf-8")
+        with pytest.raises(ConfigError, match=f"{same}:1:1: entry 1: 'type' is missing"):
+            read_roster(same)
+
+
 def test_an_office_may_have_served_another_side(tmp_path):
     path = tmp_path / "roster.yaml"
     roles = "[{title: Minister, from: '2004', to: '2006', side: ROK}, {title: Secretary, from: '2007'}]"
