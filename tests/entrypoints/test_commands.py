@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from monitor.entrypoints.cli import app
+from monitor.entrypoints.cli import SUMMARIES, app, load_command
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,6 +39,7 @@ def test_every_command_says_what_it_does() -> None:
         code, text, _ = _run(name, "--help")
         assert code == 0
         assert "Usage" in text
+        assert SUMMARIES[name] == " ".join(load_command(name).help.partition("\n\n")[0].split())  # the list uses its words
 
 
 def test_the_seed_corpus_is_known_from_the_first_command_on(config: Path) -> None:
