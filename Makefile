@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
-J      ?= 2
+# Processes that test, three for two cores: many a test waits, for a daemon or a clock.
+J      ?= 3
 MUTANTS ?= 200000
 
 .PHONY: install demo test test-long lint run bench faults fuzz soak image-test lock clean

@@ -59,7 +59,7 @@ def test_a_broken_configuration_ends_with_its_places_and_exit_2(config: Path) ->
     assert "Traceback" not in done.stderr
 
 
-def test_a_hangup_reloads_and_pages_tell_how_it_does(running: Running) -> None:
+def test_a_hangup_reloads_and_pages_tell_how_it_does_and_a_flood_of_signals_neither_stops_nor_hangs_it(running: Running) -> None:
     running.process.send_signal(signal.SIGHUP)
     assert running.next("reload").get("error") is None
 
@@ -75,14 +75,11 @@ def test_a_hangup_reloads_and_pages_tell_how_it_does(running: Running) -> None:
     assert "monitor_config_last_reload_successful 1.0" in metrics
     assert (done.returncode, done.stderr) == (0, "")
 
-
-def test_signals_in_a_flood_neither_stop_nor_hang_it(running: Running) -> None:
     for _ in range(300):
         running.process.send_signal(signal.SIGHUP)
     assert running.next("reload").get("error") is None
     for _ in range(5):
         running.process.send_signal(signal.SIGTERM)
-
     running.process.communicate(timeout=15)
     assert running.process.returncode == 0
 
@@ -101,11 +98,6 @@ def test_a_second_daemon_is_refused_and_the_first_goes_on(running: Running, conf
 def _children_seconds() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def test_the_dead_man_is_pinged_while_all_is_well(world: World, running: Running) -> None:
-    assert world.asked("/alive").wait(30)
-    assert running.ready()["store"]["ok"]
 
 
 def test_a_roster_that_cannot_be_read_ends_it_with_its_place(config: Path) -> None:
@@ -147,7 +139,9 @@ def _use_cpu(pid: int, seconds: float) -> None:
         time.sleep(0.01)
 
 
-def test_a_frozen_daemon_is_unhealthy(running: Running) -> None:
+def test_the_dead_man_is_pinged_while_all_is_well_and_a_frozen_daemon_is_unhealthy(world: World, running: Running) -> None:
+    assert world.asked("/alive").wait(30)
+    assert running.ready()["store"]["ok"]
     os.kill(running.process.pid, signal.SIGSTOP)
     done = healthcheck(running)
     os.kill(running.process.pid, signal.SIGCONT)
