@@ -9,11 +9,12 @@ import sys
 def main() -> None:
     """Run the command line."""
     # As process 1 of a container nothing would end us before the libraries are loaded; `run` sets handlers of its own.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # an exception may be lost: imports run callbacks that swallow it
     if sys.argv[1:] == ["healthcheck"] and "MONITOR__LISTEN__PORT" in os.environ:
         _answer_health()
     from monitor.entrypoints.cli import app  # imported late: `--version` and signals must not wait for every library
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     app()
 
 

@@ -15,6 +15,26 @@ run.END_SECONDS = 1.0
 App.close = lambda app: time.sleep(60)
 """
 
+STRUCK_WHERE_EXCEPTIONS_ARE_LOST = """
+import signal, sys
+
+def strike(frame, event, _):
+    if event == "call" and frame.f_code.co_name == "cb" and "sqlalchemy" in sys.modules:  # a weak reference's, of importlib
+        sys.setprofile(None)
+        signal.raise_signal(signal.SIGTERM)
+
+sys.setprofile(strike)
+"""
+
+
+def test_a_stop_in_the_midst_of_an_import_is_heard(config: Path) -> None:
+    daemon = Running(config, 0, before=STRUCK_WHERE_EXCEPTIONS_ARE_LOST)
+    try:
+        log = daemon.process.communicate(timeout=60)[1]
+    finally:
+        daemon.process.kill()
+    assert (daemon.process.returncode, log) == (0, "")
+
 
 def test_a_signal_that_another_thread_took_ends_it_too(running: Running) -> None:
     process = running.process

@@ -37,6 +37,7 @@ def run(
     from monitor.adapters.lock import hold_daemon_lock
     from monitor.entrypoints.logs import configure_logs
 
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # nothing is in hand yet; an exception may be lost, see __main__
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what is asked to be read anew is about to be read
     configure_logs(as_json=json_logs)
     with told_plainly():
