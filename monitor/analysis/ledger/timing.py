@@ -240,7 +240,7 @@ def _comes_about(pair: Pair) -> Part:
     if reach and reach[0] > pair.report.at.date() + _DAY:
         return Part(None, "its date has not come")
     if pair.event.status is Status.DENIED:
-        return Part(-1.0, "it was denied")
+        return Part(-1.0 - _staleness(pair), "it was denied")
     if _at_its_place(pair):
         return Part(0.5, "a summit where one was to be")
     if _was_due(pair):

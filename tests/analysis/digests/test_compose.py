@@ -111,6 +111,14 @@ def test_the_headline_is_the_weightiest_news_and_company_never_is() -> None:
     assert digest.headline.endswith("(+1 more)")
 
 
+@pytest.mark.parametrize(("move", "first"), [((NEW, None, "denied"), "e3"), ((STATUS, "planned", "denied"), "e2")])
+def test_a_meeting_first_heard_of_as_not_to_be_does_not_lead(move: tuple[ChangeKind, str | None, str | None], first: str) -> None:
+    unmet = Event("e2", Kind.MEETING, ("DPRK", "US"), Status.DENIED, ("Mike Pompeo", "Kim Jong Un"))
+    visit = Event("e3", Kind.VISIT, ("US", "DPRK"), Status.PLANNED, ("Mike Pompeo",), places=("North Korea",))
+    digest = digest_of(told(unmet, move), told(visit, (NEW, None, "planned")))
+    assert digest.entries[0].event.id == first
+
+
 def test_the_same_cut_has_the_same_name_whatever_the_order() -> None:
     one, two = told(SUMMIT, (NEW, None, "planned")), told(replace(SUMMIT, id="e2"), (NEW, None, "planned"))
     assert digest_of(one, two) == digest_of(two, one)

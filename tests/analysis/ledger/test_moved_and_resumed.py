@@ -34,6 +34,13 @@ def test_a_wish_that_was_denied_is_not_the_plan_of_three_months_later(later: str
     assert count(("2018-07-07", denied), (later, planned)) == events
 
 
+@pytest.mark.parametrize(("later", "events"), [("2018-08-27", 1), ("2018-10-07", 2)])
+def test_what_nobody_planned_in_one_month_is_not_what_took_place_six_weeks_later(later: str, events: int) -> None:
+    denied = mention(MEETING, "DPRK US", DENIED, people=(POMPEO, KIM))
+    held = mention(MEETING, "DPRK US", HELD, people=(POMPEO, KIM), when=later, places=("Pyongyang",))
+    assert count(("2018-08-23", denied), (later, held)) == events
+
+
 @pytest.mark.parametrize(("place", "events"), [("Stockholm", 1), ("Singapore", 2)])
 def test_envoys_put_off_in_one_town_and_to_meet_in_another_meet_anew(place: str, events: int) -> None:
     first = mention(MEETING, "DPRK US", PLANNED, people=(POMPEO, YONG_CHOL), when="2018-11-08", places=("Stockholm",))

@@ -59,6 +59,8 @@ def remember(scene: Scene, sentence: Sentence) -> None:
     if subject is not None and subject.people:
         alone = _last_alone(sentence) if len(subject.people) > 1 else None
         scene.subject = alone or subject.people[0]
+    elif (whose := _said_of_one(sentence)) is not None:
+        scene.subject = whose
     scene.one_each = _one_each(scene, scene.only, only := _only(sentence))
     scene.only = only
     everybody = _everybody(scene, units if sentence.opened else [unit for unit in units if unit.code in "NC"])
@@ -70,6 +72,12 @@ def remember(scene: Scene, sentence: Sentence) -> None:
     if subject is not None and len(subject.people) > 1:
         scene.subject_group = subject
     _two_leaders(scene, everybody)
+
+
+def _said_of_one(sentence: Sentence) -> str | None:
+    """Whom a sentence that opens with a bare "it" is about, if it names but one: "It would be the third journey for A"."""
+    people = sentence.people() if sentence.units[0].low == "it" else ()
+    return people[0] if len(people) == 1 else None
 
 
 def _last_alone(sentence: Sentence) -> str | None:
