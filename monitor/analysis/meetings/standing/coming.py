@@ -15,7 +15,7 @@ def is_wished(units: Units, group: VerbGroup) -> bool:
 def main_to_come(units: Units, group: VerbGroup) -> bool:
     """Whether the main verb comes behind an aside, and is of what is to come: "A, when meeting B in P, will ask him"."""
     opener = group.start - 2
-    if units[opener].code != "," and opener >= 0:
+    if opener >= 0 and units[opener].code != ",":
         return False
     comma = next((at for at in range(group.verb + 1, min(len(units), group.verb + _CLAUSE)) if units[at].code == ","), None)
     return comma is not None and some(units[comma + 1 : comma + _SOON], "auxiliaries.future")

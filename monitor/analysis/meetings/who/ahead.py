@@ -1,11 +1,11 @@
-"""Whom "they" means in the clause before or behind the main one: "A year after they met in P, A and B will meet again"."""
+"""Whom "they" and "his" mean in what stands before or behind the main clause: "A year after they met, A and B will meet again"."""
 
 from typing import TYPE_CHECKING
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
-from monitor.analysis.meetings.clause.grammar import is_actor, is_person, is_verbal, starts
+from monitor.analysis.meetings.clause.grammar import Units, is_actor, is_person, is_preposition, is_verbal, starts
 
 if TYPE_CHECKING:
     from monitor.analysis.meetings.sentence import Sentence
@@ -18,13 +18,36 @@ def pair_ahead(sentence: "Sentence", index: int) -> Party | None:
     units = sentence.units
     if not index or any(is_actor(unit) for unit in units[:index]):
         return None
-    near = range(index + 1, min(len(units) - 2, index + _CLAUSE))
-    comma = next((at for at in near if units[at].code == "," and is_actor(units[at + 1])), None)
-    names = names_from(units, comma + 1, subject=True) if comma is not None else ()
-    if not names or not opens_clause(units, names[-1]):
+    names = _main_subject(units, index)
+    if not names:
         return None
     both = sentence.party(names)
     return both if len(both.people) > 1 or len(set(both.sides)) > 1 else None
+
+
+def one_ahead(sentence: "Sentence", index: int) -> Party | None:
+    """Whose "his" stands in a phrase before the main clause: its subject ("Before his talks with B, A spoke to C")."""
+    units = sentence.units
+    if index != 1 or units[index].low not in _HIS or not is_preposition(units[0]):
+        return None
+    names = _main_subject(units, index)
+    if len(names) != 1 or not is_person(units[names[0]]):
+        return None
+    party = resolve(sentence.scene, units[names[0]])
+    fits = len(party.people) == 1 and sentence.scene.fits(party.people[0], units[index].low)
+    between = (resolve(sentence.scene, unit).people for unit in units[index + 1 : names[0]] if is_actor(unit))
+    return party if fits and not any(party.people[0] in people for people in between) else None
+
+
+_HIS = frozenset({"his", "her"})
+
+
+def _main_subject(units: Units, index: int) -> tuple[int, ...]:
+    """The subject of the main clause, behind the first comma that somebody follows; none where no clause opens there."""
+    near = range(index + 1, min(len(units) - 2, index + _CLAUSE))
+    comma = next((at for at in near if units[at].code == "," and is_actor(units[at + 1])), None)
+    names = names_from(units, comma + 1, subject=True) if comma is not None else ()
+    return names if names and opens_clause(units, names[-1]) else ()
 
 
 def with_whom(sentence: "Sentence", index: int) -> Party | None:

@@ -10,8 +10,7 @@ from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, is_preposition, is_verbal, lacks, starts
 from monitor.analysis.meetings.clause.subjects import SENT
 from monitor.analysis.meetings.where.places import place_list
-from monitor.analysis.meetings.who.ahead import pair_ahead, with_whom
-from monitor.analysis.meetings.who.named_behind import named_behind
+from monitor.analysis.meetings.who.ahead import one_ahead, pair_ahead, with_whom
 from monitor.analysis.meetings.who.quoted import in_office, named_in_quotation, only_quoted
 from monitor.analysis.meetings.who.relative_groups import own_of_group
 
@@ -52,7 +51,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         return _both_heads(sentence, speaker) if word == "our" else Party((), speaker.sides)
     if word in ("it", "its"):
         return country_before(sentence, index)
-    owner = named_behind(sentence, index) or _owner_of_row(sentence, index)
+    owner = one_ahead(sentence, index) or _owner_of_row(sentence, index)
     owner = owner or named_in_quotation(sentence, index) or own_of_group(sentence, index)
     if owner is not None:
         return owner
