@@ -118,7 +118,21 @@ def _by_ordinal(pair: Pair) -> Part | None:
         return None
     if ours == theirs:
         return Part(4.0, f"both are number {ours}")
+    if _is_of_one_table(pair):
+        return Part(0.0, f"number {ours} by one count, number {theirs} by another")
     return Part(None, f"number {ours} is not number {theirs}")
+
+
+def _is_of_one_table(pair: Pair) -> bool:
+    """Tell whether two stories have the same people of both sides in one place on the same days.
+
+    Whatever number each gives them: "the third round" is "the first talks under the new leader".
+    """
+    mention, event = pair.report.mention, pair.event
+    exact = all(when is not None and is_exact(when) for when in (mention.when, event.when))
+    same = exact and gap(mention.when, event.when) == 0 and not pair.fellows
+    return (same and pair.background.nearness(mention.places, event.places) is Nearness.SAME
+            and len(pair.background.sides_of(tuple({*mention.people} & {*event.people}))) > 1)
 
 
 _NEARNESS = {

@@ -6,7 +6,7 @@ from datetime import timedelta
 from monitor.analysis.ledger.claims import was_told
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, standing, told
 from monitor.analysis.ledger.spans import bounds, gap, is_exact
-from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
+from monitor.analysis.ledger.turns import DAY, Step, Turn, is_history, make_change
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Kind, Status
 
@@ -29,7 +29,7 @@ def fold_status(turn: Turn) -> Step:
     old, new = turn.event.status, turn.report.mention.status
     reason = _advance(turn)
     if reason is not None:
-        news = (old, new) not in _SILENT and not _is_long_over(turn)
+        news = (old, new) not in _SILENT and not _is_long_over(turn) and not _is_looked_back_on(turn)
         stood = standing(turn.event, turn.report.at) if old in AHEAD else old
         change = make_change(turn.event, turn.report, ChangeKind.STATUS, str(stood), str(new), reason, news=news)
         return replace(turn.event, status=new, status_at=turn.report.at), (change,)
@@ -44,6 +44,19 @@ def _is_long_over(turn: Turn) -> bool:
     """Tell whether a side remark says of something under way no more than what its silence has said since: it is over."""
     over = turn.event.status is Status.ONGOING and standing(turn.event, turn.report.at) is Status.HELD
     return over and not turn.report.mention.main
+
+
+def _is_looked_back_on(turn: Turn) -> bool:
+    """Tell whether a side remark says of what lay ahead months ago that it took place then: a recap, however it stood."""
+    mention = turn.report.mention
+    return mention.status in TOOK_PLACE and not mention.main and is_history(turn.report)
+
+
+def _is_named_anew(turn: Turn, since: timedelta) -> bool:
+    """Tell whether a side remark on a trip called off weeks ago names who is to go, and where: it is spoken of again."""
+    mention, event = turn.report.mention, turn.event
+    named = {*mention.people} & {*event.people} and mention.places
+    return event.kind is Kind.VISIT and bool(named) and since > RETOLD
 
 
 def _advance(turn: Turn) -> str | None:
@@ -64,7 +77,7 @@ def _advance(turn: Turn) -> str | None:
     if old in CALLED_OFF and new in CALLED_OFF:
         return "called off for good" if since > SAME_ACT else None
     if old in CALLED_OFF:
-        vouched = turn.report.mention.main or turn.report.mention.when is not None
+        vouched = turn.report.mention.main or turn.report.mention.when is not None or _is_named_anew(turn, since)
         return "it is on again" if since >= DAY and turn.lies_ahead and vouched else None
     return "what stood is off" if new in CALLED_OFF else "a wish became a plan"
 

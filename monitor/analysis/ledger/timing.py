@@ -113,15 +113,16 @@ def _lies_ahead_for(pair: Pair) -> bool:
     return reach is not None and reach[0] > pair.report.at.date() + _DAY
 
 
-def _is_revived(pair: Pair) -> bool:
+def _is_revived(pair: Pair, *, on_both_sides: bool = True) -> bool:
     """Tell whether what was called off these weeks may be on again for another day, in the same town.
 
-    A summit is known by its leaders; of envoys, those of both sides must be the same, since they do meet for other things.
+    A summit is known by its leaders; of envoys, those of both sides must be the same: they do meet for other things.
     """
     mention, event = pair.report.mention, pair.event
     near = pair.background.nearness(mention.places, event.places)
     fresh = event.status_at is not None and (pair.report.at - event.status_at).days <= _REVIVAL_DAYS
-    return mention.status in AHEAD and near is Nearness.SAME and fresh and (event.kind is Kind.SUMMIT or _same_on_both_sides(pair))
+    known = event.kind is Kind.SUMMIT or not on_both_sides or _same_on_both_sides(pair)
+    return mention.status in AHEAD and near is Nearness.SAME and fresh and known
 
 
 def _same_on_both_sides(pair: Pair) -> bool:
@@ -180,7 +181,8 @@ def _by_phase(pair: Pair) -> Part | None:
     if event.status in CALLED_OFF - {Status.POSTPONED} and mention.status in AHEAD and pair.silent_days > 30:
         return Part(-3.0, "called off, and not spoken of since")
     if _passed_days(pair) > 0 and event.status in CALLED_OFF - {Status.POSTPONED} and mention.status in AHEAD:
-        return Part(-3.0, "called off, and its date is past")
+        same_trip = event.kind is Kind.VISIT and {*mention.people} & {*event.people} and _is_revived(pair, on_both_sides=False)
+        return Part(-1.0 if same_trip else -3.0, "called off, and its date is past")
     if _passed_days(pair) > 30 and not _outlived(event):
         return Part(-2.0, "its date passed long ago")
     return Part(1.0 - _staleness(pair), "still ahead in both")

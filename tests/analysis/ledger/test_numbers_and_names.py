@@ -45,3 +45,27 @@ def test_another_spelling_is_proposed_and_not_assumed(name: str, proposed: bool)
     assert len(ledger.events) == 2
     (doubt,) = doubts(decision.reports[0], [planned], BACKGROUND)
     assert (f"{HYOK_CHOL} may be another spelling of {name}" in doubt.reasons) is proposed
+
+
+@pytest.mark.parametrize(("day", "town", "people", "events"), [
+    ("2012-02-23", "Stockholm", (BIEGUN, HYOK_CHOL), 1),  # "the third round" is "the first talks under the new leader"
+    ("2012-02-23", "Stockholm", (BIEGUN,), 2),
+    ("2012-02-23", "Singapore", (BIEGUN, HYOK_CHOL), 2),
+    ("2012-02-26", "Stockholm", (BIEGUN, HYOK_CHOL), 2),
+])
+def test_two_numbers_told_for_the_same_people_on_one_day_in_one_town_are_two_ways_to_count(
+    day: str, town: str, people: tuple[str, ...], events: int,
+) -> None:
+    ledger = Ledger()
+    ledger.tell(story("2012-02-13", mention(TALKS, "DPRK US", Status.PLANNED, people=(BIEGUN, HYOK_CHOL), when="2012-02-23",
+                                            places=("Stockholm",), ordinal=3)))
+    ledger.tell(story("2012-02-27", mention(TALKS, "DPRK US", Status.HELD, people=people, when=day, places=(town,), ordinal=1)))
+    assert len(ledger.events) == events
+
+
+def test_the_first_and_the_second_talks_of_one_day_stay_two_in_the_story_that_counts_them() -> None:
+    first, second = (mention(TALKS, "DPRK US", Status.HELD, people=(BIEGUN, HYOK_CHOL), when="2012-02-23", places=("Stockholm",),
+                             ordinal=number) for number in (1, 2))
+    ledger = Ledger()
+    ledger.tell(story("2012-02-23", first, second))
+    assert len(ledger.events) == 2

@@ -204,3 +204,41 @@ def test_a_summit_called_off_is_on_again_weeks_later_in_the_same_town_but_not_ha
         ]
     )
     assert len(ledger.events) == events
+
+
+@pytest.mark.parametrize(
+    ("who", "town", "told", "events"),
+    [(BIEGUN, "Pyongyang", "2012-04-02", 1), (POMPEO, "Pyongyang", "2012-04-02", 2), (BIEGUN, "Stockholm", "2012-04-02", 2),
+     (BIEGUN, "Pyongyang", "2012-06-20", 2)],
+)
+def test_a_trip_called_off_that_may_be_made_yet_is_the_same_trip(who: str, town: str, told: str, events: int) -> None:
+    ledger = Ledger()
+    due = mention(VISIT, "US DPRK", PLANNED, people=(BIEGUN,), when="2012-03-14", places=("Pyongyang",))
+    off = mention(VISIT, "US DPRK", CANCELLED, people=(BIEGUN,), when="2012-03-14", places=("Pyongyang",))
+    wish = mention(VISIT, "US DPRK", Status.PROPOSED, people=(who,), places=(town,), main=False)
+    ledger.tell_each([story("2012-03-01", due), story("2012-03-10", off), story(told, wish)])
+    assert len(ledger.events) == events
+    if events == 1:
+        assert ledger.news()[-1] == (told, "status", "cancelled", "proposed")
+
+
+def test_a_side_remark_on_a_trip_called_off_days_ago_or_without_a_place_revives_nothing() -> None:
+    due = mention(VISIT, "US DPRK", PLANNED, people=(BIEGUN,), when="2012-03-14", places=("Pyongyang",))
+    off = mention(VISIT, "US DPRK", CANCELLED, people=(BIEGUN,), when="2012-03-14", places=("Pyongyang",))
+    for told, places in (("2012-03-13", ("Pyongyang",)), ("2012-03-24", ())):
+        ledger = Ledger()
+        wish = mention(VISIT, "US DPRK", Status.PROPOSED, people=(BIEGUN,), places=places, main=False)
+        ledger.tell_each([story("2012-03-01", due), story("2012-03-10", off), story(told, wish)])
+        assert ("status", "proposed") not in [(kind, new) for _, kind, _, new in ledger.news()]
+
+
+@pytest.mark.parametrize(
+    ("main", "told", "news"), [(False, "2014-03-01", False), (True, "2014-03-01", True), (False, "2012-03-16", True)]
+)
+def test_a_side_remark_of_years_later_that_planned_talks_took_place_is_a_recap(main: bool, told: str, news: bool) -> None:
+    ledger = Ledger()
+    due = mention(TALKS, "DPRK US", PLANNED, people=ENVOYS, when="2012-03-14", places=("Stockholm",))
+    held = mention(TALKS, "DPRK US", HELD, people=ENVOYS, when="2012-03-14", places=("Stockholm",), main=main)
+    ledger.tell_each([story("2012-03-01", due), story(told, held)])
+    assert ledger.only.status is HELD
+    assert (ledger.news()[-1][1:] == ("status", "planned" if told < "2013" else "lapsed", "held")) is news
