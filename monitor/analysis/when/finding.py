@@ -65,6 +65,7 @@ _COUNTED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_A_NUMBER = frozenset("$€£#.,/-+")
+_HYPHENS = ("-", "\u2011")
 _BACK = 80
 
 
@@ -144,7 +145,7 @@ def _make_span(
         end = tokens[-2].end
         sign = 1 if tokens[-1].letter == LETTER["AFTER"] else -1
         return TimeSpan(start, end, text[start:end], "event", Shift(sign * abs(value.count), value.unit))
-    if value == NOTHING or _is_no_date(text, start, end, rule.name):
+    if value == NOTHING or (rule.name == "period" and _in_compound(text, end)) or _is_no_date(text, start, end, rule.name):
         return None
     relation = _relation(run, place[0], text, end)
     if _before_a_vote(text, start, end, in_it=rule.name in ("month", "date", "month_year"), plain=relation is Relation.AT):
@@ -203,6 +204,11 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
     if rule == "in_time" and _NEARLY.match(text, start):
         return True  # "in almost five years, they met": how long it had been
     return rule == "in_time" and _COUNTED_BEFORE.search(text, max(0, start - _BACK), start) is not None
+
+
+def _in_compound(text: str, end: int) -> bool:
+    """Whether a hyphen binds a word to a time, as in "last week-long"; a dash with a space parts what follows."""
+    return text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].isalpha()
 
 
 def _relation(run: Run, at: int, text: str, end: int) -> Relation:

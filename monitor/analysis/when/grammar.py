@@ -128,7 +128,7 @@ RULES = (
     _rule("weekend", "(?:(?:{rel}|{THE}{PAST}|{PAST}|{THE}|{WITHIN}){WEEKEND}|{AT}{THE}{WEEKEND})", build.weekend),
     _rule("current", "{THIS}[{MONTH}{YEAR}](?!-)", build.current),
     _rule("past_week", "{THIS}{PAST}{WEEK}(?!-)", build.past_week),
-    _rule("period", "(?:{THE}?{rel}|{PAST})[{WEEK}{MONTH}{YEAR}{QUARTER}](?!-)", build.period),
+    _rule("period", "(?:{THE}?{rel}|{PAST})[{WEEK}{MONTH}{YEAR}{QUARTER}]", build.period),
     _rule("season_year", "{part}?{of}{SEASON}(?:,?{OF}?{YR}|{OF}?[{LAST}{THIS}{NEXT}]{YEAR})", build.season),
     _rule("season_by_word", "{rel}{SEASON}", build.season),
     _rule("season", "{IN}{THE}?{SEASON}", build.season),

@@ -42,11 +42,11 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
         back = _takes_back(units, at)
         named = "it" in told or back or not _OFFERED.isdisjoint(told)
         group = verb_group(units, at)
-        passive = not _PASSIVE.isdisjoint(group.words)
+        passive = not _PASSIVE.isdisjoint((*group.words, *told))  # "have" and "been abandoned" in one
         refers = passive and _refers(units, group.start)
         if not (named or refers) and following not in _ENDS and units[at + 1].code not in "Tn":
             continue
-        if passive and _OFFERED.isdisjoint(group.words) and not refers:
+        if passive and _OFFERED.isdisjoint((*group.words, *told)) and not refers:
             continue
         if (not back and _has_object(unit.low, following, group)) or _of_one_named(here, unit.start):
             continue

@@ -12,6 +12,7 @@ from monitor.analysis.meetings.standing import status as standing
 from monitor.analysis.meetings.standing.clauses import NOTHING_SAYS, outer_cue
 from monitor.analysis.meetings.standing.details import detail_of
 from monitor.analysis.meetings.standing.governing import governed
+from monitor.analysis.meetings.standing.outweighed import of_something_else
 from monitor.analysis.meetings.standing.predicate_status import HAPPENING, Told
 from monitor.analysis.meetings.standing.predicates import FINAL, read_predicate
 from monitor.analysis.meetings.who.far_end import is_with
@@ -30,6 +31,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     left = Told(*opening) if opening else _revived(sentence, noun, governor) or governed(sentence, governor)
     if governor.kind == "verb" and _says_nothing(units, governor.at, max(noun, after)):
         left = None
+    if right is not None and left is not None and of_something_else(units, governor, left, right):
+        right = None
     if left is not None and left.status is Status.HELD and _has_it_planned(units, noun, governor):
         left = Told(Status.PLANNED, Slot(units[noun].start, units[noun + 1].end))
     if left is not None and (left.revived or _held_after_all(sentence.units, governor, left, right)):

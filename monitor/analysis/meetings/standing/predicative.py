@@ -9,6 +9,7 @@ from monitor.analysis.meetings.clause.grammar import (
     some,
     starts,
 )
+from monitor.analysis.meetings.clause.own_subject import opens_phrase
 
 
 def of_the_next(units: Units, at: int) -> bool:
@@ -36,6 +37,8 @@ def predicative(units: Units, at: int) -> bool:
         return False  # "a summit in P, voicing hope"
     if unit.low.startswith("no ") and not starts(units[at - 1], "auxiliaries."):
         return False  # "ended talks with progress but no decision"
+    if _ends_other(units, at) or (unit.low == "currently" and _stands(units, at + 1)):
+        return False
     if of_the_next(units, at) or (has(unit, *_FINAL_LISTS) and _does(units, at)):
         return False
     if has(unit, "status.denied") and _somebody_denies(units, at):
@@ -44,6 +47,18 @@ def predicative(units: Units, at: int) -> bool:
         return False
     following = units[at + 1 : at + 2]
     return not (following and starts(following[0], "nouns.") and not unit.low.endswith("s"))
+
+
+def _ends_other(units: Units, at: int) -> bool:
+    """Whether it is some other thing that somebody's deed ends: "agreed to hold talks, ending months of silence"."""
+    behind = units[at + 1 : at + 5]
+    ends = has(units[at], "status.held") and units[at].low.endswith("ing") and units[at - 1].code == ","
+    return ends and bool(behind) and opens_phrase(units, at + 1) and not some(behind, "nouns.", "phases.ends")
+
+
+def _stands(units: Units, at: int) -> bool:
+    """Whether a verb that no list knows is what "currently" is said of: "which currently hover near"."""
+    return at < len(units) and units[at].code == "u" and not (units[at].classes or is_preposition(units[at]))
 
 
 _MADE_KNOWN = frozenset({"confirmed", "announced", "confirms", "announces"})
