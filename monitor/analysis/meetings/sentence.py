@@ -6,7 +6,7 @@ from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import describes, names_from, names_until, opens_clause
-from monitor.analysis.meetings.clause.grammar import Row, has, is_actor, is_person, is_preposition, is_verbal
+from monitor.analysis.meetings.clause.grammar import Row, Units, has, is_actor, is_person, is_preposition, is_verbal
 from monitor.analysis.meetings.clause.subjects import find_subject
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.who.nationals import owner_before
@@ -41,9 +41,14 @@ class Sentence:
     caption: bool = False
     text: str = ""
     opened: bool = True
+    whole: Units = ()  # with what is put in between a subject and its verb
     turn: tuple[Unit, ...] | None = None  # the names in the label that opens a turn of a transcript
     _heads: list[int] | None = None
     _main: int = 0
+
+    def __post_init__(self) -> None:
+        """Most sentences have nothing put in."""
+        self.whole = self.whole or self.units
 
     def holds(self, name: str) -> bool:
         """Whether any word of the sentence stands in a word list."""

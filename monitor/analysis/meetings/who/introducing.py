@@ -11,7 +11,7 @@ def meet_strangers(scene: Scene, sentences: list[Sentence]) -> None:
     met = [
         (unit.start, unit.actor.people[0])
         for sentence in sentences
-        for unit in sentence.units
+        for unit in sentence.whole
         if unit.actor is not None and unit.actor.ref in ("person", "counterpart") and len(unit.actor.people) == 1
     ]
     strangers = [(at, person) for at, person in met if person not in scene.gazetteer.people and person in scene.sides]
@@ -44,12 +44,12 @@ _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretar
 
 def introduce(scene: Scene, sentence: Sentence) -> None:
     """Learn people the roster does not know, their titles, and who is called somebody's counterpart."""
-    for at, unit in enumerate(sentence.units):
+    for at, unit in enumerate(sentence.whole):
         actor = unit.actor
         if actor is None or not actor.people or actor.ref == "pair":
             continue
         person = actor.people[-1]
-        if (office := telling(_told_behind(sentence.units, at))):
+        if (office := telling(_told_behind(sentence.whole, at))):
             scene.titles[person] = scene.titles.get(person, frozenset()) | office
         if person not in scene.gazetteer.people and actor.sides:
             scene.sides.setdefault(person, actor.sides)

@@ -16,7 +16,7 @@ def seat_ministers(scene: Scene, sentences: Iterable[Sentence]) -> None:
     ground: tuple[str, ...] = ()
     for sentence in sentences:
         ground = _ground(sentence.units) or ground
-        here = {person for unit in sentence.units if unit.actor for person in unit.actor.people} & unknown
+        here = {person for unit in sentence.whole if unit.actor for person in unit.actor.people} & unknown
         for person in here if len(ground) == 1 else ():
             scene.sides.setdefault(person, ground)
 
