@@ -21,7 +21,7 @@ from monitor.analysis.meetings.clause.reach import before_a_vote
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.predicate_status import Told, read_verb_group
-from monitor.analysis.meetings.standing.predicative import of_the_next, predicative
+from monitor.analysis.meetings.standing.predicative import held_back, of_the_next, predicative
 from monitor.domain.meeting import Status
 
 
@@ -41,7 +41,8 @@ def read_predicate(
     found: Told | None = None
     bare = False  # whether what was found is a participle alone
     for at in () if lists_none(units, "status.back_on", "status.cancelled", "status.postponed") else range(last + 1, limit):
-        if (has(units[at], "status.back_on") and not of_the_next(units, at)) or _after_all(units, last, at):
+        on = has(units[at], "status.back_on") and not (of_the_next(units, at) or held_back(units, at))
+        if on or _after_all(units, last, at):
             status = Status.PROPOSED if _perhaps(units, last, at) else Status.PLANNED
             return Told(status, Slot(units[at].start, units[at].end), revived=True, last=at)
     at = last + 1

@@ -12,6 +12,17 @@ from monitor.analysis.meetings.clause.grammar import (
 from monitor.analysis.meetings.clause.own_subject import opens_phrase
 
 
+def held_back(units: Units, at: int) -> bool:
+    """Whether "back on" belongs to another verb: "but holding back on threats", "cut back on drills"."""
+    return units[at].low == "back on" and at > 0 and units[at - 1].low in _BACK
+
+
+_BACK = frozenset({
+    *("hold", "holds", "held", "holding", "cut", "cuts", "cutting", "look", "looks", "looked", "looking", "scale", "scaled"),
+    *("scaling", "fall", "falls", "fell", "falling", "pull", "pulls", "pulled", "pulling"),
+})
+
+
 def of_the_next(units: Units, at: int) -> bool:
     """Whether "revived" is said of another thing: "a summit with B and revived diplomacy with C"."""
     if units[at].low not in ("revived", "reinstated") or starts(units[at - 1], "auxiliaries.") or has(units[at - 1], "adverbs"):
@@ -37,7 +48,7 @@ def predicative(units: Units, at: int) -> bool:
         return False  # "a summit in P, voicing hope"
     if unit.low.startswith("no ") and not starts(units[at - 1], "auxiliaries."):
         return False  # "ended talks with progress but no decision"
-    if _ends_other(units, at) or (unit.low == "currently" and _stands(units, at + 1)):
+    if _ends_other(units, at) or _of_no_meeting(units, at):
         return False
     if of_the_next(units, at) or (has(unit, *_FINAL_LISTS) and _does(units, at)):
         return False
@@ -53,7 +64,17 @@ def _ends_other(units: Units, at: int) -> bool:
     """Whether it is some other thing that somebody's deed ends: "agreed to hold talks, ending months of silence"."""
     behind = units[at + 1 : at + 5]
     ends = has(units[at], "status.held") and units[at].low.endswith("ing") and units[at - 1].code == ","
-    return ends and bool(behind) and opens_phrase(units, at + 1) and not some(behind, "nouns.", "phases.ends")
+    opened = bool(behind) and (opens_phrase(units, at + 1) or behind[0].code == "X")
+    return ends and opened and not some(behind, "nouns.", "phases.ends")
+
+
+def _of_no_meeting(units: Units, at: int) -> bool:
+    """Whether the word behind shows that no meeting is spoken of: "a rival dropped off the list", "which currently stand at"."""
+    behind = units[at + 1].low if at + 1 < len(units) else ""
+    return (units[at].low == "dropped" and behind in _DROPPING) or (units[at].low == "currently" and _stands(units, at + 1))
+
+
+_DROPPING = frozenset({"off", "out", "to", "below"})  # what falls or leaves is not called off
 
 
 def _stands(units: Units, at: int) -> bool:
