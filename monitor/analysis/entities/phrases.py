@@ -55,7 +55,7 @@ def read_phrases(
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
     signs = _own_party(_two_first(_two_offices(_sign_row(pieces), pieces), pieces), pieces)
-    signs = _attributed(of_rank(_many_titled(signs, pieces), pieces), pieces)
+    signs = _gone_before(_attributed(of_rank(_many_titled(signs, pieces), pieces), pieces), pieces)
     units: list[Unit] = []
     position = 0
     for match in find_phrases(signs):
@@ -149,6 +149,18 @@ def _attributed(signs: str, pieces: Sequence[Unit]) -> str:
 
 _SOURCE = 4  # pieces of "according to a diplomat"
 _NAME = re.compile("[PSU]")
+
+
+def _gone_before(signs: str, pieces: Sequence[Unit]) -> str:
+    """Part a country that something is done in or to from nationals behind the comma: "After a stop in A, B and C officials"."""
+    def hangs(at: int) -> bool:
+        before = pieces[at - 1].low if at else ""
+        return before in _WHERE or before.endswith("ing")
+
+    return _put("w", 1, "C,A", _put("w", 1, "K,A", signs, hangs), hangs)
+
+
+_WHERE = frozenset({"in", "at", "to", "from", "near", "into"})
 
 
 def _own_party(signs: str, pieces: Sequence[Unit]) -> str:

@@ -49,6 +49,7 @@ TABLES = (
     "many",
     "sequels",
     "other_clauses",
+    "in_front",
 )
 
 

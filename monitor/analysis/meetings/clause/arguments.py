@@ -1,6 +1,6 @@
 """Lists of actors and subjects, by their position among the units of a sentence."""
 
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, remembered, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, starts
 
 _LIST = 6  # members of a list of names; six-party lists are the longest that matter
 
@@ -135,8 +135,8 @@ def _behind_country(units: Units, index: int) -> int:
 
 
 def opens_clause(units: Units, at: int) -> bool:
-    """Whether an actor after "and" or a comma is the subject of a verb of its own."""
-    behind = at + 1
+    """Whether an actor after "and" or a comma is the subject of a verb of its own, alone or with another: ", and A and B have"."""
+    behind = _with_another(units, at) + 1
     if behind + 1 < len(units) and units[behind].code == "T":
         behind += 1  # "after his meeting with B, A this week heads to P"
     for unit in units[behind : behind + 2]:
@@ -147,12 +147,39 @@ def opens_clause(units: Units, at: int) -> bool:
         if unit.code in "wu" and (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past")):
             return True
         if not has(unit, "adverbs"):
-            return False
+            return does(units, behind)
     return False
 
 
+def does(units: Units, at: int) -> bool:
+    """Whether a word that no list knows is a verb in the present, by what it is done to: "backs the idea", "wants to", "urges A"."""
+    unit = units[at]
+    third = unit.code in "wu" and unit.low.endswith("s") and not unit.low.endswith(("ss", "us", "is")) and unit.low.isalpha()
+    if not third or at + 1 >= len(units) or starts(unit, "nouns.") or starts(unit, "prepositions."):
+        return False
+    done_to = units[at + 1]
+    return done_to.code == "d" or done_to.low in ("to", "that") or is_actor(done_to) or is_possessive(done_to)
+
+
+def _with_another(units: Units, at: int) -> int:
+    """The last of two who are spoken of together behind a comma: ", and A and B have"; else the actor itself."""
+    joined = at > 1 and units[at - 1].low == "and" and units[at - 2].low == ","
+    both = joined and at + 2 < len(units) and units[at + 1].low == "and" and is_actor(units[at + 2])
+    return at + 2 if both else at
+
+
 def names_until(units: Units, last: int) -> tuple[int, ...]:
-    """A list of actors that ends at ``last``, left to right."""
+    """A list of actors that ends at ``last``, left to right; who stands in what goes before the clause is left out."""
+    members = _members_until(units, last)
+    return members[_in_front(units, members) :]
+
+
+def parted_from_front(units: Units, last: int) -> bool:
+    """Whether a list that ends at ``last`` stands right behind what goes before its clause: "After talks in P, A and B agreed"."""
+    return _in_front(units, _members_until(units, last)) > 0
+
+
+def _members_until(units: Units, last: int) -> tuple[int, ...]:
     members = [last]
     index = last - 1 if not absolute(units, last) else -1
     while index >= 0 and len(members) < _LIST:
@@ -168,6 +195,36 @@ def names_until(units: Units, last: int) -> tuple[int, ...]:
         members.append(step)
         index = step - 1
     return tuple(reversed(members))
+
+
+def _in_front(units: Units, members: tuple[int, ...]) -> int:
+    """How many of a list only stand in what goes before the clause: "While praising B, A met C"."""
+    if len(members) == 1 or not _goes_before(units, members[0]) or not opens_clause(units, members[-1]):
+        return 0
+    return next((i for i, at in enumerate(members) if i and "," in (units[at - 1].code, units[at - 2].code)), 0)
+
+
+def _goes_before(units: Units, at: int) -> bool:
+    """Whether a name stands in what goes before a clause, which has no subject in it: "According to A,", "While praising A,"."""
+    head = next((i + 1 for i in range(at - 1, -1, -1) if units[i].code in ",;" or units[i].low == "that"), 0)
+    while head < at and (units[head].code in '"d' or units[head].low in ("but", "and", "yet", "even")):
+        head += 1
+    unit = units[head]
+    if head == at or is_actor(unit) or unit.low in _OF_A_NOUN:
+        return False
+    if unit.low in _CONJUNCTIONS:
+        return any(between.code not in "dmnh" for between in units[head + 1 : at])  # and not "As A, B and C met"
+    return is_preposition(unit) or unit.low in _FRONTING or (unit.code in "uw" and unit.low.endswith("ing"))
+
+
+_OF_A_NOUN = frozenset({"of", "between", "among"})
+_CONJUNCTIONS = frozenset({
+    *("while", "as", "when", "because", "although", "though", "if", "since", "once", "until", "unless", "after", "before"),
+})
+_FRONTING = frozenset({
+    *("unlike", "like", "under", "despite", "amid", "asked", "given", "along", "together", "beyond", "without", "during"),
+    *("according", "according to"),
+})
 
 
 def _from_country(units: Units, at: int) -> int:

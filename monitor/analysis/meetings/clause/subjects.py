@@ -1,6 +1,6 @@
 """Whom a verb speaks of: its subject, and whom "who" and "which" stand for."""
 
-from monitor.analysis.meetings.clause.arguments import absolute, names_from, names_until
+from monitor.analysis.meetings.clause.arguments import absolute, names_from, names_until, parted_from_front
 from monitor.analysis.meetings.clause.asides import set_apart
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, remembered, some, starts
 
@@ -104,6 +104,8 @@ def _apposed(units: Units, at: int) -> int:
 
 def _without_objects(units: Units, members: tuple[int, ...]) -> tuple[int, ...]:
     """Drop leading members that belong to a preposition ("in Seoul, Biegun")."""
+    if parted_from_front(units, members[-1]):
+        return members
     kept = list(members)
     while len(kept) > 1 and _is_object(units, kept[0]):
         kept.pop(0)
@@ -126,7 +128,8 @@ def _is_object(units: Units, index: int) -> bool:
         return False
     if unit.code == "a" or unit.code == ",":
         earlier = names_until(units, index)
-        return len(earlier) > 1 and _is_object(units, earlier[0]) and units[index].code != "N"
+        joined = len(earlier) > 1 and units[index].code != "N"
+        return joined and not parted_from_front(units, index) and _is_object(units, earlier[0])
     if unit.low in ("by", "under") and before and units[before - 1].low in ("led", "headed", "delegation", "team"):
         return False
     if not unit.classes and unit.code not in "fort":

@@ -75,7 +75,7 @@ def place_list(units: Units, start: int, stop: int) -> Places:
             break  # an embassy stands in another country
         if unit.code == "C" and following is not None and following.code == "u" and not _no_thing(following.low):
             break  # "in Russia propaganda"
-        if found and units[index - 1].code == "," and unit.code in "CK" and _opens_sentence(units, index):
+        if found and unit.code in "CK" and _parted(units, index) and _opens_sentence(units, index):
             break
         if unit.place is not None and not (index + 1 < stop and units[index + 1].code == "s"):
             found.append((unit.place, Slot(unit.start, unit.end)))
@@ -111,6 +111,12 @@ _BESIDE = frozenset({
     *("right", "alone", "alongside", "early", "late", "later", "again", "soon", "together", "ahead", "anyway", "next"),
     *("tomorrow", "today", "yesterday", "once", "twice", "ago", "instead", "too", "first", "over", "without", "near", "outside"),
 })
+
+
+def _parted(units: Units, at: int) -> bool:
+    """Whether a comma stands before a country, with "and" or without it."""
+    before = units[at - 1]
+    return before.code == "," or (before.low == "and" and units[at - 2].code == ",")
 
 
 def _opens_sentence(units: Units, at: int) -> bool:
