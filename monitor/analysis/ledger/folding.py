@@ -71,7 +71,8 @@ def _doubt(report: Report) -> str:
     if mention.status is Status.HELD:
         return "a side remark on something held, without a date"
     named = mention.places or len(mention.people) > (0 if mention.kind is Kind.VISIT else 1)
-    return "" if named or mention.status not in AHEAD else "a side remark on a plan, without date, place or both names"
+    unfounded = not named and mention.status in AHEAD | {Status.DENIED}  # "no further meetings were arranged"
+    return "a side remark on a plan, or that there is none, without date, place or both names" if unfounded else ""
 
 
 def _announce(turn: Turn) -> Step:

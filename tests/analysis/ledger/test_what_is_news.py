@@ -371,3 +371,12 @@ def test_two_travellers_make_two_visits() -> None:
     ledger.tell(story("2019-02-10", mention(VISIT, "US DPRK", HELD, people=("William Perry",), places=("Pyongyang",))))
     ledger.tell(story("2019-02-20", mention(VISIT, "US DPRK", HELD, people=("Bill Richardson",), places=("Pyongyang",))))
     assert len(ledger.events) == 2
+
+
+@pytest.mark.parametrize(
+    ("main", "people", "news"), [(False, (), []), (True, (), ["denied"]), (False, (BIEGUN, HYOK_CHOL), ["denied"])]
+)
+def test_that_no_more_meetings_were_arranged_is_no_news_in_passing(main: bool, people: tuple[str, ...], news: list[str]) -> None:
+    ledger = Ledger()
+    ledger.tell(story("2019-02-20", mention(MEETING, "DPRK US", Status.DENIED, people=people, main=main)))
+    assert [new for *_, new in ledger.news()] == news

@@ -57,7 +57,7 @@ def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
     """Number of a meeting, and whether it is "another" or "next" one."""
     another = some(units[start:noun], "another")
     since = not lacks(units, "since") and any(unit.low == "since" for unit in units[noun + 1 : noun + 9])
-    if since or _in_years(units, noun):
+    if since or _in_years(units, noun) or _under_somebody(units, start, noun):
         return None, another
     for unit, following in pairwise(units[start : noun + 1]):
         for name in unit.classes if following.low not in ("day", "straight") else ():
@@ -73,6 +73,18 @@ def _in_years(units: Units, noun: int) -> bool:
     )
 
 
+def _under_somebody(units: Units, start: int, noun: int) -> bool:
+    """Whether a first one is only the first of somebody's time in office: "the first talks under the new leader"."""
+    first = any(unit.low == "first" for unit in units[start:noun])
+    under = next((at for at in range(noun + 1, min(len(units) - 1, noun + _WITH_WHOM)) if units[at].low == "under"), None)
+    if not first or under is None:
+        return False
+    ruler = units[under + 1 : under + 4]
+    return any(is_actor(unit) or unit.low in _RULE for unit in ruler)
+
+
+_WITH_WHOM = 8  # units from "talks" to "under": "with the North on its missiles"
+_RULE = frozenset({"leader", "leadership", "ruler", "government", "administration", "president", "presidency"})
 _LONG = frozenset({"years", "decade", "decades", "months", "weeks"})
 
 

@@ -26,7 +26,7 @@ def last_times(sentence: Sentence, here: list[Draft]) -> list[Draft]:
         span = _dated(units, at)
         if span is None:
             continue
-        draft = _of_first(units, at, here) or _not_since(units, at, here)
+        draft = _of_first(units, at, here) or _not_since(units, at, here, of_one=units[at + 1].extra is None)
         if draft is None:
             continue
         if (draft in here and draft.status in (Status.HELD, Status.ONGOING) and draft.when is None) or _borrowed(draft, span):
@@ -54,12 +54,29 @@ _OWN = 10  # units
 
 
 def _dated(units: Units, at: int) -> TimeSpan | None:
-    """The month, day or year right behind "since"."""
-    span = units[at + 1].extra if units[at].low == "since" else None
+    """The month, day or year right behind "since", or of the meeting since which there was none: "since a session in May"."""
+    behind = at + 1 if units[at].low == "since" else len(units) - 1
+    if units[behind].code == "d":
+        behind = _behind_noun(units, behind)
+    span = units[behind].extra
     if not isinstance(span, TimeSpan) or span.rule in ("decade", "period"):
         return None
     known = isinstance(span.value, Month | MonthDay) or (isinstance(span.value, Fixed) and span.value.precision in _RANGES)
     return replace(span, relation=Relation.AT) if known else None
+
+
+def _behind_noun(units: Units, article: int) -> int:
+    """Where the time of "a round of talks in P in May" stands, told behind "since"; the article itself where there is none."""
+    reach = range(article + 1, min(len(units), article + _REACH))
+    noun = next((at for at in reach if has(units[at], "nouns.talks", "nouns.meeting", "nouns.summit")), None)
+    if noun is None or any(units[at].code not in "umX" for at in range(article + 1, noun)):
+        return article
+    for at in range(noun + 1, reach.stop):
+        if isinstance(units[at].extra, TimeSpan):
+            return at
+        if not (units[at].place or units[at].low in ("of", "in", "on", "at") or starts(units[at], "nouns.")):
+            break
+    return article
 
 
 def _of_first(units: Units, since: int, here: list[Draft]) -> Draft | None:
@@ -106,13 +123,17 @@ def _his(units: Units, first: int) -> bool:
     return any(is_possessive(unit) for unit in units[max(0, first - _REACH) : first])
 
 
-def _not_since(units: Units, since: int, here: list[Draft]) -> Draft | None:
-    """What is only denied for the time since: "has not visited P since May" tells of a visit in May."""
+def _not_since(units: Units, since: int, here: list[Draft], *, of_one: bool) -> Draft | None:
+    """What is only denied for the time since: "has not visited P since May" tells of a visit in May.
+
+    ``of_one``: a meeting is named since which there was none, and the denial told nothing else.
+    """
     start = max(0, since - _REACH)
     negative = some(units[start:since], "auxiliaries.negative", "auxiliaries.contracted")
     if not negative or not some(units[start:since], "auxiliaries.have", "auxiliaries.had", "auxiliaries.contracted"):
         return None
-    told = next((draft for draft in here if draft.status is Status.DENIED and units[start].start <= draft.start < units[since].start
+    denied = (Status.DENIED, None) if of_one else (Status.DENIED,)
+    told = next((draft for draft in here if draft.status in denied and units[start].start <= draft.start < units[since].start
                  and len(draft.parties) > 1 and draft.rule in ("verb", "weak verb", "journey")), None)
     if told is not None:
         here.remove(told)

@@ -21,8 +21,10 @@ def members(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     units = sentence.units
     heads = [at for at in range(len(units) - 2) if units[at].code == "d" and _is_head(units, at)]
-    heads = heads or _next_one(units) or _first_and_then(units)
+    series = _series(units)
+    heads = series or heads or _next_one(units) or _first_and_then(units)
     counted = (_counted(sentence, drafts) or _one_before(units, heads, drafts, sentence.index)) if heads else None
+    counted = _one_of(drafts, sentence.index) if series else counted
     if not heads:
         return _by_places(sentence, drafts)
     if counted is None:
@@ -32,6 +34,19 @@ def members(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
         if member is not None:
             found.append(replace(member, sentence=sentence.index))
     return found
+
+
+def _series(units: Units) -> list[int]:
+    """Where a row that a meeting is one of began and went on: "the third in a series that began in P in May and continued in Q"."""
+    row = next((at for at in range(2, len(units) - 3) if units[at].low in _ROWS and units[at - 2].low in ("in", "of")), None)
+    if row is None or units[row + 1].low not in ("that", "which"):
+        return []
+    return [at for at in range(row + 1, len(units) - 2)
+            if units[at + 1].low in _WENT_ON and has(units[at + 2], "prepositions.place", "prepositions.goal")]
+
+
+_ROWS = frozenset({"series", "string", "sequence"})
+_WENT_ON = frozenset({"began", "started", "opened", "continued", "resumed"})
 
 
 def _next_one(units: Units) -> list[int]:
@@ -95,6 +110,8 @@ def _is_head(units: Units, at: int) -> bool:
     number, behind = units[at + 1], units[at + 2]
     if behind.low == "since":
         return False  # "a dialogue in P, the first since his death in May", is no other one
+    if any(unit.low in _ROWS for unit in units[at + 3 : at + 5]):
+        return False  # "the third in a series" is the one told before
     if number.low == "other":
         return has(behind, "prepositions.place") and any(unit.low == "one" for unit in units[max(0, at - _REACH) : at])
     if not (starts(number, "ordinals.") or number.low in _LAST or (number.low in _BEFORE and behind.low == "one")):
@@ -122,8 +139,13 @@ def _counted(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
 def _one_before(units: Units, heads: Sequence[int], drafts: Sequence[Draft], index: int) -> Draft | None:
     """The session told right before, of which "the previous one", "the last one" tells another; who sat there is not told."""
     one = [at for at in heads if units[at + 1].low in _BEFORE | _LAST and units[at + 2].low == "one"]
+    return _one_of(drafts, index) if one else None
+
+
+def _one_of(drafts: Sequence[Draft], index: int) -> Draft | None:
+    """The session told right before, of whose row others are told; who sat there is not told."""
     last = next((draft for draft in reversed(drafts) if draft.kind is not Kind.VISIT and len(draft.parties) > 1), None)
-    if not one or last is None or index - last.sentence > _BACK or last.kind not in (Kind.TALKS, Kind.MEETING):
+    if last is None or index - last.sentence > _BACK or last.kind not in (Kind.TALKS, Kind.MEETING):
         return None
     return replace(last, people=(), sides=(), people_span=[])
 

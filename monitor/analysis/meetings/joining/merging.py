@@ -298,7 +298,8 @@ def _states_fit(draft: Draft, cluster: Cluster) -> bool:
     held = {other.status for other in cluster.drafts if other.status and not (_headed(other) or _guessed(other))}
     if not held:
         return True
-    if (draft.bare or draft.inferred) and draft.definite and draft.kind is Kind.TALKS and held == {Status.POSTPONED}:
+    opened = draft.begins and not draft.past
+    if (draft.bare or draft.inferred or opened) and draft.definite and draft.kind is Kind.TALKS and held == {Status.POSTPONED}:
         return True  # "have put off their talks"; "the talks had opened on Friday"
     if draft.status in (Status.HELD, Status.ONGOING):
         return bool(held & {Status.HELD, Status.ONGOING})

@@ -23,10 +23,14 @@ def mark_end(draft: Draft, units: Units, governor: Governor, noun: int) -> None:
     if governor.word in ("from", "after") and comes_back(units, governor.at):
         draft.nested = True  # what is told beside the way back was not done there
         day = day_of_return(units, governor.at) if draft.status is Status.HELD else None
-    elif all(isinstance(span.value, Duration) for span in draft.times):
-        day = day_of_end(units, governor, noun)
+    else:
+        last = day_of_end(units, governor, noun)
+        lengths = [span for span in draft.times if span != last]
+        if last is not None and all(isinstance(span.value, Duration) for span in lengths):
+            day, draft.times = last, lengths
         draft.tensed = draft.tensed or (day is not None and came(units, governor.at))
-    if governor.word in _BEHIND and came(units, governor.at) and draft.status in (None, Status.PLANNED, Status.ONGOING):
+    behind = governor.word in _BEHIND or _at_its_end(units, governor)
+    if behind and came(units, governor.at) and draft.status in (None, Status.PLANNED, Status.ONGOING):
         draft.status, draft.status_span = Status.HELD, Slot(units[governor.at].start, units[noun].end)
     if day is not None:
         draft.ends, draft.times = True, [day, *draft.times]
@@ -58,9 +62,12 @@ def day_of_end(units: Units, governor: Governor, noun: int) -> TimeSpan | None:
 def _is_over(units: Units, governor: Governor) -> bool:
     """Whether a journey is told as what is over by then: behind "after", "wrapping up", "at the end of"."""
     if governor.kind == "preposition":
-        ended = governor.word == "at" and units[governor.at + 2].low in _ENDS
-        return ended or governor.word in _OVER or (governor.word == "from" and came(units, governor.at))
+        return _at_its_end(units, governor) or governor.word in _OVER or (governor.word == "from" and came(units, governor.at))
     return governor.kind == "verb" and (winds_up(units, governor.at) or _as_it_ended(units, governor.at))
+
+
+def _at_its_end(units: Units, governor: Governor) -> bool:
+    return governor.word == "at" and units[governor.at + 2].low in _ENDS
 
 
 def _as_it_ended(units: Units, verb: int) -> bool:
@@ -79,6 +86,8 @@ def of_what_ended(units: Units, trigger: int, length: int) -> bool:
     source = length - 2 if units[length - 1].code == "d" else length - 1
     if source > trigger and units[source].low == "from":
         return True  # "arrived in Q from a three-day trip to P"
+    if source - 1 > trigger and units[source].low == "of" and units[source - 1].low in _ENDS:
+        return True  # "arrived in Q at the end of a three-day trip to P"
     after = source if units[source].low == "after" else source - 1
     if after - 2 > trigger and units[after].low == "after" and units[after - 1].place and units[after - 2].low == "from":
         return True  # "arrived in Q from P after a three-day visit"

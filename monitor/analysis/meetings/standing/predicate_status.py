@@ -42,6 +42,9 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
     if start and units[start - 1].low in NEARLY and not _UNDOING.isdisjoint(cues):
         return Told(None, span, last=stop - 1, details=True)  # "the summit nearly fell apart", "was almost called off"
     happened = stop < len(units) and units[stop].low in _HAPPENED
+    if "postponed" in cues and _by_hours(units, stop):
+        coming = some(words, "auxiliaries.future", "auxiliaries.conditional", "auxiliaries.modal")
+        return Told(Status.PLANNED if coming else Status.HELD, span, last=stop - 1)
     status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues, happened=happened)
     if status in (None, Status.PLANNED) and _will_not(units, start, stop):
         status = Status.CANCELLED
@@ -54,6 +57,19 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
     return Told(status, span, last=stop - 1, guess=_does_other(units, stop, status)) if status else None
 
 
+def _by_hours(units: Units, stop: int) -> bool:
+    """Whether what was put off only began later that day: "was delayed by two hours", "was pushed back several hours"."""
+    for unit in units[stop : stop + _AMOUNT]:
+        if unit.low.split(" ")[-1] in _HOURS:
+            return True
+        if not (unit.code in "nd" or unit.low in _ABOUT):
+            return False
+    return False
+
+
+_AMOUNT = 5  # units: "by more than two hours"
+_HOURS = frozenset({"hours", "hour", "minutes", "minute", "half-hour"})
+_ABOUT = frozenset({"by", "for", "about", "almost", "nearly", "some", "more than", "more", "than", "over", "roughly", "several"})
 _LED_ON = frozenset({"paved", "laid"})
 
 

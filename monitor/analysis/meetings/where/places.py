@@ -130,6 +130,12 @@ def _town_of(units: Units, comma: int) -> bool:
     return units[comma - 1].code == "X" and comma + 1 < len(units) and units[comma + 1].code == "C"
 
 
+_ASKED = frozenset({
+    *("request", "urging", "behest", "insistence", "invitation", "suggestion", "instigation", "prodding", "initiative", "expense"),
+    *("demand", "bidding", "prompting"),
+})
+
+
 def _to_the_name(units: Units, start: int, stop: int) -> int:
     """Where a place is named, behind its article and adjectives; ``stop`` where something else is told."""
     for index in range(start, min(stop, start + 5)):
@@ -137,8 +143,8 @@ def _to_the_name(units: Units, start: int, stop: int) -> int:
         within = unit.code in 'dXwum"0NA' or (unit.low == "of" and index > start)
         within = within or (unit.code == "-" and units[index - 1].low == "city")  # "the city-state of P"
         within = within or (unit.code == "," and index > start and _town_of(units, index))
-        if has(unit, "pressing", "addressing"):
-            return stop  # "how to coax Pyongyang back"
+        if has(unit, "pressing", "addressing") or (unit.low in _ASKED and units[min(index + 1, stop - 1)].low == "of"):
+            return stop  # "how to coax Pyongyang back"; "put off at the request of Pyongyang"
         if unit.code == "O" or not within or (is_preposition(unit) and unit.low != "of") or starts(unit, "verbs."):
             return index
         if (unit.code == "u" and unit.low.endswith("ing")) or unit.low == "that" or starts(unit, "auxiliaries."):
