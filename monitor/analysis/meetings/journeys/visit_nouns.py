@@ -207,7 +207,9 @@ def _on_mission(units: Units, start: int, noun: int) -> bool:
     if units[noun - 1].code in "CAO" or some(units[start:noun], "missions"):
         return False
     owned = is_possessive(units[start]) or units[start].low == "whose" or any(unit.code == "s" for unit in units[start:noun])
-    return owned or (noun + 1 < len(units) and units[noun + 1].low == "to")
+    behind = units[noun + 1 : noun + 4]
+    his = len(behind) > 1 and behind[0].low in ("of", "by") and any(unit.actor and unit.actor.people for unit in behind[1:])
+    return owned or his or (bool(behind) and behind[0].low == "to")  # "the mission of A to P"
 
 
 def _lengthened(units: Units, start: int, noun: int) -> bool:
