@@ -11,6 +11,7 @@ from monitor.analysis.entities import offices
 from monitor.analysis.entities.gazetteer import Found, Gazetteer, NameKind
 from monitor.analysis.entities.tables import table_of
 from monitor.analysis.text.view import Slot
+from monitor.domain.meeting import When
 
 _JUST = 60  # characters
 _NAMES = 300  # names before and after; a story has fewer, a list of names is no story
@@ -84,6 +85,7 @@ class Scene:
     session: tuple[str, ...] = ()
     core: Core = field(default_factory=Core)
     first_pair: Party | None = None
+    summits: list[tuple[Party, When | None]] = field(default_factory=list)  # told so far, with their days
     place: "tuple[str, Slot] | None" = None
     place_sides: tuple[str, ...] = ()
     desk: "tuple[str, Slot] | None" = None  # where the story was written, by its dateline

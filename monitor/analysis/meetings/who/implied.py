@@ -1,5 +1,7 @@
 """Whose a meeting is when its words do not say: the two that the story has brought together, or is about."""
 
+from datetime import date, timedelta
+
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.governors import Governor
@@ -40,6 +42,8 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
     if kind is Kind.SUMMIT and any(unit.place in sentence.scene.core.venues for unit in sentence.units[start : noun + 4]):
         theirs = _with_heads(sentence, sentence.scene.core.parties)
         return (both.joined(theirs) if set(both.sides) <= set(theirs.sides) else theirs), True
+    if kind is Kind.SUMMIT and not both.sides and (theirs := _told_for_day(sentence, start, noun)) is not None:
+        return theirs, True
     pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
     if pair.sides and set(both.sides) <= set(pair.sides) and not (kind is Kind.SUMMIT and _elsewhere(sentence, start, noun, pair)):
         return both.joined(pair), True
@@ -76,8 +80,31 @@ def _of_others(sentence: Sentence, start: int, noun: int) -> bool:
 
 def _by_its_day(units: Units, start: int, noun: int) -> bool:
     """Whether a meeting is named by its day, as one known: "the June 12 meeting"."""
+    return units[noun].low == "meeting" and _its_day(units, start, noun) is not None
+
+
+def _its_day(units: Units, start: int, noun: int) -> MonthDay | None:
+    """The day by which something known is called: "the June 12 summit"."""
     days = (unit.extra.value for unit in units[start:noun] if isinstance(unit.extra, TimeSpan))
-    return units[start].low == "the" and units[noun].low == "meeting" and any(isinstance(day, MonthDay) for day in days)
+    return next((day for day in days if isinstance(day, MonthDay)), None) if units[start].low == "the" else None
+
+
+def _told_for_day(sentence: Sentence, start: int, noun: int) -> Party | None:
+    """Whose "the June 12 summit" is: of the summits told before, the one for that day, or for a month in which it lies."""
+    day = _its_day(sentence.units, start, noun)
+    if day is None:
+        return None
+    for party, when in reversed(sentence.scene.summits):
+        if when is not None and when.start is not None and when.end is not None and _holds(when.start, when.end, day):
+            return party
+    return None
+
+
+def _holds(start: date, end: date, day: MonthDay) -> bool:
+    return end - start < _YEAR and (start.month, start.day) <= (day.month, day.day) <= (end.month, end.day)
+
+
+_YEAR = timedelta(days=365)
 
 
 def _two(unit: Unit) -> bool:
@@ -215,6 +242,9 @@ def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
         return Party(tuple(heads), tuple(side for person in heads for side in sentence.scene.side_of(person)))
     sides = sentence.scene.pair
     core = sentence.scene.core.parties
+    summits = sentence.scene.summits if leaders else []
+    if summits and not any(set(party.sides) == set(sides) for party, _ in summits):
+        sides = summits[-1][0].sides  # two who only spoke by telephone have no summit
     if leaders and core and sides and sides[0] in core and not AT_TABLES.issuperset(sides):
         sides = core  # whose summit is in a third country, and not with it
     if not leaders:
