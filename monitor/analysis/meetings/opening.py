@@ -13,7 +13,7 @@ from monitor.analysis.entities.scene import Scene
 from monitor.analysis.entities.strangers import Strangers, side_told_behind
 from monitor.analysis.lexicon import Language
 from monitor.analysis.meetings.clause.grammar import Row
-from monitor.analysis.meetings.clause.put_in import without_put_in
+from monitor.analysis.meetings.clause.put_in import take_out
 from monitor.analysis.meetings.days.times import mark_times
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.gate import PLACED, opens
@@ -100,11 +100,13 @@ def sentences_of(
         marked = mark_times(units, here)
         for at in range(0, len(marked), _LONGEST):
             whole_piece = marked[at : at + _LONGEST]
-            piece = Row(without_put_in(whole_piece))
+            main, apart = take_out(whole_piece)
             begins = None if at else turn
-            sentences.append(
-                Sentence(index, piece, scene, headline=headline, caption=caption, text=view.text, turn=begins, whole=whole_piece)
-            )
+            for piece in (*apart, main):
+                read = Row(piece)
+                sentences.append(
+                    Sentence(index, read, scene, headline=headline, caption=caption, text=view.text, turn=begins, whole=whole_piece)
+                )
     return sentences
 
 

@@ -18,6 +18,7 @@ SUMMIT = "Donald Trump and Kim Jong Un will meet in Hanoi on Feb. 27"
         (f'"{SUMMIT}," said Mike Pompeo.', ("Mike Pompeo",)),
         (f"Mike Pompeo, who was in Manila on Monday, said {SUMMIT}.", ("Mike Pompeo",)),
         (f"Mike Pompeo, speaking at a meeting in Manila, said {SUMMIT}.", ("Mike Pompeo",)),
+        ("A summit of Trump and Kim, Yonhap said, citing the Blue House, will be held in Hanoi soon.", ("Yonhap", "Blue House")),
         (f"{SUMMIT}.", ()),
     ],
 )

@@ -1,6 +1,7 @@
 """What is put in between a subject and its verb and tells of no meeting: "A, a former chairman of the board, met B"."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.asides import set_apart
@@ -10,38 +11,77 @@ from monitor.analysis.text.words import TRIGGER
 
 _LONGEST = 24  # units of what is put in
 _SUBJECT = 16  # units of what it is put in behind
-_FEWEST = 2  # commas around it
+_FEWEST = 2  # marks around it
+_MARKS = {",": ",", "(": ")", "-": "-"}
+_RELATIVE = frozenset({"who", "which", "whose", "whom"})
+_REFERRING = frozenset({"pronoun", "possessive", "counterpart", "group"})
 _COMPANY = frozenset({"with", "along", "together", "accompanied", "joined", "led", "headed", "including", "as", "like", "such"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "should", "assuming"})
 _WHERE = frozenset({"back", "now", "late", "early", "home", "fresh", "still", "already", "here", "there"})
 _IDIOMS = frozenset({"anything", "not", "only", "necessary", "ever"})  # "if anything" is no condition
 _LISTING = frozenset({"and", "or", "nor"})
 _MEETINGS = ("nouns.summit", "nouns.talks", "nouns.meeting", "nouns.visit", "nouns.call")
+_JOURNEYS = (
+    *("nouns.visit", "verbs.visit", "verbs.arrive", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.ferry"),
+    *("verbs.carry", "verbs.send", "verbs.bound", "verbs.stayed", "verbs.sojourn", "verbs.back", "verbs.accompany"),
+)
 
 
-def without_put_in(units: Sequence[Unit]) -> Sequence[Unit]:
-    """The units of a sentence without what is put in between its subjects and their verbs."""
-    if sum(unit.code == "," for unit in units) < _FEWEST:
-        return units
+class Aside(NamedTuple):
+    """What two marks put in: where the first and the last of them stand, what is between them, and what it is said of."""
+
+    opens: int
+    closes: int
+    inside: Sequence[Unit]
+    head: Sequence[Unit]
+
+
+def take_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], list[Sequence[Unit]]]:
+    """The units of a sentence without what is put in between its subjects and their verbs, and what is read apart of that."""
+    if sum(unit.code in ",(-)" for unit in units) < _FEWEST:
+        return units, []
     kept: list[Unit] = []
+    apart: list[Sequence[Unit]] = []
     begun = 0
-    for opens, closes in _put_in(units):
-        kept.extend(units[begun:opens])
-        begun = closes + 1
-    return [*kept, *units[begun:]] if begun else units
+    for aside in _put_in(units):
+        if not _says_nothing(units, aside):
+            if not _of_its_own(units, aside):
+                continue
+            first = units[aside.opens]
+            apart.append([*aside.head, Unit(first.start, first.end, ",", ","), *aside.inside])
+        kept.extend(units[begun : aside.opens])
+        begun = aside.closes + 1
+    return ([*kept, *units[begun:]] if begun else units), apart
 
 
-def _put_in(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """The commas around each that can be left out."""
+def _put_in(units: Sequence[Unit]) -> Iterator[Aside]:
+    """What stands between two marks behind a subject and before its verb."""
     past = 0
     for opens, unit in enumerate(units):
-        if unit.code != "," or opens < past or not (head := _subject(units, opens)):
+        if unit.code not in _MARKS or opens < past or not (head := _subject(units, opens)):
             continue
-        closes = _closing(units, opens)
-        inside = units[opens + 1 : closes if units[closes].code == "," else closes + 1]
-        if closes and not _names(inside, head) and _says_nothing(units, opens, closes, of_meeting=_of_meeting(head)):
+        begins = opens + 1
+        if unit.code == "-":
+            begins = _behind_dash(units, opens)
+        closes = _closing(units, begins, _MARKS[unit.code]) if begins else 0
+        if not closes:
+            continue
+        ends = closes if units[closes].code in _MARKS.values() else closes + 1
+        while ends > begins and units[ends - 1].code == "-" == unit.code:
+            ends -= 1
+        inside = units[begins:ends]
+        if inside and not _names(inside, head):
             past = closes + 1
-            yield opens, closes
+            yield Aside(opens, closes, inside, head)
+
+
+def _behind_dash(units: Sequence[Unit], dash: int) -> int:
+    """Where what a dash opens begins; 0 where it is a hyphen."""
+    at = dash + 1
+    while at < len(units) - 1 and units[at].code == "-":
+        at += 1
+    apart = units[dash - 1].end < units[dash].start or at > dash + 1 or units[at].low in _RELATIVE
+    return at if dash and apart else 0
 
 
 def _subject(units: Sequence[Unit], comma: int) -> Sequence[Unit]:
@@ -70,15 +110,15 @@ def _of_meeting(head: Sequence[Unit]) -> bool:
     return any(has(unit, *_MEETINGS) for unit in head)
 
 
-def _closing(units: Sequence[Unit], opens: int) -> int:
-    """The comma behind which the verb of the subject stands; 0 where none does."""
-    for at in range(opens + 1, min(len(units) - 1, opens + _LONGEST)):
+def _closing(units: Sequence[Unit], begins: int, mark: str) -> int:
+    """The mark behind which the verb of the subject stands; 0 where none does."""
+    for at in range(begins, min(len(units) - 1, begins + _LONGEST)):
         if units[at].code in ';"' or units[at].low == ":":
             return 0
-        if at > opens + 1 and units[at].code == "," and _verb_behind(units, at):
+        if at > begins and units[at].code == mark and _verb_behind(units, at):
             return at
-        if is_actor(units[at]) and units[at].low.endswith(",") and _verb_behind(units, at):  # an office with its comma
-            return at
+        if mark == "," and is_actor(units[at]) and units[at].low.endswith(",") and _verb_behind(units, at):
+            return at  # an office with its comma
     return 0
 
 
@@ -95,9 +135,11 @@ def _tells(unit: Unit) -> bool:
     return has(unit, "say") or (TRIGGER in unit.classes and not starts(unit, "auxiliaries."))
 
 
-def _says_nothing(units: Sequence[Unit], opens: int, closes: int, *, of_meeting: bool) -> bool:
-    """Whether what stands between two commas tells of no meeting, of no company and of no condition."""
-    inside = units[opens + 1 : closes if units[closes].code == "," else closes + 1]
+def _says_nothing(units: Sequence[Unit], aside: Aside) -> bool:
+    """Whether what is put in tells of no meeting, of no company and of no condition, or only who says so."""
+    inside = aside.inside
+    if _is_source(units, aside):
+        return True
     first = inside[0].low.split(" ")[0]
     if first in _COMPANY or first in _LISTING or inside[0].code == "T":
         return False
@@ -107,9 +149,43 @@ def _says_nothing(units: Sequence[Unit], opens: int, closes: int, *, of_meeting:
         return False
     if (is_preposition(inside[0]) or inside[0].low in _WHERE) and any(unit.code == "T" or unit.place for unit in inside):
         return False  # "A, in P on Saturday, said"
-    if of_meeting and any(unit.code == "T" or is_actor(unit) or unit.place or starts(unit, "status.") for unit in inside):
+    if _of_meeting(aside.head) and any(_adds(unit) for unit in inside):
         return False
-    return _describes(inside) or set_apart(units, opens, opens + 1 + len(inside))
+    begins = aside.opens + 1
+    return _describes(inside) or set_apart(units, aside.opens, begins + len(inside))
+
+
+def _adds(unit: Unit) -> bool:
+    """Whether a word can say when, where, with whom or how sure a meeting is."""
+    return unit.code == "T" or is_actor(unit) or unit.place is not None or starts(unit, "status.")
+
+
+def _is_source(units: Sequence[Unit], aside: Aside) -> bool:
+    """Whether only the source is told: ", P's news agency said, citing officials," and not "A, B said, would meet him"."""
+    inside = aside.inside
+    told = next((at for at, unit in enumerate(inside) if has(unit, "say")), None)
+    if told is None or inside[0].low in _RELATIVE or any(_stands(inside, at) for at in range(1, len(inside))):
+        return False
+    if any(TRIGGER in unit.classes and not (has(unit, "say") or starts(unit, "auxiliaries.")) for unit in inside):
+        return False
+    return not _refers(units[aside.closes + 1 :])
+
+
+def _stands(units: Sequence[Unit], at: int) -> bool:
+    """Whether a place stands here where somebody is: "telling reporters in P"."""
+    return units[at].place is not None and has(units[at - 1], "prepositions.place")
+
+
+def _of_its_own(units: Sequence[Unit], aside: Aside) -> bool:
+    """Whether what is put in is a clause about somebody that can be read by itself: "A, who led talks with B in May, will"."""
+    if aside.inside[0].low != "who" or _of_meeting(aside.head) or any(has(unit, *_JOURNEYS) for unit in aside.inside):
+        return False  # where somebody has gone is where and when what follows is
+    return any(_tells(unit) for unit in aside.inside) and not _refers(units[aside.closes + 1 :])
+
+
+def _refers(units: Sequence[Unit]) -> bool:
+    """Whether somebody is spoken of whom only the words before can tell."""
+    return any(unit.code in "pq" or (unit.actor is not None and unit.actor.ref in _REFERRING) for unit in units)
 
 
 def _describes(inside: Sequence[Unit]) -> bool:

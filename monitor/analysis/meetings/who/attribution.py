@@ -1,6 +1,6 @@
 """Who says so: the chain from the outlet quoted to the voice it quotes, outermost first, for just what they say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from monitor.analysis.entities.phrases import Unit
@@ -37,10 +37,10 @@ class Saying(NamedTuple):
 def sayings(sentence: Sentence) -> tuple[Saying, ...]:
     """Each voice a sentence names, outlets before those they quote."""
     found: list[Saying] = []
-    for at, unit in enumerate(sentence.units if sentence.holds("say") else ()):
-        if "say" not in unit.classes or unit.low in _VOICELESS or (at and sentence.units[at - 1].code == "d"):
+    for units, at in _told(sentence):
+        if units[at].low in _VOICELESS or (at and units[at - 1].code == "d"):
             continue
-        saying = _saying(sentence, at)
+        saying = _saying(sentence, units, at)
         if saying is not None and saying.name and all(saying.source != other.source for other in found):
             found.append(saying)
     found.sort(key=lambda one: not one.outlet)
@@ -53,8 +53,17 @@ def attribute(found: Sequence[Saying], draft: Draft) -> tuple[tuple[str, Slot], 
     return tuple(reversed(voices.items()))[:_MOST]
 
 
-def _saying(sentence: Sentence, at: int) -> Saying | None:
-    units = sentence.units
+def _told(sentence: Sentence) -> Iterator[tuple[Sequence[Unit], int]]:
+    """Where the words of saying stand: in the sentence as the frames read it, and in what was put in and left out of it."""
+    read = sentence.units
+    yield from ((read, at) for at, unit in enumerate(read if sentence.holds("say") else ()) if "say" in unit.classes)
+    if len(sentence.whole) > len(read):
+        kept = {unit.start for unit in read}
+        left_out = (at for at, unit in enumerate(sentence.whole) if "say" in unit.classes and unit.start not in kept)
+        yield from ((sentence.whole, at) for at in left_out)
+
+
+def _saying(sentence: Sentence, units: Sequence[Unit], at: int) -> Saying | None:
     whole = Slot(units[0].start, units[-1].end)
     if units[at].low in _CITING | _QUOTING or _is_inverted(units, at):
         speaker = next((i for i in range(at + 1, min(len(units), at + 1 + _REACH)) if _speaks(units[i])), None)
