@@ -23,9 +23,9 @@ class Draft:
     "after", "in preparation for". ``purpose``: what a journey is for, ``purpose_of`` that journey;
     ``errand``: told as "to meet B". ``prior``: "the
     previous"; ``another``: "a new", "the next". ``inferred``: only the story says whose it is. ``tensed``: a past verb says
-    that it was; ``announced``: a past verb made it known; ``ahead``: its sentence speaks of what comes; ``beside``: the time
-    is that of a past deed that it went along with; ``once``: what was once to come, ``supposed`` to; ``lent``: the days are
-    those of the journey. ``revived``: on again. ``guess``: the
+    that it was; ``announced``: a past verb made it known; ``ahead``: its sentence speaks of what comes, ``to_be``, its verb
+    does; ``beside``: the time is that of a past deed that it went along with; ``once``: what was once to come,
+    ``supposed`` to; ``lent``: the days are those of the journey. ``revived``: on again. ``guess``: the
     status is only the tense of a verb that says nothing of meetings ("promoted the summit"). ``counted``: told as several
     ("met twice"). ``overtaken``: a call-off told as what came before. ``offered``: talks that one side
     offered, turned down or sat in. ``heads``: whose summit it must be, though no telling names them.
@@ -54,6 +54,7 @@ class Draft:
     present: bool = False
     scheduled: bool = False
     tensed: bool = False
+    to_be: bool = False
     announced: bool = False
     beside: bool = False
     once: bool = False

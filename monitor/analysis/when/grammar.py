@@ -45,7 +45,7 @@ for _name, _body in {
     "rel": "(?:{THIS}[{PAST}{LAST}{COMING}{NEXT}]|{THE}?{COMING}|[{LAST}{THIS}{NEXT}])",
     "of": "(?:-?[{OF}{IN}]?{THE}?)",
     "part": "(?:{THE}?{PART}|{THE}{ORD}{HALF})",
-    "lead": "(?<=[{IN}{BY}{UNTIL}{SINCE}{OF}{FROM}{TO}{THE}{BEFORE}{AFTER}{WITHIN}{BETWEEN}{ABOUT}])",
+    "lead": "(?<=[{IN}{BY}{UNTIL}{SINCE}{OF}{FROM}{TO}{THE}{BEFORE}{AFTER}{WITHIN}{BETWEEN}{ABOUT}{FOR}{OR}{AS}])",
 }.items():
     _PHRASES[_name] = _body.format_map(_PHRASES)
 
@@ -135,7 +135,7 @@ RULES = (
     # Bare names, last
     _rule("weekday", "{WD}{TOD}?", build.weekday),
     _rule("today", "{THIS}{TOD}|{TODAY}{TOD}?", build.today),
-    _rule("month", "{MON}|{lead}{MAY}", build.month),
+    _rule("month", "{MON}|{lead}{MAY}|(?<={A}){MAY}(?![{IN}{ON}{TO}{OF}])", build.month),  # "a March meeting", no "a march to"
     _rule("day_of_month", "{ON}{THE}{NTH}(?:[-{TO}{AND}]{NTH})?(?!{OF}?{month})", build.day_of_month),
     _rule("decade", "{part}?{of}{DECADES}", build.decade),
     _rule("year", "{YR}", build.year),

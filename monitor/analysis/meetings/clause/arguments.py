@@ -152,7 +152,7 @@ def opens_clause(units: Units, at: int) -> bool:
 
 
 def does(units: Units, at: int) -> bool:
-    """Whether a word that no list knows is a verb in the present, by what it is done to: "backs the idea", "wants to", "urges A"."""
+    """Whether a word that no list knows is a verb in the present, by what it is done to: "backs the idea", "urges A"."""
     unit = units[at]
     third = unit.code in "wu" and unit.low.endswith("s") and not unit.low.endswith(("ss", "us", "is")) and unit.low.isalpha()
     if not third or at + 1 >= len(units) or starts(unit, "nouns.") or starts(unit, "prepositions."):

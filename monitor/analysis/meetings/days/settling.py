@@ -59,6 +59,7 @@ def settle(draft: Draft, anchor: date) -> None:
             found = resolve(span, anchor=anchor, direction="past" if _just_arrived(draft, span, anchor) else "future")
         else:
             found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
+            found = _to_come(draft, span, found, anchor)
         if found is None and draft.present:
             found = resolve(span, anchor=anchor, direction="future")
         found = _by_nearness(draft, span, found, anchor) if found is not None else None
@@ -71,6 +72,22 @@ def settle(draft: Draft, anchor: date) -> None:
     end = draft.when.end if draft.when else None
     ago = (anchor - end).days if end is not None else 0
     draft.past, draft.bygone = ago > _OVER_DAYS, ago > _YEAR_DAYS
+
+
+def _to_come(draft: Draft, span: TimeSpan, found: When | None, anchor: date) -> When | None:
+    """The next such month where a verb of the future tells of one that has just ended: "will meet in November", told in January."""
+    over = found is not None and found.end is not None and (anchor - found.end).days > _LATE
+    if not over or found is None or found.end is None or draft.once or draft.announced:
+        return found
+    if not (draft.scheduled or draft.ahead or draft.to_be):
+        return found
+    if draft.status not in _FUTURE or not isinstance(span.value, Month) or span.relation is not Relation.AT:
+        return found
+    return resolve(span, anchor=found.end + _PAST_NEAR, direction="future")
+
+
+_LATE = 7  # days; a story of the last days of a month may come late
+_PAST_NEAR = timedelta(days=60)  # no month that ended so long ago is taken for a coming one
 
 
 def settle_by_year(draft: Draft) -> None:

@@ -114,10 +114,21 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     draft.supposed = draft.once and _supposed(units, draft)
     coming = any(has(unit, *_COMING) and not has(unit, "prepositions.before") for unit in units[slice(*clause_of(units, trigger))])
     spoken = units if first <= _FRONT else units[:first]  # "Ahead of a meeting with B on T, A was asked"
+    draft.to_be = _to_be(units, draft)
     draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in spoken))
 
 
 _COMING = ("auxiliaries.future", "status.planned")
+
+
+def _to_be(units: Units, draft: Draft) -> bool:
+    """Whether the verb itself tells of what is still to be: "will meet", "could visit", "is to go", a headline's "to visit"."""
+    told = draft.status_span
+    said = [unit for unit in units if told is not None and told.start <= unit.start < told.end]
+    if some(said, "auxiliaries.have"):
+        return False  # "could have met"
+    due = any(unit.low == "to" for unit in said) and (draft.headline or some(said, "auxiliaries.be_present"))
+    return due or some(said, "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
 
 
 def _ended_on(units: Units, trigger: int, at: int) -> bool:

@@ -70,9 +70,12 @@ def others_met(draft: Draft, cluster: Cluster) -> bool:
 
 def unnamed(draft: Draft, cluster: Cluster) -> bool:
     """Whether "a planned meeting between A and B" is the summit of their leaders that the story tells is to come."""
-    said = draft.noun == "meeting" and draft.status is Status.PLANNED and set(draft.parties) == set(cluster.parties)
+    said = draft.noun in _MET and draft.status is Status.PLANNED and set(draft.parties) == set(cluster.parties)
     coming = any(other.status is Status.PLANNED for other in cluster.drafts)
     return said and coming and not (draft.people or draft.places or draft.times or draft.ordinal)
+
+
+_MET = frozenset({"meeting", "encounter", "get - together", "sit - down"})
 
 
 def of_its_day(session: Cluster, summit: Cluster) -> bool:

@@ -38,7 +38,7 @@ def outcome(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple
         if found and not _outvoted(found, told):
             return (Status.HELD if _over(cluster, told, found, when, anchor) else wanted), found
     first = _agreed_since(told)
-    if first.status is Status.PLANNED and _gone_by(when, anchor):
+    if first.status is Status.PLANNED and _gone_by(when, anchor) and not first.once:
         return Status.HELD, first
     return first.status or Status.UNKNOWN, first
 

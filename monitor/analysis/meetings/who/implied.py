@@ -39,11 +39,8 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         return both, False
     if kind is not Kind.SUMMIT and _of_others(sentence, start, noun):
         return both, False
-    if kind is Kind.SUMMIT and any(unit.place in sentence.scene.core.venues for unit in sentence.units[start : noun + 4]):
-        theirs = _with_heads(sentence, sentence.scene.core.parties)
+    if kind is Kind.SUMMIT and (theirs := _called_by(sentence, start, noun)) is not None:
         return (both.joined(theirs) if set(both.sides) <= set(theirs.sides) else theirs), True
-    if kind is Kind.SUMMIT and not both.sides and (theirs := _told_for_day(sentence, start, noun)) is not None:
-        return theirs, True
     pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
     if pair.sides and set(both.sides) <= set(pair.sides) and not (kind is Kind.SUMMIT and _elsewhere(sentence, start, noun, pair)):
         return both.joined(pair), True
@@ -86,7 +83,15 @@ def _by_its_day(units: Units, start: int, noun: int) -> bool:
 def _its_day(units: Units, start: int, noun: int) -> MonthDay | None:
     """The day by which something known is called: "the June 12 summit"."""
     days = (unit.extra.value for unit in units[start:noun] if isinstance(unit.extra, TimeSpan))
-    return next((day for day in days if isinstance(day, MonthDay)), None) if units[start].low == "the" else None
+    known = units[start].low.split(" ")[0] == "the"  # which "the 12 June summit" has with its day
+    return next((day for day in days if isinstance(day, MonthDay)), None) if known else None
+
+
+def _called_by(sentence: Sentence, start: int, noun: int) -> Party | None:
+    """Whose summit it is that a known venue or the day of one told before names: "the P summit", "the June 12 summit"."""
+    if any(unit.place in sentence.scene.core.venues for unit in sentence.units[start : noun + 4]):
+        return _with_heads(sentence, sentence.scene.core.parties)
+    return _told_for_day(sentence, start, noun)
 
 
 def _told_for_day(sentence: Sentence, start: int, noun: int) -> Party | None:
