@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from monitor.analysis.entities.gazetteer import Name, NameKind
+from monitor.analysis.entities.of_many import heads_one
 from monitor.analysis.entities.units import Actor, Unit
 
 
@@ -144,7 +145,8 @@ def _role(inner: Sequence[Unit], low: str) -> Actor:
         definite=inner[0].code in "dqCAKO" and inner[0].low not in ("a", "an"),
         former=any("titles.former" in piece.classes for piece in inner),
         leader=any("titles.leaders" in piece.classes for piece in inner)
-        and not words & {"vice", "deputy", "delegation", "senior", "party"},
+        and not words & {"vice", "deputy", "delegation", "senior", "party"}
+        and not heads_one(inner),
     )
 
 

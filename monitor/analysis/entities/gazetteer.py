@@ -34,6 +34,7 @@ class Name:
     sides: tuple[str, ...]
     owners: tuple[str, ...] = ()
     venue: bool = False  # an organisation that is also a place: "the White House"
+    of_many: bool = False  # an organisation that many countries have: "the National Assembly"
 
 
 class Found(NamedTuple):
@@ -152,6 +153,7 @@ def _all_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable[tu
         for form in (sign, sign[0].upper() + sign[1:], _titled(sign)):
             yield form, Name(NameKind.PAIR, sign, parties)
     venues = {name for _, names in _by_country(pack, "places") for name in names}
+    yield from ((form, Name(NameKind.ORGANISATION, form, (), of_many=True)) for form in pack.words("organisations_of_many"))
     for side, names in pack.table("organisations").items():
         yield from ((form, Name(NameKind.ORGANISATION, form, (side,), venue=form in venues)) for form in names)
     yield from _country_names(pack)

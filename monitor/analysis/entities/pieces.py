@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.analysis.entities.gazetteer import Found, Name, NameKind
+from monitor.analysis.entities.of_many import tell_whose
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.text.signs import sign_of
 from monitor.analysis.text.words import WORD, Phrase, Phrases, WordTable
@@ -23,15 +24,19 @@ def read_pieces(
     """The pieces of ``text[span]`` in order; a headline capitalises too much to put strangers together."""
     pieces: list[Unit] = []
     at = span[0]
+    of_many = False
     for found in names:
         if text[at : found.start] != " ":
             pieces.extend(read_words(text, at, found.start, words))
         piece = name_unit(text, found)
         if found.name.kind in _WORDY:
             piece.classes = words.words.get(piece.low, piece.classes)
+            of_many = of_many or found.name.of_many
         pieces.append(piece)
         at = found.end
     pieces.extend(read_words(text, at, span[1], words))
+    if of_many:
+        tell_whose(pieces)
     signs = "".join([piece.code for piece in pieces])
     if "C(" in signs:
         pieces = _without_short_form(pieces, signs)
