@@ -7,6 +7,7 @@ from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.asides import set_apart
 from monitor.analysis.meetings.clause.beyond import is_finite
 from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, is_preposition, starts, verb_form
+from monitor.analysis.meetings.clause.remarks_put_in import MEETINGS, adds, is_remark, told_of_it
 from monitor.analysis.text.words import TRIGGER
 
 _LONGEST = 24  # units of what is put in
@@ -14,13 +15,15 @@ _SUBJECT = 16  # units of what it is put in behind
 _FEWEST = 2  # marks around it
 _MARKS = {",": ",", "(": ")", "-": "-"}
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
+_AFTER = frozenset({"followed", "follows", "following", "preceded"})
+_SHORTEST = 3  # units of a clause that tells of another meeting
+_SOURCES = frozenset({"according", "citing", "quoting"})
 _REFERRING = frozenset({"pronoun", "possessive", "counterpart", "group"})
 _COMPANY = frozenset({"with", "along", "together", "accompanied", "joined", "led", "headed", "including", "as", "like", "such"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "should", "assuming"})
 _WHERE = frozenset({"back", "now", "late", "early", "home", "fresh", "still", "already", "here", "there"})
 _IDIOMS = frozenset({"anything", "not", "only", "necessary", "ever"})  # "if anything" is no condition
 _LISTING = frozenset({"and", "or", "nor"})
-_MEETINGS = ("nouns.summit", "nouns.talks", "nouns.meeting", "nouns.visit", "nouns.call")
 _JOURNEYS = (
     *("nouns.visit", "verbs.visit", "verbs.arrive", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.ferry"),
     *("verbs.carry", "verbs.send", "verbs.bound", "verbs.stayed", "verbs.sojourn", "verbs.back", "verbs.accompany"),
@@ -45,10 +48,14 @@ def take_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], list[Sequence[Unit]
     begun = 0
     for aside in _put_in(units):
         if not _says_nothing(units, aside):
-            if not _of_its_own(units, aside):
+            told = told_of_it(aside.inside) if _of_meeting(aside.head) else len(aside.inside)
+            if told < len(aside.inside):
+                kept.extend([*units[begun : aside.opens + 1], *aside.inside[:told]])
+                begun = aside.closes
                 continue
-            first = units[aside.opens]
-            apart.append([*aside.head, Unit(first.start, first.end, ",", ","), *aside.inside])
+            if not (clause := _of_its_own(units, aside)):
+                continue
+            apart.append(clause)
         kept.extend(units[begun : aside.opens])
         begun = aside.closes + 1
     return ([*kept, *units[begun:]] if begun else units), apart
@@ -107,7 +114,7 @@ def _names(inside: Sequence[Unit], head: Sequence[Unit]) -> bool:
 
 
 def _of_meeting(head: Sequence[Unit]) -> bool:
-    return any(has(unit, *_MEETINGS) for unit in head)
+    return any(has(unit, *MEETINGS) for unit in head)
 
 
 def _closing(units: Sequence[Unit], begins: int, mark: str) -> int:
@@ -138,7 +145,8 @@ def _tells(unit: Unit) -> bool:
 def _says_nothing(units: Sequence[Unit], aside: Aside) -> bool:
     """Whether what is put in tells of no meeting, of no company and of no condition, or only who says so."""
     inside = aside.inside
-    if _is_source(units, aside):
+    of_meeting = _of_meeting(aside.head)
+    if _is_source(units, aside) or (of_meeting and is_remark(inside, units[aside.closes + 1 :])):
         return True
     first = inside[0].low.split(" ")[0]
     if first in _COMPANY or first in _LISTING or inside[0].code == "T":
@@ -149,22 +157,19 @@ def _says_nothing(units: Sequence[Unit], aside: Aside) -> bool:
         return False
     if (is_preposition(inside[0]) or inside[0].low in _WHERE) and any(unit.code == "T" or unit.place for unit in inside):
         return False  # "A, in P on Saturday, said"
-    if _of_meeting(aside.head) and any(_adds(unit) for unit in inside):
+    if of_meeting and any(adds(unit) for unit in inside):
         return False
     begins = aside.opens + 1
     return _describes(inside) or set_apart(units, aside.opens, begins + len(inside))
-
-
-def _adds(unit: Unit) -> bool:
-    """Whether a word can say when, where, with whom or how sure a meeting is."""
-    return unit.code == "T" or is_actor(unit) or unit.place is not None or starts(unit, "status.")
 
 
 def _is_source(units: Sequence[Unit], aside: Aside) -> bool:
     """Whether only the source is told: ", P's news agency said, citing officials," and not "A, B said, would meet him"."""
     inside = aside.inside
     told = next((at for at, unit in enumerate(inside) if has(unit, "say")), None)
-    if told is None or inside[0].low in _RELATIVE or any(_stands(inside, at) for at in range(1, len(inside))):
+    if told is None or inside[0].low in _RELATIVE:
+        return False
+    if verb_form(inside[0]) == "ing" and inside[0].low not in _SOURCES and any(_stands(inside, at) for at in range(1, len(inside))):
         return False
     if any(TRIGGER in unit.classes and not (has(unit, "say") or starts(unit, "auxiliaries.")) for unit in inside):
         return False
@@ -176,11 +181,18 @@ def _stands(units: Sequence[Unit], at: int) -> bool:
     return units[at].place is not None and has(units[at - 1], "prepositions.place")
 
 
-def _of_its_own(units: Sequence[Unit], aside: Aside) -> bool:
-    """Whether what is put in is a clause about somebody that can be read by itself: "A, who led talks with B in May, will"."""
-    if aside.inside[0].low != "who" or _of_meeting(aside.head) or any(has(unit, *_JOURNEYS) for unit in aside.inside):
-        return False  # where somebody has gone is where and when what follows is
-    return any(_tells(unit) for unit in aside.inside) and not _refers(units[aside.closes + 1 :])
+def _of_its_own(units: Sequence[Unit], aside: Aside) -> Sequence[Unit]:
+    """A clause about somebody or some meeting that can be read by itself: "A, who led talks with B in May, will travel"."""
+    inside = aside.inside
+    if _refers(units[aside.closes + 1 :]):
+        return ()
+    if _of_meeting(aside.head):
+        other = len(inside) > _SHORTEST and inside[0].low == "which" and inside[1].low in _AFTER
+        return inside[2:] if other and any(has(unit, *MEETINGS) for unit in inside) else ()
+    if inside[0].low != "who" or any(has(unit, *_JOURNEYS) for unit in inside):
+        return ()  # where somebody has gone is where and when what follows is
+    comma = units[aside.opens]
+    return [*aside.head, Unit(comma.start, comma.end, ",", ","), *inside] if any(_tells(unit) for unit in inside) else ()
 
 
 def _refers(units: Sequence[Unit]) -> bool:
