@@ -17,12 +17,14 @@ _MARKS = {",": ",", "(": ")", "-": "-"}
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _AFTER = frozenset({"followed", "follows", "following", "preceded"})
 _SHORTEST = 3  # units of a clause that tells of another meeting
+_STANDS = ("status.proposed", "status.postponed", "status.cancelled", "status.denied")
 _SOURCES = frozenset({"according", "citing", "quoting"})
 _REFERRING = frozenset({"pronoun", "possessive", "counterpart", "group"})
 _COMPANY = frozenset({"with", "along", "together", "accompanied", "joined", "led", "headed", "including", "as", "like", "such"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "should", "assuming"})
 _WHERE = frozenset({"back", "now", "late", "early", "home", "fresh", "still", "already", "here", "there"})
 _IDIOMS = frozenset({"anything", "not", "only", "necessary", "ever"})  # "if anything" is no condition
+_ANYBODY = frozenset({"you", "we", "everybody", "everyone", "many", "some"})
 _LISTING = frozenset({"and", "or", "nor"})
 _JOURNEYS = (
     *("nouns.visit", "verbs.visit", "verbs.arrive", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.ferry"),
@@ -41,7 +43,8 @@ class Aside(NamedTuple):
 
 def take_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], list[Sequence[Unit]]]:
     """The units of a sentence without what is put in between its subjects and their verbs, and what is read apart of that."""
-    if sum(unit.code in ",(-)" for unit in units) < _FEWEST:
+    codes = [unit.code for unit in units]
+    if codes.count(",") < _FEWEST and codes.count("-") < _FEWEST and ")" not in codes:
         return units, []
     kept: list[Unit] = []
     apart: list[Sequence[Unit]] = []
@@ -52,6 +55,10 @@ def take_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], list[Sequence[Unit]
             if told < len(aside.inside):
                 kept.extend([*units[begun : aside.opens + 1], *aside.inside[:told]])
                 begun = aside.closes
+                continue
+            if _says_where(units, aside):
+                kept.extend([*units[begun : aside.opens], *aside.inside])
+                begun = aside.closes + 1
                 continue
             if not (clause := _of_its_own(units, aside)):
                 continue
@@ -65,12 +72,12 @@ def _put_in(units: Sequence[Unit]) -> Iterator[Aside]:
     """What stands between two marks behind a subject and before its verb."""
     past = 0
     for opens, unit in enumerate(units):
-        if unit.code not in _MARKS or opens < past or not (head := _subject(units, opens)):
+        if unit.code not in _MARKS or opens < past:
             continue
-        begins = opens + 1
-        if unit.code == "-":
-            begins = _behind_dash(units, opens)
-        closes = _closing(units, begins, _MARKS[unit.code]) if begins else 0
+        begins = opens + 1 if unit.code != "-" else _behind_dash(units, opens)
+        if not begins or not (head := _subject(units, opens)):
+            continue
+        closes = _closing(units, begins, _MARKS[unit.code])
         if not closes:
             continue
         ends = closes if units[closes].code in _MARKS.values() else closes + 1
@@ -139,7 +146,25 @@ def _verb_behind(units: Sequence[Unit], comma: int) -> bool:
 
 def _tells(unit: Unit) -> bool:
     """Whether a word can tell of a meeting or journey, or of who says so."""
-    return has(unit, "say") or (TRIGGER in unit.classes and not starts(unit, "auxiliaries."))
+    return has(unit, "say") or (TRIGGER in unit.classes and not (starts(unit, "auxiliaries.") or unit.low == "with"))
+
+
+def _tell(inside: Sequence[Unit]) -> bool:
+    """Whether words can tell of a meeting; "with" does of one with somebody named, and not of "a fellow with the institute"."""
+    company = any(unit.low == "with" for unit in inside) and any(is_person(unit) for unit in inside)
+    return company or any(_tells(unit) and not (at and _is_thing(inside, at)) for at, unit in enumerate(inside))
+
+
+def _is_thing(units: Sequence[Unit], at: int) -> bool:
+    """Whether the word for what somebody does is a noun here: "on the other hand"."""
+    return units[at - 1].low in ("the", "other", "a", "an") and not starts(units[at], "nouns.")
+
+
+def _names_some(inside: Sequence[Unit]) -> bool:
+    """Whether somebody is named who may have come along; not in "as you know", "with few words"."""
+    if inside[0].low == "as" and (inside[1:2] and inside[1].low in _ANYBODY):
+        return False
+    return any(is_actor(unit) or unit.code == "X" for unit in inside)
 
 
 def _says_nothing(units: Sequence[Unit], aside: Aside) -> bool:
@@ -149,18 +174,27 @@ def _says_nothing(units: Sequence[Unit], aside: Aside) -> bool:
     if _is_source(units, aside) or (of_meeting and is_remark(inside, units[aside.closes + 1 :])):
         return True
     first = inside[0].low.split(" ")[0]
-    if first in _COMPANY or first in _LISTING or inside[0].code == "T":
+    if first in _LISTING or inside[0].code == "T" or (first in _COMPANY and _names_some(inside)):
         return False
     if first in _CONDITIONS and not (len(inside) > 1 and inside[1].low in _IDIOMS):
         return False
-    if any(_tells(unit) for unit in inside):
+    if _tell(inside):
         return False
-    if (is_preposition(inside[0]) or inside[0].low in _WHERE) and any(unit.code == "T" or unit.place for unit in inside):
-        return False  # "A, in P on Saturday, said"
+    stands = any(unit.code == "T" or (unit.place and (not at or _stands(inside, at))) for at, unit in enumerate(inside))
+    if (is_preposition(inside[0]) or inside[0].low in _WHERE) and stands:
+        return False  # "A, in P on Saturday, said"; not "A, under pressure from P, said"
     if of_meeting and any(adds(unit) for unit in inside):
         return False
     begins = aside.opens + 1
     return _describes(inside) or set_apart(units, aside.opens, begins + len(inside))
+
+
+def _says_where(units: Sequence[Unit], aside: Aside) -> bool:
+    """Whether only where or when something was proposed, put off or refused is told: "A, in a speech in P, proposed talks"."""
+    done, first = units[aside.closes + 1], aside.inside[0]
+    if not has(done, *_STANDS) or starts(done, "verbs.") or _of_meeting(aside.head) or _tell(aside.inside):
+        return False
+    return first.code == "T" or (is_preposition(first) and first.low not in _COMPANY)
 
 
 def _is_source(units: Sequence[Unit], aside: Aside) -> bool:
@@ -189,10 +223,10 @@ def _of_its_own(units: Sequence[Unit], aside: Aside) -> Sequence[Unit]:
     if _of_meeting(aside.head):
         other = len(inside) > _SHORTEST and inside[0].low == "which" and inside[1].low in _AFTER
         return inside[2:] if other and any(has(unit, *MEETINGS) for unit in inside) else ()
-    if inside[0].low != "who" or any(has(unit, *_JOURNEYS) for unit in inside):
+    if inside[0].low not in ("who", "which") or any(has(unit, *_JOURNEYS) for unit in inside):
         return ()  # where somebody has gone is where and when what follows is
     comma = units[aside.opens]
-    return [*aside.head, Unit(comma.start, comma.end, ",", ","), *inside] if any(_tells(unit) for unit in inside) else ()
+    return [*aside.head, Unit(comma.start, comma.end, ",", ","), *inside] if _tell(inside) else ()
 
 
 def _refers(units: Sequence[Unit]) -> bool:
