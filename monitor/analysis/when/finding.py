@@ -55,6 +55,7 @@ _CLOSED = re.compile(
 _NEARLY = re.compile(r"in (?:almost|nearly)\b", re.IGNORECASE)
 _IS_OUT = re.compile(r"(?:['’]s|[ \t]+(?:is|was))[ \t]+(?:out|over|up|done|through)\b|[ \t]+(?:ends|ended|closes|runs out)\b")
 _ON_FOOT = re.compile(r"[ \t]+(?:of|on|for|against)\b")
+_BY_NAME = re.compile(r"\b(?:the|an?|of|against)[ \t]+$", re.IGNORECASE)
 _ANNIVERSARY = re.compile(
     r"(?:['’]s)?,?[ \t]+(?:[\w-]+[ \t]+){0,1}?(?:anniversar|birthday|holiday|movement\b|uprising)", re.IGNORECASE
 )
@@ -64,6 +65,8 @@ _COUNTED_BEFORE = re.compile(
     r"tests?|launch(?:es)?)\b[^.;:\n]{0,60}$",
     re.IGNORECASE,
 )
+# "a second summit is planned in two weeks"
+_TO_COME = re.compile(r"\b(?:will|to|planned|scheduled|set|due|slated|expected|could|would|may|might)\b")
 _BEFORE_A_NUMBER = frozenset("$€£#.,/-+")
 _HYPHENS = ("-", "\u2011")
 _BACK = 80
@@ -184,7 +187,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
     if rule == "year":
         return _NOT_A_YEAR.match(text, end) is not None or text[max(start - 1, 0) : start] in _BEFORE_A_NUMBER
     if rule == "month":
-        return _ON_FOOT.match(text, end) is not None and text[start:end].upper() == "MARCH"
+        on_foot = text[start:end].upper() == "MARCH" and _ON_FOOT.match(text, end) is not None
+        return on_foot and _BY_NAME.search(text, max(0, start - 8), start) is not None  # and not "in March for talks"
     if rule == "iso":  # a headline's stamp
         return text[max(0, start - 2) : start] == "- " and text[end : end + 1] in {"", "\n"}
     if rule == "soon":  # "as soon as they agree", and whoever is called Soon-young
@@ -203,7 +207,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return _NAMED_AFTER_A_DAY.match(text, end) is not None
     if rule == "in_time" and _NEARLY.match(text, start):
         return True  # "in almost five years, they met": how long it had been
-    return rule == "in_time" and _COUNTED_BEFORE.search(text, max(0, start - _BACK), start) is not None
+    counted = _COUNTED_BEFORE.search(text, max(0, start - _BACK), start) if rule == "in_time" else None
+    return counted is not None and _TO_COME.search(counted.group()) is None
 
 
 def _in_compound(text: str, end: int) -> bool:
