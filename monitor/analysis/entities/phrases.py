@@ -21,7 +21,7 @@ _POST = r"(?:[fot]d?n?(?:[CAKOBmLX]s?[-a,]?){1,5}(?:[(][CAKO][)])?(?:h(?![PSU])|
 _PERSON = rf"{_LEAD}(?:h[CO]?[-am]{{0,2}}){{0,2}}h[-m]{{0,2}}{_POST},?[PSU]|(?:[CAKO]s|A)[mu]{{0,3}}[PSU]|C[mu]{{1,3}}[PSU]"
 _UNLISTED = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST}X(?:-?X){{1,2}}"
 _COUNTERPART = rf"(?:[dq]|[PSU]s)?n?(?:m{{0,3}}{_SIDES})?m{{0,4}}c(?:[rf]{_SIDES})?(?:,?[(]?[PSU]|,?[(]?X-?X)?"
-_GROUP = rf"[dq]?n?m{{0,3}}(?:{_SIDES})?m{{0,4}}n?Hs?(?:m{{0,3}}H)?(?:(?:r|o|f){_SIDES}|od?n?m?(?:[A]m?)?H(?:o{_SIDES})?)?"
+_GROUP = rf"[dq]?n?m{{0,3}}(?:{_SIDES})?m{{0,4}}n?Hs?(?:m{{0,3}}H)?(?:od?n?m?(?:[A]m?)?H(?:o{_SIDES})?|(?:r|o|f){_SIDES})?"
 _ROLE = rf"{_LEAD}h(?:[-am]{{0,2}}h){{0,2}}{_POST}"
 _PAIR = r"[CAKPSUB](?:[-/][CAKPSU]){1,3}"
 _LONE = r"dn(?![mHhX0])"
@@ -54,7 +54,7 @@ def read_phrases(
 ) -> list[Unit]:
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
-    signs = _own_party(_two_first(_two_offices(_sign_row(pieces), pieces), pieces), pieces)
+    signs = _own_party(_two_first(_of_two_sides(_two_offices(_sign_row(pieces), pieces), pieces), pieces), pieces)
     signs = _gone_before(_attributed(of_rank(_many_titled(signs, pieces), pieces), pieces), pieces)
     units: list[Unit] = []
     position = 0
@@ -126,6 +126,19 @@ def _put(sign: str, at: int, shape: str, signs: str, where: Callable[[int], bool
 def _two_offices(signs: str, pieces: Sequence[Unit]) -> str:
     """Keep "the President and Secretary of Defense Cohen" two people: who is president holds no office below it."""
     return _put("w", 1, "hah", signs, lambda at: pieces[at].low in _HIGHEST and pieces[at + 2].low.startswith(_BELOW))
+
+
+def _of_two_sides(signs: str, pieces: Sequence[Unit]) -> str:
+    """Keep "the U.S. envoy and Foreign Minister A" two people where A is of another country than the envoy."""
+    for match in _JOINED.finditer(signs):
+        country, person = pieces[match.start()].name, pieces[match.end() - 1].name
+        if country is not None and person is not None and person.sides and set(person.sides).isdisjoint(country.sides):
+            joint = match.start("joint")
+            signs = f"{signs[:joint]}w{signs[joint + 1 :]}"
+    return signs
+
+
+_JOINED = re.compile("[CAK]s?[-m]*h[-hm]*(?P<joint>a)h[-hm]*P")
 
 
 def _two_first(signs: str, pieces: Sequence[Unit]) -> str:

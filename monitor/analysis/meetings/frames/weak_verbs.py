@@ -36,7 +36,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     if has(unit, "verbs.see") and len(target.sides) > 1 and _do_something(units, object_at[-1]):
         return None  # "has seen A and B trade threats"
     both = subject.joined(target)
-    named = bool(subject.people or target.people) or _house_hosts(units, verb, subject_at, target)
+    officials = phoned and all(units[at].code == "N" for at in (*subject_at, *object_at))  # and not "spoke to the North"
+    named = bool(subject.people or target.people) or officials or _house_hosts(units, verb, subject_at, target)
     if len(both.sides) < 2 or not named or set(subject.people) & set(target.people):
         return None
     by_phone = phoned or has(unit, "phone") or some(units[verb : (object_at or (verb,))[-1] + 6], "phone")
