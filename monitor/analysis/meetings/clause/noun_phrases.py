@@ -144,7 +144,7 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
 
 
 def _speaks_of(units: Units, at: int) -> bool:
-    """Whether a verb behind this unit is somebody's, a day or a name between them or not: "A on Friday concluded", "the envoy, A, offered"."""
+    """Whether a verb behind this unit is somebody's, a day or a name between or not: "A on Friday ended", "the envoy, A, ended"."""
     if units[at].code == ",":
         return at > 0 and units[at - 1].code == "N" and ", " in units[at - 1].low  # what closes "the envoy, A,"
     if units[at].code == "T" and at:

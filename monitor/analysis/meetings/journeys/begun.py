@@ -44,8 +44,10 @@ def _stop(sentence: Sentence, verb: int) -> Draft | None:
 
 
 def _somebody(units: Units, at: int) -> bool:
-    """Whether a person stands here by himself, and not at the end of "talks with B"."""
+    """Whether a person stands here by himself, and not at the end of "talks with B" or "talks between A and B"."""
     unit = units[at]
+    if at > 1 and units[at - 1].low == "and" and is_actor(units[at - 2]):
+        return False
     alone = at == 0 or units[at - 1].code in ",." or has(units[at - 1], "clause_words", "say")
     named = is_person(unit) or unit.low in ("he", "she") or (unit.actor is not None and unit.actor.ref == "role")
     return named and alone and is_actor(unit)
