@@ -1,6 +1,7 @@
 """Whom a verb speaks of: its subject, and whom "who" and "which" stand for."""
 
-from monitor.analysis.meetings.clause.arguments import absolute, names_from, names_until, parted_from_front
+from monitor.analysis.entities.units import Unit
+from monitor.analysis.meetings.clause.arguments import absolute, names_from, names_until, opens_clause, parted_from_front
 from monitor.analysis.meetings.clause.asides import set_apart
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, remembered, some, starts
 
@@ -115,6 +116,8 @@ def _without_objects(units: Units, members: tuple[int, ...]) -> tuple[int, ...]:
 def _is_object(units: Units, index: int) -> bool:
     """Whether an actor hangs on a preposition or follows a verb as its object."""
     before = index - 1
+    if before > 0 and units[index].code in "KC" and _describes(units[before]) and units[before - 1].low in _WHERE:
+        return True  # "to central Hanoi"
     while before >= 0 and (units[before].code in 'd"-' or (units[before].code == "A")):
         if units[before].low == "those":
             return False  # "among those he met"
@@ -126,6 +129,8 @@ def _is_object(units: Units, index: int) -> bool:
     unit = units[before]
     if absolute(units, index) or _told(units, index):
         return False
+    if unit.code == "," and units[index].code in "CK" and units[before - 1].place and not opens_clause(units, index):
+        return True  # where a town lies: "in Geneva, Switzerland, to meet"
     if unit.code == "a" or unit.code == ",":
         earlier = names_until(units, index)
         joined = len(earlier) > 1 and units[index].code != "N"
@@ -208,14 +213,19 @@ def _described(units: Units, at: int, *, opens: int) -> int:
 
 
 def _is_goal(units: Units, index: int) -> bool:
-    """Whether an actor is where somebody goes ("flew to Vietnam to see")."""
+    """Whether an actor is where somebody goes: "flew to Vietnam to see", "to central Hanoi", "to Hanoi, Vietnam"."""
     before = index - 1
-    while before > 0 and units[before].code == "d":
+    while before > 0 and (units[before].code in "dm," or units[before].place is not None or _describes(units[before])):
         before -= 1
     return before >= 0 and units[before].low in _WHERE
 
 
 _WHERE = frozenset({"to", "in", "into", "at", "from", "via", "through", "between", "across", "near", "over"})
+
+
+def _describes(unit: Unit) -> bool:
+    """Whether no list knows a word, which then only describes what follows: "central", "downtown"."""
+    return unit.code == "u" and unit.low.isalpha() and not (unit.classes or unit.low.endswith(("ed", "ing", "s")))
 
 
 def _is_possessor(units: Units, index: int, verb: int) -> bool:

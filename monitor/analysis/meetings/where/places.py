@@ -140,7 +140,7 @@ def _to_the_name(units: Units, start: int, stop: int) -> int:
     """Where a place is named, behind its article and adjectives; ``stop`` where something else is told."""
     for index in range(start, min(stop, start + 5)):
         unit = units[index]
-        within = unit.code in 'dXwum"0NA' or (unit.low == "of" and index > start)
+        within = unit.code in 'dXwum"0NAB' or (unit.low == "of" and index > start)
         within = within or (unit.code == "-" and units[index - 1].low == "city")  # "the city-state of P"
         within = within or (unit.code == "," and index > start and _town_of(units, index))
         if has(unit, "pressing", "addressing") or (unit.low in _ASKED and units[min(index + 1, stop - 1)].low == "of"):
