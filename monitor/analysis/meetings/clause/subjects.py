@@ -115,9 +115,9 @@ def _without_objects(units: Units, members: tuple[int, ...]) -> tuple[int, ...]:
 
 def _is_object(units: Units, index: int) -> bool:
     """Whether an actor hangs on a preposition or follows a verb as its object."""
+    if _tells_where(units, index):
+        return True
     before = index - 1
-    if before > 0 and units[index].code in "KC" and _describes(units[before]) and units[before - 1].low in _WHERE:
-        return True  # "to central Hanoi"
     while before >= 0 and (units[before].code in 'd"-' or (units[before].code == "A")):
         if units[before].low == "those":
             return False  # "among those he met"
@@ -129,12 +129,8 @@ def _is_object(units: Units, index: int) -> bool:
     unit = units[before]
     if absolute(units, index) or _told(units, index):
         return False
-    if unit.code == "," and units[index].code in "CK" and units[before - 1].place and not opens_clause(units, index):
-        return True  # where a town lies: "in Geneva, Switzerland, to meet"
-    if unit.code == "a" or unit.code == ",":
-        earlier = names_until(units, index)
-        joined = len(earlier) > 1 and units[index].code != "N"
-        return joined and not parted_from_front(units, index) and _is_object(units, earlier[0])
+    if unit.code in "a,":
+        return _listed_object(units, index)
     if unit.low in ("by", "under") and before and units[before - 1].low in ("led", "headed", "delegation", "team"):
         return False
     if not unit.classes and unit.code not in "fort":
@@ -145,13 +141,39 @@ def _is_object(units: Units, index: int) -> bool:
         and not has(unit, "status.planned")
     ):
         return True
+    return _taken_by(units, before, index)
+
+
+def _taken_by(units: Units, before: int, index: int) -> bool:
+    """Whether the verb before an actor takes it as its object: "met B"; not "said B", "suggested B could visit P"."""
+    unit = units[before]
     if has(unit, "say"):
         return False
     verb_like = starts(unit, "status.") and unit.low.split(" ")[0].endswith("ed")
     if verb_like and has(unit, "status.proposed") and not starts(unit, "verbs.") and index + 1 < len(units):
-        return not starts(units[index + 1], "auxiliaries.")  # "suggested B could visit P"
+        return not starts(units[index + 1], "auxiliaries.")
     deed = starts(unit, "verbs.") and (not starts(unit, "nouns.") or _does(units, before))
     return deed or has(unit, "irregular_past") or verb_like
+
+
+def _listed_object(units: Units, index: int) -> bool:
+    """Whether a list that ends here hangs on what stands before it: "met A and B", and not "After talks in P, A and B"."""
+    earlier = names_until(units, index)
+    joined = len(earlier) > 1 and units[index].code != "N"
+    return joined and not parted_from_front(units, index) and _is_object(units, earlier[0])
+
+
+def _tells_where(units: Units, index: int) -> bool:
+    """Whether a country or capital is where something is: "to central Hanoi", "in Geneva, Switzerland, to meet"."""
+    if units[index].code not in "CK" or index < _WITHIN:
+        return False
+    before = units[index - 1]
+    if before.code == ",":
+        return units[index - 2].place is not None and not opens_clause(units, index)
+    return _describes(before) and units[index - 2].low in _WHERE
+
+
+_WITHIN = 2  # units before such a place
 
 
 def _does(units: Units, at: int) -> bool:
