@@ -15,6 +15,8 @@ def is_noun(units: Units, index: int) -> bool:
         return False
     if before is not None and before.low.endswith("ly") and index > 1 and starts(units[index - 2], "auxiliaries."):
         return False  # "would happily invite B"
+    if before is not None and _denied(units, index, before):
+        return False
     if before is not None and (
         before.code in "ds" or is_possessive(before) or starts(before, "ordinals.") or has(before, "another")
     ):
@@ -35,6 +37,12 @@ def is_noun(units: Units, index: int) -> bool:
         return before is not None and before.code in "wu" and not before.classes and unit.low != "meeting"
     other = after is not None and after.code in "dLCK" and after.low != "that"
     return not (before is not None and is_actor(before) and other)
+
+
+def _denied(units: Units, index: int, before: Unit) -> bool:
+    """Whether a word is a verb that a helping verb and "not" lead to: "will not travel", "did not call"."""
+    negated = before.low in ("not", "never") and index > 1 and starts(units[index - 2], "auxiliaries.")
+    return negated and units[index - 2].low not in _BEING and not units[index].low.endswith(("s", "ing"))
 
 
 _BEING = frozenset({"is", "are", "was", "were"})
