@@ -112,11 +112,16 @@ def _to_next_member(units: Units, index: int, *, subject: bool) -> int | None:
             return None  # "to meet B and Washington next week"
         if is_actor(unit):
             return at if at > index and (subject or not opens_clause(units, at)) and not of_nobody(units, at) else None
-        if (unit.low not in LISTING and unit.code not in "dm") or unit.low == "that":
+        if (unit.low not in LISTING and unit.code not in "dm") or unit.low == "that" or _opens_as(units, at):
             return None
         if unit.low == "by" and units[at - 1].low.endswith("ed") and units[at - 1].low not in _LED:
             return None  # "B, appointed by C"
     return None
+
+
+def _opens_as(units: Units, at: int) -> bool:
+    """Whether "as" opens a clause and is no part of "as well as": "met B, as C urged both"."""
+    return units[at].low == "as" and "well" not in (units[at - 1].low, units[min(at + 1, len(units) - 1)].low)
 
 
 _LED = frozenset({"led", "headed", "accompanied", "joined"})
@@ -188,7 +193,7 @@ def _members_until(units: Units, last: int) -> tuple[int, ...]:
             if is_actor(units[at]):
                 step = _from_country(units, at) if at < index and not (of_nobody(units, at) or _fronted(units, at)) else None
                 break
-            if units[at].low not in LISTING:
+            if units[at].low not in LISTING or _opens_as(units, at):
                 break
         if step is None:
             break
@@ -199,9 +204,17 @@ def _members_until(units: Units, last: int) -> tuple[int, ...]:
 
 def _in_front(units: Units, members: tuple[int, ...]) -> int:
     """How many of a list only stand in what goes before the clause: "While praising B, A met C"."""
-    if len(members) == 1 or not _goes_before(units, members[0]) or not opens_clause(units, members[-1]):
+    if len(members) == 1 or not _goes_before(units, members[0]) or not _closed_before(units, members[-1]):
         return 0
     return next((i for i, at in enumerate(members) if i and "," in (units[at - 1].code, units[at - 2].code)), 0)
+
+
+def _closed_before(units: Units, last: int) -> bool:
+    """Whether what goes before the clause has been closed by then: its comma stands behind the last of its own list."""
+    behind = units[last + 1] if last + 1 < len(units) else None
+    if behind is None or opens_clause(units, last) or ", " in units[last].low:
+        return behind is not None
+    return behind.code in "wu" and behind.low not in (".", "or") and not is_preposition(behind)
 
 
 def _goes_before(units: Units, at: int) -> bool:
