@@ -186,8 +186,9 @@ def _country_names(pack: LanguagePack) -> Iterable[tuple[str, Name]]:
                 if form.startswith(("North ", "South ")):  # or "the North" alone would be found first
                     yield f"the {form}", name
                     yield f"The {form}", name
+    one_name = {form: name for name, forms in pack.table("border_names").items() for form in forms}
     for form in (*pack.words("border_places"), *pack.words("regions")):
-        yield form, Name(NameKind.PLACE, form, ())
+        yield form, Name(NameKind.PLACE, one_name.get(form, form), ())
 
 
 def _roster_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable[tuple[str, Name]]:

@@ -38,7 +38,7 @@ def place_limit(units: Units, index: int) -> int:
         unit = units[at]
         if at < resumes or (unit.code not in _STOPS and unit.low not in _JOINTS and unit.classes.isdisjoint(_LIMITS)):
             continue
-        if at + 1 < len(units) and _in_passing(unit.low, units[at + 1].low):
+        if (at + 1 < len(units) and _in_passing(unit.low, units[at + 1].low)) or _while_there(units, at):
             continue
         if unit.code == "," and (resumes := _parenthesis(units, at) or _rank(units, at) or behind_aside(units, at)):
             continue
@@ -73,6 +73,14 @@ def place_limit(units: Units, index: int) -> int:
 def _in_passing(word: str, following: str) -> bool:
     """Whether no more is said than who led whom, or that it was planned: "officials headed by B in P", "as planned on T"."""
     return (word in _LED and following == "by") or (word == "as" and following in _AS_TOLD)
+
+
+def _while_there(units: Units, at: int) -> bool:
+    """Whether no more is said than that he was in a place then: "met B while in P", "while he was in P"."""
+    if units[at].low not in ("while", "when"):
+        return False
+    first = at + 3 if at + 3 < len(units) and units[at + 1].low in ("he", "she") and units[at + 2].low == "was" else at + 1
+    return first + 1 < len(units) and units[first].low == "in" and units[first + 1].place is not None
 
 
 def _goes_on_to(units: Units, at: int, trigger: int) -> bool:
