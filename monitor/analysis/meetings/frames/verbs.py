@@ -214,10 +214,18 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         aside = group.form == "ing" and not group.words and (group.start == 0 or units[group.start - 1].code == ",")
         told = group.form == "past" or sentence.headline or (aside and bool(draft.places or draft.times))
         told = told or (bool(subject.people) and persons(units, object_at) and to_confer(units, group))
+        told = told or (bool(object_at) and len(both.sides) > 1 and _stands_somehow(draft, group))
         draft.fresh = draft.fresh and told and not in_a_life(units, draft, subject_at, verb)
         if some(units[verb + 1 : max((verb, *object_at)) + _NEAR], "by_phone"):
             draft.kind = Kind.CALL  # "A conferred with B by telephone"
     return draft if len(both.sides) > 0 or both.people else None
+
+
+def _stands_somehow(draft: Draft, group: VerbGroup) -> bool:
+    """Whether it is said where or when two are to negotiate, or that one of them is ready or will not."""
+    offered = draft.status is Status.PROPOSED and "proposed" in group.cues
+    refused = draft.status is Status.DENIED and ("denied" in group.cues or group.future or group.conditional)  # no "can't"
+    return bool(draft.places or draft.times) or offered or refused
 
 
 def _in_retrospect(units: Units, group: VerbGroup) -> bool:

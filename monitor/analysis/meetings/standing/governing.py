@@ -156,12 +156,25 @@ def _belittled(units: Units, verb: int) -> bool:
     return definite and any(unit.low == "as" for unit in units[verb : verb + 16])
 
 
+def _being_at(units: Units, governor: Governor) -> Told | None:
+    """Who "are already in talks" is holding them; who was in talks has held them."""
+    at = governor.at - 1
+    while at > 0 and has(units[at], "adverbs"):
+        at -= 1
+    if governor.word != "in" or at < 1 or not has(units[at], "auxiliaries.be_present", "auxiliaries.be_past"):
+        return None
+    span = Slot(units[at].start, units[governor.at].end)
+    return Told(Status.ONGOING if has(units[at], "auxiliaries.be_present") else Status.HELD, span)
+
+
 def _setting(sentence: Sentence, governor: Governor) -> Told | None:
     """Where something was said or agreed: the meeting itself was held if that lies in the past."""
     units = sentence.units
     span = Slot(units[governor.at].start, units[governor.at].end)
     if governor.at and has(units[governor.at - 1], "status.denied"):
         return Told(Status.DENIED, Slot(units[governor.at - 1].start, units[governor.at - 1].end))  # "no interest in talks"
+    if (sitting := _being_at(units, governor)) is not None:
+        return sitting
     for at in range(governor.at - 1, max(-1, governor.at - 11), -1):
         unit = units[at]
         if has(unit, "verbs.sit", "verbs.have") or unit.low in (

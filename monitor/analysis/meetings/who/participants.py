@@ -299,11 +299,18 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
                     object_at = names_from(units, at + 1)
                     party, indexes = party.joined(sentence.party(object_at, subject=party)), (*indexes, *object_at)
                 return party, indexes
-            if has(unit, "auxiliaries.be_present", "auxiliaries.be_past") and units[past_day(units, at + 1)].low in _IN:
+            if has(unit, "auxiliaries.be_present", "auxiliaries.be_past") and _there(units, at + 1):
                 return sentence.subject(at, leaders=leaders)  # "is in Seoul for talks with"
             if has(unit, "say"):
                 break
     return visitor(sentence, governor.at) if governor.word == "for" and not leaders else (NOBODY, ())
+
+
+def _there(units: Units, at: int) -> bool:
+    """Whether "in" or "at" stands behind "are", an adverb or a day between them: "are already in talks"."""
+    while at + 1 < len(units) and has(units[at], "adverbs"):
+        at += 1
+    return units[past_day(units, at)].low in _IN
 
 
 def _plain_deed(units: Units, at: int) -> bool:
