@@ -44,7 +44,8 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     if governor.kind == "verb":
         return _by_verb(sentence, governor)
     span = Slot(unit.start, unit.end)
-    if governor.word == "before" and not sentence.headline and main_tense(sentence, governor.at) is Status.HELD:
+    past = not sentence.headline and main_tense(sentence, governor.at) is Status.HELD
+    if governor.word == "before" and past and not _goes_on_now(sentence.units, governor.at):
         return None  # told of as over: what came before a meeting says nothing of when it is
     if has(unit, "prepositions.before"):
         return Told(Status.PLANNED, span)
@@ -60,6 +61,18 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     if (told := _by_neighbours(sentence, governor, span)) is not None:
         return told
     return _before_preposition(sentence, governor) if governor.word in _TELLING else None
+
+
+def _goes_on_now(units: Units, before: int) -> bool:
+    """Whether the clause behind is of the present: "days before the summit, aides are working on a text"."""
+    comma = next((at for at in range(before, min(len(units), before + _FRONTED)) if units[at].code == ","), None)
+    if comma is None or before > _HEAD:
+        return False
+    finite = next((unit for unit in units[comma + 1 : comma + _SUBJECT] if starts(unit, "auxiliaries.")), None)
+    return finite is not None and has(finite, "auxiliaries.be_present", "auxiliaries.have")
+
+
+_FRONTED, _HEAD, _SUBJECT = 14, 6, 8  # units of the phrase in front, before "before" in it, and from the comma to the verb
 
 
 def _by_neighbours(sentence: Sentence, governor: Governor, span: Slot) -> Told | None:
@@ -173,8 +186,8 @@ def _setting(sentence: Sentence, governor: Governor) -> Told | None:
     span = Slot(units[governor.at].start, units[governor.at].end)
     if governor.at and has(units[governor.at - 1], "status.denied"):
         return Told(Status.DENIED, Slot(units[governor.at - 1].start, units[governor.at - 1].end))  # "no interest in talks"
-    if (sitting := _being_at(units, governor)) is not None:
-        return sitting
+    if (there := _being_at(units, governor)) is not None:
+        return there
     for at in range(governor.at - 1, max(-1, governor.at - 11), -1):
         unit = units[at]
         if has(unit, "verbs.sit", "verbs.have") or unit.low in (
