@@ -62,7 +62,7 @@ _ANNIVERSARY = re.compile(
 # "their first session in two weeks", "the second summit in a month": a distance back, and no date.
 _COUNTED_BEFORE = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|\d+(?:th|nd|rd|st)|only|times?|more than|most|\w+est|twice|once|rounds?|"
-    r"tests?|launch(?:es)?)\b[^.;:\n]{0,60}$",
+    r"tests?|launch(?:es)?)\b(?:[^.;:\n]|(?<=\b[A-Z])\.){0,60}$",  # the stops of "U.S." end no sentence
     re.IGNORECASE,
 )
 # "a second summit is planned in two weeks"

@@ -35,9 +35,9 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     target = sentence.party(object_at, subject=subject)
     if has(unit, "verbs.see") and len(target.sides) > 1 and _do_something(units, object_at[-1]):
         return None  # "has seen A and B trade threats"
-    both = subject.joined(target)
+    both = target if _third_hosts(units, verb, subject_at, target) else subject.joined(target)
     officials = phoned and all(units[at].code == "N" for at in (*subject_at, *object_at))  # and not "spoke to the North"
-    named = bool(subject.people or target.people) or officials or _house_hosts(units, verb, subject_at, target)
+    named = bool(subject.people or target.people) or officials or _house_hosts(units, verb, subject_at, target) or both == target
     if len(both.sides) < 2 or not named or set(subject.people) & set(target.people):
         return None
     by_phone = phoned or has(unit, "phone") or some(units[verb : (object_at or (verb,))[-1] + 6], "phone")
@@ -70,6 +70,16 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     add_place(sentence, draft, verb + 1, goal=has(unit, "verbs.host"))
     _call_by_its_kind(sentence, draft, verb, subject, target)
     return draft
+
+
+def _third_hosts(units: Units, verb: int, host_at: tuple[int, ...], guests: Party) -> bool:
+    """Whether a country has people of two others in: "Sweden hosted the envoys of B and C", who so met each other."""
+    land = units[host_at[0]] if len(host_at) == 1 else None
+    away = land is not None and land.code in "CK" and land.actor is not None and set(land.actor.sides).isdisjoint(guests.sides)
+    return away and has(units[verb], "verbs.host") and len(guests.sides) == _BOTH
+
+
+_BOTH = 2  # sides
 
 
 def _house_hosts(units: Units, verb: int, subject_at: tuple[int, ...], target: Party) -> bool:

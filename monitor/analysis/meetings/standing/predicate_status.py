@@ -131,6 +131,8 @@ def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Statu
         return Status.HELD if "held" in cues or happened else None  # "might not have happened without B": it has
     if not negative and some(words, "auxiliaries.modal"):
         return Status.PROPOSED
+    if negative and not (hedged or future) and some(words, "phases.ends"):
+        return Status.ONGOING  # "had not ended by midnight"
     if negative:
         return (
             Status.PROPOSED
