@@ -31,6 +31,8 @@ def find_governor(units: Units, start: int) -> Governor:
         at -= 1
     if at < 0:
         return Governor("none")
+    if (giving := giver(units, start)) is not None:
+        return Governor("verb", giving, units[giving].low)
     unit = units[at]
     if has(unit, "verbs.hold") and _believed(units, at, start):
         return Governor("none", at, unit.low)
@@ -50,6 +52,21 @@ def find_governor(units: Units, start: int) -> Governor:
     ):
         return Governor("verb", at, unit.low)
     return Governor("none", at, unit.low)
+
+
+@remembered
+def giver(units: Units, start: int) -> int | None:
+    """Where the verb stands by which somebody is offered a meeting or refused one: "offered B a third summit"."""
+    if not _GIVEN <= start < len(units) or units[start].code not in "dn":
+        return None
+    if not is_actor(units[start - 1]) or units[start - 1].code not in "NCK":
+        return None
+    verb = start - 3 if units[start - 2].code == "d" and start >= _GIVEN + 1 else start - 2
+    return verb if units[verb].low in _GIVING else None
+
+
+_GIVEN = 2  # units before such a meeting: the verb, and whom it names
+_GIVING = frozenset({"offer", "offers", "offered", "offering", "promised", "promises", "refused", "refuses", "denied", "denies"})
 
 
 def _plain_verb(units: Units, at: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import another_in_office, resolve
 from monitor.analysis.meetings.clause.arguments import names_from, names_until
-from monitor.analysis.meetings.clause.governors import Governor
+from monitor.analysis.meetings.clause.governors import Governor, giver
 from monitor.analysis.meetings.clause.grammar import (
     Units,
     has,
@@ -276,7 +276,7 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
         heads = any(sentence.scene.is_head(person) for person in party.people)
         if has(units[governor.at], "say") and not heads:
             return Party((), party.sides), ()  # whoever describes talks speaks for a side, and need not have been there
-        return party, indexes
+        return _with_whom(sentence, governor, party, indexes)
     if sentence.headline and governor.word in ("in", "at") and governor.at and units[governor.at - 1].code in "NCKA":
         indexes = names_until(units, governor.at - 1)
         sitting = sentence.party(indexes, leaders=leaders)
@@ -304,6 +304,15 @@ def _governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool)
             if has(unit, "say"):
                 break
     return visitor(sentence, governor.at) if governor.word == "for" and not leaders else (NOBODY, ())
+
+
+def _with_whom(sentence: Sentence, governor: Governor, giving: Party, indexes: tuple[int, ...]) -> tuple[Party, tuple[int, ...]]:
+    """Who does what a verb tells, with whom it is offered to or refused, if anybody: "A offered B a summit"."""
+    near = range(governor.at + 1, min(len(sentence.units), governor.at + 3))
+    given = next((at for at in near if is_actor(sentence.units[at])), None)
+    if given is None or giver(sentence.units, given + 1) != governor.at:
+        return giving, indexes
+    return giving.joined(sentence.party((given,), subject=giving)), (*indexes, given)
 
 
 def _there(units: Units, at: int) -> bool:
