@@ -42,13 +42,18 @@ def _behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> t
         hosted = at == noun + 1 and has(unit, "verbs.host") and units[at + 1 : at + 2] and units[at + 1].low == "by"
         if (starts(unit, "verbs.") and not hosted) or starts(unit, "auxiliaries."):
             break
-        if unit.code in ",;" or starts(unit, "clause_words") or _deed_follows(units, at):
+        if _ends_here(units, at) or starts(unit, "clause_words") or _deed_follows(units, at):
             break
         if is_actor(unit) and unit.code == "N" and not is_preposition(units[at - 1]):
             break
         if starts(unit, "nouns.") and not has(unit, "missions"):
             break
     return NOBODY, (), noun
+
+
+def _ends_here(units: Units, at: int) -> bool:
+    """Whether a comma or semicolon ends what belongs to a noun; not the comma of "talks in P on T, between A and B"."""
+    return units[at].code in ",;" and not (at + 1 < len(units) and units[at + 1].low == "between")
 
 
 def _in_his_honor(units: Units, noun: int) -> int:
