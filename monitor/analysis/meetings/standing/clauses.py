@@ -265,7 +265,7 @@ def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] |
         if at + 2 < start and units[at + 1].low == "to" and has(units[at + 2], "say"):
             continue  # "declined to say whether", "refused to comment on reports"
         if has(unit, "status.denied") and at + 1 < start and not _closed(units, at, start) and (
-            unit.low in NOTHING_SAYS or any(other.low in _THAT for other in units[at + 1 : at + 6])
+            unit.low in NOTHING_SAYS or any(other.low.split(" ")[0] in _THAT for other in units[at + 1 : at + 6])
         ):
             return Status.DENIED, Slot(unit.start, unit.end)
         if has(unit, "status.proposed") and status in (Status.PLANNED, Status.HELD) and _reaches(units, at, start):
