@@ -65,7 +65,7 @@ def name_event(event: Event, *, with_people: bool = True) -> str:
 def _name_visit(event: Event, ordinal: str) -> str:
     traveller = join_names(event.people) or (f"the {name_party(event.parties[0])}" if event.parties else "")
     hosts = " and ".join(name_party(code) for code in event.parties[1:])
-    where = event.places[0] if event.places else f"the {hosts}" if hosts in {"U.S.", "DPRK", "ROK", "UK"} else hosts
+    where = with_article(event.places[0]) if event.places else f"the {hosts}" if hosts in {"U.S.", "DPRK", "ROK", "UK"} else hosts
     parts = (ordinal, "visit", f"by {traveller}" if traveller else "", f"to {where}" if where else "")
     return " ".join(part for part in parts if part)
 
@@ -73,6 +73,18 @@ def _name_visit(event: Event, ordinal: str) -> str:
 def name_places(places: tuple[str, ...]) -> str:
     """Places from small to large: ``Hanoi, Vietnam``."""
     return ", ".join(places)
+
+
+def with_article(places: str) -> str:
+    """Places as a sentence names them: ``the White House, Washington``, ``the DMZ``, but ``Freedom House`` and ``Hanoi``."""
+    first = places.partition(", ")[0]
+    return f"the {places}" if first.split(" ")[-1] in _WITH_ARTICLE and first not in _WITHOUT_ARTICLE else places
+
+
+_WITH_ARTICLE = frozenset({
+    *("House", "Office", "Hotel", "Hall", "Headquarters", "Embassy", "Pentagon", "Zone", "DMZ", "Area", "Line"),
+})
+_WITHOUT_ARTICLE = frozenset({"Freedom House"})
 
 
 def capitalise(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from monitor.analysis.digests.days import describe_ledger_days, describe_when, read_span
-from monitor.analysis.digests.names import capitalise, join_names, name_event, name_places
+from monitor.analysis.digests.names import capitalise, join_names, name_event, name_places, with_article
 from monitor.domain.digest import Citation
 from monitor.domain.event import Change, ChangeKind, Event
 from monitor.domain.meeting import Kind, Mention, Status
@@ -100,7 +100,8 @@ def _date_phrase(when: str, status: Status) -> str:
 def _place_phrase(where: str) -> str:
     if not where:
         return ""
-    return f"at {where}" if any(word in where.partition(", ")[0] for word in _VENUES) else f"in {where}"
+    at = "at" if any(word in where.partition(", ")[0] for word in _VENUES) else "in"
+    return f"{at} {with_article(where)}"
 
 
 def _claim_date(name: str, event: Event, change: Change, be: str) -> str:
