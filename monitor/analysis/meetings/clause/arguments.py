@@ -1,6 +1,7 @@
 """Lists of actors and subjects, by their position among the units of a sentence."""
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, starts
+from monitor.analysis.meetings.clause.own_subject import CONJUNCTIONS
 
 _LIST = 6  # members of a list of names; six-party lists are the longest that matter
 
@@ -152,11 +153,11 @@ def opens_clause(units: Units, at: int) -> bool:
         if unit.code in "wu" and (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past")):
             return True
         if not has(unit, "adverbs"):
-            return does(units, behind)
+            return _does(units, behind)
     return False
 
 
-def does(units: Units, at: int) -> bool:
+def _does(units: Units, at: int) -> bool:
     """Whether a word that no list knows is a verb in the present, by what it is done to: "backs the idea", "urges A"."""
     unit = units[at]
     third = unit.code in "wu" and unit.low.endswith("s") and not unit.low.endswith(("ss", "us", "is")) and unit.low.isalpha()
@@ -225,15 +226,13 @@ def _goes_before(units: Units, at: int) -> bool:
     unit = units[head]
     if head == at or is_actor(unit) or unit.low in _OF_A_NOUN:
         return False
-    if unit.low in _CONJUNCTIONS:
+    if unit.low in CONJUNCTIONS or unit.low in _OF_TIME:
         return any(between.code not in "dmnh" for between in units[head + 1 : at])  # and not "As A, B and C met"
     return is_preposition(unit) or unit.low in _FRONTING or (unit.code in "uw" and unit.low.endswith("ing"))
 
 
 _OF_A_NOUN = frozenset({"of", "between", "among"})
-_CONJUNCTIONS = frozenset({
-    *("while", "as", "when", "because", "although", "though", "if", "since", "once", "until", "unless", "after", "before"),
-})
+_OF_TIME = frozenset({"since", "once", "after", "before"})
 _FRONTING = frozenset({
     *("unlike", "like", "under", "despite", "amid", "asked", "given", "along", "together", "beyond", "without", "during"),
     *("according", "according to"),
