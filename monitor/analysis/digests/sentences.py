@@ -148,12 +148,16 @@ def _claim_participants(name: str, change: Change) -> str:
     return f"{name} now includes {join_names(added)}"
 
 
+_ARTICLES = ("A ", "An ", "The ")  # with which a source may have opened its sentence
+
+
 def attribute(citation: Citation) -> str:
     """Who says so: ``Yonhap``, or ``Yonhap, citing Donald Trump``."""
     chain = [who for who in citation.attribution if who.casefold() not in citation.outlet.casefold()]
     if not chain:
         return citation.outlet
-    return f"{citation.outlet}, citing {' via '.join(reversed(chain))}"
+    named = [who[0].lower() + who[1:] if who.startswith(_ARTICLES) else who for who in reversed(chain)]
+    return f"{citation.outlet}, citing {' via '.join(named)}"
 
 
 def tell(changes: Sequence[Change], event: Event, mention: Mention | None, citation: Citation) -> str:

@@ -82,6 +82,10 @@ def test_who_says_so_is_named_with_those_they_cite() -> None:
     assert text.endswith("says Korea Herald, citing a senior official via Yonhap.")
 
 
+def test_a_source_that_opened_its_sentence_is_named_within_ours() -> None:
+    assert sentence(SUMMIT, (NEW, None, "planned"), who=("A spokeswoman",)).endswith("says Yonhap, citing a spokeswoman.")
+
+
 def test_what_one_story_moves_is_one_line_with_each_move() -> None:
     (entry,) = digest_of(told(SUMMIT, (STATUS, "proposed", "planned"), (DATE, "2019-02-01..2019-02-28", "2019-02-27..2019-02-28"),
                               (ChangeKind.CONTRADICTION, "Danang", "Hanoi"))).entries
