@@ -1,7 +1,14 @@
 """Whom a verb speaks of: its subject, and whom "who" and "which" stand for."""
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.arguments import absolute, names_from, names_until, opens_clause, parted_from_front
+from monitor.analysis.meetings.clause.arguments import (
+    absolute,
+    describes,
+    names_from,
+    names_until,
+    opens_clause,
+    parted_from_front,
+)
 from monitor.analysis.meetings.clause.asides import set_apart
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, remembered, some, starts
 
@@ -158,6 +165,8 @@ def _taken_by(units: Units, before: int, index: int) -> bool:
 
 def _listed_object(units: Units, index: int) -> bool:
     """Whether a list that ends here hangs on what stands before it: "met A and B", and not "After talks in P, A and B"."""
+    if index > 1 and describes(units, index - 2, index):
+        return _is_object(units, index - 2)  # "met B, the leader of P, during his visit"
     earlier = names_until(units, index)
     joined = len(earlier) > 1 and units[index].code != "N"
     return joined and not parted_from_front(units, index) and _is_object(units, earlier[0])

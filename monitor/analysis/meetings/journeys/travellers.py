@@ -1,7 +1,7 @@
 """Whose a journey is that a noun tells: the possessor's, that of whoever makes it, of whom a host receives, of whom "by" names."""
 
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.clause.arguments import names_from, names_until
+from monitor.analysis.meetings.clause.arguments import describes, names_from, names_until
 from monitor.analysis.meetings.clause.asides import told_of
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import (
@@ -124,10 +124,15 @@ def _met(units: Units, at: int) -> bool:
     return first > 0 and units[first - 1].low == "with"
 
 
+_APPOSED = 3  # units from somebody to the comma that closes his office
+
+
 def _received(sentence: Sentence, governor: Governor, goal: Places) -> tuple[int, ...]:
     """Whom a host is told to have received on "his" journey: "the dinner that C gave A during his visit to P" is A's visit."""
     units = sentence.units
     last = governor.at - 1
+    if last > _APPOSED and units[last].code == "," and describes(units, last - _APPOSED, last - 1):
+        last -= _APPOSED  # "will meet B, the president of Q, during his visit"
     if governor.kind != "preposition" or last < 1 or not (units[last].code == "N" and is_actor(units[last])):
         return ()
     guests = names_until(units, last)
