@@ -54,7 +54,7 @@ def read_phrases(
 ) -> list[Unit]:
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
-    signs = _own_party(_two_first(_of_two_sides(_two_offices(_sign_row(pieces), pieces), pieces), pieces), pieces)
+    signs = _own_party(_two_first(_of_two_sides(_two_offices(_chief(_sign_row(pieces), pieces), pieces), pieces), pieces), pieces)
     signs = _gone_before(_attributed(of_rank(_many_titled(signs, pieces), pieces), pieces), pieces)
     units: list[Unit] = []
     position = 0
@@ -126,6 +126,14 @@ def _put(sign: str, at: int, shape: str, signs: str, where: Callable[[int], bool
 def _two_offices(signs: str, pieces: Sequence[Unit]) -> str:
     """Keep "the President and Secretary of Defense Cohen" two people: who is president holds no office below it."""
     return _put("w", 1, "hah", signs, lambda at: pieces[at].low in _HIGHEST and pieces[at + 2].low.startswith(_BELOW))
+
+
+def _chief(signs: str, pieces: Sequence[Unit]) -> str:
+    """Let "chief" before a country only tell the rank of the office behind it: "the chief U.S. negotiator"."""
+    def rank(at: int) -> bool:
+        return pieces[at].low == "chief"
+
+    return _put("m", 0, "hA", _put("m", 0, "hC", signs, rank), rank)
 
 
 def _of_two_sides(signs: str, pieces: Sequence[Unit]) -> str:
@@ -244,9 +252,11 @@ def _begins_behind(text: str, end: int) -> bool:
 
 
 def _phrase_unit(text: str, match: re.Match[str], pieces: list[Unit]) -> tuple[Unit, int]:
-    size = match.end() - match.start()
-    inner = pieces[match.start() : match.end()]
     kind = match.lastgroup or ""
+    size = match.end() - match.start()
+    if kind in ("role", "group") and pieces[match.end() - 1].code == ",":
+        size -= 1  # what closes an apposition is no part of it
+    inner = pieces[match.start() : match.start() + size]
     start, end = inner[0].start, inner[-1].end
     low = text[start:end].lower()
     if kind in ("side", "place", "media"):

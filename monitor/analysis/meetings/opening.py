@@ -14,7 +14,7 @@ from monitor.analysis.entities.strangers import Strangers, side_told_behind
 from monitor.analysis.lexicon import Language
 from monitor.analysis.meetings.clause.grammar import Row
 from monitor.analysis.meetings.clause.put_in import take_out
-from monitor.analysis.meetings.days.times import mark_times
+from monitor.analysis.meetings.days.marking import mark_times
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.gate import PLACED, opens
 from monitor.analysis.meetings.sentence import Sentence

@@ -50,6 +50,7 @@ TABLES = (
     "sequels",
     "other_clauses",
     "in_front",
+    "two_at_once",
 )
 
 

@@ -27,8 +27,16 @@ def of_next_clause(units: Units, trigger: int, day: int) -> bool:
     """Whether somebody else's deed begins before a time, or with it: "the talks failed, and the North tested a bomb in 2006"."""
     if lacks(units, *_JOINTS):
         return False
-    joints = (i for i in range(trigger + 1, day - 2) if units[i].low in ("and", "but") and units[i - 1].code == ",")
+    behind = _behind_pair(units, trigger)
+    joints = (i for i in range(behind, day - 2) if units[i].low in ("and", "but") and units[i - 1].code == ",")
     return any(is_actor(units[i + 1]) and opens_clause(units, i + 1) for i in joints) or _in_front(units, trigger, day)
+
+
+def _behind_pair(units: Units, trigger: int) -> int:
+    """Where a sentence goes on behind the "and" of "talks between A, the envoy, and B"."""
+    if trigger + 1 >= len(units) or units[trigger + 1].low != "between":
+        return trigger + 1
+    return next((i + 1 for i in range(trigger + 2, len(units)) if units[i].low == "and"), trigger + 1)
 
 
 def _in_front(units: Units, trigger: int, day: int) -> bool:

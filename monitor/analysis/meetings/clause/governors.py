@@ -34,6 +34,8 @@ def find_governor(units: Units, start: int) -> Governor:
     if (giving := giver(units, start)) is not None:
         return Governor("verb", giving, units[giving].low)
     unit = units[at]
+    if at < start - 1 and units[start].low == "that" and has(unit, "say"):
+        return Governor("none", at, unit.low)  # "said Tuesday that talks with B took place"
     if has(unit, "verbs.hold") and _believed(units, at, start):
         return Governor("none", at, unit.low)
     if has(unit, "heading"):

@@ -232,7 +232,8 @@ def _in_group(units: Units, index: int, verb: int) -> bool:
         return not (starts(unit, "nouns.") and units[index + 1].low != "to")
     if unit.code in "AC" and index + 1 < verb and starts(units[index + 1], "status.proposed") and index > 0:
         offered = unit.code == "C" and units[index + 1].low.endswith("ed")  # "the United States offered to"
-        return starts(units[index - 1], "status.") or (units[index - 1].code == "d" and not offered)
+        determined = units[index - 1].code == "d" and units[index - 1].low != "that"  # "said that North Korea could meet"
+        return starts(units[index - 1], "status.") or (determined and not offered)
     if has(units[verb], "verbs.meet") and _in_answer(units, index):
         return True
     if unit.low == "in":  # "no interest in meeting", and not "agreed in meeting B that"

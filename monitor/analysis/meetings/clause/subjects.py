@@ -128,8 +128,8 @@ def _is_object(units: Units, index: int) -> bool:
     while before >= 0 and (units[before].code in 'd"-' or (units[before].code == "A")):
         if units[before].low == "those":
             return False  # "among those he met"
-        if units[before].low == "that" and before and has(units[before - 1], "status.proposed", "addressing"):
-            return False  # "proposed that A and B meet"
+        if units[before].low == "that" and before and has(units[before - 1], "status.proposed", "status.denied", "addressing"):
+            return False  # "proposed that A and B meet", "denied that A met B"
         before -= 1
     if before < 0:
         return False
@@ -157,7 +157,7 @@ def _taken_by(units: Units, before: int, index: int) -> bool:
     if has(unit, "say"):
         return False
     verb_like = starts(unit, "status.") and unit.low.split(" ")[0].endswith("ed")
-    if verb_like and has(unit, "status.proposed") and not starts(unit, "verbs.") and index + 1 < len(units):
+    if verb_like and has(unit, "status.proposed", "status.denied") and not starts(unit, "verbs.") and index + 1 < len(units):
         return not starts(units[index + 1], "auxiliaries.")
     deed = starts(unit, "verbs.") and (not starts(unit, "nouns.") or _does(units, before))
     return deed or has(unit, "irregular_past") or verb_like

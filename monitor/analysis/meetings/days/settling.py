@@ -51,8 +51,8 @@ def settle(draft: Draft, anchor: date) -> None:
             found = resolve(span, anchor=anchor, direction="past")  # called off on Wednesday, the day it was due
         elif draft.status in _UNDONE or draft.supposed:
             found = _nearest(span, anchor)
-        elif draft.status is Status.DENIED and isinstance(span.value, Month | MonthDay):
-            found = _nearest(span, anchor)  # "had no plans to meet in April": what is ruled out mostly lies ahead
+        elif draft.status is Status.DENIED and (draft.to_be or isinstance(span.value, Month | MonthDay)):
+            found = _nearest(span, anchor)  # "had no plans to meet in April (on Friday)": what is ruled out mostly lies ahead
         elif (draft.once and draft.status in _FUTURE and isinstance(span.value, Month)) or _of_a_month(draft, span):
             found = _closest(span, anchor)
         elif _timetable(draft, span):
@@ -223,6 +223,7 @@ def _correct(draft: Draft, anchor: date) -> None:
     if draft.status is None and draft.when is not None:
         if draft.when.start is not None and draft.when.start > anchor:
             draft.status = Status.PLANNED
+            draft.guess = draft.guess or draft.inferred  # ", the first such contact in months"
         elif draft.when.end is not None and draft.when.end < anchor:
             draft.status = Status.HELD
 

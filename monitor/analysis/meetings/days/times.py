@@ -1,9 +1,8 @@
-"""When: which time expression of a sentence belongs to which trigger; ``settling.py`` turns it into days."""
+"""When: which time expression of a sentence belongs to which trigger; ``marking.py`` finds them, ``settling.py`` makes days."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.beyond import told_beyond, verb_beyond
 from monitor.analysis.meetings.clause.clause_bounds import clause_of, reported_from
@@ -30,29 +29,9 @@ from monitor.analysis.meetings.days.times_apart import (
 from monitor.analysis.meetings.days.times_before import along, before, clause_day
 from monitor.analysis.meetings.days.times_there import been_for, there_for
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.when import Duration, TimeSpan, is_duration
+from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.calendar import make_day, one_day
 from monitor.analysis.when.values import Ahead, Current, Fixed, MonthDay, Relation
-
-
-def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, ...]:
-    """Put one unit in place of the words of each time expression; "soon" is an adverb, for it dates nothing."""
-    marked: list[Unit] = []
-    rest = iter([span for span in spans if span.rule != "soon"])
-    span = next(rest, None)
-    for unit in units:
-        while span is not None and span.end <= unit.start:
-            span = next(rest, None)
-        if span is None or unit.end <= span.start or (unit.actor is not None and unit.code != "N"):
-            marked.append(unit)
-        elif not marked or marked[-1].extra is not span:
-            if marked and marked[-1].low in _ONE and is_duration(span):
-                marked.pop()  # "a 3-day visit", whose article "a three-day visit" has within one phrase
-            marked.append(Unit(span.start, span.end, "T", span.text.lower(), extra=span))
-    return tuple(marked)
-
-
-_ONE = frozenset({"a", "an"})
 
 
 def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: int | None = None) -> None:
@@ -122,13 +101,18 @@ _COMING = ("auxiliaries.future", "status.planned")
 
 
 def _to_be(units: Units, draft: Draft) -> bool:
-    """Whether the verb itself tells of what is still to be: "will meet", "could visit", "is to go", a headline's "to visit"."""
+    """Whether the verb itself tells of what is still to be: "will meet", "is to go", "has no plans to", a headline's "to visit"."""
     told = draft.status_span
     said = [unit for unit in units if told is not None and told.start <= unit.start < told.end]
+    if any(not _RULED_OUT.isdisjoint(unit.low.split(" ")) for unit in said):
+        return True
     if some(said, "auxiliaries.have"):
         return False  # "could have met"
     due = any(unit.low == "to" for unit in said) and (draft.headline or some(said, "auxiliaries.be_present"))
     return due or some(said, "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
+
+
+_RULED_OUT = frozenset({"plans", "plan", "intention", "intentions", "won't", "ruled", "rules", "ruling"})
 
 
 def _ended_on(units: Units, trigger: int, at: int) -> bool:

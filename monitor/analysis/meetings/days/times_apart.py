@@ -37,7 +37,7 @@ def dates_speech(units: Units, at: int, trigger: int) -> bool:
         if left == trigger:
             return False
         if "say" in unit.classes:
-            return True
+            return not _of_whom_it_is_said(units, left, at)
         if not (
             is_actor(unit)
             or unit.code in "dM"
@@ -46,6 +46,13 @@ def dates_speech(units: Units, at: int, trigger: int) -> bool:
             break
     after = [unit for unit in units[at + 1 : at + 3] if not has(unit, "adverbs")]
     return bool(after) and has(after[0], "say") and after[0].low != "according"
+
+
+def _of_whom_it_is_said(units: Units, say: int, at: int) -> bool:
+    """Whether a time stands between somebody of whom things are said and his verb: "said A on Tuesday met B"."""
+    before = at - 1 if units[at - 1].low in ("on", "in") else at
+    named = before > say + 1 and all(is_actor(unit) or unit.low == "that" for unit in units[say + 1 : before])
+    return named and at + 1 < len(units) and past_verb(units[at + 1]) and not has(units[at + 1], "say")
 
 
 def relative(units: Units, at: int, trigger: int = -1) -> bool:

@@ -225,6 +225,8 @@ _NO_HEAD = ("'s", "'", "-", ".", "(")
 
 def _at_the_head(units: Units, first: int) -> list[int]:
     """A time that opens the sentence or the clause that is reported, or follows its subject, with no other verb on either side."""
+    if set_in := _set_in(units, first):
+        return set_in
     opens = reported_from(units, first)
     clock = _CLOCK if opens + 1 < first and units[opens].low in _AROUND and units[opens + 1].code == "0" else 0
     for at in range(opens, min(opens + HEAD + clock, first)):
@@ -243,7 +245,7 @@ def _at_the_head(units: Units, first: int) -> list[int]:
             return []
         if unit.code in "wu" and unit.low.endswith("ed"):
             return []
-    return _set_in(units, first)
+    return []
 
 
 _AROUND = frozenset({"at", "around", "about"})
@@ -251,17 +253,18 @@ _CLOCK = 5  # units of "10 a.m."
 
 
 def _set_in(units: Units, first: int) -> list[int]:
-    """A time between commas before the subject: "Two days before the inauguration, on January 18, A met B"."""
-    for at in range(HEAD, min(first, _SET_IN)):
+    """A time between commas right before the subject: "Two days before the inauguration, on January 18, A met B"."""
+    for at in range(first - 3, max(1, first - _SET_IN), -1):
         if units[at].code == "T":
-            closed = units[at + 1].code == "," and all(is_actor(unit) or has(unit, "adverbs") for unit in units[at + 2 : first])
-            return [at] if closed and any(unit.code == "," for unit in units[at - 2 : at]) else []
-        if past_verb(units[at]) or starts(units[at], "auxiliaries."):
+            closed = units[at + 1].code == "," and any(unit.code == "," for unit in units[at - 2 : at])
+            return [at] if closed else []
+        if not (units[at].code == "," or is_actor(units[at]) or has(units[at], "adverbs") or units[at].low in _LED):
             return []
     return []
 
 
-_SET_IN = 12  # units from the head of a sentence
+_LED = frozenset({"led", "headed", "by"})  # "a delegation led by A"
+_SET_IN = 8  # units from such a time to the verb
 
 
 def _aside_behind(units: Units, at: int, first: int) -> int:

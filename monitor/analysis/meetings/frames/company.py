@@ -31,6 +31,8 @@ def read_company(sentence: Sentence, verb: int) -> Draft | None:
         others_at = _his_hand(units, verb, subject_at)
     if not subject_at or (not others_at and not _jointly(sentence, verb, subject, subject_at)):
         return None
+    if not others_at and _what_they_met_for(units, group):
+        return None
     if not all(units[at].code in "NA" for at in (*subject_at, *others_at)):
         return None  # "North Korea haggled with the United States": no delegations
     draft = _draft(sentence, verb, subject, (subject_at, others_at))
@@ -38,6 +40,11 @@ def read_company(sentence: Sentence, verb: int) -> Draft | None:
     if duel and draft is not None and not (draft.places or _there(units, verb, others_at)):
         return None  # "the two leaders sparred over the launch": from afar
     return None if duel and draft is not None and _only_a_topic(units, group, draft) else draft
+
+
+def _what_they_met_for(units: Units, group: VerbGroup) -> bool:
+    """Whether a verb only says what a meeting told before it is for: "held talks in P on Monday to discuss the matter"."""
+    return group.words == ("to",) and some(units[: group.start], "nouns.talks", "nouns.meeting", "nouns.summit", "verbs.meet")
 
 
 def _there(units: Units, verb: int, others_at: tuple[int, ...]) -> bool:

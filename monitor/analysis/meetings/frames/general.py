@@ -33,7 +33,8 @@ def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Go
     if units[start].low == "any":
         return True  # "any talks with B must lead to"
     unnamed = draft.kind is Kind.TALKS and not (draft.people or draft.object_at)
-    if unnamed and governor.kind == "verb" and _striven_for(units, governor.at):
+    beside = not draft.object_at and some(units[: max(0, governor.at)], *_MEETINGS)  # "held talks in a bid to revive negotiations"
+    if (unnamed or beside) and governor.kind == "verb" and _striven_for(units, governor.at):
         return True
     if draft.kind is not Kind.TALKS or governor.kind == "verb":
         return False
@@ -43,6 +44,9 @@ def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Go
     nearing = governor.word in ("toward", "towards")  # "sees movement toward possible talks"
     late = draft.sentence > _LEAD and not nearing
     return only_possible and late and draft.status is Status.PROPOSED  # "ahead of possible future talks with B"
+
+
+_MEETINGS = ("nouns.talks", "nouns.meeting", "nouns.summit", "verbs.meet")
 
 
 def _on_arranging(units: Units, noun: int) -> bool:

@@ -7,12 +7,12 @@ from monitor.analysis.meetings.clause.grammar import (
     Units,
     before_day,
     has,
+    is_actor,
     is_person,
     is_verbal,
     lacks,
     lasts,
     past_day,
-    some,
     starts,
     verb_form,
 )
@@ -205,7 +205,10 @@ def _aside(sentence: Sentence, at: int) -> Draft | None:
 def _does_there(sentence: Sentence, at: int) -> bool:
     """Whether who is told in passing to be somewhere does something: "A, in P, met B"; in a headline: "A, in P, leans on B"."""
     units = sentence.units
-    return some(units[at : at + 3], *_DONE_THERE) or (sentence.headline and verb_form(units[at]) in ("third", "past"))
+    done = next((i for i in range(at, min(len(units), at + 3)) if has(units[i], *_DONE_THERE)), at)
+    if any(is_actor(unit) or unit.code in "dm" for unit in units[at:done]) or units[done].low.startswith("according"):
+        return False  # "met B, the minister, in P, officials said"
+    return has(units[done], *_DONE_THERE) or (sentence.headline and verb_form(units[at]) in ("third", "past"))
 
 
 _DONE_THERE = ("say", "verbs.meet", "verbs.see", "verbs.hold")  # by who is somewhere

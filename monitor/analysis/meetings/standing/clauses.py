@@ -265,12 +265,18 @@ def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] |
         if at + 2 < start and units[at + 1].low == "to" and has(units[at + 2], "say"):
             continue  # "declined to say whether", "refused to comment on reports"
         if has(unit, "status.denied") and at + 1 < start and not _closed(units, at, start) and (
-            unit.low in NOTHING_SAYS or any(other.low.split(" ")[0] in _THAT for other in units[at + 1 : at + 6])
+            unit.low in NOTHING_SAYS or _opens_what_follows(units, at)
         ):
             return Status.DENIED, Slot(unit.start, unit.end)
         if has(unit, "status.proposed") and status in (Status.PLANNED, Status.HELD) and _reaches(units, at, start):
             return Status.PROPOSED, Slot(unit.start, unit.end)
     return None
+
+
+def _opens_what_follows(units: Units, denied: int) -> bool:
+    """Whether what is denied is told in a clause: "denied reports that A met B", "denied A had met B"."""
+    bare = denied + 2 < len(units) and is_actor(units[denied + 1]) and starts(units[denied + 2], "auxiliaries.")
+    return bare or any(other.low.split(" ")[0] in _THAT for other in units[denied + 1 : denied + 6])
 
 
 def _closed(units: Units, denied: int, start: int) -> bool:
