@@ -164,12 +164,13 @@ def _attributed(signs: str, pieces: Sequence[Unit]) -> str:
         return signs
     comma = signs.find(",", 2)
     named = _NAME.match(signs, comma + 1) if comma > 0 else None
-    apposed = named is None or signs[named.end() : named.end() + 1] == ","
+    apposed = named is None or (signs[named.end() : named.end() + 1] == "," and not _TITLED.match(signs, named.end()))
     return signs if apposed else f"{signs[:comma]}w{signs[comma + 1 :]}"
 
 
 _SOURCE = 4  # pieces of "according to a diplomat"
 _NAME = re.compile("[PSU]")
+_TITLED = re.compile(r",d?n?[CAKOm-]{0,6}h[^,]{0,8},")  # "A, the U.S. envoy for B, met C"
 
 
 def _gone_before(signs: str, pieces: Sequence[Unit]) -> str:

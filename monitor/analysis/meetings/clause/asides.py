@@ -34,8 +34,15 @@ def behind_aside(units: Units, comma: int) -> int:
         if units[at].code in ';"':
             return 0
         if units[at].code == ",":
-            return at + 1 if set_apart(units, comma, at) and _place_or_day(units, at + 1) else 0
+            said = not _sets(units[comma + 1 : at]) and set_apart(units, comma, at)
+            return at + 1 if said and _place_or_day(units, at + 1) else 0
     return 0
+
+
+def _sets(inside: Units) -> bool:
+    """Whether no more is told than where and when: "met B, the minister, in P on Tuesday, a day after"."""
+    dated = any(unit.code == "T" for unit in inside)
+    return dated and all(unit.code in "TCKLd" or is_preposition(unit) or unit.low == "on" for unit in inside)
 
 
 def _place_or_day(units: Units, at: int) -> bool:

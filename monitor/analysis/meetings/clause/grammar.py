@@ -230,7 +230,8 @@ def _in_group(units: Units, index: int, verb: int) -> bool:
         return False
     if starts(unit, "status."):
         return not (starts(unit, "nouns.") and units[index + 1].low != "to")
-    if unit.code in "AC" and index + 1 < verb and starts(units[index + 1], "status.proposed") and index > 0:
+    noun = index + 1 < verb and starts(units[index + 1], "status.proposed") and not starts(units[index + 1], "auxiliaries.")
+    if unit.code in "AC" and noun and index > 0:
         offered = unit.code == "C" and units[index + 1].low.endswith("ed")  # "the United States offered to"
         determined = units[index - 1].code == "d" and units[index - 1].low != "that"  # "said that North Korea could meet"
         return starts(units[index - 1], "status.") or (determined and not offered)

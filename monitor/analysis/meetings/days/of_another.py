@@ -65,7 +65,7 @@ def of_its_rank(units: Units, trigger: int, at: int) -> bool:
     comma = next((i for i in range(at - 1, max(trigger, at - _RANK), -1) if units[i].code == ","), None)
     if comma is None or units[comma + 1].low not in ("the", "their", "its", "his"):
         return False
-    since = units[at].low.startswith("since") or units[at - 1].low in ("since", "in")
+    since = units[at].low.startswith(("since", "this ")) or units[at - 1].low in ("since", "in")  # ", the first this year"
     return since and any(starts(unit, "ordinals.") or unit.low.endswith("est") or unit.low == "only" for unit in units[comma:at])
 
 

@@ -254,15 +254,17 @@ _CLOCK = 5  # units of "10 a.m."
 
 def _set_in(units: Units, first: int) -> list[int]:
     """A time between commas right before the subject: "Two days before the inauguration, on January 18, A met B"."""
-    for at in range(first - 3, max(1, first - _SET_IN), -1):
+    for at in range(first - 1, max(1, first - _SET_IN), -1):
         if units[at].code == "T":
             closed = units[at + 1].code == "," and any(unit.code == "," for unit in units[at - 2 : at])
             return [at] if closed else []
-        if not (units[at].code == "," or is_actor(units[at]) or has(units[at], "adverbs") or units[at].low in _LED):
+        between = units[at].code == "," or is_actor(units[at]) or has(units[at], "adverbs") or units[at].low in _LED
+        if not between or units[at].low in _JOINTS:
             return []
     return []
 
 
+_JOINTS = frozenset({"and", "but", "or", "while", "when", "as"})  # behind which another clause begins
 _LED = frozenset({"led", "headed", "by"})  # "a delegation led by A"
 _SET_IN = 8  # units from such a time to the verb
 

@@ -159,7 +159,7 @@ def main_tense(sentence: Sentence, before: int) -> Status:
     """Whether the clause to the left is still to come."""
     units = sentence.units
     for at in range(before - 1, max(-1, before - _ROW), -1):
-        if has(units[at], "auxiliaries.future", "auxiliaries.conditional"):
+        if has(units[at], "auxiliaries.future", "auxiliaries.conditional", "auxiliaries.modal"):
             return Status.PLANNED
         if units[at].low == "that" and at and has(units[at - 1], "status.proposed"):
             return Status.PLANNED  # "proposed that he meet B during a visit to P"

@@ -9,7 +9,7 @@ from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.journeys.being_there import in_passing
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing import status as standing
-from monitor.analysis.meetings.standing.clauses import NOTHING_SAYS, outer_cue
+from monitor.analysis.meetings.standing.clauses import NOTHING_SAYS, main_tense, outer_cue
 from monitor.analysis.meetings.standing.details import detail_of
 from monitor.analysis.meetings.standing.governing import governed
 from monitor.analysis.meetings.standing.outweighed import of_something_else
@@ -57,7 +57,7 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     if right is None and coming and all(found.status is Status.HELD for found in inside):
         left = _of_last_month(units, start, noun) or left
     told = [found for found in (right, left) if found is not None]
-    if not told and (alone := _by_itself(units, start, noun, governor, named=bool(inside))) is not None:
+    if not told and (alone := _by_itself(sentence, start, noun, governor, named=bool(inside))) is not None:
         return alone
     return _weigh(sentence, start, noun, told, inside, right)
 
@@ -67,8 +67,11 @@ def _says_how(units: Units, at: int) -> bool:
     return units[at].low == "historic" or (units[at].low == "arranged" and at > 0 and units[at - 1].low.endswith("ly"))
 
 
-def _by_itself(units: Units, start: int, noun: int, governor: Governor, *, named: bool) -> Told | None:
+def _by_itself(sentence: Sentence, start: int, noun: int, governor: Governor, *, named: bool) -> Told | None:
     """What the phrase tells where no verb does; ``named``: its adjectives say where the meeting stands."""
+    units = sentence.units
+    if start == noun and units[noun].low == "meeting" and governor.word in _THEN:
+        return Told(main_tense(sentence, governor.at), Slot(units[governor.at].start, units[noun].end))
     if other := is_with(units, noun):
         past = some(units[noun + 1 : other], "auxiliaries.be_past", "auxiliaries.had")
         return Told(Status.HELD if past else Status.PLANNED, Slot(units[start].start, units[other].start))
@@ -83,6 +86,7 @@ def _by_itself(units: Units, start: int, noun: int, governor: Governor, *, named
     return None
 
 
+_THEN = frozenset({"before", "after"})  # "held talks with A before meeting with B"
 _TO_COME = ("status.planned", "status.proposed", "status.cancelled", "status.postponed", "another")
 
 
