@@ -17,7 +17,7 @@ from monitor.analysis.text.words import WordTable
 _SIDE = r"[CAKOB]"
 _SIDES = rf"d?{_SIDE}s?(?:[-,a/]{{1,2}}d?{_SIDE}s?){{0,5}}"
 _LEAD = r"[dq]?n?(?:[CAOKL]s?-?|X(?=h)|m-?){0,6}"
-_POST = r"(?:[fot]d?n?(?:[CAKOBmLX]s?[-a,]?){1,5}(?:[(][CAKO][)])?(?:h(?![PSU])|H)?){0,2}"
+_POST = r"(?:[fot]d?n?(?:[CAKOBmLX]s?(?:[-a]|,(?=[CAKOBmLX]))?){1,5}(?:[(][CAKO][)])?(?:h(?![PSU])|H)?){0,2}"
 _PERSON = rf"{_LEAD}(?:h[CO]?[-am]{{0,2}}){{0,2}}h[-m]{{0,2}}{_POST},?[PSU]|(?:[CAKO]s|A)[mu]{{0,3}}[PSU]|C[mu]{{1,3}}[PSU]"
 _UNLISTED = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST}X(?:-?X){{1,2}}"
 _COUNTERPART = rf"(?:[dq]|[PSU]s)?n?(?:m{{0,3}}{_SIDES})?m{{0,4}}c(?:[rf]{_SIDES})?(?:,?[(]?[PSU]|,?[(]?X-?X)?"
@@ -255,9 +255,7 @@ def _begins_behind(text: str, end: int) -> bool:
 def _phrase_unit(text: str, match: re.Match[str], pieces: list[Unit]) -> tuple[Unit, int]:
     kind = match.lastgroup or ""
     size = match.end() - match.start()
-    if kind in ("role", "group") and pieces[match.end() - 1].code == ",":
-        size -= 1  # what closes an apposition is no part of it
-    inner = pieces[match.start() : match.start() + size]
+    inner = pieces[match.start() : match.end()]
     start, end = inner[0].start, inner[-1].end
     low = text[start:end].lower()
     if kind in ("side", "place", "media"):

@@ -49,6 +49,8 @@ def _place_or_day(units: Units, at: int) -> bool:
     """Whether a place or day comes next: "in P", "at a hotel in P", "on Tuesday"; and not "in a sign of"."""
     if units[at].code == "T" or units[at].low == "at":
         return True
+    if units[at].low == "to":
+        return at + 1 < len(units) and units[at + 1].place is not None  # "a visit by A, the envoy, to P"
     told = has(units[at], "prepositions.place") or units[at].low == "on"
     return told and any(unit.code == "T" or unit.place is not None for unit in units[at + 1 : at + _NEAR])
 

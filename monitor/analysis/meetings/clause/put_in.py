@@ -80,7 +80,7 @@ def _put_in(units: Sequence[Unit]) -> Iterator[Aside]:
         closes = _closing(units, begins, _MARKS[unit.code])
         if not closes:
             continue
-        ends = closes if units[closes].code in _MARKS.values() else closes + 1
+        ends = closes
         while ends > begins and units[ends - 1].code == "-" == unit.code:
             ends -= 1
         inside = units[begins:ends]
@@ -131,8 +131,6 @@ def _closing(units: Sequence[Unit], begins: int, mark: str) -> int:
             return 0
         if at > begins and units[at].code == mark and _verb_behind(units, at):
             return at
-        if mark == "," and is_actor(units[at]) and units[at].low.endswith(",") and _verb_behind(units, at):
-            return at  # an office with its comma
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.grammar import has
 from monitor.analysis.meetings.days.remarks import said_at
 from monitor.analysis.meetings.draft import Draft
@@ -18,11 +19,19 @@ def date_stays(sentence: Sentence, here: Sequence[Draft]) -> list[Draft]:
     if at is None or not isinstance(day, TimeSpan):
         return []
     verb = next((i for i in range(at, 0, -1) if has(sentence.units[i], "say")), 0)
+    if _somebody_else(sentence.units[verb - 1]):
+        return []
     speaker = sentence.named_before(verb)[-1:]  # "A, on a visit to P, smiled as B said on Sunday" dates nothing
     dated = [draft for draft in stays if set(speaker) & set(draft.people)]
     for draft in dated:
         draft.times.append(day)
     return dated
+
+
+def _somebody_else(unit: Unit) -> bool:
+    """Whether who speaks has no name and cannot be the traveller: "A arrived in P, an official said on Sunday"."""
+    ref = unit.actor.ref if unit.actor is not None else ""
+    return unit.code in "OAM" or ref == "group" or (ref == "role" and not unit.low.startswith("the "))
 
 
 def _under_way(draft: Draft) -> bool:

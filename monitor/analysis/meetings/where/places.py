@@ -50,8 +50,7 @@ def _of_an_office(units: Units, at: int) -> bool:
     opens = at - 1
     while opens > 1 and units[opens].code in "dmu":
         opens -= 1
-    closed = units[at].low.endswith(",")  # "met B, an envoy of the ministry, in P"
-    office = actor is not None and actor.ref == "role" and not closed
+    office = actor is not None and actor.ref == "role"
     return office and opens > 0 and units[opens].code == "," and is_actor(units[opens - 1])
 
 
@@ -75,7 +74,7 @@ def place_list(units: Units, start: int, stop: int) -> Places:
             break  # an embassy stands in another country
         if unit.code == "C" and following is not None and following.code == "u" and not _no_thing(following.low):
             break  # "in Russia propaganda"
-        if found and unit.code in "CK" and _parted(units, index) and _opens_sentence(units, index):
+        if found and (_speaks(units, index) or (unit.code in "CK" and _parted(units, index) and _opens_sentence(units, index))):
             break
         if unit.place is not None and not (index + 1 < stop and units[index + 1].code == "s"):
             found.append((unit.place, Slot(unit.start, unit.end)))
@@ -111,6 +110,11 @@ _BESIDE = frozenset({
     *("right", "alone", "alongside", "early", "late", "later", "again", "soon", "together", "ahead", "anyway", "next"),
     *("tomorrow", "today", "yesterday", "once", "twice", "ago", "instead", "too", "first", "over", "without", "near", "outside"),
 })
+
+
+def _speaks(units: Units, at: int) -> bool:
+    """Whether a place is whose word the sentence is: "will not go to P, the White House said"."""
+    return at + 1 < len(units) and units[at].place is not None and units[at].code not in "CK" and has(units[at + 1], "say")
 
 
 def _parted(units: Units, at: int) -> bool:
