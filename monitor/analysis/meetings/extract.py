@@ -15,7 +15,7 @@ from monitor.analysis.meetings.days.settling import settle, settle_by_year
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.answers import leave_unanswered, take_up
 from monitor.analysis.meetings.frames.carried import carried
-from monitor.analysis.meetings.frames.deeds import read_deed
+from monitor.analysis.meetings.frames.deeds import agreed_by_phone, read_deed
 from monitor.analysis.meetings.frames.elsewhere import elsewhere
 from monitor.analysis.meetings.frames.hours import read_hours
 from monitor.analysis.meetings.frames.last_times import last_times
@@ -183,7 +183,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
                 drafts.extend(split(sentence, one))
             remember_pair(sentence.scene, draft)
     asides = (*stays_aside(sentence), *days_there(sentence), *stops(sentence), *came_from(sentence), *begun_there(sentence))
-    for draft in (*asides, *led_abroad(sentence), *uninvited(sentence)):
+    for draft in (*asides, *agreed_by_phone(sentence), *led_abroad(sentence), *uninvited(sentence)):
         _settle(sentence.scene, draft)
         drafts.append(draft)
     drafts.extend(_settled(sentence, spoke_there(sentence, drafts)))

@@ -53,6 +53,7 @@ _PREFIXES = (
     "attendance",
     "seating",
     "by_phone",
+    "concurring",
     "addressing",
     "events",
     "promising",

@@ -3,7 +3,7 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, lists_none, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, lists_none, starts, verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.beside import stood_beside
 from monitor.analysis.meetings.frames.company import read_company
@@ -129,6 +129,22 @@ def _told_there(sentence: Sentence, verb: int) -> Draft | None:
         return None
     draft = _somewhere(_between_persons(sentence, verb, (receiver,), Kind.MEETING))
     return draft if draft is not None and draft.status is Status.HELD else None
+
+
+def agreed_by_phone(sentence: Sentence) -> list[Draft]:
+    """The calls in which two agreed on something, or one with the other: "A and B agreed by telephone to go on"."""
+    units = sentence.units
+    if lists_none(units, "by_phone") or lists_none(units, "concurring"):
+        return []
+    calls = (_discussed_by_phone(sentence, at) for at, unit in enumerate(units) if has(unit, "concurring") and _at_once(units, at))
+    return [call for call in calls if call is not None and len(call.people) > 1]
+
+
+def _at_once(units: Units, verb: int) -> bool:
+    """Whether what is agreed on stands behind the telephone, if at all: not "agreed to talk by phone", "and briefed B by phone"."""
+    phone = next((at for at in range(verb + 1, len(units)) if has(units[at], "by_phone")), verb)
+    between = units[verb + 1 : phone]
+    return not any(unit.low == "to" or starts(unit, "verbs.") or unit.low.endswith(("ed", "ing")) for unit in between)
 
 
 def _discussed_by_phone(sentence: Sentence, verb: int) -> Draft | None:
