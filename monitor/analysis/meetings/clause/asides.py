@@ -5,6 +5,10 @@ from monitor.analysis.meetings.clause.arguments import LISTING
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, is_preposition, starts
 
 _LONGEST = 16  # units of an aside
+STOPPED = frozenset({  # "talks, stalled since a February summit, in P next month", "talks that broke down in February"
+    *("broke", "broken", "fell", "fallen", "collapsed", "stalled", "foundered", "ended", "failed", "faltered", "stopped", "halted"),
+    *("began", "started", "opened", "suspended", "deadlocked", "frozen", "dormant", "interrupted", "abandoned", "derailed"),
+})
 _GOING_ON = frozenset({"and", "or", "but", "while", "where", "when", "so", "then"})  # what goes on to something else
 
 
@@ -25,8 +29,11 @@ def _goes_with_name(unit: Unit) -> bool:
 
 
 def behind_aside(units: Units, comma: int) -> int:
-    """Where a sentence goes on with place and day behind what a comma opens about the person before it; 0 if it does not."""
-    if not comma or comma + 1 >= len(units) or units[comma - 1].code != "N" or not is_actor(units[comma - 1]):
+    """Where place and day come behind what a comma opens about somebody, or on how talks had stopped; 0 if they do not."""
+    if not comma or comma + 1 >= len(units):
+        return 0
+    stopped = starts(units[comma - 1], "nouns.") and units[comma + 1].low.split(" ")[0] in STOPPED
+    if not stopped and (units[comma - 1].code != "N" or not is_actor(units[comma - 1])):
         return 0
     if units[comma + 1].low in _GOING_ON:
         return 0

@@ -92,6 +92,8 @@ def _put_in(units: Sequence[Unit]) -> Iterator[Aside]:
 def _behind_dash(units: Sequence[Unit], dash: int) -> int:
     """Where what a dash opens begins; 0 where it is a hyphen, or breaks the sentence off ("A and B -")."""
     at = dash + 1
+    if at >= len(units):
+        return 0  # a sentence that breaks off
     while at < len(units) - 1 and units[at].code == "-":
         at += 1
     if at >= len(units):

@@ -1,6 +1,7 @@
 """Times of another thing told behind a meeting: of a clause, a gathering, the news of it, its rank, an aim, a deed."""
 
 from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.clause.asides import STOPPED
 from monitor.analysis.meetings.clause.grammar import (
     Units,
     has,
@@ -45,6 +46,18 @@ def _of_the_news(units: Units, trigger: int, at: int) -> bool:
     return news and any(unit.low in _BROKE for unit in units[max(trigger + 1, at - 3) : at])
 
 
+def of_earlier_talks(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time tells how what is to go on had stopped: "will resume talks that broke down in February"."""
+    if trigger + 2 >= at or units[trigger + 1].low not in ("that", "which"):
+        return False
+    verb = trigger + 2
+    while verb < at and (has(units[verb], "auxiliaries.had", "auxiliaries.have") or units[verb].low in _BEEN):
+        verb += 1
+    stopped = units[verb].low.split(" ")[0] in STOPPED
+    return stopped and not any(starts(unit, "auxiliaries.") or unit.code in ",;T" for unit in units[verb + 1 : at])
+
+
+_BEEN = frozenset({"was", "were", "been", "has been", "have been", "had been"})
 _TIDINGS = 7  # units from "news of" to the meeting
 
 _BROKE = frozenset({"broke", "came", "out", "emerged", "leaked", "spread", "surfaced", "arrived", "appeared", "aired"})

@@ -4,7 +4,9 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, starts
 from monitor.analysis.meetings.days.remarks import HEARERS, said_at
 from monitor.analysis.meetings.days.times_apart import is_day, is_length, past_verb
+from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.when import TimeSpan
+from monitor.domain.meeting import Status
 
 HEAD = 6  # units: "Earlier, in May,", "Then, on a Tuesday in March,"
 
@@ -50,10 +52,11 @@ def same_day(units: Units, first: int) -> list[int]:
     ended = not _BOUNDS.isdisjoint(before) and "of" in before
     deed = units[first].low.endswith("ing") and starts(units[first], "verbs.") and not has(units[first], *_TRAVEL)
     own = bool(before) and before[-1] in ("after", "following") and (units[first].low in ("his", "her", "their") or deed)
-    at_once = (find(units, first) for find in (_right_after, _in_seeing, _in_opening))
+    at_once = (find(units, first) for find in (_right_after, _hours_apart, _in_seeing, _in_opening))
     if (day := next((found for found in at_once if found is not None), None)) is not None:
         return [day]
-    meanwhile = bool(before) and before[-1] in ("during", "at", "in") and not ended
+    meeting = bool(before) and before[-1] in ("when", "while") and units[first].low.endswith("ing")  # "when meeting with B"
+    meanwhile = meeting or (bool(before) and before[-1] in ("during", "at", "in") and not ended)
     if not (ended or own or meanwhile):
         return []
     if meanwhile and first > 1 and _dates(units[first - 2]):
@@ -67,7 +70,7 @@ def same_day(units: Units, first: int) -> list[int]:
         return []  # "said on Monday that he flew home after meeting B"
     if told_aside or any(is_actor(units[at + 1]) for at in commas) or (commas and not is_day(units[days[-1]])):
         return []
-    if meanwhile and days and _urged_on(units, days[-1], first):
+    if meeting or (meanwhile and days and _urged_on(units, days[-1], first)):
         return days[-1:]
     if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
         return []
@@ -98,6 +101,38 @@ def _right_after(units: Units, first: int) -> int | None:
 
 
 AFTER = 4  # units: "A said Friday after"
+
+
+def fronted(units: Units, draft: Draft, first: int, trigger: int) -> list[int]:
+    """The day that opens the sentence of the one deed that tells of a meeting: "On T, A was granted an audience with B"."""
+    head = next((at for at in range(min(OPENS + 1, first)) if units[at].code == "T"), None)
+    if head is None or not is_day(units[head]) or units[head + 1].code != "," or draft.status is not Status.HELD:
+        return []
+    between = units[head + 2 : first]
+    if not (draft.rule == "deed" or has(units[trigger], "given")) or any(unit.code in ",;T" for unit in between):
+        return []
+    told = [unit for unit in between if past_verb(unit) or has(unit, "auxiliaries.be_past")]
+    crossed = any(has(unit, "say", "clause_words") and unit.code != "a" for unit in between)
+    return [head] if len(told) <= _ONE_DEED and not crossed else []
+
+
+_ONE_DEED = 2  # "was granted"
+
+
+def _hours_apart(units: Units, first: int) -> int | None:
+    """The day of what happened within hours of a meeting: "were freed on Wednesday, hours after A met B"."""
+    joint = next((at for at in range(first - 1, max(0, first - _WHO), -1) if units[at].low in ("after", "before")), None)
+    if joint is None or units[joint - 1].low.split(" ")[-1] not in _SOON:
+        return None
+    if not all(is_actor(unit) or unit.code in "amdq" or unit.low == "between" for unit in units[joint + 1 : first]):
+        return None
+    day = next((at for at in range(joint - 1, 0, -1) if units[at].code == "T" and is_day(units[at])), None)
+    apart = day is None or any(unit.code == ";" or unit.low in ("that", "and", "but") for unit in units[day + 1 : joint])
+    return None if apart else day
+
+
+_SOON = frozenset({"hours", "hour", "minutes", "moments", "shortly", "soon"})
+_WHO = 9  # units from "hours after" to the verb
 
 
 def _in_seeing(units: Units, first: int) -> int | None:

@@ -11,7 +11,7 @@ from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks
 from monitor.analysis.meetings.clause.reach import place_limit
 from monitor.analysis.meetings.days.pictured import dates_picture, pictured, placed
 from monitor.analysis.meetings.days.purposes import of_its_purpose, of_the_journey, past_purpose
-from monitor.analysis.meetings.days.same_day import same_day, spent
+from monitor.analysis.meetings.days.same_day import fronted, same_day, spent
 from monitor.analysis.meetings.days.times_apart import (
     announced,
     enclosed,
@@ -72,7 +72,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     chosen = [at for at in (*_now(units, trigger), *inside, *right) if not is_length(units[at])] or left
     chosen = chosen or of_the_journey(units, trigger) or clause_day(units, trigger) or of_its_purpose(units, draft, limit)
     if earlier and not chosen:
-        chosen = same_day(units, first)
+        chosen = same_day(units, first) or fronted(units, draft, first, trigger)
     if heads_entry(units) and all(isinstance(span := units[at].extra, TimeSpan) and isinstance(span.value, Ahead) for at in chosen):
         chosen = [0]
     near = (*inside, *right, *(at for at in told if first - 4 <= at < first))

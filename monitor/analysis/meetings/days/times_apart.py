@@ -19,6 +19,7 @@ from monitor.analysis.meetings.days.of_another import (
     for_the_first_time,
     of_an_apposition,
     of_another_deed,
+    of_earlier_talks,
     of_its_aim,
     of_its_rank,
     where_spoken_of,
@@ -80,6 +81,7 @@ def of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
         or relative(units, at, trigger)
         or _of_something_else(units, at, draft)
         or of_another_deed(units, trigger, at)
+        or (draft.status in _NOT_YET and of_earlier_talks(units, trigger, at))
         or _of_the_call_off(units, draft, trigger, at)
         or of_next_clause(units, trigger, at)
         or (not lacks(units, ",") and _behind_a_comma(units, trigger, at))

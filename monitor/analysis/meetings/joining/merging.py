@@ -122,10 +122,16 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     score += 1.0 if shares_place(draft, cluster, places) else 0.0
     score -= 0.5 if GROUP[draft.kind] != GROUP[cluster.kind] and draft.ordinal else 0.0
     score += 0.6 if _refers(draft) and cluster.drafts[0].sentence <= 1 else 0.0
+    score -= _IN_PASSING if _refers(draft) and _only_in_passing(draft, cluster) else 0.0
     score -= 0.5 if cluster.drafts[0].noun in _CONTACT and draft.noun not in _CONTACT else 0.0
     score += 0.5 if draft.status and any(draft.status == other.status for other in cluster.drafts) else 0.0
     score += _SAME_NOUN if _called_the_same(draft, cluster) else 0.0
     return score
+
+
+def _only_in_passing(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a meeting was only told right before to say when another was: "A and B met, months after the summit in P"."""
+    return all(other.nested and 0 < draft.sentence - other.sentence <= _TWO for other in cluster.drafts)
 
 
 def _comes_beside(draft: Draft, other: Draft) -> bool:
@@ -135,6 +141,7 @@ def _comes_beside(draft: Draft, other: Draft) -> bool:
 
 
 _SAME_NOUN = 0.7
+_IN_PASSING = 0.5
 _CONTACT = frozenset({"contact", "contacts"})  # what is told in passing before the talks; "the talks" are the talks
 
 

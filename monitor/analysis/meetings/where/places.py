@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
+from monitor.analysis.meetings.clause.asides import behind_aside
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, starts
 from monitor.analysis.meetings.draft import Slot
 
@@ -23,12 +24,17 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
     index = start
     while index < stop - 1:
         unit = units[index]
+        if unit.code == "," and starts(units[index - 1], "nouns.") and (behind := behind_aside(units, index)):
+            index = behind  # "talks, stalled since a summit in P, in Q next month"
+            continue
         if unit.low == "here" and unit.place and not goal:
             return Places(((unit.place, Slot(unit.start, unit.end)),))
         if unit.low == "on" and any("island" in near.low for near in units[index + 1 : index + 5]):
             found = place_list(units, index + 1, stop)
             if found.known:
                 return found
+        if unit.low == "on" and (within := _edge_of(units, index)) and (found := place_list(units, within, stop)).known:
+            return found
         if index > start and not unit.classes.isdisjoint(lists) and _of_an_office(units, index - 1):
             index = next((at for at in range(index, stop) if units[at].code == ","), stop)
             continue
@@ -39,6 +45,16 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
                 return found
         index += 1
     return NOWHERE
+
+
+def _edge_of(units: Units, on: int) -> int:
+    """Where a place is named on whose edge or side something is: "on the northern side of P"; 0 where none is."""
+    edge = next((at for at in range(on + 1, min(len(units) - 2, on + _EDGE)) if units[at].low.split(" ")[-1] in _EDGES), None)
+    return edge + 2 if edge is not None and units[edge + 1].low == "of" else 0
+
+
+_EDGES = frozenset({"side", "edge", "outskirts", "fringes", "shores", "banks", "grounds"})
+_EDGE = 6  # units: "on the more secluded northern side"
 
 
 _MADE = frozenset({"made", "built", "produced", "manufactured", "held prisoner", "detained", "jailed", "imprisoned", "born"})
@@ -72,7 +88,8 @@ def place_list(units: Units, start: int, stop: int) -> Places:
             break
         if unit.place is not None and unit.code in "CA" and following is not None and has(following, "missions"):
             break  # an embassy stands in another country
-        if unit.code == "C" and following is not None and following.code == "u" and not _no_thing(following.low):
+        named = following is not None and following.low in _HOUSES  # "in a Singapore hotel"
+        if unit.code == "C" and following is not None and following.code == "u" and not (named or _no_thing(following.low)):
             break  # "in Russia propaganda"
         if found and (_speaks(units, index) or (unit.code in "CK" and _parted(units, index) and _opens_sentence(units, index))):
             break
@@ -93,6 +110,9 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     if alternatives and len(found) > 1:
         return Places((), tuple(found))
     return Places(tuple(found))
+
+
+_HOUSES = frozenset({"hotel", "hotels", "guesthouse", "villa", "restaurant", "resort", "apartment", "suite", "airport", "golf"})
 
 
 def _names_meeting(units: Units, at: int) -> bool:
