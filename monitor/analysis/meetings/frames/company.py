@@ -22,6 +22,8 @@ def read_company(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     if has(units[verb], "verbs.aside"):
         return _aside(sentence, verb)
+    if [unit.low for unit in units[verb + 1 : verb + 3]] == ["away", "from"]:
+        return None  # "walking away from a deal with B": who is with B is part of the deal
     group = verb_group(units, verb)
     if has(units[verb], "verbs.duel") and (made := _made_by(sentence, verb, group)) is not None:
         return made

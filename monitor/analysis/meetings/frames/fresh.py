@@ -69,6 +69,7 @@ def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, expli
     if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
         shared = has(units[governor.at], "verbs.have", "verbs.hold") and len(draft.people) > 1
         present = len({side for _, side in draft.sides}) > 1 and (explicit or governor.word in _PRESENT)
+        present = present or _as_guest(units, noun, draft, governor)
         if has(unit, "meals") and not ((governor.kind == "verb" and (explicit or shared)) or present):
             return False
         holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
@@ -95,6 +96,12 @@ def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, expli
         told = draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING) and not draft.guess  # who "backed dialogue" held none
         return ((explicit or holding) and told and governor.kind != "none") or _owned(draft, units, noun)
     return anchored or (draft.kind is Kind.SUMMIT and explicit)
+
+
+def _as_guest(units: Units, noun: int, draft: Draft, governor: Governor) -> bool:
+    """Whether somebody does something at a table that others keep: "said at a dinner hosted by officials of B"."""
+    kept = noun + 2 < len(units) and has(units[noun + 1], "verbs.host") and units[noun + 2].low == "by"
+    return kept and bool(draft.people) and governor.word in _PRESENT
 
 
 def _in_touch(draft: Draft, governor: Governor, units: Units) -> bool:

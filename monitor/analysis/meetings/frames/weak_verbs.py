@@ -209,10 +209,13 @@ def _takes(units: Units, verb: int, object_at: tuple[int, ...]) -> bool:
 
 
 def _calls_to_talk(units: Units, last: int) -> bool:
-    """Whether somebody is called so as to be spoken with: "called B on Friday to discuss", "called B and told him"."""
+    """Whether somebody is called to be spoken with: "called B on Friday to discuss", "called B and told him", "called B on T"."""
     at = last + 1
     while at < len(units) and (units[at].code == "T" or units[at].low in ("on", "late", "early", "again")):
         at += 1
+    dated = at > last + 1 and units[at - 1].code == "T"  # and no "called B on T a madman"
+    if dated and (at >= len(units) or units[at].low in (".", "after", "following")):
+        return True
     joint = at + 1 < len(units) and units[at].low in ("to", "and")
     talking = ("verbs.discuss", "verbs.brief", "verbs.tell", "addressing")
     return joint and (units[at + 1].low in _TALKING or has(units[at + 1], *talking))

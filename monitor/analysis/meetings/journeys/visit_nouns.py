@@ -204,12 +204,11 @@ def _of_somebody(units: Units, start: int, noun: int) -> bool:
 
 def _on_mission(units: Units, start: int, noun: int) -> bool:
     """Whether a mission is a journey ("a mission to P", "whose May mission"), and no embassy, and nobody's ruin."""
-    if units[noun - 1].code in "CAO" or some(units[start:noun], "missions"):
+    behind = units[noun + 1 : noun + 4]
+    nations = any(unit.place == "United Nations" for unit in behind)
+    if nations or units[noun - 1].code in "CAO" or some(units[start:noun], "missions"):
         return False
     owned = is_possessive(units[start]) or units[start].low == "whose" or any(unit.code == "s" for unit in units[start:noun])
-    behind = units[noun + 1 : noun + 4]
-    if any(unit.place == "United Nations" for unit in behind) and behind[0].low == "to":
-        return False
     his = len(behind) > 1 and behind[0].low in ("of", "by") and any(unit.actor and unit.actor.people for unit in behind[1:])
     return owned or his or (bool(behind) and behind[0].low == "to")  # "the mission of A to P"
 
