@@ -81,6 +81,7 @@ class Scene:
     house: tuple[str, ...] = ()  # whose spokesman briefs, in a transcript: the first of whose people or offices it names
     named: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    pair_at: int = 0  # the sentence that last told of them
     several: tuple[str, ...] = ()
     session: tuple[str, ...] = ()
     core: Core = field(default_factory=Core)

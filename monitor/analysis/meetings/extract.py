@@ -62,6 +62,7 @@ from monitor.analysis.meetings.who.delegations import join_companions, led_abroa
 from monitor.analysis.meetings.who.hosts_there import seat_hosts
 from monitor.analysis.meetings.who.introducing import introduce, meet_strangers
 from monitor.analysis.meetings.who.members import seat_members
+from monitor.analysis.meetings.who.recalled import recall_pair
 from monitor.analysis.meetings.who.remembering import remember, remember_pair
 from monitor.analysis.meetings.who.signed import take_signature
 from monitor.analysis.meetings.who.then_in_office import leave_out_successors
@@ -116,6 +117,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
             before = None
             remember(scene, sentence)
             continue
+        recall_pair(scene, sentence)
         here = _frames(sentence)
         departures.extend(_settled(sentence, leavings(sentence)))
         _settled(sentence, [*date_remarks(sentence, before, here), *share_day(sentence, here), *date_stays(sentence, here)])

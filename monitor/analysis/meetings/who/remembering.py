@@ -21,7 +21,7 @@ def remember_pair(scene: Scene, draft: Draft) -> None:
     if draft.kind is Kind.SUMMIT and len(draft.parties) > 1:
         scene.summits.append((Party(draft.people, draft.parties), draft.when))
     if len(draft.parties) == 2 and draft.kind is not Kind.VISIT:
-        scene.pair = draft.parties
+        scene.pair, scene.pair_at = draft.parties, draft.sentence
         if scene.first_pair is None:
             scene.first_pair = Party(draft.people, draft.parties)
         if len(draft.people) == 2:
@@ -67,13 +67,13 @@ def remember(scene: Scene, sentence: Sentence) -> None:
     scene.only = only
     everybody = _everybody(scene, units if sentence.opened else [unit for unit in units if unit.code in "NC"])
     if len(everybody.sides) == 2:
-        scene.pair = everybody.sides
+        scene.pair, scene.pair_at = everybody.sides, sentence.index
         if len(everybody.people) == 2 and scene.tellers.isdisjoint(everybody.people):
             scene.subject_group = everybody
         return
     if subject is not None and len(subject.people) > 1:
         scene.subject_group = subject
-    _two_leaders(scene, everybody)
+    _two_leaders(scene, everybody, sentence.index)
 
 
 def _said_of_one(sentence: Sentence) -> str | None:
@@ -133,10 +133,10 @@ _TWO_SIDES = 2  # of "the foreign ministers of A and B"
 _HEAD = 4  # units before whom a sentence is about
 
 
-def _two_leaders(scene: Scene, everybody: Party) -> None:
+def _two_leaders(scene: Scene, everybody: Party, at: int) -> None:
     """Two heads named together are "the two leaders" of the next sentence, whatever countries are named beside them."""
     if len(everybody.people) != 2:
         return
     sides = tuple(dict.fromkeys(side for person in everybody.people for side in scene.side_of(person)))
     if len(sides) == 2 and all(scene.is_head(person) for person in everybody.people):
-        scene.subject_group, scene.pair = Party(everybody.people, sides), sides
+        scene.subject_group, scene.pair, scene.pair_at = Party(everybody.people, sides), sides, at

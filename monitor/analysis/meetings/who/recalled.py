@@ -1,0 +1,62 @@
+"""Whom a sentence means that recalls a summit of the story's two where it last told of others: "the two leaders first met in P"."""
+
+from monitor.analysis.entities.scene import Party, Scene
+from monitor.analysis.entities.units import Unit
+from monitor.analysis.entities.whom import PAIRING
+from monitor.analysis.meetings.clause.grammar import Units, has, starts
+from monitor.analysis.meetings.sentence import Sentence
+
+_NEAR = 3  # units from a number to the summit it counts: "first, short summit"
+_SIDES = frozenset({"sides", "delegations", "teams", "negotiators", "envoys"})  # who sit at a table
+_DONE = 2  # sentences
+_THEY = frozenset({"their", "they"})
+
+
+def recall_pair(scene: Scene, sentence: Sentence) -> None:
+    """Take the story's two as those last brought together, where a sentence names nobody else's side and recalls them.
+
+    It does by a venue of theirs, or where the story began with them and was done with the others by the sentence before.
+    """
+    core = scene.core.parties
+    if not core or not scene.pair or set(scene.pair) == set(core) or not _of_a_pair(sentence.units):
+        return
+    there = any(unit.place in scene.core.venues for unit in sentence.units)
+    begun = scene.first_pair is not None and set(scene.first_pair.sides) == set(core)
+    back = begun and sentence.index - scene.pair_at >= _DONE and any(_is_group(unit, _SIDES) for unit in sentence.units)
+    if not (there or back) or not _sides_named(sentence) <= set(core):
+        return
+    scene.pair = core
+    if there or scene.subject_group is None or set(scene.subject_group.sides) != set(core):
+        heads = tuple(head for side in core for head in (scene.head_of(side),) if head)
+        scene.subject_group = Party(heads if len(heads) == len(core) else (), core)
+
+
+def _of_a_pair(units: Units) -> bool:
+    """Whether a sentence speaks of two that it does not name: "the two leaders", "their first summit", "the first summit"."""
+    return _grouped(units) or any(starts(unit, "ordinals.") and _counts_summit(units, at) for at, unit in enumerate(units))
+
+
+def _grouped(units: Units) -> bool:
+    """Whether "they" or a group without a country is spoken of: "the two sides"."""
+    return any(unit.low in _THEY or _is_group(unit, PAIRING) for unit in units)
+
+
+def _is_group(unit: Unit, words: frozenset[str] | set[str]) -> bool:
+    group = unit.actor is not None and unit.actor.ref == "group" and not unit.actor.sides
+    return group and unit.actor is not None and bool(unit.actor.words & words)
+
+
+def _counts_summit(units: Units, at: int) -> bool:
+    return any(has(unit, "nouns.summit") for unit in units[at + 1 : at + _NEAR])
+
+
+def _sides_named(sentence: Sentence) -> set[str]:
+    """The sides of the people and countries that a sentence names, without the places where something is."""
+    venues = sentence.scene.core.venues
+    countries = (unit for unit in sentence.units if _is_country(unit) and unit.place not in venues)
+    named = {side for unit in countries if unit.actor is not None for side in unit.actor.sides}
+    return named | {side for person in sentence.people() for side in sentence.scene.side_of(person)}
+
+
+def _is_country(unit: Unit) -> bool:
+    return unit.code in "CAK" and unit.actor is not None
