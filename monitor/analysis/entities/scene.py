@@ -87,6 +87,7 @@ class Scene:
     core: Core = field(default_factory=Core)
     first_pair: Party | None = None
     summits: list[tuple[Party, When | None]] = field(default_factory=list)  # told so far, with their days
+    gathered: set[str] = field(default_factory=set)  # where summits of many are: "the G-7 summit in P"
     place: "tuple[str, Slot] | None" = None
     place_sides: tuple[str, ...] = ()
     desk: "tuple[str, Slot] | None" = None  # where the story was written, by its dateline

@@ -181,6 +181,9 @@ def _from_event(text: str, start: int, end: int) -> bool:
     return _AN_EVENT.match(text, end) is not None and text[start:end].lower().endswith(("before", "after"))
 
 
+_OF_A_TERM = re.compile(r" of (?:his|her|their|its|the|a|an) (?!(?:month|year|week|century|decade)\b)")
+
+
 def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
     if _ANNIVERSARY.match(text, end):
         return True
@@ -193,8 +196,9 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return text[max(0, start - 2) : start] == "- " and text[end : end + 1] in {"", "\n"}
     if rule == "soon":  # "as soon as they agree", and whoever is called Soon-young
         return text[end : end + 4].lower() == " as " or text[end : end + 1] == "-" or text[start - 1 : start] == "-"
-    if rule == "over_past":  # "begin on Monday and last three days"
-        return text[start : start + 5] == "last " and text[max(0, start - 5) : start].endswith((" to ", "will ", " and "))
+    if rule == "over_past":  # "begin on Monday and last three days", "in the last nine months of his term"
+        last = text[start : start + 5] == "last " and text[max(0, start - 5) : start].endswith((" to ", "will ", " and "))
+        return last or _OF_A_TERM.match(text, end) is not None
     if rule == "period_out":
         return _IS_OUT.match(text, end) is None
     if rule == "length":

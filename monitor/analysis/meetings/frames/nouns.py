@@ -13,7 +13,7 @@ from monitor.analysis.meetings.frames.making import add_place, make_draft
 from monitor.analysis.meetings.frames.meals import at_table, over_meal
 from monitor.analysis.meetings.frames.noun_days import date_noun
 from monitor.analysis.meetings.frames.offers import add_other_side, answer_offer, refuse_offer
-from monitor.analysis.meetings.frames.other_sorts import other_sort
+from monitor.analysis.meetings.frames.other_sorts import at_gathering, note_gathering, other_sort
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.last_held import last_held, none_since
 from monitor.analysis.meetings.standing.noun_status import beside_it, noun_status
@@ -34,7 +34,10 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         return None
     start = noun_phrase_start(units, noun)
     own = find_governor(units, start)
-    if other_sort(units, start, noun) or with_a_crowd(units, noun) or _only_discussed(units, noun, own):
+    if other_sort(units, start, noun):
+        note_gathering(sentence, noun)
+        return None
+    if at_gathering(sentence, start, noun) or with_a_crowd(units, noun) or _only_discussed(units, noun, own):
         return None
     kind = kind_of(sentence, start, noun)
     governor = over_meal(units, noun, shared(units, start, own))
@@ -165,7 +168,7 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     draft.definite = is_definite(units, start, noun)
     draft.known = draft.definite and not draft.inferred and _looks_back(sentence, noun, governor)
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
-    draft.purpose = governor.word == "for"
+    draft.purpose = governor.word == "for" and not _for_preparing(units, governor)
     draft.overtaken = overtaken(units, governor)
     earlier = {"previous", "earlier", "past", "last"} if is_possessive(units[start]) else {"previous", "earlier", "past"}
     draft.prior = any(unit.low in earlier for unit in units[start:noun])

@@ -2,6 +2,8 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, some
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.where.places import place_list
 from monitor.analysis.meetings.who.implied import ROUNDS
 
 
@@ -37,6 +39,38 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
         and after is not None
         and after.low == "for"
     )
+
+
+def note_gathering(sentence: Sentence, noun: int) -> None:
+    """Keep where a summit of many is: "left the G-7 summit in P"."""
+    units = sentence.units
+    if has(units[noun], "nouns.summit") and noun + 1 < len(units) and has(units[noun + 1], "prepositions.place"):
+        where = place_list(units, noun + 2, noun + _NAMED).known
+        sentence.scene.gathered.update(place for place, _ in where if place not in sentence.scene.core.venues)
+
+
+def at_gathering(sentence: Sentence, start: int, noun: int) -> bool:
+    """Whether "the summit in P" is that of many, told before, and no one's of the two whom the story is about."""
+    units = sentence.units
+    if not has(units[noun], "nouns.summit") or noun - start > 1 or noun + 1 >= len(units):
+        return False
+    before = (unit for unit in sentence.whole if unit.end <= units[start].start)
+    club = any(map(_many_members, before))  # "at odds with the G-7, he left the summit in P"
+    if not (club or sentence.scene.gathered) or not has(units[noun + 1], "prepositions.place"):
+        return False
+    where = [place for place, _ in place_list(units, noun + 2, noun + _NAMED).known]
+    if club:
+        sentence.scene.gathered.update(place for place in where if place not in sentence.scene.core.venues)
+    return not sentence.scene.gathered.isdisjoint(where)
+
+
+def _many_members(unit: Unit) -> bool:
+    """Whether a name is that of a group of countries that is on nobody's side: "the G-7", "APEC"."""
+    numbered = unit.low[:1] == "g" and unit.low.strip("g -").isdigit()
+    return numbered or (unit.code == "O" and unit.actor is not None and not unit.actor.sides)
+
+
+_NAMED = 7  # units of "in Charlevoix, Quebec, Canada"
 
 
 def _only_called(units: Units, start: int) -> bool:

@@ -38,7 +38,7 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
         if index > start and not unit.classes.isdisjoint(lists) and _of_an_office(units, index - 1):
             index = next((at for at in range(index, stop) if units[at].code == ","), stop)
             continue
-        made = index > start and units[index - 1].low in _MADE  # "reactors made in P"
+        made = index > start and units[index - 1].low in _ELSEWHERE
         if not (unit.classes.isdisjoint(lists) or made or (index > start and has(units[index - 1], "affairs"))):
             found = place_list(units, index + 1, stop)
             if found.known or found.candidates:
@@ -58,6 +58,16 @@ _EDGE = 6  # units: "on the more secluded northern side"
 
 
 _MADE = frozenset({"made", "built", "produced", "manufactured", "held prisoner", "detained", "jailed", "imprisoned", "born"})
+
+
+_FELT = frozenset({  # "the prospect of a summit raised hopes in P"
+    *("anxiety", "unease", "hope", "hopes", "alarm", "concern", "concerns", "fear", "fears", "worry", "worries", "relief", "doubt"),
+    *("doubts", "optimism", "jitters", "debate", "dismay", "outrage", "consternation", "nervousness", "excitement", "eyebrows"),
+    *("criticism", "suspicion", "suspicions", "applause", "skepticism", "scepticism", "anger", "expectations", "uncertainty"),
+})
+
+
+_ELSEWHERE = _MADE | _FELT
 
 
 def _of_an_office(units: Units, at: int) -> bool:
