@@ -37,9 +37,23 @@ def who_goes(sentence: Sentence, group: VerbGroup) -> Goers:
     if not found[0] and group.form == "ing":
         found = sentence.subject_behind(group.verb)  # "after visiting P, A ..."
     found = _named_behind(sentence, group) or found
+    if _said_of_a_weapon(units, found[1], group.start):
+        return NONE
     if group.infinitive and found[1] and not found[0].people:
         found = _named_as(sentence, found) or _of_whom(sentence, found[1], group.start) or found
     return _sided(sentence, *(_whose_kin(sentence, group, found[1]) or found))
+
+
+def _said_of_a_weapon(units: Units, at: tuple[int, ...], first: int) -> bool:
+    """Whether what flies is a weapon that somebody speaks of: "officials said the missile fired near P, in Q, flew to R"."""
+    if not at or any(unit.low in ("and", "then") for unit in units[at[-1] + 1 : first]):
+        return False  # "said the missile was a threat and flew to R"
+    said = next((i for i in range(at[-1] + 1, min(at[-1] + 3, first)) if has(units[i], "say")), first)
+    return any(unit.low in _WEAPONS for unit in units[said + 1 : min(said + _WEAPON, first)])
+
+
+_WEAPONS = frozenset({"missile", "missiles", "rocket", "rockets", "projectile", "projectiles", "drone", "drones", "satellite"})
+_WEAPON = 6  # units from "said" to "the short-range ballistic missile"
 
 
 def _invited(sentence: Sentence, group: VerbGroup) -> Goers | None:
