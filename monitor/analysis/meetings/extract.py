@@ -52,6 +52,7 @@ from monitor.analysis.meetings.standing.calloffs import call_off, turn_down
 from monitor.analysis.meetings.where.alike import place_alike
 from monitor.analysis.meetings.where.beside_talks import place_beside
 from monitor.analysis.meetings.where.inherit import lend
+from monitor.analysis.meetings.where.over_border import met_at_border
 from monitor.analysis.meetings.where.venue_told import place_at_venue
 from monitor.analysis.meetings.where.venues import place_only_summit
 from monitor.analysis.meetings.who.among import seat_those_among
@@ -120,6 +121,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         recall_pair(scene, sentence)
         here = _frames(sentence)
         departures.extend(_settled(sentence, leavings(sentence)))
+        _settled(sentence, met_at_border(sentence, here))
         _settled(sentence, [*date_remarks(sentence, before, here), *share_day(sentence, here), *date_stays(sentence, here)])
         _settled(sentence, [*date_stops(sentence, here), *date_further(sentence, before, here, drafts)])
         before = sentence

@@ -3,7 +3,7 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, lists_none, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, is_person, lists_none, starts, verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.beside import stood_beside
 from monitor.analysis.meetings.frames.company import read_company
@@ -88,6 +88,8 @@ def _to_the_table(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     group = verb_group(units, verb)
     guest = group.start - 1
+    if "to" in group.words and "proposed" in group.cues and not group.negative:
+        return _ready_for_table(sentence, group)
     if "to" not in group.words or guest < 1 or not is_actor(units[guest]):
         return None
     near = range(guest - 1, max(-1, guest - _NEAR), -1)
@@ -102,6 +104,19 @@ def _to_the_table(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = Status.PROPOSED, Slot(units[asking].start, units[asking].end)
     draft.people_span = sentence.slots((guest,))
     draft.noun, draft.rule = "talks", "deed"
+    return draft
+
+
+def _ready_for_table(sentence: Sentence, group: VerbGroup) -> Draft | None:
+    """A is ready to come to the table with B, or if B does something: talks offered by one of the story's two to the other."""
+    units, core = sentence.units, sentence.scene.core.parties
+    offering = sentence.subject(group.start)[0]
+    named = {side for unit in units if unit.code in "CKAN" and unit.actor is not None for side in unit.actor.sides}
+    if len(offering.sides) != 1 or not set(offering.sides) < set(core) or not set(core) <= named:
+        return None
+    draft = make_draft(sentence, group.verb, group.start, Kind.TALKS, offering.joined(Party((), core)))
+    draft.status, draft.status_span = Status.PROPOSED, Slot(units[group.start].start, units[group.verb].end)
+    draft.people, draft.sides, draft.noun, draft.rule = (), (), "talks", "deed"
     return draft
 
 

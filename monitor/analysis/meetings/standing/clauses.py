@@ -114,6 +114,8 @@ def _first_of_row(units: Units, group: VerbGroup) -> int | None:
         helping = has(unit, "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
         if helping or (unit.low == "to" and (starts(units[at + 1], "verbs.") or has(units[at + 1], "adverbs"))):
             return next((i for i in range(at + 1, min(at + 5, group.start)) if starts(units[i], "verbs.")), None)
+        if unit.low == "to" and at and starts(units[at - 1], "status.") and units[at + 1].code in "wum":
+            return at + 1  # "wants to end the war and meet B", whatever the first verb
         if unit.code == ";" or unit.low in CLAUSE_ENDS or has(unit, "irregular_past") or (has(unit, "say") and unit.code != "m"):
             return None
     return None

@@ -82,6 +82,8 @@ def _by_neighbours(sentence: Sentence, governor: Governor, span: Slot) -> Told |
         return Told(*verb_status(sentence, verb_group(units, governor.at - 1)))
     if governor.word == "of" and got_out_of(units, governor.at):
         return Told(Status.HELD, Slot(units[governor.at - 1].start, span.end), guess=True)
+    if governor.word == "for" and governor.at and _hopes_of_known(units, governor.at):
+        return Told(Status.PLANNED, Slot(units[governor.at].start, units[governor.at + 1].end), guess=True)
     if governor.word == "without" and left_without(units, governor.at):
         return Told(Status.DENIED, span)
     if governor.word in ("of", "to") and governor.at and units[governor.at - 1].low in _CAUSES:
@@ -260,6 +262,21 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
         if unit.code in ",;" or starts(unit, "clause_words") or (is_actor(unit) and unit.code == "N" and governor.at - at > 1):
             return None
     return None
+
+
+_HOPES = frozenset({"hopes", "hope", "expectations"})
+_SETTLED = frozenset({"upcoming", "coming", "forthcoming", "planned", "scheduled"})
+
+
+def _hopes_of_known(units: Units, preposition: int) -> bool:
+    """Whether hopes are for what comes of a meeting that is known: "hopes for the upcoming summit", "for Friday's talks"."""
+    near = units[preposition + 1 : preposition + _KNOWN]
+    if units[preposition - 1].low not in _HOPES or not near:
+        return False
+    return near[0].low == "the" or any(unit.low in _SETTLED or unit.code == "T" for unit in near)
+
+
+_KNOWN = 4  # units from "for" to the word that makes a meeting known
 
 
 def _none_has(units: Units, at: int) -> bool:

@@ -20,7 +20,7 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
     if known or any(unit.low in _OF_THREE for unit in sentence.units[start:noun]):
         three = () if known else sentence.scene.several
         return (Party((), three), True) if len(three) == _THREE and set(both.sides) <= set(three) else (both, False)
-    if _counted(sentence.units, start, noun):
+    if _counted(sentence.units, start, noun) and not _of_others(sentence, start, noun):
         scene = sentence.scene
         rounds = scene.core.table if sentence.units[noun].low in ("round", "rounds") else ()
         sides = rounds or scene.session or scene.core.parties or (scene.first_pair or Party((), scene.pair)).sides
@@ -69,10 +69,16 @@ def at_known_venue(sentence: Sentence, start: int, noun: int) -> bool:
 
 
 def _of_others(sentence: Sentence, start: int, noun: int) -> bool:
-    """Whether the phrase names a country that is neither of the story's two: "the Iran nuclear talks"."""
-    core = set(sentence.scene.core.parties)
-    named = (unit.actor.sides for unit in sentence.units[start:noun] if unit.code in "CA" and unit.actor is not None)
+    """Whether the phrase names a country that is neither of the story's two: "the Iran nuclear talks", "talks on the Iran deal"."""
+    core, units = set(sentence.scene.core.parties), sentence.units
+    near = range(noun + 1, min(len(units), noun + _TOPIC))
+    on = next((at for at in near if units[at].low in ("on", "over", "about")), len(units))
+    topic = [unit for unit in units[on + 1 : on + _TOPIC] if unit.code in "CA"][:1]
+    named = (unit.actor.sides for unit in (*units[start:noun], *topic) if unit.code in "CA" and unit.actor is not None)
     return bool(core) and any(sides and core.isdisjoint(sides) for sides in named)
+
+
+_TOPIC = 7  # units from talks to what they are on, and to the country of that
 
 
 def _by_its_day(units: Units, start: int, noun: int) -> bool:
