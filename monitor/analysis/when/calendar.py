@@ -94,6 +94,15 @@ def weekend(day: date) -> Fixed:
     return Fixed(saturday, shift_days(saturday, 1), Precision.INTERVAL)
 
 
+def easter(year_number: int) -> date:
+    """Easter Sunday in the Gregorian calendar, by the golden number, the century and the moon."""
+    golden, century = year_number % 19, year_number // 100
+    moon = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))
+    weekday = (year_number + year_number // 4 + moon + 2 - century + century // 4) % 7
+    return date(year_number, 3, 1) + timedelta(days=27 + moon - weekday)
+
+
 def weekends(year_number: int, number: int) -> list[Fixed]:
     """The weekends whose Saturday lies in a month."""
     days = [date(year_number, number, day) for day in range(1, month_length(year_number, number) + 1)]

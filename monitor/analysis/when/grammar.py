@@ -126,6 +126,7 @@ RULES = (
     _rule("hour_told", r"{AT}{TOD}(?!,?[{ON}{OF}]?[{WD}{WA}{MON}{TODAY}])", build.hour_told),
     # Weeks, weekends, months, seasons
     _rule("weekend", "(?:(?:{rel}|{THE}{PAST}|{PAST}|{THE}|{WITHIN}){WEEKEND}|{AT}{THE}{WEEKEND})", build.weekend),
+    _rule("feast", "(?:{WITHIN}{THE}?|[{AT}{IN}]){FEAST}{WEEKEND}?|{THE}?{FEAST}(?:{WEEKEND}|{WD})", ranges.feast),
     _rule("current", "{THIS}[{MONTH}{YEAR}](?!-)", build.current),
     _rule("past_week", "{THIS}{PAST}{WEEK}(?!-)", build.past_week),
     _rule("period", "(?:{THE}?{rel}|{PAST})[{WEEK}{MONTH}{YEAR}{QUARTER}]", build.period),

@@ -123,3 +123,13 @@ def nth_weekend(words: Words) -> Value | None:
     years = (words.year,) if words.year is not None else (anchor.year - 1, anchor.year, anchor.year + 1)
     found = [weekend for year in years for weekend in calendar.weekends(year, month)[number - 1 if number > 0 else -1 :][:1]]
     return min(found, key=lambda days: abs((days.start - anchor).days) if days.start else 0, default=None)
+
+
+def feast(words: Words) -> Value | None:
+    """Read "over Easter weekend" and "Easter Monday": that of the year nearest to publication."""
+    sundays = [calendar.easter(words.anchor.year + years) for years in (-1, 0, 1)]
+    sunday = min(sundays, key=lambda day: abs((day - words.anchor).days))
+    named = next(iter(words.numbers("WD")), None)
+    if named is None:
+        return calendar.weekend(sunday)
+    return calendar.one_day(calendar.shift_days(sunday, 1 if named == 0 else named - sunday.weekday()))

@@ -23,7 +23,7 @@ _STEP = 24  # of a time word and the signs beside it
 
 _SEEDS = (
     "day week month year ago tonight tomorrow morning afternoon evening night noon spring summer autumn fall winter soon shortly "
-    "overnight fortnight quarter decade january february april june july september october november december"
+    "overnight fortnight quarter decade easter january february april june july september october november december"
 )
 _NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC Q1 Q2 Q3 Q4"
 _YEARS = "190 191 192 193 194 195 196 197 198 199 200 201 202 203 204 205 206 207 208 209"
@@ -35,7 +35,7 @@ _GATE = AhoCorasick([
 _WORD = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:st|nd|rd|th|s)?(?![^\W_])|[^\W_]+")
 _CORE_CLASSES = (
     "MON MAY WD WA YR DECADES ISO DAY WEEK MONTH YEAR QUARTER WEEKEND FORTNIGHT DECADE TODAY NTH SEASON SOON QTR LATER EARLIER "
-    "AGO TOD"
+    "AGO TOD FEAST"
 )
 _CORE = frozenset(LETTER[name] for name in _CORE_CLASSES.split())
 _LAST_WORD = re.compile(r"([^\W_]+)[\W_]*$")

@@ -6,9 +6,9 @@ from monitor.analysis.when.values import Part
 _CLASS_NAMES = (
     "MON MAY WD WA NUM NTH CNT YR DECADES ISO DAY WEEK MONTH YEAR QUARTER HALF WEEKEND FORTNIGHT DECADE TODAY LAST PAST PREV "
     "NEXT FOLLOWING COMING THIS THAT SAME PART LATER EARLIER SEASON TOD AGO NOW TIME IN ON BY FROM TO UNTIL BETWEEN AND OR "
-    "BEFORE AFTER SINCE OF THE A WITHIN FOR ORD ABOUT QTR START SOON AT FEW AS"
+    "BEFORE AFTER SINCE OF THE A WITHIN FOR ORD ABOUT QTR START SOON AT FEW AS FEAST"
 )
-_PLAIN = "abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWYZ0123456789@~"
+_PLAIN = "abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWYZ0123456789@~%"
 LETTER = dict(zip(_CLASS_NAMES.split(), _PLAIN, strict=False))
 OTHER = "x"
 BREAK = "X"
@@ -47,7 +47,7 @@ _FUNCTION_WORDS = {
     "THE": "the", "A": "a an", "WITHIN": "within over", "FOR": "for", "AT": "at", "SOON": "soon shortly",
     "ABOUT": "about around roughly nearly almost some just only", "START": "starting commencing",
     "AS": "as toward towards",
-    "FEW": "few several couple dozen",
+    "FEW": "few several couple dozen", "FEAST": "easter",
 }
 _PLURAL = frozenset({"days", "weeks", "months", "years", "quarters", "weekends", "decades"})
 

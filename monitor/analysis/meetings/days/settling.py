@@ -120,6 +120,8 @@ def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> Whe
         return resolve(span, anchor=anchor, direction="future")  # "after Thursday's session", told on Wednesday of what will be
     if days >= 7 - _AWAY and draft.announced and draft.status in _FUTURE:
         return None if days >= _AWAY - 1 else found
+    if days == _WEEK.days - 1 and draft.status is Status.PLANNED and draft.once:
+        return resolve(span, anchor=anchor, direction="past")  # "was to meet B on Thursday", told on Friday
     if days >= _AWAY and noun and draft.status is Status.PLANNED and draft.nested and not draft.ahead:
         draft.status = None  # "ahead of a meeting on Thursday, he was asked", told on Friday
         return resolve(span, anchor=anchor, direction="past")

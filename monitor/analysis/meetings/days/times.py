@@ -83,7 +83,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
         span = units[at].extra
         if isinstance(span, TimeSpan):
             draft.times.extend(_in_its_year(_hung_on(units, at, first, span), units, right))
-            draft.opens = draft.opens or _stands_behind(units, at, _OPENING)
+            draft.opens = draft.opens or _stands_behind(units, at, _OPENING) or (at > trigger and _is_then(units, at))
             draft.ends = draft.ends or _stands_behind(units, at, _CLOSING) or _ended_on(units, trigger, at)
             draft.beside = at in beside
     draft.tensed = bool(chosen) and chosen[0] < first and been_for(units, first)
@@ -198,6 +198,12 @@ def attach_length(units: Units, draft: Draft, trigger: int) -> None:
 
 
 _ENDED = 14  # units from talks to the length they had when they ended
+
+
+def _is_then(units: Units, at: int) -> bool:
+    """Whether the present tense says no more than when something is: "their summit is on Tuesday"."""
+    before = at - 2 if units[at - 1].low == "on" else at - 1
+    return before > 0 and has(units[before], "auxiliaries.be_present")
 
 
 _OPENING = frozenset({"opening", "starting", "beginning", "due", "starts", "begins", "opens"})
