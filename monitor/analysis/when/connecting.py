@@ -121,7 +121,17 @@ def _counted(span: TimeSpan, before: Sequence[TimeSpan], after: Sequence[TimeSpa
         day = before[-1]
         if isinstance(day.value, Weekday) and span.start - day.end <= _FAR:
             return replace(span, value=Shift(-shift.count, shift.unit, day.value))
+    for day in after:
+        told = _FRONTED.fullmatch(text, span.end, day.start) and _FRONT.search(text, max(0, span.start - 8), span.start)
+        if told and isinstance(day.value, MonthDay | Fixed | Weekday) and day.start - span.end <= _IN_FRONT:
+            return replace(span, value=Shift(-shift.count, shift.unit, day.value))
     return None
+
+
+# "A day after his summit with B in P, A flew home on Friday": the day behind is that of what comes after the comma.
+_FRONT = re.compile(r"(?:^|\n|[.!?][\"”’)]? +)(?:Just |Only )?$")
+_FRONTED = re.compile(r"[^.;:\n]*, (?:[\w'’-]+ ){2,9}(?:on )?")
+_IN_FRONT = 140  # characters
 
 
 # "tested a missile on Friday. The launch came two days after": what comes is what that day was told of.

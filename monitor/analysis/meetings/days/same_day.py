@@ -19,10 +19,20 @@ def spent(units: Units, first: int) -> list[int]:
     if where is None:
         return []
     coming = starts(units[first], "auxiliaries.") and not has(units[first], "auxiliaries.be_past", "auxiliaries.had")
-    if not coming and (day := _got_there(units, where - 1)) is not None:
+    if (day := _got_there(units, where - 1)) is not None and (not coming or _will_be_there(units, day)):
         return [day]
+    if coming:
+        return []
     spent = next((at for at in range(where - 1, max(-1, where - 8), -1) if units[at].low in ("spent", "stayed", "spend")), None)
     return [at for at in range(spent + 1, where) if units[at].code == "T"][:1] if spent is not None else []
+
+
+def _will_be_there(units: Units, day: int) -> bool:
+    """Whether a day is that of a journey to come: "will visit P on Sunday, where he is to meet B"."""
+    return any(has(unit, "auxiliaries.future", "status.planned") for unit in units[max(0, day - _SPENT) : day])
+
+
+_SPENT = 8  # units
 
 
 def _got_there(units: Units, comma: int) -> int | None:
@@ -33,7 +43,7 @@ def _got_there(units: Units, comma: int) -> int | None:
     while at > 0 and comma - at < _PLACED:
         if units[at].code == "T" and is_day(units[at]):
             day = at
-        elif units[at].place is not None and has(units[at - 1], "prepositions.place", "prepositions.goal"):
+        elif units[at].place is not None and has(units[at - 1], "prepositions.place", "prepositions.goal", "verbs.visit"):
             there, at = True, at - 1
         elif units[at].low != "on":
             break
@@ -59,6 +69,8 @@ def same_day(units: Units, first: int) -> list[int]:
     meanwhile = meeting or (bool(before) and before[-1] in ("during", "at", "in") and not ended)
     if not (ended or own or meanwhile):
         return []
+    if meanwhile and first > 1 and units[first - 2].code == "," and _ranked(units, first):
+        return []  # "A met B, officials said on Tuesday, in the highest-level contact in years"
     if meanwhile and first > 1 and _dates(units[first - 2]):
         return [first - 2]  # "an accord reached in October 2007 during talks in P"
     wide = before[-1:] == ["during"]  # "had dinner in early November with A during a trip to P"
@@ -75,6 +87,12 @@ def same_day(units: Units, first: int) -> list[int]:
     if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
         return []
     return days[-1:]
+
+
+def _ranked(units: Units, first: int) -> bool:
+    """Whether a meeting is only called the first or highest in years: what was told before is meant, and not when it was said."""
+    near = units[first : first + 3] if units[first].low in ("the", "a") else ()
+    return any(starts(unit, "ordinals.") or unit.low.startswith(("highest", "first", "latest", "rare", "most")) for unit in near)
 
 
 def _urged_on(units: Units, day: int, first: int) -> bool:

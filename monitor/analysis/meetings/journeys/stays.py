@@ -192,8 +192,9 @@ def _aside(sentence: Sentence, at: int) -> Draft | None:
         return None
     behind = next(i for i in range(first, len(units)) if units[i].end >= where.known[-1][1].end) + 1
     close = next((i for i in range(behind, min(len(units), behind + _SET_OFF)) if units[i].low == ","), None)
-    if close is None or any(starts(unit, "verbs.") and not starts(unit, "nouns.") for unit in units[behind:close]):
-        return None
+    done = (at for at in range(behind, close or 0) if starts(units[at], "verbs.") and not starts(units[at], "nouns."))
+    if close is None or any(units[at - 1].low != "to" for at in done):
+        return None  # "in P to brief allies" is no more than a stay
     traveller = sentence.party((at,))
     if not traveller.people or close + 1 >= len(units) or not _does_there(sentence, close + 1):
         return None
