@@ -48,7 +48,7 @@ from monitor.analysis.meetings.journeys.visit_nouns import visit_noun
 from monitor.analysis.meetings.journeys.visits import read_stay, visit_verb
 from monitor.analysis.meetings.opening import anchor_of, names_of, sentences_of, times_of
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.standing.calloffs import call_off, turn_down
+from monitor.analysis.meetings.standing.calloffs import call_off, put_back_on, turn_down
 from monitor.analysis.meetings.where.alike import place_alike
 from monitor.analysis.meetings.where.beside_talks import place_beside
 from monitor.analysis.meetings.where.inherit import lend
@@ -137,6 +137,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         place_at_venue(sentence, [*drafts, *here])
         name_by_place(sentence, here, drafts)
         call_off(sentence, here, drafts)
+        put_back_on(sentence, here, drafts)
         turn_down(sentence, [*drafts, *here])
         take_up(sentence, [*drafts, *here])
         leave_unanswered(sentence, [*drafts, *here])

@@ -51,6 +51,22 @@ def _of_a_meeting(units: Units, preposition: int, verb: int) -> bool:
     return any(has(unit, *_MEETINGS) for unit in units[preposition + 1 : verb])
 
 
+def is_prospect(units: Units, of: int) -> bool:
+    """Whether "of" hangs on a word for what may be, of which a sentence then says something: "the prospect of talks pleased A"."""
+    return of > 0 and units[of].low == "of" and units[of - 1].low in _PROSPECTS
+
+
+def verb_of_prospect(units: Units, of: int) -> int | None:
+    """Where the verb stands of which the prospect of a meeting is the subject."""
+    if not is_prospect(units, of) or of > _OPENS:
+        return None
+    return next((at for at in range(of + 2, min(len(units), of + _FAR)) if is_finite(units, at)), None)
+
+
+_PROSPECTS = frozenset({"prospect", "prospects", "possibility", "idea", "thought", "likelihood", "chance", "chances"})
+_OPENS = 6  # units before it in a clause that it opens
+
+
 def told_beyond(units: Units, trigger: int) -> int | None:
     """Where the verb of a meeting stands that something is compared with right behind its noun and those who take part."""
     if lacks(units, *_COMPARED):

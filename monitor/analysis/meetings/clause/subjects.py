@@ -18,6 +18,8 @@ SENT = frozenset({"sent", "dispatched", "flown", "sending", "dispatching", "disp
 @remembered
 def find_subject(units: Units, verb: int) -> tuple[int, ...]:
     """The actors that a verb group starting at ``verb`` speaks of; empty where the sentence names none before it."""
+    if (office := _as_office(units, verb)) is not None:
+        return find_subject(units, office)
     if verb > 1 and units[verb - 1].low in ("who", "which") and (relative := antecedent(units, verb - 1)) is not None:
         return (relative,) if relative >= 0 else ()
     index = before_aside(units, verb)
@@ -53,6 +55,16 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
             return tuple(dict.fromkeys((*kept, *onward)))
         index -= 1
     return ()
+
+
+def _as_office(units: Units, verb: int) -> int | None:
+    """Where the office begins as whose holder somebody did it: "A, who as secretary of state travelled to P"."""
+    near = range(verb - 2, max(0, verb - _OFFICE), -1)
+    at = next((i for i in near if units[i].low == "as" and units[i - 1].low in ("who", "he", "she")), None)
+    return at if at is not None and all(unit.code in "NCAdmhuo" for unit in units[at + 1 : verb]) else None
+
+
+_OFFICE = 6  # units of "as secretary of state"
 
 
 def _dash_before(units: Units, closes: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.analysis.meetings.clause.arguments import opens_clause
-from monitor.analysis.meetings.clause.beyond import told_beyond, verb_beyond
+from monitor.analysis.meetings.clause.beyond import told_beyond, verb_beyond, verb_of_prospect
 from monitor.analysis.meetings.clause.clause_bounds import clause_of, reported_from
 from monitor.analysis.meetings.clause.clause_times import heads_entry
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, lists_none, some, starts, times_at
@@ -44,6 +44,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     limit = max(place_limit(units, trigger), place_limit(units, behind) if behind is not None and behind > trigger else 0)
     limit = min(limit, _aside_end(units, trigger), _fronted_end(units, first, trigger) if draft.nested else len(units))
     limit = min(limit, verb_beyond(units, first - 1) or limit) if draft.nested and first else limit
+    limit = min(limit, verb_of_prospect(units, first - 1) or limit) if draft.nested and first else limit
     limit = past_purpose(units, limit)
     own = trigger if draft.nested else told_beyond(units, trigger) or trigger
     right = [at for at in told if own < at < limit and not of_others(units, draft, trigger, at)]

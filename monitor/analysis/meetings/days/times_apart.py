@@ -169,12 +169,17 @@ def is_set_for(units: Units, at: int) -> bool:
 def _of_something_else(units: Units, at: int, draft: Draft) -> bool:
     apart = units[at - 1].low == "by" and _counts(units[at])
     back = at > 1 and units[at - 1].low in ("in", "on") and units[at - 2].low == "back"
+    if units[at].low.endswith("0s") and not (units[at].low.startswith(_DURING) or units[at - 1].low in _DURING):
+        return True  # "the abductions of the 1970s and 1980s"
     if back and draft.status in (Status.PLANNED, Status.PROPOSED):
         return True  # "agreed to meet B back in March"
     games = at + 1 < len(units) and units[at + 1].low in ("olympics", "games", "paralympics")  # "the Winter Olympics"
     if at + 1 < len(units) and units[at + 1].code == "s" and not _where_they_met(units, at, draft):
         return True  # "leading to Thursday's announcement"
     return apart or games or _names_a_thing(units, at) or _counts_tellings(units, at, draft) or _of_next_noun(units, at)
+
+
+_DURING = ("in", "during")
 
 
 def _where_they_met(units: Units, at: int, draft: Draft) -> bool:

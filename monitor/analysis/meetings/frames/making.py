@@ -18,7 +18,7 @@ from monitor.analysis.meetings.clause.grammar import (
 from monitor.analysis.meetings.clause.reach import place_limit
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.where.places import NOWHERE, Places, place_after
+from monitor.analysis.meetings.where.places import NOWHERE, Places, place_after, place_list
 from monitor.domain.meeting import Kind, Status
 
 
@@ -68,8 +68,8 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
     first = next((at for at, unit in enumerate(units) if unit.end > draft.start), 0)
     for at in range(first - 1, max(-1, first - 9), -1):
         if units[at].low == "where":
-            place = next((unit for unit in reversed(units[max(0, at - 8) : at]) if unit.place), None)
-            return Places(((place.place, Slot(place.start, place.end)),)) if place and place.place else NOWHERE
+            last = next((i for i in range(at - 1, max(-1, at - 9), -1) if units[i].place), None)
+            return NOWHERE if last is None else place_list(units, _town_before(units, last), last + 1)
         if units[at].low == "there" and sentence.scene.place:
             existing = at + 1 < len(units) and starts(units[at + 1], "auxiliaries.")  # "there is another summit"
             if not existing:
@@ -91,6 +91,11 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
     if any(word in ("end", "close", "conclusion", "start", "opening") for word in before) and "of" in before:
         return place_after(units, max(0, first - 12), first)
     return NOWHERE
+
+
+def _town_before(units: Units, country: int) -> int:
+    """Where the place begins of which a country may be the end: "in Hanoi, Vietnam, where"."""
+    return country - 2 if country > 1 and units[country - 1].code == "," and units[country - 2].place else country
 
 
 _AIM = 9  # units from "went to P on Friday" to "to meet"

@@ -60,6 +60,22 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
                 settle(coming[-1], sentence.scene.anchor)
 
 
+def put_back_on(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Let "got it back on track" and "it is back on" revive the meeting last called off or put off."""
+    units = sentence.units
+    for at, unit in enumerate(units if sentence.holds("status.back_on") else ()):
+        near = [other.low for other in units[max(0, at - _IT) : at]]
+        if "status.back_on" not in unit.classes or "it" not in near or any(_told_by(draft, unit.start) for draft in here):
+            continue
+        off = [draft for draft in (*before[-4:], *here) if draft.status in (Status.CANCELLED, Status.POSTPONED) and draft.fresh]
+        if off:
+            off[-1].status, off[-1].revived = Status.PLANNED, True
+            off[-1].status_span = Slot(unit.start, unit.end)
+
+
+_IT = 4  # units: "got it", "it was soon"
+
+
 def _takes_back(units: Units, at: int) -> bool:
     """Whether an offer, told before, is taken back: "revoked the invitation", "had his invitation revoked"."""
     before, behind = units[max(0, at - 3) : at], units[at + 1 : at + 3]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from monitor.analysis.meetings.clause.beyond import verb_beyond
+from monitor.analysis.meetings.clause.beyond import is_prospect, verb_beyond
 from monitor.analysis.meetings.clause.governors import Governor, find_governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, some, starts, statuses, verb_group
 from monitor.analysis.meetings.draft import Slot
@@ -123,6 +123,8 @@ def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> To
     beyond = verb_beyond(units, governor.at) if governor.kind == "preposition" else None
     if right is not None and beyond is not None and right.slot is not None and right.slot.end > units[beyond].start:
         return None  # "the first talks since the P summit ended badly": the talks did
+    if right is not None and governor.word == "of" and is_prospect(units, governor.at) and right.status in _HAPPENED:
+        return None  # "the prospect of a meeting with B had A on edge"
     if right is None or (hangs and right.status is Status.PROPOSED and _may(units, right)):
         return None  # "the decision to hold talks with B could be risky": what it hangs on could
     if governor.word == "for" and right.status in (Status.ONGOING, Status.HELD) and _prepared(units, governor.at):
@@ -137,6 +139,7 @@ def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> To
     return Told(Status.PROPOSED, right.slot) if _supposed(units, start, right) else right
 
 
+_HAPPENED = (Status.HELD, Status.ONGOING, Status.PLANNED)
 _FELL = ("collaps", "fell apart", "fallen apart", "fizzled", "petered")
 
 

@@ -41,6 +41,8 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
         return Told(None, span, last=stop - 1, details=True, guess=True)  # "a meeting would have been unthinkable a year ago"
     if start and units[start - 1].low in NEARLY and not _UNDOING.isdisjoint(cues):
         return Told(None, span, last=stop - 1, details=True)  # "the summit nearly fell apart", "was almost called off"
+    if _may_yet_fall(units, max(0, start - 1), stop, cues):
+        return Told(Status.PLANNED, span, last=stop - 1)  # "could be called off"
     happened = stop < len(units) and units[stop].low in _HAPPENED
     if "postponed" in cues and _by_hours(units, stop):
         coming = some(words, "auxiliaries.future", "auxiliaries.conditional", "auxiliaries.modal")
@@ -55,6 +57,20 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
     ):
         status = Status.PLANNED  # "is not expected before June"
     return Told(status, span, last=stop - 1, guess=_does_other(units, stop, status)) if status else None
+
+
+def _may_yet_fall(units: Units, start: int, stop: int, cues: Sequence[str]) -> bool:
+    """Whether a call-off is only what may come: "might be put off", "risks being scrapped"; not "could have been"."""
+    if "cancelled" not in cues and "postponed" not in cues:
+        return False
+    words = [word for unit in units[start:stop] for word in unit.low.split(" ")]
+    supposed = "would" in words and any(unit.low in ("if", "unless") for unit in units[stop : stop + _SUPPOSED])
+    denied = some(units[start:stop], "auxiliaries.negative", "auxiliaries.contracted") or "have" in words
+    return (supposed or not _MAYBE.isdisjoint(words)) and not denied
+
+
+_SUPPOSED = 4  # units from "would be called off" to its "if"
+_MAYBE = frozenset({"may", "might", "could", "can", "risk", "risks", "risked"})
 
 
 def _by_hours(units: Units, stop: int) -> bool:

@@ -17,7 +17,7 @@ from monitor.analysis.meetings.who.relative_groups import own_of_group
 if TYPE_CHECKING:
     from monitor.analysis.meetings.sentence import Sentence
 
-_SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
+_SPEAKER = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.future", "auxiliaries.conditional")
 _LEADERS = frozenset({"leaders", "presidents"})
 _OFFICIALS = frozenset({"senior", "top", "officials", "diplomats", "leaders", "counterparts", "negotiators", "envoys"})
@@ -46,7 +46,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
     word = unit.low
     if word in _SPEAKER:
         speaker = sentence.speaker()
-        if word in ("i", "me", "my"):
+        if word in ("i", "me", "my", "myself"):
             return speaker
         return _both_heads(sentence, speaker) if word == "our" else Party((), speaker.sides)
     if word in ("it", "its"):
