@@ -44,7 +44,7 @@ def _got_there(units: Units, comma: int) -> int | None:
         if units[at].code == "T" and is_day(units[at]):
             day = at
         elif units[at].place is not None and has(units[at - 1], "prepositions.place", "prepositions.goal", "verbs.visit"):
-            there, at = True, at - 1
+            there, at = True, at - (not has(units[at - 1], "verbs.visit"))
         elif units[at].low != "on":
             break
         at -= 1

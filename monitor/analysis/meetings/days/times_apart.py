@@ -46,7 +46,10 @@ def dates_speech(units: Units, at: int, trigger: int) -> bool:
         ):
             break
     after = [unit for unit in units[at + 1 : at + 3] if not has(unit, "adverbs")]
-    return bool(after) and has(after[0], "say") and after[0].low != "according"
+    return bool(after) and has(after[0], "say") and after[0].low not in _NO_DEED
+
+
+_NO_DEED = frozenset({"according", "saying", "telling", "adding"})  # "emerged from the talks on Thursday saying that"
 
 
 def _of_whom_it_is_said(units: Units, say: int, at: int) -> bool:
@@ -216,8 +219,8 @@ def _counts_tellings(units: Units, at: int, draft: Draft) -> bool:
     span = units[at].extra
     if not isinstance(span, TimeSpan) or not isinstance(span.value, Current):
         return False
-    if draft.status not in (Status.HELD, Status.ONGOING, None):
-        return False
+    if draft.status not in (Status.HELD, Status.ONGOING, None) and not draft.purpose:
+        return False  # "flew to P for his third summit with B this year" counts, too
     return bool(draft.ordinal) or any(
         starts(unit, "ordinals.") or unit.low in ("twice", "times") for unit in units[max(0, at - 8) : at]
     )

@@ -164,7 +164,8 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
 def _same_stay(other: Draft, visit: Draft) -> bool:
     """Whether a sentence tells the same journey with its place, too."""
     own = other.kind is Kind.VISIT and other is not visit and other.sentence == visit.sentence and bool(other.places)
-    return own and other.status is visit.status and bool(set(other.people) & set(visit.people))
+    alike = other.status is visit.status or (visit.rule == "visit noun" and not visit.fresh)  # "flew to P for a three-day visit"
+    return own and alike and bool(set(other.people) & set(visit.people))
 
 
 def _came_to_nothing(visit: Draft, drafts: Sequence[Draft]) -> bool:

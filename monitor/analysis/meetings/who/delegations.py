@@ -110,11 +110,15 @@ def led_abroad(sentence: Sentence) -> list[Draft]:
     return [draft for draft in led if draft is not None]
 
 
+_LED_BY = 8  # units: "led a high-level five-member team to"
+
+
 def _led(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
-    of = next((at for at in range(verb + 1, min(len(units) - 2, verb + 4)) if units[at].code == "N"), None)
-    actor = units[of].actor if of is not None else None
-    if of is None or actor is None or actor.ref != "group" or units[of + 1].low != "to":
+    to = next((at for at in range(verb + 2, min(len(units) - 1, verb + _LED_BY)) if units[at].low == "to"), None)
+    of = to - 1 if to is not None and not any(unit.code in ",;a" for unit in units[verb + 1 : to]) else None  # "a five-member team"
+    actor = units[of].actor if of is not None and units[of].code == "N" else None
+    if of is None or actor is None or actor.ref != "group":
         return None
     group = verb_group(units, verb)
     leader, leader_at = sentence.subject(group.start)
