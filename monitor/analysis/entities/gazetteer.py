@@ -59,6 +59,7 @@ class Gazetteer:
     sided: dict[str, Name]  # what has a party, by its lower-case canonical name
     places: dict[str, str]  # place, lower-case, to the country it is in; "country:<name>" for countries themselves
     airports: dict[str, str]  # to the town whose they are
+    heads: dict[str, tuple[str, ...]]  # of a side, all who ever led it
 
     def find(self, text: str) -> list[Found]:
         """Leftmost, longest names that stand as whole words."""
@@ -135,7 +136,16 @@ def compile_gazetteer(roster: Sequence[RosterEntry], pack: LanguagePack) -> Gaze
         {name.canonical.lower(): name for name in reversed(forms.values()) if name.sides},
         _places(forms, (*pack.words("border_places"), *pack.words("border_venues"))),
         {name: town for name, _, town in (entry.partition(" in ") for entry in pack.words("airports"))},
+        _heads(people.values()),
     )
+
+
+def _heads(people: Iterable[RosterEntry]) -> dict[str, tuple[str, ...]]:
+    heads: dict[str, tuple[str, ...]] = {}
+    for entry in people:
+        if entry.head_of_state and entry.side:
+            heads[entry.side] = (*heads.get(entry.side, ()), entry.name)
+    return heads
 
 
 def _places(forms: dict[str, Name], borders: Iterable[str]) -> dict[str, str]:

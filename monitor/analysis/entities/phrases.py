@@ -32,7 +32,8 @@ PHRASE = re.compile(
 )
 
 
-_OPENING = re.compile("[dqnCAOKLXmhPSUBcHpM]")  # what a phrase can begin with; few words do
+# What a phrase can begin with, and an article, a number, an adjective or a stranger only before some signs.
+_OPENING = re.compile("[dqnCAOKLXmhPSUBcHpM](?:(?<![dnmX])|(?<=X)(?=h)|(?<!X)(?=[-dnmCAKOBLXhHc]))")
 
 
 def find_phrases(signs: str) -> Iterator[re.Match[str]]:

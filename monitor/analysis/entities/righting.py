@@ -33,6 +33,7 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
     """
     words = {unit.low for unit in units}
     lists = frozenset[str]().union(*[unit.classes for unit in units if unit.classes])
+    refs = {unit.actor.ref for unit in units if unit.actor is not None}
     if '"' in words:
         units = drop_scare_quotes(units)
     if "nouns.talks" in lists:
@@ -52,7 +53,7 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
     name_towns(units, gazetteer.airports)
     if not AIRPORTS.isdisjoint(words):
         units = name_airports(units)
-    if any(unit.actor is not None and unit.actor.ref == "counterpart" for unit in units):
+    if "counterpart" in refs:
         units = name_partners(name_counterparts(units))
     if not HOSTS.isdisjoint(words):
         units = name_hosts(units)

@@ -158,8 +158,7 @@ class Scene:
 
     def head_by_date(self, side: str) -> str | None:
         """The only head of a party in office when the story came out."""
-        heads = [name for name, entry in self.gazetteer.people.items() if entry.side == side and entry.head_of_state]
-        return self._current(heads) if self.anchor else None
+        return self._current(self.gazetteer.heads.get(side, ())) if self.anchor else None
 
     def recent(self, position: int) -> list[str]:
         """The last people named before a position."""

@@ -86,7 +86,7 @@ def sentences_of(
         while words and words[0][0] < span[1]:
             needs.append(words.popleft()[1])
         here = times[bisect_left(begin, span[0]) : bisect_left(begin, span[1])]
-        if language.gate.stays_on(view.text, here):
+        if here and language.gate.stays_on(view.text, here):
             needs.append(PLACED)
         row = language.gate.counts(view.text, span[0]) or (here and language.gate.goes_on(view.text, span[0]))
         if not (headline or row or opens(needs, inside, view.text, dated=bool(here))):

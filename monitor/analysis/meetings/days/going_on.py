@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, some
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, some, times_at
 from monitor.analysis.meetings.days.settling import settle
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.repeats import PLURAL
@@ -22,7 +22,7 @@ _HELD = (Status.HELD, Status.ONGOING, Status.PLANNED)
 def go_on(sentence: Sentence, drafts: Sequence[Draft], anchor: date | None) -> None:
     """Let a session that was told with one day last up to the day on which it is said to go on."""
     units = sentence.units
-    if anchor is None or sentence.headline or not any(unit.low.split(" ")[0] in _ON for unit in units):
+    if anchor is None or sentence.headline or not times_at(units) or not any(unit.low.split(" ")[0] in _ON for unit in units):
         return
     subject = _subject(units)
     told = _session(sentence, subject, drafts) if subject is not None else None

@@ -25,7 +25,7 @@ def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, 
 
 def _without_zones(units: list[Unit]) -> list[Unit]:
     """Leave out in whose clock a time is told, and what closes a date: "Monday (local time)", "Monday (May 7)"."""
-    if all(unit.code != ")" for unit in units):
+    if ")" not in [unit.code for unit in units]:
         return units
     units = [unit for at, unit in enumerate(units) if unit.code != ")" or not at or "(" not in units[at - 1].low]
     opened = [at for at in range(1, len(units) - 3) if units[at].low == "(" and units[at - 1].code == "T"]

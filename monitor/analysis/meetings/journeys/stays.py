@@ -81,7 +81,7 @@ def stays_aside(sentence: Sentence) -> list[Draft]:
     if not (lacks(units, ",") or lacks(units, "in", "visiting")):
         beside = [at for at in range(len(units) - 3) if units[at].code == "N" and units[at + 1].low == ","]
         found = [draft for at in beside if (draft := _aside(sentence, at)) is not None]
-    if not lacks(units, "in") and any(unit.low.endswith(_LENGTHS) for unit in units):
+    if not lacks(units, "in"):
         lasted = [at for at in range(2, len(units) - 1) if units[at].low == "in" and units[at - 1].low.endswith(_LENGTHS)]
         found += [draft for at in lasted if (draft := _lasted(sentence, at)) is not None]
     return found or [draft for draft in (_headed(sentence) or _fronted(sentence),) if draft is not None]

@@ -3,7 +3,7 @@
 from monitor.analysis.entities.scene import Party, Scene
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import PAIRING
-from monitor.analysis.meetings.clause.grammar import Units, has, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, lists_none, starts
 from monitor.analysis.meetings.sentence import Sentence
 
 _NEAR = 3  # units from a number to the summit it counts: "first, short summit"
@@ -33,6 +33,8 @@ def recall_pair(scene: Scene, sentence: Sentence) -> None:
 
 def _of_a_pair(units: Units) -> bool:
     """Whether a sentence speaks of two that it does not name: "the two leaders", "their first summit", "the first summit"."""
+    if lists_none(units, "ordinals.") or lists_none(units, "nouns.summit"):
+        return _grouped(units)
     return _grouped(units) or any(starts(unit, "ordinals.") and _counts_summit(units, at) for at, unit in enumerate(units))
 
 

@@ -98,10 +98,10 @@ _JOINTS = frozenset({"before", "after", "while", "as", "when", "and", "but", ","
 def _only(sentence: Sentence) -> str | None:
     """The only one whom a sentence names, at its head."""
     people = sentence.people()
-    if people and people[0] in sentence.scene.tellers:
-        return None  # who only tells of others
+    if len(people) != 1 or people[0] in sentence.scene.tellers:
+        return None  # several, or who only tells of others
     first = sentence.first_subject(len(sentence.units))
-    return people[0] if len(people) == 1 and first is not None and first.people == people else None
+    return people[0] if first is not None and first.people == people else None
 
 
 def _one_each(scene: Scene, before: str | None, here: str | None) -> Party | None:
