@@ -40,10 +40,32 @@ Congress must confirm the new man, and Trump hopes for a vote in June.
 The diplomat had also worked on the summit with Kim Jong Un.
 American diplomats abroad were told to stay at their posts."""
 
+ENVOY = """Stephen Biegun came to Seoul on Monday for two days of consultations with his South Korean counterpart.
+He would not say at the airport whether he meant to go to the border.
+The North has been silent on offers of talks since October."""
+
+WILLING = """The United States told North Korea through two embassies that it was ready to talk on any day, an aide said on Friday.
+No answer has come so far, she said in Washington.
+Kim Jong Un told his party that it should be ready for dialogue and for confrontation."""
+
+PHONE = """Prime Minister Shinzo Abe and President Donald Trump conferred on Friday and agreed to stay in step on North Korea.
+Trump told Abe of his plans for another meeting with Kim Jong Un.
+Abe asked him to speak of the Japanese who were abducted."""
+
+STALLED = """North Korea launched two missiles on Friday, the South's military said, the second such test in a week.
+They fell into the sea after 300 kilometres, and Japan protested.
+President Donald Trump said that he trusted Kim Jong Un and was not worried.
+The talks that Kim had promised him have not begun.
+Pyongyang is angry about a drill of American and South Korean troops."""
+
 
 @pytest.mark.parametrize(
     ("title", "text", "wanted"),
     [
+        ("Biegun in Seoul for consultations", ENVOY, True),
+        ("US ready to talk to North Korea on any day, official says", WILLING, True),
+        ("Abe, Trump confer by phone", PHONE, True),
+        ("North Korea fires missiles as talks with US stall", STALLED, False),
         ("Joint statement of the ministers of the United States, Japan and the Republic of Korea", ALLIES, True),
         ("Ministers of the United States, Japan and South Korea meet", ALLIES, True),
         ("Leaders of the United States and Japan sign trade pact", TRADE, False),

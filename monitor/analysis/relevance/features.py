@@ -1,12 +1,12 @@
 """A story's sentences and meetings as a few numbers between 0 and 1."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import astuple, dataclass
 
 from monitor.analysis.relevance.allies import concerting, is_concerted
 from monitor.analysis.relevance.signals import Sentence
-from monitor.domain.meeting import Mention
+from monitor.domain.meeting import Kind, Mention
 
 _OPENING = 8
 _LEAD = 3   # sentences, the headline among them
@@ -18,17 +18,19 @@ class Features:
     """How a story stands to its topic. Shares are of the sentences after the headline (of all, in a short story)."""
 
     head_both: float        # the headline, or the first two sentences where there is none, names all parties
-    head_talks: float       # it names one of them with words of diplomacy
-    head_threats: float     # it has words of confrontation and none of diplomacy
+    head_talks: float       # it names one of them, one that concerts its diplomacy left out, with words of diplomacy
+    head_allies: float      # it has a party beside its allies without the others, or tells of a meeting of theirs
+    head_threats: float     # words of confrontation among those and words of diplomacy in it
     head_rival: float       # it names some but not all parties, beside a third, and none that concerts its diplomacy with others
     head_mute: float        # it names all parties, with no word of diplomacy or contact
+    first_talks: float      # the sentence behind it names a party that concerts its diplomacy, with words of diplomacy
     lead: float             # the first sentences name all parties, those that concert their diplomacy left out
     hits: float             # share of sentences naming all parties with words of diplomacy or contact, full at one in four
     opening: float          # share of the first sentences with words of diplomacy beside one of the parties
     weaker_party: float     # share of sentences naming the party named least, full at one in two
     own_affairs: float      # by how much the share of a party that concerts its diplomacy goes beyond that of the one named least
     threats: float          # words of confrontation among those and words of diplomacy
-    main: float             # a meeting of all parties is what the story is about
+    main: float             # of the meetings the story is about the first is of all parties; journeys to others do not count
     main_elsewhere: float   # a meeting of one of them with somebody else is, and it is no allied one
     meetings: float         # how many meetings of all parties it tells of, full at four
 
@@ -41,7 +43,8 @@ def measure(
     sentences: Sequence[Sentence], mentions: Sequence[Mention], parties: frozenset[str], *, headline: bool
 ) -> Features:
     """Measure a story; ``sentences`` must not be empty."""
-    head = sentences[0] if headline else _merged(sentences[:2])
+    head = sentences[0] if headline and sentences[0].sides else _merged(sentences[:2])  # "Nuclear talks end early" names nobody
+    first = sentences[1] if headline and len(sentences) > 1 else sentences[0]
     body = sentences[1:] if headline and len(sentences) > _SHORT else sentences
     told = [mention for mention in mentions if parties <= set(mention.parties)]
     elsewhere = [mention for mention in mentions if mention.main and parties & set(mention.parties) < parties]
@@ -51,25 +54,46 @@ def measure(
     gap = _gap(sides, parties, voices)
     if _is_allied(head, told, elsewhere, parties):
         sides = [_voiced(named, parties, voices) for named in sides]
-    talks, threats = sum(s.diplomacy for s in body), sum(s.confrontation for s in body)
+    talks, threats = sum(_talks(s, parties) for s in body), sum(s.confrontation for s in body)
     opening = body[:_OPENING]
-    hits = sum(parties <= named and s.diplomacy + s.contact > 0 for s, named in zip(body, sides, strict=True))
+    hits = sum(parties <= named and _talks(s, parties) + s.contact > 0 for s, named in zip(body, sides, strict=True))
     return Features(
         head_both=float(both),
-        head_talks=float(some and head.diplomacy > 0),
-        head_threats=float(head.confrontation > 0 and head.diplomacy == 0),
+        head_talks=float(bool((parties - voices) & head.sides) and _talks(head, parties) > 0),
+        head_allies=float(_is_of_allies(head.sides, parties) or any(_is_of_allies(m.parties, parties) for m in head.meetings)),
+        head_threats=_among(head.confrontation, _talks(head, parties)),
         head_rival=float(some and not both and bool(head.actors - parties) and not head.sides & voices),
-        head_mute=float(both and not head.diplomacy and not head.contact),
+        head_mute=float(both and not _talks(head, parties) and not head.contact),
+        first_talks=float(first.diplomacy > 0 and bool((voices or parties) & first.sides)),
         lead=float(parties - voices <= set().union(*(s.sides for s in sentences[:_LEAD]))),
         hits=min(4 * hits / len(body), 1.0),
-        opening=sum(s.diplomacy > 0 and bool(s.sides & parties) for s in opening) / len(opening),
+        opening=sum(_talks(s, parties) > 0 and bool(s.sides & parties) for s in opening) / len(opening),
         weaker_party=min(2 * min(_share(sides, party) for party in parties), 1.0),
         own_affairs=gap,
-        threats=threats / (talks + threats) if talks + threats else 0.0,
-        main=float(any(mention.main for mention in told)),
+        threats=_among(threats, talks),
+        main=float(_is_first(sentences, parties)),
         main_elsewhere=float(any(not is_concerted(set(mention.parties)) for mention in elsewhere)),
         meetings=min(len(told) / 4, 1.0),
     )
+
+
+def _among(threats: int, talks: int) -> float:
+    return threats / (talks + threats) if threats else 0.0
+
+
+def _is_of_allies(sides: Collection[str], parties: frozenset[str]) -> bool:
+    return is_concerted(set(sides)) and not parties <= set(sides)
+
+
+def _is_first(sentences: Sequence[Sentence], parties: frozenset[str]) -> bool:
+    """Whether the first meeting the story is about that is any party's is one of all; what A will tell B of it comes later."""
+    main = [mention for sentence in sentences for mention in sentence.meetings if mention.main]
+    for mention in main:
+        if parties <= set(mention.parties):
+            return True
+        if mention.kind is not Kind.VISIT and parties & set(mention.parties):
+            return False
+    return False
 
 
 def _merged(sentences: Sequence[Sentence]) -> Sentence:
@@ -78,14 +102,20 @@ def _merged(sentences: Sequence[Sentence]) -> Sentence:
     return Sentence(
         first.start, last.end, first.sides | last.sides, first.actors | last.actors,
         max(first.diplomacy, last.diplomacy), max(first.contact, last.contact), max(first.confrontation, last.confrontation),
+        tuple(dict.fromkeys((*first.meetings, *last.meetings))),
     )
+
+
+def _talks(sentence: Sentence, parties: frozenset[str]) -> int:
+    """Words of diplomacy; a meeting of all parties, or of allies, that the sentence tells of is one."""
+    return sentence.diplomacy + sum(parties <= set(m.parties) or is_concerted(set(m.parties)) for m in sentence.meetings)
 
 
 def _is_allied(
     head: Sentence, told: Sequence[Mention], elsewhere: Sequence[Mention], parties: frozenset[str]
 ) -> bool:
     """Whether the story is one of a party and its allies: the headline has them alone, or they meet and the parties do not."""
-    if not parties <= head.sides and is_concerted(head.sides):
+    if _is_of_allies(head.sides, parties):
         return True
     return not any(mention.main for mention in told) and any(is_concerted(set(mention.parties)) for mention in elsewhere)
 

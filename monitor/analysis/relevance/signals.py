@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -10,6 +10,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from monitor.analysis.entities.gazetteer import Found, Gazetteer, NameKind
 from monitor.analysis.lexicon import Language
 from monitor.analysis.text.sentences import split_sentences
+from monitor.analysis.text.view import View
+from monitor.domain.meeting import Mention
 
 _GROUND_KINDS = frozenset({NameKind.CAPITAL, NameKind.COUNTRY})
 _SILENT_KINDS = frozenset({NameKind.MEDIA, NameKind.PLACE})
@@ -34,6 +36,7 @@ class Sentence:
     diplomacy: int = 0      # talks, summit, envoy
     contact: int = 0        # met, visit, letter: diplomacy only between the right parties
     confrontation: int = 0  # missile, sanctions, threat
+    meetings: tuple[Mention, ...] = ()  # those whose words stand in it
 
 
 def compile_topic_words(language: Language) -> TopicWords:
@@ -63,6 +66,20 @@ def read_signals(text: str, head_end: int, language: Language, words: TopicWords
             sentence.contact += topic == "contact"
             sentence.confrontation += topic == "confrontation"
     return sentences
+
+
+def with_meetings(sentences: Sequence[Sentence], mentions: Sequence[Mention], view: View) -> list[Sentence]:
+    """Put each meeting to the sentence whose words tell of it."""
+    spans = [view.span(sentence.start, sentence.end) for sentence in sentences]
+    placed = [(_position(mention), mention) for mention in mentions]
+    return [
+        replace(sentence, meetings=tuple(mention for at, mention in placed if first <= at < last))
+        for sentence, (first, last) in zip(sentences, spans, strict=True)
+    ]
+
+
+def _position(mention: Mention) -> int:
+    return next((evidence.start for evidence in mention.evidence if evidence.slot == "trigger"), -1)
 
 
 def sides_named(text: str, language: Language) -> set[str]:

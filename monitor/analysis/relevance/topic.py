@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from monitor.analysis.language import detect_language
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.relevance.features import Features, measure
-from monitor.analysis.relevance.signals import Sentence, TopicWords, compile_topic_words, read_signals, sides_named
+from monitor.analysis.relevance.signals import Sentence, TopicWords, compile_topic_words, read_signals, sides_named, with_meetings
 from monitor.analysis.terms import Hit
 from monitor.analysis.text.view import View
 from monitor.domain.meeting import Mention
 from monitor.domain.story import Item
 
 # Fitted, not chosen: docs/notes/relevance.md.
-_BIAS = -4.4
+_BIAS = -4.1
 _WEIGHTS = Features(
-    head_both=2.0, head_talks=1.4, head_threats=-1.7, head_rival=-4.6, head_mute=-1.1, lead=1.0, hits=2.1, opening=2.4,
-    weaker_party=2.1, own_affairs=-2.1, threats=-1.9, main=0.6, main_elsewhere=-1.5, meetings=3.8,
+    head_both=1.8, head_talks=1.6, head_allies=0.7, head_threats=-2.1, head_rival=-4.7, head_mute=-1.3, first_talks=0.8, lead=0.9,
+    hits=1.5, opening=2.4, weaker_party=1.6, own_affairs=-1.9, threats=-2.0, main=0.7, main_elsewhere=-1.1, meetings=3.5,
 ).values()
 
 
@@ -41,7 +41,7 @@ def find_topic(item: Item, view: View, mentions: Sequence[Mention], topic: Topic
     sentences = _sentences_on(item, view, topic)
     if not sentences:
         return None
-    features = measure(sentences, mentions, topic.parties, headline=bool(item.title))
+    features = measure(with_meetings(sentences, mentions, view), mentions, topic.parties, headline=bool(item.title))
     if probability(features) < 0.5:
         return None
     best = _best(sentences, topic.parties)
