@@ -217,8 +217,14 @@ def _says_nothing(units: Units, verb: int, last: int) -> bool:
     if has(units[verb], "verbs.discuss") and verb_group(units, verb).negative:
         return True
     if has(units[verb], "say") and not statuses(units[verb]):
-        return _would_have(units, last)
+        return units[verb].low in _PLAINLY or _would_have(units, last)
     return units[verb].low in NOTHING_SAYS and _does_more(units, last)
+
+
+_PLAINLY = frozenset({  # what only opens a clause: nobody says, adds or insists a meeting
+    *("say", "says", "said", "saying", "added", "adds", "noted", "notes", "insist", "insisted", "insists", "claim", "claims"),
+    *("claimed", "stated", "believe", "believes", "believed", "stressed", "remarked", "commented", "warned"),
+})
 
 
 def _would_have(units: Units, last: int) -> bool:

@@ -52,11 +52,30 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
         status = Status.CANCELLED
     if status is None and stop < len(units) and has(units[stop], "say"):
         return None
+    if status is None and not cues and (plain := _plainly(units, start, stop)) is not None:
+        return Told(plain, span, last=stop - 1, guess=plain is Status.HELD)
     if status is None and not _FORESEEN.isdisjoint(unit.low for unit in words) and any(
         unit.low in ("before", "until") for unit in units[stop - 1 : stop + 1]
     ):
         status = Status.PLANNED  # "is not expected before June"
     return Told(status, span, last=stop - 1, guess=_does_other(units, stop, status)) if status else None
+
+
+def _plainly(units: Units, start: int, stop: int) -> Status | None:
+    """What no more than "is on" or "were productive" tells: to come, or over."""
+    words, behind = units[start:stop], units[stop] if stop < len(units) else None
+    if behind is None or not all(has(unit, "auxiliaries.be_past", "auxiliaries.be_present", "adverbs") for unit in words):
+        return None
+    if behind.low == "on" and (stop + 1 == len(units) or units[stop + 1].code in ",;" or units[stop + 1].low == "."):
+        return Status.PLANNED if some(words, "auxiliaries.be_present") else None
+    nearly = any(unit.low in NEARLY for unit in units[start : stop + 1])
+    said = behind.code in 'mdu"' and behind.low not in _IN_DOUBT and not (nearly or behind.low.endswith("ing"))
+    return Status.HELD if said and some(words, "auxiliaries.be_past") else None
+
+
+_IN_DOUBT = frozenset({
+    *("uncertain", "unclear", "unsure", "imminent", "near", "unnecessary", "necessary", "essential", "premature", "unthinkable"),
+})
 
 
 def _may_yet_fall(units: Units, start: int, stop: int, cues: Sequence[str]) -> bool:
