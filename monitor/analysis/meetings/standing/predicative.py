@@ -38,8 +38,8 @@ def predicative(units: Units, at: int) -> bool:
         return False
     if units[at - 1].code in "ds" or is_possessive(units[at - 1]):
         return False  # "at Xi's invitation"
-    if is_preposition(units[at - 1]) and unit.code != "T":
-        return False  # "in the hope of", "talks to try to ease tensions"
+    if (is_preposition(units[at - 1]) and unit.code != "T") or units[at - 1].low.endswith(" to"):
+        return False  # "in the hope of", "talks to try to ease tensions", "in a bid to resume negotiations"
     if _of_people(units, at) or (unit.low in _THINGS and _behind_adjective(units, at)):
         return False
     if has(unit, "status.proposed") and not starts(units[at - 1], "auxiliaries.") and _somebodys(units, at):
