@@ -179,7 +179,7 @@ _CROWD = 5  # units from a nationality to the noun it goes with
 
 def name_staff(units: list[Unit], people: Mapping[str, RosterEntry]) -> list[Unit]:
     """Join somebody's name and his staff or government: "the Bush administration", "Abe aides" are his side's, and not himself."""
-    if not any(map(_serves, units)):
+    if not any(map(_serves, [unit for unit in units if unit.actor is not None])):
         return units
     named: list[Unit] = []
     for unit in units:

@@ -97,6 +97,7 @@ class Scene:
     formers: set[str] = field(default_factory=set)
     titled: set[str] = field(default_factory=set)
     voices: set[str] = field(default_factory=set)  # spokesmen: who tells of meetings, and was not there
+    bearers: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)  # of a surname, by whom it can mean at all
     tellers: set[str] = field(default_factory=set)  # these and those of the roster: "he" in what they say is somebody else
 
     def meet(self, strangers: Iterable[tuple[int, str]]) -> None:
@@ -105,6 +106,7 @@ class Scene:
         placed = sorted(known | set(strangers))
         self.positions[:], self.persons[:] = [at for at, _ in placed], [person for _, person in placed]
         self.named = tuple(dict.fromkeys(self.persons))
+        self.bearers.clear()
 
     def side_of(self, person: str) -> tuple[str, ...]:
         """Party of a person, where known."""
@@ -191,16 +193,24 @@ class Scene:
 
     def _namesakes(self, fit: frozenset[str], owners: tuple[str, ...], position: int) -> list[tuple[int, str]]:
         """Where around a position people are named whom a surname can mean, those the roster does not know included."""
-        surnames = _surnames_of(owners)
-        known = self.gazetteer.people
         here = bisect_left(self.positions, position)
         near = range(max(0, here - _NAMES), min(here + _NAMES, len(self.persons)))
-        meant = {
-            person
-            for person in self.named
-            if person in fit or (person not in known and not surnames.isdisjoint((person.split()[0], person.split()[-1])))
-        }
+        meant = self._bearing(owners)
+        if len(fit) < len(owners):
+            known = self.gazetteer.people
+            meant = frozenset([person for person in meant if person in fit or person not in known])
         return [(self.positions[at], self.persons[at]) for at in near if self.persons[at] in meant] if meant else []
+
+    def _bearing(self, owners: tuple[str, ...]) -> frozenset[str]:
+        """Those whom the story names and a surname of all these can mean, and namesakes whom the roster does not know."""
+        if owners not in self.bearers:
+            surnames, known = _surnames_of(owners), self.gazetteer.people
+            self.bearers[owners] = frozenset([
+                person
+                for person in self.named
+                if person in owners or (person not in known and not surnames.isdisjoint((person.split()[0], person.split()[-1])))
+            ])
+        return self.bearers[owners]
 
     def recalls_head(self, owners: Sequence[str], position: int) -> bool:
         """Whether a surname can be a leader's whom the story has named, and no namesake of his stands right before."""

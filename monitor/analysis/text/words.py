@@ -9,7 +9,8 @@ from monitor.domain.lexicon import LanguagePack
 
 _LETTERS = r"(?:[A-Za-z]++(?![^\W\d_])|[^\W\d_]++)"  # of any alphabet; plain ones are found in half the time
 WORD = re.compile(
-    rf"{_LETTERS}(?:'(?!(?:[sSdDmM]|ll|LL|ve|re)\b){_LETTERS})?|'(?:[sSdDmM]|ll|LL|ve|re)\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|\S"
+    rf"[A-Za-z]++(?=[ ,.-])|{_LETTERS}(?:'(?!(?:[sSdDmM]|ll|LL|ve|re)\b){_LETTERS})?"  # most words are plain, before a plain sign
+    r"|'(?:[sSdDmM]|ll|LL|ve|re)\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|\S"
 )
 _PREFIXES = (
     "titles",

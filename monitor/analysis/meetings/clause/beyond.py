@@ -13,7 +13,7 @@ from monitor.analysis.meetings.clause.grammar import (
     starts,
 )
 
-_COMPARED = ("since", "after", "following", "despite", "before")
+COMPARED = ("since", "after", "following", "despite", "before")
 _MEETINGS = ("nouns.summit", "nouns.talks", "nouns.meeting", "nouns.visit")
 _FAR = 18  # units from the preposition to the verb
 
@@ -24,7 +24,7 @@ def verb_beyond(units: Units, preposition: int) -> int | None:
 
     Two verbs behind it are that of a clause ("since the summit collapsed") and that of the meeting.
     """
-    if lacks(units, *_COMPARED) or units[preposition].low not in _COMPARED or not _subject_before(units, preposition):
+    if lacks(units, *COMPARED) or units[preposition].low not in COMPARED or not _subject_before(units, preposition):
         return None
     found: list[int] = []
     for at in range(preposition + 1, min(len(units), preposition + _FAR)):
@@ -69,9 +69,9 @@ _OPENS = 6  # units before it in a clause that it opens
 
 def told_beyond(units: Units, trigger: int) -> int | None:
     """Where the verb of a meeting stands that something is compared with right behind its noun and those who take part."""
-    if lacks(units, *_COMPARED):
+    if lacks(units, *COMPARED):
         return None
-    compared = next((at for at in range(trigger + 1, min(len(units), trigger + _NEAR)) if units[at].low in _COMPARED), None)
+    compared = next((at for at in range(trigger + 1, min(len(units), trigger + _NEAR)) if units[at].low in COMPARED), None)
     return verb_beyond(units, compared) if compared is not None else None
 
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lacks, some, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lacks, lists_none, some, starts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
 
@@ -57,7 +57,7 @@ def ordinal_of(units: Units, start: int, noun: int) -> tuple[int | None, bool]:
     """Number of a meeting, and whether it is "another" or "next" one."""
     another = some(units[start:noun], "another")
     since = not lacks(units, "since") and any(unit.low == "since" for unit in units[noun + 1 : noun + 9])
-    if since or _in_years(units, noun) or _under_somebody(units, start, noun):
+    if since or lists_none(units, "ordinals.") or _in_years(units, noun) or _under_somebody(units, start, noun):
         return None, another
     for unit, following in pairwise(units[start : noun + 1]):
         for name in unit.classes if following.low not in ("day", "straight") else ():
@@ -75,9 +75,10 @@ def _in_years(units: Units, noun: int) -> bool:
 
 def _under_somebody(units: Units, start: int, noun: int) -> bool:
     """Whether a first one is only the first of somebody's time in office: "the first talks under the new leader"."""
-    first = any(unit.low == "first" for unit in units[start:noun])
+    if lacks(units, "under") or not any(unit.low == "first" for unit in units[start:noun]):
+        return False
     under = next((at for at in range(noun + 1, min(len(units) - 1, noun + _WITH_WHOM)) if units[at].low == "under"), None)
-    if not first or under is None:
+    if under is None:
         return False
     ruler = units[under + 1 : under + 4]
     return any(is_actor(unit) or unit.low in _RULE for unit in ruler)

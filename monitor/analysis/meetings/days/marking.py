@@ -8,6 +8,8 @@ from monitor.analysis.when import TimeSpan, is_duration
 
 def mark_times(units: Sequence[Unit], spans: Sequence[TimeSpan]) -> tuple[Unit, ...]:
     """Put one unit in place of the words of each time expression; "soon" is an adverb, for it dates nothing."""
+    if not spans:
+        return tuple(_without_zones(list(units)))
     marked: list[Unit] = []
     rest = iter([span for span in spans if span.rule != "soon"])
     span = next(rest, None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.arguments import opens_clause
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, verb_form
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, times_at, verb_form
 from monitor.analysis.meetings.days.remarks import said_on
 from monitor.analysis.meetings.days.times_apart import is_day, past_verb
 from monitor.analysis.meetings.draft import Draft
@@ -20,7 +20,7 @@ _THEN = frozenset({"and", "then", ",", "before"})
 def share_day(sentence: Sentence, here: Sequence[Draft]) -> list[Draft]:
     """Give undated meetings the day of the deed that stands before them in one row; those that got it."""
     units = sentence.units
-    days = [at for at, unit in enumerate(units) if unit.code == "T"]
+    days = times_at(units)
     if not days or sentence.headline:
         return []
     dated = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from monitor.analysis.meetings.clause.grammar import lacks
+from monitor.analysis.meetings.clause.grammar import lacks, times_at
 from monitor.analysis.meetings.days.times_apart import is_length, past_verb
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
@@ -35,7 +35,7 @@ _INCLUDING = ("including", "includes", "with")
 def date_further(sentence: Sentence, before: Sentence | None, here: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
     """Give what somebody "also" did the time of what the sentence before tells of him: "was in P this week. He also saw B"."""
     units = sentence.units
-    if before is None or sentence.headline or any(unit.code == "T" and not is_length(unit) for unit in units):
+    if before is None or sentence.headline or any(not is_length(units[at]) for at in times_at(units)):
         return []
     also = next((at for at, unit in enumerate(units[:_HEAD]) if not _FURTHER.isdisjoint(unit.low.split())), _HEAD)
     last = [draft for draft in told if draft.sentence == before.index and draft.fresh and draft.when is not None]

@@ -60,11 +60,7 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     earlier = told[0] < first
     if earlier and right and not lacks(units, ";"):  # "on T, A and B signed a pact; on U, he"
         right = [at for at in right if not any(unit.low == ";" for unit in units[trigger:at])]
-    left = before(units, first, nested=draft.nested) or spent(units, first) if earlier else []
-    left = [at for at in left if at >= reported_from(units, first)]  # "it emerged on T that A met B"
-    left = [at for at in left if not relative(units, at) or at == there_for(units, first)]
-    left = [at for at in left if units[at - 1].low not in ("time", "times")]  # "for the fourth time this year A went to P"
-    left = [at for at in left if not (of_calling_off(units, draft, at, trigger) or of_the_offer(units, draft, at, trigger))]
+    left = _before(units, draft, first, trigger) if earlier else []
     beside = along(units, first)
     left = beside or left
     if draft.caption:
@@ -89,22 +85,38 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
             draft.beside = at in beside
     draft.tensed = bool(chosen) and chosen[0] < first and been_for(units, first)
     draft.ends = draft.ends or any(_after(units, at) or _cut_short(units, at) for at in lengths[:1] if not chosen or chosen[0] < at)
-    draft.tensed, draft.announced = draft.tensed or _tensed(units, draft), announced(units, first)
+    said = _told(units, draft)
+    draft.tensed, draft.announced = draft.tensed or any(map(past_verb, said)), announced(units, first)
     draft.once = _hoped_once(units, draft)
-    draft.supposed = draft.once and _supposed(units, draft)
+    draft.supposed = draft.once and any(unit.low in ("supposed to", "meant to") for unit in said)
     coming = any(has(unit, *_COMING) and not has(unit, "prepositions.before") for unit in units[slice(*clause_of(units, trigger))])
     spoken = units if first <= _FRONT else units[:first]  # "Ahead of a meeting with B on T, A was asked"
-    draft.to_be = _to_be(units, draft)
+    draft.to_be = _to_be(draft, said)
     draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in spoken))
 
 
 _COMING = ("auxiliaries.future", "status.planned")
 
 
-def _to_be(units: Units, draft: Draft) -> bool:
-    """Whether the verb itself tells of what is still to be: "will meet", "is to go", "has no plans to", a headline's "to visit"."""
+def _before(units: Units, draft: Draft, first: int, trigger: int) -> list[int]:
+    """The times before a meeting that are its own."""
+    left = before(units, first, nested=draft.nested) or spent(units, first)
+    if not left:
+        return []
+    left = [at for at in left if at >= reported_from(units, first)]  # "it emerged on T that A met B"
+    left = [at for at in left if not relative(units, at) or at == there_for(units, first)]
+    left = [at for at in left if units[at - 1].low not in ("time", "times")]  # "for the fourth time this year A went to P"
+    return [at for at in left if not (of_calling_off(units, draft, at, trigger) or of_the_offer(units, draft, at, trigger))]
+
+
+def _told(units: Units, draft: Draft) -> Units:
+    """The words that say where a meeting stands."""
     told = draft.status_span
-    said = [unit for unit in units if told is not None and told.start <= unit.start < told.end]
+    return () if told is None else [unit for unit in units if told.start <= unit.start < told.end]
+
+
+def _to_be(draft: Draft, said: Units) -> bool:
+    """Whether the verb itself tells of what is still to be: "will meet", "is to go", "has no plans to", a headline's "to visit"."""
     if any(not _RULED_OUT.isdisjoint(unit.low.split(" ")) for unit in said):
         return True
     if some(said, "auxiliaries.have"):
@@ -219,19 +231,6 @@ def _stands_behind(units: Units, at: int, words: frozenset[str]) -> bool:
     return before >= 0 and units[before].low in words
 
 
-def _tensed(units: Units, draft: Draft) -> bool:
-    """Whether a past verb says that a meeting was: "talks on Friday ended", "held talks", but not "after Friday's talks"."""
-    told = draft.status_span
-    if told is None:
-        return False
-    for unit in units:
-        if unit.start >= told.end:
-            break
-        if unit.start >= told.start and past_verb(unit):
-            return True
-    return False
-
-
 def _hoped_once(units: Units, draft: Draft) -> bool:
     """Whether it is told what was once to come: "it was hoped their meeting in February would bring"."""
     told = draft.status_span
@@ -240,13 +239,6 @@ def _hoped_once(units: Units, draft: Draft) -> bool:
     near = [at for at, unit in enumerate(units) if told.start <= unit.start < told.end]
     said = units[max(0, near[0] - 1) : near[-1] + 1] if near else ()
     return some(said, "auxiliaries.be_past", "auxiliaries.had") or any("been" in unit.low.split() for unit in said)
-
-
-def _supposed(units: Units, draft: Draft) -> bool:
-    """Whether somebody was supposed to do it, which on its day is as much as to say that he did not."""
-    told = draft.status_span
-    near = [unit.low for unit in units if told is not None and told.start <= unit.start < told.end]
-    return "supposed to" in near or "meant to" in near
 
 
 def _fronted_end(units: Units, first: int, trigger: int) -> int:

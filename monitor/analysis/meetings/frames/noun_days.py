@@ -1,7 +1,7 @@
 """The days of a meeting that a noun tells of; those of its call-off are not its own."""
 
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import Units, some, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, some, times_at, verb_group
 from monitor.analysis.meetings.days.phases import day_of, mark_phases
 from monitor.analysis.meetings.days.times import attach_length, attach_times
 from monitor.analysis.meetings.days.times_apart import set_off
@@ -62,7 +62,7 @@ def _place_set_off(sentence: Sentence, draft: Draft, noun: int) -> None:
     units = sentence.units
     if not draft.nested and (draft.places or not draft.times):
         return
-    apart = next((at for at in range(noun + 1, len(units)) if units[at].code == "T" and set_off(units, at)), None)
+    apart = next((at for at in times_at(units) if at > noun and set_off(units, at)), None)
     if apart is None:
         return
     if draft.nested:

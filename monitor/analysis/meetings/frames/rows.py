@@ -38,6 +38,8 @@ def members(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _series(units: Units) -> list[int]:
     """Where a row that a meeting is one of began and went on: "the third in a series that began in P in May and continued in Q"."""
+    if lacks(units, *_ROWS):
+        return []
     row = next((at for at in range(2, len(units) - 3) if units[at].low in _ROWS and units[at - 2].low in ("in", "of")), None)
     if row is None or units[row + 1].low not in ("that", "which"):
         return []
@@ -108,14 +110,13 @@ _ONE_MORE = frozenset({"a", "another"})
 def _is_head(units: Units, at: int) -> bool:
     """Whether "the first" stands alone here: what follows is a verb, a comma or where and when, and no noun."""
     number, behind = units[at + 1], units[at + 2]
-    if behind.low == "since":
+    counted = starts(number, "ordinals.") or number.low in _LAST or (number.low in _BEFORE and behind.low == "one")
+    if behind.low == "since" or not (counted or number.low == "other"):
         return False  # "a dialogue in P, the first since his death in May", is no other one
     if any(unit.low in _ROWS for unit in units[at + 3 : at + 5]):
         return False  # "the third in a series" is the one told before
     if number.low == "other":
         return has(behind, "prepositions.place") and any(unit.low == "one" for unit in units[max(0, at - _REACH) : at])
-    if not (starts(number, "ordinals.") or number.low in _LAST or (number.low in _BEFORE and behind.low == "one")):
-        return False
     alone = behind.code in ",T" or starts(behind, "auxiliaries.") or has(behind, "prepositions.place", "status.held")
     return alone or behind.low in ("one", "on", "began", "opened", "was")
 

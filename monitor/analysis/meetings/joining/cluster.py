@@ -80,11 +80,12 @@ _MET = frozenset({"meeting", "encounter", "get - together", "sit - down"})
 
 def of_its_day(session: Cluster, summit: Cluster) -> bool:
     """Whether "the June 12 talks of A and B", who sits there unsaid, are the summit of that day."""
+    if summit.kind is not Kind.SUMMIT or GROUP[session.kind] != "session" or session.parties != summit.parties:
+        return False
     days = session.when()
     one = days is not None and days[0] == days[1] and days == summit.when()
-    sides = GROUP[session.kind] == "session" and summit.kind is Kind.SUMMIT and session.parties == summit.parties
     known = any(draft.definite for draft in session.drafts)
-    return one and sides and known and set(session.people) <= set(summit.people)
+    return one and known and set(session.people) <= set(summit.people)
 
 
 def a_day_of(draft: Draft, cluster: Cluster) -> bool:

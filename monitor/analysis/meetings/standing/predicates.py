@@ -3,7 +3,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.arguments import absolute, opens_clause
-from monitor.analysis.meetings.clause.beyond import verb_beyond
+from monitor.analysis.meetings.clause.beyond import COMPARED, verb_beyond
 from monitor.analysis.meetings.clause.grammar import (
     Units,
     has,
@@ -47,7 +47,7 @@ def read_predicate(
             return Told(status, Slot(units[at].start, units[at].end), revived=True, last=at)
     at = last + 1
     aside = in_aside(units, last)
-    while at < limit:
+    while (at := _next_telling(units, at, limit)) < limit:
         unit = units[at]
         onward = _onward(units, at, limit, alone=not (hangs or governed or found))
         onward = onward or _past_another(units, last, at, limit, hangs=hangs, alone=not (hangs or found))
@@ -75,6 +75,14 @@ def read_predicate(
     return found
 
 
+def _next_telling(units: Units, at: int, limit: int) -> int:
+    """The next word from here that can say something of a meeting, or of another; most cannot."""
+    while at < limit and not units[at].classes and units[at].code in _PLAIN and units[at].low not in _TURNING:
+        at += 1
+    return at
+
+
+_PLAIN = frozenset("wudm0XLMTnhHf.")
 _HELPING = 4  # units of "could still be back on"
 
 
@@ -207,6 +215,7 @@ def _loose_end(units: Units, stop: int, found: Told) -> bool:
 
 _ELSEWHERE = frozenset({"as", "while", "when", "because", "although", "though"})  # before an actor: somebody else's deed
 _JOINTS = _ELSEWHERE | {"and", "but"}
+_TURNING = _JOINTS | frozenset(COMPARED) | {"that", "which", "who", "whom"}
 
 
 def _clause_ends(units: Units, at: int) -> bool:

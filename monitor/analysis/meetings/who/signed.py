@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.analysis.entities.scene import Party, Scene
 
-_FIRST_PERSON = re.compile(r"\b(?:I|my)\b")
+_FIRST_PERSON = re.compile(r"I(?<=\bI)\b|m(?<=\bm)y\b")  # what a search begins with is a letter, and no word's edge
 _BY = re.compile(r"(?:Statement|Remarks|Message|Speech|Address) (?:by|of|from)\b[^.\n]{0,80}$")
 _GIVEN = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. ?)*")  # before a family name: "John F. "
 _LONGEST = 90  # characters of a line that is a signature: a name, an office, a day
