@@ -10,6 +10,7 @@ from monitor.analysis.entities.glosses import without_glosses
 from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.righting import set_right
 from monitor.analysis.entities.scene import Scene
+from monitor.analysis.entities.split_verbs import whole_verbs
 from monitor.analysis.entities.strangers import Strangers, side_told_behind
 from monitor.analysis.lexicon import Language
 from monitor.analysis.meetings.clause.grammar import Row
@@ -95,6 +96,7 @@ def sentences_of(
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = set_right(units, language.gazetteer, names, seen=cursor, here=here_is)
+        units = whole_verbs(units, language.words)
         strangers.learn(side_told_behind(units, language.gazetteer.people))
         caption = bool(marks) and not headline and is_caption(view.text, span, marks)
         marked = mark_times(units, here)

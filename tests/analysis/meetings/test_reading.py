@@ -51,6 +51,7 @@ TABLES = (
     "other_clauses",
     "in_front",
     "two_at_once",
+    "off_again",
 )
 
 

@@ -112,7 +112,8 @@ def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> Whe
     if span.rule == "over_past" and (draft.status in _FUTURE or _wide(found)):
         return None  # "end the war that has lasted for the past 60 years"
     if found.start is None or not isinstance(span.value, Weekday) or span.value.which is not None:
-        return None if draft.announced and draft.status in _FUTURE and found.end and found.end < anchor else found
+        over = found.end is not None and (found.end < anchor or span.text.lower().startswith("earlier"))
+        return None if draft.announced and draft.status in _FUTURE and over else found
     days = (found.start - anchor).days
     noun = draft.rule in ("noun", "visit noun") and not _told_call(draft)
     spoken_of = noun and not draft.tensed and (draft.ahead or not draft.nested)

@@ -89,10 +89,17 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     draft.tensed, draft.announced = draft.tensed or any(map(past_verb, said)), announced(units, first)
     draft.once = _hoped_once(units, draft)
     draft.supposed = draft.once and any(unit.low in ("supposed to", "meant to") for unit in said)
-    coming = any(has(unit, *_COMING) and not has(unit, "prepositions.before") for unit in units[slice(*clause_of(units, trigger))])
+    coming = _speaks_of_what_comes(units, first, trigger)
     spoken = units if first <= _FRONT else units[:first]  # "Ahead of a meeting with B on T, A was asked"
     draft.to_be = _to_be(draft, said)
     draft.ahead = coming or (draft.nested and not any(past_verb(unit) for unit in spoken))
+
+
+def _speaks_of_what_comes(units: Units, first: int, trigger: int) -> bool:
+    """Whether a meeting's clause tells of what will be; what was planned "after Friday's talks" says nothing of those."""
+    after = first > 0 and units[first - 1].low in ("after", "following")
+    said = [unit for unit in units[slice(*clause_of(units, trigger))] if not has(unit, "prepositions.before")]
+    return any(has(unit, *_COMING) and not (after and past_verb(unit)) for unit in said)
 
 
 _COMING = ("auxiliaries.future", "status.planned")
@@ -172,7 +179,8 @@ def _now(units: Units, trigger: int) -> list[int]:
     now = next((at for at in range(trigger + 1, min(len(units), trigger + _MOVED)) if units[at].low == "now"), None)
     if now is None or not has(units[now - 1], "auxiliaries.future", "auxiliaries.be_present"):
         return []
-    return [at for at in range(now + 1, min(len(units), now + 8)) if units[at].code == "T"][:1]
+    told = next((at for at in range(now + 1, min(len(units), now + 8)) if units[at].code == "T" or has(units[at], "say")), None)
+    return [told] if told is not None and units[told].code == "T" else []
 
 
 def _latest(units: Units, trigger: int) -> list[int]:

@@ -24,6 +24,7 @@ from monitor.analysis.meetings.days.of_another import (
     of_its_rank,
     where_spoken_of,
 )
+from monitor.analysis.meetings.days.revivals import revived_on
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.journeys.tour_ends import of_what_ended
 from monitor.analysis.when import Duration, TimeSpan, is_duration
@@ -142,8 +143,8 @@ def _broke(unit: Unit) -> bool:
     return " " in unit.low and starts(unit, "status.") and verb_form(unit) == "past"
 
 
-def _offers(units: Units, at: int) -> bool:
-    """Whether a past verb offers, agrees or tells: what it says is done then, and what it speaks of comes later."""
+def _offers(units: Units, at: int, *, had: bool = False) -> bool:
+    """Whether a past verb (behind ``had`` too) offers, agrees or tells: that is done then, and what it speaks of comes later."""
     unit = units[at]
     if not has(unit, "status.proposed", "status.planned", "status.denied", "status.threat", "say"):
         return False
@@ -153,6 +154,8 @@ def _offers(units: Units, at: int) -> bool:
     left = at - 1
     while left > 0 and (units[left].code == "T" or units[left].low == "on" or has(units[left], "adverbs")):
         left -= 1
+    if had and has(units[left], "auxiliaries.had"):
+        return left > 0
     return left >= 0 and not (
         starts(units[left], "auxiliaries.") or units[left].code in "ds,-" or is_possessive(units[left]) or units[left].low == "to"
     )
@@ -160,7 +163,8 @@ def _offers(units: Units, at: int) -> bool:
 
 def announced(units: Units, first: int) -> bool:
     """Whether a meeting is what a past verb made known: "announced a trip to P on Tuesday", told on Wednesday."""
-    return first > 0 and any(_offers(units, at) for at in range(max(0, first - 1), first + 1))
+    to = first > 1 and units[first - 1].low in ("to", "on", "upon")  # "agreed to the talks on Tuesday"
+    return first > 0 and any(_offers(units, at, had=True) for at in range(max(0, first - 1 - to), first + 1))
 
 
 def is_set_for(units: Units, at: int) -> bool:
@@ -232,7 +236,7 @@ def _counts(unit: Unit) -> bool:
 
 def _of_the_call_off(units: Units, draft: Draft, trigger: int, at: int) -> bool:
     """Whether a time behind "was cancelled" is that of the call-off: "the trip had been cancelled on Friday"."""
-    if draft.revived and some(units[trigger + 1 : at], "status.cancelled", "status.postponed"):
+    if draft.revived and revived_on(units, draft, (trigger, at)):
         return True
     off = draft.status_span if draft.status in (Status.CANCELLED, Status.POSTPONED) else None
     if off is None or not units[trigger].end <= off.start < units[at].start:

@@ -174,7 +174,10 @@ def _fill_in(sentence: Sentence, draft: Draft, phrase: tuple[int, int], who: Par
     draft.prior = any(unit.low in earlier for unit in units[start:noun])
     draft.ends = is_ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
     draft.nested = (governor.kind == "preposition" and governor.word not in ("in", "for")) or _for_preparing(units, governor)
-    behind = [unit for unit in units[who.last + 1 : who.last + 4] if not has(unit, "prepositions.before")]  # "on T before flying"
+    near = units[who.last + 1 : who.last + 4]
+    if len(near) > 1 and near[0].code == "," and is_actor(near[1]):
+        near = ()  # "After Friday's talks with B, A planned": another clause
+    behind = [unit for unit in near if not has(unit, "prepositions.before")]  # "on T before flying"
     draft.beyond = governor.kind == "preposition" and governor.word in _BEYOND
     draft.scheduled = some(behind, "status.planned")
 

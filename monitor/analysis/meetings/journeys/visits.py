@@ -195,7 +195,7 @@ def _standing(sentence: Sentence, told: VerbGroup, family: str, *, timetable: bo
         status = Status.PLANNED  # "she leaves for Tokyo on Friday"
     elif units[told.verb].low in ("going", "going to") and status is Status.ONGOING:
         status = Status.PLANNED
-    elif family in ("verbs.way", "verbs.leave") and status is Status.HELD:
+    elif (family in ("verbs.way", "verbs.leave") or (family == "verbs.bound" and told.form == "third")) and status is Status.HELD:
         status = Status.ONGOING
     return status, span
 

@@ -21,6 +21,7 @@ from monitor.analysis.meetings.journeys.being_there import was_there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing import status as standing
 from monitor.analysis.meetings.standing.clauses import main_tense, verb_status
+from monitor.analysis.meetings.standing.going_through import goes_through, only_threatened
 from monitor.analysis.meetings.standing.predicate_status import Told
 from monitor.analysis.meetings.standing.told_as_done import taken_to
 from monitor.domain.meeting import Status
@@ -141,6 +142,7 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
         once = cue == "denied" and not _ONCE.isdisjoint(group.words)  # "had once ruled out talks": a word of today weighs more
         return Told(Status.PLANNED if weak and cue == "cancelled" else Status(cue), span, guess=once)
     outer, outer_span = verb_status(sentence, group)
+    outer = goes_through(units, group) or outer
     if outer in (Status.DENIED, Status.CANCELLED, Status.POSTPONED):
         return Told(outer, outer_span)
     if group.form == "base" and outer in (Status.HELD, Status.PLANNED) and units[governor.at - 1].low in _HELPING_TO:
@@ -319,14 +321,12 @@ def _purpose(sentence: Sentence, verb: int, preposition: int) -> Told | None:
 
 
 _SUMMIT = 7  # units of "for his hastily arranged second summit"
-_THREAT = 6  # units: "threats by the North's government to cancel"
 
 
 def _weakened(units: Units, at: int) -> bool:
     """Whether a call-off is only threatened, possible or denied."""
     group = verb_group(units, at)
-    threat = some(units[max(0, group.start - _THREAT) : at], "status.threat")
-    return group.negative or group.modal or (threat and (group.infinitive or group.start < at))
+    return group.negative or only_threatened(units, group)
 
 
 def _tensed(sentence: Sentence, at: int, cue: str) -> Status:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from monitor.analysis.meetings.clause.beyond import is_prospect, verb_beyond
 from monitor.analysis.meetings.clause.governors import Governor, find_governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, some, starts, statuses, verb_group
+from monitor.analysis.meetings.days.times_apart import announced
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.journeys.being_there import in_passing
 from monitor.analysis.meetings.sentence import Sentence
@@ -205,7 +206,8 @@ def _does_more(units: Units, noun: int) -> bool:
 
 def _of_last_month(units: Units, start: int, noun: int) -> Told | None:
     """Held, where a meeting is called that of a time gone by: "ahead of last month's summit"."""
-    around = (*units[start:noun], *units[noun + 1 : noun + 2])
+    behind = () if announced(units, start) else units[noun + 1 : noun + 2]  # "agreed on the talks last month"
+    around = (*units[start:noun], *behind)
     gone = next((unit for unit in around if unit.code == "T" and unit.low.startswith(("last ", "yesterday"))), None)
     if gone is None:
         return None

@@ -8,6 +8,7 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind, Status
 
+_NOT_SAID = ("auxiliaries.negative", "auxiliaries.contracted", "auxiliaries.modal", "status.denied", "status.proposed")
 _NEAR = 2  # sentences from a meeting to who was there
 _SAT = (Status.HELD, Status.ONGOING, Status.PLANNED)
 _EVENTS = frozenset({"event", "events", "luncheon", "dinner"})
@@ -19,7 +20,7 @@ def seat_attendants(sentence: Sentence, drafts: Sequence[Draft]) -> None:
         return
     units = sentence.units
     at = next((at for at, unit in enumerate(units) if has(unit, "attendance") and at_a_meeting(units, at)), None)
-    if at is None or some(units[max(0, at - 3) : at], "auxiliaries.negative", "auxiliaries.contracted"):
+    if at is None or some(units[max(0, at - 3) : at], *_NOT_SAID) or _is_joined(units, at):
         return
     met = next((draft for draft in reversed(drafts) if _fits(draft, sentence)), None)
     if met is None:
@@ -33,6 +34,14 @@ def seat_attendants(sentence: Sentence, drafts: Sequence[Draft]) -> None:
                 met.people = (*met.people, person)
                 met.sides = (*met.sides, (person, side[0]))
                 met.people_span = [*met.people_span, *sentence.slots((index,))]
+
+
+def _is_joined(units: Units, at: int) -> bool:
+    """Whether somebody is joined by others, who are named behind: "will be joined at the talks by B"."""
+    return units[at].low == "joined" and some(units[at - 1 : at], *_IS)
+
+
+_IS = ("auxiliaries.been", "auxiliaries.be_past", "auxiliaries.be_present")
 
 
 def at_a_meeting(units: Units, at: int) -> bool:

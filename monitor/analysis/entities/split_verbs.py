@@ -1,0 +1,97 @@
+"""Verbs of two words: "called the trip off" is "called off the trip", and who "will go ahead with" it holds it."""
+
+from dataclasses import replace
+
+from monitor.analysis.entities.units import Unit
+from monitor.analysis.text.words import Classes, WordTable
+
+_FAR = 9  # units from "called" to "off": "called next week's planned trip to P off"
+_STOPS = frozenset(',.;:-!?)"')
+_BEHIND = frozenset(
+    {"after", "before", "because", "as", "amid", "over", "on", "at", "in", "until", "just", "again", "last", "late", "early"}
+    | {"and", "but", "when", "since", "hours", "days", "weeks", "this", "by", "for", "saying", "citing", "abruptly", "without"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "altogether"}
+)
+
+
+def whole_verbs(units: list[Unit], words: WordTable) -> list[Unit]:
+    """The units of a sentence with its verbs of two words made whole."""
+    said = {unit.low for unit in units}
+    if "off" in said:
+        units = _join_split(units, words)
+    if "with" in said and any(word.endswith(" ahead") for word in said):
+        units = _go_ahead_with(units, words)
+    return units
+
+
+def _join_split(units: list[Unit], words: WordTable) -> list[Unit]:
+    """The units with such verbs made whole, and their particle left out."""
+    joined = list(units)
+    for at in range(len(units) - 1, 1, -1):
+        if units[at].low != "off" or not _ends(units, at):
+            continue
+        verb = next((i for i in range(at - 2, max(-1, at - _FAR), -1) if _whole(units[i], words)), None)
+        whole = _whole(units[verb], words) if verb is not None else None
+        if verb is not None and whole is not None and _object(units[verb + 1 : at]):
+            joined[verb] = replace(units[verb], low=f"{units[verb].low} off", classes=whole)
+            del joined[at]
+    return joined
+
+
+def _ends(units: list[Unit], at: int) -> bool:
+    """Whether nothing stands behind "off" that something could be off: "off the table", "off P"."""
+    return at + 1 == len(units) or units[at + 1].low in _STOPS or units[at + 1].low in _BEHIND
+
+
+def _whole(verb: Unit, words: WordTable) -> Classes | None:
+    """The lists in which a verb stands together with "off", where it then says that something does not take place."""
+    options = words.phrases.get(verb.low, {}).get("off", ()) if verb.actor is None else ()
+    classes = next((found for parts, found in options if len(parts) == 2), None)
+    return classes if classes is not None and not classes.isdisjoint(_STATUS) else None
+
+
+_STATUS = frozenset({"status.cancelled", "status.postponed"})
+
+
+def _object(between: list[Unit]) -> bool:
+    """Whether what stands between is one phrase, of a meeting or a journey."""
+    named = between[0].code in "dqCKN" or any(unit.code == "s" for unit in between)
+    meets = any("nouns." in unit.classes for unit in between)
+    return named and meets and not any(unit.low in _STOPS or unit.classes & _ACTS == {"verbs."} for unit in between)
+
+
+_ACTS = frozenset({"verbs.", "nouns."})
+
+
+_AHEAD = frozenset({"go ahead", "going ahead"})
+
+
+def _go_ahead_with(units: list[Unit], words: WordTable) -> list[Unit]:
+    """The units with "go ahead with" made one verb of somebody's, out of the phrases that tell how a meeting itself stands."""
+    parted: list[Unit] = []
+    for at, unit in enumerate(units):
+        last = parted[-1] if parted else None
+        told = " ".join(last.low.split(" ")[-2:]) if last is not None else ""
+        if last is None or unit.low != "with" or told not in _AHEAD or not (_theirs(parted, units[at + 1 : at + 2])):
+            parted.append(unit)
+            continue
+        parted[-1:] = _parted(last, unit, told, words)
+    return parted
+
+
+def _theirs(before: list[Unit], behind: list[Unit]) -> bool:
+    """Whether it is somebody who goes ahead, with something known: no "the summit will go ahead with or without A"."""
+    comma = next((at for at in range(len(before) - 1, -1, -1) if before[at].low in _STOPS), -1)
+    return bool(behind) and behind[0].code in "dqC" and not any("nouns." in unit.classes for unit in before[comma + 1 :])
+
+
+def _parted(phrase: Unit, particle: Unit, told: str, words: WordTable) -> list[Unit]:
+    """What helps the verb, word by word, and the verb with its two particles."""
+    verb = phrase.end - len(told)
+    helping, start = [], phrase.start
+    for word in phrase.low[: -len(told)].split():
+        helping.append(replace(phrase, start=start, end=start + len(word), low=word, classes=words.words.get(word, phrase.classes)))
+        start += len(word) + 1
+    ahead = words.phrases.get(told.partition(" ")[0], {}).get("ahead", ())
+    whole = next((found for parts, found in ahead if parts[2:] == ("with",)), None)
+    return [*helping, replace(phrase, start=verb, end=particle.end, low=f"{told} with", classes=whole or phrase.classes)]
