@@ -31,7 +31,7 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
             continue
         if unit.code in ";" or (unit.code == "M"):
             return ()
-        if not is_actor(unit):
+        if not is_actor(unit) or _only_says(units, index, verb):
             index -= 1
             continue
         controlled = units[verb].low == "to" and (
@@ -55,6 +55,17 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
             return tuple(dict.fromkeys((*kept, *onward)))
         index -= 1
     return ()
+
+
+def _only_says(units: Units, index: int, verb: int) -> bool:
+    """Whether two commas set apart who says so: "A will see B, the spokesman said, then fly to P"."""
+    closes = index + 2
+    return (
+        index > 0
+        and closes < verb
+        and units[index - 1].code == "," == units[closes].code
+        and has(units[index + 1], "say") and units[closes + 1].low == "then"
+    )
 
 
 def _as_office(units: Units, verb: int) -> int | None:

@@ -16,6 +16,7 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.visits_paid import call_on
 from monitor.analysis.meetings.journeys.brought_nothing import came_home, goes_on
 from monitor.analysis.meetings.journeys.legs import stop_of, takes_somebody
+from monitor.analysis.meetings.journeys.made_by import made_by
 from monitor.analysis.meetings.journeys.timetables import to_come
 from monitor.analysis.meetings.journeys.tour_ends import mark_end, place_before_end
 from monitor.analysis.meetings.journeys.travel import by_name, make_visit, of_one_side, official, there
@@ -50,7 +51,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         inside = [at for at in inside if at not in compound]
     governor = find_governor(units, start)
     found = found if found.known or found.candidates else _where_it_ends(units, governor)
-    made = _made_by(units, noun)
+    made = made_by(units, noun)
     if made is not None:
         found = place_after(units, made[1] + 1, min(len(units), made[1] + 6), goal=True) if not found.known else found
         inside = [made[0]]
@@ -232,27 +233,6 @@ def _does_something(units: Units, noun: int) -> bool:
     """Whether a journey does something, so that "no sign" before it denies that: "no sign his visit would include talks"."""
     helping = noun + 1 < len(units) and has(units[noun + 1], "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
     return helping and noun + 2 < len(units) and not (starts(units[noun + 2], "auxiliaries.") or starts(units[noun + 2], "status."))
-
-
-def _made_by(units: Units, noun: int) -> tuple[int, int] | None:
-    """Who makes a journey, and where the verb stands, in a clause behind its noun: "a trip A was to make"."""
-    who = next((at for at in (noun + 1, noun + 2) if at < len(units) and units[at].code == "N"), None)
-    if who is None or (who == noun + 2 and units[noun + 1].low not in ("that", "which")):
-        return None
-    for at in range(who + 1, min(len(units), who + 6)):
-        if has(units[at], "verbs.hold") or units[at].low in _TAKING:
-            return who, at
-        if not (starts(units[at], "auxiliaries.") or starts(units[at], "status.") or has(units[at], "adverbs", "auxiliaries.had")):
-            return None if units[at].low != "to" else _made_to(units, who, at)
-    return None
-
-
-def _made_to(units: Units, who: int, to: int) -> tuple[int, int] | None:
-    following = units[to + 1] if to + 1 < len(units) else None
-    return (who, to + 1) if following is not None and (has(following, "verbs.hold") or following.low in _TAKING) else None
-
-
-_TAKING = frozenset({"take", "takes", "took", "taken", "undertook", "undertaken"})
 
 
 def _told_of(sentence: Sentence, phrase: tuple[int, int], governor: Governor, made: tuple[int, int] | None) -> Told:

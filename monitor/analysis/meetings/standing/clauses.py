@@ -116,7 +116,10 @@ def _first_of_row(units: Units, group: VerbGroup) -> int | None:
             return next((i for i in range(at + 1, min(at + 5, group.start)) if starts(units[i], "verbs.")), None)
         if unit.low == "to" and at and starts(units[at - 1], "status.") and units[at + 1].code in "wum":
             return at + 1  # "wants to end the war and meet B", whatever the first verb
-        if unit.code == ";" or unit.low in CLAUSE_ENDS or has(unit, "irregular_past") or (has(unit, "say") and unit.code != "m"):
+        said = has(unit, "say") and unit.code != "m"
+        if said and at > 1 and units[at + 1].code == "," == units[at - 2].code:
+            continue  # "will see B, the spokesman said, then make a trip"
+        if unit.code == ";" or unit.low in CLAUSE_ENDS or has(unit, "irregular_past") or said:
             return None
     return None
 

@@ -81,6 +81,8 @@ def _how_long(units: Units, at: int) -> bool:
     word, behind = units[at].low, units[at + 1 : at + 3]
     if word == "and":
         return _again(units, at) or [other.low for other in behind] == ["a", "half"]
+    if word == "about":
+        return bool(behind) and (behind[0].code in "0nT" or behind[0].low in ("an", "a"))  # "met for about 45 minutes with B"
     that_day = word == "that" and bool(behind) and behind[0].low in _PARTS_OF_DAY
     return that_day or (word == "than" and units[at - 1].low in ("more", "less"))
 
