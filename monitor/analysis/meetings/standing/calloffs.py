@@ -39,6 +39,8 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
             continue
         following = units[at + 1].low if at + 1 < len(units) else "."
         told = unit.low.split()
+        if told[0] == "not":
+            continue  # "that's not going to happen", of whatever it may be
         back = _takes_back(units, at)
         named = "it" in told or back or not _OFFERED.isdisjoint(told)
         group = verb_group(units, at)

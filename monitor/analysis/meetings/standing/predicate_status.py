@@ -64,16 +64,22 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
 def _plainly(units: Units, start: int, stop: int) -> Status | None:
     """What no more than "is on" or "were productive" tells: to come, or over."""
     words, behind = units[start:stop], units[stop] if stop < len(units) else None
+    if start and (units[start - 1].code == "u" or units[start - 1].low in _OF_OTHERS):
+        return None  # "there was a focus", "the mood was good"
     if behind is None or not all(has(unit, "auxiliaries.be_past", "auxiliaries.be_present", "adverbs") for unit in words):
         return None
     if behind.low == "on" and (stop + 1 == len(units) or units[stop + 1].code in ",;" or units[stop + 1].low == "."):
         return Status.PLANNED if some(words, "auxiliaries.be_present") else None
     nearly = any(unit.low in NEARLY for unit in units[start : stop + 1])
+    nearly = nearly or any(unit.low in _ON_TERMS for unit in units[stop + 1 : stop + _SUPPOSED])
     said = behind.code in 'mdu"' and behind.low not in _IN_DOUBT and not (nearly or behind.low.endswith("ing"))
     return Status.HELD if said and some(words, "auxiliaries.be_past") else None
 
 
+_OF_OTHERS = frozenset({"there", "it", "he", "she", "they", "what", "this", "that", "which", "who"})
+_ON_TERMS = frozenset({"as", "if", "unless", "until", "without"})  # "were pointless as long as"
 _IN_DOUBT = frozenset({
+    *("pointless", "useless", "futile", "impossible", "needed", "overdue"),
     *("uncertain", "unclear", "unsure", "imminent", "near", "unnecessary", "necessary", "essential", "premature", "unthinkable"),
 })
 
