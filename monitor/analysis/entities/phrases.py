@@ -57,6 +57,7 @@ def read_phrases(
     """Units of one sentence, in order."""
     pieces = read_pieces(text, span, names, words, headline)
     signs = _own_party(_two_first(_of_two_sides(_two_offices(_chief(_sign_row(pieces), pieces), pieces), pieces), pieces), pieces)
+    signs = _to_table(_under_him(signs, pieces), pieces)
     signs = _gone_before(_attributed(of_rank(_many_titled(signs, pieces), pieces), pieces), pieces)
     units: list[Unit] = []
     position = 0
@@ -65,7 +66,7 @@ def read_phrases(
             continue
         units.extend(pieces[position : match.start()])
         taken, size = _phrase_unit(text, match, pieces)
-        if match.lastgroup == "role" and signs[match.end() - 1] == "B":
+        if match.lastgroup in ("role", "group") and signs[match.end() - 1] == "B":
             size += _named_by_talks(taken, pieces[match.end() : match.end() + 1])
         units.append(taken)
         position = match.start() + size
@@ -185,6 +186,30 @@ def _gone_before(signs: str, pieces: Sequence[Unit]) -> str:
 
 
 _WHERE = frozenset({"in", "at", "to", "from", "near", "into"})
+
+
+def _under_him(signs: str, pieces: Sequence[Unit]) -> str:
+    """Part a country from its leader behind "under": "talks with North Korea under A" are not with him."""
+    def under(at: int) -> bool:
+        if pieces[at].low == "under" and at and pieces[at - 1].code in "CK":
+            pieces[at].code = "w"
+        return pieces[at].code == "w"
+
+    return _put("w", 0, "mP", signs, under)
+
+
+def _to_table(signs: str, pieces: Sequence[Unit]) -> str:
+    """Let envoys "to the six-party talks" be those of the six."""
+    def table(at: int) -> bool:
+        many = at + 1 + (signs[at + 2] == "d")
+        if pieces[at].low.split(" ")[-1] not in _AT_TABLE or (at and signs[at - 1] in "CAKs"):
+            return False  # "the U.S. delegation to the talks"
+        return pieces[at + 1].low == "to" and any("nouns.talks" in piece.classes for piece in pieces[many + 2 : many + 3])
+
+    return _put("o", 1, "HtB", _put("o", 1, "HtdB", signs, table), table)
+
+
+_AT_TABLE = frozenset({"envoys", "delegates", "negotiators", "diplomats", "representatives"})
 
 
 def _own_party(signs: str, pieces: Sequence[Unit]) -> str:

@@ -13,7 +13,7 @@ from monitor.analysis.meetings.who.nationals import owner_before
 from monitor.analysis.meetings.who.references import group, group_before, group_of, of_its_own, pronoun
 
 _LEADERS = frozenset({"leaders", "presidents"})
-_NOBODY = frozenset({"no", "neither", "few"})  # "no president has ever met"
+_NOBODY = frozenset({"no", "neither", "few", "not one"})  # "no president has ever met"
 _BY_SUBJECT = frozenset({"counterpart", "group"})  # whose they are, the sentence's subject may tell
 _TWO = 2
 _ASKING = frozenset({"will", "would", "could", "can", "might", "may", "should", "is", "are"})
@@ -228,7 +228,7 @@ class Sentence:
             indexes = find_subject(self.units, at)
             if not indexes:
                 break
-            if indexes[0] and self.units[indexes[0] - 1].low in _NOBODY:
+            if self._nobody(indexes[0]):
                 break
             party = self.party(indexes, leaders=leaders)
             if party:
@@ -237,6 +237,11 @@ class Sentence:
                 break  # "the officers who were in P"
             at = indexes[0]
         return NOBODY, ()
+
+    def _nobody(self, first: int) -> bool:
+        """Whether a subject is told to be none: "no president", "no sitting president", "not one official"."""
+        before = [unit.low for unit in self.units[max(0, first - 2) : first]]
+        return before[-1:] != [] and (before[-1] in _NOBODY or (before[0] in _NOBODY and self.units[first - 1].code in "um"))
 
     def _subject_of_clause(self, joint: int) -> tuple[int, ...]:
         """Whom the clause before "and" is about where it hangs on another: "C resigned before A broke with custom and met B"."""

@@ -52,6 +52,7 @@ TABLES = (
     "in_front",
     "two_at_once",
     "off_again",
+    "round_by_round",
 )
 
 

@@ -46,7 +46,7 @@ def noun_phrase_start(units: Units, noun: int) -> int:
     start = noun
     for index in range(noun - 1, max(-1, noun - 10), -1):
         unit = units[index]
-        if start < noun and _closes(units, start) and not _one_of_these(units, index, start):
+        if start < noun and _closes(units, start) and not (_one_of_these(units, index, start) or _roughly(units, index, start)):
             break
         if unit.low == "of" and index and (units[index - 1].low in _OF_HEADS or units[index - 1].code == "T"):
             start = index
@@ -100,8 +100,8 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         return True  # "A's only other meeting"
     if (low in ("half", "and") and _with_half(units, index)) or (low == "brief" and index and units[index - 1].code == "d"):
         return True  # "a brief visit"
-    if index and (low == "than" or (low == "more" and following.low == "than")) and units[start].code in "n0":
-        return True  # "more than three weeks of talks"
+    if index and _roughly(units, index, start):
+        return True
     if low in _HALVES or (has(unit, "meals") and index + 1 == start and following.low in _AT_MEALS):
         return True  # "a breakfast meeting"
     if (
@@ -152,6 +152,15 @@ def _speaks_of(units: Units, at: int) -> bool:
     return is_actor(units[at])
 
 
+def _roughly(units: Units, index: int, start: int) -> bool:
+    """Whether a word tells how exactly so long is meant: "more than three weeks of talks", "almost a week of talks"."""
+    low = units[index].low
+    if low == "more":
+        return units[index + 1].low == "than" and start in (index + 1, index + 2)
+    return low in _ROUGHLY and start == index + 1 and (units[start].code in "n0" or units[start].low in ("a", "an"))
+
+
+_ROUGHLY = frozenset({"than", "almost", "nearly", "roughly"})
 _HALVES = frozenset({"and - a - half", "/", "back - to - back"})  # "a two-and-a-half-hour meeting", "a 2 1/2-hour meeting"
 
 

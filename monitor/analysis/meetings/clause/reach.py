@@ -38,7 +38,8 @@ def place_limit(units: Units, index: int) -> int:
         unit = units[at]
         if at < resumes or (unit.code not in _STOPS and unit.low not in _JOINTS and unit.classes.isdisjoint(_LIMITS)):
             continue
-        if (at + 1 < len(units) and _in_passing(unit.low, units[at + 1].low)) or _while_there(units, at):
+        passing = at + 1 < len(units) and _in_passing(unit.low, units[at + 1].low)
+        if passing or _while_there(units, at) or _to_resume(units, index, at):
             continue
         if unit.code == "," and (resumes := _parenthesis(units, at) or _rank(units, at) or behind_aside(units, at)):
             continue
@@ -73,6 +74,14 @@ def place_limit(units: Units, index: int) -> int:
 def _in_passing(word: str, following: str) -> bool:
     """Whether no more is said than who led whom, or that it was planned: "officials headed by B in P", "as planned on T"."""
     return (word in _LED and following == "by") or (word == "as" and following in _AS_TOLD)
+
+
+def _to_resume(units: Units, noun: int, at: int) -> bool:
+    """Whether it is said of a meeting that it is to go on, and of nobody what he is to bring back: "talks to resume in P"."""
+    if not has(units[at], "verbs.resume") or not starts(units[noun], "nouns.") or units[at - 1].low != "to":
+        return False
+    behind = units[at + 1] if at + 1 < len(units) else None
+    return behind is not None and (behind.code == "T" or has(behind, "prepositions.place") or behind.low == "on")
 
 
 def _while_there(units: Units, at: int) -> bool:

@@ -242,7 +242,7 @@ def _stands_behind(units: Units, at: int, words: frozenset[str]) -> bool:
 def _hoped_once(units: Units, draft: Draft) -> bool:
     """Whether it is told what was once to come: "it was hoped their meeting in February would bring"."""
     told = draft.status_span
-    if told is None or (lists_none(units, "auxiliaries.be_past") and lacks(units, "been")):
+    if told is None or (lists_none(units, "auxiliaries.be_past", "auxiliaries.had") and lacks(units, "been")):
         return False
     near = [at for at, unit in enumerate(units) if told.start <= unit.start < told.end]
     said = units[max(0, near[0] - 1) : near[-1] + 1] if near else ()

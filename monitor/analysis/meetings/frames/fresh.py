@@ -45,10 +45,15 @@ _DAYS = ("day", "night", "weeks", "months")
 
 def _aimed_at(units: Units, governor: Governor) -> bool:
     """Whether talks are only what others are for: "met on reviving the six-party talks"."""
-    if governor.kind != "verb" or not has(units[governor.at], "verbs.resume") or not units[governor.at].low.endswith("ing"):
+    if governor.kind != "verb" or not governor.at or not has(units[governor.at], "verbs.resume"):
         return False
-    before = units[governor.at - 1] if governor.at else None
-    return before is not None and before.low in ABOUT
+    before = [unit.low for unit in units[max(0, governor.at - 2) : governor.at]]
+    if units[governor.at].low.endswith("ing"):
+        return before[-1] in ABOUT
+    return before[-1] == "to" and before[0] in _WAYS  # "talks on how to revive the six-party talks"
+
+
+_WAYS = frozenset({"how", "ways", "way", "efforts", "effort", "attempts", "attempt", "need"})
 
 
 ABOUT = frozenset({"on", "about", "of", "toward", "towards", "at", "for", "over", "to"})

@@ -6,6 +6,7 @@ from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_po
 from monitor.analysis.meetings.clause.noun_kinds import is_definite, is_ending, kind_of, ordinal_of
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start, shared
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.frames.as_a_whole import is_forum, when_unknown
 from monitor.analysis.meetings.frames.fresh import ABOUT, inferred_stands, is_fresh, sat_in
 from monitor.analysis.meetings.frames.general import in_general, mark_reported, of_formers, only_spoken_of
 from monitor.analysis.meetings.frames.letters import add_correspondents
@@ -67,6 +68,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.fresh = draft.fresh and not never and not in_general(units, (start, noun), draft, governor)
     draft.fresh = draft.fresh and (last_held(units, draft, noun) or not none_since(units, noun, governor))
     draft.fresh = draft.fresh and (who.explicit or not (units[start].low in ("a", "an") and beside_it(units, governor)))
+    draft.fresh = draft.fresh and not (is_forum(units, draft, governor) or (when_unknown(units, start) and not draft.times))
     if only_spoken_of(units, governor):
         draft.fresh, draft.times = False, []
         draft.status = None if draft.status is Status.HELD else draft.status
@@ -77,6 +79,9 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
         draft.offered = sat_in(units, draft, governor) or none_planned(units, start, noun)
         draft.inferred = draft.inferred and not just_held(sentence, start, draft.parties, governor)
         draft.fresh = draft.fresh and (not draft.inferred or inferred_stands(draft, told.last > noun) or draft.offered)
+    draft.overtaken = draft.overtaken or _had_been(units, draft)
+    if not draft.fresh and draft.status is Status.PROPOSED and governor.word.endswith(" for") and len(draft.sides) == 1:
+        draft.people, draft.sides, draft.people_span = (), (), []  # who "pressed for talks" need not sit in them
     add_other_side(sentence, draft)
     answer_offer(sentence, draft, start)
     refuse_offer(sentence, draft, start)
@@ -138,6 +143,14 @@ def _of_the_session(sentence: Sentence, draft: Draft, start: int) -> None:
 
 
 _FEW = frozenset({"two", "three", "four", "five", "several"})
+
+
+def _had_been(units: Units, draft: Draft) -> bool:
+    """Whether a call-off is told of a time before what the story tells: "the talks had been suspended in July"."""
+    span = draft.status_span if draft.status in (Status.POSTPONED, Status.CANCELLED) else None
+    told = [unit for unit in units if span is not None and span.start <= unit.start < span.end]
+    passive = any("been" in unit.low.split(" ") for unit in told)
+    return not draft.fresh and passive and any(has(unit, "auxiliaries.had") for unit in told)
 
 
 def _looks_back(sentence: Sentence, noun: int, governor: Governor) -> bool:

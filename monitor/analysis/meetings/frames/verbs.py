@@ -17,6 +17,7 @@ from monitor.analysis.meetings.clause.grammar import (
 from monitor.analysis.meetings.days.phases import first_time_to_come, further_day, last_time
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.frames.as_a_whole import when_unknown
 from monitor.analysis.meetings.frames.conferring import each_other, in_a_life, persons, to_confer
 from monitor.analysis.meetings.frames.making import add_place, is_errand, keep_timetable, make_draft
 from monitor.analysis.meetings.frames.unconditional import freely, offered_freely
@@ -171,6 +172,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     target = sentence.party(object_at, subject=subject, leaders=leaders and not _lesser_namesake(sentence, object_at))
     if subject_at and not leaders and any(scene.is_head(person) for person in target.people):
         subject = sentence.party(subject_at, leaders=_likely_leader(sentence, subject_at))
+    subject = subject or (NOBODY if object_at else _agreed_there(sentence, group))
     subject = _apart_from(sentence, subject, subject_at, target)
     subject = _of_speaker(sentence, subject, subject_at, target)
     subject = with_companions(sentence, verb, subject) if subject.people else subject
@@ -183,7 +185,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     draft.status = _as_asked(units, draft.status, subject_at, asker_at)
     draft.fresh = draft.status is not None and (len(both.sides) > 1 or (bool(both.people) and bool(target)))
     private = bool(subject.people) and not any(scene.in_office(person) for person in subject.people)
-    if private or _countrymen(subject, target):
+    if private or _countrymen(subject, target) or when_unknown(units, group.start):
         draft.fresh = False  # a tourist, a prisoner
     between = units[subject_at[-1] + 1 : group.start] if subject_at else ()
     if supposed(units, group) or (some(between, "not_parties") and not some(between, "say")):
@@ -210,6 +212,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     if sentence.leads((*subject_at, *object_at)) and len(both.sides) > 1 and draft.kind is Kind.MEETING and not envoys:
         draft.kind = Kind.SUMMIT
     if has(units[verb], "verbs.negotiate"):
+        draft.status = None if _not_before(units, draft, verb) else draft.status
         draft.kind = draft.kind if draft.kind is Kind.SUMMIT else Kind.TALKS
         aside = group.form == "ing" and not group.words and (group.start == 0 or units[group.start - 1].code == ",")
         told = group.form == "past" or sentence.headline or (aside and bool(draft.places or draft.times))
@@ -219,6 +222,23 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         if some(units[verb + 1 : max((verb, *object_at)) + _NEAR], "by_phone"):
             draft.kind = Kind.CALL  # "A conferred with B by telephone"
     return draft if len(both.sides) > 0 or both.people else None
+
+
+def _agreed_there(sentence: Sentence, group: VerbGroup) -> Party:
+    """Those meet whose talks the sentence has told: "talks between A and B ended with an agreement to meet again"."""
+    units, scene = sentence.units, sentence.scene
+    agreed = group.words == ("to",) and group.start > 0 and units[group.start - 1].low in _AGREEMENTS
+    told = agreed and len(scene.pair) == _BOTH and scene.pair_at == sentence.index
+    return Party((), scene.pair) if told else NOBODY
+
+
+_AGREEMENTS = frozenset({"agreement", "accord", "promise", "pledge", "understanding"})
+
+
+def _not_before(units: Units, draft: Draft, verb: int) -> bool:
+    """Whether one side only says what it waits for: "refuses to negotiate until", which undoes no talks told beside it."""
+    waits = any(unit.low == "until" for unit in units[verb + 1 : verb + _NEAR])
+    return waits and draft.status is Status.DENIED and len(draft.parties) < _BOTH
 
 
 def _stands_somehow(draft: Draft, group: VerbGroup) -> bool:

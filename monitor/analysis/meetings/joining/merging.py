@@ -194,8 +194,12 @@ def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
 
 def _only_headed(other: Draft, draft: Draft) -> bool:
     """Whether a headline, which has room for two, tells of the talks of several that the lead tells: "A heads to B talks"."""
-    bare = other.headline and not (other.when or other.places or other.people)
-    return bare and draft.kind is other.kind is Kind.TALKS and draft.sentence == 1 and len(draft.parties) == _AT_TABLE
+    if not other.headline or other.people or draft.sentence != 1 or draft.kind is not Kind.TALKS:
+        return False
+    same_days = other.when is None or (draft.when is not None and other.when.start == draft.when.start)
+    same_place = {place for place, _ in other.places} <= {place for place, _ in draft.places}
+    alike = other.kind is Kind.TALKS or (other.kind is Kind.MEETING and other.when is not None)
+    return alike and same_days and same_place and len(draft.parties) == _AT_TABLE
 
 
 _TWO, _AT_TABLE = 2, 3  # parties
@@ -212,7 +216,8 @@ def _numbers_fit(draft: Draft, cluster: Cluster) -> bool:
         return False
     again = draft.kind is Kind.VISIT and draft.another and draft.status is None  # "would find it hard to agree to a return trip"
     if again or (draft.status in _OPEN and (draft.another or (draft.ordinal or 0) > 1)):
-        return not any(other.status is Status.HELD for other in cluster.drafts)
+        begun = draft.status is Status.ONGOING  # "A meets B", a headline says of the round that has begun
+        return not any(other.status is Status.HELD and not (begun and other.headline and other.present) for other in cluster.drafts)
     if draft.status is Status.HELD and any(other.another or (other.ordinal or 0) > 1 for other in cluster.drafts):
         going_on = Status.HELD if GROUP[draft.kind] == "session" else Status.ONGOING  # rounds of talks go on one after another
         return any(other.status in (Status.HELD, going_on) for other in cluster.drafts) or draft.ordinal is not None
@@ -306,7 +311,8 @@ def _states_fit(draft: Draft, cluster: Cluster) -> bool:
     if not held:
         return True
     opened = draft.begins and not draft.past
-    if (draft.bare or draft.inferred or opened) and draft.definite and draft.kind is Kind.TALKS and held == {Status.POSTPONED}:
+    known = (draft.bare or draft.inferred or opened) and draft.definite and not draft.ends
+    if known and draft.kind is Kind.TALKS and held == {Status.POSTPONED}:
         return True  # "have put off their talks"; "the talks had opened on Friday"
     if draft.status in (Status.HELD, Status.ONGOING):
         return bool(held & {Status.HELD, Status.ONGOING})

@@ -82,8 +82,9 @@ def _untold(cluster: Cluster, dated: Draft | None, anchor: date | None) -> Statu
 
 def _without_overtaken(told: list[Draft]) -> list[Draft]:
     """Drop a call-off that came before what the lead tells: "will hold the summit, eight days after cancelling it"."""
-    planned = any(draft.status is Status.PLANNED and draft.sentence <= LEAD for draft in told)
-    return [draft for draft in told if not draft.overtaken] if planned else told
+    lead = [draft for draft in told if draft.sentence <= LEAD and draft.fresh and not draft.overtaken]
+    comes = any(draft.status in (Status.PLANNED, Status.HELD, Status.ONGOING) for draft in lead)
+    return [draft for draft in told if not draft.overtaken] if comes else told
 
 
 def _own_call_offs(told: list[Draft]) -> list[Draft]:

@@ -58,7 +58,7 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     if is_wished(units, group) and not sentence.headline:
         status = Status.PROPOSED
     gone = group.words == ("went", "to") and not any(unit.low == "where" for unit in units[max(0, group.start - 3) : group.start])
-    gone = gone or (group.words == ("to",) and is_told_as_done(units, group.start))
+    gone = gone or (group.words == ("to",) and is_told_as_done(units, group.start) and not _rank_to_come(sentence, group.start))
     if status is Status.PLANNED and group.infinitive and gone:
         status = Status.HELD  # "went to see B"
     if status in (Status.HELD, Status.PLANNED) and kept_from(units, group):
@@ -169,12 +169,35 @@ def main_tense(sentence: Sentence, before: int) -> Status:
         if units[at].low == "that" and at and has(units[at - 1], "status.proposed"):
             return Status.PLANNED  # "proposed that he meet B during a visit to P"
         bound = at > 0 and has(units[at - 1], *_LEADING_ON)
+        bound = bound or (at > 1 and is_actor(units[at - 1]) and _planned_for(units, at - 1))
         if units[at].low == "to" and (bound or sentence.headline):
             return Status.PLANNED
         plain = at > 0 and (units[at - 1].code == "d" or units[at - 1].low == "to")  # "a united front", "to cut"
         if not plain and (has(units[at], "irregular_past") or units[at].low.endswith("ed")):
             return Status.HELD
     return Status.PLANNED if sentence.headline else Status.HELD
+
+
+def _rank_to_come(sentence: Sentence, to: int) -> bool:
+    """Whether it is said behind a comma of whoever will come that he is the first to: "A is to land in P, the first X to visit"."""
+    units = sentence.units
+    comma = next((at for at in range(to - 1, max(0, to - _RANK), -1) if units[at].code == ","), 0)
+    rank = comma > 0 and units[comma + 1].low.startswith("the") and any(
+        word in ("first", "second", "third") for unit in units[comma + 1 : comma + 3] for word in unit.low.split(" ")
+    )
+    return rank and main_tense(sentence, comma) is Status.PLANNED
+
+
+_RANK = 12  # units of ", the first secretary of state"
+
+
+def _planned_for(units: Units, last: int) -> bool:
+    """Whether somebody is told of for whom something is planned or not: "no plans for A to", "a chance for the two to"."""
+    opener = next((at for at in range(last - 1, max(0, last - _NAMED), -1) if units[at].low == "for"), 0)
+    return opener > 0 and has(units[opener - 1], "status.planned", "status.proposed", "status.denied")
+
+
+_NAMED = 6  # units of "for President A"
 
 
 def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from monitor.analysis.meetings.clause.beyond import is_prospect, verb_beyond
 from monitor.analysis.meetings.clause.governors import Governor, find_governor
-from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, some, starts, statuses, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, is_preposition, some, starts, statuses, verb_group
 from monitor.analysis.meetings.days.times_apart import announced
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.journeys.being_there import in_passing
@@ -14,7 +14,7 @@ from monitor.analysis.meetings.standing.clauses import NOTHING_SAYS, main_tense,
 from monitor.analysis.meetings.standing.details import detail_of
 from monitor.analysis.meetings.standing.governing import governed
 from monitor.analysis.meetings.standing.outweighed import of_something_else
-from monitor.analysis.meetings.standing.predicate_status import HAPPENING, Told
+from monitor.analysis.meetings.standing.predicate_status import HAPPENING, Told, opens_now
 from monitor.analysis.meetings.standing.predicates import FINAL, read_predicate
 from monitor.analysis.meetings.who.far_end import is_with
 from monitor.analysis.meetings.who.openers import when_told
@@ -60,7 +60,14 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     told = [found for found in (right, left) if found is not None]
     if not told and (alone := _by_itself(sentence, start, noun, governor, named=bool(inside))) is not None:
         return alone
-    return _weigh(sentence, start, noun, told, inside, right)
+    return _denied_behind_that(units, start, told) or _weigh(sentence, start, noun, told, inside, right)
+
+
+def _denied_behind_that(units: Units, start: int, told: list[Told]) -> Told | None:
+    """What somebody denies in a clause: "denied that a summit was planned"."""
+    denied = outer_cue(units, start, Status.PLANNED) if start and units[start - 1].low == "that" else None
+    stands = all(found.status in (Status.PLANNED, Status.HELD, Status.PROPOSED) for found in told)
+    return Told(*denied) if denied is not None and denied[0] is Status.DENIED and stands else None
 
 
 def _says_how(units: Units, at: int) -> bool:
@@ -99,11 +106,13 @@ def _has_it_planned(units: Units, noun: int, governor: Governor) -> bool:
 
 
 def _off_or_on(units: Units, last: int) -> tuple[Status, Slot] | None:
-    """Called off, or to come, where a headline says no more than that: "A-B summit off", "A-B summit on, says C"."""
+    """Called off, to come or possible, where a headline says no more: "A-B summit off", "A-B summit on, says C"."""
     word = units[last + 1] if last + 1 < len(units) else None
-    if word is None or word.low not in ("off", "on"):
+    if word is None or word.low not in ("off", "on", "possible"):
         return None
     behind = units[last + 2] if last + 2 < len(units) else None
+    if word.low == "possible" and (behind is None or behind.code in ",;:.?T-" or is_preposition(behind)):
+        return Status.PROPOSED, Slot(units[last].start, word.end)
     if behind is not None and not (behind.code in ",;:.?" or behind.low in _STILL):
         return None
     return Status.CANCELLED if word.low == "off" else Status.PLANNED, Slot(units[last].start, word.end)
@@ -120,7 +129,11 @@ def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> To
     hangs = governor.kind == "verb" and not has(units[governor.at], "say")
     hangs = hangs or (governor.kind == "preposition" and governor.word in ("for", "from", "to"))
     inside = governor.word in ("at", "in", "during") and bool(governor.at)
-    right = read_predicate(sentence, last, hangs=hangs, governed=hangs or governor.kind == "preposition", inside=inside)
+    begun = governor.word == "of" and units[governor.at - 1].low in _RESUMPTION
+    beside = governor.kind == "preposition" and not begun
+    right = read_predicate(sentence, last, hangs=hangs, governed=hangs or beside, inside=inside)
+    if right is not None and sentence.headline and opens_now(units, right):
+        return replace(right, status=Status.ONGOING)
     beyond = verb_beyond(units, governor.at) if governor.kind == "preposition" else None
     if right is not None and beyond is not None and right.slot is not None and right.slot.end > units[beyond].start:
         return None  # "the first talks since the P summit ended badly": the talks did
@@ -141,6 +154,7 @@ def _behind(sentence: Sentence, start: int, last: int, governor: Governor) -> To
 
 
 _HAPPENED = (Status.HELD, Status.ONGOING, Status.PLANNED)
+_RESUMPTION = frozenset({"resumption", "restart", "reopening", "revival"})  # of talks: what is said of it is said of them
 _FELL = ("collaps", "fell apart", "fallen apart", "fizzled", "petered")
 
 

@@ -8,6 +8,7 @@ from monitor.analysis.meetings.clause.grammar import (
     Units,
     cues_at,
     has,
+    lasts,
     some,
 )
 from monitor.analysis.meetings.draft import Slot
@@ -158,6 +159,17 @@ HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "b
 _HAPPENED = frozenset({"happened", "occurred", "materialized", "materialised", "gone", "come", "possible"})
 
 
+_OPENING = frozenset({"opens", "begins", "starts", "open", "begin", "start"})  # of what is to come, as a timetable tells it
+
+
+def opens_now(units: Units, told: Told) -> bool:
+    """Whether a headline tells that a meeting has begun: "talks open after a break", and not "talks open Friday"."""
+    if told.status is not Status.PLANNED or told.slot is None:
+        return False
+    words = [unit for unit in units if told.slot.start <= unit.start < told.slot.end]
+    return all(unit.low in _OPENING for unit in words) and not any(unit.code == "T" and not lasts(unit) for unit in units)
+
+
 def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Status | None:
     negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
     hedged = any(unit.low in ("may", "might", "could", "can") for unit in words)
@@ -183,7 +195,7 @@ def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Statu
     if best in ("proposed", "planned"):
         return Status(best)
     if best == "ongoing":
-        opening = words[0].low.endswith("ing") or words[0].low in ("opens", "begins", "starts", "open", "begin", "start")
+        opening = words[0].low.endswith("ing") or words[0].low in _OPENING
         return Status.PLANNED if future or opening else Status.ONGOING
     if "held" in cues:
         going_on = any(unit.low == "being" for unit in words)  # "were being held"

@@ -265,7 +265,8 @@ def _lend(draft: Draft, visit: Draft, towns: list[tuple[str, Slot]]) -> None:
         draft.when, draft.when_span, draft.lent = visit.when, visit.when_span, True
     elsewhere = bool(draft.places) and not {place for place, _ in draft.places} & {place for place, _ in visit.places}
     elsewhere = elsewhere or draft.kind is Kind.SUMMIT  # who "flies to P for a summit" need not meet P's leader
-    if draft.rule == "noun" and len(draft.parties) < 2 and draft.sentence == visit.sentence and not elsewhere:
+    urged = draft.status is Status.PROPOSED and not draft.purpose  # "went to P to press for talks"
+    if draft.rule == "noun" and len(draft.parties) < 2 and draft.sentence == visit.sentence and not (elsewhere or urged):
         draft.parties = tuple(dict.fromkeys((*draft.parties, *visit.parties)))
         draft.people = tuple(dict.fromkeys((*draft.people, *visit.people)))
         draft.people_span = [*draft.people_span, *visit.people_span]

@@ -39,7 +39,8 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
             index = next((at for at in range(index, stop) if units[at].code == ","), stop)
             continue
         made = index > start and units[index - 1].low in _ELSEWHERE
-        if not (unit.classes.isdisjoint(lists) or made or (index > start and has(units[index - 1], "affairs"))):
+        about = index > start and has(units[index - 1], "affairs") and not _talked_of(units, index)
+        if not (unit.classes.isdisjoint(lists) or made or about):
             found = place_list(units, index + 1, stop)
             if found.known or found.candidates:
                 return found
@@ -68,6 +69,22 @@ _FELT = frozenset({  # "the prospect of a summit raised hopes in P"
 
 
 _ELSEWHERE = _MADE | _FELT
+
+
+def _talked_of(units: Units, preposition: int) -> bool:
+    """Whether the arms of one country are what talks in a city of another are on: "talks on the North's program in P"."""
+    if units[preposition - 1].low not in _ARMS or preposition + 1 >= len(units):
+        return False
+    city = units[preposition + 1]
+    sides = city.actor.sides if city.actor is not None else ()
+    return city.place is not None and city.code in "KL" and bool(sides) and _ARMED.isdisjoint(sides)
+
+
+_ARMS = frozenset({
+    *("program", "programs", "programme", "programmes", "weapons", "missiles", "issue", "issues"),
+    *("denuclearization", "denuclearisation"),
+})
+_ARMED = frozenset({"DPRK", "IRN", "SYR", "LBY"})
 
 
 def _of_an_office(units: Units, at: int) -> bool:

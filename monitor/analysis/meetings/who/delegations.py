@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from monitor.analysis.entities.scene import NOBODY
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.journeys.travel import make_visit
@@ -20,9 +20,10 @@ _SAT = (Status.HELD, Status.ONGOING, Status.PLANNED)
 
 def seat_heads(sentence: Sentence, drafts: Sequence[Draft]) -> None:
     """Add whoever leads a delegation to the talks told last, where these name nobody of that side."""
-    if not sentence.holds("heading"):
+    units = sentence.units
+    if not sentence.holds("heading") and lacks(units, "head"):
         return
-    at = next((at for at, unit in enumerate(sentence.units) if has(unit, "heading") and _of_delegation(sentence.units, at)), None)
+    at = next((at for at in range(len(units)) if _leads(units, at) and _of_delegation(units, at)), None)
     if at is None:
         return
     for person in _named(sentence, at):
@@ -32,6 +33,12 @@ def seat_heads(sentence: Sentence, drafts: Sequence[Draft]) -> None:
         for draft in (talks, visit):
             if draft is not None:
                 _seat(sentence, draft, person, side[0])
+
+
+def _leads(units: Units, at: int) -> bool:
+    """Whether somebody leads; "head" is mostly an office, and a verb behind "will" or "to"."""
+    coming = units[at].low == "head" and at > 0 and (units[at - 1].low == "to" or has(units[at - 1], "auxiliaries.future"))
+    return coming or has(units[at], "heading")
 
 
 def _seat(sentence: Sentence, draft: Draft, person: str, side: str) -> None:

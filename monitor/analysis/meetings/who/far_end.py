@@ -6,10 +6,13 @@ from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, starts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.bringing import brought, host_behind
+from monitor.analysis.meetings.who.held_by import held_by
 
 
 def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...], int]:
     """Actors behind the noun: with X, between X and Y, of X and Y, involving X, in his honor."""
+    if not inside.sides and (held := held_by(sentence, noun)) is not None:
+        return held
     honored = _in_his_honor(sentence.units, noun)
     return (_somebody_else(sentence, honored), (), noun) if honored else _behind(sentence, noun, inside, leaders=leaders)
 

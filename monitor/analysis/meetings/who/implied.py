@@ -22,7 +22,9 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         return (Party((), three), True) if len(three) == _THREE and set(both.sides) <= set(three) else (both, False)
     if _counted(sentence.units, start, noun) and not _of_others(sentence, start, noun):
         scene = sentence.scene
-        rounds = scene.core.table if sentence.units[noun].low in ("round", "rounds") else ()
+        of_two = bool(scene.opening_talks) and all(len(sides) == _PAIR for sides in scene.opening_talks)
+        opened = scene.opening_talks[0] if of_two else scene.core.table
+        rounds = opened if sentence.units[noun].low in ("round", "rounds") else ()
         sides = rounds or scene.session or scene.core.parties or (scene.first_pair or Party((), scene.pair)).sides
         if len(sides) > 1 and set(both.sides) <= set(sides):
             return Party(both.people if len(sides) == 2 else (), tuple(dict.fromkeys((*both.sides, *sides)))), True

@@ -30,6 +30,11 @@ def remember_pair(scene: Scene, draft: Draft) -> None:
         scene.several = draft.parties
     if draft.kind is Kind.TALKS and len(draft.parties) > 1 and not draft.inferred and "UN" not in draft.parties:
         scene.session = draft.parties
+        if draft.sentence <= _LEAD and draft.fresh:
+            scene.opening_talks.append(draft.parties)
+
+
+_LEAD = 1  # sentence, behind the headline
 
 
 def stands_in(units: Units, at: int) -> bool:

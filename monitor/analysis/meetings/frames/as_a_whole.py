@@ -1,0 +1,40 @@
+"""Talks told as something that lasts, or of which nobody knows when they will be: who hosts or quits them holds no session."""
+
+from monitor.analysis.meetings.clause.governors import Governor
+from monitor.analysis.meetings.clause.grammar import Units, lacks
+from monitor.analysis.meetings.draft import Draft
+from monitor.domain.meeting import Kind
+
+_MANY = 3  # parties
+_CLAUSE = 8  # units from "when" to what is told
+_KNOWN = frozenset({"clear", "unclear", "certain", "uncertain", "sure", "known", "unknown", "decided", "say", "said", "saying"})
+_QUIT = frozenset({"quit", "quits", "quitting", "left", "leaves", "leaving", "boycotted", "boycotts", "shunned", "shuns"})
+_HOSTS = frozenset({"hosts", "chairs", "host", "sponsors"})
+
+
+def when_unknown(units: Units, start: int) -> bool:
+    """Whether it is only not known when what starts here will be: "it is not clear when the talks would resume"."""
+    if lacks(units, "when"):
+        return False
+    for at in range(start - 1, max(0, start - _CLAUSE), -1):
+        if units[at].code in ",;":
+            return False
+        if units[at].low == "when":
+            return units[at - 1].low in _KNOWN and _denied(units, at - 1)
+    return False
+
+
+def _denied(units: Units, at: int) -> bool:
+    """Whether what is said of knowing is that nobody does: "not clear", "unclear", "did not say"."""
+    if units[at].low.startswith("un"):
+        return True
+    return any(unit.low in ("not", "no", "neither") or unit.low.endswith(("n't", " not")) for unit in units[max(0, at - 3) : at])
+
+
+def is_forum(units: Units, draft: Draft, governor: Governor) -> bool:
+    """Whether several countries' talks are those that somebody hosts as a rule, or has left for good."""
+    if draft.kind is not Kind.TALKS or len(draft.parties) < _MANY or draft.ordinal or governor.kind == "preposition":
+        return False
+    word = governor.word
+    rule = word in _HOSTS and governor.at > 1 and units[governor.at - 1].low in ("which", "who", "that", "and")
+    return rule or (word in _QUIT and not draft.places)
