@@ -17,7 +17,7 @@ from monitor.analysis.meetings.frames.visits_paid import call_on
 from monitor.analysis.meetings.journeys.brought_nothing import came_home, goes_on
 from monitor.analysis.meetings.journeys.legs import stop_of, takes_somebody
 from monitor.analysis.meetings.journeys.made_by import made_by
-from monitor.analysis.meetings.journeys.timetables import to_come
+from monitor.analysis.meetings.journeys.timetables import to_come, where_to_come
 from monitor.analysis.meetings.journeys.tour_ends import mark_end, place_before_end
 from monitor.analysis.meetings.journeys.travel import by_name, make_visit, of_one_side, official, there
 from monitor.analysis.meetings.journeys.travellers import hosting_verb, received_in, said_to_be, sent_by, travellers_of
@@ -62,7 +62,9 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         travellers, travellers_at = NOBODY, ()  # who calls "the trip" off need not be who was to make it
     told = Told() if _last_leg(units, noun, governor) and told.status is Status.HELD else told
     if told.status in (None, Status.HELD):
-        told = _guessed(told, Slot(units[start].start, units[noun].end), nth, owned=bool(owned and travellers.people))
+        coming = bool(found.known) and where_to_come(units, noun)
+        whose = bool(owned and travellers.people)
+        told = _guessed(told, Slot(units[start].start, units[noun].end), nth, owned=whose, coming=coming)
     if owned and told.status is Status.DENIED and (_does_something(units, noun) or came_home(units, told)):
         told = Told(Status.HELD, told.slot, guess=True) if came_home(units, told) else Told()
     draft = make_visit(sentence, noun, start, travellers, found)
@@ -112,8 +114,10 @@ def _where_it_ends(units: Units, governor: Governor) -> Places:
     return found if found.known or found.candidates else received_in(units, governor)
 
 
-def _guessed(told: Told, span: Slot, nth: int | None, *, owned: bool) -> Told:
+def _guessed(told: Told, span: Slot, nth: int | None, *, owned: bool, coming: bool) -> Told:
     """Where a journey stands of which nothing says more: "on the second day of his visit", "hid his visit to P"."""
+    if coming:
+        return Told(Status.PLANNED, span)
     if nth is not None and nth > 0:
         return Told(Status.ONGOING, span, guess=True)
     return Told(Status.HELD, span, guess=True) if told.status is None and (nth or owned) else told
