@@ -70,6 +70,7 @@ class Draft:
     beyond: bool = False  # told as what another of its sentence comes before or after
     onward: bool = False
     departs: bool = False
+    around: bool = False  # a journey in whose midst its sentence tells of something: "during his visit to P"
     sources: tuple[tuple[str, Slot], ...] = ()
     past: bool = False
     bygone: bool = False

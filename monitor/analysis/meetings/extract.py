@@ -55,6 +55,7 @@ from monitor.analysis.meetings.where.inherit import lend
 from monitor.analysis.meetings.where.over_border import met_at_border
 from monitor.analysis.meetings.where.venue_told import place_at_venue
 from monitor.analysis.meetings.where.venues import place_only_summit
+from monitor.analysis.meetings.where.while_there import mark_journeys_around
 from monitor.analysis.meetings.who.among import seat_those_among
 from monitor.analysis.meetings.who.attendance import seat_attendants
 from monitor.analysis.meetings.who.attribution import attribute, sayings
@@ -134,6 +135,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
         for draft in here:
             draft.sources = attribute(voices, draft)
         told = [*drafts, *here]
+        mark_journeys_around(sentence, here)
         place_alike(sentence, here, drafts)
         place_at_venue(sentence, told)
         name_by_place(sentence, here, drafts)

@@ -3,7 +3,7 @@
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, lacks
 from monitor.analysis.meetings.draft import Draft
-from monitor.domain.meeting import Kind
+from monitor.domain.meeting import Kind, Status
 
 _MANY = 3  # parties
 _CLAUSE = 8  # units from "when" to what is told
@@ -29,6 +29,13 @@ def _denied(units: Units, at: int) -> bool:
     if units[at].low.startswith("un"):
         return True
     return any(unit.low in ("not", "no", "neither") or unit.low.endswith(("n't", " not")) for unit in units[max(0, at - 3) : at])
+
+
+def stays_away(units: Units, draft: Draft, governor: Governor, core: tuple[str, ...]) -> bool:
+    """Whether others only have no part in the talks of the story's two: "A and B will not take part in the talks"."""
+    words = f"{units[governor.at - 1].low} {governor.word}"
+    apart = draft.status is Status.DENIED and words.endswith((" part in", "participate in"))
+    return apart and bool(draft.parties) and set(draft.parties).isdisjoint(core)
 
 
 def is_forum(units: Units, draft: Draft, governor: Governor) -> bool:

@@ -32,6 +32,8 @@ def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Go
         return False
     if units[start].low == "any":
         return True  # "any talks with B must lead to"
+    if governor.kind == "verb" and draft.status is Status.PROPOSED and units[governor.at - 1].low == "long":
+        return True  # "has long sought talks with B"
     unnamed = draft.kind is Kind.TALKS and not (draft.people or draft.object_at)
     beside = not draft.object_at and some(units[: max(0, governor.at)], *_MEETINGS)  # "held talks in a bid to revive negotiations"
     if (unnamed or beside) and governor.kind == "verb" and _striven_for(units, governor.at):

@@ -6,7 +6,7 @@ from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_po
 from monitor.analysis.meetings.clause.noun_kinds import is_definite, is_ending, kind_of, ordinal_of
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start, shared
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.frames.as_a_whole import is_forum, when_unknown
+from monitor.analysis.meetings.frames.as_a_whole import is_forum, stays_away, when_unknown
 from monitor.analysis.meetings.frames.fresh import ABOUT, inferred_stands, is_fresh, sat_in
 from monitor.analysis.meetings.frames.general import in_general, mark_reported, of_formers, only_spoken_of
 from monitor.analysis.meetings.frames.letters import add_correspondents
@@ -69,6 +69,8 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.fresh = draft.fresh and (last_held(units, draft, noun) or not none_since(units, noun, governor))
     draft.fresh = draft.fresh and (who.explicit or not (units[start].low in ("a", "an") and beside_it(units, governor)))
     draft.fresh = draft.fresh and not (is_forum(units, draft, governor) or (when_unknown(units, start) and not draft.times))
+    if stays_away(units, draft, governor, sentence.scene.core.parties):
+        draft.fresh, draft.status = False, None
     if only_spoken_of(units, governor):
         draft.fresh, draft.times = False, []
         draft.status = None if draft.status is Status.HELD else draft.status

@@ -114,6 +114,9 @@ def _at(draft: Draft, units: Units, at: int) -> Draft:
     near = place_after(units, max(0, at - 4), at).known or place_after(units, at + 1, min(len(units), at + 5)).known
     if not near and any(unit.low in ("both", "all") for unit in units[at + 1 : at + 4]):
         near = place_after(units, at + 1, min(len(units), at + 9)).known  # "in 2000 and 2007, both of them in P"
+    if not near:
+        named = (i for i in range(max(1, at - 3), at) if units[i].place and units[i - 1].low in ("and", ","))
+        near = tuple((units[i].place or "", Slot(units[i].start, units[i].end)) for i in named)  # "in P in 2018 and Q in 2019"
     before = [place for place in near if place[1].start > draft.times[0].end]
     return replace(
         draft,

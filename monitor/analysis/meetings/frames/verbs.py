@@ -227,7 +227,8 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
 def _agreed_there(sentence: Sentence, group: VerbGroup) -> Party:
     """Those meet whose talks the sentence has told: "talks between A and B ended with an agreement to meet again"."""
     units, scene = sentence.units, sentence.scene
-    agreed = group.words == ("to",) and group.start > 0 and units[group.start - 1].low in _AGREEMENTS
+    before = group.words[0] if len(group.words) > 1 else units[group.start - 1].low if group.start else ""
+    agreed = group.words[-1:] == ("to",) and before in _AGREEMENTS
     told = agreed and len(scene.pair) == _BOTH and scene.pair_at == sentence.index
     return Party((), scene.pair) if told else NOBODY
 

@@ -184,7 +184,8 @@ def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
         if draft.parties and first and draft.parties[0] != first[0]:
             return False
         return mine <= theirs or (bool(draft.places) and theirs <= mine) or (not draft.fresh and bool(mine & theirs))
-    if theirs < mine and all(other.inferred or _only_headed(other, draft) for other in cluster.drafts):
+    dated = len(theirs) == _TWO < len(mine) and draft.when is None and cluster.when() is not None
+    if theirs < mine and not dated and all(other.inferred or _only_headed(other, draft) for other in cluster.drafts):
         return True  # whose talks they are was only taken as known, or told in a headline, and is told now
     alone = len(mine) == len(draft.people) == _TWO and len(theirs) > _AT_TABLE  # two aside, at talks of many
     if alone or (draft.fresh and not draft.inferred and not draft.definite and mine != theirs and len(mine) > 1):

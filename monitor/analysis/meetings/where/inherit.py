@@ -147,6 +147,8 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
             continue
         if not visit.people and not (visit.sentence == draft.sentence and visit.parties[:1] and visit.parties[0] in draft.parties):
             continue
+        if visit.around and visit.sentence == draft.sentence and visit.start > draft.start and not visit.headline:
+            return visit if _in_its_midst(draft, visit) else None
         there = draft.at_event and bool(visit.people) and 0 <= draft.sentence - visit.sentence <= _NEXT
         there = there or (visit.sentence == draft.sentence and bool(draft.places) and draft.places == visit.places)
         if draft.status is Status.PROPOSED and not set(visit.parties[1:]) & set(draft.parties) and not (draft.purpose or there):
@@ -159,6 +161,13 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if visit.sentence == draft.sentence or hosts & set(draft.parties) or both or there:
             return visit if _agree(draft, visit) else None
     return None
+
+
+def _in_its_midst(draft: Draft, visit: Draft) -> bool:
+    """Whether a meeting and the journey that it is told to lie within are told alike: both over, or both still to come."""
+    if draft.status is Status.PROPOSED or draft.status is Status.PLANNED:
+        return visit.status in (Status.PLANNED, Status.PROPOSED, Status.ONGOING)
+    return _agree(draft, visit)
 
 
 def _same_stay(other: Draft, visit: Draft) -> bool:

@@ -107,6 +107,7 @@ def _takes(draft: Draft, side: str, sentence: Sentence) -> bool:
         return False
     seated = {of for _, of in draft.sides} - {of for person, of in draft.sides if person in sentence.people()}
     near = sentence.index - draft.sentence <= _NEAR and draft.status in _SAT
+    near = near and (draft.fresh or draft.status is not Status.PLANNED)  # and not "when they would next meet"
     return near and len(draft.parties) > 1 and side in draft.parties and side not in seated
 
 

@@ -177,13 +177,15 @@ def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Part
     if any(unit.low == "where" for unit in sentence.units[max(0, start - 2) : start]):
         first = sentence.first_subject(start) or NOBODY  # "left for Hanoi, where talks with B were to start"
         return Party(first.people, first.sides[:1]).joined(both)
-    speaker = _speaker_side(sentence, start)
+    speaker = _speaker(sentence, start)
     if governor.word == "to" and some(sentence.units[max(0, governor.at - 1) : governor.at], "openness"):
         first = sentence.first_subject(start) or _country_told_of(sentence, start)  # "A and B stress their openness to"
         return first.joined(both) if not set(both.sides) & set(first.sides) else both
     followed = governor.word == "by" and sentence.units[governor.at - 1].low == "followed"  # "meets A, followed by a summit with B"
     if speaker or governor.kind != "preposition" or (governor.word not in _ALONG and not followed):
-        return both.joined(Party((), speaker))
+        heads = [person for person in speaker.people if sentence.scene.is_head(person)]
+        both_heads = bool(heads) and any(map(sentence.scene.is_head, both.people)) and not set(both.people) & set(heads)
+        return both.joined(speaker if both_heads else Party((), speaker.sides))  # "A said that a summit with B was possible"
     first = sentence.first_subject(start) or _country_told_of(sentence, start)
     return Party(first.people, first.sides[:1]).joined(both)
 
@@ -327,10 +329,10 @@ def _plain_deed(units: Units, at: int) -> bool:
     return bool(at) and units[at].code in "wu" and is_actor(units[at - 1]) and units[at - 1].code == "N"
 
 
-def _speaker_side(sentence: Sentence, start: int) -> tuple[str, ...]:
-    """Whose talks with somebody they are: the side that speaks of them ("North Korea said talks with ...")."""
+def _speaker(sentence: Sentence, start: int) -> Party:
+    """Whose talks with somebody they are: who speaks of them ("North Korea said talks with ...")."""
     units = sentence.units
     at = start - 1
-    while at > 0 and (units[at].low in ("that", '"') or units[at].code in 'T"d'):
+    while at > 0 and (units[at].low in ("that", '"', "no") or units[at].code in 'T"d'):
         at -= 1
-    return sentence.subject(at)[0].sides if at > 0 and has(units[at], "say") else ()
+    return sentence.subject(at)[0] if at > 0 and has(units[at], "say") else NOBODY
