@@ -117,3 +117,17 @@ def other_days(mine: When, theirs: tuple[date, date]) -> bool:
 
 
 _FEW = timedelta(days=2)
+
+
+def now_and_then(draft: Draft, cluster: Cluster) -> bool:
+    """Whether two sides are in talks, nobody named, beside a meeting of persons that was held: "are in talks. A went to see B"."""
+    return any(_in_talks(one) and _met(two) for other in cluster.drafts for one, two in ((draft, other), (other, draft)))
+
+
+def _in_talks(draft: Draft) -> bool:
+    now = draft.kind is Kind.TALKS and draft.status is Status.ONGOING and draft.fresh
+    return now and not (draft.people or draft.times)
+
+
+def _met(draft: Draft) -> bool:
+    return draft.kind is Kind.MEETING and draft.status is Status.HELD and len(draft.people) > 1

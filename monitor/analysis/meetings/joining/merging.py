@@ -10,6 +10,7 @@ from monitor.analysis.meetings.joining.cluster import (
     Cluster,
     a_day_of,
     inside,
+    now_and_then,
     one_from_each,
     other_days,
     others_met,
@@ -115,6 +116,7 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
         or not _times_fit(draft, cluster)
         or not places_fit(draft, cluster, places)
         or not _states_fit(draft, cluster)
+        or now_and_then(draft, cluster)
     ):
         return None
     shared = set(draft.people) & set(cluster.people)

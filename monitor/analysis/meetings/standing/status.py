@@ -72,6 +72,9 @@ def _negated(group: VerbGroup) -> Status:
     return Status.PROPOSED if hedged else Status.DENIED
 
 
+_PRESENT_BE = frozenset({"is", "are", "'s", "am", "'re", "'m"})
+
+
 def _by_tense(group: VerbGroup, *, headline: bool, before: bool) -> Status:
     if _to_have(group):
         if group.words[-3:-2] in (("was",), ("were",)):
@@ -80,7 +83,8 @@ def _by_tense(group: VerbGroup, *, headline: bool, before: bool) -> Status:
     if group.infinitive or group.conditional:
         return Status.PLANNED
     if group.form == "ing":
-        return Status.ONGOING if {"is", "are", "'s", "am"} & set(group.words) else (Status.PLANNED if before else Status.HELD)
+        now = not _PRESENT_BE.isdisjoint(group.words)
+        return Status.ONGOING if now else Status.PLANNED if before else Status.HELD
     if group.form in ("third", "base"):
         return Status.PLANNED if before and not headline else Status.HELD
     return Status.HELD
