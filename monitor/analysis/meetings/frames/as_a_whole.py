@@ -33,7 +33,7 @@ def _denied(units: Units, at: int) -> bool:
 
 def stays_away(units: Units, draft: Draft, governor: Governor, core: tuple[str, ...]) -> bool:
     """Whether others only have no part in the talks of the story's two: "A and B will not take part in the talks"."""
-    words = f"{units[governor.at - 1].low} {governor.word}"
+    words = f"{units[governor.at - 1].low} {governor.word}" if governor.at > 0 else governor.word
     apart = draft.status is Status.DENIED and words.endswith((" part in", "participate in"))
     return apart and bool(draft.parties) and set(draft.parties).isdisjoint(core)
 
