@@ -54,7 +54,7 @@ def place_limit(units: Units, index: int) -> int:
         ):
             if at > index + 1 or unit.low == ";":
                 return at
-        elif unit.low in ("which", "who", "that") and at <= index + 2:
+        elif unit.low in ("which", "who", "that") and (at <= index + 2 or _due_on_its_theme(units, index, at)):
             continue
         elif (
             (unit.low in CLAUSE_ENDS and not (unit.low in ("before", "after") and _before_a_time(units, at)))
@@ -74,6 +74,14 @@ def place_limit(units: Units, index: int) -> int:
 def _in_passing(word: str, following: str) -> bool:
     """Whether no more is said than who led whom, or that it was planned: "officials headed by B in P", "as planned on T"."""
     return (word in _LED and following == "by") or (word == "as" and following in _AS_TOLD)
+
+
+def _due_on_its_theme(units: Units, noun: int, which: int) -> bool:
+    """Whether "which" tells when talks were due, what they are on standing between: "talks on the program, which were due"."""
+    if units[noun + 1].low not in ("on", "over", "about") or units[which - 1].code != ",":
+        return False
+    due = units[which + 1 : which + 4]
+    return any(has(unit, "phases.fixed") for unit in due) and any(starts(unit, "auxiliaries.") for unit in due)
 
 
 def _to_resume(units: Units, noun: int, at: int) -> bool:

@@ -12,7 +12,7 @@ _WAYS = frozenset(
     {
         *("opportunity", "opportunities", "door", "path", "paths", "road", "way", "room", "space", "framework", "interest"),
         *("barrier", "barriers", "obstacle", "obstacles", "condition", "conditions", "precondition", "preconditions"),
-        *("climate", "atmosphere", "basis", "alternative", "alternatives", "benefits", "limits", "opening", "value"),
+        *("need", "climate", "atmosphere", "basis", "alternative", "alternatives", "benefits", "limits", "opening", "value"),
     }
 )
 _AS_SUCH = (Status.PROPOSED, Status.PLANNED, Status.ONGOING, None)

@@ -172,7 +172,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     target = sentence.party(object_at, subject=subject, leaders=leaders and not _lesser_namesake(sentence, object_at))
     if subject_at and not leaders and any(scene.is_head(person) for person in target.people):
         subject = sentence.party(subject_at, leaders=_likely_leader(sentence, subject_at))
-    subject = subject or (NOBODY if object_at else _agreed_there(sentence, group))
+    subject = subject if object_at else _agreed_there(sentence, group, subject)
     subject = _apart_from(sentence, subject, subject_at, target)
     subject = _of_speaker(sentence, subject, subject_at, target)
     subject = with_companions(sentence, verb, subject) if subject.people else subject
@@ -224,13 +224,14 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     return draft if len(both.sides) > 0 or both.people else None
 
 
-def _agreed_there(sentence: Sentence, group: VerbGroup) -> Party:
-    """Those meet whose talks the sentence has told: "talks between A and B ended with an agreement to meet again"."""
+def _agreed_there(sentence: Sentence, group: VerbGroup, subject: Party) -> Party:
+    """Whoever meets: those whose talks the sentence has told, in "talks between A and B ended with an agreement to meet"."""
     units, scene = sentence.units, sentence.scene
     before = group.words[0] if len(group.words) > 1 else units[group.start - 1].low if group.start else ""
     agreed = group.words[-1:] == ("to",) and before in _AGREEMENTS
-    told = agreed and len(scene.pair) == _BOTH and scene.pair_at == sentence.index
-    return Party((), scene.pair) if told else NOBODY
+    known = len(subject.sides) == _BOTH or bool(subject.people)
+    told = agreed and not known and len(scene.pair) == _BOTH and scene.pair_at == sentence.index
+    return Party((), scene.pair) if told else subject
 
 
 _AGREEMENTS = frozenset({"agreement", "accord", "promise", "pledge", "understanding"})

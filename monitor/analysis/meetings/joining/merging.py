@@ -197,9 +197,9 @@ def _parties_fit(draft: Draft, cluster: Cluster) -> bool:
 
 def _only_headed(other: Draft, draft: Draft) -> bool:
     """Whether a headline, which has room for two, tells of the talks of several that the lead tells: "A heads to B talks"."""
-    if not other.headline or other.people or draft.sentence != 1 or draft.kind is not Kind.TALKS:
+    if not other.headline or other.people or draft.sentence != 1 or draft.kind not in (Kind.TALKS, Kind.MEETING):
         return False
-    same_days = other.when is None or (draft.when is not None and other.when.start == draft.when.start)
+    same_days = other.when is None or inside(draft, other)
     same_place = {place for place, _ in other.places} <= {place for place, _ in draft.places}
     alike = other.kind is Kind.TALKS or (other.kind is Kind.MEETING and other.when is not None)
     return alike and same_days and same_place and len(draft.parties) == _AT_TABLE

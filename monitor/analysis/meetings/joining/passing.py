@@ -63,11 +63,18 @@ def _dwelt_on(other: Cluster, cluster: Cluster) -> bool:
         return False
     if all(draft.prior for draft in other.drafts) and any(draft.when is not None and not draft.prior for draft in cluster.drafts):
         return False  # the time before is not what a story dwells on
+    if _been(cluster) is not _been(other) and (_counted(cluster) or _counted(other)):
+        return False  # "will not meet B", whom he "met three times in his first term"
     if _been(cluster) and not _been(other) and any(draft.another for draft in other.drafts):
         return False  # "after a summit, they hoped for further meetings in P"
     if _news_of_its_own(cluster) and _long_over(other):
         return False  # "said he will not see B this week. They last met in 2019"
     return set(cluster.people) <= set(other.people) and _substance(other) >= _substance(cluster)
+
+
+def _counted(cluster: Cluster) -> bool:
+    """Whether several meetings are told in one: "met three times"."""
+    return any(draft.counted and draft.status in _BEEN for draft in cluster.drafts)
 
 
 def _news_of_its_own(cluster: Cluster) -> bool:

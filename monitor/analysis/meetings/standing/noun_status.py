@@ -41,10 +41,10 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     owned = is_possessive(units[start]) and not some(units[start:noun], *_TO_COME)
     if governor.word in ("despite", "notwithstanding") and (owned or any(unit.code == "n" for unit in units[start:noun])):
         left = Told(Status.HELD, Slot(units[governor.at].start, units[noun].end))  # "despite three summits"
-    if detail is not None and (left is None or left.status in (Status.PROPOSED, Status.HELD)):
-        left = Told(Status.PLANNED, Slot(units[detail].start, units[detail].end), details=True)
-        if any(unit.low == "without" for unit in units[max(0, governor.at - 6) : governor.at]):
-            return Told(details=True)  # "ended without a date for another meeting"
+    settled = _by_detail(sentence, detail, governor, left) if detail is not None else None
+    if settled is not None and settled.status is None:
+        return settled
+    left = settled or left
     inside = [
         Told(Status.PLANNED if cue == "back_on" else Status(cue), Slot(unit.start, unit.end), guess=_says_how(units, at))
         for at, unit in enumerate(units[start:noun], start)
@@ -68,6 +68,18 @@ def _denied_behind_that(units: Units, start: int, told: list[Told]) -> Told | No
     denied = outer_cue(units, start, Status.PLANNED) if start and units[start - 1].low == "that" else None
     stands = all(found.status in (Status.PLANNED, Status.HELD, Status.PROPOSED) for found in told)
     return Told(*denied) if denied is not None and denied[0] is Status.DENIED and stands else None
+
+
+def _by_detail(sentence: Sentence, detail: int, governor: Governor, left: Told | None) -> Told | None:
+    """What a detail tells that is settled, as a date, or that there is none yet."""
+    units = sentence.units
+    if sentence.headline and any(unit.low == "without" for unit in units[max(0, detail - 2) : detail]):
+        return Told(details=True, guess=True)  # "A leaves P without date for talks"
+    if left is not None and left.status not in (Status.PROPOSED, Status.HELD):
+        return None
+    if any(unit.low == "without" for unit in units[max(0, governor.at - 6) : governor.at]):
+        return Told(details=True)  # "ended without a date for another meeting"
+    return Told(Status.PLANNED, Slot(units[detail].start, units[detail].end), details=True)
 
 
 def _says_how(units: Units, at: int) -> bool:

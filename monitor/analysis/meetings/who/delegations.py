@@ -108,6 +108,7 @@ def _takes(draft: Draft, side: str, sentence: Sentence) -> bool:
     seated = {of for _, of in draft.sides} - {of for person, of in draft.sides if person in sentence.people()}
     near = sentence.index - draft.sentence <= _NEAR and draft.status in _SAT
     near = near and (draft.fresh or draft.status is not Status.PLANNED)  # and not "when they would next meet"
+    near = near and not (draft.nested and draft.past)  # "stalled since a third round in June"
     return near and len(draft.parties) > 1 and side in draft.parties and side not in seated
 
 
