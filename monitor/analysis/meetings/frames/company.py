@@ -33,7 +33,7 @@ def read_company(sentence: Sentence, verb: int) -> Draft | None:
         others_at = _his_hand(units, verb, subject_at)
     if not subject_at or (not others_at and not _jointly(sentence, verb, subject, subject_at)):
         return None
-    if not others_at and _what_they_met_for(units, group):
+    if (not others_at and _what_they_met_for(units, group)) or _sat_down_to(units, group):
         return None
     if not all(units[at].code in "NA" for at in (*subject_at, *others_at)):
         return None  # "North Korea haggled with the United States": no delegations
@@ -42,6 +42,11 @@ def read_company(sentence: Sentence, verb: int) -> Draft | None:
     if duel and draft is not None and not (draft.places or _there(units, verb, others_at)):
         return None  # "the two leaders sparred over the launch": from afar
     return None if duel and draft is not None and _only_a_topic(units, group, draft) else draft
+
+
+def _sat_down_to(units: Units, group: VerbGroup) -> bool:
+    """Whether the meal is what somebody sat down to, which tells of the meeting: "sat down to lunch with B"."""
+    return group.words == ("to",) and some(units[max(0, group.start - 2) : group.start], "verbs.sit")
 
 
 def _what_they_met_for(units: Units, group: VerbGroup) -> bool:

@@ -73,7 +73,8 @@ def _plainly(units: Units, start: int, stop: int) -> Status | None:
         return Status.PLANNED if some(words, "auxiliaries.be_present") else None
     nearly = any(unit.low in NEARLY for unit in units[start : stop + 1])
     nearly = nearly or any(unit.low in _ON_TERMS for unit in units[stop + 1 : stop + _SUPPOSED])
-    said = behind.code in 'mdu"' and behind.low not in _IN_DOUBT and not (nearly or behind.low.endswith("ing"))
+    done = behind.low.endswith(("ing", "ed")) or words[-1].low == "being"  # "was moved", "was being moved"
+    said = behind.code in 'mdu"' and behind.low not in _IN_DOUBT and not (nearly or done)
     return Status.HELD if said and some(words, "auxiliaries.be_past") else None
 
 

@@ -126,7 +126,8 @@ def _with_behind(units: Units, place: int) -> bool:
     for at in range(place + 1, min(len(units) - 1, place + 7)):
         if units[at].low == "with":
             return is_actor(units[at + 1]) or units[at + 1].code == "d"
-        if not (units[at].code in "TLCK," or units[at].low in ("on", "in", "late", "early")):
+        house = at == place + 1 and units[at].code == "u" and units[place - 1].code == "d"  # "in a Hanoi hotel with B"
+        if not (house or units[at].code in "TLCK," or units[at].low in ("on", "in", "late", "early")):
             return False
     return False
 
