@@ -261,7 +261,9 @@ def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
     if leaders and core and sides and sides[0] in core and not AT_TABLES.issuperset(sides):
         sides = core  # whose summit is in a third country, and not with it
     if not leaders:
+        met = (sentence.scene.session, (sentence.scene.first_pair or Party((), ())).sides)
         table = core[-1:] and core[-1] in sides and AT_TABLES.issuperset(sides)  # a host's officials are no negotiators
+        table = table and any(set(sides) == set(told) for told in met)
         return Party((), sides if table or not core else core)
     return _with_heads(sentence, sides or core)
 
