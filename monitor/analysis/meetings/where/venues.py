@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import timedelta
 
 from monitor.analysis.entities.gazetteer import Found
 from monitor.analysis.entities.scene import Core
@@ -35,11 +36,18 @@ def place_only_summit(
         return
     if len(summits) > 1 and lost[0].ordinal != _SECOND:
         return
-    taken = {land for cluster in theirs for land in countries(cluster.places, places)}
+    others = [cluster for cluster in clusters if cluster.parties == set(core.parties) and _long_before(cluster, lost[0])]
+    taken = {land for cluster in (*theirs, *others) for land in countries(cluster.places, places)}
     lost[0].drafts[0].places.extend(_spoken_of(text, names, core, places, taken))
 
 
-_SECOND = 2
+def _long_before(cluster: Cluster, summit: Cluster) -> bool:
+    """Whether talks of the two were months before their summit: "will not meet this week; talks broke down in P years ago"."""
+    theirs, its = cluster.when(), summit.when()
+    return theirs is not None and its is not None and its[0] - theirs[1] > _MONTHS
+
+
+_SECOND, _MONTHS = 2, timedelta(days=100)
 
 
 def _spoken_of(

@@ -28,7 +28,8 @@ def seat_heads(sentence: Sentence, drafts: Sequence[Draft]) -> None:
         return
     for person in _named(sentence, at):
         side = sentence.scene.side_of(person)[:1]
-        talks = next((draft for draft in reversed(drafts) if side and _takes(draft, side[0], sentence)), None)
+        told = [draft for draft in reversed(drafts) if side and _takes(draft, side[0], sentence)]
+        talks = next((draft for draft in told if not draft.past), told[0] if told else None)  # not "they last met in May"
         visit = next((draft for draft in reversed(drafts) if side and _travels(draft, side[0], sentence)), None)
         for draft in (talks, visit):
             if draft is not None:
