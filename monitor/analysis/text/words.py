@@ -59,6 +59,7 @@ _PREFIXES = (
     "events",
     "promising",
     "attaining",
+    "moves",
     "wishes",
     "openness",
     "meals",

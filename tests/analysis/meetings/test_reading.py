@@ -25,6 +25,7 @@ from tests.analysis.meetings.english import lexicon
 HERE = Path(__file__).parent
 TABLES = (
     "turns",
+    "moves",
     *("tense", "modality", "negation", "calloffs", "who", "dates", "places", "nonmeetings", "kinds", "shape", "prose", "deeds"),
     *("articles", "rounds", "whose_day", "journeys", "joins", "partners"),
     *("standing", "participants", "words", "years", "tours", "found", "willing", "subjects"),

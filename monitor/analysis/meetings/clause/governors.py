@@ -47,6 +47,7 @@ def find_governor(units: Units, start: int) -> Governor:
     if (
         starts(unit, "verbs.")
         or starts(unit, "status.")
+        or starts(unit, "moves.")
         or has(unit, "irregular_past", "attaining")
         or unit.low.endswith(("ed", "ing"))
         or unit.low == "be"

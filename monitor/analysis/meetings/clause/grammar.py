@@ -146,6 +146,12 @@ def _statuses(classes: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def done_to(unit: Unit) -> tuple[str, ...]:
+    """What a verb tells of the meeting that is its object: beside the cues that tell it anywhere, "abandoned talks with B"."""
+    moved = tuple(sorted(name.removeprefix("moves.") for name in unit.classes if name.startswith("moves.") and name != "moves."))
+    return moved or statuses(unit)
+
+
 def cues_at(units: Units, at: int) -> tuple[str, ...]:
     """The statuses a word tells where it stands: who "is prepared to" meet is willing, who "prepared to" meet was about to."""
     unit = units[at]

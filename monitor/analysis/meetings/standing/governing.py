@@ -5,13 +5,13 @@ from monitor.analysis.meetings.clause.governors import Governor, may_be_to_come
 from monitor.analysis.meetings.clause.grammar import (
     Units,
     cues_at,
+    done_to,
     has,
     is_actor,
     is_possessive,
     lacks,
     some,
     starts,
-    statuses,
     verb_group,
 )
 from monitor.analysis.meetings.clause.noun_kinds import is_one_more
@@ -21,8 +21,9 @@ from monitor.analysis.meetings.journeys.being_there import was_there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing import status as standing
 from monitor.analysis.meetings.standing.clauses import main_tense, verb_status
-from monitor.analysis.meetings.standing.going_through import goes_through, only_threatened
+from monitor.analysis.meetings.standing.going_through import goes_through
 from monitor.analysis.meetings.standing.predicate_status import Told
+from monitor.analysis.meetings.standing.spared import spared, thought_of
 from monitor.analysis.meetings.standing.told_as_done import taken_to
 from monitor.domain.meeting import Status
 
@@ -132,15 +133,15 @@ def _by_verb(sentence: Sentence, governor: Governor) -> Told:
         failed = did_not_manage(units, group.start)
         return Told(Status.DENIED if failed else Status.PROPOSED, span)  # "did all he could to get a meeting"
     plain = has(unit, "verbs.hold", "verbs.have")
-    cue = None if plain else standing.strongest(statuses(unit))
+    cue = None if plain else standing.strongest(done_to(unit))
     if cue in ("cancelled", "postponed", "denied"):
         if cue == "denied" and _belittled(units, governor.at):
             return Told(Status.HELD, span, guess=True)
-        if cue == "denied" and group.negative:
-            return Told(Status.PROPOSED, span)  # "won't rule out talks"
-        weak = _weakened(units, governor.at)
+        if cue == "denied" and (group.negative or thought_of(units, group)):
+            return Told(Status.PROPOSED, span)  # "won't rule out talks", "denied that he had ruled out talks"
+        weak = cue != "denied" and spared(units, governor.at)
         once = cue == "denied" and not _ONCE.isdisjoint(group.words)  # "had once ruled out talks": a word of today weighs more
-        return Told(Status.PLANNED if weak and cue == "cancelled" else Status(cue), span, guess=once)
+        return Told(Status.PLANNED if weak else Status(cue), span, guess=once)
     outer, outer_span = verb_status(sentence, group)
     outer = goes_through(units, group) or outer
     if outer in (Status.DENIED, Status.CANCELLED, Status.POSTPONED):
@@ -246,11 +247,11 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
         if cues and units[at + 1].low == "to" and _other_deed(units, at + 2, governor.at):
             return None
         if cues and not starts(unit, "nouns."):
-            cue = "denied" if "planned" in cues and _none_has(units, at) else standing.strongest(cues)
+            cue = _cue_of(units, at, cues)
             if cue == "proposed" and some(units[max(0, at - 6) : at], "status.denied"):
                 return Told(Status.DENIED, span)
             if cue in _STRONG:
-                weak = cue == "cancelled" and _weakened(units, at)
+                weak = cue in ("cancelled", "postponed") and spared(units, at)
                 return Told(Status.PLANNED if weak else Status(cue), span)
             if cue is not None:
                 coming = cue == "planned" or (cue == "ongoing" and some(units[max(0, at - 3) : at], "status.planned"))
@@ -266,6 +267,13 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
     return None
 
 
+def _cue_of(units: Units, at: int, cues: tuple[str, ...]) -> str | None:
+    """The weightiest cue; denied where nobody has the plans, or somebody refuses to agree: "refused to commit to a meeting"."""
+    refused = units[at].low.startswith(_AGREEING) and "denied" in verb_group(units, at).cues
+    return "denied" if "planned" in cues and (refused or _none_has(units, at)) else standing.strongest(cues)
+
+
+_AGREEING = ("agree", "commit", "consent")
 _HOPES = frozenset({"hopes", "hope", "expectations"})
 _SETTLED = frozenset({"upcoming", "coming", "forthcoming", "planned", "scheduled"})
 
@@ -321,12 +329,6 @@ def _purpose(sentence: Sentence, verb: int, preposition: int) -> Told | None:
 
 
 _SUMMIT = 7  # units of "for his hastily arranged second summit"
-
-
-def _weakened(units: Units, at: int) -> bool:
-    """Whether a call-off is only threatened, possible or denied."""
-    group = verb_group(units, at)
-    return group.negative or only_threatened(units, group)
 
 
 def _tensed(sentence: Sentence, at: int, cue: str) -> Status:
