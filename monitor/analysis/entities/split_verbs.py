@@ -1,4 +1,4 @@
-"""Verbs of two words: "called the trip off" is "called off the trip", and who "will go ahead with" it holds it."""
+"""Verbs of two words, and two that look like nouns: "called the trip off", "will go ahead with", "will lead the A team"."""
 
 from dataclasses import replace
 
@@ -21,7 +21,32 @@ def whole_verbs(units: list[Unit], words: WordTable) -> list[Unit]:
         units = _join_split(units, words)
     if "with" in said and any(word.endswith(" ahead") for word in said):
         units = _go_ahead_with(units, words)
+    if not said.isdisjoint(_HELPING):
+        units = _will_lead(units, words)
     return units
+
+
+_HELPING = frozenset({"will", "would", "to"})
+
+
+def _will_lead(units: list[Unit], words: WordTable) -> list[Unit]:
+    """The units with "lead" and "head" read as verbs where they must be: "will lead the A team", "is to head the B delegation"."""
+    told: list[Unit] = []
+    for at, unit in enumerate(units):
+        group = unit.actor is not None and unit.actor.ref == "group"
+        if group and told and told[-1].low in _HELPING and unit.low.startswith(("lead the ", "lead a ")):
+            led = unit.start + len("lead ")
+            told.append(Unit(unit.start, led - 1, "w", "lead", words.words.get("lead", frozenset())))
+            told.append(replace(unit, start=led, low=unit.low.removeprefix("lead ")))
+        elif unit.low == "head" and told and told[-1].low in _HELPING and _is_group(units[at + 1 : at + 2]):
+            told.append(Unit(unit.start, unit.end, "w", "lead", words.words.get("lead", frozenset())))
+        else:
+            told.append(unit)
+    return told
+
+
+def _is_group(behind: list[Unit]) -> bool:
+    return any(unit.actor is not None and unit.actor.ref == "group" for unit in behind)
 
 
 def _join_split(units: list[Unit], words: WordTable) -> list[Unit]:

@@ -112,7 +112,7 @@ def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> Whe
     if span.rule == "over_past" and (draft.status in _FUTURE or _wide(found)):
         return None  # "end the war that has lasted for the past 60 years"
     if found.start is None or not isinstance(span.value, Weekday) or span.value.which is not None:
-        over = found.end is not None and (found.end < anchor or span.text.lower().startswith("earlier"))
+        over = found.end is not None and (found.end < anchor or span.text.lower().startswith("earlier") or _just_over(span, anchor))
         return None if draft.announced and draft.status in _FUTURE and over else found
     days = (found.start - anchor).days
     noun = draft.rule in ("noun", "visit noun") and not _told_call(draft)
@@ -127,6 +127,14 @@ def _by_nearness(draft: Draft, span: TimeSpan, found: When, anchor: date) -> Whe
         draft.status = None  # "ahead of a meeting on Thursday, he was asked", told on Friday
         return resolve(span, anchor=anchor, direction="past")
     return found
+
+
+def _just_over(span: TimeSpan, anchor: date) -> bool:
+    """Whether the last such month lies nearer than the next: "had agreed to the meeting in March", told in May."""
+    if not isinstance(span.value, Month) or span.relation is not Relation.AT:
+        return False
+    nearest = _closest(span, anchor)
+    return nearest is not None and nearest.end is not None and nearest.end < anchor
 
 
 def _told_call(draft: Draft) -> bool:

@@ -59,6 +59,8 @@ def _dated(units: Units, at: int) -> TimeSpan | None:
     if units[behind].code == "d":
         behind = _behind_noun(units, behind)
     span = units[behind].extra
+    if behind + 1 < len(units) and units[behind + 1].code == "s" and some(units[behind + 2 : behind + 5], "nouns."):
+        return None  # "since February's failed summit": that is told by itself
     if not isinstance(span, TimeSpan) or span.rule in ("decade", "period"):
         return None
     known = isinstance(span.value, Month | MonthDay) or (isinstance(span.value, Fixed) and span.value.precision in _RANGES)

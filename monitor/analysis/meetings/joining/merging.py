@@ -16,6 +16,7 @@ from monitor.analysis.meetings.joining.cluster import (
     others_met,
     unnamed,
 )
+from monitor.analysis.meetings.joining.loosely_told import forget_arrival, headed_otherwise, on_arrival
 from monitor.analysis.meetings.joining.passing import settle
 from monitor.analysis.meetings.joining.summits import align
 from monitor.analysis.meetings.where.same_place import places_fit, shares_place
@@ -36,6 +37,7 @@ def join(drafts: Sequence[Draft], places: Mapping[str, str]) -> list[Cluster]:
     for draft in drafts:
         home = _home(draft, clusters, places)
         if home is not None:
+            forget_arrival(draft, home)
             home.add(draft)
             if _weight(draft.kind) > _weight(home.kind) and GROUP[draft.kind] == GROUP[home.kind]:
                 home.kind = draft.kind
@@ -241,6 +243,8 @@ def _people_fit(draft: Draft, cluster: Cluster) -> bool:
 
 
 def _times_fit(draft: Draft, cluster: Cluster) -> bool:
+    if on_arrival(draft, cluster):
+        return True
     mine = draft.when
     theirs = cluster.when() if mine is not None else None
     if theirs is None or mine is None:
@@ -300,6 +304,8 @@ def _other_tense(draft: Draft, cluster: Cluster) -> bool:
 
 def _states_fit(draft: Draft, cluster: Cluster) -> bool:
     """A meeting held and one still to come are two, unless the words are a plain reference."""
+    if headed_otherwise(draft, cluster):
+        return True
     if draft.status is Status.PLANNED and draft.when and not draft.definite and _only_denied(cluster):
         return False  # "he did not meet Kim"; "a meeting is fixed for July 12"
     if draft.status is None or (

@@ -139,8 +139,8 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if not visit.places and any(_same_stay(other, visit) for other in drafts):
             continue  # "arrives in P for a three-day visit, during which"
         hosted = (bool(visit.places) and len(visit.parties) >= _TWO) or (not visit.places and visit.sentence == draft.sentence)
-        if visit.sentence > draft.sentence and _came_to_nothing(visit, drafts):
-            continue
+        if visit.sentence > draft.sentence and (_came_to_nothing(visit, drafts) or (visit.past and not draft.nested)):
+            continue  # "met B in P. He last visited P in June"
         if visit.nested or not hosted or abs(draft.sentence - visit.sentence) > (_FAR if _of_both(draft, visit) else _NEAR):
             continue
         if visit.people and not (set(visit.people) & set(draft.people) or _is_for(draft, visit)):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
-from monitor.analysis.meetings.clause.grammar import Units, is_actor, is_person, is_preposition, is_verbal, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, is_preposition, is_verbal, starts, verb_group
 
 if TYPE_CHECKING:
     from monitor.analysis.meetings.sentence import Sentence
@@ -61,6 +61,22 @@ def with_whom(sentence: "Sentence", index: int) -> Party | None:
     first = sentence.first_subject(whom)
     both = first.joined(resolve(sentence.scene, units[whom])) if first is not None else NOBODY
     return both if len(both.sides) == len(both.people) == _TWO else None
+
+
+def giver_and_taker(sentence: "Sentence", index: int) -> Party | None:
+    """Whose "their" is behind what one did to the other: "A handed B a letter from C during their meeting"."""
+    units = sentence.units
+    if index < _SHORTEST or not is_preposition(units[index - 1]):
+        return None
+    verb = next((at for at in range(1, index - 2) if has(units[at], *_TO_SOMEBODY) and is_person(units[at + 1])), None)
+    if verb is None or units[verb + 2].code == "s" or any(unit.code in ",;" for unit in units[verb:index]):
+        return None
+    both = sentence.subject(verb_group(units, verb).start)[0].joined(sentence.party((verb + 1,)))
+    sides = {side for person in both.people for side in sentence.scene.side_of(person)[:1]}
+    return both if len(both.people) == len(sides) == _TWO else None
+
+
+_TO_SOMEBODY = ("verbs.hand", "verbs.tell", "verbs.carry", "addressing")
 
 
 def _whom(sentence: "Sentence", at: int) -> bool:

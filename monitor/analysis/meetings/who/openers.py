@@ -99,7 +99,14 @@ def _set_apart(sentence: Sentence, start: int, last: int) -> tuple[Party, tuple[
     if hung - head > _FRONT or any(is_actor(unit) or unit.code == "," for unit in units[head:hung]):
         return None
     subject, indexes = sentence.subject_behind(last)
-    return (subject, indexes) if subject.people else None
+    return (subject, indexes) if subject.people or _of_the_two(sentence, subject, (start, last)) else None
+
+
+def _of_the_two(sentence: Sentence, subject: Party, phrase: tuple[int, int]) -> bool:
+    """Whether a country speaks of talks with the other of the story's two: "A day after talks with A broke down, B said"."""
+    named = tuple(at for at in range(phrase[0], phrase[1] + 1) if is_actor(sentence.units[at]))
+    other, core = set(sentence.party(named).sides), set(sentence.scene.core.parties)
+    return len(subject.sides) == len(other) == 1 and other != set(subject.sides) and other | set(subject.sides) == core
 
 
 _ASIDE = 12  # units from whom somebody met to the comma that closes the aside

@@ -10,7 +10,7 @@ from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, is_preposition, is_verbal, lacks, starts
 from monitor.analysis.meetings.clause.subjects import SENT
 from monitor.analysis.meetings.where.places import place_list
-from monitor.analysis.meetings.who.ahead import one_ahead, pair_ahead, with_whom
+from monitor.analysis.meetings.who.ahead import giver_and_taker, one_ahead, pair_ahead, with_whom
 from monitor.analysis.meetings.who.quoted import in_office, named_in_quotation, only_quoted
 from monitor.analysis.meetings.who.relative_groups import own_of_group
 
@@ -71,7 +71,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         told = sentence.one(theirs, None, leaders=False) if theirs is not None else None
         options = (
             *(pair_ahead(sentence, index), told, with_whom(sentence, index), subject, _two_who(sentence, index)),
-            *(before, _both_before(sentence, index)),
+            *(before, giver_and_taker(sentence, index), _both_before(sentence, index)),
         )
         for known in options:
             if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
