@@ -94,8 +94,8 @@ def _to_the_table(sentence: Sentence, verb: int) -> Draft | None:
         return None
     near = range(guest - 1, max(-1, guest - _NEAR), -1)
     asking = next((at for at in near if has(units[at], "status.proposed", "addressing")), None)
-    if asking is None:
-        return None
+    if asking is None or any(is_actor(unit) for unit in units[asking + 1 : guest]):
+        return None  # "urged others to press B to come to the table"
     host = sentence.subject(verb_group(units, asking).start)[0]
     both = Party((), tuple(dict.fromkeys((*host.sides, *sentence.party((guest,)).sides))))
     if len(both.sides) != _BOTH:

@@ -24,6 +24,8 @@ def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Go
     in_them = governor.word in ("in", "having")
     if draft.kind is Kind.TALKS and not draft.ordinal and in_them and _on_arranging(units, noun):
         return True
+    if of_whoever(units, governor):
+        return True
     if units[start].low == "any" and draft.status is Status.HELD:
         return True  # "welcomed any talks with B on Tuesday"
     if not draft.times and any(unit.low in _REGULAR for unit in units[max(0, start - _ROW) : noun]):
@@ -62,6 +64,15 @@ def _on_arranging(units: Units, noun: int) -> bool:
 _ARRANGED = 8  # units from talks to the meeting that they are to arrange
 _REGULAR = frozenset({"regular", "periodic", "routine", "frequent"})
 _ROW = 6  # units: "regular meetings and direct telephone"
+
+
+def of_whoever(units: Units, governor: Governor) -> bool:
+    """Whether a meeting is spoken of that whoever may hold: "anyone who holds meetings with B"."""
+    verb = governor.at if governor.kind == "verb" else 0
+    return verb > 1 and units[verb - 1].low == "who" and units[verb - 2].low in _ANYBODY
+
+
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "those"})
 
 
 def _striven_for(units: Units, verb: int) -> bool:

@@ -8,7 +8,7 @@ from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start, sha
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.as_a_whole import is_forum, stays_away, when_unknown
 from monitor.analysis.meetings.frames.fresh import ABOUT, inferred_stands, is_fresh, sat_in
-from monitor.analysis.meetings.frames.general import in_general, mark_reported, of_formers, only_spoken_of
+from monitor.analysis.meetings.frames.general import in_general, mark_reported, of_formers, of_whoever, only_spoken_of
 from monitor.analysis.meetings.frames.letters import add_correspondents
 from monitor.analysis.meetings.frames.making import add_place, make_draft
 from monitor.analysis.meetings.frames.meals import at_table, over_meal
@@ -89,6 +89,7 @@ def read_noun(sentence: Sentence, noun: int) -> Draft | None:
     refuse_offer(sentence, draft, start)
     add_correspondents(sentence, draft, noun)
     guess_owner(sentence, draft, start, noun)
+    draft.owner = None if of_whoever(units, governor) else draft.owner
     return draft
 
 

@@ -52,6 +52,8 @@ def travellers_of(
         where = governor.at if governor.kind != "none" else start
         group = verb_group(units, where) if governor.kind == "verb" else None
         subject, subject_at = sentence.subject(group.start if group else where)
+        if group is not None and group.start > 1 and units[group.start - 1].low == "that" and not is_actor(units[group.start - 2]):
+            subject, subject_at = sentence.first_subject(group.start) or NOBODY, ()  # "told B in a speech that ended a visit to P"
         his_own = group is not None and group.start > 0 and units[group.start - 1].low == "who"  # "talks with B, who ended a visit"
         if subject_at and not his_own and _met(units, subject_at[-1]):
             first = sentence.first_subject(subject_at[0])

@@ -1,5 +1,7 @@
 """Whom a sentence means that recalls a summit of the story's two where it last told of others: "the two leaders first met in P"."""
 
+from itertools import pairwise
+
 from monitor.analysis.entities.scene import Party, Scene
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import PAIRING
@@ -20,7 +22,7 @@ def recall_pair(scene: Scene, sentence: Sentence) -> None:
     core = scene.core.parties
     if not core or not scene.pair or set(scene.pair) == set(core) or not _of_a_pair(sentence.units):
         return
-    there = any(unit.place in scene.core.venues for unit in sentence.units)
+    there = any(unit.place in scene.core.venues for unit in sentence.units) or _theirs_counted(sentence)
     begun = scene.first_pair is not None and set(scene.first_pair.sides) == set(core)
     back = begun and sentence.index - scene.pair_at >= _DONE and any(_is_group(unit, _SIDES) for unit in sentence.units)
     if not (there or back) or not _sides_named(sentence) <= set(core):
@@ -36,6 +38,14 @@ def _of_a_pair(units: Units) -> bool:
     if lists_none(units, "ordinals.") or lists_none(units, "nouns.summit"):
         return _grouped(units)
     return _grouped(units) or any(starts(unit, "ordinals.") and _counts_summit(units, at) for at, unit in enumerate(units))
+
+
+def _theirs_counted(sentence: Sentence) -> bool:
+    """Whether a leader of the two is named beside the number of a summit of theirs: "a deal with B at their second summit"."""
+    units = sentence.units
+    counted = any(unit.low == "their" and starts(after, "ordinals.") for unit, after in pairwise(units))
+    heads = (person for person in sentence.people() if sentence.scene.is_head(person))
+    return counted and any(has(unit, "nouns.summit") for unit in units) and any(True for _ in heads)
 
 
 def _grouped(units: Units) -> bool:
@@ -54,9 +64,9 @@ def _counts_summit(units: Units, at: int) -> bool:
 
 def _sides_named(sentence: Sentence) -> set[str]:
     """The sides of the people and countries that a sentence names, without the places where something is."""
-    venues = sentence.scene.core.venues
-    countries = (unit for unit in sentence.units if _is_country(unit) and unit.place not in venues)
-    named = {side for unit in countries if unit.actor is not None for side in unit.actor.sides}
+    units = sentence.units
+    apart = [unit for at, unit in enumerate(units) if _is_country(unit) and not (at and has(units[at - 1], "prepositions.place"))]
+    named = {side for unit in apart if unit.actor is not None for side in unit.actor.sides}
     return named | {side for person in sentence.people() for side in sentence.scene.side_of(person)}
 
 
