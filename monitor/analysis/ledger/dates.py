@@ -41,7 +41,7 @@ def fold_date(turn: Turn) -> Step:
 
 def _set(turn: Turn, when: When, reason: str, *, news: bool = True) -> Step:
     change = make_change(turn.event, turn.report, ChangeKind.DATE, describe(turn.event.when), describe(when), reason,
-                         news=news and turn.opens_news)
+                         news=news and turn.opens_news and not turn.looks_back)
     return replace(turn.event, when=when), (change,)
 
 
@@ -76,7 +76,7 @@ def _move(turn: Turn, new: When, old: When) -> Step:
     """Take the latest word on something that lies ahead, unless it is vague, or one source of the day against another."""
     if is_open(new) or not turn.lies_ahead:
         return turn.event, ()
-    if not turn.report.mention.main and not _outdates(turn, new, old):
+    if not turn.report.mention.main and not turn.is_on_again and not _outdates(turn, new, old):
         return turn.event, ()  # an aside moves nothing
     if _put_off_to(turn, new, old):
         row = make_change(turn.event, turn.report, ChangeKind.DATE, describe(old), describe(new), "put off to another day",

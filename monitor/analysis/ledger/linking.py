@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.analysis.ledger.background import Background, Nearness
-from monitor.analysis.ledger.pairs import Pair, Part
-from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, told, took_place_at
+from monitor.analysis.ledger.fellows import by_story, differ
+from monitor.analysis.ledger.pairs import CLASS, Pair, Part
+from monitor.analysis.ledger.phases import AHEAD, TOOK_PLACE, told, took_place_at
 from monitor.analysis.ledger.rounds import MANY
 from monitor.analysis.ledger.spans import bounds, gap, is_exact, length
-from monitor.analysis.ledger.timing import by_time, on_the_spot
+from monitor.analysis.ledger.timing import by_time
 from monitor.analysis.ledger.turns import LOOSE_DAYS
 from monitor.domain.event import Event, Report
 from monitor.domain.meeting import Kind, Mention, Status
@@ -21,7 +22,6 @@ from monitor.domain.meeting import Kind, Mention, Status
 LINK = 0.75  # points from which a mention is of the event; anything from 0.25 to 1.5 does nearly as well
 _WISHED = frozenset({Status.PROPOSED, Status.DENIED})
 _WISH_DAYS = 30  # for so long a wish for a summit is remembered when one comes about
-_CLASS = {Kind.TALKS: "encounter", Kind.MEETING: "encounter", Kind.SUMMIT: "summit", Kind.VISIT: "visit", Kind.CALL: "call"}
 _LIKE_KINDS = ({"encounter"}, {"summit"}, {"visit"}, {"call"}, {"summit", "encounter"})
 
 
@@ -40,7 +40,7 @@ class Link:
 
 def may_be_one(report: Report, event: Event) -> bool:
     """Tell, at the price of a look, whether weighing a pair is worth while: a like kind, and enough parties shared."""
-    if {_CLASS[report.mention.kind], _CLASS[event.kind]} not in _LIKE_KINDS:
+    if {CLASS[report.mention.kind], CLASS[event.kind]} not in _LIKE_KINDS:
         return False
     ours, theirs = {*report.mention.parties}, {*event.parties}
     return ours == theirs or len(ours & theirs) >= MANY or (len(ours ^ theirs) == 1 and len(ours & theirs) > 1)
@@ -63,7 +63,7 @@ def weigh(report: Report, event: Event, background: Background, *, fellows: tupl
 
 
 def _by_kind(pair: Pair) -> Part | None:
-    ours, theirs = _CLASS[pair.report.mention.kind], _CLASS[pair.event.kind]
+    ours, theirs = CLASS[pair.report.mention.kind], CLASS[pair.event.kind]
     if ours == theirs:
         return None
     leaders = len(set(pair.report.mention.people) & set(pair.event.people)) >= 2
@@ -162,7 +162,9 @@ def _by_people(pair: Pair) -> Part | None:
         return None
     sides = pair.background.sides
     relevant = set(pair.report.mention.parties[:1] if pair.report.mention.kind is Kind.VISIT else pair.report.mention.parties)
-    clashes = [side for side in sorted(relevant) if _differ({n for n in ours if sides.get(n) == side},
+    if _came_instead(pair):
+        return Part(-1.0, "others than were to come, at that table on that day")
+    clashes = [side for side in sorted(relevant) if differ({n for n in ours if sides.get(n) == side},
                                                             {n for n in theirs if sides.get(n) == side})]
     shared = ours & theirs
     if clashes and not (shared and _name_one_delegation(pair, clashes)):
@@ -173,6 +175,21 @@ def _by_people(pair: Pair) -> Part | None:
         return None if all(name in sides for name in ours | theirs) else Part(-0.5, "other people")
     implied = pair.report.mention.kind is Kind.SUMMIT  # heads of state follow from the parties
     return Part(0.5 if implied else 1.0 * min(2, len(shared)), f"{', '.join(sorted(shared))} in both")
+
+
+def _came_instead(pair: Pair) -> bool:
+    """Tell whether talks took place on the day and in the town set, with others than were named: who was to come is not who came.
+
+    Only where no story that told of them as held named those, and this one tells of no other talks there.
+    """
+    mention, event = pair.report.mention, pair.event
+    if not (mention.kind is event.kind is Kind.TALKS) or mention.status not in TOOK_PLACE or not mention.when or not event.when:
+        return False
+    opened = took_place_at(event)
+    came = [claim for claim in told(event, "person") if opened and claim.last_at >= opened]
+    alone = sum(one.mention.kind is Kind.TALKS and one.mention.parties == mention.parties for one in pair.story) == 1
+    exact = is_exact(mention.when) and is_exact(event.when) and gap(mention.when, event.when) == 0
+    return alone and exact and not came and pair.background.nearness(mention.places, event.places) is Nearness.SAME
 
 
 def _name_one_delegation(pair: Pair, clashes: list[str]) -> bool:
@@ -188,54 +205,6 @@ def _by_bareness(pair: Pair) -> Part | None:
     mention = pair.report.mention
     bare = not mention.people and not mention.places and bounds(mention.when) is None
     return Part(0.5, "a bare reference") if bare else None
-
-
-def _names_more(pair: Pair) -> bool:
-    """Tell whether a report names somebody of a side of which the event names nobody."""
-    sides = pair.background.sides
-    ours, theirs = ({sides.get(name) for name in names} for names in (pair.report.mention.people, pair.event.people))
-    return bool(ours - theirs - {None})
-
-
-def _names_another(pair: Pair, fellow: Report) -> bool:
-    """Tell whether for some side a report and a fellow of it name nobody in common: a story knows whom it means."""
-    sides = pair.background.sides
-    return any(_differ({n for n in pair.report.mention.people if sides.get(n) == side},
-                       {n for n in fellow.mention.people if sides.get(n) == side}) for side in pair.report.mention.parties)
-
-
-def _differ(ours: set[str], theirs: set[str]) -> bool:
-    return bool(ours and theirs and not ours & theirs)
-
-
-def _by_story(pair: Pair) -> Part | None:
-    if not pair.fellows:
-        return None
-    mention = pair.report.mention
-    if any(_names_another(pair, fellow) for fellow in pair.fellows):
-        return Part(-3.0, "the story names others for that one")
-    reach = bounds(mention.when)
-    open_ended = mention.status is Status.UNKNOWN or (reach is not None and reach[1] < pair.report.at.date())
-    told_apart = (mention.status in TOOK_PLACE) != (pair.event.status in TOOK_PLACE) and not open_ended
-    if any(_is_of_another_day(pair, fellow) for fellow in pair.fellows):
-        return Part(None, "the story tells of both, each with its day")
-    came_to_nothing = mention.status in CALLED_OFF and pair.event.status in TOOK_PLACE and _names_more(pair)
-    if came_to_nothing or (told_apart and not on_the_spot(pair)):
-        return Part(None, "the story tells of both, and one is not over")
-    undated = reach is None or bounds(pair.event.when) is None
-    if undated and _names_more(pair) and not mention.main:
-        return Part(-2.0, "the story tells of both, and names others for this one")
-    return Part(-1.0 if undated else -4.0, "the story tells of both")
-
-
-def _is_of_another_day(pair: Pair, fellow: Report) -> bool:
-    """Tell whether a story gives two meetings each a day of its own: "on Monday and again on Tuesday".
-
-    Days of two tellings may differ by a time zone; those of one do not. A trip has a day for each leg, a summit for each session.
-    """
-    days = [bounds(one.mention.when) for one in (pair.report, fellow) if one.mention.when and is_exact(one.mention.when)]
-    apart = len(days) == len({*days}) > 1 and all(first == last for first, last in filter(None, days))
-    return apart and _CLASS[pair.report.mention.kind] == _CLASS[fellow.mention.kind] == "encounter"
 
 
 def _by_wish(pair: Pair) -> Part | None:
@@ -270,10 +239,10 @@ def _by_round(pair: Pair) -> Part | None:
 
 def _met_since(other: Report, plan: Mention, day: date) -> bool:
     held, reach = other.mention, bounds(other.mention.when)
-    same = _CLASS[held.kind] == _CLASS[plan.kind] and {*plan.people} <= {*held.people} and len(plan.people) > 1
+    same = CLASS[held.kind] == CLASS[plan.kind] and {*plan.people} <= {*held.people} and len(plan.people) > 1
     return same and held.status in TOOK_PLACE and reach is not None and reach[0] > day
 
 
 _RULES: tuple[Callable[[Pair], Part | None], ...] = (
-    _by_kind, _by_parties, _by_ordinal, by_time, _by_place, _by_people, _by_bareness, _by_story, _by_round, _by_wish,
+    _by_kind, _by_parties, _by_ordinal, by_time, _by_place, _by_people, _by_bareness, by_story, _by_round, _by_wish,
 )

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from monitor.analysis.ledger.background import Background
 from monitor.domain.event import Event, Report
+from monitor.domain.meeting import Kind
+
+# Outlets swap talks and meeting for one event.
+CLASS = {Kind.TALKS: "encounter", Kind.MEETING: "encounter", Kind.SUMMIT: "summit", Kind.VISIT: "visit", Kind.CALL: "call"}
 
 
 @dataclass(frozen=True, slots=True)

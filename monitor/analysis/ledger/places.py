@@ -23,7 +23,8 @@ def fold_place(turn: Turn) -> Step:
         return turn.event, ()
     if turn.opens_news and turn.report.mention.kind is not Kind.VISIT:
         coarser = all(place in turn.background.countries for place in new) and not set(old) <= turn.background.countries
-        return _set(turn, new, "moved") if turn.report.mention.main and not coarser else (turn.event, ())
+        vouched = (turn.report.mention.main or turn.is_on_again) and not (coarser and not turn.is_on_again)
+        return _set(turn, new, "moved") if vouched else (turn.event, ())
     if not abroad or all(was_told(turn.event, "place", place) for place in new):
         return turn.event, ()
     return turn.event, (make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, "; ".join(old), "; ".join(new),
@@ -32,5 +33,5 @@ def fold_place(turn: Turn) -> Step:
 
 def _set(turn: Turn, places: tuple[str, ...], reason: str) -> Step:
     change = make_change(turn.event, turn.report, ChangeKind.PLACE, "; ".join(turn.event.places) or None, "; ".join(places),
-                         reason, news=turn.opens_news)
+                         reason, news=turn.opens_news and not turn.looks_back)
     return replace(turn.event, places=places), (change,)

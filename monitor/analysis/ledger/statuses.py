@@ -6,7 +6,7 @@ from datetime import timedelta
 from monitor.analysis.ledger.claims import was_told
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, standing, told
 from monitor.analysis.ledger.spans import bounds, gap, is_exact
-from monitor.analysis.ledger.turns import DAY, Step, Turn, is_history, make_change
+from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Kind, Status
 
@@ -19,7 +19,7 @@ _FORWARD = {
     Status.ONGOING: frozenset({Status.HELD, Status.POSTPONED}),
     Status.POSTPONED: frozenset({Status.PLANNED, Status.PROPOSED, Status.CANCELLED}) | TOOK_PLACE,
     Status.CANCELLED: frozenset({Status.PLANNED, Status.PROPOSED, Status.POSTPONED}) | TOOK_PLACE,
-    Status.DENIED: frozenset({Status.PLANNED}) | TOOK_PLACE,
+    Status.DENIED: frozenset({Status.PLANNED, Status.PROPOSED}) | TOOK_PLACE,
 }
 _SILENT = {(Status.POSTPONED, Status.CANCELLED), (Status.CANCELLED, Status.POSTPONED)}
 
@@ -29,7 +29,7 @@ def fold_status(turn: Turn) -> Step:
     old, new = turn.event.status, turn.report.mention.status
     reason = _advance(turn)
     if reason is not None:
-        news = (old, new) not in _SILENT and not _is_long_over(turn) and not _is_looked_back_on(turn)
+        news = (old, new) not in _SILENT and not _is_long_over(turn) and not turn.looks_back
         stood = standing(turn.event, turn.report.at) if old in AHEAD else old
         change = make_change(turn.event, turn.report, ChangeKind.STATUS, str(stood), str(new), reason, news=news)
         return replace(turn.event, status=new, status_at=turn.report.at), (change,)
@@ -44,12 +44,6 @@ def _is_long_over(turn: Turn) -> bool:
     """Tell whether a side remark says of something under way no more than what its silence has said since: it is over."""
     over = turn.event.status is Status.ONGOING and standing(turn.event, turn.report.at) is Status.HELD
     return over and not turn.report.mention.main
-
-
-def _is_looked_back_on(turn: Turn) -> bool:
-    """Tell whether a side remark says of what lay ahead months ago that it took place then: a recap, however it stood."""
-    mention = turn.report.mention
-    return mention.status in TOOK_PLACE and not mention.main and is_history(turn.report)
 
 
 def _is_named_anew(turn: Turn, since: timedelta) -> bool:
@@ -76,6 +70,8 @@ def _advance(turn: Turn) -> str | None:
         return "it is adjourned" if turn.report.mention.main and turn.event.kind is Kind.TALKS else None
     if old in CALLED_OFF and new in CALLED_OFF:
         return "called off for good" if since > SAME_ACT else None
+    if old is Status.DENIED and new is Status.PROPOSED and not turn.report.mention.main:
+        return None  # a wish in passing undoes no denial
     if old in CALLED_OFF:
         vouched = turn.report.mention.main or turn.report.mention.when is not None or _is_named_anew(turn, since)
         return "it is on again" if since >= DAY and turn.lies_ahead and vouched else None
@@ -103,11 +99,20 @@ def _come_about(turn: Turn) -> str | None:
         return None  # an aside without a date, on something without a date
     if reach and reach[0] > (turn.report.at + DAY).date():
         return None
+    if _is_just_off(turn):
+        return None  # "the meeting", in passing, days after it was called off: what was to be, or another
     if _is_bare_aside(turn) and standing(turn.event, turn.report.at) is Status.LAPSED:
         return None  # "the talks", in passing, long after their day went unreported: mostly others
     if turn.event.kind is Kind.SUMMIT and _is_hearsay(turn):
         return None  # what leaders did is told with its day or place, or by several
     return "it took place" if turn.report.mention.status is Status.HELD else "it is under way"
+
+
+def _is_just_off(turn: Turn) -> bool:
+    """Tell whether an undated side remark is of what was called off these days: had it been held, its day would be told."""
+    mention, event = turn.report.mention, turn.event
+    since = turn.report.at - (event.status_at or turn.report.at)
+    return event.status in CALLED_OFF and not mention.main and mention.when is None and since <= RETOLD
 
 
 def _is_bare_aside(turn: Turn) -> bool:

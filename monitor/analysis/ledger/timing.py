@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from monitor.analysis.ledger.background import Nearness
 from monitor.analysis.ledger.pairs import Pair, Part
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, GRACE, TOOK_PLACE, opened_ahead, told, took_place_at
+from monitor.analysis.ledger.revivals import REVIVAL_DAYS, after_a_call_off, is_revived, is_taken_up
 from monitor.analysis.ledger.rounds import ROUND_DAYS, goes_on, has_gone_on, is_adjourned
 from monitor.analysis.ledger.spans import LEG_DAYS, bounds, gap, is_exact, is_open, length
 from monitor.domain.event import Claim, Event
@@ -18,7 +19,6 @@ _DAY = timedelta(days=1)
 _LATE_DAYS = 7
 _WEEKS = 31
 _WISHES = frozenset({Status.PROPOSED, Status.DENIED, Status.UNKNOWN})
-_REVIVAL_DAYS = 60
 _CALL_OFF_NEWS = timedelta(days=10)  # a story whose subject is a call-off tells of one of these days
 
 
@@ -77,9 +77,7 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
         reach, base = 30 if mention.status in TOOK_PLACE else 90, 3.0 if mention.kind is Kind.SUMMIT else 2.0
         return Part(max(-4.0, base - distance / reach), "it was put off, and this may be its new date")
     if event.status in CALLED_OFF - {Status.POSTPONED} or (mention.status in CALLED_OFF and settled):
-        numbered = mention.ordinal is not None and mention.ordinal == event.ordinal
-        points = -1.0 - distance / 60 if _is_revived(pair) else -2.0 - distance / 30
-        return Part(-3.0 if numbered else points, f"called off, {distance} days apart")
+        return after_a_call_off(pair, distance)
     if mention.status in TOOK_PLACE and _has_not_begun(pair):
         return Part(-3.0, "the weeks it was to be in have not come")
     if has_gone_on(pair, distance):
@@ -111,24 +109,6 @@ def _is_told_before(mention: Mention, claim: Claim) -> bool:
 def _lies_ahead_for(pair: Pair) -> bool:
     reach = bounds(pair.event.when)
     return reach is not None and reach[0] > pair.report.at.date() + _DAY
-
-
-def _is_revived(pair: Pair, *, on_both_sides: bool = True) -> bool:
-    """Tell whether what was called off these weeks may be on again for another day, in the same town.
-
-    A summit is known by its leaders; of envoys, those of both sides must be the same: they do meet for other things.
-    """
-    mention, event = pair.report.mention, pair.event
-    near = pair.background.nearness(mention.places, event.places)
-    fresh = event.status_at is not None and (pair.report.at - event.status_at).days <= _REVIVAL_DAYS
-    known = event.kind is Kind.SUMMIT or not on_both_sides or _same_on_both_sides(pair)
-    return mention.status in AHEAD and near is Nearness.SAME and fresh and known
-
-
-def _same_on_both_sides(pair: Pair) -> bool:
-    sides = pair.background.sides
-    shared = {sides.get(name) for name in {*pair.report.mention.people} & {*pair.event.people}} - {None}
-    return len(shared) > 1
 
 
 def _has_not_begun(pair: Pair) -> bool:
@@ -178,10 +158,12 @@ def _by_phase(pair: Pair) -> Part | None:
         return _comes_about(pair)
     if _is_retold_call_off(pair):
         return Part(0.75 - _staleness(pair), "called off in both")
+    if is_taken_up(pair):
+        return Part(-1.0, "it was denied, and is to be after all")
     if event.status in CALLED_OFF - {Status.POSTPONED} and mention.status in AHEAD and pair.silent_days > 30:
         return Part(-3.0, "called off, and not spoken of since")
     if _passed_days(pair) > 0 and event.status in CALLED_OFF - {Status.POSTPONED} and mention.status in AHEAD:
-        same_trip = event.kind is Kind.VISIT and {*mention.people} & {*event.people} and _is_revived(pair, on_both_sides=False)
+        same_trip = event.kind is Kind.VISIT and {*mention.people} & {*event.people} and is_revived(pair, on_both_sides=False)
         return Part(-1.0 if same_trip else -3.0, "called off, and its date is past")
     if _passed_days(pair) > 30 and not _outlived(event):
         return Part(-2.0, "its date passed long ago")
@@ -297,4 +279,4 @@ def _is_forgotten_offer(pair: Pair) -> bool:
     mention, event = pair.report.mention, pair.event
     only_wished = all(claim.value in _WISHES for claim in told(event, "status")) and not (event.people or event.places)
     fixed = mention.when is not None or bool(mention.places)
-    return event.kind is not Kind.SUMMIT and fixed and only_wished and pair.silent_days > _REVIVAL_DAYS
+    return event.kind is not Kind.SUMMIT and fixed and only_wished and pair.silent_days > REVIVAL_DAYS

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from monitor.analysis.ledger.background import Background
 from monitor.analysis.ledger.claims import evidence_for
-from monitor.analysis.ledger.phases import CALLED_OFF, TOOK_PLACE
+from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE
 from monitor.analysis.ledger.spans import bounds, length
 from monitor.domain.event import Change, ChangeKind, Event, Report
 from monitor.domain.meeting import Status
@@ -36,6 +36,17 @@ class Turn:
     def opens_news(self) -> bool:
         """Tell whether a date or a place in this report can be news: of something open that the report does not call off."""
         return self.was_open and self.report.mention.status not in CALLED_OFF
+
+    @property
+    def is_on_again(self) -> bool:
+        """Tell whether this very report revived what was off: then it is when and where this report says."""
+        return self.before.status in CALLED_OFF and self.event.status in AHEAD
+
+    @property
+    def looks_back(self) -> bool:
+        """Tell whether a side remark says of what lay ahead months ago that it took place then: a recap, and nothing in it news."""
+        mention = self.report.mention
+        return mention.status in TOOK_PLACE and not mention.main and is_history(self.report)
 
     @property
     def lies_ahead(self) -> bool:
