@@ -159,6 +159,8 @@ def cues_at(units: Units, at: int) -> tuple[str, ...]:
         return ("planned",)
     if has(unit, "staying_away") and (giving_up := _given_up(units, at)) is not None:
         return ("proposed",) if some(units[max(0, giving_up - _REACH // 2) : giving_up], "status.proposed") else ("planned",)
+    if starts(unit, "moves.") and at + 1 < len(units) and verb_form(units[at + 1]) == "ing":
+        return done_to(unit)
     return statuses(unit)
 
 
@@ -234,6 +236,10 @@ def _in_group(units: Units, index: int, verb: int) -> bool:
         return True
     if has(unit, "prepositions.before", "prepositions.after", "ordinals.1"):
         return False
+    if unit.low == "yet":
+        return index > 0 and starts(units[index - 1], "auxiliaries.modal")  # "may yet meet"
+    if starts(unit, "moves.") and index + 1 == verb and verb_form(units[verb]) == "ing":
+        return True  # "is committed to meeting B"
     if starts(unit, "status."):
         return not (starts(unit, "nouns.") and units[index + 1].low != "to")
     noun = index + 1 < verb and starts(units[index + 1], "status.proposed") and not starts(units[index + 1], "auxiliaries.")
@@ -280,7 +286,7 @@ def _group(units: Units, start: int, verb: int) -> VerbGroup:
         return VerbGroup(start, verb, form, negative=without)
     words = tuple([unit.low for unit in inner])
     told = _NONE.union(*[unit.classes for unit in inner])
-    cueing = [at for at in inside if not has(units[at], *_UNCUED)] if "status." in told else []
+    cueing = [at for at in inside if not has(units[at], *_UNCUED)] if not told.isdisjoint(("status.", "moves.")) else []
     form = "past" if form == "base" and "did" in words and "auxiliaries.negative" not in told else form  # "did meet after all"
     return VerbGroup(
         start,

@@ -17,6 +17,7 @@ from monitor.analysis.meetings.clause.grammar import (
 )
 from monitor.analysis.meetings.clause.reach import CLAUSE_ENDS
 from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.frames.gains import did_not_manage
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing import status as standing
 from monitor.analysis.meetings.standing.coming import is_wished, main_to_come
@@ -61,7 +62,7 @@ def verb_status(sentence: Sentence, group: VerbGroup) -> tuple[Status, Slot]:
     gone = gone or (group.words == ("to",) and is_told_as_done(units, group.start) and not _rank_to_come(sentence, group.start))
     if status is Status.PLANNED and group.infinitive and gone:
         status = Status.HELD  # "went to see B"
-    if status in (Status.HELD, Status.PLANNED) and kept_from(units, group):
+    if status in (Status.HELD, Status.PLANNED) and (kept_from(units, group) or did_not_manage(units, group.start)):
         return Status.DENIED, span
     return control(units, group) or _prospect(units, group) or outer_cue(units, group.start, status) or (status, span)
 
@@ -319,7 +320,7 @@ _HOPING = frozenset({"hope", "hopes", "hoped", "hoping", "wish", "wishes", "wish
 
 def _reaches(units: Units, at: int, start: int) -> bool:
     """Whether "whether", "if" or "proposed that" opens the clause right before its subject."""
-    if units[at].low in ("if", "whether"):
+    if units[at].low in ("if", "whether", "unless"):
         return start - at <= 4
     if units[at].low in _HOPING and at + 1 < start <= at + 6:
         return all(is_actor(unit) or unit.code in "dms" or has(unit, "adverbs") for unit in units[at + 1 : start])

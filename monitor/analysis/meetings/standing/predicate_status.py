@@ -13,6 +13,7 @@ from monitor.analysis.meetings.clause.grammar import (
 )
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.standing import status as standing
+from monitor.analysis.meetings.standing.said_plainly import did_come_about, not_foreseen, said_plainly, was_to_have
 from monitor.analysis.meetings.standing.unmet import NEARLY
 from monitor.domain.meeting import Status
 
@@ -42,24 +43,40 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
         return Told(None, span, last=stop - 1, details=True, guess=True)  # "a meeting would have been unthinkable a year ago"
     if start and units[start - 1].low in NEARLY and not _UNDOING.isdisjoint(cues):
         return Told(None, span, last=stop - 1, details=True)  # "the summit nearly fell apart", "was almost called off"
-    if _may_yet_fall(units, max(0, start - 1), stop, cues):
+    yet = start > 1 and units[start - 1].low == "yet"  # "could yet be called off"
+    if _may_yet_fall(units, max(0, start - 1 - yet), stop, cues):
         return Told(Status.PLANNED, span, last=stop - 1)  # "could be called off"
     happened = stop < len(units) and units[stop].low in _HAPPENED
     if "postponed" in cues and _by_hours(units, stop):
         coming = some(words, "auxiliaries.future", "auxiliaries.conditional", "auxiliaries.modal")
         return Told(Status.PLANNED if coming else Status.HELD, span, last=stop - 1)
     status = Status.HELD if _fell_short(units, stop) else _predicate_status(words, cues, happened=happened)
-    if status in (None, Status.PLANNED) and _will_not(units, start, stop):
-        status = Status.CANCELLED
+    status = _as_it_came(units, start, stop, status)
     if status is None and stop < len(units) and has(units[stop], "say"):
         return None
+    if status is None and not cues and (simply := said_plainly(units, start, stop)) is not None:
+        return Told(simply, span, last=stop - 1)
     if status is None and not cues and (plain := _plainly(units, start, stop)) is not None:
         return Told(plain, span, last=stop - 1, guess=plain is Status.HELD)
-    if status is None and not _FORESEEN.isdisjoint(unit.low for unit in words) and any(
-        unit.low in ("before", "until") for unit in units[stop - 1 : stop + 1]
-    ):
-        status = Status.PLANNED  # "is not expected before June"
+    status = status or _not_before(units, start, stop, cues)
     return Told(status, span, last=stop - 1, guess=_does_other(units, stop, status)) if status else None
+
+
+def _as_it_came(units: Units, start: int, stop: int, status: Status | None) -> Status | None:
+    """What became of a meeting that was to come: "will not happen", "did go ahead", "was to have taken place"."""
+    if status in (None, Status.PLANNED) and _will_not(units, start, stop):
+        return Status.CANCELLED
+    if status is Status.PLANNED and did_come_about(units, start, stop):
+        return Status.HELD
+    return Status.CANCELLED if status is Status.PLANNED and was_to_have(units, start, stop) else status
+
+
+def _not_before(units: Units, start: int, stop: int, cues: Sequence[str]) -> Status | None:
+    """Whether a meeting is foreseen: "is not expected before June" is for then, "is not expected" is not planned at all."""
+    foreseen = not _FORESEEN.isdisjoint(unit.low for unit in units[start:stop])
+    if foreseen and any(unit.low in ("before", "until") for unit in units[stop - 1 : stop + 1]):
+        return Status.PLANNED
+    return Status.DENIED if not_foreseen(units, start, stop, standing.strongest(cues)) else None
 
 
 def _plainly(units: Units, start: int, stop: int) -> Status | None:
@@ -92,8 +109,13 @@ def _may_yet_fall(units: Units, start: int, stop: int, cues: Sequence[str]) -> b
         return False
     words = [word for unit in units[start:stop] for word in unit.low.split(" ")]
     supposed = "would" in words and any(unit.low in ("if", "unless") for unit in units[stop : stop + _SUPPOSED])
-    denied = some(units[start:stop], "auxiliaries.negative", "auxiliaries.contracted") or "have" in words
+    denied = some(units[start:stop], "auxiliaries.negative", "auxiliaries.contracted") or _perfect(words)
     return (supposed or not _MAYBE.isdisjoint(words)) and not denied
+
+
+def _perfect(words: Sequence[str]) -> bool:
+    """Whether "have" makes a past of it: "could have been put off"; not "may have to be put off"."""
+    return any(word == "have" and words[at + 1 : at + 2] != ["to"] for at, word in enumerate(words))
 
 
 _SUPPOSED = 4  # units from "would be called off" to its "if"
@@ -175,6 +197,8 @@ def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Statu
     negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
     hedged = any(unit.low in ("may", "might", "could", "can") for unit in words)
     best = standing.strongest(cue for cue in cues if cue != "held")
+    if best in ("cancelled", "postponed") and negative and not some(words, "auxiliaries.modal", "auxiliaries.conditional"):
+        return Status.PLANNED  # "has not been called off"
     if best in ("cancelled", "postponed", "denied"):
         return Status(best)
     foreseen = not some(words, "auxiliaries.have")  # "would take place", and not "would have been"

@@ -68,7 +68,7 @@ def _surprised(group: VerbGroup) -> bool:
 
 
 def _negated(group: VerbGroup) -> Status:
-    hedged = group.modal and bool({"may", "might", "could"} & set(group.words))
+    hedged = group.modal and bool({"may", "might"} & set(group.words))  # who "could not meet" did not
     return Status.PROPOSED if hedged else Status.DENIED
 
 

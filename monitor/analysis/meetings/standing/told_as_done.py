@@ -17,6 +17,8 @@ _WENT = frozenset({"went", "traveled", "travelled"})  # told of as over, unlike 
 
 _STOPPED = frozenset({"stopped", "stayed", "lingered"})
 
+_SUCCEEDED = frozenset({"managed", "got"})
+
 _PARTICIPLES = frozenset({"come", "gone", "flown", "flew"})
 
 _ASKING = frozenset({"when", "where", "how", "whether"})
@@ -32,7 +34,12 @@ def is_told_as_done(units: Units, start: int) -> bool:
     Who "flew there on Monday to discuss when to meet" has not met.
     """
     asked = start > 0 and units[start - 1].low in _ASKING
-    return not asked and _is_done(units, start)
+    return not asked and (_brought_off(units, start) or _is_done(units, start))
+
+
+def _brought_off(units: Units, start: int) -> bool:
+    """Whether somebody succeeded: "managed to meet", "got to meet"."""
+    return start > 0 and units[start - 1].low in _SUCCEEDED and (start == 1 or units[start - 2].low != "to")
 
 
 def _is_done(units: Units, start: int) -> bool:
