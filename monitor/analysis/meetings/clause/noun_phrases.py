@@ -129,8 +129,9 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
     ):
         return False
     said = unit.code == "u" and index > 0 and is_actor(units[index - 1])  # the verb of whoever stands before
-    if said and (unit.low.endswith("s") or (unit.low.endswith("ed") and units[index - 1].code == "N")):
-        return False  # "China supports dialogue", "A backed talks between the Koreas"
+    undoing = low.endswith("ing") and has(unit, "status.cancelled", "status.postponed", "status.denied")
+    if undoing or (said and (unit.low.endswith("s") or (unit.low.endswith("ed") and units[index - 1].code == "N"))):
+        return False  # "weighs cancelling talks", "China supports dialogue", "A backed talks between the Koreas"
     if unit.code in "XmHhT":
         return unit.code != "h" and not has(unit, "adverbs")
     verb_like = (
@@ -138,7 +139,7 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         and starts(unit, "status.")
         and index > 0
         and units[index - 1].code != "s"
-        and (_speaks_of(units, index - 1) or starts(units[index - 1], "auxiliaries.") or has(units[index - 1], "adverbs"))
+        and (_speaks_of(units, index - 1) or starts(before, "auxiliaries.") or has(before, "adverbs") or before.low == "almost")
     )
     return not verb_like and _adjective(unit)
 

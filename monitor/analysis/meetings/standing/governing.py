@@ -269,7 +269,8 @@ def _before_preposition(sentence: Sentence, governor: Governor) -> Told | None:
 
 def _cue_of(units: Units, at: int, cues: tuple[str, ...]) -> str | None:
     """The weightiest cue; denied where nobody has the plans, or somebody refuses to agree: "refused to commit to a meeting"."""
-    refused = units[at].low.startswith(_AGREEING) and "denied" in verb_group(units, at).cues
+    group = verb_group(units, at)
+    refused = units[at].low.startswith(_AGREEING) and ("denied" in group.cues or (group.negative and not group.modal))
     return "denied" if "planned" in cues and (refused or _none_has(units, at)) else standing.strongest(cues)
 
 
