@@ -180,14 +180,15 @@ def _by_people(pair: Pair) -> Part | None:
 def _came_instead(pair: Pair) -> bool:
     """Tell whether talks took place on the day and in the town set, with others than were named: who was to come is not who came.
 
-    Only where no story that told of them as held named those, and this one tells of no other talks there.
+    Only where no story that told of them as held named those, and this one tells of no other talks of these days.
     """
     mention, event = pair.report.mention, pair.event
     if not (mention.kind is event.kind is Kind.TALKS) or mention.status not in TOOK_PLACE or not mention.when or not event.when:
         return False
     opened = took_place_at(event)
     came = [claim for claim in told(event, "person") if opened and claim.last_at >= opened]
-    alone = sum(one.mention.kind is Kind.TALKS and one.mention.parties == mention.parties for one in pair.story) == 1
+    tables = [one for one in pair.story if one.mention.kind is Kind.TALKS and one.mention.parties == mention.parties]
+    alone = sum((gap(one.mention.when, mention.when) or 0) <= 1 for one in tables) == 1
     exact = is_exact(mention.when) and is_exact(event.when) and gap(mention.when, event.when) == 0
     return alone and exact and not came and pair.background.nearness(mention.places, event.places) is Nearness.SAME
 

@@ -29,7 +29,7 @@ def fold_status(turn: Turn) -> Step:
     old, new = turn.event.status, turn.report.mention.status
     reason = _advance(turn)
     if reason is not None:
-        news = (old, new) not in _SILENT and not _is_long_over(turn) and not turn.looks_back
+        news = (old, new) not in _SILENT and not _is_long_over(turn) and not turn.looks_back and not _has_its_new_day(turn)
         stood = standing(turn.event, turn.report.at) if old in AHEAD else old
         change = make_change(turn.event, turn.report, ChangeKind.STATUS, str(stood), str(new), reason, news=news)
         return replace(turn.event, status=new, status_at=turn.report.at), (change,)
@@ -44,6 +44,15 @@ def _is_long_over(turn: Turn) -> bool:
     """Tell whether a side remark says of something under way no more than what its silence has said since: it is over."""
     over = turn.event.status is Status.ONGOING and standing(turn.event, turn.report.at) is Status.HELD
     return over and not turn.report.mention.main
+
+
+def _has_its_new_day(turn: Turn) -> bool:
+    """Tell whether a plan gives no more than the day that was told with the delay: "put back by a week to the 26th"."""
+    mention, event = turn.report.mention, turn.event
+    if event.status is not Status.POSTPONED or mention.when is None or event.when is None or not is_exact(event.when):
+        return False
+    told_with_it = any(claim.when == event.when and claim.at == event.status_at for claim in told(event, "date"))
+    return told_with_it and len(told(event, "date")) > 1 and gap(mention.when, event.when) == 0
 
 
 def _is_named_anew(turn: Turn, since: timedelta) -> bool:

@@ -79,6 +79,13 @@ def test_the_day_it_had_beside_the_day_it_is_put_off_to_makes_no_second_meeting(
     assert str(ledger.only.when and ledger.only.when.start) == "2021-03-26"
 
 
+@pytest.mark.parametrize(("to", "told"), [("2021-03-26", []), (None, ["status", "date"])])
+def test_the_day_told_with_the_delay_is_no_news_when_it_is_told_as_a_plan(to: str | None, told: list[str]) -> None:
+    ledger = tell(("2021-03-03", talks(PLANNED, "2021-03-18", "Stockholm")), ("2021-03-15", talks(POSTPONED, to, "Stockholm")),
+                  ("2021-03-17", talks(PLANNED, "2021-03-26", "Stockholm")))
+    assert (ledger.only.status, [row[1] for row in ledger.news() if row[0] == "2021-03-17"]) == (PLANNED, told)
+
+
 def test_a_plan_for_a_second_day_beside_a_delay_without_one_stays_its_own() -> None:
     ledger = tell(("2021-03-03", talks(PLANNED, "2021-03-18", "Stockholm")))
     ledger.tell(story("2021-03-15", talks(POSTPONED, "2021-03-18", "Stockholm"),
@@ -120,6 +127,13 @@ def test_what_a_look_back_adds_to_a_plan_nobody_reported_on_is_no_news() -> None
 def test_talks_on_the_day_and_in_the_town_set_are_those_whoever_came(kind: Kind, when: str, place: str, events: int) -> None:
     ledger = tell(("2021-10-01", talks(PLANNED, "2021-10-05", "Stockholm", people=(POMPEO, YONG_CHOL))),
                   ("2021-10-06", mention(kind, "DPRK US", HELD, people=ENVOYS, when=when, places=(place,))))
+    assert len(ledger.events) == events
+
+
+@pytest.mark.parametrize(("other", "events"), [("2021-07-02", 2), ("2021-10-04", 3)])
+def test_who_came_instead_is_told_apart_from_a_story_on_two_tables_of_these_days(other: str, events: int) -> None:
+    ledger = tell(("2021-10-01", talks(PLANNED, "2021-10-05", "Stockholm", people=(POMPEO, YONG_CHOL))))
+    ledger.tell(story("2021-10-06", talks(HELD, "2021-10-05", "Stockholm", people=ENVOYS), talks(HELD, other, "Hanoi", main=False)))
     assert len(ledger.events) == events
 
 

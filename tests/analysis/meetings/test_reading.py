@@ -35,6 +35,7 @@ TABLES = (
     "papers",
     "owners",
     "later_told",
+    "set_anew",
     "off_and_on",
     "itineraries",
     "wire_prose",

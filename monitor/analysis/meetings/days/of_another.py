@@ -47,7 +47,9 @@ def _of_the_news(units: Units, trigger: int, at: int) -> bool:
 
 
 def of_earlier_talks(units: Units, trigger: int, at: int) -> bool:
-    """Whether a time tells how what is to go on had stopped: "will resume talks that broke down in February"."""
+    """Whether a time tells how what is to go on had stopped: "will resume talks that broke down (it quit) in February"."""
+    if _quit_by_one_side(units, trigger, at):
+        return True
     if trigger + 2 >= at or units[trigger + 1].low not in ("that", "which"):
         return False
     verb = trigger + 2
@@ -56,6 +58,19 @@ def of_earlier_talks(units: Units, trigger: int, at: int) -> bool:
     stopped = units[verb].low.split(" ")[0] in STOPPED
     return stopped and not any(starts(unit, "auxiliaries.") or unit.code in ",;T" for unit in units[verb + 1 : at])
 
+
+def _quit_by_one_side(units: Units, trigger: int, at: int) -> bool:
+    """Whether a clause without a subject of the meeting's own tells when somebody left the table: "it quit", "that P abandoned"."""
+    who = trigger + (2 if units[trigger + 1].low in ("that", "which") else 1)
+    if who + 1 >= at or not (units[who].low in _LEAVER or is_actor(units[who])):
+        return False
+    verb = who + (2 if units[who + 1].low in ("had", "has") and who + 2 < at else 1)
+    left = units[verb].low.split(" ")[0] in _LEFT_TABLE
+    return left and not any(starts(unit, "auxiliaries.") or unit.code in ",;T" for unit in units[verb + 1 : at])
+
+
+_LEAVER = frozenset({"it", "they", "he", "she"})
+_LEFT_TABLE = frozenset({"quit", "abandoned", "left", "walked", "boycotted", "suspended", "shunned", "deserted", "spurned"})
 
 _BEEN = frozenset({"was", "were", "been", "has been", "have been", "had been"})
 _TIDINGS = 7  # units from "news of" to the meeting

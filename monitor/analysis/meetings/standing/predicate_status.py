@@ -182,7 +182,8 @@ HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "b
 _HAPPENED = frozenset({"happened", "occurred", "materialized", "materialised", "gone", "come", "possible"})
 
 
-_OPENING = frozenset({"opens", "begins", "starts", "open", "begin", "start"})  # of what is to come, as a timetable tells it
+_OPENING = frozenset({"opens", "begins", "starts", "open", "begin", "start", "reopens", "resumes", "reopen", "resume", "reconvenes",
+                      "reconvene"})  # of what is to come, as a timetable tells it
 
 
 def opens_now(units: Units, told: Told) -> bool:
