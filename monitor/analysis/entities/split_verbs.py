@@ -34,7 +34,8 @@ def _will_lead(units: list[Unit], words: WordTable) -> list[Unit]:
     told: list[Unit] = []
     for at, unit in enumerate(units):
         group = unit.actor is not None and unit.actor.ref == "group"
-        if group and told and told[-1].low in _HELPING and unit.low.startswith(("lead the ", "lead a ")):
+        led_by_him = unit.low.startswith(("lead the ", "lead a ")) or (unit.low.startswith("lead ") and "'s " in unit.low)
+        if group and told and told[-1].low in _HELPING and led_by_him:
             led = unit.start + len("lead ")
             told.append(Unit(unit.start, led - 1, "w", "lead", words.words.get("lead", frozenset())))
             told.append(replace(unit, start=led, low=unit.low.removeprefix("lead ")))

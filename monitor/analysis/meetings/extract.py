@@ -6,7 +6,7 @@ from monitor.analysis.entities.scene import Scene, open_scene
 from monitor.analysis.lexicon import Language, Lexicon
 from monitor.analysis.meetings.clause.grammar import has
 from monitor.analysis.meetings.clause.word_classes import is_noun
-from monitor.analysis.meetings.days.going_on import go_on
+from monitor.analysis.meetings.days.going_on import go_on, going_since
 from monitor.analysis.meetings.days.one_day import share_day
 from monitor.analysis.meetings.days.one_journey import date_further, date_stops
 from monitor.analysis.meetings.days.remarks import date_remarks
@@ -16,6 +16,7 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.answers import leave_unanswered, take_up
 from monitor.analysis.meetings.frames.carried import carried
 from monitor.analysis.meetings.frames.deeds import agreed_by_phone, read_deed
+from monitor.analysis.meetings.frames.doing_so import do_so
 from monitor.analysis.meetings.frames.elsewhere import elsewhere
 from monitor.analysis.meetings.frames.hours import read_hours
 from monitor.analysis.meetings.frames.last_times import last_times
@@ -121,6 +122,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
             continue
         recall_pair(scene, sentence)
         here = _frames(sentence)
+        going_since(sentence, here, scene.anchor)
         departures.extend(_settled(sentence, leavings(sentence)))
         _settled(sentence, met_at_border(sentence, here))
         _settled(sentence, [*date_remarks(sentence, before, here), *share_day(sentence, here), *date_stays(sentence, here)])
@@ -194,7 +196,7 @@ def _frames(sentence: Sentence) -> list[Draft]:
     for draft in (*asides, *agreed_by_phone(sentence), *led_abroad(sentence), *uninvited(sentence)):
         _settle(sentence.scene, draft)
         drafts.append(draft)
-    drafts.extend(_settled(sentence, spoke_there(sentence, drafts)))
+    drafts.extend(_settled(sentence, [*spoke_there(sentence, drafts), *do_so(sentence, drafts)]))
     return drafts
 
 

@@ -53,6 +53,7 @@ TABLES = (
     "other_clauses",
     "in_front",
     "two_at_once",
+    "so_told",
     "off_again",
     "round_by_round",
 )

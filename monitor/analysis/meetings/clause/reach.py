@@ -218,9 +218,12 @@ def _speech_follows(units: Units, comma: int) -> bool:
     """Whether behind a comma somebody is said to have said it ("…, a source in Beijing said")."""
     if lists_none(units, "say"):
         return False
-    for unit in units[comma + 1 : comma + 8]:
+    for unit in units[comma + 1 : comma + _SPEAKER]:
         if "say" in unit.classes:
             return True
-        if unit.code in ",;T" or starts(unit, "verbs."):
+        if unit.code in ",;T" or (starts(unit, "verbs.") and not has(unit, "auxiliaries.have")):
             return False
     return False
+
+
+_SPEAKER = 10  # units: "a person in P with knowledge of the trip has said"

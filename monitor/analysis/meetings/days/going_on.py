@@ -1,15 +1,17 @@
-"""The last day of a session, told behind its first: "The talks continued on T", "They are expected to run through T"."""
+"""How long a session goes on: "The talks continued on T", "They are expected to run through T", "has been meeting B since T"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, some, times_at
 from monitor.analysis.meetings.days.settling import settle
-from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.days.times_apart import is_day
+from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.when import Duration, TimeSpan
-from monitor.domain.meeting import Kind, Status
+from monitor.analysis.when import Duration, Relation, TimeSpan, resolve
+from monitor.domain.meeting import Kind, Precision, Status
 
 _ON = frozenset({
     *("continue", "continued", "continues", "resume", "resumed", "resumes", "carry", "carried", "last", "run", "stretch"),
@@ -39,6 +41,44 @@ def go_on(sentence: Sentence, drafts: Sequence[Draft], anchor: date | None) -> N
     last = told.when.end if told.when is not None else None
     if told.status is Status.HELD and last is not None and last > anchor and first <= anchor:
         told.status = Status.ONGOING
+
+
+def going_since(sentence: Sentence, drafts: Sequence[Draft], anchor: date | None) -> None:
+    """Let a session that has been going on since some day of the last two weeks go on: "has been meeting B in P since Sunday"."""
+    units = sentence.units
+    day = next((at for at in range(2, len(units)) if _since(units, at)), None) if anchor is not None else None
+    span = units[day].extra if day is not None else None
+    been = _been(units, day) if day is not None else None
+    if anchor is None or been is None or not isinstance(span, TimeSpan):
+        return
+    first = resolve(span, anchor=anchor, direction="past")
+    if first is None or first.start is None or not 0 <= (anchor - first.start).days <= _LONGEST:
+        return
+    for draft in drafts:
+        sits = draft.kind in (Kind.TALKS, Kind.MEETING) and draft.status in (Status.HELD, Status.ONGOING)
+        if sits and not draft.times and units[been].start <= draft.start <= draft.end <= span.start:
+            draft.times, draft.status = [span], Status.ONGOING
+            draft.when = replace(first, end=anchor, precision=Precision.INTERVAL)
+            draft.when_span = Slot(span.start, span.end)
+
+
+_LONGEST = 14  # days; talks since a day before that are not one session
+
+
+def _since(units: Units, at: int) -> bool:
+    span = units[at].extra
+    since = isinstance(span, TimeSpan) and (span.relation is Relation.SINCE or units[at - 1].low == "since")
+    return since and is_day(units[at])
+
+
+def _been(units: Units, day: int) -> int | None:
+    """Where the perfect begins of what has gone on up to now: "has been meeting", "have been in talks"; no comma after it."""
+    for at in range(day - 1, 0, -1):
+        if units[at].code in ";," or units[at].low in ("not", "no"):
+            return None
+        if has(units[at], "auxiliaries.been") and has(units[at - 1], "auxiliaries.have"):
+            return at - 1
+    return None
 
 
 def _subject(units: Units) -> int | None:

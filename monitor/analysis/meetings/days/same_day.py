@@ -62,7 +62,7 @@ def same_day(units: Units, first: int) -> list[int]:
     ended = not _BOUNDS.isdisjoint(before) and "of" in before
     deed = units[first].low.endswith("ing") and starts(units[first], "verbs.") and not has(units[first], *_TRAVEL)
     own = bool(before) and before[-1] in ("after", "following") and (units[first].low in ("his", "her", "their") or deed)
-    at_once = (find(units, first) for find in (_right_after, _hours_apart, _in_seeing, _in_opening))
+    at_once = (find(units, first) for find in (_right_after, _after_clause, _hours_apart, _in_seeing, _in_opening))
     if (day := next((found for found in at_once if found is not None), None)) is not None:
         return [day]
     meeting = bool(before) and before[-1] in ("when", "while") and units[first].low.endswith("ing")  # "when meeting with B"
@@ -116,6 +116,18 @@ def _right_after(units: Units, first: int) -> int | None:
     day = first - 2
     said = has(units[day - 1], "say") or (units[day - 1].low == "on" and has(units[day - 2], "say"))
     return day if units[day].code == "T" and is_day(units[day]) and said else None
+
+
+def _after_clause(units: Units, first: int) -> int | None:
+    """The day of what was said right after somebody had met: "said on Friday after he received B", "said T, after A met B"."""
+    who = first - 1
+    while who > AFTER and (is_actor(units[who]) or units[who].code in "adq") and first - who < _WHO:
+        who -= 1
+    if who == first - 1 or units[who].low != "after" or has(units[first], *_TRAVEL):
+        return None
+    day = who - 1 - (units[who - 1].code == ",")
+    said = has(units[day - 1], "say") or (units[day - 1].low == "on" and has(units[day - 2], "say"))
+    return day if said and units[day].code == "T" and is_day(units[day]) else None
 
 
 AFTER = 4  # units: "A said Friday after"

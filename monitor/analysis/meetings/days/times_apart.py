@@ -24,7 +24,7 @@ from monitor.analysis.meetings.days.of_another import (
     of_its_rank,
     where_spoken_of,
 )
-from monitor.analysis.meetings.days.revivals import revived_on
+from monitor.analysis.meetings.days.off_days import of_the_call_off
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.journeys.tour_ends import of_what_ended
 from monitor.analysis.when import Duration, TimeSpan, is_duration
@@ -86,7 +86,7 @@ def of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
         or _of_something_else(units, at, draft)
         or of_another_deed(units, trigger, at)
         or (draft.status in _NOT_YET and of_earlier_talks(units, trigger, at))
-        or _of_the_call_off(units, draft, trigger, at)
+        or of_the_call_off(units, draft, trigger, at)
         or of_next_clause(units, trigger, at)
         or (not lacks(units, ",") and _behind_a_comma(units, trigger, at))
         or (draft.nested and for_the_first_time(units, at))
@@ -232,17 +232,6 @@ def _counts_tellings(units: Units, at: int, draft: Draft) -> bool:
 
 def _counts(unit: Unit) -> bool:
     return isinstance(unit.extra, TimeSpan) and isinstance(unit.extra.value, Duration | Shift)
-
-
-def _of_the_call_off(units: Units, draft: Draft, trigger: int, at: int) -> bool:
-    """Whether a time behind "was cancelled" is that of the call-off: "the trip had been cancelled on Friday"."""
-    if draft.revived and revived_on(units, draft, (trigger, at)):
-        return True
-    off = draft.status_span if draft.status in (Status.CANCELLED, Status.POSTPONED) else None
-    if off is None or not units[trigger].end <= off.start < units[at].start:
-        return False
-    said = [unit for unit in units[trigger + 1 : at] if off.start <= unit.start < off.end]
-    return not some(said, "auxiliaries.future", "auxiliaries.conditional")  # "will not take place on April 12" gives its own day
 
 
 def of_calling_off(units: Units, draft: Draft, at: int, trigger: int) -> bool:

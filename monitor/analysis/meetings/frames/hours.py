@@ -8,10 +8,12 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.making import add_place, make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import verb_status
+from monitor.analysis.meetings.where.places import place_after
 from monitor.analysis.meetings.who.partners import SPENDING
 from monitor.domain.meeting import Kind, Status
 
 _BETWEEN = frozenset({"alone", "of", "face", "time", "talking", "and", "a", "half", "closeted", "together"})
+_AT = frozenset({"in", "at", "the"})  # "an hour in the Oval Office with"
 _PHRASE = 6  # units from the hours to "with"
 
 
@@ -41,7 +43,9 @@ def read_hours(sentence: Sentence, at: int) -> Draft | None:
     draft.people_span = sentence.slots((*subject_at, *others_at))
     draft.noun, draft.rule, draft.object_at = "meet", "deed", others_at
     attach_times(units, draft, start, at, max((at, *others_at)))
-    add_place(sentence, draft, max((at, *others_at)) + 1)
+    draft.places.extend(place_after(units, hours + 1, at).known)
+    if not draft.places:
+        add_place(sentence, draft, max((at, *others_at)) + 1)
     return draft
 
 
@@ -51,7 +55,7 @@ def _hours(units: Units, at: int) -> int | None:
         if lasts(units[index]):
             spent = any(unit.low.startswith(SPENDING) for unit in units[max(0, index - _PHRASE) : index])
             return None if spent else index
-        if units[index].low not in _BETWEEN:
+        if units[index].low not in _BETWEEN and units[index].place is None and units[index].low not in _AT:
             return None
     return None
 
@@ -61,10 +65,14 @@ def _start(units: Units, hours: int) -> int:
     start = hours
     while start and not is_possessive(units[start]):
         before = units[start - 1]
-        if not (before.code in "dnT0um" or is_possessive(before)) or is_verbal(before):
+        counted = before.code in "dnT0um" or is_possessive(before) or before.low in _ABOUT
+        if not counted or (is_verbal(before) and before.low not in _ABOUT):
             break
         start -= 1
     return start
+
+
+_ABOUT = frozenset({"more", "less", "than", "over", "about", "nearly", "almost", "around", "some", "roughly", "just"})
 
 
 def _whose(sentence: Sentence, start: int, last: int) -> tuple[Party, tuple[int, ...], int | None]:
@@ -79,11 +87,19 @@ def _whose(sentence: Sentence, start: int, last: int) -> tuple[Party, tuple[int,
         subject, subject_at = sentence.subject_behind(last)
         if subject.people:
             return subject, subject_at, None
+        if has(units[before], "prepositions.after") and not _had(units, before - 1):
+            return *_of_whom(sentence, before), None
         before -= 1
     if before > 0 and _had(units, before):
         subject, subject_at = sentence.subject(verb_group(units, before).start)
         return subject, subject_at, before
     return NOBODY, (), None
+
+
+def _of_whom(sentence: Sentence, after: int) -> tuple[Party, tuple[int, ...]]:
+    """Whom the clause in front speaks of: "A told reporters on T after an hour with B", "A was upbeat after it"."""
+    comma = any(unit.code in ";" for unit in sentence.units[:after])
+    return (NOBODY, ()) if comma else sentence.subject(after)
 
 
 def _had(units: Units, at: int) -> bool:

@@ -26,6 +26,7 @@ from monitor.analysis.meetings.journeys.travel import with_companions
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import supposed, time_number, verb_status
 from monitor.analysis.meetings.standing.last_held import last_held
+from monitor.analysis.meetings.standing.status import once_to_be
 from monitor.analysis.meetings.standing.unmet import not_so_far
 from monitor.analysis.meetings.who.asking import asker_of, inviter_of
 from monitor.analysis.meetings.who.partners import SPENDING, agent_of, both_who, calls_on, object_of, who_acts, with_a_crowd
@@ -124,10 +125,11 @@ _TEAMS = ("delegations", "teams", "negotiators", "envoys")
 
 
 def _to_talk(sentence: Sentence, verb: int) -> bool:
-    """Whether two sides are to talk, on some day or somewhere, nothing else being said: "US, North Korea to talk Tuesday"."""
+    """Whether two sides are to talk, or not, on some day or somewhere, no more being said: "US, North Korea to talk Tuesday"."""
     units = sentence.units
     group = verb_group(units, verb)
-    if group.form != "base" or not (group.infinitive or group.future) or group.negative:
+    talking = group.form == "ing" and not {"be", "are"}.isdisjoint(group.words)  # "will be talking in P on T"
+    if not (talking or (group.form == "base" and (group.infinitive or group.future))) or (group.negative and not group.future):
         return False
     behind = units[verb + 1 : verb + 4]
     when = bool(behind) and (behind[0].code == "T" or (len(behind) > 1 and behind[0].low in _WHEN and _is_setting(behind[1])))
@@ -180,7 +182,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     both = offered or _agreed(sentence, group, subject, object_at) or subject.joined(target)
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
     draft.status, draft.status_span = (None, None) if not_so_far(units, group) else verb_status(sentence, group)
-    draft.guess = _in_retrospect(units, group)
+    draft.guess = _in_retrospect(units, group) or (draft.status is Status.CANCELLED and once_to_be(group))
     draft.people_span = sentence.slots((*subject_at, *object_at))
     draft.status = _as_asked(units, draft.status, subject_at, asker_at)
     draft.fresh = draft.status is not None and (len(both.sides) > 1 or (bool(both.people) and bool(target)))

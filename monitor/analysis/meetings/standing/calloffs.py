@@ -32,6 +32,7 @@ _OFFERS = frozenset({"offer", "invitation", "proposal", "request", "overture", "
 def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft]) -> None:
     """Let a bare "called it off" or "pulled out" undo the meeting last said to be coming."""
     units = sentence.units
+    _put_off(sentence, here, before)
     for at, unit in enumerate(units if sentence.holds("status.cancelled") else ()):
         if "status.cancelled" not in unit.classes or any(
             draft.start <= unit.start < draft.end or _told_by(draft, unit.start) for draft in here
@@ -76,6 +77,20 @@ def put_back_on(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draf
 
 
 _IT = 4  # units: "got it", "it was soon"
+
+
+def _put_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Let "It has been postponed", "They were put off" undo the meeting that the sentence before said to be coming."""
+    units = sentence.units
+    if here or not sentence.holds("status.postponed") or not units or units[0].low not in ("it", "they", "that", "this"):
+        return
+    at = next(at for at, unit in enumerate(units) if "status.postponed" in unit.classes)
+    group = verb_group(units, at)
+    if group.start != 1 or _PASSIVE.isdisjoint(group.words) or group.negative or group.modal:
+        return
+    told = before[-1] if before and sentence.index - before[-1].sentence <= 1 else None
+    if told is not None and told.status is Status.PLANNED and told.fresh:
+        told.status, told.status_span = Status.POSTPONED, Slot(units[at].start, units[at].end)
 
 
 def _takes_back(units: Units, at: int) -> bool:

@@ -44,6 +44,11 @@ def of_verb(group: VerbGroup, *, headline: bool, before: bool = False) -> Status
     return _by_tense(group, headline=headline, before=before)
 
 
+def once_to_be(group: VerbGroup) -> bool:
+    """Whether only the form of a verb says that it did not come to it, which a telling of what became of it outweighs."""
+    return _to_have(group) and not _PAST_BE.isdisjoint(group.words)
+
+
 def _to_have(group: VerbGroup) -> bool:
     return group.words[-1:] == ("have",) and group.words[-2:-1] != () and group.words[-2].endswith("to")
 

@@ -83,10 +83,15 @@ def _of_delegation(units: Units, verb: int) -> bool:
     """Whether what is led is a group or a side: "led the American team", "a team led by", "led for Seoul"."""
     passive = verb + 1 < len(units) and units[verb + 1].low == "by"
     helped = verb_group(units, verb).start if passive else verb  # "the team will be led by"
-    near = (*units[max(0, helped - 2) : helped], *units[verb + 1 : verb + 6])
-    groups = [unit for unit in near if unit.actor is not None and unit.actor.ref in ("group", "side")]
+    near = [*range(max(0, helped - 2), helped), *range(verb + 1, min(len(units), verb + 6))]
+    groups = [units[at] for at in near if (actor := units[at].actor) and actor.ref in ("group", "side") and not _owns(units, at)]
     of_it = passive and units[0].low == "it"
     return of_it or (bool(groups) and (passive or any(unit in units[verb + 1 : verb + 6] for unit in groups)))
+
+
+def _owns(units: Units, at: int) -> bool:
+    """Whether a country only owns what is led: "will lead Washington's review of sanctions"."""
+    return units[at].code != "N" and units[at + 1 : at + 2] != () and units[at + 1].code == "s"
 
 
 def _named(sentence: Sentence, verb: int) -> list[str]:
