@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from monitor.analysis.entities.aides import name_aides
 from monitor.analysis.entities.cities import KINDS, name_cities
 from monitor.analysis.entities.gazetteer import Found, Gazetteer
 from monitor.analysis.entities.lawmakers import PARTIES, name_lawmakers
@@ -43,6 +44,7 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
     if not PARTIES.isdisjoint(words):
         units = name_lawmakers(units)
     units = name_staff(units, gazetteer.people)
+    units = name_aides(units, gazetteer.people)
     if "not_parties" in lists:
         units = name_crowds(units)
     if "capital" in words:
