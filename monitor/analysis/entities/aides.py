@@ -46,7 +46,8 @@ def _aide(units: list[Unit], at: int) -> int:
     person = units[leader].actor
     serves = joint == "of" or (joint == "to" and words[-1] in AIDES)
     fits = person is not None and person.ref == "person" and (not aide.sides or (person.sides == aide.sides and leader == at + 1))
-    return leader - at + 1 if serves and fits else 0
+    told_of_him = [unit.low for unit in units[leader + 1 : leader + 3]] == [",", "who"]  # "an aide to A, who met B": A met him
+    return leader - at + 1 if serves and fits and not told_of_him else 0
 
 
 def _tells_of_aide(unit: Unit) -> bool:
