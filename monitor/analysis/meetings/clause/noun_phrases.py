@@ -2,16 +2,8 @@
 
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.governors import Governor, find_governor
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    has,
-    is_actor,
-    is_possessive,
-    is_preposition,
-    remembered,
-    starts,
-    verb_form,
-)
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_form
 
 _OF_HEADS = frozenset(
     [

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.asides import set_apart
 from monitor.analysis.meetings.clause.beyond import is_finite
-from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, is_preposition, starts, verb_form
+from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, is_preposition, starts
 from monitor.analysis.meetings.clause.remarks_put_in import MEETINGS, adds, is_remark, told_of_it
+from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.text.words import TRIGGER
 
 _LONGEST = 24  # units of what is put in

@@ -13,8 +13,8 @@ from monitor.analysis.meetings.clause.grammar import (
     lists_none,
     remembered,
     starts,
-    verb_form,
 )
+from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.when import TimeSpan
 from monitor.analysis.when.values import Relation
 

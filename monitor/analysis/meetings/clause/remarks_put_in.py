@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.grammar import has, is_actor, is_possessive, is_preposition, starts, verb_form
+from monitor.analysis.meetings.clause.grammar import has, is_actor, is_possessive, is_preposition, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.text.words import TRIGGER
 
 MEETINGS = ("nouns.summit", "nouns.talks", "nouns.meeting", "nouns.visit", "nouns.call")

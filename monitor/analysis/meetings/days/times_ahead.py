@@ -1,6 +1,7 @@
 """The time told ahead of a meeting: with getting there, of what was said right after it, between a verb and its object."""
 
-from monitor.analysis.meetings.clause.grammar import Units, has, starts, verb_form
+from monitor.analysis.meetings.clause.grammar import Units, has, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.days.times_apart import is_day, is_length, past_verb
 
 

@@ -3,18 +3,9 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.asides import in_an_aside
 from monitor.analysis.meetings.clause.clause_times import of_next_clause
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    has,
-    is_actor,
-    is_possessive,
-    is_preposition,
-    lacks,
-    some,
-    starts,
-    verb_form,
-)
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, lacks, some, starts
 from monitor.analysis.meetings.clause.reach import bounded_by_a_vote
+from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.days.of_another import (
     for_the_first_time,
     of_an_apposition,

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from monitor.analysis.meetings.clause.grammar import has, lacks, verb_group
+from monitor.analysis.meetings.clause.grammar import has, lacks
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status

@@ -1,7 +1,8 @@
 """Meetings told by beside whom somebody stood or spoke: "standing next to B", "at a news conference with B", "said alongside B"."""
 
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, has, is_verbal, lists_none, verb_form, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_verbal, lists_none
+from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.deed_draft import deed_draft
 from monitor.analysis.meetings.sentence import Sentence

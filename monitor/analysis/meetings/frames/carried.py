@@ -3,17 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    has,
-    is_actor,
-    is_preposition,
-    lacks,
-    lists_none,
-    some,
-    starts,
-    verb_form,
-)
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, lists_none, some, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence

@@ -5,7 +5,8 @@ from itertools import pairwise
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.arguments import names_from, of_nobody
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, is_person, lasts, some, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, lasts, some, starts
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.deed_draft import deed_draft
 from monitor.analysis.meetings.frames.making import add_place

@@ -1,7 +1,7 @@
 """The draft of a meeting that is told by what two did: its status, days and place are those of the deed."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.grammar import verb_group
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.making import add_place, make_draft

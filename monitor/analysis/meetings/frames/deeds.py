@@ -3,7 +3,8 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, is_person, lists_none, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, lists_none, starts
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.beside import stood_beside
 from monitor.analysis.meetings.frames.company import read_company

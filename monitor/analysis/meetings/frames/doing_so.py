@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.analysis.meetings.clause.grammar import Units, verb_group
+from monitor.analysis.meetings.clause.grammar import Units
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.making import add_place

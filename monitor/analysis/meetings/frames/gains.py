@@ -1,6 +1,7 @@
 """What somebody took away from a meeting, or that he went away without one: "got little out of it", "left without a meeting"."""
 
-from monitor.analysis.meetings.clause.grammar import Units, has, some, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, some
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 
 _GAIN = 4  # units from "get" to "of"
 _GAINED = frozenset({"got", "came", "emerged", "gained"})

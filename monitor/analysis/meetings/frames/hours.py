@@ -2,7 +2,8 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.clause.arguments import names_from, of_nobody
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_verbal, lasts, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_verbal, lasts, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.making import add_place, make_draft

@@ -3,19 +3,9 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.clause_times import clause_place
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    VerbGroup,
-    before_day,
-    has,
-    is_actor,
-    is_verbal,
-    lacks,
-    some,
-    starts,
-    verb_form,
-)
+from monitor.analysis.meetings.clause.grammar import Units, before_day, has, is_actor, is_verbal, lacks, some, starts
 from monitor.analysis.meetings.clause.reach import place_limit
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_form
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import NOWHERE, Places, place_after, place_list

@@ -1,7 +1,8 @@
 """Meetings told by a meal or an audience that somebody is given, or brought to."""
 
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.deed_draft import deed_draft
 from monitor.analysis.meetings.sentence import Sentence

@@ -1,7 +1,8 @@
 """The days of a meeting that a noun tells of; those of its call-off are not its own."""
 
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import Units, some, times_at, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, some, times_at
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.days.phases import day_of, mark_phases
 from monitor.analysis.meetings.days.times import attach_length, attach_times
 from monitor.analysis.meetings.days.times_apart import set_off

@@ -2,9 +2,10 @@
 
 from monitor.analysis.meetings.clause.clause_bounds import clause_of
 from monitor.analysis.meetings.clause.governors import Governor, find_governor, overtaken
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lists_none, some, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lists_none, some, starts
 from monitor.analysis.meetings.clause.noun_kinds import is_definite, is_ending, kind_of, ordinal_of
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start, shared
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.as_a_whole import is_forum, stays_away, when_unknown
 from monitor.analysis.meetings.frames.fresh import ABOUT, inferred_stands, is_fresh, sat_in

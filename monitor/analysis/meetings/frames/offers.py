@@ -2,7 +2,8 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, some, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, some
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.unconditional import freely
 from monitor.analysis.meetings.sentence import Sentence

@@ -2,7 +2,8 @@
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.arguments import names_from, of_nobody
-from monitor.analysis.meetings.clause.grammar import Units, is_actor, is_possessive, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, is_actor, is_possessive
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.beside import appeared_with

@@ -1,7 +1,8 @@
 """Talks or meetings that one side offers and the other lets go unanswered: "B has not replied to A's offer of talks"."""
 
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.making import add_place, make_draft
 from monitor.analysis.meetings.sentence import Sentence

@@ -2,7 +2,8 @@
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.arguments import names_from, of_nobody
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.deed_draft import deed_draft
 from monitor.analysis.meetings.sentence import Sentence

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from monitor.analysis.entities.scene import NOBODY
-from monitor.analysis.meetings.clause.grammar import has, lists_none, verb_form, verb_group
+from monitor.analysis.meetings.clause.grammar import has, lists_none
+from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.carried import time_behind, told_again
 from monitor.analysis.meetings.sentence import Sentence

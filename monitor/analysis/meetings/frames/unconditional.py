@@ -1,7 +1,8 @@
 """Offers made to nobody by name: "ready to meet without preconditions"; they are made to the other of the story's two."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, lacks, some
+from monitor.analysis.meetings.clause.grammar import Units, lacks, some
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup
 from monitor.analysis.meetings.sentence import Sentence
 
 _FREELY = frozenset({

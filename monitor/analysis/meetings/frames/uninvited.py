@@ -1,7 +1,8 @@
 """Visits that came to nothing as their invitation was taken back: "North Korea rescinded its invitation to B"."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.making import make_draft
 from monitor.analysis.meetings.journeys.travel import official

@@ -3,17 +3,8 @@
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    VerbGroup,
-    has,
-    is_actor,
-    is_preposition,
-    lasts,
-    some,
-    verb_form,
-    verb_group,
-)
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lasts, some
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_form, verb_group
 from monitor.analysis.meetings.days.phases import first_time_to_come, further_day, last_time
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft

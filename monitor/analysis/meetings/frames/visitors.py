@@ -1,7 +1,8 @@
 """Whom a visitor was told something by: "Kim told the visiting Chinese envoy that"; they sat together."""
 
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.deed_draft import deed_draft
 from monitor.analysis.meetings.sentence import Sentence

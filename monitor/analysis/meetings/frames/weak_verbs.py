@@ -2,7 +2,8 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, is_preposition, some, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, some, starts
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.making import add_place, is_errand, keep_timetable, make_draft

@@ -1,7 +1,8 @@
 """Whether an arrival is a journey: none of those who come to one house, step over a border or only hope to get there."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, is_preposition
+from monitor.analysis.meetings.clause.grammar import Units, is_preposition
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup
 from monitor.analysis.meetings.journeys.travel import hosts_of
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import Places

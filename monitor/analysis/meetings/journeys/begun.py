@@ -1,6 +1,7 @@
 """Journeys told by where they begin or end: "He had begun in P on Friday", "she will finish in Q"."""
 
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, past_day, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, past_day
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.journeys.travel import make_visit, official

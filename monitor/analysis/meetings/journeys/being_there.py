@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, past_day
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, past_day
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup
 from monitor.analysis.when import TimeSpan
 from monitor.analysis.when.values import Relation
 

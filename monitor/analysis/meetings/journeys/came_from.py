@@ -1,6 +1,7 @@
 """Where somebody came from who arrives: "arrived in Q on Saturday from Pyongyang", "had come from P, where he saw B"."""
 
-from monitor.analysis.meetings.clause.grammar import Units, has, is_preposition, lacks, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_preposition, lacks, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.journeys.goers import who_goes
 from monitor.analysis.meetings.journeys.travel import make_visit, official

@@ -2,7 +2,8 @@
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, some, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, some
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.making import make_draft
 from monitor.analysis.meetings.sentence import Sentence

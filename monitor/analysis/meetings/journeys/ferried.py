@@ -1,7 +1,8 @@
 """Journeys told by what somebody is taken in: "a plane flew A to P", "a special train took A to P"."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.grammar import VerbGroup, has, is_actor, verb_group
+from monitor.analysis.meetings.clause.grammar import has, is_actor
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.journeys.goals import goal_behind

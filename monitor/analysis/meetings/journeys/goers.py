@@ -2,19 +2,9 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    VerbGroup,
-    has,
-    is_actor,
-    is_person,
-    is_preposition,
-    lacks,
-    starts,
-    verb_form,
-    verb_group,
-)
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, is_preposition, lacks, starts
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_form, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.partners import who_acts
 

@@ -2,7 +2,8 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.journeys.goals import goal_behind

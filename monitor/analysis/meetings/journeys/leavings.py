@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_possessive, lists_none, times_at, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, lists_none, times_at
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.making import make_draft

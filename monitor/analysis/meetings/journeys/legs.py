@@ -1,7 +1,8 @@
 """Journeys told by what they do: "the trip takes A to P and Q", "P is the next stop on A's tour"."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.grammar import has, is_possessive, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import has, is_possessive, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.journeys.travel import make_visit, official

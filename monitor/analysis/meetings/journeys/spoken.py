@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from monitor.analysis.meetings.clause.grammar import Units, has, is_person, lacks, verb_form, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_person, lacks
+from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.journeys.stays import stays_there
 from monitor.analysis.meetings.sentence import Sentence

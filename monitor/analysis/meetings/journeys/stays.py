@@ -14,8 +14,8 @@ from monitor.analysis.meetings.clause.grammar import (
     lasts,
     past_day,
     starts,
-    verb_form,
 )
+from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.journeys.travel import make_visit, official

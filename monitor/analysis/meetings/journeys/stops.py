@@ -1,8 +1,9 @@
 """The stops that a journey is said to have: "a tour with stops in P and Q", "the trip will include stops in P and Q"."""
 
 from monitor.analysis.meetings.clause.governors import find_governor
-from monitor.analysis.meetings.clause.grammar import has, is_possessive, lacks, some, starts, verb_form, verb_group
+from monitor.analysis.meetings.clause.grammar import has, is_possessive, lacks, some, starts
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
+from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.journeys.stays import further_stops
 from monitor.analysis.meetings.journeys.travel import make_visit, official

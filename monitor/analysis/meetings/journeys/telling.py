@@ -1,7 +1,8 @@
 """The verb that tells where and when a journey stands, where it is not the one of going itself."""
 
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, starts
 from monitor.analysis.meetings.clause.subjects import SENT
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 
 
 def told_by(units: Units, group: VerbGroup) -> VerbGroup:

@@ -1,6 +1,7 @@
 """Journeys to come by a timetable: "leaves next week on a trip to P", "flies to Asia in June, including a stop in P"."""
 
-from monitor.analysis.meetings.clause.grammar import Units, has, some, verb_form, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, some
+from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import main_tense
 from monitor.domain.meeting import Status

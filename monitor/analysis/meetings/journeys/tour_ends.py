@@ -1,7 +1,8 @@
 """The last day of a journey whose length is told: "left on Thursday, wrapping up a three-day trip to P"."""
 
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, verb_form, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks
+from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.days.last_days import winds_up
 from monitor.analysis.meetings.days.nth_days import day_of_return
 from monitor.analysis.meetings.draft import Draft, Slot

@@ -4,18 +4,9 @@ from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.clause.arguments import describes, names_from, names_until
 from monitor.analysis.meetings.clause.asides import told_of
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    has,
-    is_actor,
-    is_person,
-    is_possessive,
-    lists_none,
-    some,
-    starts,
-    verb_group,
-)
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, is_possessive, lists_none, some, starts
 from monitor.analysis.meetings.clause.subjects import SENT
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.journeys.travel import hosts_of
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import NOWHERE, Places, place_list

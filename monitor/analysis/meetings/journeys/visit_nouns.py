@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from monitor.analysis.entities.scene import NOBODY
 from monitor.analysis.meetings.clause.governors import Governor, find_governor
-from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_possessive, lists_none, some, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_possessive, lists_none, some, starts
 from monitor.analysis.meetings.clause.noun_kinds import is_ending, ordinal_of
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.clause.reach import place_limit
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.days.apposed import date_apposed
 from monitor.analysis.meetings.days.nth_days import mark_nth_day, nth_day, place_of_day
 from monitor.analysis.meetings.days.times import attach_times

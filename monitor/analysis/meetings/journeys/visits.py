@@ -2,8 +2,9 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, before_day, has, is_actor, past_day, some, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, before_day, has, is_actor, past_day, some, starts
 from monitor.analysis.meetings.clause.reach import held_by_somebody
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.days.phases import mark_leaving
 from monitor.analysis.meetings.days.times import attach_departure, attach_times

@@ -1,6 +1,7 @@
 """The way back from a journey, by which the journey is told: "returned from P", "returned on T from P", "flew home from P"."""
 
-from monitor.analysis.meetings.clause.grammar import Units, has, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.days.last_days import mark_return
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.journeys.goals import straight_to

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, is_possessive, some, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, is_possessive, some, starts
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.days.settling import settle
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence

@@ -3,19 +3,9 @@
 from monitor.analysis.meetings.clause.arguments import names_until
 from monitor.analysis.meetings.clause.beyond import is_finite
 from monitor.analysis.meetings.clause.clause_bounds import clause_head
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    VerbGroup,
-    has,
-    is_actor,
-    lacks,
-    lists_none,
-    some,
-    starts,
-    statuses,
-    verb_group,
-)
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, lists_none, some, starts, statuses
 from monitor.analysis.meetings.clause.reach import CLAUSE_ENDS
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.frames.gains import did_not_manage
 from monitor.analysis.meetings.sentence import Sentence

@@ -1,6 +1,7 @@
 """Whether a verb that has no future of its own is of what is only to come, by the clause that it hangs on."""
 
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, some
+from monitor.analysis.meetings.clause.grammar import Units, some
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup
 
 
 def is_wished(units: Units, group: VerbGroup) -> bool:

@@ -1,6 +1,7 @@
 """Whether somebody goes ahead with a meeting, and whether one is only threatened not to be."""
 
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, some
+from monitor.analysis.meetings.clause.grammar import Units, has, some
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup
 from monitor.domain.meeting import Status
 
 _THROUGH = (" ahead with", " through with")

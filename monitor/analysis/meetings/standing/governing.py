@@ -2,19 +2,9 @@
 
 from monitor.analysis.meetings.clause.arguments import names_until
 from monitor.analysis.meetings.clause.governors import Governor, may_be_to_come
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    cues_at,
-    done_to,
-    has,
-    is_actor,
-    is_possessive,
-    lacks,
-    some,
-    starts,
-    verb_group,
-)
+from monitor.analysis.meetings.clause.grammar import Units, done_to, has, is_actor, is_possessive, lacks, some, starts
 from monitor.analysis.meetings.clause.noun_kinds import is_one_more
+from monitor.analysis.meetings.clause.verb_groups import cues_at, verb_group
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.frames.gains import did_not_manage, got_out_of, left_without
 from monitor.analysis.meetings.journeys.being_there import was_there

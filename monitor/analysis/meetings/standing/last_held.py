@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import Units, is_preposition, lacks, some, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, is_preposition, lacks, some
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.when import TimeSpan
 from monitor.analysis.when.values import Relation

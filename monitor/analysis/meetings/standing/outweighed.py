@@ -1,7 +1,8 @@
 """What is told behind a meeting and cannot be said of it, by what the verb before it tells."""
 
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import Units, has, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.standing.predicate_status import Told
 from monitor.domain.meeting import Status
 

@@ -4,13 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    cues_at,
-    has,
-    lasts,
-    some,
-)
+from monitor.analysis.meetings.clause.grammar import Units, has, lasts, some
+from monitor.analysis.meetings.clause.verb_groups import cues_at
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.standing import status as standing
 from monitor.analysis.meetings.standing.said_plainly import did_come_about, not_foreseen, said_plainly, was_to_have

@@ -1,6 +1,7 @@
 """Whether a meeting is still on although a verb of calling off stands before it: "refused to cancel", "denied he had put off"."""
 
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.standing.going_through import only_threatened
 
 

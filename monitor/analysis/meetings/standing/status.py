@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from monitor.analysis.meetings.clause.grammar import VerbGroup
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup
 from monitor.domain.meeting import Status
 
 # A cue that undoes a meeting outweighs one that only weakens it, and that one outweighs tense.

@@ -1,16 +1,10 @@
 """Whether "to meet" and "was meeting" are told of as done or under way."""
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    has,
-    is_actor,
-    some,
-    starts,
-    verb_form,
-)
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, some, starts
 from monitor.analysis.meetings.clause.reach import CLAUSE_ENDS
 from monitor.analysis.meetings.clause.subjects import SENT
+from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.clause.word_classes import is_noun
 
 _WENT = frozenset({"went", "traveled", "travelled"})  # told of as over, unlike "flew"

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, lacks, some
+from monitor.analysis.meetings.clause.grammar import Units, has, lacks, some
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup
 from monitor.analysis.meetings.draft import Slot
 from monitor.domain.meeting import Status
 

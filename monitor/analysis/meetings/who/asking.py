@@ -1,6 +1,7 @@
 """Who asks somebody to meet, with nobody else named, asks him to meet himself: "A asked B to meet in P"."""
 
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, starts
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 
 _ASK = frozenset({"ask", "asks", "asked", "asking"})

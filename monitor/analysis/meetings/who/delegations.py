@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from monitor.analysis.entities.scene import NOBODY
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.journeys.travel import make_visit

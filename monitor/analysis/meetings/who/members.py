@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_preposition, starts, verb_form
+from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_preposition, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.attendance import at_a_meeting

@@ -5,7 +5,8 @@ from monitor.analysis.meetings.clause.arguments import names_from, names_until
 from monitor.analysis.meetings.clause.beyond import is_finite
 from monitor.analysis.meetings.clause.clause_bounds import clause_head
 from monitor.analysis.meetings.clause.governors import find_governor
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, some, starts, verb_group
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, some, starts
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status

@@ -6,17 +6,8 @@ from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import another_in_office, resolve
 from monitor.analysis.meetings.clause.arguments import names_from, names_until, opens_clause
 from monitor.analysis.meetings.clause.governors import Governor, giver
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    has,
-    is_actor,
-    is_possessive,
-    is_preposition,
-    past_day,
-    some,
-    starts,
-    verb_group,
-)
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, past_day, some, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.frames.offers import offerer
 from monitor.analysis.meetings.frames.spoken_of import prepared, said_of
 from monitor.analysis.meetings.journeys.being_there import visitor

@@ -2,7 +2,8 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.clause.arguments import names_from, names_until, of_nobody
-from monitor.analysis.meetings.clause.grammar import Units, VerbGroup, has, is_actor, is_preposition, lacks, some, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, some, starts
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup
 from monitor.analysis.meetings.sentence import Sentence
 
 _SKIPPED = frozenset(
