@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, some, times_at
 from monitor.analysis.meetings.days.settling import settle
@@ -10,6 +9,7 @@ from monitor.analysis.meetings.days.times_apart import is_day
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.when import Duration, Relation, TimeSpan, resolve
 from monitor.domain.meeting import Kind, Precision, Status
 
@@ -21,20 +21,21 @@ _VERB, _DAY = 7, 6  # units from the session to the verb, from there to the day
 _HELD = (Status.HELD, Status.ONGOING, Status.PLANNED)
 
 
-def go_on(sentence: Sentence, drafts: Sequence[Draft], anchor: date | None) -> None:
+def go_on(sentence: Sentence, story: Told) -> None:
     """Let a session that was told with one day last up to the day on which it is said to go on."""
     units = sentence.units
+    anchor = sentence.scene.anchor
     if anchor is None or sentence.headline or not times_at(units) or not any(unit.low.split(" ")[0] in _ON for unit in units):
         return
     subject = _subject(units)
-    told = _session(sentence, subject, drafts) if subject is not None else None
+    told = _session(sentence, subject, story.all) if subject is not None else None
     day = _day(units, subject) if told is not None and subject is not None else None
     first = told.when.start if told is not None and told.when is not None else None
     if told is None or day is None or first is None:
         return
     told.until = day
     settle(told, anchor)
-    for draft in drafts:
+    for draft in story.all:
         of_it = draft.start <= units[subject or 0].start < draft.end and set(draft.people) <= set(told.people)
         if draft is not told and draft.sentence == sentence.index and of_it and set(draft.parties) <= set(told.parties):
             draft.status, draft.times, draft.when = None, [], None  # no telling of its own
@@ -43,9 +44,10 @@ def go_on(sentence: Sentence, drafts: Sequence[Draft], anchor: date | None) -> N
         told.status = Status.ONGOING
 
 
-def going_since(sentence: Sentence, drafts: Sequence[Draft], anchor: date | None) -> None:
+def going_since(sentence: Sentence, story: Told) -> None:
     """Let a session that has been going on since some day of the last two weeks go on: "has been meeting B in P since Sunday"."""
     units = sentence.units
+    anchor = sentence.scene.anchor
     day = next((at for at in range(2, len(units)) if _since(units, at)), None) if anchor is not None else None
     span = units[day].extra if day is not None else None
     been = _been(units, day) if day is not None else None
@@ -54,7 +56,7 @@ def going_since(sentence: Sentence, drafts: Sequence[Draft], anchor: date | None
     first = resolve(span, anchor=anchor, direction="past")
     if first is None or first.start is None or not 0 <= (anchor - first.start).days <= _LONGEST:
         return
-    for draft in drafts:
+    for draft in story.here:
         sits = draft.kind in (Kind.TALKS, Kind.MEETING) and draft.status in (Status.HELD, Status.ONGOING)
         if sits and not draft.times and units[been].start <= draft.start <= draft.end <= span.start:
             draft.times, draft.status = [span], Status.ONGOING

@@ -7,9 +7,11 @@ from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, times_at
 from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.days.remarks import said_on
+from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times_apart import is_day, past_verb
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
@@ -18,22 +20,22 @@ _FAR = 30  # units from a deed to the next one of the same person
 _THEN = frozenset({"and", "then", ",", "before"})
 
 
-def share_day(sentence: Sentence, here: Sequence[Draft]) -> list[Draft]:
-    """Give undated meetings the day of the deed that stands before them in one row; those that got it."""
+def share_day(sentence: Sentence, story: Told) -> None:
+    """Give undated meetings the day of the deed that stands before them in one row."""
     units = sentence.units
     days = times_at(units)
     if not days or sentence.headline:
-        return []
+        return
     dated = []
-    for draft in here:
+    for draft in story.here:
         if draft.kind is Kind.VISIT or draft.times or draft.when or not draft.fresh:
             continue
         at = next((i for i, unit in enumerate(units) if unit.start >= draft.start), len(units))
-        day = _of_the_row(units, draft, at, here) or _of_the_main_clause(units, draft, at, days)
+        day = _of_the_row(units, draft, at, story.here) or _of_the_main_clause(units, draft, at, days)
         if day is not None:
             draft.times.append(day)
             dated.append(draft)
-    return dated
+    settled(sentence.scene, dated)
 
 
 def _of_the_row(units: Units, draft: Draft, at: int, here: Sequence[Draft]) -> TimeSpan | None:

@@ -1,57 +1,58 @@
 """The time that what is told of one journey or one day shares: stops of a tour, what somebody "also" or "then" did."""
 
-from collections.abc import Sequence
 
 from monitor.analysis.meetings.clause.grammar import lacks, times_at
+from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times_apart import is_length, past_verb
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
 
-def date_stops(sentence: Sentence, here: Sequence[Draft]) -> list[Draft]:
+def date_stops(sentence: Sentence, story: Told) -> None:
     """Give undated stops, and what they are for, the weeks of the journey: "a tour next week, including a stop in P to meet B"."""
     units = sentence.units
     if sentence.headline or lacks(units, *_INCLUDING):
-        return []
-    tour = next((draft for draft in here if draft.kind is Kind.VISIT and _some_days(draft, 1)), None)
+        return
+    tour = next((draft for draft in story.here if draft.kind is Kind.VISIT and _some_days(draft, 1)), None)
     span = _span_of(sentence, tour)
     if tour is None or span is None:
-        return []
+        return
     joint = next((unit.start for unit in units if unit.low in _INCLUDING and unit.start > tour.start), None)
     if joint is None or any(unit.code == "T" and unit.start > joint and not is_length(unit) for unit in units):
-        return []
-    dated = [draft for draft in here if draft.start >= joint and _undated(draft) and set(draft.people) & set(tour.people)]
+        return
+    dated = [draft for draft in story.here if draft.start >= joint and _undated(draft) and set(draft.people) & set(tour.people)]
     dated = [draft for draft in dated if draft.kind is Kind.VISIT or draft.errand]
     for draft in dated:
         draft.times.append(span)
-    return dated
+    settled(sentence.scene, dated)
 
 
 _INCLUDING = ("including", "includes", "with")
 
 
-def date_further(sentence: Sentence, before: Sentence | None, here: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
+def date_further(sentence: Sentence, story: Told) -> None:
     """Give what somebody "also" did the time of what the sentence before tells of him: "was in P this week. He also saw B"."""
-    units = sentence.units
+    units, before = sentence.units, story.last
     if before is None or sentence.headline or any(not is_length(units[at]) for at in times_at(units)):
-        return []
+        return
     also = next((at for at, unit in enumerate(units[:_HEAD]) if not _FURTHER.isdisjoint(unit.low.split())), _HEAD)
-    last = [draft for draft in told if draft.sentence == before.index and draft.fresh and draft.when is not None]
+    last = [draft for draft in story.before if draft.sentence == before.index and draft.fresh and draft.when is not None]
     if also == _HEAD or not last or len({draft.when for draft in last}) > 1 or last[0].status is not Status.HELD:
-        return []
+        return
     giver, span = last[0], _span_of(before, last[0])
     if span is None or giver.nested:
-        return []
-    dated = [draft for draft in here if _undated(draft) and draft.status in _DONE and draft.fresh and not draft.nested]
+        return
+    dated = [draft for draft in story.here if _undated(draft) and draft.status in _DONE and draft.fresh and not draft.nested]
     dated = [draft for draft in dated if set(draft.people) & set(giver.people)]
     dated = [draft for draft in dated if draft.kind is not Kind.VISIT or _some_days(giver)]  # nobody is in two places on one day
     deed = next((at for at, unit in enumerate(units) if at >= also and past_verb(unit)), also)
     dated = [draft for draft in dated if draft.errand or draft.start <= units[min(len(units) - 1, deed + 1)].end]
     for draft in dated:
         draft.times.append(span)
-    return dated
+    settled(sentence.scene, dated)
 
 
 _DONE = (Status.HELD, Status.ONGOING)

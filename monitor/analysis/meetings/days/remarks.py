@@ -1,11 +1,12 @@
 """The day of what was said at a meeting: "A said on Monday that ... He made the remark at the start of talks with B"."""
 
-from collections.abc import Sequence
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lacks
+from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times_apart import is_day
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
@@ -31,21 +32,21 @@ def said_on(units: Units, day: int) -> bool:
     return at >= 0 and (has(units[at], "say") or units[at].low in HEARERS)
 
 
-def date_remarks(sentence: Sentence, before: Sentence | None, here: Sequence[Draft]) -> list[Draft]:
-    """Give the undated meetings at which a remark was made the day of the remark; those that got it."""
+def date_remarks(sentence: Sentence, story: Told) -> None:
+    """Give the undated meeting at which a remark was made the day of the remark."""
     units = sentence.units
-    if before is None or not here or sentence.headline or any(unit.code == "T" and is_day(unit) for unit in units):
-        return []
+    if story.last is None or not story.here or sentence.headline or any(unit.code == "T" and is_day(unit) for unit in units):
+        return
     at = _where_made(units)
-    said = said_at(before.units) if at is not None else None
-    day = before.units[said].extra if said is not None else None
+    said = said_at(story.last.units) if at is not None else None
+    day = story.last.units[said].extra if said is not None else None
     if at is None or not isinstance(day, TimeSpan):
-        return []
-    dated = [draft for draft in here if draft.start >= units[at].start and _undated(draft) and not _crossed(units, at, draft)]
+        return
+    dated = [draft for draft in story.here if draft.start >= units[at].start and _undated(draft) and not _crossed(units, at, draft)]
     for draft in dated[:1]:
         draft.times.append(day)
         draft.tensed = True
-    return dated[:1]
+    settled(sentence.scene, dated[:1])
 
 
 def _undated(draft: Draft) -> bool:

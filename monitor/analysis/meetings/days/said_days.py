@@ -1,31 +1,32 @@
 """The day of a journey under way, told as that of what the traveller says there: "A, on a visit to P, said on Sunday"."""
 
-from collections.abc import Sequence
 
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.grammar import has
 from monitor.analysis.meetings.days.remarks import said_at
+from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
 
-def date_stays(sentence: Sentence, here: Sequence[Draft]) -> list[Draft]:
-    """Give undated journeys under way the day on which the traveller spoke; those that got it."""
-    stays = [draft for draft in here if _under_way(draft)]
+def date_stays(sentence: Sentence, story: Told) -> None:
+    """Give undated journeys under way the day on which the traveller spoke."""
+    stays = [draft for draft in story.here if _under_way(draft)]
     at = said_at(sentence.units) if stays else None
     day = sentence.units[at].extra if at is not None else None
     if at is None or not isinstance(day, TimeSpan):
-        return []
+        return
     verb = next((i for i in range(at, 0, -1) if has(sentence.units[i], "say")), 0)
     if _somebody_else(sentence.units[verb - 1]):
-        return []
+        return
     speaker = sentence.named_before(verb)[-1:]  # "A, on a visit to P, smiled as B said on Sunday" dates nothing
     dated = [draft for draft in stays if set(speaker) & set(draft.people)]
     for draft in dated:
         draft.times.append(day)
-    return dated
+    settled(sentence.scene, dated)
 
 
 def _somebody_else(unit: Unit) -> bool:

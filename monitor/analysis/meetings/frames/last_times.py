@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lacks, some, starts
+from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.meetings.where.places import place_after
 from monitor.analysis.when import TimeSpan
 from monitor.analysis.when.values import Fixed, Month, MonthDay, Relation
@@ -16,24 +18,24 @@ _WHERE = 5  # units from the time to a place behind it: "since August in P"
 _RANGES = frozenset({Precision.DAY, Precision.INTERVAL, Precision.MONTH, Precision.YEAR, Precision.PART_OF_MONTH})
 
 
-def last_times(sentence: Sentence, here: list[Draft]) -> list[Draft]:
-    """What took place the time before, for each "since" with a time that a sentence has; one that only a denial told moves."""
+def tell_last_times(sentence: Sentence, story: Told) -> None:
+    """Add what took place the time before, for each "since" with a time that a sentence has; one that only a denial told moves."""
     units = sentence.units
     if sentence.headline or lacks(units, "since"):
-        return []
+        return
     found: list[Draft] = []
     for at in range(2, len(units) - 1):
         span = _dated(units, at)
         if span is None:
             continue
-        draft = _of_first(units, at, here) or _not_since(units, at, here, of_one=units[at + 1].extra is None)
+        draft = _of_first(units, at, story.here) or _not_since(units, at, story.here, of_one=units[at + 1].extra is None)
         if draft is None:
             continue
-        if (draft in here and draft.status in (Status.HELD, Status.ONGOING) and draft.when is None) or _borrowed(draft, span):
-            here[:] = [other for other in here if other is not draft]
+        if (draft in story.here and draft.status in (Status.HELD, Status.ONGOING) and draft.when is None) or _borrowed(draft, span):
+            story.here = [other for other in story.here if other is not draft]
             found.extend(_with_own_day(units, at, draft))
         found.append(_then(units, at, draft, span))
-    return found
+    story.here.extend(settled(sentence.scene, found))
 
 
 def _borrowed(draft: Draft, span: TimeSpan) -> bool:

@@ -20,6 +20,8 @@ _ITS = frozenset({"its", "their", "our"})
 def snub(sentence: Sentence, verb: int) -> Draft | None:
     """B ignored, or never answered, A's offer to meet: denied, since B will not come."""
     units = sentence.units
+    if not has(units[verb], "verbs.answer"):
+        return None
     offer = next((at for at in range(verb + 1, min(len(units), verb + _PHRASE)) if units[at].low in _OVERTURES), None)
     if offer is None or not _unanswered(units, verb) or any(unit.code in ",;" for unit in units[verb:offer]):
         return None

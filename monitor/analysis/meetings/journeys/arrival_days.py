@@ -1,9 +1,10 @@
 """Whose a weekday is behind an arrival: "landed in P for talks on Tuesday", told on Wednesday, is when he came."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
+from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.when import TimeSpan, resolve
 from monitor.analysis.when.values import Weekday
 from monitor.domain.meeting import Kind, Status
@@ -12,8 +13,9 @@ _JUST = timedelta(days=3)  # a weekday so little ago is that of the arrival
 _COME = (Status.ONGOING, Status.HELD)
 
 
-def day_of_arrival(drafts: Sequence[Draft], anchor: date | None) -> None:
+def day_of_arrival(story: Told, scene: Scene) -> None:
     """Give the day of talks that somebody has just come for to his arrival, where it has none of its own."""
+    drafts, anchor = story.before, scene.anchor
     for talks in drafts if anchor is not None else ():
         if anchor is None or not talks.purpose or talks.status is not Status.PLANNED or len(talks.times) != 1:
             continue

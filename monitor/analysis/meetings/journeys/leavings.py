@@ -1,15 +1,17 @@
 """When somebody leaves where he is: "He will leave for home on T", "put off his departure until T"; the last day of his stay."""
 
-from collections.abc import Sequence
 
+from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, lists_none, times_at
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
+from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.making import make_draft
 from monitor.analysis.meetings.journeys.goers import who_goes
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import verb_status
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.meetings.where.inherit import end_stay
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.domain.meeting import Kind, Status
@@ -17,15 +19,15 @@ from monitor.domain.meeting import Kind, Status
 _STANDING = (Status.PLANNED, Status.ONGOING, Status.HELD)
 
 
-def leavings(sentence: Sentence) -> list[Draft]:
-    """Each departure that a sentence dates; none is a meeting or a journey of its own."""
+def leave(sentence: Sentence, story: Told) -> None:
+    """Note each departure that a sentence dates; none is a meeting or a journey of its own."""
     units = sentence.units
     if not sentence.opened or sentence.headline or lists_none(units, *_VERBS, "stays_longer") or not times_at(units):
-        return []
+        return
     going = () if lists_none(units, *_VERBS) else (at for at in range(1, len(units) - 1) if has(units[at], *_VERBS))
     longer = () if lists_none(units, "stays_longer") else (at for at in range(1, len(units) - 1) if has(units[at], "stays_longer"))
     found = [*(_leaves(sentence, at) for at in going), *(_longer(sentence, at) for at in longer)]
-    return [draft for draft in found if draft is not None]
+    story.departures.extend(settled(sentence.scene, [draft for draft in found if draft is not None]))
 
 
 _VERBS = ("verbs.leave", "verbs.bound", "verbs.go", "verbs.back")
@@ -97,10 +99,10 @@ _REACH = 10  # units from there to the new day: "return to P by a day until T"
 _STAYS = frozenset({"stay", "departure", "return", "visit", "trip", "mission"})
 
 
-def stay_till(drafts: Sequence[Draft], leavings: Sequence[Draft]) -> None:
+def stay_till(story: Told, _: Scene) -> None:
     """The day somebody leaves is the last one of the stay told before; it dates nothing that he did there."""
-    for leaving in leavings:
-        here = [draft for draft in drafts if _stays(draft, leaving)]
+    for leaving in story.departures:
+        here = [draft for draft in story.before if _stays(draft, leaving)]
         if here and here[-1].until is None:
             end_stay(here[-1], [leaving])
 

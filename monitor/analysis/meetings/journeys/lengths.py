@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.told import Told
 from monitor.domain.meeting import Kind, Precision, Status
 
 _NEAR = 4  # sentences between the length and the first day
@@ -13,8 +15,9 @@ _LONGEST = 15  # days
 _GOING_ON = (Status.ONGOING, Status.HELD, Status.PLANNED)
 
 
-def lengthen(drafts: Sequence[Draft]) -> None:
+def lengthen(story: Told, _: Scene) -> None:
     """Give an arrival of which only the day is told the length that another telling of the journey has."""
+    drafts = story.before
     _leave_first(drafts)
     lasting = [draft for draft in drafts if draft.kind is Kind.VISIT and draft.when is None and 1 < (draft.length or 0) < _LONGEST]
     for told in lasting:

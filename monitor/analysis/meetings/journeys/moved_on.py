@@ -1,19 +1,21 @@
 """Nobody is in two countries: a stay is over once the traveller is told to have come to the next one."""
 
-from collections.abc import Sequence
 from datetime import date
 
+from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.told import Told
 from monitor.domain.meeting import Kind, Status
 
 _BEEN = (Status.HELD, Status.ONGOING)
 
 
-def leave_behind(drafts: Sequence[Draft], anchor: date | None) -> None:
+def leave_behind(story: Told, scene: Scene) -> None:
     """Let what was under way in one country be over where its traveller came to another on a later day."""
+    anchor = scene.anchor
     if anchor is None:
         return
-    stays = [draft for draft in drafts if draft.kind is Kind.VISIT and draft.fresh and draft.people and draft.status in _BEEN]
+    stays = [draft for draft in story.before if draft.kind is Kind.VISIT and draft.fresh and draft.people and draft.status in _BEEN]
     for stay in stays:
         if stay.status is Status.ONGOING and any(_went_on(stay, nxt, anchor) for nxt in stays):
             stay.status = Status.HELD

@@ -7,26 +7,30 @@ from monitor.analysis.meetings.clause.governors import find_governor
 from monitor.analysis.meetings.clause.grammar import Units, has
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.clause.word_classes import is_noun
+from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.making import make_draft
 from monitor.analysis.meetings.journeys.travellers import travellers_of
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.noun_status import noun_status
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.meetings.where.places import place_after
 from monitor.domain.meeting import Kind, Status
 
 _OVER = (Status.HELD, Status.CANCELLED, Status.POSTPONED)
 
 
-def other_trips(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
-    """The journeys that a sentence sets beside the one told before; where that led, they led or were to lead."""
+def tell_other_trips(sentence: Sentence, story: Told) -> None:
+    """Add the journeys that a sentence sets beside the one told before; where that led, they led or were to lead."""
     units = sentence.units
     if not sentence.opened or sentence.headline or not sentence.holds("nouns.visit"):
-        return []
+        return
     nouns = (at for at in range(1, len(units) - 2) if units[at].low in _TRIPS and is_noun(units, at))
-    found = (_other(sentence, at, drafts) for at in nouns)
-    return [draft for draft in found if draft is not None]
+    found = [draft for at in nouns if (draft := _other(sentence, at, story.all)) is not None]
+    for other in settled(sentence.scene, found):
+        if _apart(other, story.all):
+            story.here.append(other)
 
 
 _TRIPS = frozenset({"trip", "visit", "journey", "mission", "tour"})
@@ -77,7 +81,7 @@ def _is_of(draft: Draft, who: Party, sentence: Sentence) -> bool:
 _BACK = 2  # sentences
 
 
-def apart(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _apart(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether its day is none of the journeys told of the same traveller."""
     first, last = (draft.when.start, draft.when.end) if draft.when else (None, None)
     if first is None or last is None:

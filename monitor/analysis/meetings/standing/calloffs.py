@@ -7,6 +7,7 @@ from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.days.settling import settle
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.when import Duration, resolve
 from monitor.analysis.when.values import Weekday
 from monitor.domain.meeting import Kind, Status
@@ -14,7 +15,7 @@ from monitor.domain.meeting import Kind, Status
 _ENDS = frozenset({",", ".", ";", "-", "it", '"', "and", "after", "because", "citing", "at", "on", "!", ")"})
 
 
-def turn_down(sentence: Sentence, before: Sequence[Draft]) -> None:
+def turn_down(sentence: Sentence, story: Told) -> None:
     """Let "rejected the invitation" answer what was last offered."""
     units = sentence.units
     for at, unit in enumerate(units if sentence.holds("status.denied") else ()):
@@ -22,7 +23,7 @@ def turn_down(sentence: Sentence, before: Sequence[Draft]) -> None:
         if group is None or group.form not in ("past", "third") or group.negative or group.modal or group.cues:
             continue
         thing = units[at + 2] if at + 2 < len(units) and units[at + 1].low in ("the", "that", "its", "his") else None
-        offered = [draft for draft in before[-3:] if draft.status is Status.PROPOSED and draft.fresh]
+        offered = [draft for draft in story.all[-3:] if draft.status is Status.PROPOSED and draft.fresh]
         if thing is not None and thing.low in _OFFERS and offered and sentence.index - offered[-1].sentence <= 1:
             offered[-1].status, offered[-1].status_span = Status.DENIED, Slot(unit.start, thing.end)
 
@@ -30,13 +31,13 @@ def turn_down(sentence: Sentence, before: Sequence[Draft]) -> None:
 _OFFERS = frozenset({"offer", "invitation", "proposal", "request", "overture", "idea"})
 
 
-def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft]) -> None:
+def call_off(sentence: Sentence, story: Told) -> None:
     """Let a bare "called it off" or "pulled out" undo the meeting last said to be coming."""
     units = sentence.units
-    _put_off(sentence, here, before)
+    _put_off(sentence, story)
     for at, unit in enumerate(units if sentence.holds("status.cancelled") else ()):
         if "status.cancelled" not in unit.classes or any(
-            draft.start <= unit.start < draft.end or _told_by(draft, unit.start) for draft in here
+            draft.start <= unit.start < draft.end or _told_by(draft, unit.start) for draft in story.here
         ):
             continue
         following = units[at + 1].low if at + 1 < len(units) else "."
@@ -52,11 +53,11 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
             continue
         if passive and _OFFERED.isdisjoint((*group.words, *told)) and not refers:
             continue
-        if (not back and _has_object(unit.low, following, group)) or _of_one_named(here, unit.start):
+        if (not back and _has_object(unit.low, following, group)) or _of_one_named(story.here, unit.start):
             continue
         if group.negative or group.modal or some(units[group.start : at], "status.threat"):
             continue
-        coming = [draft for draft in (*before[-4:], *here) if draft.status in (Status.PLANNED, Status.PROPOSED) and draft.fresh]
+        coming = _told_as(story, Status.PLANNED, Status.PROPOSED)
         if coming:
             coming[-1].status = Status.CANCELLED
             coming[-1].status_span = Slot(unit.start, unit.end)
@@ -64,14 +65,14 @@ def call_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft])
                 settle(coming[-1], sentence.scene.anchor)
 
 
-def put_back_on(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft]) -> None:
+def put_back_on(sentence: Sentence, story: Told) -> None:
     """Let "got it back on track" and "it is back on" revive the meeting last called off or put off."""
     units = sentence.units
     for at, unit in enumerate(units if sentence.holds("status.back_on") else ()):
         near = [other.low for other in units[max(0, at - _IT) : at]]
-        if "status.back_on" not in unit.classes or "it" not in near or any(_told_by(draft, unit.start) for draft in here):
+        if "status.back_on" not in unit.classes or "it" not in near or any(_told_by(draft, unit.start) for draft in story.here):
             continue
-        off = [draft for draft in (*before[-4:], *here) if draft.status in (Status.CANCELLED, Status.POSTPONED) and draft.fresh]
+        off = _told_as(story, Status.CANCELLED, Status.POSTPONED)
         if off:
             off[-1].status, off[-1].revived = Status.PLANNED, True
             off[-1].status_span = Slot(unit.start, unit.end)
@@ -80,16 +81,21 @@ def put_back_on(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draf
 _IT = 4  # units: "got it", "it was soon"
 
 
-def _put_off(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft]) -> None:
+def _told_as(story: Told, *states: Status) -> list[Draft]:
+    """The tellings of here and right before that stand so."""
+    return [draft for draft in (*story.before[-4:], *story.here) if draft.status in states and draft.fresh]
+
+
+def _put_off(sentence: Sentence, story: Told) -> None:
     """Let "It has been postponed", "They were put off" undo the meeting that the sentence before said to be coming."""
     units = sentence.units
-    if here or not sentence.holds("status.postponed") or not units or units[0].low not in ("it", "they", "that", "this"):
+    if story.here or not sentence.holds("status.postponed") or not units or units[0].low not in ("it", "they", "that", "this"):
         return
     at = next(at for at, unit in enumerate(units) if "status.postponed" in unit.classes)
     group = verb_group(units, at)
     if group.start != 1 or _PASSIVE.isdisjoint(group.words) or group.negative or group.modal:
         return
-    told = before[-1] if before and sentence.index - before[-1].sentence <= 1 else None
+    told = story.before[-1] if story.before and sentence.index - story.before[-1].sentence <= 1 else None
     if told is not None and told.status is Status.PLANNED and told.fresh:
         told.status, told.status_span = Status.POSTPONED, Slot(units[at].start, units[at].end)
 

@@ -1,26 +1,26 @@
 """Where several meetings, told one by one before, were held: "Both meetings took place in P", "all three summits were in P"."""
 
-from collections.abc import Sequence
 
 from monitor.analysis.meetings.clause.grammar import Units
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.domain.meeting import Kind, Status
 
 _BACK = 4  # sentences
 _TOGETHER = frozenset({"both", "all", "each", "these", "those", "previous", "earlier", "prior"})
 
 
-def place_alike(sentence: Sentence, here: Sequence[Draft], before: Sequence[Draft]) -> None:
+def place_alike(sentence: Sentence, story: Told) -> None:
     """Give meetings held before, of the same two and told without a place, the one place of all of them."""
-    for draft in here:
+    for draft in story.here:
         if draft.noun not in PLURAL or draft.times or not draft.places or draft.status not in (Status.HELD, None):
             continue
         if not _of_all(sentence.units, draft):
             continue
-        told = [other for other in before if _one_of_them(other, draft)]
+        told = [other for other in story.before if _one_of_them(other, draft)]
         for other in told:
             other.places = list(draft.places)
         if len({(other.when.start, other.when.end) for other in told if other.when}) > 1:

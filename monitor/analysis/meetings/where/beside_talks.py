@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.told import Told
 from monitor.domain.meeting import Kind, Status
 
 _NEAR = 3  # sentences from the talks to a session beside them
@@ -14,8 +16,9 @@ _DAY = timedelta(days=1)
 _ROUND = timedelta(days=4)  # of talks that go on
 
 
-def place_beside(drafts: Sequence[Draft]) -> None:
+def place_beside(story: Told, _: Scene) -> None:
     """Give a session without a place that of the talks it was beside, or of where one of its people was that day."""
+    drafts = story.before
     for index, draft in enumerate(drafts):
         if draft.kind not in (Kind.TALKS, Kind.MEETING) or draft.places or draft.candidates or not _dated(draft):
             continue

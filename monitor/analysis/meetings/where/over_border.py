@@ -1,12 +1,13 @@
 """Meetings that somebody crossed a border for: "stepped across the DMZ on Sunday to greet B" was at the border, that day."""
 
-from collections.abc import Sequence
 
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.grammar import Units, lacks
+from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times_apart import is_length
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
@@ -17,12 +18,13 @@ _OVER = 5  # units from it to the border: "across the military demarcation line"
 _HEAD = 4  # units: "In late June, as"
 
 
-def met_at_border(sentence: Sentence, here: Sequence[Draft]) -> list[Draft]:
-    """Let whom somebody crossed the border to meet have been met there; those meetings."""
+def meet_at_border(sentence: Sentence, story: Told) -> None:
+    """Let whom somebody crossed the border to meet have been met there."""
     units = sentence.units
     if sentence.headline or lacks(units, *_CROSSED):
-        return []
-    return [draft for draft in here if draft.errand and draft.kind is not Kind.VISIT and _placed(sentence, draft)]
+        return
+    met = [draft for draft in story.here if draft.errand and draft.kind is not Kind.VISIT and _placed(sentence, draft)]
+    settled(sentence.scene, met)
 
 
 def _placed(sentence: Sentence, draft: Draft) -> bool:

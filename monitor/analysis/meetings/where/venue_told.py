@@ -1,10 +1,10 @@
 """Where a meeting is, told in a sentence that names its venue: "P has been chosen as the venue", "The venue will be P"."""
 
-from collections.abc import Sequence
 
 from monitor.analysis.meetings.clause.grammar import Units, has, lists_none, some, starts
-from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.meetings.where.places import NOWHERE, Places, place_list
 from monitor.domain.meeting import Kind, Status
 
@@ -16,12 +16,12 @@ _OPEN_YET = ("status.proposed", "auxiliaries.modal", "auxiliaries.conditional", 
 _CANDIDATE = frozenset({"among", "possible", "potential", "likely", "candidate", "mooted", "favored", "preferred", "or"})
 
 
-def place_at_venue(sentence: Sentence, drafts: Sequence[Draft]) -> None:
+def place_at_venue(sentence: Sentence, story: Told) -> None:
     """Give the meeting told last, if it has no place, the one that is told as its venue; what is only possible is none."""
     units = sentence.units
     if lists_none(units, "venues") or some(units, *_OPEN_YET, "status.denied", "status.cancelled"):
         return
-    told = next((d for d in reversed(drafts) if d.kind not in (Kind.VISIT, Kind.CALL) and len(d.parties) > 1), None)
+    told = next((d for d in reversed(story.all) if d.kind not in (Kind.VISIT, Kind.CALL) and len(d.parties) > 1), None)
     if told is None or sentence.index - told.sentence > _BACK or told.places or told.candidates or told.status is Status.DENIED:
         return
     if any(unit.low in _CANDIDATE for unit in units):

@@ -1,19 +1,19 @@
 """Meetings told as held, or wished for, in the midst of a journey, and so where it led: "may meet B during his visit to P"."""
 
-from collections.abc import Sequence
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.domain.meeting import Kind
 
 _DURING = frozenset({"during", "while", "when"})
 _BETWEEN = 6  # units from "during" to the journey: "his upcoming three-day state visit"
 
 
-def mark_journeys_around(sentence: Sentence, here: Sequence[Draft]) -> None:
+def mark_journeys_around(sentence: Sentence, story: Told) -> None:
     """Mark the journeys of a sentence in whose midst the rest of it happens."""
-    for draft in here:
+    for draft in story.here:
         if draft.kind is Kind.VISIT and draft.places:
             draft.around = _stands_behind(sentence.units, draft)
 

@@ -1,23 +1,23 @@
 """Who was among those met, told behind them: "met officials of the ministry on Monday, among them B"."""
 
-from collections.abc import Sequence
 
 from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, is_person, lacks, starts
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.domain.meeting import Kind
 
 _REACH = 12  # units from whom somebody met to "among them"
 _THEM = frozenset({"them", "whom", "those"})
 
 
-def seat_those_among(sentence: Sentence, here: Sequence[Draft]) -> None:
+def seat_those_among(sentence: Sentence, story: Told) -> None:
     """Add those of the other side who were among the people somebody met."""
     units = sentence.units
     if lacks(units, "including", "among"):
         return
-    for draft in here:
+    for draft in story.here:
         who = _named(units, draft) if draft.rule in ("verb", "weak verb", "noun") and draft.kind is not Kind.VISIT else ()
         party = sentence.party(who) if who else None
         if party is None or not party.people or set(party.people) & set(draft.people):

@@ -1,11 +1,11 @@
 """Who else sat in on a meeting, told in a sentence of its own: "Present there were A and B", "A attended the talks"."""
 
-from collections.abc import Sequence
 
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.grammar import Units, has, is_person, some, starts
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.domain.meeting import Kind, Status
 
 _NOT_SAID = ("auxiliaries.negative", "auxiliaries.contracted", "auxiliaries.modal", "status.denied", "status.proposed")
@@ -14,7 +14,7 @@ _SAT = (Status.HELD, Status.ONGOING, Status.PLANNED)
 _EVENTS = frozenset({"event", "events", "luncheon", "dinner"})
 
 
-def seat_attendants(sentence: Sentence, drafts: Sequence[Draft]) -> None:
+def seat_attendants(sentence: Sentence, story: Told) -> None:
     """Add to the meeting told last those of its sides who are said to have been there."""
     if not sentence.holds("attendance"):
         return
@@ -22,7 +22,7 @@ def seat_attendants(sentence: Sentence, drafts: Sequence[Draft]) -> None:
     at = next((at for at, unit in enumerate(units) if has(unit, "attendance") and at_a_meeting(units, at)), None)
     if at is None or some(units[max(0, at - 3) : at], *_NOT_SAID) or _is_joined(units, at):
         return
-    met = next((draft for draft in reversed(drafts) if _fits(draft, sentence)), None)
+    met = next((draft for draft in reversed(story.all) if _fits(draft, sentence)), None)
     if met is None:
         return
     for index, unit in enumerate(units):

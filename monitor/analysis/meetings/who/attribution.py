@@ -8,6 +8,7 @@ from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.grammar import is_preposition, starts
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 
 _CITING = frozenset({"citing", "cited", "cites", "according"})
 _QUOTING = frozenset({"quoting", "quoted"})
@@ -34,7 +35,14 @@ class Saying(NamedTuple):
         return inside and not self.source.start <= place < self.source.end
 
 
-def sayings(sentence: Sentence) -> tuple[Saying, ...]:
+def name_sources(sentence: Sentence, story: Told) -> None:
+    """Give each telling of a sentence those whose word it is."""
+    voices = _sayings(sentence) if story.here else ()
+    for draft in story.here:
+        draft.sources = _attribute(voices, draft)
+
+
+def _sayings(sentence: Sentence) -> tuple[Saying, ...]:
     """Each voice a sentence names, outlets before those they quote."""
     found: list[Saying] = []
     for units, at in _told(sentence):
@@ -47,7 +55,7 @@ def sayings(sentence: Sentence) -> tuple[Saying, ...]:
     return tuple(found)
 
 
-def attribute(found: Sequence[Saying], draft: Draft) -> tuple[tuple[str, Slot], ...]:
+def _attribute(found: Sequence[Saying], draft: Draft) -> tuple[tuple[str, Slot], ...]:
     """Whose word a telling is, with the words that name them."""
     voices = {one.name: one.source for one in reversed(found) if one.covers(draft.start)}
     return tuple(reversed(voices.items()))[:_MOST]

@@ -12,6 +12,7 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.journeys.travel import make_visit
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import verb_status
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.meetings.where.places import place_list
 from monitor.domain.meeting import Kind, Status
 
@@ -19,7 +20,7 @@ _NEAR = 4  # sentences from the talks to "X led the American side"
 _SAT = (Status.HELD, Status.ONGOING, Status.PLANNED)
 
 
-def seat_heads(sentence: Sentence, drafts: Sequence[Draft]) -> None:
+def seat_heads(sentence: Sentence, story: Told) -> None:
     """Add whoever leads a delegation to the talks told last, where these name nobody of that side."""
     units = sentence.units
     if not sentence.holds("heading") and lacks(units, "head"):
@@ -29,9 +30,9 @@ def seat_heads(sentence: Sentence, drafts: Sequence[Draft]) -> None:
         return
     for person in _named(sentence, at):
         side = sentence.scene.side_of(person)[:1]
-        told = [draft for draft in reversed(drafts) if side and _takes(draft, side[0], sentence)]
+        told = [draft for draft in reversed(story.all) if side and _takes(draft, side[0], sentence)]
         talks = next((draft for draft in told if not draft.past), told[0] if told else None)  # not "they last met in May"
-        visit = next((draft for draft in reversed(drafts) if side and _travels(draft, side[0], sentence)), None)
+        visit = next((draft for draft in reversed(story.all) if side and _travels(draft, side[0], sentence)), None)
         for draft in (talks, visit):
             if draft is not None:
                 _seat(sentence, draft, person, side[0])
@@ -55,7 +56,7 @@ def _travels(draft: Draft, side: str, sentence: Sentence) -> bool:
     return unnamed and 1 <= sentence.index - draft.sentence <= _BESIDE and draft.status in _SAT
 
 
-def join_companions(sentence: Sentence, drafts: Sequence[Draft]) -> None:
+def join_companions(sentence: Sentence, story: Told) -> None:
     """Add to the journey told right before who goes along: "He is accompanied by B", "A will be joined by B"."""
     if not sentence.holds("verbs.accompany") and not sentence.holds("verbs.join"):
         return
@@ -66,7 +67,7 @@ def join_companions(sentence: Sentence, drafts: Sequence[Draft]) -> None:
         who = sentence.subject(verb_group(units, at).start)[0]
         for person in sentence.party(names_from(units, at + 2)).people:
             side = sentence.scene.side_of(person)[:1]
-            own = [draft for draft in drafts if _goes(draft, who.people, sentence) and draft.parties[:1] == side]
+            own = [draft for draft in story.all if _goes(draft, who.people, sentence) and draft.parties[:1] == side]
             if own and person not in own[-1].people:
                 _seat(sentence, own[-1], person, side[0])
 

@@ -1,19 +1,18 @@
 """The hosts of talks that an official of one side had in the other's capital: "A briefed B on his talks in Pyongyang"."""
 
-from collections.abc import Sequence
 
-from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.domain.meeting import Kind, Status
 
 _SORTS = (Kind.TALKS, Kind.MEETING)
 
 
-def seat_hosts(sentence: Sentence, here: Sequence[Draft]) -> None:
+def seat_hosts(sentence: Sentence, story: Told) -> None:
     """Add the other of the two whom a story is about where one of them had talks in its capital: nobody else receives there."""
     core = sentence.scene.core.parties
     capitals = sentence.scene.gazetteer.capitals
-    for draft in here:
+    for draft in story.here:
         if draft.kind not in _SORTS or len(draft.parties) != 1 or not draft.places or draft.headline:
             continue
         own = draft.parties[0]

@@ -1,6 +1,5 @@
 """Who sat at talks that name nobody, told behind them: "A and B read out a text", "the American team included A"."""
 
-from collections.abc import Sequence
 
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_from
@@ -8,6 +7,7 @@ from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_p
 from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.told import Told
 from monitor.analysis.meetings.who.attendance import at_a_meeting
 from monitor.domain.meeting import Kind, Status
 
@@ -20,9 +20,9 @@ _WITH = frozenset({"by", "him", "her", "them"})
 _SAT = (Status.HELD, Status.ONGOING)
 
 
-def seat_members(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) -> None:
+def seat_members(sentence: Sentence, story: Told) -> None:
     """Add the people of the talks told last, where these name nobody of their side."""
-    talks = _told_last(sentence, here, drafts)
+    talks = _told_last(sentence, story)
     if talks is None:
         return
     people = _of_each_side(sentence, talks) or _listed(sentence, talks)
@@ -37,13 +37,13 @@ def seat_members(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Dra
         talks.people_span = [*talks.people_span, *sentence.slots(tuple(named))]
 
 
-def _told_last(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
+def _told_last(sentence: Sentence, story: Told) -> Draft | None:
     """The session told right before, if it is over or under way; none where the sentence has a meeting of its own."""
-    sessions = (draft for draft in reversed(drafts) if _has_members(draft))
+    sessions = (draft for draft in reversed(story.before) if _has_members(draft))
     last = next(sessions, None)
     if last is None or not 0 < sentence.index - last.sentence <= _NEAR or last.status not in _SAT:
         return None
-    own = (draft for draft in here if draft.kind is not Kind.VISIT and len(draft.people) > 1 and draft.status in _SAT)
+    own = (draft for draft in story.here if draft.kind is not Kind.VISIT and len(draft.people) > 1 and draft.status in _SAT)
     return None if any(draft.places for draft in own) else last
 
 
