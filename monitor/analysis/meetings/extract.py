@@ -10,7 +10,7 @@ from monitor.analysis.meetings.joining.merging import join
 from monitor.analysis.meetings.opening import anchor_of, names_of, sentences_of, times_of
 from monitor.analysis.meetings.passes import OVER_SENTENCE, OVER_STORY
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.where.venues import place_only_summit
 from monitor.analysis.meetings.who.introducing import introduce, meet_strangers
 from monitor.analysis.meetings.who.recalled import recall_pair
@@ -45,7 +45,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
     """What each trigger in each sentence tells, in text order; ``names`` are those of the text, if known."""
     names = names_of(view, language) if names is None else names
     scene, sentences = _open(view, item, language, names)
-    story = Told()
+    story = SoFar()
     for sentence in sentences:
         if len(story.before) > _MOST:
             break

@@ -18,8 +18,8 @@ from monitor.analysis.meetings.journeys.moved_on import leave_behind
 from monitor.analysis.meetings.journeys.other_trips import tell_other_trips
 from monitor.analysis.meetings.journeys.spoken import drop_known_stays
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.standing.calloffs import call_off, put_back_on, turn_down
-from monitor.analysis.meetings.told import Told
 from monitor.analysis.meetings.where.alike import place_alike
 from monitor.analysis.meetings.where.beside_talks import place_beside
 from monitor.analysis.meetings.where.inherit import lend
@@ -35,7 +35,7 @@ from monitor.analysis.meetings.who.hosts_there import seat_hosts
 from monitor.analysis.meetings.who.members import seat_members
 
 # Over each sentence, after its frames: with what it tells and what was told before it, in this order.
-OVER_SENTENCE: tuple[Callable[[Sentence, Told], None], ...] = (
+OVER_SENTENCE: tuple[Callable[[Sentence, SoFar], None], ...] = (
     # the days of what it tells
     going_since,
     leave,
@@ -73,7 +73,7 @@ OVER_SENTENCE: tuple[Callable[[Sentence, Told], None], ...] = (
 )
 
 # Over the whole story, once all its sentences are read.
-OVER_STORY: tuple[Callable[[Told, Scene], None], ...] = (
+OVER_STORY: tuple[Callable[[SoFar, Scene], None], ...] = (
     drop_known_stays,
     day_of_arrival,
     lengthen,

@@ -9,7 +9,7 @@ from monitor.analysis.meetings.days.times_apart import is_day
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.when import Duration, Relation, TimeSpan, resolve
 from monitor.domain.meeting import Kind, Precision, Status
 
@@ -21,7 +21,7 @@ _VERB, _DAY = 7, 6  # units from the session to the verb, from there to the day
 _HELD = (Status.HELD, Status.ONGOING, Status.PLANNED)
 
 
-def go_on(sentence: Sentence, story: Told) -> None:
+def go_on(sentence: Sentence, story: SoFar) -> None:
     """Let a session that was told with one day last up to the day on which it is said to go on."""
     units = sentence.units
     anchor = sentence.scene.anchor
@@ -44,7 +44,7 @@ def go_on(sentence: Sentence, story: Told) -> None:
         told.status = Status.ONGOING
 
 
-def going_since(sentence: Sentence, story: Told) -> None:
+def going_since(sentence: Sentence, story: SoFar) -> None:
     """Let a session that has been going on since some day of the last two weeks go on: "has been meeting B in P since Sunday"."""
     units = sentence.units
     anchor = sentence.scene.anchor

@@ -11,7 +11,7 @@ from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times_apart import is_day, past_verb
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
@@ -20,7 +20,7 @@ _FAR = 30  # units from a deed to the next one of the same person
 _THEN = frozenset({"and", "then", ",", "before"})
 
 
-def share_day(sentence: Sentence, story: Told) -> None:
+def share_day(sentence: Sentence, story: SoFar) -> None:
     """Give undated meetings the day of the deed that stands before them in one row."""
     units = sentence.units
     days = times_at(units)

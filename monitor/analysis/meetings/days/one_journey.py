@@ -6,12 +6,12 @@ from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times_apart import is_length, past_verb
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
 
-def date_stops(sentence: Sentence, story: Told) -> None:
+def date_stops(sentence: Sentence, story: SoFar) -> None:
     """Give undated stops, and what they are for, the weeks of the journey: "a tour next week, including a stop in P to meet B"."""
     units = sentence.units
     if sentence.headline or lacks(units, *_INCLUDING):
@@ -33,7 +33,7 @@ def date_stops(sentence: Sentence, story: Told) -> None:
 _INCLUDING = ("including", "includes", "with")
 
 
-def date_further(sentence: Sentence, story: Told) -> None:
+def date_further(sentence: Sentence, story: SoFar) -> None:
     """Give what somebody "also" did the time of what the sentence before tells of him: "was in P this week. He also saw B"."""
     units, before = sentence.units, story.last
     if before is None or sentence.headline or any(not is_length(units[at]) for at in times_at(units)):

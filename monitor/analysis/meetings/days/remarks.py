@@ -6,7 +6,7 @@ from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times_apart import is_day
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
@@ -32,7 +32,7 @@ def said_on(units: Units, day: int) -> bool:
     return at >= 0 and (has(units[at], "say") or units[at].low in HEARERS)
 
 
-def date_remarks(sentence: Sentence, story: Told) -> None:
+def date_remarks(sentence: Sentence, story: SoFar) -> None:
     """Give the undated meeting at which a remark was made the day of the remark."""
     units = sentence.units
     if story.last is None or not story.here or sentence.headline or any(unit.code == "T" and is_day(unit) for unit in units):

@@ -7,12 +7,12 @@ from monitor.analysis.meetings.days.remarks import said_at
 from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
 
-def date_stays(sentence: Sentence, story: Told) -> None:
+def date_stays(sentence: Sentence, story: SoFar) -> None:
     """Give undated journeys under way the day on which the traveller spoke."""
     stays = [draft for draft in story.here if _under_way(draft)]
     at = said_at(sentence.units) if stays else None

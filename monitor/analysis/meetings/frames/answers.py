@@ -5,13 +5,13 @@ from monitor.analysis.meetings.clause.grammar import has, lacks
 from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.domain.meeting import Status
 
 _THESE = (["the"], ["that"], ["this"], ["his"], ["her"])
 
 
-def take_up(sentence: Sentence, story: Told) -> None:
+def take_up(sentence: Sentence, story: SoFar) -> None:
     """Let "accepted the invitation" answer the journey or meeting last offered."""
     units = sentence.units
     if lacks(units, "accepted", "accepts"):
@@ -26,7 +26,7 @@ def take_up(sentence: Sentence, story: Told) -> None:
         offered[-1].status, offered[-1].status_span = Status.PLANNED, Slot(units[group.start].start, units[at].end)
 
 
-def leave_unanswered(sentence: Sentence, story: Told) -> None:
+def leave_unanswered(sentence: Sentence, story: SoFar) -> None:
     """Let "went unanswered" turn down what was last offered."""
     units = sentence.units
     if lacks(units, *_IN_VAIN):

@@ -6,7 +6,7 @@ from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_po
 from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.where.places import place_after
 from monitor.analysis.when import TimeSpan
 from monitor.analysis.when.values import Fixed, Month, MonthDay, Relation
@@ -18,7 +18,7 @@ _WHERE = 5  # units from the time to a place behind it: "since August in P"
 _RANGES = frozenset({Precision.DAY, Precision.INTERVAL, Precision.MONTH, Precision.YEAR, Precision.PART_OF_MONTH})
 
 
-def tell_last_times(sentence: Sentence, story: Told) -> None:
+def tell_last_times(sentence: Sentence, story: SoFar) -> None:
     """Add what took place the time before, for each "since" with a time that a sentence has; one that only a denial told moves."""
     units = sentence.units
     if sentence.headline or lacks(units, "since"):

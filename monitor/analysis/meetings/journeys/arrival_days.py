@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.when import TimeSpan, resolve
 from monitor.analysis.when.values import Weekday
 from monitor.domain.meeting import Kind, Status
@@ -13,7 +13,7 @@ _JUST = timedelta(days=3)  # a weekday so little ago is that of the arrival
 _COME = (Status.ONGOING, Status.HELD)
 
 
-def day_of_arrival(story: Told, scene: Scene) -> None:
+def day_of_arrival(story: SoFar, scene: Scene) -> None:
     """Give the day of talks that somebody has just come for to his arrival, where it has none of its own."""
     drafts, anchor = story.before, scene.anchor
     for talks in drafts if anchor is not None else ():

@@ -10,8 +10,8 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.making import make_draft
 from monitor.analysis.meetings.journeys.goers import who_goes
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.standing.clauses import verb_status
-from monitor.analysis.meetings.told import Told
 from monitor.analysis.meetings.where.inherit import end_stay
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.domain.meeting import Kind, Status
@@ -19,7 +19,7 @@ from monitor.domain.meeting import Kind, Status
 _STANDING = (Status.PLANNED, Status.ONGOING, Status.HELD)
 
 
-def leave(sentence: Sentence, story: Told) -> None:
+def leave(sentence: Sentence, story: SoFar) -> None:
     """Note each departure that a sentence dates; none is a meeting or a journey of its own."""
     units = sentence.units
     if not sentence.opened or sentence.headline or lists_none(units, *_VERBS, "stays_longer") or not times_at(units):
@@ -99,7 +99,7 @@ _REACH = 10  # units from there to the new day: "return to P by a day until T"
 _STAYS = frozenset({"stay", "departure", "return", "visit", "trip", "mission"})
 
 
-def stay_till(story: Told, _: Scene) -> None:
+def stay_till(story: SoFar, _: Scene) -> None:
     """The day somebody leaves is the last one of the stay told before; it dates nothing that he did there."""
     for leaving in story.departures:
         here = [draft for draft in story.before if _stays(draft, leaving)]

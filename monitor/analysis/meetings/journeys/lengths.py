@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.domain.meeting import Kind, Precision, Status
 
 _NEAR = 4  # sentences between the length and the first day
@@ -15,7 +15,7 @@ _LONGEST = 15  # days
 _GOING_ON = (Status.ONGOING, Status.HELD, Status.PLANNED)
 
 
-def lengthen(story: Told, _: Scene) -> None:
+def lengthen(story: SoFar, _: Scene) -> None:
     """Give an arrival of which only the day is told the length that another telling of the journey has."""
     drafts = story.before
     _leave_first(drafts)

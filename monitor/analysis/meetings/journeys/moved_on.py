@@ -4,13 +4,13 @@ from datetime import date
 
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.domain.meeting import Kind, Status
 
 _BEEN = (Status.HELD, Status.ONGOING)
 
 
-def leave_behind(story: Told, scene: Scene) -> None:
+def leave_behind(story: SoFar, scene: Scene) -> None:
     """Let what was under way in one country be over where its traveller came to another on a later day."""
     anchor = scene.anchor
     if anchor is None:

@@ -13,15 +13,15 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.making import make_draft
 from monitor.analysis.meetings.journeys.travellers import travellers_of
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.standing.noun_status import noun_status
-from monitor.analysis.meetings.told import Told
 from monitor.analysis.meetings.where.places import place_after
 from monitor.domain.meeting import Kind, Status
 
 _OVER = (Status.HELD, Status.CANCELLED, Status.POSTPONED)
 
 
-def tell_other_trips(sentence: Sentence, story: Told) -> None:
+def tell_other_trips(sentence: Sentence, story: SoFar) -> None:
     """Add the journeys that a sentence sets beside the one told before; where that led, they led or were to lead."""
     units = sentence.units
     if not sentence.opened or sentence.headline or not sentence.holds("nouns.visit"):

@@ -8,7 +8,7 @@ from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.journeys.stays import stays_there
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.where.places import place_list
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
@@ -34,7 +34,7 @@ def _told(units: Units, verb: int) -> bool:
     return verb_form(units[verb]) == "past" or (units[verb].low == "telling" and units[verb - 1].code == ",")
 
 
-def drop_known_stays(story: Told, _: Scene) -> None:
+def drop_known_stays(story: SoFar, _: Scene) -> None:
     """Leave out stays that only a place of speaking tells where the story tells the journey itself, with its own days and state."""
     drafts = story.before
     visits = [draft for draft in drafts if draft.kind is Kind.VISIT and draft.rule != "spoke" and draft.status in _BEEN]

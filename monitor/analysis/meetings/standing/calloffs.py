@@ -7,7 +7,7 @@ from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.days.settling import settle
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.when import Duration, resolve
 from monitor.analysis.when.values import Weekday
 from monitor.domain.meeting import Kind, Status
@@ -15,7 +15,7 @@ from monitor.domain.meeting import Kind, Status
 _ENDS = frozenset({",", ".", ";", "-", "it", '"', "and", "after", "because", "citing", "at", "on", "!", ")"})
 
 
-def turn_down(sentence: Sentence, story: Told) -> None:
+def turn_down(sentence: Sentence, story: SoFar) -> None:
     """Let "rejected the invitation" answer what was last offered."""
     units = sentence.units
     for at, unit in enumerate(units if sentence.holds("status.denied") else ()):
@@ -31,7 +31,7 @@ def turn_down(sentence: Sentence, story: Told) -> None:
 _OFFERS = frozenset({"offer", "invitation", "proposal", "request", "overture", "idea"})
 
 
-def call_off(sentence: Sentence, story: Told) -> None:
+def call_off(sentence: Sentence, story: SoFar) -> None:
     """Let a bare "called it off" or "pulled out" undo the meeting last said to be coming."""
     units = sentence.units
     _put_off(sentence, story)
@@ -65,7 +65,7 @@ def call_off(sentence: Sentence, story: Told) -> None:
                 settle(coming[-1], sentence.scene.anchor)
 
 
-def put_back_on(sentence: Sentence, story: Told) -> None:
+def put_back_on(sentence: Sentence, story: SoFar) -> None:
     """Let "got it back on track" and "it is back on" revive the meeting last called off or put off."""
     units = sentence.units
     for at, unit in enumerate(units if sentence.holds("status.back_on") else ()):
@@ -81,12 +81,12 @@ def put_back_on(sentence: Sentence, story: Told) -> None:
 _IT = 4  # units: "got it", "it was soon"
 
 
-def _told_as(story: Told, *states: Status) -> list[Draft]:
+def _told_as(story: SoFar, *states: Status) -> list[Draft]:
     """The tellings of here and right before that stand so."""
     return [draft for draft in (*story.before[-4:], *story.here) if draft.status in states and draft.fresh]
 
 
-def _put_off(sentence: Sentence, story: Told) -> None:
+def _put_off(sentence: Sentence, story: SoFar) -> None:
     """Let "It has been postponed", "They were put off" undo the meeting that the sentence before said to be coming."""
     units = sentence.units
     if story.here or not sentence.holds("status.postponed") or not units or units[0].low not in ("it", "they", "that", "this"):

@@ -6,14 +6,14 @@ from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.domain.meeting import Kind, Status
 
 _BACK = 4  # sentences
 _TOGETHER = frozenset({"both", "all", "each", "these", "those", "previous", "earlier", "prior"})
 
 
-def place_alike(sentence: Sentence, story: Told) -> None:
+def place_alike(sentence: Sentence, story: SoFar) -> None:
     """Give meetings held before, of the same two and told without a place, the one place of all of them."""
     for draft in story.here:
         if draft.noun not in PLURAL or draft.times or not draft.places or draft.status not in (Status.HELD, None):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.domain.meeting import Kind, Status
 
 _NEAR = 3  # sentences from the talks to a session beside them
@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 _ROUND = timedelta(days=4)  # of talks that go on
 
 
-def place_beside(story: Told, _: Scene) -> None:
+def place_beside(story: SoFar, _: Scene) -> None:
     """Give a session without a place that of the talks it was beside, or of where one of its people was that day."""
     drafts = story.before
     for index, draft in enumerate(drafts):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.when import Duration
 from monitor.domain.meeting import Kind, Precision, Status
 
@@ -20,7 +20,7 @@ _FAR = 12  # sentences from a journey to a meeting of the traveller with one of 
 _TWO = 2  # parties: a tour of a region has no host, and its name is no venue
 
 
-def lend(story: Told, scene: Scene) -> None:
+def lend(story: SoFar, scene: Scene) -> None:
     """Give meetings the place, and where they have none the days, of the journey they belong to."""
     drafts, known = story.before, scene.gazetteer.places
     _stay_until(drafts)

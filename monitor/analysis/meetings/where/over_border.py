@@ -7,7 +7,7 @@ from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times_apart import is_length
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
@@ -18,7 +18,7 @@ _OVER = 5  # units from it to the border: "across the military demarcation line"
 _HEAD = 4  # units: "In late June, as"
 
 
-def meet_at_border(sentence: Sentence, story: Told) -> None:
+def meet_at_border(sentence: Sentence, story: SoFar) -> None:
     """Let whom somebody crossed the border to meet have been met there."""
     units = sentence.units
     if sentence.headline or lacks(units, *_CROSSED):

@@ -4,7 +4,7 @@
 from monitor.analysis.meetings.clause.grammar import Units, has, lists_none, some, starts
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.where.places import NOWHERE, Places, place_list
 from monitor.domain.meeting import Kind, Status
 
@@ -16,7 +16,7 @@ _OPEN_YET = ("status.proposed", "auxiliaries.modal", "auxiliaries.conditional", 
 _CANDIDATE = frozenset({"among", "possible", "potential", "likely", "candidate", "mooted", "favored", "preferred", "or"})
 
 
-def place_at_venue(sentence: Sentence, story: Told) -> None:
+def place_at_venue(sentence: Sentence, story: SoFar) -> None:
     """Give the meeting told last, if it has no place, the one that is told as its venue; what is only possible is none."""
     units = sentence.units
     if lists_none(units, "venues") or some(units, *_OPEN_YET, "status.denied", "status.cancelled"):

@@ -4,14 +4,14 @@
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.domain.meeting import Kind
 
 _DURING = frozenset({"during", "while", "when"})
 _BETWEEN = 6  # units from "during" to the journey: "his upcoming three-day state visit"
 
 
-def mark_journeys_around(sentence: Sentence, story: Told) -> None:
+def mark_journeys_around(sentence: Sentence, story: SoFar) -> None:
     """Mark the journeys of a sentence in whose midst the rest of it happens."""
     for draft in story.here:
         if draft.kind is Kind.VISIT and draft.places:

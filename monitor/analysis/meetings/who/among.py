@@ -5,14 +5,14 @@ from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, is_person, lacks, starts
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.domain.meeting import Kind
 
 _REACH = 12  # units from whom somebody met to "among them"
 _THEM = frozenset({"them", "whom", "those"})
 
 
-def seat_those_among(sentence: Sentence, story: Told) -> None:
+def seat_those_among(sentence: Sentence, story: SoFar) -> None:
     """Add those of the other side who were among the people somebody met."""
     units = sentence.units
     if lacks(units, "including", "among"):

@@ -5,7 +5,7 @@ from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.grammar import Units, has, is_person, some, starts
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.domain.meeting import Kind, Status
 
 _NOT_SAID = ("auxiliaries.negative", "auxiliaries.contracted", "auxiliaries.modal", "status.denied", "status.proposed")
@@ -14,7 +14,7 @@ _SAT = (Status.HELD, Status.ONGOING, Status.PLANNED)
 _EVENTS = frozenset({"event", "events", "luncheon", "dinner"})
 
 
-def seat_attendants(sentence: Sentence, story: Told) -> None:
+def seat_attendants(sentence: Sentence, story: SoFar) -> None:
     """Add to the meeting told last those of its sides who are said to have been there."""
     if not sentence.holds("attendance"):
         return

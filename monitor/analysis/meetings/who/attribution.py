@@ -8,7 +8,7 @@ from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.grammar import is_preposition, starts
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 
 _CITING = frozenset({"citing", "cited", "cites", "according"})
 _QUOTING = frozenset({"quoting", "quoted"})
@@ -35,7 +35,7 @@ class Saying(NamedTuple):
         return inside and not self.source.start <= place < self.source.end
 
 
-def name_sources(sentence: Sentence, story: Told) -> None:
+def name_sources(sentence: Sentence, story: SoFar) -> None:
     """Give each telling of a sentence those whose word it is."""
     voices = _sayings(sentence) if story.here else ()
     for draft in story.here:

@@ -3,11 +3,11 @@
 
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.domain.meeting import Kind
 
 
-def name_by_place(sentence: Sentence, story: Told) -> None:
+def name_by_place(sentence: Sentence, story: SoFar) -> None:
     """Let a meeting called by its town, with nobody in its phrase, be that of the people last told to meet there."""
     for draft in story.here:
         if draft.rule != "noun" or not draft.definite or not draft.places or draft.kind in (Kind.VISIT, Kind.CALL):

@@ -11,8 +11,8 @@ from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.journeys.travel import make_visit
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.standing.clauses import verb_status
-from monitor.analysis.meetings.told import Told
 from monitor.analysis.meetings.where.places import place_list
 from monitor.domain.meeting import Kind, Status
 
@@ -20,7 +20,7 @@ _NEAR = 4  # sentences from the talks to "X led the American side"
 _SAT = (Status.HELD, Status.ONGOING, Status.PLANNED)
 
 
-def seat_heads(sentence: Sentence, story: Told) -> None:
+def seat_heads(sentence: Sentence, story: SoFar) -> None:
     """Add whoever leads a delegation to the talks told last, where these name nobody of that side."""
     units = sentence.units
     if not sentence.holds("heading") and lacks(units, "head"):
@@ -56,7 +56,7 @@ def _travels(draft: Draft, side: str, sentence: Sentence) -> bool:
     return unnamed and 1 <= sentence.index - draft.sentence <= _BESIDE and draft.status in _SAT
 
 
-def join_companions(sentence: Sentence, story: Told) -> None:
+def join_companions(sentence: Sentence, story: SoFar) -> None:
     """Add to the journey told right before who goes along: "He is accompanied by B", "A will be joined by B"."""
     if not sentence.holds("verbs.accompany") and not sentence.holds("verbs.join"):
         return

@@ -2,13 +2,13 @@
 
 
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.domain.meeting import Kind, Status
 
 _SORTS = (Kind.TALKS, Kind.MEETING)
 
 
-def seat_hosts(sentence: Sentence, story: Told) -> None:
+def seat_hosts(sentence: Sentence, story: SoFar) -> None:
     """Add the other of the two whom a story is about where one of them had talks in its capital: nobody else receives there."""
     core = sentence.scene.core.parties
     capitals = sentence.scene.gazetteer.capitals

@@ -7,7 +7,7 @@ from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_p
 from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.told import Told
+from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.who.attendance import at_a_meeting
 from monitor.domain.meeting import Kind, Status
 
@@ -20,7 +20,7 @@ _WITH = frozenset({"by", "him", "her", "them"})
 _SAT = (Status.HELD, Status.ONGOING)
 
 
-def seat_members(sentence: Sentence, story: Told) -> None:
+def seat_members(sentence: Sentence, story: SoFar) -> None:
     """Add the people of the talks told last, where these name nobody of their side."""
     talks = _told_last(sentence, story)
     if talks is None:
@@ -37,7 +37,7 @@ def seat_members(sentence: Sentence, story: Told) -> None:
         talks.people_span = [*talks.people_span, *sentence.slots(tuple(named))]
 
 
-def _told_last(sentence: Sentence, story: Told) -> Draft | None:
+def _told_last(sentence: Sentence, story: SoFar) -> Draft | None:
     """The session told right before, if it is over or under way; none where the sentence has a meeting of its own."""
     sessions = (draft for draft in reversed(story.before) if _has_members(draft))
     last = next(sessions, None)

@@ -7,7 +7,7 @@ from monitor.analysis.meetings.sentence import Sentence
 
 
 @dataclass(slots=True, eq=False)
-class Told:
+class SoFar:
     """``here``: by this sentence; ``before``: by those before it; ``last``: the one right before, if it tells of meetings.
 
     ``departures``: when people left; no meetings, but the last days of their stays.
