@@ -7,7 +7,7 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.fresh import ABOUT
 from monitor.analysis.meetings.frames.making import add_place
 from monitor.analysis.meetings.frames.meeting_noun import MeetingNoun
-from monitor.analysis.meetings.who.participants import is_party
+from monitor.analysis.meetings.who.named_inside import is_party
 
 
 def place_noun(one: MeetingNoun, draft: Draft) -> None:
@@ -35,7 +35,7 @@ def _in_compound(one: MeetingNoun) -> list[tuple[str, Slot]]:
         named = unit.place and units[at + 1].code not in "-s" and not topic
         if unit.code == "L" and at > start and units[at - 1].capital and not units[at - 1].actor:
             continue  # "the East Asia Summit"
-        if named and unit.place and (unit.code in "LK" or not is_party(units, at, start, noun)):
+        if named and unit.place and (unit.code in "LK" or not is_party(units, at, noun)):
             found.append((unit.place, Slot(unit.start, unit.end)))
     return found
 

@@ -1,0 +1,77 @@
+"""Who meets the one named behind "with" where the phrase names nobody else: who speaks of it, or whom the sentence is about."""
+
+from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.entities.whom import resolve
+from monitor.analysis.meetings.clause.arguments import names_until
+from monitor.analysis.meetings.clause.governors import Governor
+from monitor.analysis.meetings.clause.grammar import has, some
+from monitor.analysis.meetings.sentence import Sentence
+
+
+def with_speaker(sentence: Sentence, start: int, governor: Governor, both: Party, *, with_other: bool) -> Party:
+    """Add who speaks of "talks with B", and who came out of talks ("after talks in B's capital, A said")."""
+    if len(both.sides) == 1 and with_other:
+        return _beside_other(sentence, start, governor, both)
+    if not both.sides and governor.word == "after" and governor.kind == "preposition":
+        first = sentence.first_subject(start) or NOBODY
+        return Party(first.people, first.sides[:1])
+    return both
+
+
+def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Party) -> Party:
+    """Who meets the one named after "with": who speaks, or whom the sentence is about ("A was told after a meeting with B")."""
+    owner = _owner_before(sentence, start)
+    if owner:
+        return owner.joined(both)
+    units = sentence.units
+    if start > 1 and "whose" in (units[start].low, units[start - 1].low):
+        before = start - 1 if units[start].low == "whose" else start - 2
+        return sentence.party(names_until(units, before - (units[before].low == ","))).joined(both)  # "B, whose talks with A"
+    if any(unit.low == "where" for unit in sentence.units[max(0, start - 2) : start]):
+        first = sentence.first_subject(start) or NOBODY  # "left for Hanoi, where talks with B were to start"
+        return Party(first.people, first.sides[:1]).joined(both)
+    speaker = _speaker(sentence, start)
+    if governor.word == "to" and some(sentence.units[max(0, governor.at - 1) : governor.at], "openness"):
+        first = sentence.first_subject(start) or _country_told_of(sentence, start)  # "A and B stress their openness to"
+        return first.joined(both) if not set(both.sides) & set(first.sides) else both
+    followed = governor.word == "by" and sentence.units[governor.at - 1].low == "followed"  # "meets A, followed by a summit with B"
+    if speaker or governor.kind != "preposition" or (governor.word not in _ALONG and not followed):
+        heads = [person for person in speaker.people if sentence.scene.is_head(person)]
+        both_heads = bool(heads) and any(map(sentence.scene.is_head, both.people)) and not set(both.people) & set(heads)
+        return both.joined(speaker if both_heads else Party((), speaker.sides))  # "A said that a summit with B was possible"
+    first = sentence.first_subject(start) or _country_told_of(sentence, start)
+    return Party(first.people, first.sides[:1]).joined(both)
+
+
+def _owner_before(sentence: Sentence, start: int) -> Party:
+    """Whose the meeting before was, where "and" joins two: "ahead of A's summit with B and a meeting with C"."""
+    units = sentence.units
+    if not start or units[start - 1].low != "and":
+        return NOBODY
+    for at in range(start - 2, max(0, start - _REACH), -1):
+        if units[at].code == "s" and some(units[at + 1 : at + 4], "nouns."):
+            return sentence.party((at - 1,))
+    return NOBODY
+
+
+_REACH = 18  # units
+
+
+def _country_told_of(sentence: Sentence, before: int) -> Party:
+    """The country that a sentence opens with ("The North has grown more hostile since ..."), if only one does."""
+    unit = next((unit for unit in sentence.units[: min(before, _OPENS)] if unit.code in "CK"), None)
+    sides = resolve(sentence.scene, unit).sides if unit is not None else ()
+    return Party((), sides) if len(sides) == 1 else NOBODY
+
+
+_OPENS = 3  # units
+_ALONG = frozenset({"after", "following", "during", "before", "at", "ahead of", "prior to", "including", "since", "despite"})
+
+
+def _speaker(sentence: Sentence, start: int) -> Party:
+    """Whose talks with somebody they are: who speaks of them ("North Korea said talks with ...")."""
+    units = sentence.units
+    at = start - 1
+    while at > 0 and (units[at].low in ("that", '"', "no") or units[at].code in 'T"d'):
+        at -= 1
+    return sentence.subject(at)[0] if at > 0 and has(units[at], "say") else NOBODY

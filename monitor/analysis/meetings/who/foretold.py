@@ -1,0 +1,48 @@
+"""Whose "their" is at the head of a sentence: "After their talks in P, A and B said", "After holding talks with B, A flew home"."""
+
+from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
+from monitor.analysis.meetings.clause.grammar import Units, is_actor, is_possessive, is_preposition
+from monitor.analysis.meetings.sentence import Sentence
+
+
+def foretold(sentence: Sentence, start: int, noun: int, both: Party, *, far: bool) -> Party:
+    """Whose "their" is at the head of a sentence: that of the subject behind the comma."""
+    units = sentence.units
+    if len(both.sides) > 1:
+        return both
+    if far and _gerund_in_front(units, start):
+        return _main_subject(sentence, noun).joined(both)
+    fronted = start <= _FRONT and is_preposition(units[0]) and not any(map(is_actor, units[:start]))  # "In a tweet after his"
+    opening = any(is_possessive(unit) for unit in units[start:noun]) and (start <= _HEAD_OF_SENTENCE or fronted)
+    if not opening:
+        return both
+    comma = next((at for at in range(noun + 1, min(len(units) - 1, noun + 14)) if units[at].code == ","), None)
+    first = next((at for at in range(comma + 1, min(len(units), comma + 3)) if is_actor(units[at])), None) if comma else None
+    if first is None:
+        return both
+    subject = sentence.party(names_from(units, first, subject=True))
+    return subject.joined(both) if far or set(both.sides) <= set(subject.sides) or not both.people else both
+
+
+def _gerund_in_front(units: Units, start: int) -> bool:
+    """Whether the sentence opens with what its subject did before or afterwards: "After holding talks with B, A flew home"."""
+    head = units[0].low in _BEFORE_OR_AFTER and len(units) > 1 and units[1].low.endswith("ing") and start <= _FRONT
+    return head and not any(map(is_actor, units[:start]))
+
+
+def _main_subject(sentence: Sentence, noun: int) -> Party:
+    """Whom the clause behind the comma speaks of."""
+    units = sentence.units
+    for comma in (at for at in range(noun + 1, min(len(units) - 2, noun + _TO_MAIN)) if units[at].code == ","):
+        first = next((at for at in (comma + 1, comma + 2) if is_actor(units[at])), None)
+        members = names_from(units, first, subject=True) if first is not None else ()
+        if members and opens_clause(units, members[-1]):
+            return sentence.party(members)
+    return NOBODY
+
+
+_BEFORE_OR_AFTER = frozenset({"after", "before", "following", "since", "while", "upon", "besides", "despite"})
+_TO_MAIN = 20  # units
+_FRONT = 6  # units
+_HEAD_OF_SENTENCE = 2  # units: "After their", "During his"
