@@ -9,8 +9,10 @@ from monitor.analysis.meetings.clause.arguments import describes, names_from, na
 from monitor.analysis.meetings.clause.grammar import Row, Units, has, is_actor, is_person, is_preposition, is_verbal
 from monitor.analysis.meetings.clause.subjects import find_subject
 from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.who.countries import of_its_own
+from monitor.analysis.meetings.who.groups import group, group_before, group_of
 from monitor.analysis.meetings.who.nationals import owner_before
-from monitor.analysis.meetings.who.references import group, group_before, group_of, of_its_own, pronoun
+from monitor.analysis.meetings.who.references import pronoun
 
 _LEADERS = frozenset({"leaders", "presidents"})
 _NOBODY = frozenset({"no", "neither", "few", "not one"})  # "no president has ever met"

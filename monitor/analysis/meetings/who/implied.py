@@ -7,7 +7,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_verbal, starts
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.who.references import AT_TABLES
+from monitor.analysis.meetings.who.countries import AT_TABLES
 from monitor.analysis.meetings.who.table_talks import of_table
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import MonthDay

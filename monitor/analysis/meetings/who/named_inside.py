@@ -4,7 +4,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.arguments import names_until
 from monitor.analysis.meetings.clause.grammar import Units, is_possessive
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.who.references import AT_TABLES
+from monitor.analysis.meetings.who.countries import AT_TABLES
 
 
 def named_inside(sentence: Sentence, start: int, noun: int, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:

@@ -1,0 +1,99 @@
+"""Whom a group without a country means: "the two leaders", "both sides", "officials in P and Q"."""
+
+from typing import TYPE_CHECKING
+
+from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.entities.whom import NO_PERSONS, PAIRING, resolve
+from monitor.analysis.meetings.clause.grammar import has, is_actor, is_preposition
+from monitor.analysis.meetings.where.places import place_list
+from monitor.analysis.meetings.who.countries import AT_TABLES, country_before
+
+if TYPE_CHECKING:
+    from monitor.analysis.meetings.sentence import Sentence
+
+SPEAKER = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
+_LEADERS = frozenset({"leaders", "presidents"})
+_OFFICIALS = frozenset({"senior", "top", "officials", "diplomats", "leaders", "counterparts", "negotiators", "envoys"})
+
+
+def group(sentence: "Sentence", index: int, subject: Party | None) -> Party:
+    """A group without a country: both of those the sentence has named, else what the story was about."""
+    unit = sentence.units[index]
+    words = unit.actor.words if unit.actor else frozenset()
+    behind = sentence.units[index + 1 : index + 5]
+    counted = behind if behind and behind[0].low in ("of", "from", "representing") else ()
+    if any(near.code == "0" for near in (*sentence.units[max(0, index - 1) : index + 1], *counted)):
+        return NOBODY  # "leaders of more than 50 nations"; the leaders who spoke for 35 minutes are those told of
+    if words & SPEAKER:
+        return Party((), sentence.speaker().sides)
+    if words <= _OFFICIALS and (at_home := _of_places(sentence, index)):
+        return Party((), at_home)
+    if "its" in words:
+        return country_before(sentence, index)
+    if words & {"his", "her"}:
+        before = sentence.first_subject(index)
+        return Party((), before.sides if before else ())
+    last = _last_two(sentence, index) if words & {"two", "men", "pair", "duo"} and not words & NO_PERSONS else None
+    if last is not None and _close(sentence, index):
+        return last
+    before = last or both_before(sentence, index)
+    if before is not None and words & PAIRING and not resolve(sentence.scene, unit).people:
+        if words & _LEADERS and not all(sentence.scene.is_head(person) for person in before.people):
+            return Party((), before.sides)
+        named = bool(words & {"leaders", "men", "two", "pair", "duo", "presidents"}) and not words & NO_PERSONS
+        return before if named else Party((), before.sides)
+    return resolve(sentence.scene, unit, subject=subject)
+
+
+def group_of(sentence: "Sentence", index: int) -> int:
+    """The group that a group is of: "envoys of the two countries", "experts from both sides"."""
+    behind = sentence.units[index + 1 : index + 3]
+    actor = behind[1].actor if len(behind) > 1 and behind[0].low in ("of", "from") else None
+    return index + 2 if actor is not None and actor.ref == "group" and actor.words & PAIRING else index
+
+
+def group_before(sentence: "Sentence", index: int) -> int | None:
+    """Who "they" behind "when" or "after" are: the group that the clause before speaks of."""
+    if not _close(sentence, index):
+        return None
+    for at in range(index - 2, max(-1, index - 14), -1):
+        unit = sentence.units[at]
+        if unit.actor is not None and unit.actor.ref in ("group", "pair") and not (at and is_preposition(sentence.units[at - 1])):
+            return at
+    return None
+
+
+def _of_places(sentence: "Sentence", index: int) -> tuple[str, ...]:
+    """Whose officials they are by where they sit: "officials in Tokyo, Seoul and Beijing"."""
+    if index + 2 >= len(sentence.units) or sentence.units[index + 1].low != "in":
+        return ()
+    listed = place_list(sentence.units, index + 2, index + 9).known
+    ends = {slot.end for _, slot in listed}
+    sides = [side for unit in sentence.units if unit.end in ends and unit.code in "CK" and unit.actor for side in unit.actor.sides]
+    return tuple(dict.fromkeys(side for side in sides if side in AT_TABLES))
+
+
+def _close(sentence: "Sentence", index: int) -> bool:
+    """Whether the clause before "when the two ..." names the two."""
+    return index > 0 and sentence.units[index - 1].low in ("when", "where", "after", "before", "since", "until", "as")
+
+
+def _last_two(sentence: "Sentence", index: int) -> Party | None:
+    """The last two people named in the sentence, if they are of two sides."""
+    people = list(dict.fromkeys(sentence.named_before(index)))[-2:]
+    sides = tuple(side for person in people for side in sentence.scene.side_of(person)[:1])
+    return Party(tuple(people), sides) if len(people) == 2 and len(set(sides)) == 2 else None
+
+
+def both_before(sentence: "Sentence", index: int) -> Party | None:
+    """The only two sides named earlier in the sentence; where somebody goes or is may be a third."""
+    found = NOBODY
+    for at in range(index):
+        unit = sentence.units[at]
+        there = at > 0 and unit.code in "CK" and unit.place and has(sentence.units[at - 1], *_THERE)
+        if is_actor(unit) and unit.actor is not None and unit.code in "NCK" and not there:
+            found = found.joined(resolve(sentence.scene, sentence.units[at]))
+    return found if len(found.sides) == 2 else None
+
+
+_THERE = ("prepositions.place", "prepositions.goal", "verbs.go", "verbs.bound")

@@ -1,0 +1,86 @@
+"""Whom "he" and "his" mean by what stands before them: the clause's subject, the sentence's, the owner of a row."""
+
+from typing import TYPE_CHECKING
+
+from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.entities.whom import resolve
+from monitor.analysis.meetings.clause.arguments import opens_clause
+from monitor.analysis.meetings.clause.grammar import has, is_person, lacks
+from monitor.analysis.meetings.clause.subjects import SENT
+from monitor.analysis.meetings.who.quoted import in_office, only_quoted
+
+if TYPE_CHECKING:
+    from monitor.analysis.meetings.sentence import Sentence
+
+HIS = frozenset({"his", "her"})
+_CLAUSE = 24  # units that a clause before another can have
+_SHORTEST = 5  # units of a sentence with a clause in front
+_FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "since", "if", "after", "before", "once", "until"})
+_CLAUSE_OPENERS = _FRONTED | {"where", "that"}
+_EXAMPLES = frozenset({"including", "such as", "as", "like"})
+_PROPOSING = frozenset({"proposed", "suggested", "proposing", "suggesting", "urged", "recommended", "requested"})
+
+
+def subject_of_clause_before(sentence: "Sentence", index: int) -> Party | None:
+    """Whom "he" behind "when" or "that" means: whom the clause before is about ("A said B was ill when he flew to P")."""
+    if sentence.units[index].low not in ("he", "she") or not index:
+        return None
+    opener = sentence.units[index - 1]
+    if opener.low == "where" and (sent := _sent(sentence, index)) is not None:
+        return sent
+    if opener.low not in _CLAUSE_OPENERS and not has(opener, "say"):
+        return None
+    if opener.low == "that" and index > 1 and sentence.units[index - 2].low in _PROPOSING:
+        own = (sentence.first_subject(index) or NOBODY).people
+        asked = [p for p in sentence.named_before(index) if p not in own and sentence.scene.fits(p, sentence.units[index].low)]
+        if asked:
+            return Party((asked[-1],), sentence.scene.side_of(asked[-1]))  # "A asked B for help and proposed that he meet C"
+    for at in range(index - 2, max(-1, index - 2 - _CLAUSE), -1):
+        unit = sentence.units[at]
+        if unit.actor is None or unit.actor.ref not in ("person", "surname") or not sentence.hangs_on_nothing(at):
+            continue
+        if only_quoted(sentence, at, index):
+            continue
+        if opens_clause(sentence.units, at):
+            party = resolve(sentence.scene, unit)
+            fits = len(party.people) == 1 and sentence.scene.fits(party.people[0], sentence.units[index].low)
+            return party if fits else None
+    return None
+
+
+def _sent(sentence: "Sentence", before: int) -> Party | None:
+    """Who was sent where the clause behind "where" goes on: "A sent B to P, where he met C"."""
+    units = sentence.units
+    if lacks(units, *SENT):
+        return None
+    near = range(before - 3, max(0, before - _CLAUSE), -1)
+    at = next((at for at in near if units[at].low in SENT and is_person(units[at + 1]) and units[at + 2].low in ("to", "back")), 0)
+    party = sentence.party((at + 1,)) if at else NOBODY
+    return party if len(party.people) == 1 and sentence.scene.fits(party.people[0], units[before].low) else None
+
+
+def sentence_owner(sentence: "Sentence", index: int) -> Party | None:
+    """The subject of the sentence; where it is no man, "his" is that of the last man named ("C went with A to his talks")."""
+    first = sentence.first_subject(index)
+    word = sentence.units[index].low
+    named = [] if lacks(sentence.units, '"') else [at for at in range(index) if is_person(sentence.units[at])]
+    if named and only_quoted(sentence, named[0], index):
+        told = (at for at in range(index) if is_person(sentence.units[at]) or in_office(sentence, at))
+        outside = next((at for at in told if not only_quoted(sentence, at, index)), None)
+        return resolve(sentence.scene, sentence.units[outside]) if outside is not None else None
+    if first is None or word not in HIS or len(first.people) != 1 or sentence.scene.fits(first.people[0], word):
+        return first
+    fitting = [person for person in sentence.named_before(index) if sentence.scene.fits(person, word)]
+    return Party(tuple(fitting[-1:]), sentence.scene.side_of(fitting[-1])) if fitting else first
+
+
+def owner_of_row(sentence: "Sentence", index: int) -> Party | None:
+    """Whose are things told as examples: "C disliked A's big shows, such as his talks with B"."""
+    if index < _SHORTEST or sentence.units[index].low not in ("his", "her") or sentence.units[index - 1].low not in _EXAMPLES:
+        return None
+    for at in range(index - 2, max(-1, index - _CLAUSE), -1):
+        actor = sentence.units[at].actor
+        if actor is not None and sentence.units[at].code == "N" and actor.ref in ("person", "surname", "role"):
+            party = resolve(sentence.scene, sentence.units[at])
+            return party if len(party.people) == 1 and sentence.scene.fits(party.people[0], sentence.units[index].low) else None
+    return None

@@ -1,0 +1,67 @@
+"""Whom "they" and "their" mean."""
+
+from typing import TYPE_CHECKING
+
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.entities.units import Unit
+from monitor.analysis.entities.whom import resolve
+from monitor.analysis.meetings.clause.arguments import opens_clause
+from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, lacks
+from monitor.analysis.meetings.who.ahead import giver_and_taker, pair_ahead, with_whom
+from monitor.analysis.meetings.who.groups import both_before, group_before
+
+if TYPE_CHECKING:
+    from monitor.analysis.meetings.sentence import Sentence
+
+_BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.future", "auxiliaries.conditional")
+_CLAUSE = 24  # units that a clause before another can have
+
+
+def they(sentence: "Sentence", index: int, subject: Party | None, before: Party) -> Party:
+    """The two or more whom "they" means: those it looks ahead to, the group before it, the subject, the two named."""
+    if sentence.units[0].low == "it" and has(sentence.units[1], *_BEING) and sentence.scene.first_pair is not None:
+        return sentence.scene.first_pair
+    of_clause = _group_of_clause(sentence, index) if sentence.units[index].low == "their" else None
+    theirs = of_clause or group_before(sentence, index)
+    told = sentence.one(theirs, None, leaders=False) if theirs is not None else None
+    options = (
+        *(pair_ahead(sentence, index), told, with_whom(sentence, index), subject, _two_who(sentence, index)),
+        *(before, giver_and_taker(sentence, index), both_before(sentence, index)),
+    )
+    for known in options:
+        if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
+            return known
+    return resolve(sentence.scene, sentence.units[index])
+
+
+def _group_of_clause(sentence: "Sentence", index: int) -> int | None:
+    """Whose "their" is in a clause: the group of which it speaks ("A told B that both Koreas had gained by their summit")."""
+    for at in range(index - 1, max(-1, index - 14), -1):
+        unit = sentence.units[at]
+        if unit.code == "N" and is_actor(unit):
+            group = unit.actor is not None and unit.actor.ref in ("group", "pair") and len(resolve(sentence.scene, unit).sides) > 1
+            return at if group and sentence.hangs_on_nothing(at) and opens_clause(sentence.units, at) else None
+    return None
+
+
+def _two_who(sentence: "Sentence", index: int) -> Party | None:
+    """The two people of two sides who are the subject of the clause: "said he and B had agreed on C during their talks"."""
+    units = sentence.units
+    if lacks(units, "and"):
+        return None
+    for at in range(index - 2, max(0, index - _CLAUSE), -1):
+        if units[at].low != "and" or not (_somebody(units[at - 1]) and _somebody(units[at + 1])):
+            continue
+        if not opens_clause(units, at + 1) or not sentence.hangs_on_nothing(at - 1):
+            return None
+        both = sentence.party((at - 1, at + 1))
+        sides = {side for person in both.people for side in sentence.scene.side_of(person)[:1]}
+        return both if len(both.people) == _TWO == len(sides) else None
+    return None
+
+
+_TWO = 2  # people, sides
+
+
+def _somebody(unit: Unit) -> bool:
+    return is_person(unit) or unit.low in ("he", "she")
