@@ -1,6 +1,5 @@
 """The time that what is told of one journey or one day shares: stops of a tour, what somebody "also" or "then" did."""
 
-
 from monitor.analysis.meetings.clause.grammar import lacks, times_at
 from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times_apart import is_length, past_verb

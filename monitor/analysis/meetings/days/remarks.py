@@ -1,6 +1,5 @@
 """The day of what was said at a meeting: "A said on Monday that ... He made the remark at the start of talks with B"."""
 
-
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lacks
 from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times_apart import is_day

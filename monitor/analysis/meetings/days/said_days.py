@@ -1,6 +1,5 @@
 """The day of a journey under way, told as that of what the traveller says there: "A, on a visit to P, said on Sunday"."""
 
-
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.grammar import has
 from monitor.analysis.meetings.days.remarks import said_at

@@ -1,6 +1,5 @@
 """What becomes of an offer told apart from it: "accepted the invitation", "the proposal went unanswered"."""
 
-
 from monitor.analysis.meetings.clause.grammar import has, lacks
 from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Slot

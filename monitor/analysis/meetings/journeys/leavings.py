@@ -1,6 +1,5 @@
 """When somebody leaves where he is: "He will leave for home on T", "put off his departure until T"; the last day of his stay."""
 
-
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, lists_none, times_at
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group

@@ -1,6 +1,5 @@
 """Where several meetings, told one by one before, were held: "Both meetings took place in P", "all three summits were in P"."""
 
-
 from monitor.analysis.meetings.clause.grammar import Units
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.draft import Draft

@@ -1,6 +1,5 @@
 """Meetings that somebody crossed a border for: "stepped across the DMZ on Sunday to greet B" was at the border, that day."""
 
-
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.grammar import Units, lacks
 from monitor.analysis.meetings.days.settled import settled

@@ -1,6 +1,5 @@
 """Where a meeting is, told in a sentence that names its venue: "P has been chosen as the venue", "The venue will be P"."""
 
-
 from monitor.analysis.meetings.clause.grammar import Units, has, lists_none, some, starts
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence

@@ -1,6 +1,5 @@
 """Meetings told as held, or wished for, in the midst of a journey, and so where it led: "may meet B during his visit to P"."""
 
-
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence

@@ -1,6 +1,5 @@
 """Who was among those met, told behind them: "met officials of the ministry on Monday, among them B"."""
 
-
 from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, is_person, lacks, starts
 from monitor.analysis.meetings.draft import Draft

@@ -1,6 +1,5 @@
 """Who else sat in on a meeting, told in a sentence of its own: "Present there were A and B", "A attended the talks"."""
 
-
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.grammar import Units, has, is_person, some, starts
 from monitor.analysis.meetings.draft import Draft

@@ -1,6 +1,5 @@
 """Whose "the P meeting" is: that of those who were told to meet in P, whoever a sentence names beside it."""
 
-
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar

@@ -1,6 +1,5 @@
 """The hosts of talks that an official of one side had in the other's capital: "A briefed B on his talks in Pyongyang"."""
 
-
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.domain.meeting import Kind, Status

@@ -1,6 +1,5 @@
 """Who sat at talks that name nobody, told behind them: "A and B read out a text", "the American team included A"."""
 
-
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_preposition, starts

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from monitor.analysis.meetings.sentence import Sentence
 
 
-
 def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
     """Whom "he", "them", "its" or "our" means, where the subject of what it hangs on is known or not."""
     unit, scene = sentence.units[index], sentence.scene

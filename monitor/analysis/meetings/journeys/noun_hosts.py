@@ -1,0 +1,28 @@
+"""The country that is host of a journey without a place: that of whom it is to, or that calls it off."""
+
+from monitor.analysis.meetings.clause.governors import Governor
+from monitor.analysis.meetings.clause.grammar import is_person
+from monitor.analysis.meetings.clause.verb_groups import verb_group
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.sentence import Sentence
+
+
+def kept_out_by(sentence: Sentence, governor: Governor, draft: Draft) -> tuple[str, ...]:
+    """The country that calls off the visit of another's official, who was to be its guest: "A cancels visit by B's envoy"."""
+    if governor.kind != "verb" or len(draft.parties) != 1:
+        return ()
+    subject, _ = sentence.subject(verb_group(sentence.units, governor.at).start)
+    return subject.sides if len(subject.sides) == 1 and not subject.people and subject.sides != draft.parties else ()
+
+
+def to_somebody(sentence: Sentence, draft: Draft, noun: int) -> bool:
+    """Whether a visit is to a person, whose country is then its host: "paid a visit to B"."""
+    units = sentence.units
+    host = next((at for at in (noun + 2, noun + 3) if at < len(units) and is_person(units[at])), None)
+    if host is None or units[noun + 1].low != "to" or (host + 1 < len(units) and units[host + 1].code == "s"):
+        return False
+    sides = sentence.party((host,)).sides
+    if len(draft.parties) != 1 or len(sides) != 1 or sides == draft.parties:
+        return False
+    draft.parties, draft.end = (*draft.parties, *sides), max(draft.end, units[host].end)
+    return True

@@ -1,0 +1,97 @@
+"""Where a journey stands that a noun tells of: to come, going on, over, called off."""
+
+from monitor.analysis.meetings.clause.governors import Governor
+from monitor.analysis.meetings.clause.grammar import Units, has, some, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
+from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.journeys.brought_nothing import came_home
+from monitor.analysis.meetings.journeys.journey_noun import JourneyNoun
+from monitor.analysis.meetings.journeys.noun_goals import STOPS
+from monitor.analysis.meetings.journeys.timetables import to_come, where_to_come
+from monitor.analysis.meetings.journeys.travellers import hosting_verb, sent_by
+from monitor.analysis.meetings.standing.clauses import verb_status
+from monitor.analysis.meetings.standing.noun_status import noun_status
+from monitor.analysis.meetings.standing.predicate_status import Told
+from monitor.domain.meeting import Status
+
+
+def how_it_stands(one: JourneyNoun) -> Told:
+    """Where a journey stands by the words around its noun: what is done in its midst, said of it, or done by who makes it."""
+    return _meanwhile(one) or _told_of(one)
+
+
+def guessed(one: JourneyNoun, told: Told, *, whose: bool) -> Told:
+    """The same, where nothing or only "last" says more: it is over, on its second day, to come; ``whose``: a person's."""
+    units, noun = one.units, one.noun
+    told = Told() if _last_leg(units, noun, one.governor) and told.status is Status.HELD else told
+    if told.status in (None, Status.HELD):
+        coming = bool(one.goal.known) and where_to_come(units, noun)
+        told = _by_its_days(told, Slot(units[one.start].start, units[noun].end), one.nth, owned=whose, coming=coming)
+    if one.owned and told.status is Status.DENIED:
+        if came_home(units, told):
+            return Told(Status.HELD, told.slot, guess=True)
+        return Told() if _does_something(units, noun) else told
+    return told
+
+
+def _told_of(one: JourneyNoun) -> Told:
+    """Where the journey stands; one that somebody makes, as its clause tells if nothing else does."""
+    sentence, start, noun, governor, made = one.sentence, one.start, one.noun, one.governor, one.made
+    behind = sentence.units[noun + 1 : noun + 4]
+    if len(behind) > 2 and has(behind[0], "auxiliaries.be_past") and behind[1].low == "to" and behind[2].place:
+        return Told(Status.HELD, Slot(sentence.units[start].start, behind[2].end))  # "his last trip was to P"
+    if made is None:
+        told = noun_status(sentence, start, noun, governor)
+        host = hosting_verb(sentence, governor) if told.status is None else None
+        return told if host is None else Told(*verb_status(sentence, verb_group(sentence.units, host)))
+    told = noun_status(sentence, start, noun, governor, after=made[1])
+    return told if told.status is not None else Told(*verb_status(sentence, verb_group(sentence.units, made[1])))
+
+
+def _meanwhile(one: JourneyNoun) -> Told | None:
+    """Where somebody does something else on a journey ("said on a visit to Seoul"): it goes on, unless a date ends it."""
+    sentence, phrase, governor = one.sentence, one.phrase, one.governor
+    if governor.word == "including" and sentence.units[phrase[1]].low in ON_THE_WAY and to_come(sentence, governor.at):
+        return Told(Status.PLANNED, Slot(sentence.units[phrase[0]].start, sentence.units[phrase[1]].end))
+    if governor.kind != "preposition" or governor.word not in MEANWHILE:
+        return None
+    unit = sentence.units[governor.at]
+    before = sentence.units[governor.at - 1] if governor.at else None
+    spoken_of = before is not None and (starts(before, "status.") or starts(before, "nouns.") or has(before, "tidings"))
+    if governor.word == "on" and (spoken_of or some(sentence.units[slice(*phrase)], "status.planned", "status.proposed")):
+        return None  # "a decision on a visit", "is expected on a visit", "no word on a visit", "on his planned visit"
+    span = Slot(unit.start, unit.end)
+    sent = sent_by(sentence.units, governor)
+    if sent is not None:
+        return Told(*verb_status(sentence, verb_group(sentence.units, sent)))
+    if before is not None and has(before, "auxiliaries.be_past"):
+        return Told(Status.HELD, span)  # "while he was on a visit"
+    return Told(Status.PLANNED if to_come(sentence, governor.at) else Status.ONGOING, span)
+
+
+MEANWHILE = frozenset({"on", "during", "in"})
+ON_THE_WAY = frozenset({"stop", "stopover", "layover"})
+
+
+def _by_its_days(told: Told, span: Slot, nth: int | None, *, owned: bool, coming: bool) -> Told:
+    """Where a journey stands of which nothing says more: "on the second day of his visit", "hid his visit to P"."""
+    if coming:
+        return Told(Status.PLANNED, span)
+    if nth is not None and nth > 0:
+        return Told(Status.ONGOING, span, guess=True)
+    return Told(Status.HELD, span, guess=True) if told.status is None and (nth or owned) else told
+
+
+def _last_leg(units: Units, noun: int, governor: Governor) -> bool:
+    """Whether "last" is said of where a journey ends, and not of a time gone by: "P, the last stop of his tour"."""
+    leg = noun if units[noun].low in STOPS else governor.at - 1
+    return leg > 0 and units[leg].low in _LEGS and units[leg - 1].low == "last"
+
+
+_LEGS = STOPS | {"part", "stretch", "day", "country"}
+
+
+def _does_something(units: Units, noun: int) -> bool:
+    """Whether a journey does something, so that "no sign" before it denies that: "no sign his visit would include talks"."""
+    helping = noun + 1 < len(units) and has(units[noun + 1], "auxiliaries.future", "auxiliaries.modal", "auxiliaries.conditional")
+    return helping and noun + 2 < len(units) and not (starts(units[noun + 2], "auxiliaries.") or starts(units[noun + 2], "status."))
