@@ -23,8 +23,9 @@ from monitor.analysis.meetings.journeys.came_from import came_from
 from monitor.analysis.meetings.journeys.days_there import days_there
 from monitor.analysis.meetings.journeys.errands import errand
 from monitor.analysis.meetings.journeys.ferried import ferried
+from monitor.analysis.meetings.journeys.itinerary import further_stops
 from monitor.analysis.meetings.journeys.spoken import spoke_there
-from monitor.analysis.meetings.journeys.stays import further_stops, stays_aside
+from monitor.analysis.meetings.journeys.stays import stays_aside
 from monitor.analysis.meetings.journeys.stops import stops
 from monitor.analysis.meetings.journeys.visit_nouns import visit_noun
 from monitor.analysis.meetings.journeys.visits import read_stay, visit_verb

@@ -3,7 +3,7 @@
 from monitor.analysis.meetings.clause.grammar import Units, has, is_preposition, some, starts
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.journeys.landings import landed_here, stayed_here
-from monitor.analysis.meetings.journeys.stays import where_attended, where_stayed
+from monitor.analysis.meetings.journeys.staying import where_attended, where_stayed
 from monitor.analysis.meetings.journeys.travel import the_country, there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import NOWHERE, Places, place_list

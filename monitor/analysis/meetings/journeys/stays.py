@@ -1,77 +1,14 @@
-"""Stays: a journey told by where somebody spent the time, and the stops a journey goes on to."""
-
-from dataclasses import replace
+"""Stays told in passing: between commas, at the head of a sentence, by their length, in a headline."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.grammar import (
-    Units,
-    before_day,
-    has,
-    is_actor,
-    is_person,
-    is_verbal,
-    lacks,
-    lasts,
-    past_day,
-    starts,
-)
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, is_verbal, lacks, lasts, past_day, starts
 from monitor.analysis.meetings.clause.verb_groups import verb_form
-from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.journeys.travel import make_visit, official
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.where.places import NOWHERE, Places, place_list
+from monitor.analysis.meetings.where.places import Places, place_list
 from monitor.analysis.when import Duration, TimeSpan
-from monitor.domain.meeting import Kind, Status
-
-_REACH = 8  # units from the verb to the preposition before the place
-_FURTHER = 12  # units from one stop of an itinerary to the next
-_BY_TIME = ("spen",)  # time is spent somewhere; money is too
-_CLOSE = ("stop",)  # "stopped in Tokyo", and not "stopped tests in Tokyo"
-_HAVING = frozenset({  # "stops": see ``stops.py``
-    *("with", "include", "includes", "included", "including", "planned", "scheduled", "make", "makes", "making", "made"),
-})
-_STOPPING = frozenset({"over", "off", "overnight"})
-_LINKS = frozenset({",", "and", "then", "on", "from there", "there", "later", "before", "heading", "going", "travelling"})
-
-
-def where_stayed(units: Units, verb: int) -> Places:
-    """Where a verb of staying puts the traveller: "spent Monday in P", "stayed at a guesthouse in P", "stopped over in P"."""
-    low = units[verb].low
-    if (has(units[verb], "nouns.visit") and is_noun(units, verb)) or (low == "stops" and units[verb - 1].low in _HAVING):
-        return NOWHERE
-    timed = not low.startswith(_BY_TIME)
-    for at in range(verb + 1, min(len(units), verb + _REACH)):
-        unit = units[at]
-        if unit.low in ("in", "at"):
-            found = place_list(units, at + 1, at + 6)
-            if found.known:
-                return found if timed else NOWHERE
-        elif unit.code in ";," or starts(unit, "verbs.") or (low.startswith(_CLOSE) and not _may_follow(units, at)):
-            break
-        timed = timed or unit.code == "T" or lasts(unit) or unit.low in _SPELLS
-    return NOWHERE
-
-
-_SPELLS = frozenset({"day", "nights", "morning", "afternoon", "evening", "weeks"})  # "spent the day in P"; one night is a halt
-
-
-def where_attended(units: Units, verb: int) -> Places:
-    """Where somebody attends a forum, a ceremony, games: "attended the security forum in P"; meetings tell their own place."""
-    event = None
-    for at in range(verb + 1, min(len(units) - 1, verb + _REACH)):
-        unit = units[at]
-        if has(unit, "events"):
-            event = at
-        elif event is not None and has(unit, "prepositions.place"):
-            return place_list(units, at + 1, at + 6)
-        elif unit.code in ";," or starts(unit, "clause_words") or has(unit, "nouns.summit", "nouns.talks", "nouns.meeting"):
-            break
-    return NOWHERE
-
-
-def _may_follow(units: Units, at: int) -> bool:
-    return past_day(units, at) > at or units[at].low in _STOPPING or has(units[at], "adverbs")
+from monitor.domain.meeting import Status
 
 
 def stays_aside(sentence: Sentence) -> list[Draft]:
@@ -121,6 +58,9 @@ def _lasted(sentence: Sentence, at: int) -> Draft | None:
     return draft
 
 
+_LENGTHS = ("days", "day", "weeks", "week", "hours", "month", "months")
+
+
 def _days_there(sentence: Sentence, at: int, where: Places) -> Draft | None:
     """A stay told as what something came of: "A said three days in P had brought little", "Two days in P left A hopeful"."""
     units = sentence.units
@@ -154,7 +94,7 @@ def _fronted(sentence: Sentence) -> Draft | None:
     place = 3 if dated else 1 + back
     if not (where := place_list(units, place, place + 4)).known:
         return None
-    comma = next((at for at in range(place + 1, min(len(units) - 2, _REACH + 2)) if units[at].code == ","), None)
+    comma = next((at for at in range(place + 1, min(len(units) - 2, _FRONT)) if units[at].code == ","), None)
     if comma is None or any(starts(unit, "verbs.") or starts(unit, "nouns.") for unit in units[1:comma]):
         return None
     first = comma + 1
@@ -168,6 +108,8 @@ def _fronted(sentence: Sentence) -> Draft | None:
     return draft
 
 
+_FRONT = 10  # units from the head of a sentence to the comma: "In P earlier on Thursday,"
+_SHORTEST = 5  # units: "In", the place, the comma, who, says
 _BACK = frozenset({"back", "fresh", "home"})
 
 
@@ -177,11 +119,6 @@ def _said_aside(units: Units, said: int) -> bool:
 
 
 _TOLD = 4  # units: "his cabinet", "Fox News on Friday"
-_LENGTHS = ("days", "day", "weeks", "week", "hours", "month", "months")
-_SHORTEST = 5  # units: "In", the place, the comma, who, says
-
-
-_SET_OFF = 9  # units from a place to the comma that ends what is set off: "in Seoul for his first summit with B,"
 
 
 def _aside(sentence: Sentence, at: int) -> Draft | None:
@@ -201,6 +138,9 @@ def _aside(sentence: Sentence, at: int) -> Draft | None:
     beside = (*units[opened:first], *units[behind:close])
     times = [unit.extra for unit in beside if isinstance(unit.extra, TimeSpan)]
     return stays_there(sentence, (first, at), traveller, where, times[:1])
+
+
+_SET_OFF = 9  # units from a place to the comma that ends what is set off: "in Seoul for his first summit with B,"
 
 
 def _does_there(sentence: Sentence, at: int) -> bool:
@@ -226,68 +166,3 @@ def stays_there(sentence: Sentence, at: tuple[int, int], traveller: Party, where
     draft.people_span, draft.rule = sentence.slots((who,)), "stay"
     draft.times = times
     return draft
-
-
-def further_stops(sentence: Sentence, draft: Draft) -> list[Draft]:
-    """The other journeys of an itinerary: "goes to P on Friday, then to Q", "is expected in P and then in Q"."""
-    if draft.kind is not Kind.VISIT or draft.rule not in ("journey", "stay", "visit noun") or not draft.places or not draft.fresh:
-        return []
-    stops: list[Draft] = []
-    last = draft
-    while (nxt := _next_stop(sentence, last)) is not None and len(stops) < 4:
-        stops.append(nxt)
-        last = nxt
-    return stops
-
-
-def _next_stop(sentence: Sentence, draft: Draft) -> Draft | None:
-    units = sentence.units
-    behind = max(slot.end for _, slot in draft.places)
-    first = next((at for at, unit in enumerate(units) if unit.start >= behind), len(units))
-    linked = False
-    for at in range(first, min(len(units), first + _FURTHER)):
-        unit = units[at]
-        if (linked and unit.low in _NEXT) or _next_day(units, first, at):
-            return _stop(sentence, draft, at - 1 if unit.place else at)
-        linked = linked or unit.low in ("and", "then") or (unit.code == "," and at + 1 < len(units) and units[at + 1].low == "to")
-        if not (unit.low in _LINKS or unit.code == "T" or has(unit, "prepositions.place")):
-            return None
-    return None
-
-
-_NEXT = frozenset({"to", "in", "for"})  # "leaves for P on Saturday and for Q on Sunday"
-
-
-def _next_day(units: Units, first: int, at: int) -> bool:
-    """Whether a place stands in a row of places with a day each: "to P on Friday, Q on Saturday and R on Sunday"."""
-    if not units[at].place or at + 2 >= len(units) or not any(unit.code == "T" for unit in units[first:at]):
-        return False
-    dated = units[at + 1].code == "T" or (units[at + 1].low == "on" and units[at + 2].code == "T")
-    return dated and units[at - 1].low in (",", "and", "then")
-
-
-def _stop(sentence: Sentence, draft: Draft, at: int) -> Draft | None:
-    units = sentence.units
-    found = place_list(units, at + 1, at + 6)
-    starts_at = {slot.start for _, slot in found.known}
-    hosts = [side for unit in units if unit.start in starts_at and unit.actor for side in unit.actor.sides]
-    own = draft.parties[:1]
-    others = tuple(side for side in dict.fromkeys(hosts) if side not in (*own, "UN", "EU"))
-    if not found.known or not others:
-        return None
-    end = found.known[-1][1].end
-    after = next((i for i in range(at, len(units)) if units[i].start >= end), len(units))
-    beside = (*units[after : after + 3], *units[before_day(units, at) : at])  # "then on Saturday in P"
-    spans = [unit.extra for unit in beside if isinstance(unit.extra, TimeSpan)]
-    return replace(
-        draft,
-        parties=(*own, *others),
-        places=list(found.known),
-        candidates=[],
-        times=spans[:1],
-        when=None,
-        when_span=None,
-        start=draft.start,
-        end=max(end, spans[0].end if spans else 0),
-        status=Status.PLANNED if draft.status is Status.ONGOING else draft.status,
-    )

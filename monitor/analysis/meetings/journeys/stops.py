@@ -5,7 +5,7 @@ from monitor.analysis.meetings.clause.grammar import has, is_possessive, lacks, 
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
-from monitor.analysis.meetings.journeys.stays import further_stops
+from monitor.analysis.meetings.journeys.itinerary import further_stops
 from monitor.analysis.meetings.journeys.travel import make_visit, official
 from monitor.analysis.meetings.journeys.travellers import travellers_of
 from monitor.analysis.meetings.sentence import Sentence
