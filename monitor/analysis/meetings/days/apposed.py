@@ -2,8 +2,9 @@
 
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, starts
+from monitor.analysis.meetings.clause.past_verbs import past_verb
 from monitor.analysis.meetings.days.remarks import said_on
-from monitor.analysis.meetings.days.times_apart import is_day, past_verb
+from monitor.analysis.meetings.days.sorts import is_day
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Status

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, some, times_at
 from monitor.analysis.meetings.days.settling import settle
-from monitor.analysis.meetings.days.times_apart import is_day
+from monitor.analysis.meetings.days.sorts import is_day
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, times_at
+from monitor.analysis.meetings.clause.past_verbs import past_verb
 from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.days.remarks import said_on
 from monitor.analysis.meetings.days.settled import settled
-from monitor.analysis.meetings.days.times_apart import is_day, past_verb
+from monitor.analysis.meetings.days.sorts import is_day
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar

@@ -1,8 +1,9 @@
 """The time that what is told of one journey or one day shares: stops of a tour, what somebody "also" or "then" did."""
 
 from monitor.analysis.meetings.clause.grammar import lacks, times_at
+from monitor.analysis.meetings.clause.past_verbs import past_verb
 from monitor.analysis.meetings.days.settled import settled
-from monitor.analysis.meetings.days.times_apart import is_length, past_verb
+from monitor.analysis.meetings.days.sorts import is_length
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar

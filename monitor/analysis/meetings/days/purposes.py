@@ -2,7 +2,7 @@
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_verbal, some, starts
 from monitor.analysis.meetings.clause.reach import place_limit
-from monitor.analysis.meetings.days.times_apart import is_length
+from monitor.analysis.meetings.days.sorts import is_length
 from monitor.analysis.meetings.draft import Draft
 
 

@@ -2,7 +2,7 @@
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lacks
 from monitor.analysis.meetings.days.settled import settled
-from monitor.analysis.meetings.days.times_apart import is_day
+from monitor.analysis.meetings.days.sorts import is_day
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar

@@ -2,8 +2,9 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, starts
+from monitor.analysis.meetings.clause.past_verbs import past_verb
 from monitor.analysis.meetings.days.remarks import HEARERS, said_at
-from monitor.analysis.meetings.days.times_apart import is_day, is_length, past_verb
+from monitor.analysis.meetings.days.sorts import is_day, is_length
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Status

@@ -8,25 +8,17 @@ from monitor.analysis.meetings.clause.beyond import told_beyond, verb_beyond, ve
 from monitor.analysis.meetings.clause.clause_bounds import clause_of, reported_from
 from monitor.analysis.meetings.clause.clause_times import heads_entry
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, lists_none, some, starts, times_at
+from monitor.analysis.meetings.clause.past_verbs import past_verb
 from monitor.analysis.meetings.clause.reach import place_limit
+from monitor.analysis.meetings.days.accompanied import along
+from monitor.analysis.meetings.days.clause_days import clause_day
+from monitor.analysis.meetings.days.offer_days import announced, of_calling_off, of_the_offer
 from monitor.analysis.meetings.days.pictured import dates_picture, pictured, placed
 from monitor.analysis.meetings.days.purposes import of_its_purpose, of_the_journey, past_purpose
 from monitor.analysis.meetings.days.same_day import fronted, same_day, spent
-from monitor.analysis.meetings.days.times_apart import (
-    announced,
-    enclosed,
-    is_day,
-    is_length,
-    of_a_journey,
-    of_another_verb,
-    of_calling_off,
-    of_others,
-    of_the_offer,
-    past_verb,
-    relative,
-    set_off,
-)
-from monitor.analysis.meetings.days.times_before import along, before, clause_day
+from monitor.analysis.meetings.days.sorts import is_day, is_length
+from monitor.analysis.meetings.days.times_apart import enclosed, of_a_journey, of_another_verb, of_others, relative, set_off
+from monitor.analysis.meetings.days.times_before import before
 from monitor.analysis.meetings.days.times_there import been_for, there_for
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.when import Duration, TimeSpan

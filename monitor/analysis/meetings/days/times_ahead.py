@@ -1,8 +1,9 @@
 """The time told ahead of a meeting: with getting there, of what was said right after it, between a verb and its object."""
 
 from monitor.analysis.meetings.clause.grammar import Units, has, starts
+from monitor.analysis.meetings.clause.past_verbs import past_verb
 from monitor.analysis.meetings.clause.verb_groups import verb_form
-from monitor.analysis.meetings.days.times_apart import is_day, is_length, past_verb
+from monitor.analysis.meetings.days.sorts import is_day, is_length
 
 
 def on_arriving(units: Units, first: int) -> int | None:

@@ -1,7 +1,7 @@
 """The day of a meeting that somebody was in a place for: "A was in P on Monday for talks with B"."""
 
 from monitor.analysis.meetings.clause.grammar import Units, starts
-from monitor.analysis.meetings.days.times_apart import is_day
+from monitor.analysis.meetings.days.sorts import is_day
 from monitor.analysis.meetings.journeys.being_there import Presence, presence, was_there
 
 

@@ -7,8 +7,8 @@ from monitor.analysis.meetings.clause.noun_kinds import is_ending, ordinal_of
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.days.apposed import date_apposed
 from monitor.analysis.meetings.days.nth_days import mark_nth_day
+from monitor.analysis.meetings.days.sorts import is_length
 from monitor.analysis.meetings.days.times import attach_times
-from monitor.analysis.meetings.days.times_apart import is_length
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.visits_paid import call_on
 from monitor.analysis.meetings.journeys.brought_nothing import goes_on

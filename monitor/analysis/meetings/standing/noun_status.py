@@ -6,7 +6,7 @@ from monitor.analysis.meetings.clause.beyond import is_prospect, verb_beyond
 from monitor.analysis.meetings.clause.governors import Governor, find_governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, is_preposition, some, starts, statuses
 from monitor.analysis.meetings.clause.verb_groups import verb_group
-from monitor.analysis.meetings.days.times_apart import announced
+from monitor.analysis.meetings.days.offer_days import announced
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.journeys.being_there import in_passing
 from monitor.analysis.meetings.sentence import Sentence

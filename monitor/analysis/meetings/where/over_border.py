@@ -3,7 +3,7 @@
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.grammar import Units, lacks
 from monitor.analysis.meetings.days.settled import settled
-from monitor.analysis.meetings.days.times_apart import is_length
+from monitor.analysis.meetings.days.sorts import is_length
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
