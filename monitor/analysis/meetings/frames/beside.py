@@ -6,7 +6,7 @@ from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.deed_draft import deed_draft
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.standing.clauses import main_tense
+from monitor.analysis.meetings.standing.main_tense import main_tense
 from monitor.domain.meeting import Kind, Status
 
 _SOMEBODY = frozenset({"person", "surname", "counterpart"})

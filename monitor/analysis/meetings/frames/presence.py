@@ -10,7 +10,8 @@ from monitor.analysis.meetings.frames.beside import appeared_with
 from monitor.analysis.meetings.frames.making import add_place, make_draft
 from monitor.analysis.meetings.frames.speaking import read_on_phone
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.standing.clauses import main_tense, verb_status
+from monitor.analysis.meetings.standing.clauses import verb_status
+from monitor.analysis.meetings.standing.main_tense import main_tense
 from monitor.domain.meeting import Kind, Status
 
 _WITH = frozenset({"with", "alongside"})

@@ -1,7 +1,7 @@
 """The meeting that a verb of meeting tells of: A meets (with) B; A and B negotiate."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.grammar import Units, has, is_preposition, some
+from monitor.analysis.meetings.clause.grammar import Units, has, is_preposition, lacks, some
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.days.phases import first_time_to_come, further_day
 from monitor.analysis.meetings.days.times import attach_times
@@ -11,7 +11,8 @@ from monitor.analysis.meetings.frames.conferring import in_a_life, persons, to_c
 from monitor.analysis.meetings.frames.making import add_place, is_errand, keep_timetable, make_draft
 from monitor.analysis.meetings.frames.who_meets import Partners, together, who_meets
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.standing.clauses import supposed, time_number, verb_status
+from monitor.analysis.meetings.standing.clauses import verb_status
+from monitor.analysis.meetings.standing.coming import supposed
 from monitor.analysis.meetings.standing.last_held import last_held
 from monitor.analysis.meetings.standing.status import once_to_be
 from monitor.analysis.meetings.standing.unmet import not_so_far
@@ -71,7 +72,7 @@ def _add_circumstances(sentence: Sentence, group: VerbGroup, draft: Draft, met: 
     draft.errand = group.words == ("to",)
     add_place(sentence, draft, verb + 1)
     draft.start = units[group.start].start
-    draft.ordinal, draft.nth = time_number(units, verb), further_day(units, verb)
+    draft.ordinal, draft.nth = _time_number(units, verb), further_day(units, verb)
     draft.object_at, draft.hosts = met.object_at, met.subject.sides
     draft.counted = any(unit.low in ("times", "twice") for unit in units[verb + 1 : last + 5])
     draft.present = group.form in ("third", "base") and not group.future and not group.infinitive
@@ -82,6 +83,18 @@ def _add_circumstances(sentence: Sentence, group: VerbGroup, draft: Draft, met: 
 
 
 _HOPED = (Status.PROPOSED, Status.PLANNED)
+
+
+def _time_number(units: Units, verb: int) -> int | None:
+    """Number in "for the second time"."""
+    if lacks(units, "time"):
+        return None
+    for at in range(verb + 1, min(len(units) - 1, verb + 12)):
+        if units[at + 1].low == "time":
+            for name in units[at].classes:
+                if name.startswith("ordinals.") and name != "ordinals.":
+                    return int(name.removeprefix("ordinals."))
+    return None
 
 
 def _make_talks(sentence: Sentence, group: VerbGroup, draft: Draft, met: Partners, both: Party) -> None:

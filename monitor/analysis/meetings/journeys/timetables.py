@@ -3,7 +3,7 @@
 from monitor.analysis.meetings.clause.grammar import Units, has, some
 from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.standing.clauses import main_tense
+from monitor.analysis.meetings.standing.main_tense import main_tense
 from monitor.domain.meeting import Status
 
 _SETTING_OFF = ("verbs.leave", "verbs.go", "verbs.bound")

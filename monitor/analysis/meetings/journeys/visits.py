@@ -19,7 +19,8 @@ from monitor.analysis.meetings.journeys.telling import told_by
 from monitor.analysis.meetings.journeys.travel import by_name, from_abroad, hosts_of, make_visit, of_one_side, official, there
 from monitor.analysis.meetings.journeys.way_back import comes_back, way_back
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.standing.clauses import supposed, verb_status
+from monitor.analysis.meetings.standing.clauses import verb_status
+from monitor.analysis.meetings.standing.coming import supposed
 from monitor.analysis.meetings.standing.unmet import not_so_far, turned_off
 from monitor.analysis.meetings.where.places import Places, place_list
 from monitor.analysis.when.values import Relation

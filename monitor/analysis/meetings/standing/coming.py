@@ -1,6 +1,6 @@
-"""Whether a verb that has no future of its own is of what is only to come, by the clause that it hangs on."""
+"""Whether a verb that has no future of its own is of what is only to come or supposed, by the clause that it hangs on."""
 
-from monitor.analysis.meetings.clause.grammar import Units, some
+from monitor.analysis.meetings.clause.grammar import Units, has, lacks, some, starts
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup
 
 
@@ -23,3 +23,13 @@ def main_to_come(units: Units, group: VerbGroup) -> bool:
 
 
 _CLAUSE, _SOON = 14, 4  # units: "with B in P on Tuesday"; whoever will do it, and "will"
+
+
+def supposed(units: Units, group: VerbGroup) -> bool:
+    """Whether a verb is only supposed, in the present: "If Trump goes there, we run a risk"; "asked if he goes" is none of that."""
+    if group.form not in ("third", "base") or group.words or lacks(units, "if"):
+        return False
+    opener = next((at for at in range(group.start - 1, max(-1, group.start - 9), -1) if units[at].low == "if"), None)
+    if opener is None or any(starts(unit, "verbs.") or has(unit, "say") for unit in units[opener + 1 : group.start]):
+        return False
+    return opener == 0 or units[opener - 1].low in (",", "and", "but", '"', "that") or units[opener - 1].code == '"'

@@ -10,8 +10,9 @@ from monitor.analysis.meetings.frames.gains import did_not_manage, got_out_of, l
 from monitor.analysis.meetings.journeys.being_there import was_there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing import status as standing
-from monitor.analysis.meetings.standing.clauses import main_tense, verb_status
+from monitor.analysis.meetings.standing.clauses import verb_status
 from monitor.analysis.meetings.standing.going_through import goes_through
+from monitor.analysis.meetings.standing.main_tense import main_tense
 from monitor.analysis.meetings.standing.predicate_status import Told
 from monitor.analysis.meetings.standing.spared import spared, thought_of
 from monitor.analysis.meetings.standing.told_as_done import taken_to

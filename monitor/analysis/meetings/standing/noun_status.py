@@ -11,9 +11,10 @@ from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.journeys.being_there import in_passing
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing import status as standing
-from monitor.analysis.meetings.standing.clauses import NOTHING_SAYS, main_tense, outer_cue
 from monitor.analysis.meetings.standing.details import detail_of
 from monitor.analysis.meetings.standing.governing import governed
+from monitor.analysis.meetings.standing.main_tense import main_tense
+from monitor.analysis.meetings.standing.outer_cues import NOTHING_SAYS, outer_cue
 from monitor.analysis.meetings.standing.outweighed import of_something_else
 from monitor.analysis.meetings.standing.predicate_status import HAPPENING, Told, opens_now
 from monitor.analysis.meetings.standing.predicates import FINAL, read_predicate

@@ -117,3 +117,15 @@ def not_so_far(units: Units, group: VerbGroup) -> bool:
 _ONCE = frozenset({"previously", "long", "once"})
 _NO = frozenset({"no", "none", "nobody", "neither"})
 _SUBJECT = 8  # units of "no sitting president of the United States"
+
+
+def not_yet(units: Units, verb: int) -> Status:
+    """Where a denied meeting stands by the words from its verb on: some are only not to be before a day."""
+    after = [unit.low for unit in units[verb : verb + _BEHIND]]
+    if "until" in after or (after[0] in _FORESEEN and "before" in after):
+        return Status.PLANNED
+    return Status.POSTPONED if any(cue in ("at this time", "for now") for cue in after) else Status.DENIED
+
+
+_BEHIND = 14  # units from a verb to "until"
+_FORESEEN = frozenset({"expect", "anticipate", "foresee"})  # "do not expect a summit before June"
