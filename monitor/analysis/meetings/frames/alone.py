@@ -8,7 +8,7 @@ from monitor.analysis.meetings.frames.fresh import is_fresh
 from monitor.analysis.meetings.frames.general import in_general
 from monitor.analysis.meetings.frames.meeting_noun import MeetingNoun
 from monitor.analysis.meetings.standing.last_held import last_held, none_since
-from monitor.analysis.meetings.standing.noun_status import beside_it
+from monitor.analysis.meetings.standing.noun_alone import beside_it
 from monitor.analysis.meetings.standing.unmet import not_so_far
 
 

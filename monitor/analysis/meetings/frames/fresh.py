@@ -5,7 +5,7 @@ from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, lasts
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.standing.noun_status import is_measured
+from monitor.analysis.meetings.standing.noun_alone import is_measured
 from monitor.analysis.meetings.who.implied import LEVELS, ROUNDS
 from monitor.domain.meeting import Kind, Status
 

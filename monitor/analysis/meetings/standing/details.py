@@ -2,6 +2,10 @@
 
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_preposition, starts
+from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.standing.predicate_status import Told
+from monitor.domain.meeting import Status
 
 _DETAILS = frozenset(
     {
@@ -43,3 +47,15 @@ def _nearest(units: Units, where: range) -> int | None:
 
 def _helps(units: Units, at: int) -> bool:
     return starts(units[at], "auxiliaries.") or has(units[at], "adverbs") or units[at].code == "T"
+
+
+def by_detail(sentence: Sentence, detail: int, governor: Governor, left: Told | None) -> Told | None:
+    """What a detail tells that is settled, as a date, or that there is none yet."""
+    units = sentence.units
+    if sentence.headline and any(unit.low == "without" for unit in units[max(0, detail - 2) : detail]):
+        return Told(details=True, guess=True)  # "A leaves P without date for talks"
+    if left is not None and left.status not in (Status.PROPOSED, Status.HELD):
+        return None
+    if any(unit.low == "without" for unit in units[max(0, governor.at - 6) : governor.at]):
+        return Told(details=True)  # "ended without a date for another meeting"
+    return Told(Status.PLANNED, Slot(units[detail].start, units[detail].end), details=True)

@@ -1,0 +1,95 @@
+"""What the predicate behind a meeting's noun tells of it, and not of what the noun hangs on: "talks with B are to open on T"."""
+
+from dataclasses import replace
+
+from monitor.analysis.entities.units import Unit
+from monitor.analysis.meetings.clause.beyond import is_prospect, verb_beyond
+from monitor.analysis.meetings.clause.governors import Governor
+from monitor.analysis.meetings.clause.grammar import Units, has, some, starts
+from monitor.analysis.meetings.journeys.being_there import in_passing
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.standing.predicate_status import Told, opens_now
+from monitor.analysis.meetings.standing.predicates import read_predicate
+from monitor.domain.meeting import Status
+
+
+def behind_noun(sentence: Sentence, start: int, last: int, governor: Governor) -> Told | None:
+    """What the predicate behind the noun tells of it, and not of what the noun hangs on."""
+    units = sentence.units
+    if governor.word == "for" and in_passing(units, governor.at) >= 0:
+        return None  # "A, in P for talks with B, called off a dinner"
+    right = _predicate(sentence, last, governor)
+    if right is not None and sentence.headline and opens_now(units, right):
+        return replace(right, status=Status.ONGOING)
+    if right is None or _of_what_it_hangs_on(units, governor, right):
+        return None
+    if governor.word == "for" and right.status in (Status.ONGOING, Status.HELD) and _prepared(units, governor.at):
+        fell = any(unit.low.startswith(_FELL) for unit in _words(units, right))  # "plans for talks with B collapsed"
+        return Told(Status.CANCELLED, right.slot, last=right.last) if fell else None  # "preparations for talks with B have begun"
+    if right.revived and governor.kind == "verb" and has(units[governor.at], "status.denied"):
+        return replace(right, revived=False)  # "no sign that the talks will go ahead"
+    return Told(Status.PROPOSED, right.slot) if _supposed(units, start, right) else right
+
+
+_FELL = ("collaps", "fell apart", "fallen apart", "fizzled", "petered")
+
+
+def _predicate(sentence: Sentence, last: int, governor: Governor) -> Told | None:
+    """The predicate that can be the noun's, by what the noun hangs on."""
+    units = sentence.units
+    hangs = _hangs(units, governor)
+    inside = governor.word in ("at", "in", "during") and bool(governor.at)
+    begun = governor.word == "of" and units[governor.at - 1].low in _RESUMPTION
+    beside = governor.kind == "preposition" and not begun
+    return read_predicate(sentence, last, hangs=hangs, governed=hangs or beside, inside=inside)
+
+
+_RESUMPTION = frozenset({"resumption", "restart", "reopening", "revival"})  # of talks: what is said of it is said of them
+
+
+def _hangs(units: Units, governor: Governor) -> bool:
+    """Whether the meeting is what a deed or a thing is for: "decided to hold talks", "plans for talks"."""
+    if governor.kind == "verb":
+        return not has(units[governor.at], "say")
+    return governor.kind == "preposition" and governor.word in ("for", "from", "to")
+
+
+def _of_what_it_hangs_on(units: Units, governor: Governor, right: Told) -> bool:
+    """Whether the predicate is of a thing, wish or deed that the meeting hangs on: "the decision to hold talks could be risky"."""
+    beyond = verb_beyond(units, governor.at) if governor.kind == "preposition" else None
+    if beyond is not None and right.slot is not None and right.slot.end > units[beyond].start:
+        return True  # "the first talks since the P summit ended badly": the talks did
+    if governor.word == "of" and is_prospect(units, governor.at) and right.status in _HAPPENED:
+        return True  # "the prospect of a meeting with B had A on edge"
+    if _hangs(units, governor) and right.status is Status.PROPOSED and _may(units, right):
+        return True
+    wished = governor.kind == "verb" and (has(units[governor.at], "attaining") or units[governor.at].low == "see")
+    return wished and right.status is Status.ONGOING  # "hopes to get talks under way", "wants to see talks resume"
+
+
+_HAPPENED = (Status.HELD, Status.ONGOING, Status.PLANNED)
+
+
+def _prepared(units: Units, preposition: int) -> bool:
+    """Whether plans or hopes for a meeting are told of."""
+    before = units[preposition - 1] if preposition else None
+    return before is not None and has(before, "status.planned", "status.proposed") and before.low.endswith("s")
+
+
+def _words(units: Units, right: Told) -> list[Unit]:
+    return [unit for unit in units if right.slot is not None and right.slot.start <= unit.start < right.slot.end]
+
+
+def _may(units: Units, right: Told) -> bool:
+    """Whether no more is told than that something may or could."""
+    words = _words(units, right)
+    plain = all(starts(unit, "auxiliaries.") or not starts(unit, "status.") for unit in words)
+    return plain and some(words, "auxiliaries.modal")
+
+
+def _supposed(units: Units, start: int, right: Told) -> bool:
+    """Whether a meeting is only thought of: "a fourth summit would be a gamble"."""
+    if right.status is not Status.PLANNED or units[start].low not in ("a", "an", "another", "any") or right.slot is None:
+        return False
+    words = _words(units, right)
+    return any(has(unit, "auxiliaries.conditional") for unit in words) and not some(words, "status.planned", "status.held")
