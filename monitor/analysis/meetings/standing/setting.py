@@ -1,0 +1,56 @@
+"""Where something was said or agreed, "in talks", "at the summit": the meeting was held if that lies in the past."""
+
+from monitor.analysis.meetings.clause.arguments import names_until
+from monitor.analysis.meetings.clause.governors import Governor
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
+from monitor.analysis.meetings.draft import Slot
+from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.standing.clauses import verb_status
+from monitor.analysis.meetings.standing.predicate_status import Told
+from monitor.domain.meeting import Status
+
+
+def setting(sentence: Sentence, governor: Governor) -> Told | None:
+    """Where something was said or agreed: the meeting itself was held if that lies in the past."""
+    units = sentence.units
+    span = Slot(units[governor.at].start, units[governor.at].end)
+    if governor.at and has(units[governor.at - 1], "status.denied"):
+        return Told(Status.DENIED, Slot(units[governor.at - 1].start, units[governor.at - 1].end))  # "no interest in talks"
+    if (there := _being_at(units, governor)) is not None:
+        return there
+    for at in range(governor.at - 1, max(-1, governor.at - _REACH), -1):
+        unit = units[at]
+        if has(unit, "verbs.sit", "verbs.have") or unit.low in _SITTING:
+            return Told(verb_status(sentence, verb_group(units, at))[0], span)
+        if has(unit, "auxiliaries.future") or (has(unit, "auxiliaries.conditional") and not sentence.asks):
+            return Told(Status.PLANNED, span)
+        if unit.low == "to" and at + 1 < governor.at and starts(units[at + 1], "verbs."):
+            finite = at > 0 and (has(units[at - 1], "status.planned") or units[at - 1].low.endswith("s"))
+            return Told(Status.HELD if sentence.headline and finite else Status.PLANNED, span)
+        if has(unit, "irregular_past") or unit.low.endswith("ed"):
+            feared = any(other.low in ("being", "be") for other in units[max(0, at - 5) : at])  # "of being passed over in"
+            return None if feared else Told(Status.HELD, span)
+        if unit.code in ";":
+            return None
+    return Told(Status.HELD, span, guess=True) if _only_named(sentence, governor.at - 1) else None
+
+
+_REACH = 11  # units from the verb to "in", "at"
+_SITTING = frozenset({"engaged", "engage", "part", "participate", "participated", "join", "joined"})
+
+
+def _only_named(sentence: Sentence, last: int) -> bool:
+    """Whether a headline only tells who sits in talks: "A, B in talks"."""
+    return sentence.headline and last >= 0 and is_actor(sentence.units[last]) and names_until(sentence.units, last)[0] == 0
+
+
+def _being_at(units: Units, governor: Governor) -> Told | None:
+    """Who "are already in talks" is holding them; who was in talks has held them."""
+    at = governor.at - 1
+    while at > 0 and has(units[at], "adverbs"):
+        at -= 1
+    if governor.word != "in" or at < 1 or not has(units[at], "auxiliaries.be_present", "auxiliaries.be_past"):
+        return None
+    span = Slot(units[at].start, units[governor.at].end)
+    return Told(Status.ONGOING if has(units[at], "auxiliaries.be_present") else Status.HELD, span)
