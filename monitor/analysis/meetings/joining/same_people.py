@@ -1,0 +1,49 @@
+"""Whether a telling can be of the parties and people of a meeting told before."""
+
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.joining.cluster import Cluster, inside, one_from_each, others_met
+from monitor.domain.meeting import Kind, Status
+
+
+def parties_fit(draft: Draft, cluster: Cluster) -> bool:
+    """Whether the parties are the same, or one telling leaves out whom the other names."""
+    mine, theirs = frozenset(draft.parties), cluster.parties
+    if draft.kind is Kind.VISIT:
+        first = cluster.drafts[0].parties
+        if draft.parties and first and draft.parties[0] != first[0]:
+            return False
+        return mine <= theirs or (bool(draft.places) and theirs <= mine) or (not draft.fresh and bool(mine & theirs))
+    dated = len(theirs) == _TWO < len(mine) and draft.when is None and cluster.when() is not None
+    if theirs < mine and not dated and all(other.inferred or _only_headed(other, draft) for other in cluster.drafts):
+        return True  # whose talks they are was only taken as known, or told in a headline, and is told now
+    alone = len(mine) == len(draft.people) == _TWO and len(theirs) > _AT_TABLE  # two aside, at talks of many
+    if alone or (draft.fresh and not draft.inferred and not draft.definite and mine != theirs and len(mine) > 1):
+        return False
+    return mine <= theirs or (theirs <= mine and len(theirs) > 1 and len(mine) <= 3)
+
+
+def _only_headed(other: Draft, draft: Draft) -> bool:
+    """Whether a headline, which has room for two, tells of the talks of several that the lead tells: "A heads to B talks"."""
+    if not other.headline or other.people or draft.sentence != 1 or draft.kind not in (Kind.TALKS, Kind.MEETING):
+        return False
+    same_days = other.when is None or inside(draft, other)
+    same_place = {place for place, _ in other.places} <= {place for place, _ in draft.places}
+    alike = other.kind is Kind.TALKS or (other.kind is Kind.MEETING and other.when is not None)
+    return alike and same_days and same_place and len(draft.parties) == _AT_TABLE
+
+
+_TWO, _AT_TABLE = 2, 3  # parties
+
+
+def people_fit(draft: Draft, cluster: Cluster) -> bool:
+    """Whether the people can have sat together: somebody is in both, or each names those of one side."""
+    mine, theirs = set(draft.people), set(cluster.people)
+    if not theirs.isdisjoint(draft.later) or any(not mine.isdisjoint(other.later) for other in cluster.drafts):
+        return False  # a summit of their predecessors
+    if draft.kind in (Kind.MEETING, Kind.TALKS) and others_met(draft, cluster):
+        return False
+    if draft.status is Status.DENIED and draft.fresh and mine and not theirs and cluster.when() is not None:
+        return False  # who did not meet says nothing of talks of others on some day
+    if not mine or not theirs or draft.kind is Kind.SUMMIT:
+        return draft.kind is not Kind.SUMMIT or len(mine | theirs) <= max(len(cluster.parties | set(draft.parties)), 2)
+    return bool(mine & theirs) or (draft.kind is not Kind.VISIT and one_from_each(draft, cluster))

@@ -1,0 +1,63 @@
+"""Whether a telling can be of the days of a meeting told before."""
+
+from datetime import date, timedelta
+
+from monitor.analysis.meetings.days.phases import one_round
+from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.joining.cluster import Cluster, a_day_of, other_days
+from monitor.analysis.meetings.joining.loosely_told import on_arrival
+from monitor.domain.meeting import Kind, Status
+
+
+def times_fit(draft: Draft, cluster: Cluster) -> bool:
+    """Whether the days meet, as near as the kind of meeting asks: a summit lasts two days, a journey some more."""
+    if on_arrival(draft, cluster):
+        return True
+    mine = draft.when
+    theirs = cluster.when() if mine is not None else None
+    if theirs is None or mine is None:
+        return not (draft.past and _news(cluster)) and not _of_other_years(draft, cluster)
+    if draft.kind is Kind.SUMMIT and mine.start and mine.end and mine.end - mine.start < _FEW and theirs[1] - theirs[0] < _FEW:
+        return mine.start - theirs[1] <= _FEW and theirs[0] - mine.end <= _FEW
+    if draft.kind is Kind.VISIT and mine.start and draft.people and abs((mine.start - theirs[0]).days) <= _STAY_DAYS:
+        return True
+    if draft.status in (Status.CANCELLED, Status.POSTPONED) and _called_off_beside(draft, cluster, theirs):
+        return True
+    if one_round(draft, cluster.drafts) or a_day_of(draft, cluster):
+        return True
+    if draft.kind is not Kind.VISIT and draft.kind is not Kind.SUMMIT and other_days(mine, theirs):
+        return False
+    return (mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max)
+
+
+_FEW = timedelta(days=2)  # the days of one summit
+_STAY_DAYS = 5  # a departure and an arrival home so near each other are one journey
+
+
+def _of_other_years(draft: Draft, cluster: Cluster) -> bool:
+    """Whether one is of years ago and names nobody, the other names people and no time: "talks in 2005", "A's talks with B"."""
+    bygone = [other for other in cluster.drafts if other.bygone]
+    if draft.kind is Kind.SUMMIT:
+        return False
+    if draft.bygone:
+        return not draft.people and bool(cluster.people)
+    return bool(bygone and draft.people) and not cluster.people
+
+
+def _news(cluster: Cluster) -> bool:
+    """Whether a lead tells of what goes on or has just been held: what it tells of weeks ago is another meeting."""
+    first = cluster.drafts[0]
+    stays = first.kind is Kind.VISIT and first.status is Status.ONGOING  # "his stay in P" is news, too
+    told = first.sentence <= _LEAD and first.fresh and not (first.nested or (first.definite and not stays))
+    return told and cluster.kind is not Kind.TALKS and first.status in (Status.HELD, Status.ONGOING)  # rounds go on
+
+
+_LEAD = 4  # sentences, the headline counted
+
+
+def _called_off_beside(draft: Draft, cluster: Cluster, days: tuple[date, date]) -> bool:
+    """Whether the same people's meeting of a day beside is told as off too: "two weeks ago", "a day after the scrapped talks"."""
+    if draft.when is None or draft.when.start is None or draft.when.end is None or not set(draft.people) <= set(cluster.people):
+        return False
+    off = any(other.status is draft.status for other in cluster.drafts)
+    return off and draft.when.start - days[1] < _FEW and days[0] - draft.when.end < _FEW
