@@ -6,11 +6,10 @@ from datetime import date
 from functools import lru_cache
 
 from monitor.analysis.when import calendar
-from monitor.analysis.when.builders import NOTHING
 from monitor.analysis.when.connecting import connect
 from monitor.analysis.when.grammar import ANY, RULES, Rule
 from monitor.analysis.when.tokens import Run, Token, find_runs
-from monitor.analysis.when.values import Relation, Shift, TimeSpan, Value
+from monitor.analysis.when.values import NOTHING, Relation, Shift, TimeSpan, Value
 from monitor.analysis.when.vocabulary import LETTER
 from monitor.analysis.when.words import Words
 

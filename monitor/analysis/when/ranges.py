@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from monitor.analysis.when import builders as build
-from monitor.analysis.when import calendar
-from monitor.analysis.when.builders import NOTHING, of_month_day
-from monitor.analysis.when.values import Fixed, MonthDay, Part, Range, Shift, Value, Weekday
+from monitor.analysis.when import calendar, periods
+from monitor.analysis.when.named_days import of_month_day
+from monitor.analysis.when.values import NOTHING, Fixed, MonthDay, Part, Range, Shift, Value, Weekday
 from monitor.analysis.when.vocabulary import LETTER
 from monitor.analysis.when.words import Words
 from monitor.domain.meeting import Precision
@@ -92,18 +91,18 @@ def range_of_months(words: Words) -> Value | None:
     years = words.numbers("YR")
     if len(years) == 2:  # "from June 2018 to June 2019"
         first_year, year = years
-    return Range(build.of_month(words.months[0], first_year, parts[0]), build.of_month(words.months[1], year, parts[1]))
+    return Range(periods.of_month(words.months[0], first_year, parts[0]), periods.of_month(words.months[1], year, parts[1]))
 
 
 def one_part_or_other(words: Words) -> Value | None:
     """Late this month or in early June; the end of this month or early next month."""
     letters = [token.letter for token in words.tokens]
     joint = letters.index(LETTER["OR"])
-    first = build.part_of_period(replace(words, tokens=words.tokens[:joint]))
+    first = periods.part_of_period(replace(words, tokens=words.tokens[:joint]))
     rest = replace(words, tokens=words.tokens[joint + 1 :])
     month = next(iter(rest.months), None)
     if month is None:
-        second = build.part_of_period(rest)
+        second = periods.part_of_period(rest)
     else:
         second = calendar.month(words.anchor.year + (month < words.anchor.month), month, rest.part)
     if not (isinstance(first, Fixed) and isinstance(second, Fixed) and first.start and second.end and first.start < second.end):

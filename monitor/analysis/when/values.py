@@ -49,6 +49,10 @@ class Fixed:
     precision: Precision
 
 
+# Read, so that no other rule reads it, and no time: 31 June, "years ago".
+NOTHING = Fixed(None, None, Precision.VAGUE)
+
+
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """A distance into the future ("in two weeks"); beside a verb in the past it is a duration, so it dates nothing."""

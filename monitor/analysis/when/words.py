@@ -105,3 +105,8 @@ class Words:
             return None
         said = self._values(LETTER["CNT"] + LETTER["NUM"])
         return max(said) if said else 1
+
+    @property
+    def plural(self) -> bool:
+        """Whether a unit stands in the plural: "weeks"."""
+        return any(token.value is True for token in self.tokens)
