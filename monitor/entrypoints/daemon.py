@@ -8,13 +8,11 @@ nothing else.
 import random
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from enum import Enum, auto
 from queue import Empty, SimpleQueue
 from time import monotonic
-from urllib.parse import urlsplit
 
 import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor as TickExecutor
@@ -25,17 +23,15 @@ from monitor.adapters.config import resolve_reference
 from monitor.analysis.health import Check, check_up, is_ready
 from monitor.domain.digest import Delivery, SendFailed, SendOutcome
 from monitor.domain.errors import AlreadyRunningError, ConfigError, StoreError
-from monitor.domain.source import Source, SourceState
-from monitor.domain.story import Item
 from monitor.entrypoints.app import App, utc_now
 from monitor.entrypoints.dead_man import DeadMan
+from monitor.entrypoints.polling import WORKERS, Polls
 from monitor.entrypoints.reloading import FolderWatch, reloaded
 from monitor.entrypoints.subscriptions import subscription_routes
 from monitor.entrypoints.vitals import Metrics, Pulse
 from monitor.entrypoints.web import WebServer, make_pages, render_metrics
 from monitor.pipeline.deliver import Deliverer
 from monitor.pipeline.digests import cut_due, start_watch_lists
-from monitor.pipeline.poll import Intake, poll
 from monitor.pipeline.publish import publish
 from monitor.pipeline.upkeep import keep_up
 
@@ -45,10 +41,7 @@ POLL_SECONDS = 2
 CUT_SECONDS = 5
 PUBLISH_SECONDS = 60
 DELIVER_SECONDS = 2
-WORKERS = 16        # polls are mostly waiting: 16 threads carry 80 polls a second at 200 ms
-BACKLOG = WORKERS * 10  # polls handed out and not yet done, each of another host: what the threads carry in one tick
 SEND_SECONDS = 5.0        # a message on its way may be told twice if it is cut off; docker gives 10 seconds in all
-LAST_POLLS_SECONDS = 0.5  # a poll that is cut off loses nothing
 LISTEN_SECONDS = 1.0      # Python runs the handler of a signal only when the main thread wakes
 FIRST_UPKEEP = timedelta(minutes=10)  # after a start there is better to do
 
@@ -74,9 +67,7 @@ class Daemon:
         self._fatal: ConfigError | AlreadyRunningError | None = None
         self._deliverer = self._make_deliverer(app)
         self._dead_man = self._make_dead_man(app)
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="poll")
-        self._in_flight: dict[str, Future[None]] = {}  # by source id: one poll per source, one connection per host
-        self._lock = threading.Lock()
+        self._polls = Polls(lambda: self.app, self.pulse, self.metrics, workers=workers)
         self._scheduler = BackgroundScheduler(
             timezone=UTC, executors={"default": TickExecutor(4)},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
@@ -131,13 +122,11 @@ class Daemon:
         """Finish what is in hand, but wait for no slow publisher; False if polls were left (due again at the next start)."""
         self._folder.close()
         self._scheduler.shutdown(wait=False)
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._polls.stop()
         self._deliverer.close(timeout_seconds=SEND_SECONDS)
-        with self._lock:
-            polls = list(self._in_flight.values())
-        left = wait(polls, timeout=LAST_POLLS_SECONDS).not_done
+        left = self._polls.left()
         self._web.close()
-        log.info("stopped", polls_left=len(left))
+        log.info("stopped", polls_left=left)
         return not left
 
     def checks(self) -> tuple[Check, ...]:
@@ -194,21 +183,10 @@ class Daemon:
 
     def poll(self) -> None:
         """Hand every due source to a worker, at most one per host at a time."""
-        sources = self._settle_in().sources
+        app = self._settle_in()
         self._stay_the_one()
-        if self._fatal:
-            return
-        with self._lock:
-            self._in_flight = {source_id: future for source_id, future in self._in_flight.items() if not future.done()}
-            busy = {_host(sources[source_id]) for source_id in self._in_flight if source_id in sources}
-            due = self.app.store.due_sources(utc_now(), max(0, BACKLOG - len(self._in_flight)), busy=tuple(self._in_flight))
-            if due:
-                self._probe()
-            for state in due:
-                source = sources.get(state.source_id)
-                if source is not None and _host(source) not in busy:
-                    busy.add(_host(source))
-                    self._in_flight[source.id] = self._pool.submit(self._poll, source, state)
+        if not self._fatal:
+            self._polls.hand_out(app)
 
     def cut(self) -> None:
         """Cut every digest and alert that is due."""
@@ -248,12 +226,6 @@ class Daemon:
         level("sent" if not failed else "not sent", channel=delivery.channel, delivery=delivery.id, attempt=delivery.attempts,
               **({"detail": outcome.detail} if isinstance(outcome, SendFailed) else {}))
 
-    def _probe(self) -> None:
-        """Write something: where the store cannot be written, no publisher is asked for what would be lost."""
-        with self.app.store.writing() as tx:
-            tx.beat("poll", at=utc_now())
-        self.pulse.store(None)
-
     def keep_up(self) -> None:
         """Let raw matter go, write the log back, check the database."""
         done = keep_up(self.app.store, retention=self.app.config.settings.retention, now=utc_now())
@@ -262,38 +234,6 @@ class Daemon:
                  free_bytes=sizes.free_bytes)
         for problem in done.problems:
             log.error("damaged", detail=problem, cure="monitor restore")
-
-    def _poll(self, source: Source, state: SourceState) -> None:
-        work = f"poll of {source.id}"
-        try:
-            with self.pulse.working(work):
-                record = poll(source, self.app.reading, self._watched(work), state)
-        except StoreError as error:
-            self.pulse.store(str(error))
-            log.error("store", job="poll", source=source.id, error=str(error))
-        except Exception:
-            log.exception("poll", source=source.id)  # a bug: this feed is asked again, the others do not notice
-        else:
-            self.pulse.store(None)
-            self.pulse.answered(source.id, record.at, ok=record.outcome != "failed")
-            self.metrics.polled(record)
-            log.info("polled", source=source.id, outcome=record.outcome, seconds=round(record.seconds, 3),
-                     **dict(record.counts), **({"detail": record.detail} if record.detail else {}))
-
-    def _watched(self, work: str) -> Intake:
-        """The intake, telling of every step, so that a poll that hangs where no limit reaches it is seen."""
-        intake = self.app.intake
-
-        def clock() -> datetime:
-            now = intake.clock()
-            self.pulse.went_on(work, now)
-            return now
-
-        def read_article(item: Item) -> Item:
-            clock()
-            return intake.read_article(item)
-
-        return replace(intake, clock=clock, read_article=read_article)
 
     def _guarded(self, job: Callable[[], None]) -> Callable[[], None]:
         """A store that is full or locked must not end the daemon: say so, and try again at the next tick."""
@@ -316,7 +256,3 @@ class Daemon:
             self.metrics.turned(stage, monotonic() - began)
             self.pulse.beat(stage, utc_now())
         return run
-
-
-def _host(source: Source) -> str:
-    return urlsplit(source.url).netloc

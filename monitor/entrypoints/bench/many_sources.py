@@ -26,7 +26,7 @@ from monitor.entrypoints.app import utc_now
 from monitor.entrypoints.bench.fetching import THREADS, feed_server, free_port, hosts_of
 from monitor.entrypoints.bench.targets import Figure, conclude
 from monitor.entrypoints.cli.output import console
-from monitor.entrypoints.daemon import BACKLOG
+from monitor.entrypoints.polling import BACKLOG
 from monitor.pipeline.poll import Intake, poll
 from monitor.pipeline.reading import Reading
 
