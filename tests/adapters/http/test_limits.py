@@ -15,6 +15,7 @@ from monitor.domain.source import Fetched, FetchFailed
 from tests.adapters.loopback import Answer, Site, serving
 
 LIMIT_SECONDS = 0.3
+SLACK_SECONDS = 5.0  # what a busy machine may add; without the deadline each of these would take half a minute or more
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +69,7 @@ def test_the_deadline_holds_against_drips(site: Site, name: str) -> None:
     took = time.monotonic() - started
 
     assert isinstance(outcome, FetchFailed)
-    assert took <= LIMIT_SECONDS + 0.5
+    assert took <= LIMIT_SECONDS + SLACK_SECONDS
 
 
 def test_a_drip_that_ends_with_the_connection_is_no_whole_body(site: Site) -> None:
@@ -89,7 +90,7 @@ def test_names_that_are_not_resolved_in_time(site: Site) -> None:
     outcome = site.fetcher(resolve=hanging, total_seconds=LIMIT_SECONDS).fetch("http://slow-dns.example.org/")
 
     assert isinstance(outcome, FetchFailed)
-    assert time.monotonic() - started <= LIMIT_SECONDS + 0.5
+    assert time.monotonic() - started <= LIMIT_SECONDS + SLACK_SECONDS
 
 
 def test_redirects_share_one_deadline(site: Site) -> None:
@@ -99,7 +100,7 @@ def test_redirects_share_one_deadline(site: Site) -> None:
     outcome = site.fetcher(total_seconds=LIMIT_SECONDS).fetch(site.url("/wait0"))
 
     assert isinstance(outcome, FetchFailed)
-    assert time.monotonic() - started <= LIMIT_SECONDS + 0.5
+    assert time.monotonic() - started <= LIMIT_SECONDS + SLACK_SECONDS
     assert len(site.asked) < 6
 
 
