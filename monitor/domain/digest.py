@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from monitor.domain.event import Change, ChangeKind, Event
+from monitor.domain.meeting import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ class Appointment:
     when: str
     where: str
     note: str = ""
+
+    @property
+    def day(self) -> str:
+        """When it is, or a word for what has no day."""
+        return self.when or ("now" if self.event.status is Status.ONGOING else "no date yet")
 
 
 class CalendarStatus(StrEnum):

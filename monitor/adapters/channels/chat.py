@@ -65,7 +65,7 @@ def _source(citation: Citation, markup: Markup, near: datetime) -> str:
 def tell_surroundings(digest: Digest, markup: Markup) -> str:
     """What is overdue and expected next, what could not be heard, what is silenced, in a few lines."""
     lines = [markup.escape(f"Overdue: {one.name}, {one.when}, {one.note}") for one in digest.overdue[:2]]
-    lines += [markup.escape(f"Expected: {one.when or 'no date yet'}, {one.name}") for one in digest.upcoming[:3]]
+    lines += [markup.escape(f"Expected: {one.day}, {one.name}") for one in digest.upcoming[:3]]
     if digest.coverage:
         names = ", ".join(note.name for note in digest.coverage[:5])
         more = f" and {len(digest.coverage) - 5} more" if len(digest.coverage) > 5 else ""

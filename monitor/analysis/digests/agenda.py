@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from monitor.analysis.digests.days import describe_when
-from monitor.analysis.digests.names import capitalise, name_event, name_places
+from monitor.analysis.digests.names import capitalise, describe_state, name_event, name_places
+from monitor.analysis.ledger.phases import standing
 from monitor.domain.digest import Appointment
 from monitor.domain.event import Event
 from monitor.domain.meeting import Status
@@ -26,10 +27,14 @@ def make_appointment(event: Event, note: str = "") -> Appointment:
         where=where, note=note)
 
 
-def find_upcoming(events: Iterable[Event], *, today: date) -> tuple[Appointment, ...]:
-    """Open meetings that are not over by ``today``, the nearest first, undated ones last while they are fresh."""
-    kept = [event for event in events if event.status in _OPEN and not event.history and _is_ahead(event, today)]
-    return tuple(make_appointment(event) for event in sorted(kept, key=_by_start))
+def find_upcoming(events: Iterable[Event], *, now: datetime) -> tuple[Appointment, ...]:
+    """Open meetings that are not over by the day of ``now``, the nearest first, undated ones last while they are fresh.
+
+    What was under way and has not been heard of for long enough is over, though nobody said so.
+    """
+    ahead = [event for event in events if not event.history and _is_ahead(event, now.date())]
+    kept = [event for event in ahead if event.status in _OPEN and standing(event, now) in _OPEN]
+    return tuple(make_appointment(event, describe_state(event.status)) for event in sorted(kept, key=_by_start))
 
 
 def _is_ahead(event: Event, today: date) -> bool:
@@ -45,8 +50,9 @@ def _by_start(event: Event) -> tuple[date, date, str]:
     return (when.start or when.end or _FAR, when.end or _FAR, event.id) if when else (_FAR, _FAR, event.id)
 
 
-def find_overdue(events: Iterable[Event], *, today: date) -> tuple[Appointment, ...]:
-    """Meetings that were to be over before ``today`` and that nobody has reported, the latest first."""
+def find_overdue(events: Iterable[Event], *, now: datetime) -> tuple[Appointment, ...]:
+    """Meetings that were to be over before the day of ``now`` and that nobody has reported, the latest first."""
+    today = now.date()
     kept = [event for event in events if event.status in _DUE and not event.history and _is_overdue(event, today)]
     return tuple(make_appointment(event, _since(event, today)) for event in sorted(kept, key=_by_end, reverse=True))
 

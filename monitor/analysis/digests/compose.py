@@ -56,9 +56,9 @@ def compose(
 
 
 def _add_surroundings(digest: Digest, material: Material) -> Digest:
-    today = digest.until.astimezone(ZoneInfo(digest.timezone)).date()
+    now = digest.until.astimezone(ZoneInfo(digest.timezone))
     events = tuple(material.events.values())
-    return replace(digest, upcoming=find_upcoming(events, today=today), overdue=find_overdue(events, today=today),
+    return replace(digest, upcoming=find_upcoming(events, now=now), overdue=find_overdue(events, now=now),
                    coverage=material.coverage, sources_total=material.sources_total)
 
 

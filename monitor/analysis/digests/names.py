@@ -1,7 +1,7 @@
 """How a meeting, its parties and its places are called in a sentence."""
 
 from monitor.domain.event import Event
-from monitor.domain.meeting import Kind
+from monitor.domain.meeting import Kind, Status
 
 _PARTIES = {
     "US": "U.S.", "DPRK": "DPRK", "ROK": "ROK", "CHN": "China", "JPN": "Japan", "RUS": "Russia", "VNM": "Vietnam",
@@ -12,12 +12,18 @@ _PARTIES = {
 _ORDER = {"US": 0, "ROK": 1, "JPN": 2, "CHN": 3, "RUS": 4, "DPRK": 9}  # "U.S.–DPRK", "China–DPRK": the usual way round
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NOUNS = {Kind.SUMMIT: "summit", Kind.TALKS: "talks", Kind.MEETING: "meeting", Kind.VISIT: "visit", Kind.CALL: "call"}
+_STATES = {Status.ONGOING: "under way", Status.LAPSED: "not reported", Status.UNKNOWN: "unclear"}
 _PEOPLE_SHOWN = 3
 
 
 def name_party(code: str) -> str:
     """The short name of a party code; a code we have no name for stays as it is."""
     return _PARTIES.get(code, code)
+
+
+def describe_state(status: Status) -> str:
+    """A status as an adjective."""
+    return _STATES.get(status, status.value)
 
 
 def name_pair(parties: tuple[str, ...]) -> str:

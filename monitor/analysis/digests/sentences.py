@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from monitor.analysis.digests.days import describe_ledger_days, describe_when, read_span
-from monitor.analysis.digests.names import capitalise, join_names, name_event, name_places, with_article
+from monitor.analysis.digests.names import capitalise, describe_state, join_names, name_event, name_places, with_article
 from monitor.domain.digest import Citation
 from monitor.domain.event import Change, ChangeKind, Event
 from monitor.domain.meeting import Kind, Mention, Status
@@ -13,16 +13,10 @@ _VERBS = {
     Status.POSTPONED: "is postponed", Status.CANCELLED: "is cancelled", Status.DENIED: "is denied",
     Status.UNKNOWN: "is reported", Status.LAPSED: "passed without a report",
 }
-_STATES = {Status.ONGOING: "under way", Status.LAPSED: "not reported", Status.UNKNOWN: "unclear"}
 _OVER = frozenset({Status.HELD, Status.ONGOING})
 _SIMPLY_DATED = frozenset({Status.PROPOSED, Status.PLANNED, Status.HELD})  # "planned for", "held on"; the others take brackets
 _WEEKDAYS = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
 _VENUES = ("House", "Office", "Hotel", "Villa", "Palace", "Hall", "Camp", "Resort", "Headquarters", "Airport", "Embassy")
-
-
-def describe_state(status: Status) -> str:
-    """A status as an adjective."""
-    return _STATES.get(status, status.value)
 
 
 def describe_value(kind: ChangeKind, value: str | None) -> str | None:
@@ -54,7 +48,7 @@ def claim(changes: Sequence[Change], event: Event, mention: Mention | None) -> s
         case ChangeKind.PLACE:
             text = _claim_place(name, event, now, be)
         case ChangeKind.PARTICIPANTS:
-            text = _claim_participants(name, lead)
+            text = _claim_participants(name, event, lead)
         case ChangeKind.CONTRADICTION:
             text = f"accounts of the {name} differ: {_told_before(lead, event)} against {now or 'another version'}"
         case ChangeKind.LAPSED:
@@ -71,7 +65,7 @@ def _claim_state(name: str, event: Event, mention: Mention | None, by_kind: Mapp
     date, place = by_kind.get(ChangeKind.DATE), by_kind.get(ChangeKind.PLACE)
     when = describe_ledger_days(date.new) if date else describe_when(mention.when if mention else event.when)
     places = describe_value(ChangeKind.PLACE, place.new) if place else name_places(mention.places if mention else event.places)
-    where = "" if places and f"to {places.partition(', ')[0]}" in name else places
+    where = "" if event.kind is Kind.VISIT and event.places else places  # its name says whereto
     verb = _verb(status, event)
     if status in _SIMPLY_DATED:
         return " ".join(part for part in (name, verb, _date_phrase(when or "", status), _place_phrase(where or "")) if part)
@@ -81,6 +75,8 @@ def _claim_state(name: str, event: Event, mention: Mention | None, by_kind: Mapp
 
 def _verb(status: Status, event: Event) -> str:
     verb = _VERBS[status]
+    if event.kind is Kind.VISIT and status is Status.HELD:
+        return "took place"
     if event.kind is not Kind.TALKS:
         return verb
     first, _, rest = verb.partition(" ")
@@ -140,12 +136,13 @@ def _is_within(inner: str | None, outer: str | None) -> bool:
     return large[0] <= small[0] and small[1] <= large[1]
 
 
-def _claim_participants(name: str, change: Change) -> str:
+def _claim_participants(name: str, event: Event, change: Change) -> str:
     before = {part.strip() for part in (change.old or "").split(";")}
     added = tuple(part.strip() for part in (change.new or "").split(";") if part.strip() and part.strip() not in before)
+    plural = event.kind is Kind.TALKS
     if not added:
-        return f"{name} has other participants: {change.new or 'none named'}"
-    return f"{name} now includes {join_names(added)}"
+        return f"{name} {'have' if plural else 'has'} other participants: {change.new or 'none named'}"
+    return f"{name} now {'include' if plural else 'includes'} {join_names(added)}"
 
 
 _ARTICLES = ("A ", "An ", "The ")  # with which a source may have opened its sentence

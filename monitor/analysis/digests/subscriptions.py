@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from monitor.analysis.digests.agenda import make_appointment
-from monitor.analysis.digests.names import join_names, name_party
+from monitor.analysis.digests.names import describe_state, join_names, name_party
 from monitor.analysis.digests.quotes import clean
-from monitor.analysis.digests.sentences import describe_state
 from monitor.domain.digest import CalendarEntry, CalendarStatus
 from monitor.domain.event import Change, ChangeKind, Event
 from monitor.domain.meeting import Precision, Status

@@ -95,8 +95,8 @@ def _export(app: App, found: tuple[Event, ...], form: Form, now: datetime, *, as
 def _print_ledger(found: tuple[Event, ...], now: datetime, *, everything: bool) -> None:
     from monitor.analysis.digests import find_overdue, find_upcoming
 
-    upcoming = [entry.event.id for entry in find_upcoming(found, today=now.date())]
-    overdue = [entry.event.id for entry in find_overdue(found, today=now.date())]
+    upcoming = [entry.event.id for entry in find_upcoming(found, now=now)]
+    overdue = [entry.event.id for entry in find_overdue(found, now=now)]
     by_id = {event.id: event for event in found}
     rest = [event for event in reversed(found) if event.id not in {*upcoming, *overdue}]
     recent = [event for event in rest if everything or (_is_recent(event, now) and not event.history)]

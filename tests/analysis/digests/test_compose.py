@@ -69,6 +69,11 @@ TALKS = replace(SUMMIT, kind=Kind.TALKS, ordinal=None, people=ENVOYS)
     (replace(SUMMIT, status=Status.CANCELLED), [(STATUS, "planned", "cancelled")], "Second U.S.–DPRK summit is cancelled"),
     (SUMMIT, [(ChangeKind.PARTICIPANTS, "Donald Trump", "Donald Trump; Kim Jong Un")],
      "Second U.S.–DPRK summit now includes Kim Jong Un"),
+    (TALKS, [(ChangeKind.PARTICIPANTS, "Stephen Biegun", "Stephen Biegun; Kim Hyok Chol")],
+     "U.S.–DPRK talks now include Kim Hyok Chol"),
+    (Event("v", Kind.VISIT, ("US", "DPRK"), Status.HELD, ("Stephen Biegun",), places=("Pyongyang",),
+           when=When(date(2019, 2, 6), date(2019, 2, 8), Precision.INTERVAL)),
+     [(STATUS, "ongoing", "held")], "Visit by Stephen Biegun to Pyongyang took place on 6–8 Feb 2019"),
     (SUMMIT, [(ChangeKind.CONTRADICTION, "2019-02-27..2019-02-28", "2019-03-01")],
      "Accounts of the second U.S.–DPRK summit differ: 27–28 Feb 2019 against Fri 1 Mar 2019"),
     (SUMMIT, [(ChangeKind.MERGED, "e2", "e1")], "Two records of the second U.S.–DPRK summit were one meeting and are now joined"),
@@ -207,7 +212,8 @@ def on(start: date, end: date, status: Status = Status.PLANNED, **more: object) 
 
 
 def test_what_is_expected_and_what_is_overdue() -> None:
-    today = date(2019, 2, 12)
+    now = datetime(2019, 2, 12, 7, tzinfo=UTC)
+    today = now.date()
     day = timedelta(days=1)
     running, past, long_past = on(today - day, today), on(today - 2 * day, today - day), on(today - 50 * day, today - 40 * day)
     held, later = on(today - 3 * day, today - day, Status.HELD), on(today + 9 * day, today + 10 * day)
@@ -215,8 +221,14 @@ def test_what_is_expected_and_what_is_overdue() -> None:
     stale = Event("stale", Kind.VISIT, ("US",), Status.PROPOSED, changed_at=NOW - timedelta(days=90))
     history = on(today + day, today + day, history=True)
     events = [later, held, past, running, long_past, fresh, stale, history]
-    assert [one.event for one in find_upcoming(events, today=today)] == [running, later, fresh]
-    assert [(one.event, one.note) for one in find_overdue(events, today=today)] == [(past, "1 day without a report")]
+    assert [one.event for one in find_upcoming(events, now=now)] == [running, later, fresh]
+    assert [(one.event, one.note) for one in find_overdue(events, now=now)] == [(past, "1 day without a report")]
+
+
+def test_a_visit_under_way_leaves_the_calendar_when_nobody_has_told_of_it_for_long() -> None:
+    heard = Event("heard", Kind.VISIT, ("US", "ROK"), Status.ONGOING, changed_at=NOW, last_at=NOW - timedelta(days=1))
+    silent = Event("silent", Kind.VISIT, ("US", "JPN"), Status.ONGOING, changed_at=NOW, last_at=NOW - timedelta(days=40))
+    assert [(one.event, one.day, one.note) for one in find_upcoming([silent, heard], now=NOW)] == [(heard, "now", "under way")]
 
 
 def test_a_calendar_entry_keeps_its_name_counts_its_moves_and_says_how_sure_it_is() -> None:
