@@ -77,11 +77,11 @@ class _Board:
         return min(nearly), name
 
     def yield_to_the_subject(self, position: int, known: str | None, waiting: Sequence[int]) -> int:
-        """Let a dated plan that a story is about go before a side remark that fits the same event no better."""
-        if known is None or self._reports[position].mention.main:
+        """Let a dated plan go before what fits the same event no better, and is told in passing or further down, of others."""
+        if known is None:
             return position
-        score = self._scores[position][known]
-        plans = [index for index in waiting if _is_dated_plan(self._reports[index])]
+        report, score = self._reports[position], self._scores[position][known]
+        plans = [index for index in waiting if _goes_before(self._reports[index], report)]
         return min((index for index in plans if self._scores[index].get(known, score - 1) >= score), default=position)
 
     def settle(self, position: int, known: str | None) -> str:
@@ -106,9 +106,16 @@ class _Board:
         return last_at.timestamp() if last_at else 0.0
 
 
-def _is_dated_plan(report: Report) -> bool:
-    mention = report.mention
-    return mention.main and mention.status in AHEAD and mention.when is not None and is_exact(mention.when)
+def _goes_before(plan: Report, other: Report) -> bool:
+    """Tell whether a story is about a dated plan, and not about the other, or tells of it first and names other people for it.
+
+    "A and B will meet on Thursday; the aid was agreed on by C and D on Friday": what was awaited is what A and B will do.
+    """
+    mention = plan.mention
+    if mention.status not in AHEAD or mention.when is None or not is_exact(mention.when) or mention.main < other.mention.main:
+        return False
+    of_others = bool(mention.people and other.mention.people) and not {*mention.people} & {*other.mention.people}
+    return mention.main > other.mention.main or (of_others and plan.index < other.index)
 
 
 def apply(reports: Sequence[Report], links: Sequence[str], ledger: Mapping[str, Event], background: Background, *,

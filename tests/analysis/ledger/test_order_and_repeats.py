@@ -124,3 +124,14 @@ def test_envoys_who_meet_every_week_have_as_many_meetings() -> None:
     days = ("2019-01-07", "2019-01-14", "2019-01-21", "2019-01-28")
     ledger.tell_each([story(day, mention(TALKS, "DPRK US", Status.HELD, people=(BIEGUN, HYOK_CHOL), when=day)) for day in days])
     assert len(ledger.events) == 4
+
+
+def test_what_was_awaited_is_the_plan_told_first_and_not_the_talks_of_others_told_behind_it() -> None:
+    offer = mention(TALKS, "DPRK US", Status.PROPOSED)
+    plan = mention(TALKS, "DPRK US", Status.PLANNED, people=(BIEGUN, HYOK_CHOL), when="2019-03-21", places=("Seoul",))
+    aid = mention(TALKS, "DPRK US", Status.HELD, people=(POMPEO, YONG_CHOL), when="2019-03-14", places=("Seoul",))
+    in_order = {(plan, aid): [("status", "planned"), ("new", "held")], (aid, plan): [("status", "held"), ("new", "planned")]}
+    for told, news in in_order.items():
+        ledger = Ledger()
+        ledger.tell_each([story("2019-03-08", offer), story("2019-03-17", *told)])
+        assert [(kind, new) for at, kind, _, new in ledger.news() if at == "2019-03-17" and kind in ("status", "new")] == news
