@@ -231,7 +231,7 @@ _TWO = frozenset({"men", "pair", "duo", "two"})
 
 def _at_table(scene: Scene, actor: Actor) -> bool:
     """Whether a group is all who sit at the talks of many: "the parties", and "the negotiators" where those were told last."""
-    last = scene.session == scene.core.table and not actor.words.isdisjoint(("negotiators", "delegates"))
+    last = scene.session == scene.core.table and not actor.words.isdisjoint(("negotiators", "delegates", "heads", "chiefs"))
     return "parties" in actor.words or last
 
 

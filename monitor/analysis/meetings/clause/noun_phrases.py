@@ -40,6 +40,8 @@ def noun_phrase_start(units: Units, noun: int) -> int:
         unit = units[index]
         if start < noun and _closes(units, start) and not (_one_of_these(units, index, start) or _roughly(units, index, start)):
             break
+        if unit.low == "that" and index and _reports(units[index - 1]):
+            break
         if unit.low == "of" and index and (units[index - 1].low in _OF_HEADS or units[index - 1].code == "T"):
             start = index
         elif not (_in_noun_phrase(units, index, start) or _parts_adjectives(units, index, noun)):
@@ -47,6 +49,14 @@ def noun_phrase_start(units: Units, noun: int) -> int:
         else:
             start = index
     return start
+
+
+def _reports(before: Unit) -> bool:
+    """Whether "that" opens what somebody says, and is no part of the phrase: "adding that further contact was needed"."""
+    return has(before, "say") or before.low in _ADDING
+
+
+_ADDING = frozenset({"adding", "noting", "stressing", "insisting", "claiming", "confirming", "hinting", "admitting", "indicating"})
 
 
 def _parts_adjectives(units: Units, index: int, noun: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, some, times_at
 from monitor.analysis.meetings.days.settling import settle
@@ -14,7 +15,7 @@ from monitor.analysis.when import Duration, Relation, TimeSpan, resolve
 from monitor.domain.meeting import Kind, Precision, Status
 
 _ON = frozenset({
-    *("continue", "continued", "continues", "resume", "resumed", "resumes", "carry", "carried", "last", "run", "stretch"),
+    *("continue", "continued", "continues", "resume", "resumed", "resumes", "carry", "carried", "last", "run", "stretch", "go"),
 })
 _BACK = 2  # sentences from a session to how it goes on
 _VERB, _DAY = 7, 6  # units from the session to the verb, from there to the day
@@ -29,9 +30,15 @@ def go_on(sentence: Sentence, story: SoFar) -> None:
         return
     subject = _subject(units)
     told = _session(sentence, subject, story.all) if subject is not None else None
-    day = _day(units, subject) if told is not None and subject is not None else None
+    verb = _verb(units, subject) if told is not None and subject is not None else None
+    day = _day(units, verb) if verb is not None else None
     first = told.when.start if told is not None and told.when is not None else None
-    if told is None or day is None or first is None:
+    if told is None or day is None or first is None or told.when is None:
+        return
+    if _may(units, subject or 0, verb or 0):
+        _leave_open(told, day, anchor)
+        return
+    if told.when.start != told.when.end:
         return
     told.until = day
     settle(told, anchor)
@@ -41,6 +48,23 @@ def go_on(sentence: Sentence, story: SoFar) -> None:
             draft.status, draft.times, draft.when = None, [], None  # no telling of its own
     last = told.when.end if told.when is not None else None
     if told.status is Status.HELD and last is not None and last > anchor and first <= anchor:
+        told.status = Status.ONGOING
+
+
+def _may(units: Units, subject: int, verb: int) -> bool:
+    return any(unit.low.split(" ")[-1] in _PERHAPS for unit in units[subject:verb])
+
+
+_PERHAPS = frozenset({"may", "might", "could"})
+
+
+def _leave_open(told: Draft, day: TimeSpan, anchor: date) -> None:
+    """Let a session of yesterday or today be under way where it may go on: "they might go on into T"."""
+    further = resolve(day, anchor=anchor, direction="future")
+    last = told.when.end if told.when is not None else None
+    if further is None or further.start is None or last is None or told.status is not Status.HELD:
+        return
+    if 0 <= (anchor - last).days <= 1 and anchor < further.start and (further.start - last).days <= _BACK:
         told.status = Status.ONGOING
 
 
@@ -84,31 +108,39 @@ def _been(units: Units, day: int) -> int | None:
 
 
 def _subject(units: Units) -> int | None:
-    """Where the session is named as one known ("the talks", "their discussions"), or a pronoun opens the sentence."""
+    """Where the session is named as one known ("the talks", "their discussions", "that talks"), or a pronoun opens a clause."""
     if units and units[0].low in ("they", "it"):
         return 0
     for at in range(1, len(units) - 1):
-        known = units[at - 1].low in ("the", "these") or is_possessive(units[at - 1])
+        reported = units[at - 1].low == "that" or has(units[at - 1], "say")
+        if reported and units[at].low in ("they", "it") and units[at + 1].low.split(" ")[0] in _COMING:
+            return at
+        known = reported or units[at - 1].low in ("the", "these") or is_possessive(units[at - 1])
         if known and has(units[at], "nouns.talks", "nouns.meeting") and not is_actor(units[at + 1]):
             return at
     return None
 
 
+_COMING = frozenset({"would", "will", "might", "may", "could"})
+
+
 def _session(sentence: Sentence, subject: int, drafts: Sequence[Draft]) -> Draft | None:
     """The session of both sides told last, if it has one day and no end."""
     units = sentence.units
-    sorts = (Kind.TALKS, Kind.MEETING) if subject else (Kind.TALKS, Kind.MEETING, Kind.SUMMIT)
+    pronoun = units[subject].low in ("they", "it")
+    sorts = (Kind.TALKS, Kind.MEETING, Kind.SUMMIT) if pronoun else (Kind.TALKS, Kind.MEETING)
     before = (draft for draft in reversed(drafts) if draft.kind in sorts and draft.end <= units[subject].start)
     told = next((draft for draft in before if len(draft.parties) > 1 and draft.when is not None and draft.fresh), None)
     if told is None or told.when is None or sentence.index - told.sentence > _BACK or told.until is not None:
         return None
-    if subject == 0 and (units[0].low == "they") is not (told.noun in PLURAL):
+    plural = told.noun in PLURAL or told.noun == "meet"
+    if (units[subject].low == "they" and not plural) or (units[subject].low == "it" and told.noun in PLURAL):
         return None
-    return told if told.status in _HELD and told.when.start == told.when.end else None
+    return told if told.status in _HELD else None
 
 
-def _day(units: Units, subject: int) -> TimeSpan | None:
-    """The day behind the verb of going on, where nobody else comes in between and nothing is denied."""
+def _verb(units: Units, subject: int) -> int | None:
+    """Where the verb of going on stands, where nobody else comes in between and nothing is denied."""
     for verb in range(subject + 1, min(len(units), subject + _VERB)):
         if units[verb].low.split(" ")[0] in _ON:
             break
@@ -116,8 +148,13 @@ def _day(units: Units, subject: int) -> TimeSpan | None:
             return None
     else:
         return None
-    if some(units[subject:verb], "auxiliaries.negative", "auxiliaries.contracted", "auxiliaries.modal"):
-        return None
+    said_no = some(units[subject:verb], "auxiliaries.negative", "auxiliaries.contracted")
+    modal = some(units[subject:verb], "auxiliaries.modal") and not _may(units, subject, verb)
+    return None if said_no or modal or (units[verb].low == "go" and units[verb + 1 : verb + 2][0].low != "on") else verb
+
+
+def _day(units: Units, verb: int) -> TimeSpan | None:
+    """The day behind the verb of going on."""
     for at in range(verb + 1, min(len(units), verb + _DAY)):
         span = units[at].extra
         if isinstance(span, TimeSpan) and not isinstance(span.value, Duration):

@@ -105,8 +105,21 @@ def _further_day(units: Units, noun: int) -> int | None:
         if units[ordinal].low in _NTH:
             into = units[ordinal - 2 : ordinal] if ordinal > noun + 2 else units[ordinal - 1 : ordinal]
             goes_on = any(unit.low in _INTO for unit in into)
-            return ordinal if goes_on and any(unit.code == "T" for unit in units[at + 1 : at + 3]) else None
+            return ordinal if goes_on and _dated(units, ordinal, at) else None
     return None
+
+
+def _dated(units: Units, ordinal: int, day: int) -> bool:
+    """Whether it is told which day that was, a place before it or not: "for a second day in P on T", "on T for a second day"."""
+    at = day + 1
+    while at < len(units) and (units[at].code in "LCKd" or has(units[at], "prepositions.place") or units[at].low == "on"):
+        at += 1
+    before = next((unit for unit in reversed(units[max(0, ordinal - _DATED) : ordinal]) if unit.low not in _FOR), None)
+    return (at < len(units) and units[at].code == "T") or (before is not None and before.code == "T")
+
+
+_DATED = 4
+_FOR = frozenset({"for", "a", "the"})
 
 
 _IN_A_ROW = frozenset({"straight", "consecutive", "successive", "running"})

@@ -7,26 +7,37 @@ from monitor.domain.meeting import Kind, Status
 
 _MANY = 3  # parties
 _CLAUSE = 8  # units from "when" to what is told
-_KNOWN = frozenset({"clear", "unclear", "certain", "uncertain", "sure", "known", "unknown", "decided", "say", "said", "saying"})
+_KNOWN = frozenset({
+    *("clear", "unclear", "certain", "uncertain", "sure", "known", "unknown", "decided", "say", "said", "saying"),
+    *("hint", "word", "clue", "idea", "indication", "sign", "inkling", "suggestion"),
+})
+_ON = frozenset({"of", "on", "about", "as to"})
 _QUIT = frozenset({"quit", "quits", "quitting", "left", "leaves", "leaving", "boycotted", "boycotts", "shunned", "shuns"})
 _HOSTS = frozenset({"hosts", "chairs", "host", "sponsors"})
 
 
 def when_unknown(units: Units, start: int) -> bool:
-    """Whether it is only not known when what starts here will be: "it is not clear when the talks would resume"."""
+    """Whether it is only not known when what starts here will be: "it is not clear when the talks would resume".
+
+    "No hint of when, or whether, they would meet again" too.
+    """
     if lacks(units, "when"):
         return False
     for at in range(start - 1, max(0, start - _CLAUSE), -1):
-        if units[at].code in ",;":
-            return False
         if units[at].low == "when":
-            return units[at - 1].low in _KNOWN and _denied(units, at - 1)
+            known = at - 2 if units[at - 1].low in _ON else at - 1
+            return units[known].low.split()[-1] in _KNOWN and _denied(units, known)
+        if units[at].code in ",;" and not {units[at - 1].low, units[at + 1].low} & _OR_IF:
+            return False
     return False
 
 
+_OR_IF = frozenset({"whether", "if", "or"})
+
+
 def _denied(units: Units, at: int) -> bool:
-    """Whether what is said of knowing is that nobody does: "not clear", "unclear", "did not say"."""
-    if units[at].low.startswith("un"):
+    """Whether what is said of knowing is that nobody does: "not clear", "unclear", "did not say", "no indication"."""
+    if units[at].low.startswith(("un", "no ")):
         return True
     return any(unit.low in ("not", "no", "neither") or unit.low.endswith(("n't", " not")) for unit in units[max(0, at - 3) : at])
 

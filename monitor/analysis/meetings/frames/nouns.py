@@ -19,6 +19,7 @@ from monitor.analysis.meetings.frames.noun_days import date_noun, gather_for, ho
 from monitor.analysis.meetings.frames.noun_words import fill_in
 from monitor.analysis.meetings.frames.offers import add_other_side, answer_offer, refuse_offer
 from monitor.analysis.meetings.frames.other_sorts import at_gathering, note_gathering, other_sort
+from monitor.analysis.meetings.frames.spoken_of import named_so
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.noun_status import noun_status
 from monitor.analysis.meetings.where.noun_places import place_noun
@@ -58,7 +59,8 @@ def _means_something_else(sentence: Sentence, phrase: tuple[int, int], own: Gove
     if other_sort(units, start, noun):
         note_gathering(sentence, noun)
         return True
-    return at_gathering(sentence, start, noun) or with_a_crowd(units, noun) or _only_discussed(units, noun, own)
+    elsewhere = at_gathering(sentence, start, noun) or with_a_crowd(units, noun)
+    return elsewhere or _only_discussed(units, noun, own) or named_so(units, start)
 
 
 def _of_leaders(one: MeetingNoun, kind: Kind) -> bool:

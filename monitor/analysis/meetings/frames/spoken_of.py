@@ -20,3 +20,13 @@ def prepared(units: Units, governor: Governor) -> bool:
     """Whether somebody only prepared a meeting: "paved the way for the talks", "laid the groundwork for a summit"."""
     made = units[governor.at - 1] if governor.kind == "preposition" and governor.word == "for" and governor.at else None
     return made is not None and made.low.endswith((" way", "groundwork", " ground", " stage", "foundation"))
+
+
+def named_so(units: Units, start: int) -> bool:
+    """Whether it is only what something is called: "I don't want to call it a negotiation", "would not call them talks"."""
+    at = start if units[start].low in _IT else start - 1
+    return at > 0 and units[at].low in _IT and units[at - 1].low in _CALLING
+
+
+_IT = frozenset({"it", "this", "that", "them", "these", "those"})
+_CALLING = frozenset({"call", "calls", "called", "calling"})

@@ -11,7 +11,7 @@ from monitor.analysis.meetings.journeys.goers import who_goes
 from monitor.analysis.meetings.journeys.travel import by_name, make_visit, official
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import verb_status
-from monitor.analysis.meetings.where.places import place_list
+from monitor.analysis.meetings.where.places import NOWHERE, place_list
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Status
 
@@ -21,24 +21,47 @@ def invitation(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     if units[verb].low == "invited" and set(verb_group(units, verb).words[-1:]) & _PASSIVE:
         return _invited(sentence, verb)
-    guest = next((at for at in range(verb + 1, min(len(units), verb + 4)) if is_actor(units[at])), None)
+    guest = _guest(units, verb)
     behind = _past_apposition(units, guest) if guest is not None else verb
     to = next((at for at in range(behind + 1, min(len(units), behind + 4)) if units[at].low == "to"), None)
-    if guest is None or to is None:
+    taken_along = guest is not None and units[guest].code == "N" and " to " in units[guest].low  # "a senior envoy to P"
+    if guest is None or (to is None and not taken_along):
         return None
-    found = place_list(units, to + 1, to + 6)
-    if not found.known and to + 2 < len(units) and has(units[to + 1], "verbs.visit") and units[guest].low in _HIM:
+    found = place_list(units, to + 1, to + 6) if to is not None else NOWHERE
+    him = units[guest].low in _HIM
+    if him and to is not None and not found.known and to + 2 < len(units) and has(units[to + 1], "verbs.visit"):
         found = place_list(units, to + 2, to + 7)  # "invited him to visit P"
-    host = sentence.subject(verb_group(units, verb).start)[0]
-    guests = sentence.party((guest,), subject=host)  # nobody invites himself: "A invited him to P"
-    if not found.known or not guests.people:
+    host = sentence.subject(verb_group(units, verb).start)[0]  # who invites nobody of his own: "A invited him to P"
+    guests = _one_of_theirs(sentence, guest) or sentence.party((guest,), subject=host)
+    envoy = units[guest].code == "N" and official(sentence, guests) and not set(guests.sides) & set(host.sides)
+    if not (found.known or taken_along) or not (guests.people or envoy):
         return None
     draft = make_visit(sentence, verb, verb, guests, found)
     draft.status, draft.status_span = Status.PROPOSED, Slot(units[verb].start, units[verb].end)
     draft.people_span = sentence.slots((guest,))
     draft.rule = "invitation"
-    draft.times = _asked_for(units, found.known[-1][1].end)
+    if not found.known:
+        _send_office(sentence, draft, units[guest])
+    draft.times = _asked_for(units, draft.places[-1][1].end) if draft.places else []
     return draft if len(draft.parties) > 1 else None
+
+
+def _one_of_theirs(sentence: Sentence, guest: int) -> Party | None:
+    """The side of whose people one is invited: "one of P's most seasoned envoys"."""
+    owner = next((at - 1 for at in range(guest - 1, max(1, guest - _OWNED), -1) if sentence.units[at].code == "s"), None)
+    return Party((), sentence.party((owner,)).sides) if owner is not None and sentence.units[guest].actor else None
+
+
+def _guest(units: Units, verb: int) -> int | None:
+    """Who is invited: "invited B", "invited one of P's most seasoned envoys"."""
+    guest = next((at for at in range(verb + 1, min(len(units), verb + 4)) if is_actor(units[at])), None)
+    if guest is None or guest + 2 >= len(units) or units[guest + 1].code != "s":
+        return guest
+    envoy = next((at for at in range(guest + 2, min(len(units), guest + _OWNED)) if units[at].code not in "muwdnC"), guest)
+    return envoy if is_actor(units[envoy]) and units[envoy].code == "N" else guest
+
+
+_OWNED = 6  # units of "'s most seasoned nuclear envoys"
 
 
 def _past_apposition(units: Units, guest: int) -> int:

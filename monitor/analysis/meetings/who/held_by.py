@@ -1,4 +1,4 @@
-"""Whose talks they are of which a clause behind them tells: "the talks that A held with B", "talks A had with B"."""
+"""Whose talks they are of which a clause behind them tells: "the talks that A held with B", "talks held in P by A and B"."""
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.arguments import names_from
@@ -7,23 +7,47 @@ from monitor.analysis.meetings.sentence import Sentence
 
 _CLAUSE = 10  # units from a noun to "held", and from there to "with B"
 _THAT = frozenset({"that", "which", "the"})
+_Held = tuple[Party, tuple[int, ...], int]
 
 
-def held_by(sentence: Sentence, noun: int) -> tuple[Party, tuple[int, ...], int] | None:
+def held_by(sentence: Sentence, noun: int) -> _Held | None:
     """Both sides of such a clause, where they stand, and the last unit of them."""
     units = sentence.units
     first = next((at for at in range(noun + 1, min(len(units), noun + 4)) if units[at].low not in _THAT), None)
-    if lacks(units, "with") or first is None or not is_actor(units[first]) or is_preposition(units[first - 1]):
+    if first is None:
+        return None
+    if not is_actor(units[first]):
+        return _in_passive(sentence, noun)
+    if is_preposition(units[first - 1]):
         return None
     holders = names_from(units, first, subject=True)
     held = _verb_behind(units, holders[-1] + 1)
-    beside = _with_behind(units, held) if held else 0
-    if not beside:
+    holding = sentence.party(holders) if held else None
+    if holding is None:
         return None
+    beside = 0 if lacks(units, "with") else _with_behind(units, held)
+    if not beside:
+        together = len(holding.sides) > 1 and first > noun + 1 and units[held].low in _MADE
+        return (holding, holders, held) if together else None  # "the talks that A and B held in P"
     others = names_from(units, beside)
-    holding = sentence.party(holders)
     both = holding.joined(sentence.party(others, subject=holding))
     return (both, (*holders, *others), others[-1]) if len(both.sides) > 1 else None
+
+
+def _in_passive(sentence: Sentence, noun: int) -> _Held | None:
+    """Those by whom it was held: "the meetings held in P last week by A and B"."""
+    units = sentence.units
+    held = next((at for at in range(noun + 1, min(len(units), noun + _CLAUSE)) if not _setting(units, at)), 0)
+    if not held or units[held].low not in _MADE or lacks(units, "by"):
+        return None
+    by = next((at for at in range(held + 1, min(len(units) - 2, held + _CLAUSE)) if not _setting(units, at)), 0)
+    first = next((at for at in (by + 1, by + 2) if is_actor(units[at])), 0) if by and units[by].low == "by" else 0
+    holders = names_from(units, first) if first else ()
+    holding = sentence.party(holders)
+    return (holding, holders, holders[-1]) if len(holding.sides) > 1 else None
+
+
+_MADE = frozenset({"held", "hold", "conducted"})
 
 
 def _verb_behind(units: Units, at: int) -> int:
@@ -40,7 +64,12 @@ def _with_behind(units: Units, held: int) -> int:
     for at in range(held + 1, min(len(units) - 1, held + _CLAUSE)):
         if units[at].low == "with":
             return next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i])), 0)
-        setting = units[at].code in "TLCKd" or units[at].low == "on" or has(units[at], "prepositions.place", "adverbs")
-        if not setting:
+        if not _setting(units, at):
             return 0
     return 0
+
+
+def _setting(units: Units, at: int) -> bool:
+    """Whether a word belongs to where or when: "in P", "on Monday", "last week"."""
+    unit = units[at]
+    return unit.code in "TLCKd" or unit.low == "on" or has(unit, "prepositions.place", "adverbs")

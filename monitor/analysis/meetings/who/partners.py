@@ -92,7 +92,14 @@ def _taken(units: Units, verb: int, at: int) -> bool:
     """Whether it is an actor that the verb takes, and nothing of his ("to meet Pyongyang's demand")."""
     with_it = units[at - 1].low == "with" or (units[at - 1].low == "the" and units[at - 2].low == "with")
     plain = all(other.code in "dT" or other.low in _SKIPPED or has(other, "adverbs") for other in units[verb + 1 : at])
-    return (with_it or plain) and not of_nobody(units, at)
+    return (with_it or plain or _some_team(units, verb, at)) and not of_nobody(units, at)
+
+
+def _some_team(units: Units, verb: int, at: int) -> bool:
+    """Whether it is a group told with what sort it is: "would see an inter-agency team of A officials"."""
+    actor = units[at].actor
+    group = actor is not None and actor.ref == "group" and units[verb + 1].low in ("a", "an")
+    return group and all(other.code in "um-" for other in units[verb + 2 : at])
 
 
 def _again(units: Units, at: int) -> bool:
