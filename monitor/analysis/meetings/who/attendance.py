@@ -46,7 +46,7 @@ _IS = ("auxiliaries.been", "auxiliaries.be_past", "auxiliaries.be_present")
 def at_a_meeting(units: Units, at: int) -> bool:
     """Whether people are told to be at a meeting: "present there", "were present.", "attended the talks", not "a ceremony"."""
     words = units[at].low.split(" ")
-    if words[-1] == "there":
+    if words[-1] in ("there", "table"):
         return True
     if words[-1] == "by":
         return some(units[max(0, at - 4) : at], "nouns.")

@@ -8,15 +8,18 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.who.attendance import at_a_meeting
+from monitor.analysis.meetings.who.on_the_team import each_others, on_the_team
 from monitor.domain.meeting import Kind, Status
 
 _NEAR = 2  # sentences from the talks to whoever sat at them
+_TEAM_NEAR = 4  # to who is said to be on a team
 _HEAD = 4  # units before whom a sentence is about: "In P, the chief negotiators,"
 _GROUP = 4  # units from a group to "included"
 _VERB = 3  # units from its subject to a verb
 _ASIDE = 12  # units of an office between commas behind a name
 _WITH = frozenset({"by", "him", "her", "them"})
-_SAT = (Status.HELD, Status.ONGOING)
+_HELD = (Status.HELD, Status.ONGOING)
+_SAT = (Status.HELD, Status.ONGOING, Status.PLANNED)
 
 
 def seat_members(sentence: Sentence, story: SoFar) -> None:
@@ -24,8 +27,9 @@ def seat_members(sentence: Sentence, story: SoFar) -> None:
     talks = _told_last(sentence, story)
     if talks is None:
         return
-    people = _of_each_side(sentence, talks) or _listed(sentence, talks)
-    seated = {side for person, side in talks.sides if person not in people}
+    team = on_the_team(sentence, talks)
+    people = team or _there_without(sentence, talks)
+    seated = set() if team else {side for person, side in talks.sides if person not in people}
     for person in people:
         side = next((side for side in sentence.scene.side_of(person) if side in talks.parties and side not in seated), None)
         if side is None or person in talks.people or sentence.scene.is_head(person):
@@ -36,13 +40,26 @@ def seat_members(sentence: Sentence, story: SoFar) -> None:
         talks.people_span = [*talks.people_span, *sentence.slots(tuple(named))]
 
 
+def _there_without(sentence: Sentence, talks: Draft) -> tuple[str, ...]:
+    """Whom a sentence tells to have been at talks that are over or under way, with no word of a delegation."""
+    if talks.status not in _HELD or sentence.index - talks.sentence > _NEAR:
+        return ()
+    return _of_each_side(sentence, talks) or _listed(sentence, talks) or _opposite(sentence, talks)
+
+
+def _opposite(sentence: Sentence, talks: Draft) -> tuple[str, ...]:
+    """Who spoke behind talks that name nobody and his counterpart, where they are of the two sides."""
+    people = each_others(sentence) if not talks.people else ()
+    return people if {side for person in people for side in sentence.scene.side_of(person)[:1]} == set(talks.parties) else ()
+
+
 def _told_last(sentence: Sentence, story: SoFar) -> Draft | None:
     """The session told right before, if it is over or under way; none where the sentence has a meeting of its own."""
     sessions = (draft for draft in reversed(story.before) if _has_members(draft))
     last = next(sessions, None)
-    if last is None or not 0 < sentence.index - last.sentence <= _NEAR or last.status not in _SAT:
+    if last is None or not 0 < sentence.index - last.sentence <= _TEAM_NEAR or last.status not in _SAT:
         return None
-    own = (draft for draft in story.here if draft.kind is not Kind.VISIT and len(draft.people) > 1 and draft.status in _SAT)
+    own = (draft for draft in story.here if draft.kind is not Kind.VISIT and len(draft.people) > 1 and draft.status in _HELD)
     return None if any(draft.places for draft in own) else last
 
 
