@@ -11,12 +11,16 @@ from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.analysis.when import TimeSpan
 from monitor.domain.lexicon import LanguagePack
 
-_ALWAYS = ("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief", "verbs.gather", "by_phone", "reciprocal")
+_ALWAYS = (
+    *("verbs.meet", "verbs.negotiate", "verbs.sit", "verbs.resume", "verbs.brief", "verbs.gather", "by_phone", "reciprocal"),
+    "second_thoughts",
+)
 _WITH_A_NAME = (
     *("verbs.see", "verbs.speak", "verbs.phone", "verbs.host", "verbs.invite", "verbs.hand"),
     *("verbs.together", "verbs.beside", "verbs.table"),
     *("verbs.social", "verbs.duel", "verbs.company", "verbs.clasp", "verbs.aside", "verbs.face", "verbs.sit", "time_with"),
-    *("verbs.visit", "verbs.accompany", "heading", "attendance", "seating.present", "seating.made_of", "seating.team", "appearances"),
+    *("verbs.visit", "verbs.accompany", "heading", "attendance", "seating.present", "seating.made_of", "appearances"),
+    "seating.team",
 )
 _WITH_A_PLACE = (
     *("verbs.go", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),

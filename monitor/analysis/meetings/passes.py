@@ -19,7 +19,7 @@ from monitor.analysis.meetings.journeys.other_trips import tell_other_trips
 from monitor.analysis.meetings.journeys.spoken import drop_known_stays
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
-from monitor.analysis.meetings.standing.calloffs import call_off, put_back_on, turn_down
+from monitor.analysis.meetings.standing.calloffs import call_off, put_back_on, think_again, turn_down
 from monitor.analysis.meetings.where.alike import place_alike
 from monitor.analysis.meetings.where.beside_talks import place_beside
 from monitor.analysis.meetings.where.inherit import lend
@@ -58,6 +58,7 @@ OVER_SENTENCE: tuple[Callable[[Sentence, SoFar], None], ...] = (
     # how what was told stands now
     call_off,
     put_back_on,
+    think_again,
     turn_down,
     take_up,
     leave_unanswered,

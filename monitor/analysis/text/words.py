@@ -24,6 +24,7 @@ _PREFIXES = (
     "staying_away",
     "told_later",
     "giving_up",
+    "second_thoughts",
     "stays_longer",
     "homewards",
     "moods",

@@ -78,6 +78,24 @@ def put_back_on(sentence: Sentence, story: SoFar) -> None:
             off[-1].status_span = Slot(unit.start, unit.end)
 
 
+def think_again(sentence: Sentence, story: SoFar) -> None:
+    """Let second thoughts revive what was just called off: "pulled out before reconsidering", "He changed his mind"."""
+    units = sentence.units
+    for at, unit in enumerate(units[:-1] if sentence.holds("second_thoughts") else ()):
+        group = verb_group(units, at)
+        done = "second_thoughts" in unit.classes and not (group.negative or group.modal or group.future or group.conditional)
+        only = any(other.low == "only" for other in units[max(0, group.start - 1) : at])
+        if not done or units[at + 1].low in _ON_SOMETHING or (group.infinitive and not only):
+            continue
+        near = (draft for draft in (*story.before[-4:], *story.here) if sentence.index - draft.sentence <= draft.fresh)
+        off = [draft for draft in near if draft.status in _OFF and draft.status_span and draft.status_span.end <= unit.start]
+        if off:
+            off[-1].status, off[-1].revived = Status.PLANNED, True
+            off[-1].status_span = Slot(unit.start, unit.end)
+
+
+_OFF = (Status.CANCELLED, Status.POSTPONED)
+_ON_SOMETHING = frozenset({"on", "about", "over", "its", "his", "their"})
 _IT = 4  # units: "got it", "it was soon"
 
 

@@ -1,4 +1,4 @@
-"""Who belonged to a delegation at talks told right before: "A was on the American team", "A, its chief delegate, said", "his counterpart, B"."""
+"""Who belonged to a delegation at talks told right before: "A was on the American team", "A, its chief delegate, said"."""
 
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_from
