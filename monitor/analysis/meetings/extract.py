@@ -57,6 +57,7 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
                 over_sentence(sentence, story)
             story.before, story.here = story.all, []
         story.last = sentence if sentence.opened else None
+        story.lately = (*story.lately[-1:], sentence)
         remember(scene, sentence)
     for over_story in OVER_STORY:
         over_story(story, scene)

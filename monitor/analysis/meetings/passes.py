@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from monitor.analysis.entities.scene import Scene
+from monitor.analysis.meetings.days.first_in_years import date_ranked
 from monitor.analysis.meetings.days.going_on import go_on, going_since
 from monitor.analysis.meetings.days.one_day import share_day
 from monitor.analysis.meetings.days.one_journey import date_further, date_stops
@@ -45,6 +46,7 @@ OVER_SENTENCE: tuple[Callable[[Sentence, SoFar], None], ...] = (
     date_stays,
     date_stops,
     date_further,
+    date_ranked,
     # what else it tells, beside what was told before
     tell_again,
     tell_last_times,

@@ -8,7 +8,8 @@ from monitor.analysis.meetings.sentence import Sentence
 
 @dataclass(slots=True, eq=False)
 class SoFar:
-    """``here``: by this sentence; ``before``: by those before it; ``last``: the one right before, if it tells of meetings.
+    """``here``: by this sentence; ``before``: by those before it; ``last``: the one right before, if it tells of meetings;
+    ``lately``: the two before this one, whatever they tell.
 
     ``departures``: when people left; no meetings, but the last days of their stays.
     """
@@ -16,6 +17,7 @@ class SoFar:
     before: list[Draft] = field(default_factory=list)
     here: list[Draft] = field(default_factory=list)
     last: Sentence | None = None
+    lately: tuple[Sentence, ...] = ()
     departures: list[Draft] = field(default_factory=list)
 
     @property

@@ -49,8 +49,12 @@ def connect(found: Sequence[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
         latest = value if _is_day(value) or _is_told(value) else latest
         told = value if _is_told(value) or span.rule == "season_year" else told
         paragraph_date = (_sets_the_year(span, text) and _stated(span)) or _moved_on(value, paragraph_date, between)
+        paragraph_date = None if span.rule in _OF_NOW and "." in between else paragraph_date
     return tuple(connected)
 
+
+# What brings a story back from a year told before: "last week", "Tuesday".
+_OF_NOW = frozenset({"weekday", "today", "past_week", "weekday_of_week", "weekday_by_word", "ago", "period"})
 
 _FAR = 400  # characters, some three sentences, from a day to "in the afternoon" of it
 

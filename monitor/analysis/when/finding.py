@@ -17,7 +17,7 @@ _RELATIONS = {
     LETTER["BY"]: Relation.BY, LETTER["UNTIL"]: Relation.BY, LETTER["BEFORE"]: Relation.BEFORE, LETTER["SINCE"]: Relation.SINCE,
     LETTER["AFTER"]: Relation.AFTER,
 }
-# "before the midterm elections in November": up to the month of what it is before.
+# "before the midterm elections in November": up to the end of the month of what it is before.
 _BEFORE_A_VOTE = re.compile(
     r"\b(?:[Bb]efore|[Aa]head of|[Pp]rior to) (?:[\w.'’-]+ ){0,4}?"
     r"(?:elections?|midterms?|vote|polls|referendum|inauguration|deadline|congress) (?:in|on) $"
@@ -150,8 +150,9 @@ def _make_span(
     if value == NOTHING or (rule.name == "period" and _in_compound(text, end)) or _is_no_date(text, start, end, rule.name):
         return None
     relation = _relation(run, place[0], text, end)
-    if _before_a_vote(text, start, end, in_it=rule.name in ("month", "date", "month_year"), plain=relation is Relation.AT):
-        relation = Relation.BEFORE
+    month = rule.name in ("month", "month_year")
+    if _before_a_vote(text, start, end, in_it=month or rule.name == "date", bounded=relation):
+        relation = Relation.BY if month else Relation.BEFORE  # the vote may be on the month's last day
     out = _IS_OUT.match(text, end) if rule.name == "period_out" else None
     end = out.end() if out is not None else end  # "ends" is the month's, and no status of a meeting
     at_best = _AT_BEST.search(text, max(0, start - 14), start) if text[max(0, start - 3) : start] in _AS else None
@@ -159,14 +160,17 @@ def _make_span(
     return TimeSpan(start, end, text[start:end], rule.name, value, relation)
 
 
-def _before_a_vote(text: str, start: int, end: int, *, in_it: bool, plain: bool) -> bool:
+def _before_a_vote(text: str, start: int, end: int, *, in_it: bool, bounded: Relation) -> bool:
     """Whether something is to be before a vote: "before the elections in November", "ahead of Tuesday's vote"."""
+    if bounded is Relation.BEFORE and _A_VOTE.match(text, end) is not None:
+        return True
     back = max(0, start - _BACK)
     before = text[back:start]
     if not ("efore" in before or "head of" in before or "rior to" in before):
         return False
-    told = in_it and _BEFORE_A_VOTE.search(text, back, start) is not None
-    return told or (plain and _AHEAD_OF.search(text, back, start) is not None and _A_VOTE.match(text, end) is not None)
+    if in_it and _BEFORE_A_VOTE.search(text, back, start) is not None:
+        return True
+    return bounded is Relation.AT and _AHEAD_OF.search(text, back, start) is not None and _A_VOTE.match(text, end) is not None
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:

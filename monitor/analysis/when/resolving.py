@@ -278,6 +278,6 @@ def _bound(days: Fixed, relation: Relation, anchor: date, *, closing: bool = Fal
         return Fixed(start, None, Precision.INTERVAL)
     if relation is Relation.AFTER:
         return Fixed(calendar.shift_days(end, 1) if end else None, None, Precision.INTERVAL)
-    if relation is Relation.BEFORE and start and not closing and (days.precision is not Precision.MONTH or (end and end < anchor)):
+    if relation is Relation.BEFORE and start and not closing and not (days.precision is Precision.MONTH and start <= anchor):
         end = calendar.shift_days(start, -1)
     return Fixed(anchor if end and end >= anchor else None, end, Precision.INTERVAL)

@@ -56,6 +56,7 @@ TABLES = (
     "so_told",
     "off_again",
     "round_by_round",
+    "lent_times",
 )
 
 

@@ -140,6 +140,11 @@ ROWS = """
 2018-03-08 f  He will meet him by the end of May.                              2018-03-08 2018-05-31
 2018-03-08 f  He will meet him by Friday.                                      2018-03-08 2018-03-09
 2018-03-08 f  It must open before the November election.                       2018-03-08 2018-11-30
+2018-03-08 f  It must open before May.                                          2018-03-08 2018-04-30
+2018-03-08 f  It must open by May.                                              2018-03-08 2018-05-31
+2018-03-08 f  It must open before the end of May.                               2018-03-08 2018-05-31
+2018-03-08 f  It must open before April 2019.                                   2018-03-08 2019-03-31
+2018-05-08 f  It must open before the May congress.                             2018-05-08 2018-05-31
 2018-03-08 f  It must open before June 12.                                     2018-03-08 2018-06-11
 2018-03-08 f  It must open before next week.                                   2018-03-08 2018-03-11
 2018-03-08 f  It is open until March 20.                                       2018-03-08 2018-03-20

@@ -22,6 +22,7 @@ CLAUSE_ENDS = frozenset({
     *("where", "after", "before", "while", "but", "which", "since", "following", "upon", "despite", "who", "because"),
     *("although", "though", "when", "amid", "as"),
 })
+SIDELINES = frozenset({"sidelines", "margins", "fringes"})
 _STOPS = frozenset(',;"')
 _LIMITS = ("verbs.", "prepositions.before", "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting")
 _AS_TOLD = frozenset({"planned", "scheduled", "expected", "agreed", "announced", "usual"})  # "meet as planned on T"
@@ -59,6 +60,7 @@ def place_limit(units: Units, index: int) -> int:
         elif (
             (unit.low in CLAUSE_ENDS and not (unit.low in ("before", "after") and _before_a_time(units, at)))
             or (has(unit, "prepositions.before") and not _before_a_time(units, at))
+            or (unit.low == "that" and _of_a_thing(units, at))
             or (
                 at > index + 2
                 and has(unit, "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting")
@@ -82,6 +84,13 @@ def _due_on_its_theme(units: Units, noun: int, which: int) -> bool:
         return False
     due = units[which + 1 : which + 4]
     return any(has(unit, "phases.fixed") for unit in due) and any(starts(unit, "auxiliaries.") for unit in due)
+
+
+def _of_a_thing(units: Units, that: int) -> bool:
+    """Whether "that" tells what somebody else does with a thing: "a pipe that a firm would like to run to buyers in P"."""
+    if that + 2 >= len(units) or units[that - 1].code not in "uX":
+        return False
+    return is_actor(units[that + 1]) or (units[that + 1].code == "d" and units[that + 2].code in "uh")
 
 
 def _to_resume(units: Units, noun: int, at: int) -> bool:
@@ -127,7 +136,7 @@ _HOLDING = 14  # units from "held" to whom it was held with
 
 def _aside_of(units: Units, noun: int) -> bool:
     """Whether a meeting is only what another was beside: "met on the sidelines of a regional forum meeting in P on Friday"."""
-    if any(unit.low in ("sidelines", "margins") for unit in units[max(0, noun - 8) : noun]):
+    if any(unit.low in SIDELINES for unit in units[max(0, noun - 8) : noun]):
         return True
     for at in range(noun - 2, max(0, noun - _EVENT), -1):
         unit = units[at]
@@ -164,7 +173,7 @@ def before_a_vote(units: Units, at: int) -> bool:
 def bounded_by_a_vote(units: Units, at: int) -> bool:
     """Whether a time is that of a vote before which something is to be: "before the November election"."""
     span = units[at].extra
-    bounds = isinstance(span, TimeSpan) and span.relation is Relation.BEFORE
+    bounds = isinstance(span, TimeSpan) and span.relation in (Relation.BEFORE, Relation.BY)
     return bounds and any(unit.low in VOTES for unit in units[at + 1 : at + 4])
 
 
@@ -208,7 +217,18 @@ def _clause_follows(units: Units, comma: int) -> bool:
     if after.code in "wu" and after.low.endswith("ing"):
         return after.low not in _OF_THE_MEETING and not is_preposition(after)
     first = comma + 2 if after.code == "d" else comma + 1
-    return is_actor(units[first]) and units[first].code in "NC" and opens_clause(units, first)
+    somebody = is_actor(units[first]) and units[first].code in "NC"
+    return somebody and (opens_clause(units, first) or _there_does(units, first))
+
+
+def _there_does(units: Units, who: int) -> bool:
+    """Whether somebody who is told with his place does something: "A and B shook hands, diplomats in P are asking"."""
+    if who + _FIRST >= len(units) or not has(units[who + 1], "prepositions.place") or units[who + 2].place is None:
+        return False
+    return starts(units[who + _FIRST], "auxiliaries.") or has(units[who + _FIRST], "say")
+
+
+_FIRST = 3  # units of "diplomats in P"
 
 
 _OF_THE_MEETING = frozenset({"including", "beginning", "starting", "lasting", "ending", "opening", "bringing", "marking"})

@@ -57,10 +57,26 @@ _SET_IN = 8  # units from such a time to the verb
 
 
 def _aside_behind(units: Units, at: int, first: int) -> int:
-    """Where a sentence goes on behind a time and what is told with it: "Last summer, as tensions eased,", "On T, after talks,"."""
-    if units[at + 1].code != "," or not _told_with(units[at + 2]):
+    """Where a sentence goes on behind a time and what is told with it: "Last summer, as tensions eased,", "On T, A said,"."""
+    if units[at + 1].code != ",":
+        return at + 1
+    if (close := _whose_word(units, at + 1)) is not None:
+        return close
+    if not _told_with(units[at + 2]):
         return at + 1
     return next((i for i in range(first - 1, max(at + 2, first - _SUBJECT), -1) if units[i].code == ","), at + 1)
+
+
+def _whose_word(units: Units, comma: int) -> int | None:
+    """The comma that closes whose word a sentence is, right behind its time: "Last week, the official said, A met B"."""
+    near = range(comma + 2, min(len(units), comma + _WORD))
+    close = next((at for at in near if units[at].code == ","), None)
+    said = [unit for unit in units[comma + 1 : close] if has(unit, "say")]
+    plain = not any(unit.low == "that" or unit.code == ";" or starts(unit, "verbs.") for unit in units[comma + 1 : close])
+    return close if close is not None and len(said) == 1 and plain and has(units[close - 1], "say") else None
+
+
+_WORD = 9  # units of ", the ministry's spokesman said,"
 
 
 def _told_with(unit: Unit) -> bool:

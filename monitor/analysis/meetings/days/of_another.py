@@ -140,7 +140,19 @@ def of_another_deed(units: Units, trigger: int, at: int) -> bool:
         or _of_a_thing_done(units, trigger, at)
         or _of_a_clause(units, trigger, at)
         or _behind_a_colon(units, trigger, at)
+        or _of_what_is_added(units, trigger, at)
     )
+
+
+def _of_what_is_added(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time is that of a thing or an aim that "and" adds: "a trip to P and the test last week of a missile"."""
+    joint = next((i for i in range(at - 1, trigger, -1) if units[i].low == "and"), None)
+    if joint is None or joint + 2 > at or units[joint - 1].code in ",T":
+        return False
+    added = units[joint + 1 : at]
+    behind = units[at + 1] if at + 1 < len(units) else None
+    thing = added[0].code == "d" and not any(is_actor(unit) or starts(unit, "nouns.") or has(unit, "titles") for unit in added)
+    return thing and behind is not None and behind.low in ("of", "by", "on")
 
 
 def _behind_a_colon(units: Units, trigger: int, at: int) -> bool:

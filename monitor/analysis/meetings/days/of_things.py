@@ -1,7 +1,7 @@
 """Times that tell a thing from others of its name, count it, or are another noun's: "the 1994 accord", "Thursday's statement"."""
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, is_preposition, some, starts
-from monitor.analysis.meetings.clause.reach import bounded_by_a_vote
+from monitor.analysis.meetings.clause.reach import SIDELINES, bounded_by_a_vote
 from monitor.analysis.meetings.days.sorts import counts
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.when import TimeSpan
@@ -28,12 +28,9 @@ _DURING = ("in", "during")
 
 def _where_they_met(units: Units, at: int, draft: Draft) -> bool:
     """Whether a time is that of the gathering at which people met: "met B at last month's forum", "on the sidelines of"."""
-    there = units[at - 1].low in ("at", "during") or (units[at - 1].low == "of" and units[at - 2].low in _BESIDE)
+    there = units[at - 1].low in ("at", "during") or (units[at - 1].low == "of" and units[at - 2].low in SIDELINES)
     told = draft.nested or (draft.rule == "noun" and some(units[at + 2 : at + 6], "gatherings"))
     return there and not told
-
-
-_BESIDE = frozenset({"sidelines", "margins", "fringes"})
 
 
 def _of_next_noun(units: Units, at: int) -> bool:

@@ -15,7 +15,12 @@ def of_the_offer(units: Units, draft: Draft, at: int, trigger: int) -> bool:
     if draft.status not in NOT_YET or at >= trigger:
         return False
     before = at - 2 if units[at - 1].low == "on" else at - 1
-    return (before >= 0 and _offers(units, before)) or any(_offers(units, i) for i in range(at + 1, trigger))
+    return (before >= 0 and _offers(units, before)) or agreed_then(units, draft, at, trigger)
+
+
+def agreed_then(units: Units, draft: Draft, at: int, trigger: int) -> bool:
+    """Whether a past verb of offering or agreeing lies between a time and a meeting: "on Monday, when they agreed to meet"."""
+    return draft.status in NOT_YET and any(_offers(units, i) for i in range(at + 1, trigger))
 
 
 def announced(units: Units, first: int) -> bool:

@@ -29,10 +29,11 @@ def share_day(sentence: Sentence, story: SoFar) -> None:
         return
     dated = []
     for draft in story.here:
-        if draft.kind is Kind.VISIT or draft.times or draft.when or not draft.fresh:
+        if draft.times or draft.when or not draft.fresh:
             continue
         at = next((i for i, unit in enumerate(units) if unit.start >= draft.start), len(units))
-        day = _of_the_row(units, draft, at, story.here) or _of_the_main_clause(units, draft, at, days)
+        day = _of_the_row(units, draft, at, story.here)
+        day = day or (_of_the_main_clause(units, draft, at, days) if draft.kind is not Kind.VISIT else None)
         if day is not None:
             draft.times.append(day)
             dated.append(draft)
@@ -46,8 +47,8 @@ def _of_the_row(units: Units, draft: Draft, at: int, here: Sequence[Draft]) -> T
             continue
         day = next((i for i, unit in enumerate(units) if unit.code == "T" and unit.start == giver.when_span.start), None)
         first = next(i for i, unit in enumerate(units) if unit.start >= giver.start)
-        if day is None or not is_day(units[day]) or not 0 <= at - first < _FAR:
-            continue
+        if day is None or is_day(units[day]) is (draft.kind is Kind.VISIT) or not 0 <= at - first < _FAR:
+            continue  # nobody is in two places on one day
         leads_on = (day < first and not draft.nested) or _goes_on(units, day)
         span = units[day].extra
         if leads_on and not _broken(units, max(first, day) + 1, at) and isinstance(span, TimeSpan):

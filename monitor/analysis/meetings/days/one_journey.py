@@ -56,7 +56,7 @@ def date_further(sentence: Sentence, story: SoFar) -> None:
 
 
 _DONE = (Status.HELD, Status.ONGOING)
-_FURTHER = frozenset({"also", "then"})
+_FURTHER = frozenset({"also", "then", "separate", "separately"})
 _HEAD = 7  # units of "U.S. envoy A also"
 _DAYS = 31
 

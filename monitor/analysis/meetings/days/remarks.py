@@ -57,12 +57,21 @@ def _where_made(units: Units) -> int | None:
     """Where "at", "during" or "after" stands behind the making of a remark that opens a sentence."""
     if lacks(units, *_WORDS, *_SPOKE):
         return None
-    for at in range(1, min(len(units) - 2, _OPENS)):
+    begins = _behind_apposition(units)
+    for at in range(begins, min(len(units) - 2, begins - 1 + _OPENS)):
         made = units[at].low in _WORDS and _told(units, at) and any(unit.low in _MADE for unit in units[:_OPENS])
         if made or (units[at].low in _SPOKE and is_actor(units[0])):
             there = next((i for i in range(at + 1, min(len(units), at + _OPENS)) if units[i].low in _THERE | _NOT_THERE), None)
             return there if there is not None and units[there].low in _THERE else None
     return None
+
+
+def _behind_apposition(units: Units) -> int:
+    """Where a sentence goes on behind what it says of its subject: "A, on his first tour since taking office, was speaking"."""
+    if len(units) < _OPENS or not is_actor(units[0]) or units[1].code != ",":
+        return 1
+    close = next((at for at in range(2, len(units) - 1) if units[at].code == ","), 0)
+    return close + 1 if close and has(units[close + 1], "auxiliaries.be_past") else 1
 
 
 def _told(units: Units, at: int) -> bool:

@@ -63,7 +63,7 @@ def same_day(units: Units, first: int) -> list[int]:
     ended = not _BOUNDS.isdisjoint(before) and "of" in before
     deed = units[first].low.endswith("ing") and starts(units[first], "verbs.") and not has(units[first], *_TRAVEL)
     own = bool(before) and before[-1] in ("after", "following") and (units[first].low in ("his", "her", "their") or deed)
-    at_once = (find(units, first) for find in (_right_after, _after_clause, _hours_apart, _in_seeing, _in_opening))
+    at_once = (find(units, first) for find in (_right_after, _after_clause, _hours_apart, _in_seeing, _in_opening, _weeks_of))
     if (day := next((found for found in at_once if found is not None), None)) is not None:
         return [day]
     meeting = bool(before) and before[-1] in ("when", "while") and units[first].low.endswith("ing")  # "when meeting with B"
@@ -117,6 +117,21 @@ def _right_after(units: Units, first: int) -> int | None:
     day = first - 2
     said = has(units[day - 1], "say") or (units[day - 1].low == "on" and has(units[day - 2], "say"))
     return day if units[day].code == "T" and is_day(units[day]) and said else None
+
+
+def _weeks_of(units: Units, first: int) -> int | None:
+    """The weeks in which somebody had also done what he spoke after: "said last month after visiting P", no "this year"."""
+    time = first - 2
+    span = units[time].extra if time > 1 and units[first - 1].low in ("after", "following") else None
+    if not isinstance(span, TimeSpan):
+        return None
+    said = has(units[time - 1], "say") or (units[time - 1].low == "in" and has(units[time - 2], "say"))
+    wide = span.rule in _WEEKS and not units[time].low.startswith(("this", "earlier"))
+    deed = units[first].low.endswith("ing") or not (units[first].code in "ds" and units[first].low not in ("a", "an"))
+    return time if said and wide and deed else None
+
+
+_WEEKS = frozenset({"period", "month", "month_year", "part_of_month"})
 
 
 def _after_clause(units: Units, first: int) -> int | None:

@@ -12,18 +12,19 @@ from monitor.analysis.meetings.clause.past_verbs import past_verb
 from monitor.analysis.meetings.clause.reach import place_limit
 from monitor.analysis.meetings.days.accompanied import along
 from monitor.analysis.meetings.days.clause_days import clause_day
-from monitor.analysis.meetings.days.offer_days import announced, of_calling_off, of_the_offer
+from monitor.analysis.meetings.days.offer_days import agreed_then, announced, of_calling_off, of_the_offer
 from monitor.analysis.meetings.days.pictured import dates_picture, pictured, placed
 from monitor.analysis.meetings.days.purposes import of_its_purpose, of_the_journey, past_purpose
 from monitor.analysis.meetings.days.same_day import fronted, same_day, spent
 from monitor.analysis.meetings.days.sorts import is_day, is_length
 from monitor.analysis.meetings.days.times_apart import enclosed, of_a_journey, of_another_verb, of_others, relative, set_off
 from monitor.analysis.meetings.days.times_before import before
-from monitor.analysis.meetings.days.times_there import been_for, there_for
+from monitor.analysis.meetings.days.times_there import been_for, due_there, there_for
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.calendar import make_day, one_day
 from monitor.analysis.when.values import Ahead, Current, Fixed, MonthDay, Relation
+from monitor.domain.meeting import Kind
 
 
 def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: int | None = None) -> None:
@@ -53,13 +54,14 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     if earlier and right and not lacks(units, ";"):  # "on T, A and B signed a pact; on U, he"
         right = [at for at in right if not any(unit.low == ";" for unit in units[trigger:at])]
     left = _before(units, draft, first, trigger) if earlier else []
-    beside = along(units, first)
+    beside = [at for at in along(units, first) if not agreed_then(units, draft, at, trigger)]
     left = beside or left
     if draft.caption:
         right = [at for at in right if not dates_picture(units, at)]
         left = left or [at for at in range(first) if units[at].code == "T" and not dates_picture(units, at)][:1]
     chosen = [at for at in (*_now(units, trigger), *inside, *right) if not is_length(units[at])] or left
     chosen = chosen or of_the_journey(units, trigger) or clause_day(units, trigger) or of_its_purpose(units, draft, limit)
+    chosen = chosen or (due_there(units, trigger) if draft.kind is Kind.VISIT else [])
     if earlier and not chosen:
         chosen = same_day(units, first) or fronted(units, draft, first, trigger)
     if heads_entry(units) and all(isinstance(span := units[at].extra, TimeSpan) and isinstance(span.value, Ahead) for at in chosen):

@@ -4,7 +4,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.clause_times import clause_place
 from monitor.analysis.meetings.clause.grammar import Units, before_day, has, is_actor, is_verbal, lacks, some, starts
-from monitor.analysis.meetings.clause.reach import place_limit
+from monitor.analysis.meetings.clause.reach import SIDELINES, place_limit
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_form
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
@@ -75,8 +75,8 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
         return Places(((units[opening].place or "", Slot(units[opening].start, units[opening].end)),))
     if (at_head := _fronted(units, first, start)) is not None:
         return at_head
-    if 1 < first < len(units) and units[first - 1].low in ("after", "following") and verb_form(units[first]) == "ing":
-        return _where_told(units, first - 1)
+    if 1 < first < len(units) and units[first - 1].low in ("after", "following"):
+        return _where_told(units, first - 1) if verb_form(units[first]) == "ing" else _where_spoken(units, first)
     before = [unit.low for unit in units[max(0, first - 4) : first]]
     if any(word in ("end", "close", "conclusion", "start", "opening") for word in before) and "of" in before:
         return place_after(units, max(0, first - 12), first)
@@ -97,9 +97,9 @@ def _fronted(units: Units, first: int, start: int) -> Places | None:
     opens = 1 if len(units) > 1 and units[0].low in _WHILE else _behind_day(units)
     if units and has(units[opens], "prepositions.place") and not some(units[:first], "say"):
         return place_after(units, opens, min(opens + 6, start))
-    if len(units) < _AT_IT or units[0].low != "on" or lacks(units, "sidelines", "margins"):
+    if len(units) < _AT_IT or units[0].low != "on" or lacks(units, *SIDELINES):
         return None
-    if not any(unit.low in ("sidelines", "margins") for unit in units[:_AT_IT]):
+    if not any(unit.low in SIDELINES for unit in units[:_AT_IT]):
         return None
     comma = next((at for at in range(_AT_IT, start) if units[at].code == ","), start)
     found = place_after(units, _AT_IT, comma)
@@ -148,6 +148,18 @@ def _where_told(units: Units, after: int) -> Places:
     return NOWHERE
 
 
+def _where_spoken(units: Units, first: int) -> Places:
+    """Where somebody speaks who has just come out of a meeting: "In P, where donors met, A said after a meeting with B"."""
+    said = [at for at in range(1, first) if has(units[at], "say")]
+    just_now = len(said) == 1 and first - said[0] <= _RIGHT_AFTER and is_actor(units[said[0] - 1])
+    if not just_now or units[first].low not in ("a", "an") or not has(units[0], "prepositions.place"):
+        return NOWHERE
+    return place_list(units, 1, next((at for at in range(1, first) if units[at].code in ",T"), 1))
+
+
+_RIGHT_AFTER = 4  # units of "said on T after"
+
+
 def _there_behind(sentence: Sentence, start: int) -> Places | None:
     """The place that "there" means behind a meeting: "flew to P and met B there"; "there is" is none."""
     units = sentence.units
@@ -182,7 +194,7 @@ def _at_event(units: Units, start: int) -> bool:
     """Whether a meeting is told as held beside something: "at the forum", "on the sidelines of the gathering"."""
     limit = place_limit(units, start - 1)
     for at in range(start, limit):
-        if units[at].low in ("sidelines", "margins"):
+        if units[at].low in SIDELINES:
             return True
         if units[at].low == "at" and any(has(unit, "events") for unit in units[at + 2 : min(limit, at + _EVENT)]):
             return units[at + 1].low in ("the", "that", "this")

@@ -8,6 +8,7 @@ from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.days.phases import mark_leaving
 from monitor.analysis.meetings.days.times import attach_departure, attach_times
+from monitor.analysis.meetings.days.times_there import due_there
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.making import make_draft
 from monitor.analysis.meetings.journeys.arriving import at_one_door, no_arrival, over_the_line
@@ -163,7 +164,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     crossing = unit.low.startswith(_CROSSING)
     draft.nested = crossing or _before_leaving(units, travellers_at[0] if travellers_at else group.start)
     draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[verb + 1 : verb + 2])
-    draft.departs = draft.onward or family in ("verbs.leave", "verbs.bound")
+    draft.departs = (draft.onward or family in ("verbs.leave", "verbs.bound")) and not due_there(units, verb)
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     draft.arrival = draft.arrival and not crossing and not (group.infinitive and draft.status is Status.HELD)
     attach_times(units, draft, told.start, verb)

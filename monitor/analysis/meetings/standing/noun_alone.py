@@ -2,6 +2,7 @@
 
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, some, starts, statuses
+from monitor.analysis.meetings.clause.reach import SIDELINES
 from monitor.analysis.meetings.days.offer_days import announced
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
@@ -43,7 +44,7 @@ def _meanwhile(units: Units, start: int, noun: int, governor: Governor) -> bool:
 
 def beside_it(units: Units, governor: Governor) -> bool:
     """Whether something is told as done on the sidelines of a meeting."""
-    return governor.word == "of" and governor.at > 0 and units[governor.at - 1].low in ("sidelines", "margins")
+    return governor.word == "of" and governor.at > 0 and units[governor.at - 1].low in SIDELINES
 
 
 def _was_one(units: Units, start: int, noun: int) -> bool:

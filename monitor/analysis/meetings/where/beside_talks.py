@@ -20,10 +20,10 @@ def place_beside(story: SoFar, _: Scene) -> None:
     """Give a session without a place that of the talks it was beside, or of where one of its people was that day."""
     drafts = story.before
     for index, draft in enumerate(drafts):
-        if draft.kind not in (Kind.TALKS, Kind.MEETING) or draft.places or draft.candidates or not _dated(draft):
+        if draft.kind in (Kind.VISIT, Kind.CALL) or draft.places or draft.candidates or not _dated(draft):
             continue
         before = drafts[max(0, index - _BACK) : index]
-        table = next((other for other in reversed(before) if _beside(draft, other)), None)
+        table = next((other for other in reversed(before) if draft.kind is not Kind.SUMMIT and _beside(draft, other)), None)
         table = table or _that_day(draft, before)
         if table is not None:
             draft.places = list(table.places)

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.so_far import SoFar
+from monitor.analysis.meetings.where.same_place import abroad
 from monitor.analysis.when import Duration
 from monitor.domain.meeting import Kind, Precision, Status
 
 _OFF = (Status.DENIED, Status.CANCELLED, Status.POSTPONED)
 _COMING = (Status.PROPOSED, Status.PLANNED)
 _NEAR = 3  # sentences; a visit told farther away is not what "he met" hangs on
-_NEXT = 1  # sentence, from a journey to what happens "at the forum" that it is for
+_NEXT = 2  # sentences from a journey to what happens "at the forum" that it is for
 _FAR = 12  # sentences from a journey to a meeting of the traveller with one of his hosts
 
 
@@ -30,7 +31,7 @@ def lend(story: SoFar, scene: Scene) -> None:
             continue
         visit = _journey_of(draft, drafts[:index]) or _journey_of(draft, drafts[index + 1 : index + 5][::-1])
         if visit is not None:
-            _lend(draft, visit, _towns(visit, drafts, known))
+            _lend(draft, visit, _towns(visit, drafts, known), known)
             _lend_whole(draft, visit, drafts)
         elif draft.status is Status.DENIED and draft.rule in ("verb", "weak verb"):
             _lend_stay(draft, drafts, known)
@@ -199,7 +200,7 @@ def _fellows(visit: Draft, drafts: Sequence[Draft]) -> set[str]:
     return {
         person
         for other in drafts
-        if other.kind is Kind.VISIT and abs(other.sentence - visit.sentence) <= _NEXT
+        if other.kind is Kind.VISIT and abs(other.sentence - visit.sentence) <= 1
         if (other.sentence, other.start) == (visit.sentence, visit.start) or {place for place, _ in other.places} == where
         for person in other.people
     }
@@ -223,7 +224,7 @@ def _agree(draft: Draft, visit: Draft) -> bool:
         return False
     if visit.status is Status.PROPOSED and draft.status is not Status.PROPOSED:
         return False
-    if draft.status is Status.PROPOSED and visit.status in (Status.HELD, Status.ONGOING) and not draft.purpose:
+    if draft.status is Status.PROPOSED and visit.status in _BEEN and not (draft.purpose or draft.at_event):
         return False
     ours, theirs = draft.when, visit.when
     if ours is None or theirs is None or ours.start is None or theirs.end is None:
@@ -262,7 +263,13 @@ def _as_one(talks: Draft, visit: Draft) -> bool:
     return visit.status in _COMING or visit.status is talks.status is Status.HELD
 
 
-def _lend(draft: Draft, visit: Draft, towns: list[tuple[str, Slot]]) -> None:
+def _elsewhere(draft: Draft, visit: Draft, known: Mapping[str, str]) -> bool:
+    """Whether a meeting is told to have been in another country than the journey told before it: "flew to P", "met B in Q"."""
+    ours, theirs = ([place.lower() for place, _ in one.places] for one in (draft, visit))
+    return visit.sentence != draft.sentence and bool(ours and theirs) and abroad(ours, theirs, known)
+
+
+def _lend(draft: Draft, visit: Draft, towns: list[tuple[str, Slot]], known: Mapping[str, str]) -> None:
     before = draft.nested and draft.status is Status.HELD and not draft.purpose
     if before and visit.sentence == draft.sentence and visit.end <= draft.start and not _hosted(draft, visit):
         return  # "crossed back into P after two days of talks with B's men"
@@ -273,7 +280,8 @@ def _lend(draft: Draft, visit: Draft, towns: list[tuple[str, Slot]]) -> None:
         visit.when, visit.when_span, visit.status = draft.when, draft.when_span, Status.HELD  # "flew to P to meet B last week"
     if draft.purpose and visit.when is None and not visit.times and visit.sentence == draft.sentence and _as_one(draft, visit):
         visit.when, visit.when_span = draft.when, draft.when_span  # "invited B to P for talks in June"
-    if draft.when is None and _no_day(draft) and (_lasts(visit) or _on_arrival(draft, visit)):
+    within = _lasts(visit) or _on_arrival(draft, visit)
+    if draft.when is None and _no_day(draft) and within and not _elsewhere(draft, visit, known):
         draft.when, draft.when_span, draft.lent = visit.when, visit.when_span, True
     elsewhere = bool(draft.places) and not {place for place, _ in draft.places} & {place for place, _ in visit.places}
     elsewhere = elsewhere or draft.kind is Kind.SUMMIT  # who "flies to P for a summit" need not meet P's leader

@@ -29,11 +29,11 @@ def places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> boo
     if ours == theirs == {"border"}:
         return True
     if Kind.SUMMIT not in (draft.kind, cluster.kind):
-        return not _abroad(mine, cluster.places, places)
+        return not abroad(mine, cluster.places, places)
     return bool(ours & theirs) and (_country(mine, places) or _country(cluster.places, places))
 
 
-def _abroad(mine: Iterable[str], theirs: Iterable[str], places: Mapping[str, str]) -> bool:
+def abroad(mine: Iterable[str], theirs: Iterable[str], places: Mapping[str, str]) -> bool:
     """Whether two sessions were in different countries; a house that no list places, or a border, may be in either."""
     here, there = ({places.get(place, places.get(f"country:{place}", "border")) for place in group} for group in (mine, theirs))
     if _at_border(mine, places) != _at_border(theirs, places) and _towns(mine, places) and _towns(theirs, places):
