@@ -110,7 +110,17 @@ def _told_for_day(sentence: Sentence, start: int, noun: int) -> Party | None:
     for party, when in reversed(sentence.scene.summits):
         if when is not None and when.start is not None and when.end is not None and _holds(when.start, when.end, day):
             return party
-    return None
+    return _still_undated(sentence, start, day)
+
+
+def _still_undated(sentence: Sentence, start: int, day: MonthDay) -> Party | None:
+    """The story's two, if theirs is the only summit told undated: "A and C agreed that the June 12 summit should be held"."""
+    scene, anchor = sentence.scene, sentence.scene.anchor
+    undated = [party for party, when in scene.summits if when is None]
+    to_come = anchor is not None and (day.month, day.day) >= (anchor.month, anchor.day)
+    theirs = to_come and all(set(party.sides) == set(scene.core.parties) for party in undated)
+    at_it = start > 0 and has(sentence.units[start - 1], "prepositions.place")  # "A and C will meet at the June 12 summit"
+    return undated[-1] if undated and theirs and not at_it else None
 
 
 def _holds(start: date, end: date, day: MonthDay) -> bool:

@@ -64,6 +64,8 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         both, behind = _together(sentence, subject, named, leaders=leaders)
     elif governor.kind == "verb" and not spoken and not both.people and not behind_at:
         both, subject_at = _holders_of_both(sentence, governor, both, leaders=leaders)
+    elif leaders and governor.kind == "preposition" and not both.people and not units[noun].low.endswith("s"):
+        both = _heads_of_both(sentence, governor, both)
     alone = bool(behind_at) and not (inside.sides or subject.sides) and _only_with(units, (), behind_at)
     if (len(both.sides) < 2 and (behind_at or not both.people)) or alone:
         told, told_at = told_of(sentence, start, noun, last, with_other=bool(behind_at))
@@ -124,6 +126,17 @@ def _holders_of_both(sentence: Sentence, governor: Governor, both: Party, *, lea
     holders, held_by = governing_subject(sentence, governor, leaders=leaders)
     same = holders.people and set(holders.sides) == set(both.sides)
     return (holders.joined(both), held_by) if same else (both, ())
+
+
+def _heads_of_both(sentence: Sentence, governor: Governor, both: Party) -> Party:
+    """The heads who do something at a summit called by their countries: "A and B vowed peace at the inter-Korean summit"."""
+    first = sentence.first_subject(governor.at) if governor.word in _AT_IT else None
+    heads = first is not None and len(first.people) == _TWO and all(sentence.scene.is_head(person) for person in first.people)
+    return first if first is not None and heads and set(first.sides) == set(both.sides) else both
+
+
+_TWO = 2
+_AT_IT = frozenset({"in", "at", "during", "after", "following"})
 
 
 def _whose_journey(sentence: Sentence, governor: Governor, after_at: tuple[int, ...]) -> Party:
