@@ -127,7 +127,21 @@ def _role(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leaders
             return Party((), actor.sides)
         scene.formers.add(once)
         return Party((once,), scene.side_of(once))
-    return _office_holder(scene, actor, near, ())
+    ahead = [person for person in scene.persons[at : at + 3] if not _held_long_ago(scene, person, actor)]
+    return _office_holder(scene, actor, [*reversed(scene.persons[:at]), *ahead], ())
+
+
+def _held_long_ago(scene: Scene, person: str, actor: Actor) -> bool:
+    """Whether somebody yet to be named held such an office years before the story: he is nobody's "top envoy" now."""
+    entry = scene.gazetteer.people.get(person)
+    words = offices.telling(actor.words)
+    if entry is None or scene.anchor is None or words & scene.titles.get(person, frozenset()):
+        return False
+    ends = [role.end for role in entry.roles if words & offices.telling(frozenset(role.title.replace(",", " ").split()))]
+    return bool(ends) and all(end and int(end[:4]) < scene.anchor.year - _YEARS for end in ends)
+
+
+_YEARS = 2
 
 
 def another_in_office(scene: Scene, unit: Unit, taken: Iterable[str]) -> Party:

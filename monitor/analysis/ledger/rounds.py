@@ -26,6 +26,17 @@ def goes_on(pair: Pair, distance: int) -> bool:
     return _are_talks(pair) and is_under_way and _is_later(pair) and distance <= _LONGEST_DAYS
 
 
+def is_a_further_day(pair: Pair, distance: int) -> bool:
+    """Tell whether two who sit together these days are to see each other again on a day beside: "will see B again on Friday"."""
+    mention, event = pair.report.mention, pair.event
+    under_way = event.status is Status.ONGOING and pair.silent_days <= _BESIDE and mention.status is Status.PLANNED
+    both = len(pair.background.sides_of(tuple({*mention.people} & {*event.people}))) > 1
+    return under_way and both and not mention.places and _is_later(pair) and distance <= _BESIDE
+
+
+_BESIDE = 2  # days
+
+
 def has_gone_on(pair: Pair, distance: int) -> bool:
     """Tell whether talks of many, of which only the day they were to open was told, are those that end days after it."""
     many = len({*pair.report.mention.parties} & {*pair.event.parties}) >= MANY

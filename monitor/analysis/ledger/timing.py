@@ -9,7 +9,7 @@ from monitor.analysis.ledger.background import Nearness
 from monitor.analysis.ledger.pairs import Pair, Part
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, GRACE, TOOK_PLACE, opened_ahead, told, took_place_at
 from monitor.analysis.ledger.revivals import REVIVAL_DAYS, after_a_call_off, is_revived, is_taken_up
-from monitor.analysis.ledger.rounds import ROUND_DAYS, goes_on, has_gone_on, is_adjourned
+from monitor.analysis.ledger.rounds import ROUND_DAYS, goes_on, has_gone_on, is_a_further_day, is_adjourned
 from monitor.analysis.ledger.spans import LEG_DAYS, bounds, gap, is_exact, is_open, length
 from monitor.domain.event import Claim, Event
 from monitor.domain.meeting import Kind, Mention, Status
@@ -67,8 +67,8 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
     again = over and mention.status in AHEAD and not _is_past_for(pair)
     if not again and any(_is_told_before(mention, claim) for claim in told(event, "date") if claim.when != event.when):
         return Part(1.0, "a date told before")
-    if over and is_adjourned(pair):
-        return Part(1.0, "it is under way, and this is the day it is adjourned to")
+    if over and (is_adjourned(pair) or is_a_further_day(pair, distance)):
+        return Part(1.0, "it is under way, and this is the day it is adjourned to, or a further day of it")
     if over:
         return _on_another_day(pair, distance)
     if _ended_before_it_was_ahead(pair):

@@ -135,3 +135,17 @@ def test_what_was_awaited_is_the_plan_told_first_and_not_the_talks_of_others_tol
         ledger = Ledger()
         ledger.tell_each([story("2019-03-08", offer), story("2019-03-17", *told)])
         assert [(kind, new) for at, kind, _, new in ledger.news() if at == "2019-03-17" and kind in ("status", "new")] == news
+
+
+_AGAIN = [(BIEGUN, "2019-03-15", 1), (BIEGUN, "2019-03-21", 2), (POMPEO, "2019-03-15", 2)]
+
+
+@pytest.mark.parametrize(("who", "day", "events"), _AGAIN)
+def test_two_who_sit_together_and_will_see_each_other_again_tomorrow_go_on(who: str, day: str, events: int) -> None:
+    both, days = (BIEGUN, HYOK_CHOL), "2019-03-13..2019-03-14"
+    sitting = mention(TALKS, "DPRK US", Status.ONGOING, people=both, when=days, places=("Seoul",))
+    other = HYOK_CHOL if who == BIEGUN else YONG_CHOL
+    again = mention(Kind.MEETING, "DPRK US", Status.PLANNED, people=(who, other), when=day, main=False)
+    ledger = Ledger()
+    ledger.tell_each([story("2019-03-14", sitting), story("2019-03-14T18:00:00", again)])
+    assert len(ledger.events) == events

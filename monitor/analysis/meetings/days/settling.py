@@ -53,7 +53,7 @@ def settle(draft: Draft, anchor: date) -> None:
             found = _nearest(span, anchor)
         elif draft.status is Status.DENIED and (draft.to_be or isinstance(span.value, Month | MonthDay)):
             found = _nearest(span, anchor)  # "had no plans to meet in April (on Friday)": what is ruled out mostly lies ahead
-        elif (draft.once and draft.status in _FUTURE and isinstance(span.value, Month)) or _of_a_month(draft, span):
+        elif (draft.once and draft.status in _FUTURE and isinstance(span.value, Month | MonthDay)) or _of_a_month(draft, span):
             found = _closest(span, anchor)
         elif draft.rule == "journey" and draft.present and isinstance(span.value, Month | MonthDay):
             found = _nearest(span, anchor)  # "is heading to P in early April"

@@ -22,6 +22,8 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
     unit = sentence.units[verb]
     if not has(unit, *_DEEDS):
         return None
+    if has(unit, "verbs.social", "verbs.duel") and _on_and_off(sentence, verb):
+        return None
     if has(unit, "verbs.hand"):
         return _handed(sentence, verb)
     if has(unit, "verbs.carry"):
@@ -43,6 +45,15 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
     return None
 
 
+def _on_and_off(sentence: Sentence, verb: int) -> bool:
+    """Whether it is what people have done all along: "have haggled with them, on and off, since the 1990s", "for years"."""
+    behind = " ".join(unit.low for unit in sentence.units[verb + 1 : verb + _ALONG])
+    group = verb_group(sentence.units, verb)
+    return not {"has", "have", "had"}.isdisjoint(group.words) and any(words in behind for words in _HABIT)
+
+
+_ALONG = 14  # units
+_HABIT = ("on and off", "off and on", "for years", "for decades", "over the years", "since the 19")
 _COMPANY = ("verbs.social", "verbs.company", "verbs.duel", "verbs.clasp", "verbs.aside", "verbs.sit")
 _DEEDS = (
     *("verbs.hand", "verbs.carry", "verbs.face", "verbs.together", "verbs.table", "verbs.beside", "verbs.tell", "verbs.discuss"),

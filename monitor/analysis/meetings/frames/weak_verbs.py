@@ -31,7 +31,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     if has(unit, "verbs.see") and len(target.sides) > 1 and _do_something(units, object_at[-1]):
         return None  # "has seen A and B trade threats"
     both = target if third_hosts(units, verb, subject_at, target) else subject.joined(target)
-    officials = phoned and all(units[at].code == "N" for at in (*subject_at, *object_at))  # and not "spoke to the North"
+    officials = phoned or _to_see_there(units, group, (object_at or (verb,))[-1])
+    officials = officials and all(units[at].code == "N" for at in (*subject_at, *object_at))  # and not "spoke to the North"
     named = bool(subject.people or target.people) or officials or house_hosts(units, verb, subject_at, target) or both == target
     if len(both.sides) < _BOTH or not named or set(subject.people) & set(target.people):
         return None
@@ -172,3 +173,11 @@ def _willing(sentence: Sentence, group: VerbGroup, object_at: tuple[int, ...]) -
     draft.end = max(draft.end, sentence.units[object_at[-1]].end)
     attach_times(sentence.units, draft, group.start, group.verb)
     return draft
+
+
+def _to_see_there(units: Units, group: VerbGroup, last: int) -> bool:
+    """Whether somebody is to see somebody at a place: "officials had been preparing to see the envoys in P"."""
+    there = units[last + 1 : last + 3]
+    placed = len(there) > 1 and has(there[0], "prepositions.place") and there[1].place is not None
+    coming = (group.future or "planned" in group.cues) and not group.negative
+    return placed and coming and has(units[group.verb], "verbs.see")

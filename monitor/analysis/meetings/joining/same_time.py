@@ -16,7 +16,8 @@ def times_fit(draft: Draft, cluster: Cluster) -> bool:
     mine = draft.when
     theirs = cluster.when() if mine is not None else None
     if theirs is None or mine is None:
-        return not (draft.past and _news(cluster)) and not _of_other_years(draft, cluster)
+        recalled = draft.past and (_news(cluster) or _of_nobody_else(draft, cluster))
+        return not recalled and not _of_other_years(draft, cluster)
     if draft.kind is Kind.SUMMIT and mine.start and mine.end and mine.end - mine.start < _FEW and theirs[1] - theirs[0] < _FEW:
         return mine.start - theirs[1] <= _FEW and theirs[0] - mine.end <= _FEW
     if draft.kind is Kind.VISIT and mine.start and draft.people and abs((mine.start - theirs[0]).days) <= _STAY_DAYS:
@@ -42,6 +43,13 @@ def _of_other_years(draft: Draft, cluster: Cluster) -> bool:
     if draft.bygone:
         return not draft.people and bool(cluster.people)
     return bool(bygone and draft.people) and not cluster.people
+
+
+def _of_nobody_else(draft: Draft, cluster: Cluster) -> bool:
+    """Whether it is only taken for theirs: "the nuclear negotiations in March" beside undated talks of A and B, just held."""
+    first = cluster.drafts[0]
+    theirs = draft.inferred and not (draft.people or draft.ordinal)
+    return theirs and len(cluster.people) > 1 and first.fresh and not first.nested
 
 
 def _news(cluster: Cluster) -> bool:

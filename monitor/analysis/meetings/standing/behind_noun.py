@@ -5,7 +5,8 @@ from dataclasses import replace
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.beyond import is_prospect, verb_beyond
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import Units, has, some, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, some, starts
+from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.journeys.being_there import in_passing
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.predicate_status import Told, opens_now
@@ -18,6 +19,9 @@ def behind_noun(sentence: Sentence, start: int, last: int, governor: Governor) -
     units = sentence.units
     if governor.word == "for" and in_passing(units, governor.at) >= 0:
         return None  # "A, in P for talks with B, called off a dinner"
+    if hoper := _past_hoper(units, last):
+        hoped = units[hoper].low in _HOPES or units[hoper + 1].low.split(" ")[0] in _MAY
+        return Told(Status.PROPOSED, Slot(units[last].start, units[hoper + 1].end)) if hoped else read_predicate(sentence, hoper)
     right = _predicate(sentence, last, governor)
     if right is not None and sentence.headline and opens_now(units, right):
         return replace(right, status=Status.ONGOING)
@@ -28,7 +32,18 @@ def behind_noun(sentence: Sentence, start: int, last: int, governor: Governor) -
         return Told(Status.CANCELLED, right.slot, last=right.last) if fell else None  # "preparations for talks with B have begun"
     if right.revived and governor.kind == "verb" and has(units[governor.at], "status.denied"):
         return replace(right, revived=False)  # "no sign that the talks will go ahead"
+    if right.status is Status.PROPOSED and _may(units, right) and _is_past(units, last):
+        return replace(right, status=Status.HELD)  # "A's visit to P last week may be a turning point"
     return Told(Status.PROPOSED, right.slot) if _supposed(units, start, right) else right
+
+
+def _is_past(units: Units, last: int) -> bool:
+    """Whether a time that is over stands behind a meeting: "last week", "in P two days ago", "earlier this month"."""
+    at = last + 1
+    while at < len(units) and (units[at].code in "LCK" or units[at].low == "to" or has(units[at], "prepositions.place")):
+        at += 1
+    time = units[at].low if at < len(units) and units[at].code == "T" else ""
+    return time.startswith(("last ", "earlier ", "yesterday")) or time.endswith(" ago")
 
 
 _FELL = ("collaps", "fell apart", "fallen apart", "fizzled", "petered")
@@ -44,6 +59,18 @@ def _predicate(sentence: Sentence, last: int, governor: Governor) -> Told | None
     return read_predicate(sentence, last, hangs=hangs, governed=hangs or beside, inside=inside)
 
 
+def _past_hoper(units: Units, last: int) -> int:
+    """The end of who only hopes or says what a meeting may do: "talks, which he hoped could be held in May"; 0 for nobody."""
+    which = last + 2 if last + 2 < len(units) and units[last + 1].code == "," else last + 1
+    if which + 3 >= len(units) or units[which].low not in ("which", "that") or not is_actor(units[which + 1]):
+        return 0
+    hopes = has(units[which + 2], "say") or units[which + 2].low in _HOPES
+    helped = starts(units[which + 3], "auxiliaries.") or units[which + 3].low.split(" ")[0] in _MAY
+    return which + 2 if hopes and helped else 0
+
+
+_MAY = frozenset({"may", "might", "could", "can"})
+_HOPES = frozenset({"hoped", "hopes", "hope", "thought", "thinks", "expected", "expects"})
 _RESUMPTION = frozenset({"resumption", "restart", "reopening", "revival"})  # of talks: what is said of it is said of them
 
 

@@ -40,7 +40,8 @@ def seat_heads(sentence: Sentence, story: SoFar) -> None:
 
 def _leads(units: Units, at: int) -> bool:
     """Whether somebody leads; "head" is mostly an office, and a verb behind "will" or "to"."""
-    coming = units[at].low == "head" and at > 0 and (units[at - 1].low == "to" or has(units[at - 1], "auxiliaries.future"))
+    before = at - 2 if at > 1 and has(units[at - 1], "adverbs") else at - 1  # "will again head"
+    coming = units[at].low == "head" and at > 0 and (units[before].low == "to" or has(units[before], "auxiliaries.future"))
     return coming or has(units[at], "heading")
 
 
