@@ -172,7 +172,7 @@ def _attributed(signs: str, pieces: Sequence[Unit]) -> str:
 
 
 _SOURCE = 4  # pieces of "according to a diplomat"
-_NAME = re.compile("[PSU]")
+_NAME = re.compile("[PSU]|d?n?[CAKO]s?[-mn]*[hH]")  # a name, or "the U.S. team"
 _TITLED = re.compile(r",d?n?[CAKOm-]{0,6}h[^,]{0,8},")  # "A, the U.S. envoy for B, met C"
 
 

@@ -57,6 +57,7 @@ TABLES = (
     "off_again",
     "round_by_round",
     "lent_times",
+    "long_stories",
 )
 
 

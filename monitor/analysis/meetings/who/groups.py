@@ -80,9 +80,17 @@ def _close(sentence: "Sentence", index: int) -> bool:
 
 def _last_two(sentence: "Sentence", index: int) -> Party | None:
     """The last two people named in the sentence, if they are of two sides."""
-    people = list(dict.fromkeys(sentence.named_before(index)))[-2:]
+    people = list(dict.fromkeys(person for at in range(index) for person in _someone(sentence, at)))[-2:]
     sides = tuple(side for person in people for side in sentence.scene.side_of(person)[:1])
     return Party(tuple(people), sides) if len(people) == 2 and len(set(sides)) == 2 else None
+
+
+def _someone(sentence: "Sentence", at: int) -> tuple[str, ...]:
+    """Whom a unit names, by his office, too, if he leads a country: "A said the Japanese leader was ready after the two met"."""
+    actor = sentence.units[at].actor
+    named = actor is not None and actor.ref in ("person", "surname", "counterpart")
+    leads = actor is not None and actor.ref == "role" and actor.leader and not actor.former and len(actor.sides) == 1
+    return resolve(sentence.scene, sentence.units[at]).people if named or leads else ()
 
 
 def both_before(sentence: "Sentence", index: int) -> Party | None:

@@ -11,6 +11,7 @@ from monitor.analysis.meetings.who.he import HIS, owner_of_row, sentence_owner, 
 from monitor.analysis.meetings.who.him import him, partner_of
 from monitor.analysis.meetings.who.quoted import named_in_quotation
 from monitor.analysis.meetings.who.relative_groups import own_of_group
+from monitor.analysis.meetings.who.sent_there import all_sent
 from monitor.analysis.meetings.who.they import they
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
     if word in ("it", "its"):
         return country_before(sentence, index)
     owner = one_ahead(sentence, index) or owner_of_row(sentence, index)
-    owner = owner or named_in_quotation(sentence, index) or own_of_group(sentence, index)
+    owner = owner or named_in_quotation(sentence, index) or own_of_group(sentence, index) or all_sent(sentence, index)
     if owner is not None:
         return owner
     before = subject_of_clause_before(sentence, index) or sentence_owner(sentence, index) or NOBODY
