@@ -88,7 +88,8 @@ def _closes(units: Units, start: int) -> bool:
     if units[start + 1].low == "half":
         return False  # "a day and a half of talks"
     owns = unit.code in "NCKOT" and units[start + 1].code == "s"  # "Tuesday's"
-    return (unit.code == "d" and unit.low != "all") or is_possessive(unit) or owns
+    known = unit.code == "C" and unit.low.startswith("the ")  # "tried to derail the North Korea summit"
+    return (unit.code == "d" and unit.low != "all") or is_possessive(unit) or owns or known
 
 
 _AT_MEALS = frozenset({"meeting", "meetings", "talks", "summit", "session"})

@@ -30,6 +30,8 @@ def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Go
         return True  # "welcomed any talks with B on Tuesday"
     if not draft.times and any(unit.low in _REGULAR for unit in units[max(0, start - _ROW) : noun]):
         return True  # "agreed to hold regular meetings and telephone calls"
+    if draft.sentence > _LEAD and governor.kind == "preposition" and _of_trade(units, start, noun, draft):
+        return True
     if draft.kind not in (Kind.TALKS, Kind.MEETING) or draft.times or draft.places or draft.ordinal or draft.status not in _AS_SUCH:
         return False
     if units[start].low == "any":
@@ -50,6 +52,13 @@ def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Go
     return only_possible and late and draft.status is Status.PROPOSED  # "ahead of possible future talks with B"
 
 
+def _of_trade(units: Units, start: int, noun: int, draft: Draft) -> bool:
+    """Whether talks are of trade, and a story only mentions them: "A, which is in trade talks with B, was silent"."""
+    told = draft.times or draft.places or draft.people or draft.ordinal
+    return draft.kind is Kind.TALKS and not told and any(unit.low in _TRADE for unit in units[start:noun])
+
+
+_TRADE = frozenset({"trade", "tariff", "tariffs", "nafta", "commerce", "commercial", "economic"})
 _MEETINGS = ("nouns.talks", "nouns.meeting", "nouns.summit", "verbs.meet")
 
 
@@ -102,8 +111,13 @@ _EVENTS = frozenset(
 )
 
 
+_BELIEF = frozenset({"confident", "confidence", "faith", "trust", "interest", "interested", "hope", "hopes", "belief", "stock"})
+
+
 def only_spoken_of(units: Units, governor: Governor) -> bool:
-    """Whether talks are what something else was about: "held a hearing on the talks with B on Tuesday"."""
+    """Whether talks are what something else was about: "held a hearing on the talks with B on Tuesday", "is confident in"."""
+    if governor.word == "in" and governor.at and units[governor.at - 1].low in _BELIEF:
+        return True
     about = governor.kind == "preposition" and governor.word in ("on", "about", "over", "regarding", "concerning")
     return about and units[governor.at - 1].low in _EVENTS
 

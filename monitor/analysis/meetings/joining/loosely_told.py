@@ -39,3 +39,12 @@ def headed_otherwise(draft: Draft, cluster: Cluster) -> bool:
     said = {other.status for other in cluster.drafts}
     on_the_way = draft.status is Status.ONGOING and said == {Status.PLANNED}
     return on_the_way or (draft.status in (Status.PLANNED, Status.CANCELLED) and draft.once and said == {Status.DENIED})
+
+
+def went_for(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a headline's summit is what somebody went for: "A-B summit collapses", "A flew far for his second with B"."""
+    loose = draft.kind is Kind.SUMMIT and draft.purpose and draft.guess and draft.status is Status.PLANNED
+    return loose and draft.sentence <= _LEAD and all(other.headline and not other.ordinal for other in cluster.drafts)
+
+
+_LEAD = 2  # sentences, the headline counted

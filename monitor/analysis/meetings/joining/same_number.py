@@ -3,6 +3,7 @@
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.joining.cluster import GROUP, Cluster
 from monitor.analysis.meetings.joining.same_state import OPEN
+from monitor.analysis.meetings.joining.loosely_told import went_for
 from monitor.domain.meeting import Kind, Status
 
 
@@ -19,7 +20,8 @@ def numbers_fit(draft: Draft, cluster: Cluster) -> bool:
     again = draft.kind is Kind.VISIT and draft.another and draft.status is None  # "would find it hard to agree to a return trip"
     if again or (draft.status in OPEN and (draft.another or (draft.ordinal or 0) > 1)):
         begun = draft.status is Status.ONGOING  # "A meets B", a headline says of the round that has begun
-        return not any(other.status is Status.HELD and not (begun and other.headline and other.present) for other in cluster.drafts)
+        held = any(other.status is Status.HELD and not (begun and other.headline and other.present) for other in cluster.drafts)
+        return not held or went_for(draft, cluster)
     if draft.status is Status.HELD and any(other.another or (other.ordinal or 0) > 1 for other in cluster.drafts):
         going_on = Status.HELD if GROUP[draft.kind] == "session" else Status.ONGOING  # rounds of talks go on one after another
         return any(other.status in (Status.HELD, going_on) for other in cluster.drafts) or draft.ordinal is not None

@@ -2,7 +2,7 @@
 
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.joining.cluster import Cluster, inside
-from monitor.analysis.meetings.joining.loosely_told import headed_otherwise
+from monitor.analysis.meetings.joining.loosely_told import headed_otherwise, went_for
 from monitor.domain.meeting import Kind, Status
 
 OPEN = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.POSTPONED, Status.CANCELLED, Status.DENIED})  # not held
@@ -10,7 +10,7 @@ OPEN = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.POSTPO
 
 def states_fit(draft: Draft, cluster: Cluster) -> bool:
     """A meeting held and one still to come are two, unless the words are a plain reference."""
-    if headed_otherwise(draft, cluster):
+    if headed_otherwise(draft, cluster) or went_for(draft, cluster):
         return True
     if draft.status is Status.PLANNED and draft.when and not draft.definite and _only_denied(cluster):
         return False  # "he did not meet Kim"; "a meeting is fixed for July 12"

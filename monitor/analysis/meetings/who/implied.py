@@ -52,9 +52,14 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
 def _elsewhere(sentence: Sentence, start: int, noun: int, pair: Party) -> bool:
     """Whether a summit is called by a place that is no home or known venue of the two: "the Camp David summit"."""
     named = next((unit for unit in sentence.units[start:noun] if unit.place is not None), None)
-    if named is None or named.place is None or named.code != "L" or named.place in sentence.scene.core.venues:
+    if named is None or named.place is None or named.code not in "LC" or named.place in sentence.scene.core.venues:
         return False
-    border = sentence.scene.gazetteer.places.get(named.place.lower()) == "border"
+    places = sentence.scene.gazetteer.places
+    if named.code == "C":
+        land = places.get(f"country:{named.place.lower()}")
+        known = {places.get(venue.lower()) for venue in sentence.scene.core.venues}
+        return land is not None and land not in AT_TABLES and land not in known  # "the Iceland summit" of long ago
+    border = places.get(named.place.lower()) == "border"
     theirs = named.actor is not None and not set(named.actor.sides).isdisjoint(pair.sides)
     return not border and not (theirs and set(pair.sides) != set(sentence.scene.core.parties))
 
@@ -63,11 +68,14 @@ _OF_THREE = frozenset({"trilateral", "tripartite", "three-way", "three - way"})
 _THREE = 3  # countries
 
 
-def at_known_venue(sentence: Sentence, start: int, noun: int) -> bool:
-    """Whether a summit is called by a place that stands for one of the story's two: "the P summit", whoever speaks of it."""
-    core = sentence.scene.core
-    named = any(unit.place in core.venues for unit in sentence.units[start:noun])
-    return bool(core.parties) and named and sentence.units[start].low == "the"
+def known_by_name(sentence: Sentence, start: int, noun: int) -> bool:
+    """Whether a summit is called by what stands for one of the story's two: "the P summit", by its venue or by one of them."""
+    core, units = sentence.scene.core, sentence.units
+    if not core.parties or units[start].low.split(" ")[0] != "the":
+        return False
+    alone = units[start].actor if noun == start + 1 and units[start].code == "C" else None
+    by_one = alone is not None and set(alone.sides) <= set(core.parties)
+    return by_one or any(unit.place in core.venues for unit in units[start:noun])
 
 
 def _of_others(sentence: Sentence, start: int, noun: int) -> bool:

@@ -16,7 +16,7 @@ from monitor.analysis.meetings.who.beside_other import with_speaker
 from monitor.analysis.meetings.who.far_end import named_behind
 from monitor.analysis.meetings.who.foretold import foretold
 from monitor.analysis.meetings.who.governing import governing_subject
-from monitor.analysis.meetings.who.implied import at_known_venue, from_story
+from monitor.analysis.meetings.who.implied import from_story, known_by_name
 from monitor.analysis.meetings.who.named_inside import named_inside
 from monitor.analysis.meetings.who.openers import told_of
 from monitor.analysis.meetings.who.owners import met_by_head
@@ -107,7 +107,7 @@ def _holder(
     if governor.kind == "preposition" and len(subject.sides) > 1 and not set(named.behind.sides) <= set(subject.sides):
         subject, subject_at = NOBODY, ()  # "the two risk more in a meeting with B": not all three
     if leaders and not named.behind_at and not set(subject.sides) <= set(sentence.scene.core.parties):
-        subject = NOBODY if at_known_venue(sentence, *phrase) else subject  # "A and B spoke after the Hanoi summit"
+        subject = NOBODY if known_by_name(sentence, *phrase) else subject  # "A undermined the North Korea summit"
     return subject, subject_at
 
 

@@ -22,7 +22,8 @@ def all_sent(sentence: "Sentence", before: int) -> Party | None:
     sent = next((at for at in near if units[at].low in SENT and not units[at - 1].low.startswith(_PASSIVE)), 0)
     if not sent:
         return None
-    people = [person for at in range(sent + 1, before) if is_person(units[at]) for person in resolve(sentence.scene, units[at]).people]
+    named = (unit for unit in units[sent + 1 : before] if is_person(unit))
+    people = [person for unit in named for person in resolve(sentence.scene, unit).people]
     if people:
         sides = tuple(dict.fromkeys(side for person in people for side in sentence.scene.side_of(person)[:1]))
         return Party(tuple(dict.fromkeys(people)), sides) if len(sides) == 1 else None
