@@ -15,7 +15,7 @@ from monitor.analysis.meetings.who.nationals import owner_before
 from monitor.analysis.meetings.who.references import pronoun
 
 _LEADERS = frozenset({"leaders", "presidents"})
-_NOBODY = frozenset({"no", "neither", "few", "not one"})  # "no president has ever met"
+_NOBODY = frozenset({"no", "neither", "few", "not one", "opposing", "warring"})  # "no president has ever met", "opposing sides"
 _BY_SUBJECT = frozenset({"counterpart", "group"})  # whose they are, the sentence's subject may tell
 _TWO = 2
 _ASKING = frozenset({"will", "would", "could", "can", "might", "may", "should", "is", "are"})

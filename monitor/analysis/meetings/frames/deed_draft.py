@@ -7,7 +7,7 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.making import add_place, make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import verb_status
-from monitor.domain.meeting import Kind
+from monitor.domain.meeting import Kind, Status
 
 
 def deed_draft(
@@ -31,6 +31,8 @@ def deed_draft(
     group = verb_group(sentence.units, verb)
     draft = make_draft(sentence, trigger, group.start, kind, both)
     draft.status, draft.status_span = verb_status(sentence, group)
+    if group.words[:1] == ("met",) and draft.status is Status.PLANNED:
+        draft.status = Status.HELD  # "A and B met to discuss it in P"
     draft.people_span = sentence.slots(named_at)
     draft.noun, draft.rule = "meet", "deed"
     attach_times(sentence.units, draft, group.start if first is None else first, trigger, last)

@@ -24,8 +24,8 @@ def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Go
     in_them = governor.word in ("in", "having")
     if draft.kind is Kind.TALKS and not draft.ordinal and in_them and _on_arranging(units, noun):
         return True
-    if of_whoever(units, governor):
-        return True
+    if of_whoever(units, governor) or (draft.kind is Kind.CALL and units[governor.at].low.startswith("ignor")):
+        return True  # "anyone who holds talks with B", "they were ignoring our calls"
     if units[start].low == "any" and draft.status is Status.HELD:
         return True  # "welcomed any talks with B on Tuesday"
     if not draft.times and any(unit.low in _REGULAR for unit in units[max(0, start - _ROW) : noun]):

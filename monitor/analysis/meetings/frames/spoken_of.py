@@ -19,7 +19,10 @@ _HOPED = frozenset({"hoped", "hopes", "hope", "expected", "expects", "predicted"
 def prepared(units: Units, governor: Governor) -> bool:
     """Whether somebody only prepared a meeting: "paved the way for the talks", "laid the groundwork for a summit"."""
     made = units[governor.at - 1] if governor.kind == "preposition" and governor.word == "for" and governor.at else None
-    return made is not None and made.low.endswith((" way", "groundwork", " ground", " stage", "foundation"))
+    return made is not None and made.low.endswith(_PREPARED)
+
+
+_PREPARED = (" way", "groundwork", " ground", " stage", "foundation", "preparations", "planning")
 
 
 def named_so(units: Units, start: int) -> bool:

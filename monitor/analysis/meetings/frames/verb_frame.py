@@ -9,6 +9,7 @@ from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.as_a_whole import when_unknown
 from monitor.analysis.meetings.frames.conferring import in_a_life, persons, to_confer
 from monitor.analysis.meetings.frames.making import add_place, is_errand, keep_timetable, make_draft
+from monitor.analysis.meetings.frames.other_deeds import asked_about, only_tried
 from monitor.analysis.meetings.frames.who_meets import Partners, together, who_meets
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import verb_status
@@ -54,7 +55,7 @@ def _stands_alone(sentence: Sentence, group: VerbGroup, draft: Draft, met: Partn
     if "hands" in units[group.verb].low:  # "shook hands"
         return len(both.sides) > 1 or len({side for person in sentence.people() for side in scene.side_of(person)}) > 1
     private = bool(met.subject.people) and not any(scene.in_office(person) for person in met.subject.people)
-    if private or _countrymen(met) or when_unknown(units, group.start):
+    if private or _countrymen(met) or when_unknown(units, group.start) or asked_about(units, met.subject_at, group.verb):
         return False  # a tourist, a prisoner
     between = units[met.subject_at[-1] + 1 : group.start] if met.subject_at else ()
     if supposed(units, group) or (some(between, "not_parties") and not some(between, "say")):
@@ -103,7 +104,7 @@ def _make_talks(sentence: Sentence, group: VerbGroup, draft: Draft, met: Partner
     draft.status = None if _not_before(units, draft, verb) else draft.status
     draft.kind = draft.kind if draft.kind is Kind.SUMMIT else Kind.TALKS
     told = _told_as_talks(sentence, group, draft, met, both)
-    draft.fresh = draft.fresh and told and not in_a_life(units, draft, met.subject_at, verb)
+    draft.fresh = draft.fresh and told and not (in_a_life(units, draft, met.subject_at, verb) or only_tried(units, draft, group))
     if some(units[verb + 1 : max((verb, *met.object_at)) + _NEAR], "by_phone"):
         draft.kind = Kind.CALL
 

@@ -8,6 +8,7 @@ from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.days.phases import last_time
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.conferring import each_other
+from monitor.analysis.meetings.frames.other_deeds import fulfilled, gathers_things, negotiated_thing
 from monitor.analysis.meetings.frames.unconditional import freely
 from monitor.analysis.meetings.frames.verb_frame import verb_frame
 from monitor.analysis.meetings.frames.weak_verbs import weak_verb_frame
@@ -23,8 +24,7 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
     if has(unit, "verbs.negotiate") and _over_a_thing(sentence.units, verb):
         return None
     if has(unit, "verbs.meet", "verbs.negotiate"):
-        quality = unit.low == "negotiated" and verb > 0 and sentence.units[verb - 1].code == "d"  # "a negotiated solution"
-        return None if quality else verb_frame(sentence, verb)
+        return None if negotiated_thing(sentence.units, verb) or fulfilled(sentence.units, verb) else verb_frame(sentence, verb)
     if has(unit, "verbs.sit") and any(after.low in ("down", "face") for after in sentence.units[verb + 1 : verb + 2]):
         return verb_frame(sentence, verb)
     if has(unit, "verbs.phone") and calls_on(sentence.units, verb):
@@ -37,6 +37,8 @@ def read_verb(sentence: Sentence, verb: int) -> Draft | None:
         return weak_verb_frame(sentence, verb)
     if has(unit, "verbs.visit") and _calls_upon(sentence, verb):
         return weak_verb_frame(sentence, verb)
+    if has(unit, "verbs.gather") and gathers_things(sentence.units, verb):
+        return None
     if has(unit, "verbs.gather") and len(sentence.subject(verb_group(sentence.units, verb).start)[0].sides) > 1:
         return verb_frame(sentence, verb)
     return None

@@ -7,6 +7,7 @@ from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.hosting import house_hosts, is_done_to, make_visit, third_hosts
 from monitor.analysis.meetings.frames.making import add_place, is_errand, keep_timetable, make_draft
+from monitor.analysis.meetings.frames.other_deeds import asked_about, without_lands
 from monitor.analysis.meetings.frames.seeing import is_one_time, may_be_one_time
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import verb_status
@@ -43,7 +44,7 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     draft = make_draft(sentence, verb, group.start, Kind.CALL if by_phone else Kind.MEETING, both)
     draft.status, draft.status_span = verb_status(sentence, group)
     draft.object_at, draft.hosts = object_at, subject.sides
-    if not is_one_time(units, group, draft):
+    if not is_one_time(units, group, draft) or asked_about(units, subject_at, verb):
         return None
     draft.people_span = sentence.slots((*subject_at, *object_at))
     _add_circumstances(sentence, group, draft)
@@ -60,7 +61,7 @@ def _who_and_whom(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[in
     units, verb = sentence.units, group.verb
     subject, subject_at = who_acts(sentence, group)
     passive = has(units[verb], "verbs.host", "verbs.brief") and is_done_to(units, group)
-    object_at = agent_of(units, verb) if passive else object_of(units, verb)
+    object_at = agent_of(units, verb) if passive else without_lands(units, object_of(units, verb))
     if not subject and group.form == "ing" and group.start <= 1 and object_at:
         subject, subject_at = sentence.subject_behind(object_at[-1])  # "Greeting B at the airport, A said"
     return subject, subject_at, object_at

@@ -70,9 +70,10 @@ def others_met(draft: Draft, cluster: Cluster) -> bool:
 
 def unnamed(draft: Draft, cluster: Cluster) -> bool:
     """Whether "a planned meeting between A and B" is the summit of their leaders that the story tells is to come."""
-    said = draft.noun in _MET and draft.status is Status.PLANNED and set(draft.parties) == set(cluster.parties)
-    coming = any(other.status is Status.PLANNED for other in cluster.drafts)
-    return said and coming and not (draft.people or draft.places or draft.times or draft.ordinal)
+    told = draft.status is Status.PLANNED or (draft.status is Status.HELD and draft.definite)  # "after the A-B meeting"
+    said = draft.noun in _MET and told and set(draft.parties) == set(cluster.parties)
+    alike = any(other.status is draft.status for other in cluster.drafts)
+    return said and alike and not (draft.people or draft.places or draft.times or draft.ordinal)
 
 
 _MET = frozenset({"meeting", "encounter", "get - together", "sit - down"})
@@ -86,6 +87,16 @@ def of_its_day(session: Cluster, summit: Cluster) -> bool:
     one = days is not None and days[0] == days[1] and days == summit.when()
     known = any(draft.definite for draft in session.drafts)
     return one and known and set(session.people) <= set(summit.people)
+
+
+def headed_as_talks(session: Cluster, summit: Cluster) -> bool:
+    """Whether a headline's "A-B talks", A being a leader, are the summit that the text tells of, both still to come or not."""
+    if summit.kind is not Kind.SUMMIT or GROUP[session.kind] != "session" or session.parties != summit.parties:
+        return False
+    named = bool(session.people) and set(session.people) <= set(summit.people)
+    anchored = any(draft.when or draft.places or draft.ordinal for draft in session.drafts if draft.fresh)
+    stands = {draft.status for draft in session.drafts if draft.status}
+    return named and session.drafts[0].headline and not anchored and stands <= {draft.status for draft in summit.drafts}
 
 
 def a_day_of(draft: Draft, cluster: Cluster) -> bool:

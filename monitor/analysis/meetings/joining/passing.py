@@ -7,7 +7,7 @@ with no day, place or number of its own is not another meeting.
 from collections.abc import Mapping, Sequence
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.joining.cluster import Cluster, of_its_day, same_group
+from monitor.analysis.meetings.joining.cluster import Cluster, headed_as_talks, of_its_day, same_group
 from monitor.analysis.meetings.joining.summits import one_each
 from monitor.domain.meeting import Kind, Status
 
@@ -34,7 +34,7 @@ def _with_their_sessions(clusters: Sequence[Cluster]) -> list[Cluster]:
     """The clusters, each summit with what is told of its day as talks or a meeting."""
     kept = list(clusters)
     for cluster in clusters:
-        summit = next((other for other in kept if of_its_day(cluster, other)), None)
+        summit = next((other for other in kept if of_its_day(cluster, other) or headed_as_talks(cluster, other)), None)
         if summit is not None:
             summit.add(*cluster.drafts)
             kept.remove(cluster)

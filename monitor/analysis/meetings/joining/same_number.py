@@ -2,8 +2,8 @@
 
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.joining.cluster import GROUP, Cluster
-from monitor.analysis.meetings.joining.same_state import OPEN
 from monitor.analysis.meetings.joining.loosely_told import went_for
+from monitor.analysis.meetings.joining.same_state import OPEN
 from monitor.domain.meeting import Kind, Status
 
 

@@ -43,6 +43,21 @@ def one_ahead(sentence: "Sentence", index: int) -> Party | None:
 _HIS = frozenset({"his", "her"})
 
 
+def whose_is_told(sentence: "Sentence", index: int) -> Party | None:
+    """Whose thing a reported clause speaks of, where nobody else stands before "his": "A says B's tone changed after his visit"."""
+    units = sentence.units
+    if units[index].low not in _HIS or index < _SHORTEST or not has(units[index - 1], "prepositions.before", "prepositions.after"):
+        return None
+    owner = next((at for at in range(index - 1, max(0, index - _CLAUSE), -1) if is_actor(units[at])), 0)
+    if owner < 1 or units[owner + 1].code != "s" or units[owner + 2].code not in "uw":
+        return None
+    told = units[owner - 1]
+    if not (has(told, "say") or (told.low == "that" and has(units[owner - 2], "say"))):
+        return None
+    party = resolve(sentence.scene, units[owner])
+    return party if len(party.people) == 1 and sentence.scene.fits(party.people[0], units[index].low) else None
+
+
 def _main_subject(units: Units, index: int) -> tuple[int, ...]:
     """The subject of the main clause, behind the first comma that somebody follows; none where no clause opens there."""
     near = range(index + 1, min(len(units) - 2, index + _CLAUSE))

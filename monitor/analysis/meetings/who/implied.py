@@ -167,6 +167,8 @@ def _abroad(sentence: Sentence, start: int, noun: int, both: Party) -> bool:
     known = units[start].low == "the" or (sentence.headline and noun == start + 1)
     if not core or not known or not (set(both.sides) < set(core) if both.sides else _speak_of(sentence, core)):
         return False
+    if any(unit.low in ("on", "about") for unit in units[noun + 1 : noun + _TOPIC]) and units[-1].code in "CK":
+        return False  # "talks in P on trade, North Korea"
     placed = [unit for unit in units[start:noun] if unit.place and unit.code in "KL"]
     if not placed and has(units[noun + 1], "prepositions.place") if noun + 2 < len(units) else False:
         placed = [units[noun + 2]]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import resolve
-from monitor.analysis.meetings.who.ahead import one_ahead
+from monitor.analysis.meetings.who.ahead import one_ahead, whose_is_told
 from monitor.analysis.meetings.who.countries import country_before
 from monitor.analysis.meetings.who.groups import SPEAKER
 from monitor.analysis.meetings.who.he import HIS, owner_of_row, sentence_owner, subject_of_clause_before
@@ -26,7 +26,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         return _of_speaker(sentence, word)
     if word in ("it", "its"):
         return country_before(sentence, index)
-    owner = one_ahead(sentence, index) or owner_of_row(sentence, index)
+    owner = one_ahead(sentence, index) or whose_is_told(sentence, index) or owner_of_row(sentence, index)
     owner = owner or named_in_quotation(sentence, index) or own_of_group(sentence, index) or all_sent(sentence, index)
     if owner is not None:
         return owner
