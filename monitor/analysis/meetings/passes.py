@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from monitor.analysis.entities.scene import Scene
+from monitor.analysis.meetings.days.as_it_ended import date_as_it_ended
 from monitor.analysis.meetings.days.first_in_years import date_ranked
+from monitor.analysis.meetings.days.further_days import go_further
 from monitor.analysis.meetings.days.going_on import go_on, going_since
 from monitor.analysis.meetings.days.one_day import share_day
 from monitor.analysis.meetings.days.one_journey import date_further, date_stops
@@ -46,6 +48,7 @@ OVER_SENTENCE: tuple[Callable[[Sentence, SoFar], None], ...] = (
     date_stays,
     date_stops,
     date_further,
+    date_as_it_ended,
     date_ranked,
     # what else it tells, beside what was told before
     tell_again,
@@ -73,6 +76,7 @@ OVER_SENTENCE: tuple[Callable[[Sentence, SoFar], None], ...] = (
     seat_hosts,
     # up to when it went on
     go_on,
+    go_further,
 )
 
 # Over the whole story, once all its sentences are read.

@@ -1,10 +1,10 @@
 """When and where the meeting was that a sentence only ranks: "A and B agreed in P on T. It was their first meeting since U"."""
 
 from monitor.analysis.meetings.clause.grammar import Units, has, starts
+from monitor.analysis.meetings.days.as_it_ended import place_beside
 from monitor.analysis.meetings.days.remarks import said_on
 from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.sorts import is_day
-from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.when import TimeSpan
@@ -31,7 +31,7 @@ def date_ranked(sentence: Sentence, story: SoFar) -> None:
     span = told.units[day].extra
     if isinstance(span, TimeSpan):
         draft.times.append(span)
-    draft.places.extend(_place_beside(told.units, day))
+    draft.places.extend(place_beside(told.units, day))
     settled(sentence.scene, [draft])
 
 
@@ -41,11 +41,3 @@ def _day_of_deed(units: Units) -> int | None:
         return None
     days = [at for at, unit in enumerate(units) if at and is_day(unit) and not said_on(units, at)]
     return days[0] if len(days) == 1 else None
-
-
-def _place_beside(units: Units, day: int) -> list[tuple[str, Slot]]:
-    """The place right before or behind a day: "in P on T", "on T in P"."""
-    for at in (day - 1, day - 2, day + 2):
-        if 0 < at < len(units) and units[at].place and units[at].code in "KLC" and has(units[at - 1], "prepositions.place"):
-            return [(units[at].place or "", Slot(units[at].start, units[at].end))]
-    return []

@@ -17,7 +17,7 @@ from monitor.domain.meeting import Kind, Precision, Status
 _ON = frozenset({
     *("continue", "continued", "continues", "resume", "resumed", "resumes", "carry", "carried", "last", "run", "stretch", "go"),
 })
-_BACK = 2  # sentences from a session to how it goes on
+_BACK, _FAR = 2, 4  # sentences from a session to how it goes on, told by a pronoun or by name
 _VERB, _DAY = 7, 6  # units from the session to the verb, from there to the day
 _HELD = (Status.HELD, Status.ONGOING, Status.PLANNED)
 
@@ -131,7 +131,7 @@ def _session(sentence: Sentence, subject: int, drafts: Sequence[Draft]) -> Draft
     sorts = (Kind.TALKS, Kind.MEETING, Kind.SUMMIT) if pronoun else (Kind.TALKS, Kind.MEETING)
     before = (draft for draft in reversed(drafts) if draft.kind in sorts and draft.end <= units[subject].start)
     told = next((draft for draft in before if len(draft.parties) > 1 and draft.when is not None and draft.fresh), None)
-    if told is None or told.when is None or sentence.index - told.sentence > _BACK or told.until is not None:
+    if told is None or told.when is None or sentence.index - told.sentence > (_BACK if pronoun else _FAR) or told.until is not None:
         return None
     plural = told.noun in PLURAL or told.noun == "meet"
     if (units[subject].low == "they" and not plural) or (units[subject].low == "it" and told.noun in PLURAL):

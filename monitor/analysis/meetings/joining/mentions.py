@@ -142,9 +142,17 @@ def _places(cluster: Cluster) -> tuple[list[tuple[str, Slot]], list[tuple[str, S
 def _dated(cluster: Cluster) -> Draft | None:
     """The telling with the narrowest time; the first of equals."""
     dated = [draft for draft in cluster.drafts if draft.when is not None]
-    sure = min([draft for draft in dated if not draft.bare] or dated, key=_width, default=None)
+    sure = min([draft for draft in dated if not draft.bare] or dated, key=_looseness, default=None)
     inside = [draft for draft in dated if sure is not None and _within(draft.when, sure.when)]
-    return min(inside, key=_width, default=sure)
+    return min(inside, key=_looseness, default=sure)
+
+
+def _looseness(draft: Draft) -> int:
+    """How wide a time is; "this weekend" says less than the days of a summit: "the Friday and Saturday summit"."""
+    return _width(draft) + (_AROUND if _weekend(draft) else 0)
+
+
+_AROUND = 2  # days
 
 
 def _within(when: When | None, other: When | None) -> bool:
@@ -175,13 +183,23 @@ def _when(cluster: Cluster, dated: Draft | None) -> When | None:
         near = when.start - last <= _NEXT_DAY and first - when.end <= _NEXT_DAY
         if cluster.kind is Kind.VISIT or (near and cluster.kind is Kind.SUMMIT) or (when.start <= first and last <= when.end):
             first, last = min(first, when.start), max(last, when.end)
-    length = next((draft.length for draft in cluster.drafts if draft.length and 1 < draft.length < 15), None)
+    length = next((draft.length for draft in cluster.drafts if _own_length(draft)), None)
     if length and first == last:
         step = timedelta(days=length - 1)
         first, last = (first - step, last) if any(draft.ends for draft in cluster.drafts) else (first, last + step)
     if (first, last) == (dated.when.start, dated.when.end):
         return dated.when
     return When(first, last, Precision.DAY if first == last else Precision.INTERVAL)
+
+
+def _own_length(draft: Draft) -> bool:
+    """Whether a telling gives a meeting's length; "for a two-day summit" of many that others came to says nothing of it."""
+    if draft.length is None or not 1 < draft.length < _LONG:
+        return False
+    return draft.fresh or draft.definite or draft.purpose or not draft.people
+
+
+_LONG = 15  # days
 
 
 def _weekend(draft: Draft) -> bool:
