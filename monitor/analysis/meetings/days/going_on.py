@@ -32,6 +32,8 @@ def go_on(sentence: Sentence, story: SoFar) -> None:
     told = _session(sentence, subject, story.all) if subject is not None else None
     verb = _verb(units, subject) if told is not None and subject is not None else None
     day = _day(units, verb) if verb is not None else None
+    if told is None and subject is not None:
+        _go_on_undated(units, subject, story)
     first = told.when.start if told is not None and told.when is not None else None
     if told is None or day is None or first is None or told.when is None:
         return
@@ -49,6 +51,21 @@ def go_on(sentence: Sentence, story: SoFar) -> None:
     last = told.when.end if told.when is not None else None
     if told.status is Status.HELD and last is not None and last > anchor and first <= anchor:
         told.status = Status.ONGOING
+
+
+def _go_on_undated(units: Units, subject: int, story: SoFar) -> None:
+    """Date by when they go on what the sentence tells as held on no day: "met with B, and the talks would continue on T in P"."""
+    on = next((one for one in story.here if one.start <= units[subject].start < one.end and one.times and one.bare), None)
+    live = (Status.HELD, Status.ONGOING)
+    met = [one for one in story.here if one.fresh and len(one.parties) > 1 and one.kind is not Kind.VISIT and one is not on]
+    if on is None or on.status is not Status.PLANNED or len(met) != 1 or _verb(units, subject) is None:
+        return
+    told = met[0]
+    if told.end > on.start or told.when is not None or told.times or told.status not in live:
+        return
+    told.times, told.when, told.when_span, told.status = on.times, on.when, on.when_span, Status.ONGOING
+    told.places = told.places or on.places
+    on.status, on.times, on.when, on.places = None, [], None, []
 
 
 def _may(units: Units, subject: int, verb: int) -> bool:

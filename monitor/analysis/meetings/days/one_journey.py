@@ -39,7 +39,10 @@ def date_further(sentence: Sentence, story: SoFar) -> None:
     if before is None or sentence.headline or any(not is_length(units[at]) for at in times_at(units)):
         return
     also = next((at for at, unit in enumerate(units[:_HEAD]) if not _FURTHER.isdisjoint(unit.low.split())), _HEAD)
-    last = [draft for draft in story.before if draft.sentence == before.index and draft.fresh and draft.when is not None]
+    last = _dated_in(before, story)
+    if not last and not times_at(before.units) and len(story.lately) > 1:
+        before = story.lately[0]  # "A met B on T. They spoke of P. A held separate talks with C"
+        last = _dated_in(before, story)
     if also == _HEAD or not last or len({draft.when for draft in last}) > 1 or last[0].status is not Status.HELD:
         return
     giver, span = last[0], _span_of(before, last[0])
@@ -53,6 +56,10 @@ def date_further(sentence: Sentence, story: SoFar) -> None:
     for draft in dated:
         draft.times.append(span)
     settled(sentence.scene, dated)
+
+
+def _dated_in(sentence: Sentence, story: SoFar) -> list[Draft]:
+    return [draft for draft in story.before if draft.sentence == sentence.index and draft.fresh and draft.when is not None]
 
 
 _DONE = (Status.HELD, Status.ONGOING)

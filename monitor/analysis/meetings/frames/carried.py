@@ -6,6 +6,7 @@ from dataclasses import replace
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, lists_none, some, starts
 from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.frames.aimed_at import aimed_at
 from monitor.analysis.meetings.frames.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import place_after
@@ -20,7 +21,7 @@ def carried(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) 
     """The telling that a pronoun or a gathering of negotiators continues; none where the sentence tells of meetings itself."""
     if here or not sentence.units:
         return []
-    found = _by_pronoun(sentence, drafts) or _by_negotiators(sentence, drafts)
+    found = _by_pronoun(sentence, drafts) or _by_negotiators(sentence, drafts) or aimed_at(sentence, drafts)
     return [found] if found is not None else []
 
 
