@@ -40,7 +40,7 @@ def noun_phrase_start(units: Units, noun: int) -> int:
         unit = units[index]
         if start < noun and _closes(units, start) and not (_one_of_these(units, index, start) or _roughly(units, index, start)):
             break
-        if unit.low == "that" and index and _reports(units[index - 1]):
+        if (unit.low == "that" and index and _reports(units[index - 1])) or unit.low in _CAME_AFTER:
             break
         if unit.low == "of" and index and (units[index - 1].low in _OF_HEADS or units[index - 1].code == "T"):
             start = index
@@ -49,6 +49,9 @@ def noun_phrase_start(units: Units, noun: int) -> int:
         else:
             start = index
     return start
+
+
+_CAME_AFTER = frozenset({"followed", "follows", "preceded", "precedes"})  # "a step that followed meetings in P"
 
 
 def _reports(before: Unit) -> bool:

@@ -134,9 +134,15 @@ def _kind(cluster: Cluster) -> Kind:
 
 
 def _places(cluster: Cluster) -> tuple[list[tuple[str, Slot]], list[tuple[str, Slot]]]:
-    firm = [draft for draft in cluster.drafts if not draft.bare and draft.places] or cluster.drafts
+    told = [draft for draft in cluster.drafts if not _wished(draft)]
+    firm = [draft for draft in told if not draft.bare and draft.places] or told
     places = [place for draft in firm for place in draft.places]
     return places, [place for draft in cluster.drafts for place in draft.candidates]
+
+
+def _wished(draft: Draft) -> bool:
+    """Whether only what one side would like is told: "is eager to have the meeting in his capital"."""
+    return not draft.fresh and draft.status is Status.PROPOSED and len(draft.parties) == 1
 
 
 def _dated(cluster: Cluster) -> Draft | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.journeys.on_the_way import pass_through
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.where.same_place import abroad
 from monitor.analysis.when import Duration
@@ -25,7 +26,7 @@ def lend(story: SoFar, scene: Scene) -> None:
     """Give meetings the place, and where they have none the days, of the journey they belong to."""
     drafts, known = story.before, scene.gazetteer.places
     _stay_until(drafts)
-    _pass_through(drafts)
+    pass_through(drafts)
     for index, draft in enumerate(drafts):
         if draft.kind in (Kind.VISIT, Kind.CALL) or not (draft.fresh or draft.rule == "noun"):
             continue
@@ -106,35 +107,6 @@ def _only_day(draft: Draft) -> date | None:
     return when.start if when is not None and when.start == when.end else None
 
 
-def _pass_through(drafts: Sequence[Draft]) -> None:
-    """An arrival on the way to somewhere else is part of that journey."""
-    visits = [draft for draft in drafts if draft.kind is Kind.VISIT and draft.fresh and draft.people]
-    for stop in visits:
-        if not stop.arrival or stop.onward:
-            continue
-        for onward in visits:
-            same = set(stop.people) & set(onward.people) and stop.parties[0] == onward.parties[0]
-            if same and onward.onward and onward.parties != stop.parties and abs(onward.sentence - stop.sentence) <= 2:
-                if _days_later(stop, onward) or _two_plans(stop, onward):
-                    break  # some days in one place are no stop on the way
-                stop.parties = onward.parties
-                stop.inferred = True
-                if onward.status is Status.PLANNED and stop.status is Status.ONGOING:
-                    onward.status = Status.ONGOING
-                break
-
-
-def _two_plans(stop: Draft, onward: Draft) -> bool:
-    """Whether two journeys are planned, of which only the first has a day: "goes to P on T and (. He) will fly on to Q"."""
-    planned = stop.status is Status.PLANNED is onward.status and stop.start < onward.start
-    return planned and not (stop.headline or onward.headline) and stop.when is not None and onward.when is None
-
-
-def _days_later(stop: Draft, onward: Draft) -> bool:
-    came, left = stop.when.start if stop.when else None, onward.when.start if onward.when else None
-    return came is not None and left is not None and left > came
-
-
 def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The nearest journey of one of the people, to a country that takes part or in the same sentence."""
     for visit in reversed(drafts):
@@ -145,7 +117,8 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         hosted = (bool(visit.places) and len(visit.parties) >= _TWO) or (not visit.places and visit.sentence == draft.sentence)
         if visit.sentence > draft.sentence and (_came_to_nothing(visit, drafts) or (visit.past and not draft.nested)):
             continue  # "met B in P. He last visited P in June"
-        if visit.nested or not hosted or abs(draft.sentence - visit.sentence) > (_FAR if _of_both(draft, visit) else _NEAR):
+        far = abs(draft.sentence - visit.sentence) > (_FAR if _of_both(draft, visit) else _NEAR)
+        if visit.nested or not hosted or far or _added(draft, visit):
             continue
         if visit.people and not (set(visit.people) & set(draft.people) or _is_for(draft, visit)):
             continue
@@ -165,6 +138,12 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if visit.sentence == draft.sentence or hosts & set(draft.parties) or both or there:
             return visit if _agree(draft, visit) else None
     return None
+
+
+def _added(draft: Draft, visit: Draft) -> bool:
+    """Whether a journey is a further thing offered with talks: "was open to dialogue with B and to sending a team to P"."""
+    further = draft.status is Status.PROPOSED and visit.rule == "sending" and not visit.around
+    return further and visit.sentence == draft.sentence and visit.start > draft.end
 
 
 def _in_its_midst(draft: Draft, visit: Draft) -> bool:
