@@ -151,9 +151,23 @@ def _by_place(pair: Pair) -> Part | None:
     if guessed and mention.status not in TOOK_PLACE and took_place_at(event) is None:
         return Part(0.0, "places are guessed at until leaders meet")
     if near is Nearness.APART and event.kind is not Kind.SUMMIT:
-        ahead = -2.0  # envoys who are to meet elsewhere are to meet anew, unless a day or the same words say otherwise
+        # envoys who are to meet elsewhere are to meet anew, unless a day or the same words say otherwise
+        ahead = -1.0 if _is_offered_for_these_days(pair) else -2.0
     fixed = mention.status in TOOK_PLACE or mention.kind is Kind.VISIT or took_place_at(event) is not None
     return Part(past if fixed else ahead, reason)
+
+
+def _is_offered_for_these_days(pair: Pair) -> bool:
+    """Tell whether it was only offered, weeks ago at most, for the days for which it is now set: an offer fixes no town."""
+    mention, event = pair.report.mention, pair.event
+    if mention.when is None or event.when is None or not mention.main or mention.status is not Status.PLANNED:
+        return False
+    near = is_exact(mention.when) and length(event.when) <= _NEAR_DAYS and (gap(mention.when, event.when) or 0) <= _NEAR_DAYS
+    only_offered = all(claim.value == Status.PROPOSED for claim in told(event, "status"))
+    return near and only_offered and pair.silent_days <= _OFFER_DAYS
+
+
+_NEAR_DAYS, _OFFER_DAYS = 7, 21
 
 
 def _by_people(pair: Pair) -> Part | None:

@@ -149,3 +149,15 @@ def test_two_who_sit_together_and_will_see_each_other_again_tomorrow_go_on(who: 
     ledger = Ledger()
     ledger.tell_each([story("2019-03-14", sitting), story("2019-03-14T18:00:00", again)])
     assert len(ledger.events) == events
+
+
+_SET = [("2019-03-15", "2019-03-27", 1), ("2019-03-15", "2019-04-19", 2), ("2019-05-01", "2019-05-03", 2)]
+
+
+@pytest.mark.parametrize(("told", "day", "events"), _SET)
+def test_an_offer_for_some_week_fixes_no_town_yet(told: str, day: str, events: int) -> None:
+    offer = mention(TALKS, "DPRK US", Status.PROPOSED, when="2019-03-18..2019-03-24", places=("New York",))
+    due = mention(TALKS, "DPRK US", Status.PLANNED, when=day, places=("Stockholm",))
+    ledger = Ledger()
+    ledger.tell_each([story("2019-03-08", offer), story(told, due)])
+    assert len(ledger.events) == events

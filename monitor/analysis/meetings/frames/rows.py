@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.analysis.meetings.clause.grammar import Units, has, lacks, some, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, lacks, lasts, some, starts
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
@@ -117,7 +117,8 @@ def _is_head(units: Units, at: int) -> bool:
         return False  # "the third in a series" is the one told before
     if number.low == "other":
         return has(behind, "prepositions.place") and any(unit.low == "one" for unit in units[max(0, at - _REACH) : at])
-    alone = behind.code in ",T" or starts(behind, "auxiliaries.") or has(behind, "prepositions.place", "status.held")
+    timed = behind.code in ",T" and not lasts(behind)  # and no "the first 60 days"
+    alone = timed or starts(behind, "auxiliaries.") or has(behind, "prepositions.place", "status.held")
     return alone or behind.low in ("one", "on", "began", "opened", "was")
 
 
