@@ -26,6 +26,7 @@ from monitor.analysis.meetings.standing.calloffs import call_off, put_back_on, t
 from monitor.analysis.meetings.where.alike import place_alike
 from monitor.analysis.meetings.where.beside_talks import place_beside
 from monitor.analysis.meetings.where.inherit import lend
+from monitor.analysis.meetings.where.marked_by import lend_to_marked
 from monitor.analysis.meetings.where.over_border import meet_at_border
 from monitor.analysis.meetings.where.venue_told import place_at_venue
 from monitor.analysis.meetings.where.while_there import mark_journeys_around
@@ -56,6 +57,7 @@ OVER_SENTENCE: tuple[Callable[[Sentence, SoFar], None], ...] = (
     tell_other_trips,
     # whose word it is, and where
     name_sources,
+    lend_to_marked,
     mark_journeys_around,
     place_alike,
     place_at_venue,

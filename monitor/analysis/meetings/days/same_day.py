@@ -79,6 +79,8 @@ def same_day(units: Units, first: int) -> list[int]:
     behind = days[-1] + (2 if days[-1] <= OPENS else 1) if days else 0  # "On Saturday, A told B in a phone call"
     commas = [at for at in range(behind, first - 1) if units[at].code == ","] if days else []
     told_aside = commas and any(unit.low == "who" for unit in units[: days[-1]])  # "A, who came on T, spoke at the end of talks"
+    if own and days and _at_its_end(units[:first]):
+        return []  # "wrapped up a four-day trip to P on Monday after meeting officials"
     if own and days and any(unit.low == "that" for unit in units[days[-1] : first]):
         return []  # "said on Monday that he flew home after meeting B"
     if told_aside or any(is_actor(units[at + 1]) for at in commas) or (commas and not is_day(units[days[-1]])):
@@ -88,6 +90,11 @@ def same_day(units: Units, first: int) -> list[int]:
     if meanwhile and days and (_elsewhere(units, days[-1], first) or (before[-1] != "during" and units[first].code == "L")):
         return []
     return days[-1:]
+
+
+def _at_its_end(units: Units) -> bool:
+    """Whether a journey is told to have ended: what was done before that need not have been done that day."""
+    return any(has(unit, "phases.ends") for unit in units) and any(starts(unit, "nouns.visit") for unit in units)
 
 
 def _ranked(units: Units, first: int) -> bool:

@@ -202,7 +202,7 @@ def _own_length(draft: Draft) -> bool:
     """Whether a telling gives a meeting's length; "for a two-day summit" of many that others came to says nothing of it."""
     if draft.length is None or not 1 < draft.length < _LONG:
         return False
-    return draft.fresh or draft.definite or draft.purpose or not draft.people
+    return draft.fresh or draft.definite or not draft.people
 
 
 _LONG = 15  # days
