@@ -170,6 +170,8 @@ def _own_subject(units: Units, group: VerbGroup) -> int | None:
     if group.form == "ing" and not group.words:
         return at
     start = noun_phrase_start(units, at)
+    if start > 1 and units[start - 1].low == "of" and not group.infinitive and _common_noun(units[start - 2]):
+        return start - 2  # "no notice of problems had come from P"
     return None if group.infinitive or (start and is_preposition(units[start - 1])) else at
 
 
@@ -183,6 +185,8 @@ def _common_noun(unit: Unit) -> bool:
     low = unit.low
     if unit.actor is not None or unit.code not in "umw" or low in VEHICLES or len(low) < _SHORTEST:
         return False
+    if has(unit, "handed") and not low.endswith("ed"):
+        return True  # an offer, a letter
     if low.endswith(("ly", "self", "selves", "ing")) or verb_form(unit) == "past" or not low[0].isalpha():
         return False
     other = has(unit, "adverbs", "clause_words", "say", "another", "attributive") or is_preposition(unit)

@@ -22,6 +22,8 @@ def group(sentence: "Sentence", index: int, subject: Party | None) -> Party:
     words = unit.actor.words if unit.actor else frozenset()
     behind = sentence.units[index + 1 : index + 5]
     counted = behind if behind and behind[0].low in ("of", "from", "representing") else ()
+    if _of_others(sentence, index) and words & PAIRING:
+        return NOBODY
     if any(near.code == "0" for near in (*sentence.units[max(0, index - 1) : index + 1], *counted)):
         return NOBODY  # "leaders of more than 50 nations"; the leaders who spoke for 35 minutes are those told of
     if words & SPEAKER:
@@ -61,6 +63,20 @@ def group_before(sentence: "Sentence", index: int) -> int | None:
         if unit.actor is not None and unit.actor.ref in ("group", "pair") and not (at and is_preposition(sentence.units[at - 1])):
             return at
     return None
+
+
+def _of_others(sentence: "Sentence", index: int) -> bool:
+    """Whether a group is told apart from who speaks of it: "said the opposing sides should talk", "the parties concerned"."""
+    near, behind = sentence.units[max(0, index - _CALL) : index], sentence.units[index + 1 : index + 3]
+    others = (bool(near) and near[-1].low in _ADVERSE) or any(unit.low in _CONCERNED for unit in behind[:1])
+    return others and (any(unit.low in _OUGHT for unit in behind) or any(unit.low in _CALLS for unit in near))
+
+
+_ADVERSE = frozenset({"opposing", "warring", "conflicting", "relevant"})
+_CALL = 4  # units: "called on the opposing"
+_OUGHT = frozenset({"should", "must", "ought", "need"})
+_CALLS = frozenset({"called on", "calls on", "on", "urged", "urge", "urges", "urging"})
+_CONCERNED = frozenset({"concerned", "involved"})
 
 
 def _of_places(sentence: "Sentence", index: int) -> tuple[str, ...]:

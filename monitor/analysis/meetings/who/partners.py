@@ -221,7 +221,8 @@ _HANGING = ("prepositions.after", "prepositions.before", "prepositions.by")
 def with_a_crowd(units: Units, trigger: int) -> bool:
     """Whether it is with nobody's officials: "a meeting with media outlets", "the two met with families"."""
     behind = units[trigger + 1 : trigger + 5]
-    return bool(behind) and behind[0].low == "with" and not any(map(is_actor, behind)) and some(behind, "not_parties")
+    somebody = any(is_actor(unit) and unit.code not in "KL" for unit in behind)
+    return bool(behind) and behind[0].low == "with" and not somebody and some(behind, "not_parties")
 
 
 def told_there(units: Units, verb: int, preposition: int) -> bool:
