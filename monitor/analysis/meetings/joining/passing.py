@@ -7,7 +7,7 @@ with no day, place or number of its own is not another meeting.
 from collections.abc import Mapping, Sequence
 
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.joining.cluster import Cluster, headed_as_talks, of_its_day, same_group
+from monitor.analysis.meetings.joining.cluster import GROUP, Cluster, headed_as_talks, of_its_day, same_group
 from monitor.analysis.meetings.joining.summits import one_each
 from monitor.domain.meeting import Kind, Status
 
@@ -21,7 +21,7 @@ def settle(clusters: Sequence[Cluster], places: Mapping[str, str]) -> list[Clust
     for cluster in tuple(kept):
         if not _unanchored(cluster):
             continue
-        homes = [other for other in kept if other is not cluster and _dwelt_on(other, cluster)]
+        homes = [other for other in kept if other is not cluster and (_dwelt_on(other, cluster) or _met_there(other, cluster))]
         if homes:
             _move(cluster, max(homes, key=_substance))
             kept.remove(cluster)
@@ -70,6 +70,16 @@ def _dwelt_on(other: Cluster, cluster: Cluster) -> bool:
     if _news_of_its_own(cluster) and _long_over(other):
         return False  # "said he will not see B this week. They last met in 2019"
     return set(cluster.people) <= set(other.people) and _substance(other) >= _substance(cluster)
+
+
+def _met_there(summit: Cluster, session: Cluster) -> bool:
+    """Whether talks with one of two leaders, told without day or place, are their summit: "we had good talks with B"."""
+    if summit.kind is not Kind.SUMMIT or GROUP[session.kind] != "session" or session.parties != summit.parties:
+        return False
+    named = bool(session.people) and set(session.people) <= set(summit.people)
+    told = {draft.status for draft in session.drafts if draft.status}
+    stands = {draft.status for draft in summit.drafts if draft.status}
+    return named and told <= stands and not _counted(session) and _substance(summit)[0] > 0
 
 
 def _counted(cluster: Cluster) -> bool:
