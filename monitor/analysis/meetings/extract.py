@@ -3,6 +3,7 @@
 from monitor.analysis.entities.gazetteer import Found
 from monitor.analysis.entities.scene import Scene, open_scene
 from monitor.analysis.lexicon import Language, Lexicon
+from monitor.analysis.meetings.days.news_day import date_by_news
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.read import read_sentence
 from monitor.analysis.meetings.joining.mentions import make_mention
@@ -34,6 +35,7 @@ def extract(item: Item, lexicon: Lexicon) -> tuple[Mention, ...]:
     clusters = join(drafts, language.gazetteer.places)
     place_only_summit(clusters, view.text, names, language.core, language.gazetteer.places)
     anchor = anchor_of(item)
+    date_by_news(clusters, view, names, language, anchor)
     mentions = (make_mention(cluster, view, item, anchor=anchor) for cluster in clusters)
     return tuple(mention for mention in mentions if mention is not None)
 

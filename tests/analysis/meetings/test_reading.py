@@ -58,6 +58,7 @@ TABLES = (
     "round_by_round",
     "lent_times",
     "long_stories",
+    "news_day",
 )
 
 
