@@ -5,31 +5,10 @@ from monitor.analysis.meetings.clause.governors import Governor, find_governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, starts
 from monitor.analysis.meetings.clause.verb_groups import verb_form
 
-_OF_HEADS = frozenset(
-    [
-        "round",
-        "rounds",
-        "set",
-        "series",
-        "spate",
-        "string",
-        "flurry",
-        "succession",
-        "days",
-        "day",
-        "week",
-        "weeks",
-        "session",
-        "bout",
-        "hours",
-        "sessions",
-        "sets",
-        "kind",
-        "sort",
-        "phase",
-        "half",
-    ]
-)
+_OF_HEADS = frozenset({
+    *("round", "rounds", "set", "sets", "series", "spate", "string", "flurry", "succession", "session", "sessions", "bout"),
+    *("day", "days", "week", "weeks", "hours", "kind", "sort", "phase", "half"),
+})
 
 
 @remembered
@@ -99,55 +78,77 @@ _AT_MEALS = frozenset({"meeting", "meetings", "talks", "summit", "session"})
 
 
 def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
-    unit, following = units[index], units[index + 1]
-    low = unit.low
-    before = units[index - 1]
-    if low == "only" and index and (before.low == "the" or before.code == "s" or is_possessive(before)):
-        return True  # "A's only other meeting"
-    if (low in ("half", "and") and _with_half(units, index)) or (low == "brief" and index and units[index - 1].code == "d"):
-        return True  # "a brief visit"
-    if index and _roughly(units, index, start):
+    """Whether a unit belongs to the phrase that goes on behind it at ``start``; what it can be is asked in turn."""
+    unit = units[index]
+    if _measures(units, index, start):
         return True
-    if low in _HALVES or (has(unit, "meals") and index + 1 == start and following.low in _AT_MEALS):
-        return True  # "a breakfast meeting"
-    if (
-        unit.code in "dn0-s'"
-        or (unit.low == '"' and (index + 1 < start or any(other.low == '"' for other in units[max(0, index - 3) : index])))
-        or is_possessive(unit)
-        or (unit.code == "a" and following.code in "wmu" and units[index - 1].code in "wmu" and index > 0)
-    ):
+    if unit.code in "dn0-s'" or is_possessive(unit) or _quotes(units, index, start) or _joins_adjectives(units, index):
         return not (unit.code == '"' and index == start)
     if unit.code in "NCKABOLM":
-        return following.code in "s-" or (index + 1 == start) or (unit.code == "A")
-    if starts(unit, "ordinals.") or has(unit, "another", "prepositions.none"):
+        return units[index + 1].code in "s-" or index + 1 == start or unit.code == "A"
+    if starts(unit, "ordinals.") or has(unit, "another", "prepositions.none") or unit.low in _OF_HEADS:
         return True
-    if unit.low in _OF_HEADS or (
-        unit.low in ("ever", "once", "long", "newly", "still", "recently", "previously") and start <= index + 1
-    ):
+    if unit.low in _WHEN and start <= index + 1:
         return True
-    if (
-        index
-        and unit.code in "wu"
-        and units[index - 1].code != "s"
-        and units[index - 1].low != "no"
-        and (units[index - 1].low == "to" or starts(units[index - 1], "auxiliaries."))
-        and not (has(units[index - 1], "verbs.have") and verb_form(unit) != "past")
-    ):
+    if _helped(units, index) or _somebody_does(units, index):
         return False
-    said = unit.code == "u" and index > 0 and is_actor(units[index - 1])  # the verb of whoever stands before
-    undoing = low.endswith("ing") and has(unit, "status.cancelled", "status.postponed", "status.denied")
-    if undoing or (said and (unit.low.endswith("s") or (unit.low.endswith("ed") and units[index - 1].code == "N"))):
-        return False  # "weighs cancelling talks", "China supports dialogue", "A backed talks between the Koreas"
     if unit.code in "XmHhT":
         return unit.code != "h" and not has(unit, "adverbs")
-    verb_like = (
-        unit.low.endswith("ed")
-        and starts(unit, "status.")
-        and index > 0
-        and units[index - 1].code != "s"
-        and (_speaks_of(units, index - 1) or starts(before, "auxiliaries.") or has(before, "adverbs") or before.low == "almost")
-    )
-    return not verb_like and _adjective(unit)
+    return not _predicate(units, index) and _adjective(unit)
+
+
+_WHEN = frozenset({"ever", "once", "long", "newly", "still", "recently", "previously"})  # "the first ever summit"
+
+
+def _measures(units: Units, index: int, start: int) -> bool:
+    """Whether a word tells how long or of what sort it is: "A's only other meeting", "a brief visit", "a breakfast meeting"."""
+    unit, before = units[index], units[index - 1]
+    if unit.low == "only" and index and (before.low == "the" or before.code == "s" or is_possessive(before)):
+        return True
+    if (unit.low in ("half", "and") and _with_half(units, index)) or (unit.low == "brief" and index and before.code == "d"):
+        return True
+    if index and _roughly(units, index, start):
+        return True
+    return unit.low in _HALVES or (has(unit, "meals") and index + 1 == start and units[index + 1].low in _AT_MEALS)
+
+
+def _quotes(units: Units, index: int, start: int) -> bool:
+    """Whether a quotation mark stands within the phrase: "a "good" meeting"."""
+    if units[index].low != '"':
+        return False
+    return index + 1 < start or any(other.low == '"' for other in units[max(0, index - 3) : index])
+
+
+def _joins_adjectives(units: Units, index: int) -> bool:
+    """Whether "and" or "or" joins two words that both describe a meeting: "a long and frank meeting"."""
+    return units[index].code == "a" and units[index + 1].code in "wmu" and units[index - 1].code in "wmu" and index > 0
+
+
+def _helped(units: Units, index: int) -> bool:
+    """Whether a word is a verb that "to" or a helping verb leads to, and no adjective: "plans to resume talks"."""
+    unit, before = units[index], units[index - 1]
+    if not index or unit.code not in "wu" or before.code == "s" or before.low == "no":
+        return False
+    leads = before.low == "to" or starts(before, "auxiliaries.")
+    return leads and not (has(before, "verbs.have") and verb_form(unit) != "past")
+
+
+def _somebody_does(units: Units, index: int) -> bool:
+    """Whether a word is what somebody does: "weighs cancelling talks", "China supports dialogue", "A backed talks between"."""
+    unit = units[index]
+    if unit.low.endswith("ing") and has(unit, "status.cancelled", "status.postponed", "status.denied"):
+        return True
+    if unit.code != "u" or index < 1 or not is_actor(units[index - 1]):
+        return False
+    return unit.low.endswith("s") or (unit.low.endswith("ed") and units[index - 1].code == "N")
+
+
+def _predicate(units: Units, index: int) -> bool:
+    """Whether a word that could describe a meeting is what is told of somebody: "A on Friday ended talks"."""
+    unit, before = units[index], units[index - 1]
+    if not index or not unit.low.endswith("ed") or not starts(unit, "status.") or before.code == "s":
+        return False
+    return _speaks_of(units, index - 1) or starts(before, "auxiliaries.") or has(before, "adverbs") or before.low == "almost"
 
 
 def _speaks_of(units: Units, at: int) -> bool:
@@ -181,36 +182,23 @@ _ASKING = frozenset({"how", "why", "what"})  # "unclear how Friday's meeting"
 
 
 def _adjective(unit: Unit) -> bool:
+    """Whether a word can describe the noun behind it: "planned", "tense", "summit" of "summit talks"."""
     if unit.low == "brief":
         return True  # "a brief visit"; nobody briefs a visit
     if not unit.low[0].isalpha() or unit.code not in "wuX" or unit.low in _ASKING:
         return False
     if starts(unit, "status."):
-        return unit.low.endswith(
-            (
-                "ed",
-                "ing",
-                "ible",
-                "tial",
-                "ective",
-                "ier",
-                "ic",
-                "past",
-                "last",
-                "ext",
-                "ious",
-                "ory",
-                "ummit",
-                "le",
-                "led",
-                "ation",
-                "ecent",
-                "equent",
-            )
-        ) and unit.low not in ("ended", "closed", "following", "ending", "closing", "hoping", "seeking", "holding", "beginning")
+        return unit.low.endswith(_DESCRIBING) and unit.low not in _DEEDS
     if starts(unit, "nouns."):
         return not starts(unit, "verbs.") or unit.low == "meeting"
     return not (unit.classes or is_preposition(unit) or starts(unit, "clause_words"))
+
+
+_DESCRIBING = (  # endings
+    *("ed", "ing", "ible", "tial", "ective", "ier", "ic", "past", "last", "ext", "ious", "ory", "ummit", "le", "led", "ation"),
+    *("ecent", "equent"),
+)
+_DEEDS = frozenset({"ended", "closed", "following", "ending", "closing", "hoping", "seeking", "holding", "beginning"})
 
 
 def shared(units: Units, start: int, governor: Governor) -> Governor:

@@ -39,42 +39,62 @@ def place_limit(units: Units, index: int) -> int:
         unit = units[at]
         if at < resumes or (unit.code not in _STOPS and unit.low not in _JOINTS and unit.classes.isdisjoint(_LIMITS)):
             continue
-        passing = at + 1 < len(units) and _in_passing(unit.low, units[at + 1].low)
-        if passing or _while_there(units, at) or _to_resume(units, index, at):
+        if _in_passing(units, at) or _while_there(units, at) or _to_resume(units, index, at):
             continue
         if unit.code == "," and (resumes := _parenthesis(units, at) or _rank(units, at) or behind_aside(units, at)):
             continue
-        if unit.code == "," and in_aside(units, index) and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."):
-            return at  # "who led a team to the talks, is due in P on Friday"
-        if unit.low == "and" and at + 1 < len(units) and _goes_on_to(units, at + 1, index):
+        if _goes_elsewhere(units, index, at):
             return at
-        if (unit.code in ',"' or unit.low == ":") and (_speech_follows(units, at) or _clause_follows(units, at)):
-            return at
-        if unit.code == ";" or (
-            starts(unit, "verbs.") and not starts(unit, "nouns.") and not has(unit, "verbs.have", "verbs.hold")
-        ):
+        if unit.code == ";" or _other_deed(unit):
             if at > index + 1 or unit.low == ";":
                 return at
         elif unit.low in ("which", "who", "that") and (at <= index + 2 or _due_on_its_theme(units, index, at)):
             continue
-        elif (
-            (unit.low in CLAUSE_ENDS and not (unit.low in ("before", "after") and _before_a_time(units, at)))
-            or (has(unit, "prepositions.before") and not _before_a_time(units, at))
-            or (unit.low == "that" and _of_a_thing(units, at))
-            or (
-                at > index + 2
-                and has(unit, "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting")
-                and not has(unit, "nouns_weak")
-                and not (unit.low.startswith(("face", "one")) and is_actor(units[at - 1]))  # "meet him face-to-face in P"
-                and not _aside_of(units, at)
-            )
-        ):
+        elif _other_clause(units, at) or (at > index + 2 and _other_meeting(units, at)):
             return at
     return end
 
 
-def _in_passing(word: str, following: str) -> bool:
+def _goes_elsewhere(units: Units, trigger: int, at: int) -> bool:
+    """Whether a joint leads on to what is said of somebody: "and is due in P", ", officials said", ": A will"."""
+    unit = units[at]
+    following = units[at + 1] if at + 1 < len(units) else None
+    if unit.code == "," and following is not None and in_aside(units, trigger) and starts(following, "auxiliaries."):
+        return True  # "who led a team to the talks, is due in P on Friday"
+    if unit.low == "and" and following is not None and _goes_on_to(units, at + 1, trigger):
+        return True
+    return (unit.code in ',"' or unit.low == ":") and (_speech_follows(units, at) or _clause_follows(units, at))
+
+
+def _other_deed(unit: Unit) -> bool:
+    """Whether a verb tells of another meeting or journey; "had" and "held" may go on with this one."""
+    return starts(unit, "verbs.") and not starts(unit, "nouns.") and not has(unit, "verbs.have", "verbs.hold")
+
+
+def _other_clause(units: Units, at: int) -> bool:
+    """Whether a word opens a clause of its own: "after", "while", "that" of a thing; not "before the end of May"."""
+    unit = units[at]
+    if unit.low in CLAUSE_ENDS and not (unit.low in ("before", "after") and _before_a_time(units, at)):
+        return True
+    if has(unit, "prepositions.before") and not _before_a_time(units, at):
+        return True
+    return unit.low == "that" and _of_a_thing(units, at)
+
+
+def _other_meeting(units: Units, at: int) -> bool:
+    """Whether another meeting or journey is named here, whose place and time follow."""
+    unit = units[at]
+    if not has(unit, "nouns.summit", "nouns.visit", "nouns.talks", "nouns.meeting") or has(unit, "nouns_weak"):
+        return False
+    face_to_face = unit.low.startswith(("face", "one")) and is_actor(units[at - 1])  # "meet him face-to-face in P"
+    return not face_to_face and not _aside_of(units, at)
+
+
+def _in_passing(units: Units, at: int) -> bool:
     """Whether no more is said than who led whom, or that it was planned: "officials headed by B in P", "as planned on T"."""
+    if at + 1 >= len(units):
+        return False
+    word, following = units[at].low, units[at + 1].low
     return (word in _LED and following == "by") or (word == "as" and following in _AS_TOLD)
 
 

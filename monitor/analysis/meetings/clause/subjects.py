@@ -1,6 +1,7 @@
-"""Whom a verb speaks of: its subject, and whom "who" and "which" stand for."""
+"""Whom a verb speaks of: its subject, with those listed beside it."""
 
 from monitor.analysis.entities.units import Unit
+from monitor.analysis.meetings.clause.antecedents import antecedent
 from monitor.analysis.meetings.clause.arguments import (
     absolute,
     describes,
@@ -31,30 +32,38 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
             continue
         if unit.code in ";" or (unit.code == "M"):
             return ()
-        if not is_actor(unit) or _only_says(units, index, verb):
+        if not is_actor(unit) or _only_says(units, index, verb) or _names_meeting(units, index):
             index -= 1
             continue
-        controlled = units[verb].low == "to" and (
-            (index == verb - 1 and not _is_goal(units, index)) or (index > 0 and units[index - 1].low in SENT)
-        )
-        if (
-            unit.code in "CKOBA"
-            and index + 1 < len(units)
-            and starts(units[index + 1], "nouns.")
-            and not starts(units[index + 1], "verbs.")
-        ):
-            index -= 1
-            continue
-        taken = not _inverted(units, index, verb) and _is_object(units, index)
-        free = (controlled or not taken) and not _is_possessor(units, index, verb)
+        controlled = _controlled(units, index, verb)
+        taken = not controlled and not _inverted(units, index, verb) and _is_object(units, index)
+        free = not taken and not _is_possessor(units, index, verb)
         if free or _wishes(units, index, verb):
-            index = _apposed(units, index)
-            members = names_until(units, index)
-            onward = [at for at in names_from(units, index, subject=True) if at < end]
-            kept = members if controlled else _without_objects(units, members)
-            return tuple(dict.fromkeys((*kept, *onward)))
+            return _with_list(units, _apposed(units, index), end, controlled=controlled)
         index -= 1
     return ()
+
+
+def _controlled(units: Units, index: int, verb: int) -> bool:
+    """Whether somebody is whom another asks or sends "to" do it: "asked B to meet", "sent B to P to meet"."""
+    if units[verb].low != "to":
+        return False
+    return (index == verb - 1 and not _is_goal(units, index)) or (index > 0 and units[index - 1].low in SENT)
+
+
+def _names_meeting(units: Units, index: int) -> bool:
+    """Whether a country or group only tells which meeting is meant: "the North Korea talks"."""
+    if units[index].code not in "CKOBA" or index + 1 >= len(units):
+        return False
+    return starts(units[index + 1], "nouns.") and not starts(units[index + 1], "verbs.")
+
+
+def _with_list(units: Units, index: int, end: int, *, controlled: bool) -> tuple[int, ...]:
+    """Somebody with those listed before and behind him, before ``end``."""
+    members = names_until(units, index)
+    onward = [at for at in names_from(units, index, subject=True) if at < end]
+    kept = members if controlled else _without_objects(units, members)
+    return tuple(dict.fromkeys((*kept, *onward)))
 
 
 def _only_says(units: Units, index: int, verb: int) -> bool:
@@ -231,39 +240,6 @@ def _said_before(units: Units, that: int) -> bool:
 
 
 _TOLD = 6  # units
-
-
-def antecedent(units: Units, pronoun: int) -> int | None:
-    """Whom "who" or "which" stands for: the actor before it, or whom that describes ("B, a former envoy who met").
-
-    -1 where that is somebody who can be told of as no actor ("the doctors who flew to P"); None where it may be farther off.
-    """
-    at = pronoun - 1
-    aside = units[at].low == ","
-    near = [i for i in (at, at - 1) if i >= 0 and is_actor(units[i]) and units[i].code in "NC"]
-    if near:
-        opens = near[0]
-        while opens and near[0] - opens < _NOUN_PHRASE and units[opens - 1].code in "dum":
-            opens -= 1
-        return _described(units, near[0], opens=opens)
-    if aside or units[pronoun].low != "who":
-        return None
-    start = next((i for i in range(at, max(-1, at - _NOUN_PHRASE), -1) if units[i].code in "d," or is_preposition(units[i])), None)
-    if start is None or units[start].code == ",":
-        return None
-    described = _described(units, start, opens=start)
-    return described if described != start else -1
-
-
-_NOUN_PHRASE = 6  # units
-
-
-def _described(units: Units, at: int, *, opens: int) -> int:
-    """The person whom a description behind a comma is of: "B, a veteran diplomat"; else the description itself."""
-    actor = units[at].actor
-    general = units[at].code == "d" or (actor is not None and actor.ref in ("role", "group"))
-    named = opens > 1 and units[opens - 1].low == "," and units[opens - 2].code == "N" and is_actor(units[opens - 2])
-    return opens - 2 if general and named else at
 
 
 def _is_goal(units: Units, index: int) -> bool:
