@@ -36,11 +36,6 @@ def cuts(schedule: Schedule, *, after: datetime) -> Iterator[datetime]:
             yield instant
 
 
-def next_cut(schedule: Schedule, *, after: datetime) -> datetime:
-    """The first cut after an instant."""
-    return next(cuts(schedule, after=after))
-
-
 def due_cut(schedule: Schedule, *, last: datetime, now: datetime) -> datetime | None:
     """The newest cut that is due and was not made, or None: after a downtime one cut catches up for all.
 

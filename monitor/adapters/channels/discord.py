@@ -12,7 +12,7 @@ from monitor.domain.digest import Delivery, Digest, Entry, Message, SendOutcome
 
 EMBEDS = 10
 EMBED_CHARACTERS = 6000       # over all embeds of a message
-TITLE_CHARACTERS, DESCRIPTION_CHARACTERS, CONTENT_CHARACTERS = 256, 4096, 2000
+TITLE_CHARACTERS, CONTENT_CHARACTERS = 256, 2000
 _ENTRY_CHARACTERS = 1800      # so that three meetings fit, however much is told of the first
 _COLOURS = {"new": 0x1A5FB4, "changed": 0xC88A00, "off": 0xA51D2D, "held": 0x1D6B3A, "differ": 0x613583}
 _SIGNS = re.compile(r"([\\`*_~|>\[\]()#@<:-])")

@@ -1,6 +1,5 @@
 """Small facts with a name: which seeds were imported, heartbeats of the stages, the last backup."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,13 +28,6 @@ class MarkReads(Reading):
         with self._reading() as connection:
             row = connection.execute(_MARK, {"wanted": name}).one_or_none()
         return Mark(row.value, row.at) if row else None
-
-    def heartbeats(self) -> Mapping[str, datetime]:
-        """When each stage last said that it is alive."""
-        mark = schema.mark
-        with self._reading() as connection:
-            rows = connection.execute(select(mark).where(mark.c.name.startswith(BEAT, autoescape=True))).all()
-        return {row.name.removeprefix(BEAT): row.at for row in rows}
 
 
 class MarkWrites(Writing):

@@ -116,13 +116,6 @@ class OutboxWrites(Writing):
         outcome = "failed" if next_attempt_at else "dead"
         return self._finish(delivery_id, values, owner=owner, at=at, outcome=outcome, detail=error)
 
-    def release(self, delivery_id: str, *, owner: str) -> bool:
-        """Give back what was claimed and not tried (the daemon stops): due again at once, the attempt not counted."""
-        delivery = schema.delivery
-        statement = update(delivery).where(_held(delivery_id, owner)).values(
-            state=PENDING, lease_owner=None, lease_until=None, attempts=delivery.c.attempts - 1)
-        return bool(self._connection.execute(statement).rowcount)
-
     def _finish(
         self, delivery_id: str, values: dict[str, Any], *, owner: str, at: datetime, outcome: str, detail: str
     ) -> bool:

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import chain
-from typing import cast
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, select, update
 
 from monitor.adapters.store import schema
 from monitor.adapters.store.codec import SOURCE_STATE
@@ -54,12 +53,6 @@ class SourceReads(Reading):
                     chosen.append(row.id)
             bodies = {row.id: row.body for row in rows_of(connection, _BODIES, chosen)}
         return tuple(SOURCE_STATE.decode(bodies[name]) for name in chosen)
-
-    def next_due_at(self) -> datetime | None:
-        """When the next enabled source falls due; None where none is known to."""
-        with self._reading() as connection:
-            due = connection.scalar(select(func.min(schema.source.c.next_check_at)).where(schema.source.c.enabled))
-        return cast("datetime | None", due)
 
     def source_states(self) -> tuple[SourceState, ...]:
         """All enabled sources, by id."""

@@ -90,13 +90,6 @@ class StoryReads(Reading):
         with self._reading() as connection:
             return tuple(_story(row, latest=row) for row in connection.execute(statement))
 
-    def copies_of(self, story_id: str) -> tuple[str, ...]:
-        """Ids of the items that were decided to be copies or updates of a story, in order of first sight."""
-        item = schema.item
-        statement = select(item.c.id).where(item.c.duplicate_of == story_id).order_by(item.c.n)
-        with self._reading() as connection:
-            return tuple(connection.scalars(statement))
-
     def disposition_counts(self) -> dict[Disposition, int]:
         """How many items ended in each disposition."""
         item = schema.item

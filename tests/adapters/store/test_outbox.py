@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.adapters.store import Store
+from monitor.adapters.store.marks import BEAT
 from monitor.domain.digest import ChannelState, Delivery, DeliveryState
 
 SECOND = timedelta(seconds=1)
@@ -55,18 +56,6 @@ def test_a_failure_waits_for_its_next_attempt_or_is_dead(store: Store, make) -> 
     assert claim(store, make.now + 99 * SECOND) == []
     assert store.delivery_counts() == {DeliveryState.DEAD: 1}
     assert [attempt.outcome for attempt in store.attempts("m1")] == ["failed", "dead"]
-
-
-def test_what_was_claimed_and_not_tried_is_given_back(store: Store, make) -> None:
-    put(store, make.delivery())
-    claim(store, make.now)
-    with store.writing() as tx:
-        assert tx.release("m1", owner="me")
-        assert not tx.release("m1", owner="me")
-    assert claim(store, make.now, "you") == ["m1"]
-    again = store.delivery("m1")
-    assert again is not None
-    assert again.attempts == 1
 
 
 def test_channels_take_turns(store: Store, make) -> None:
@@ -139,7 +128,9 @@ def test_marks_and_heartbeats(store: Store, make) -> None:
     assert mark is not None
     assert (mark.value, mark.at) == ("def", make.now + SECOND)
     assert store.mark("unheard of") is None
-    assert store.heartbeats() == {"poll": make.now}
+    beat = store.mark(f"{BEAT}poll")
+    assert beat is not None
+    assert beat.at == make.now
 
 
 def test_channels_with_something_to_send_are_told_without_a_write(store: Store, make) -> None:

@@ -42,8 +42,6 @@ def test_new_sources_are_due_at_once_and_others_when_their_time_comes(store: Sto
     put_off(store, "a", make.now + MINUTE)
     assert due(store, make.now) == ["b"]
     assert due(store, make.now + MINUTE) == ["b", "a"]
-    put_off(store, "b", make.now + 2 * MINUTE)
-    assert store.next_due_at() == make.now + MINUTE
 
 
 def test_one_host_with_many_feeds_cannot_fill_the_batch(store: Store, make) -> None:
@@ -109,7 +107,6 @@ def test_what_is_due_is_found_by_index_however_many_sources_there_are(sqlite_url
         register(store, **{f"s{n}": f"h{n}" for n in range(50)})
         event.listen(store._engines.reader, "before_cursor_execute", lambda *about: asked.append(about[2:4]))
         store.due_sources(make.now, 10, busy=busy)
-        store.next_due_at()
         with store._engines.reader.connect() as connection:
             plans = [row.detail for statement, values in tuple(asked) if " source" in statement
                      for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]

@@ -124,12 +124,6 @@ def test_stories_are_listed_by_list_time_and_disposition(store: Store, make) -> 
     assert store.disposition_counts() == {Disposition.NEW: 2, Disposition.OFF_TOPIC: 1}
 
 
-def test_copies_are_found_by_what_they_copy(store: Store, make) -> None:
-    copies = [replace(make.decision(name), disposition=Disposition.COPY, duplicate_of="1", changes=()) for name in ("2", "3")]
-    make.save(store, make.decision("1"), *copies)
-    assert store.copies_of("1") == ("2", "3")
-
-
 def test_one_batch_may_hold_an_item_first_dropped_and_then_kept(store: Store, make) -> None:
     make.save(store, make.dropped("1", text="Envoys may meet."), make.decision("1"))
     story = store.story("1")

@@ -45,7 +45,6 @@ WRITES: dict[str, Write] = {
     "add_deliveries": in_tx(lambda tx, make: tx.add_deliveries([make.delivery()])),
     "retry": in_tx(lambda tx, make: tx.retry("m1", at=make.now)),
     "discard": in_tx(lambda tx, make: tx.discard("m1", at=make.now)),
-    "release": in_tx(lambda tx, make: tx.release("m1", owner="me")),
     "save_channel": in_tx(lambda tx, make: tx.save_channel(ChannelState("mail"))),
     "put_mark": in_tx(lambda tx, make: tx.put_mark("seeds", "1", at=make.now)),
     "remove_mark": in_tx(lambda tx, make: tx.remove_mark("seeds")),
@@ -61,14 +60,12 @@ WRITES: dict[str, Write] = {
 }
 READS: dict[str, Write] = {
     "due_sources": lambda store, make: store.due_sources(make.now, 5),
-    "next_due_at": lambda store, make: store.next_due_at(),
     "source_states": lambda store, make: store.source_states(),
     "source_state": lambda store, make: store.source_state("a"),
     "polls": lambda store, make: store.polls("a"),
     "seen": lambda store, make: store.seen([make.item()]),
     "story": lambda store, make: store.story("1"),
     "stories": lambda store, make: store.stories(),
-    "copies_of": lambda store, make: store.copies_of("1"),
     "disposition_counts": lambda store, make: store.disposition_counts(),
     "event": lambda store, make: store.event("e1"),
     "events": lambda store, make: store.events(as_of=make.now),
@@ -92,7 +89,6 @@ READS: dict[str, Write] = {
     "channel_states": lambda store, make: store.channel_states(),
     "mark": lambda store, make: store.mark("seeds"),
     "sizes": lambda store, make: store.sizes(),
-    "heartbeats": lambda store, make: store.heartbeats(),
 }
 CARE = {"write_log_back", "check_integrity"}  # of SQLite only
 
