@@ -29,6 +29,7 @@ _WORD = frozenset({"word", "news", "reports", "claims", "signs", "rumors", "rumo
 _JOINING = frozenset({"since", "before", "after", "until"})
 _REPORTED = frozenset({"would", "had", "might"})
 _ASIDE = 12  # units
+_COURTESY = frozenset({"mr", "mr .", "mrs", "mrs .", "ms", "ms ."})  # "Mr. Kim" is as bare as "Kim"
 _ARTICLES = frozenset({"the", "a", "an"})  # a title takes its own along
 
 
@@ -86,7 +87,10 @@ class Sentence:
         actors = [self.units[index].actor for index in indexes]
         if not all(actor is not None and actor.ref in ("person", "surname") for actor in actors):
             return False
-        bare = [at for at, actor in zip(indexes, actors, strict=True) if actor and actor.ref == "surname" and len(actor.words) < 2]
+        bare = [
+            at for at, actor in zip(indexes, actors, strict=True)
+            if actor and actor.ref == "surname" and len(actor.words - _COURTESY) < _TWO
+        ]
         others = [at for at in indexes if at not in bare[-1:]]
         return bool(bare) and any(
             self.scene.is_head(person) for at in others for person in resolve(self.scene, self.units[at]).people

@@ -59,6 +59,7 @@ TABLES = (
     "lent_times",
     "long_stories",
     "news_day",
+    "guests_apart",
 )
 
 

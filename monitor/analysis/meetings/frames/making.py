@@ -13,7 +13,7 @@ from monitor.domain.meeting import Kind, Status
 
 
 def _heads_only(sentence: Sentence, both: Party) -> Party:
-    """A summit is its leaders': envoys that a pronoun brought along are dropped."""
+    """A summit is its leaders', and of a side without one, who is named: envoys that a pronoun brought along are dropped."""
     scene = sentence.scene
     heads = tuple(person for person in both.people if scene.is_head(person))
     if not heads:
@@ -25,7 +25,9 @@ def _heads_only(sentence: Sentence, both: Party) -> Party:
         if head and other:
             heads, sides = (*heads, head), {*sides, other}
     if len(sides) > 1:
-        return Party(heads, both.sides)
+        led = {person for person in both.people if not sides.isdisjoint(scene.side_of(person)) or not scene.side_of(person)}
+        named = tuple(person for person in both.people if person in heads or person not in led)
+        return Party((*named, *(head for head in heads if head not in named)), both.sides)
     return both if set(heads) & set(both.people) else Party((), both.sides)
 
 

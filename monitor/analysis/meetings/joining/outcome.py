@@ -116,7 +116,13 @@ def _goes_on(cluster: Cluster, told: Sequence[Draft], anchor: date | None) -> Dr
         return None
     days = [(draft, *when) for draft in cluster.drafts if not draft.lent and (when := _few_days(draft.when)) is not None]
     begun = next((draft for draft, first, _ in days if first <= anchor and draft.status in (Status.HELD, Status.ONGOING)), None)
-    return begun if any(first <= anchor < last for _, first, last in days) else None
+    last_days = [last for draft, first, last in days if first <= anchor or (draft.status is not None and _just_opened(begun))]
+    return begun if any(anchor < last <= anchor + _TWO_DAYS for last in last_days) else None
+
+
+def _just_opened(begun: Draft | None) -> bool:
+    """Whether it is the news that a summit has begun, so that a later day of it is its second."""
+    return begun is not None and begun.sentence < LEAD
 
 
 def _few_days(when: When | None) -> tuple[date, date] | None:

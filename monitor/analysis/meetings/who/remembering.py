@@ -18,7 +18,8 @@ def remember_pair(scene: Scene, draft: Draft) -> None:
         scene.subject_group = Party(draft.people, draft.parties[:1])  # who travel together are "they"
     if draft.inferred and draft.nested and any(place in scene.core.venues for place, _ in draft.places):
         return  # "after the breakdown of the Hanoi summit": only spoken of
-    if draft.kind is Kind.SUMMIT and len(draft.parties) > 1:
+    led = not draft.people or sum(map(scene.is_head, draft.people)) >= len(draft.parties)  # and no minister's two guests
+    if draft.kind is Kind.SUMMIT and (len(draft.parties) == _TWO_SIDES or (len(draft.parties) > _TWO_SIDES and led)):
         scene.summits.append((Party(draft.people, draft.parties), draft.when))
     if len(draft.parties) == 2 and draft.kind is not Kind.VISIT:
         scene.pair, scene.pair_at = draft.parties, draft.sentence
