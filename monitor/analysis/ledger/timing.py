@@ -17,6 +17,7 @@ from monitor.domain.meeting import Kind, Mention, Status
 RECENT_DAYS = 120  # no two summits were held in one place so soon
 _DAY = timedelta(days=1)
 _LATE_DAYS = 7
+_SLIP_DAYS = 4
 _WEEKS = 31
 _WISHES = frozenset({Status.PROPOSED, Status.DENIED, Status.UNKNOWN})
 _CALL_OFF_NEWS = timedelta(days=10)  # a story whose subject is a call-off tells of one of these days
@@ -82,11 +83,24 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
         return Part(-3.0, "the weeks it was to be in have not come")
     if has_gone_on(pair, distance):
         return Part(1.0, "a round that had its first day, and has gone on")
+    if _has_slipped(pair, distance):
+        return Part(1.0, "its day passed unreported, and it took place there days later")
     unreported = settled and event.kind is not Kind.SUMMIT  # nobody overlooks one that took place: its date was wrong, or moved
     if unreported and _passed_days(pair) > (1 if mention.status in AHEAD else 3):
         exact = mention.when is not None and is_exact(mention.when)
         return Part(-5.0 if exact else -1.5, f"its day passed unreported, {distance} days apart")
     return Part(max(-4.0, 2.0 - distance / 90), f"a plan {distance} days away may have moved")
+
+
+def _has_slipped(pair: Pair, distance: int) -> bool:
+    """Tell whether talks took place where they were set for some days before, of which nobody reported that they had: a delay."""
+    mention, event = pair.report.mention, pair.event
+    exact = all(when is not None and is_exact(when) for when in (mention.when, event.when))
+    ours, theirs = bounds(mention.when), bounds(event.when)
+    later = ours is not None and theirs is not None and ours[0] > theirs[1]
+    session = mention.kind in (Kind.TALKS, Kind.MEETING) and mention.status in TOOK_PLACE
+    due = event.status is Status.PLANNED and pair.background.nearness(mention.places, event.places) is Nearness.SAME
+    return exact and later and session and due and distance <= _SLIP_DAYS
 
 
 def _on_another_day(pair: Pair, distance: int) -> Part:

@@ -117,3 +117,14 @@ def test_six_that_will_meet_again_are_the_round_that_is_told_when_it_ends() -> N
     parties = "CHN DPRK JPN ROK RUS US"
     assert count(("2007-02-13", mention(MEETING, parties, PLANNED, when="2007-03-19")),
                  ("2007-03-22", mention(TALKS, parties, HELD, when="2007-03-22"))) == 1
+
+
+@pytest.mark.parametrize(("day", "place", "events"), [
+    ("2018-07-15", "Panmunjom", 1),   # three days late, and nobody reported the day that was set
+    ("2018-07-15", "Stockholm", 2),   # elsewhere
+    ("2018-07-22", "Panmunjom", 2),   # the week after
+])
+def test_talks_held_days_late_where_they_were_set_are_those_that_were_set(day: str, place: str, events: int) -> None:
+    set_ = mention(TALKS, "DPRK US", PLANNED, when="2018-07-12", places=("Panmunjom",))
+    held = mention(TALKS, "DPRK US", HELD, people=(BIEGUN,), when=day, places=(place,))
+    assert count(("2018-07-08", set_), (f"{day[:8]}{int(day[8:]) + 1}", held)) == events
