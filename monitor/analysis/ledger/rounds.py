@@ -8,7 +8,7 @@ from monitor.analysis.ledger.spans import bounds
 from monitor.domain.meeting import Kind, Status
 
 ROUND_DAYS = 14  # what was under way, and is again when it is next spoken of, went on meanwhile: rounds take weeks
-_LONGEST_DAYS = 31
+_LONGEST_DAYS = 25  # from one day of a round to the next, a leader's funeral between them
 MANY = 3  # parties from which talks are a round, opened on a day and ended on another, and one telling may leave some out
 
 

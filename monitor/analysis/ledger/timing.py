@@ -180,7 +180,7 @@ def _by_phase(pair: Pair) -> Part | None:
         same_trip = event.kind is Kind.VISIT and {*mention.people} & {*event.people} and is_revived(pair, on_both_sides=False)
         return Part(-1.0 if same_trip else -3.0, "called off, and its date is past")
     if _passed_days(pair) > 30 and not _outlived(event):
-        return Part(-2.0, "its date passed long ago")
+        return Part(-3.0 if _was_due(pair) else -2.0, "its date passed long ago")
     return Part(1.0 - _staleness(pair), "still ahead in both")
 
 
@@ -280,7 +280,7 @@ def _staleness(pair: Pair) -> float:
     if silent > 120:
         if event.kind is Kind.SUMMIT and pair.report.mention.status in CALLED_OFF and silent <= 365:
             return 0.5  # who turns a summit down means the one that was wished for
-        return 2.0 if silent <= 365 else 4.0
+        return 2.0 if silent <= 365 and event.kind is not Kind.VISIT else 4.0  # who travels often is in one town again
     if _is_forgotten_offer(pair):
         return 1.0
     if event.kind is Kind.SUMMIT or not (len(event.people) > 1 or event.places):

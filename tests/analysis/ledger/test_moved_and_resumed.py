@@ -128,3 +128,10 @@ def test_talks_held_days_late_where_they_were_set_are_those_that_were_set(day: s
     set_ = mention(TALKS, "DPRK US", PLANNED, when="2018-07-12", places=("Panmunjom",))
     held = mention(TALKS, "DPRK US", HELD, people=(BIEGUN,), when=day, places=(place,))
     assert count(("2018-07-08", set_), (f"{day[:8]}{int(day[8:]) + 1}", held)) == events
+
+
+@pytest.mark.parametrize(("day", "events"), [("2018-06-20", 1), ("2018-07-01", 2)])
+def test_a_round_under_way_may_end_weeks_later_and_not_in_another_season(day: str, events: int) -> None:
+    opened = mention(TALKS, "DPRK US", ONGOING, people=ENVOYS, when="2018-06-02", places=("Panmunjom",))
+    ended = mention(TALKS, "DPRK US", HELD, people=ENVOYS[:1], when=day, places=("Panmunjom",))
+    assert count(("2018-06-02", opened), (day, ended)) == events

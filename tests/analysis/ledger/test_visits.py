@@ -54,3 +54,15 @@ def test_talks_that_are_to_come_lie_in_a_visit_under_way() -> None:
         "2007-06-21", mention(VISIT, "US DPRK", ONGOING, people=(BIEGUN,), when="2007-06-21", places=("Pyongyang",)),
         mention(TALKS, "DPRK US", PLANNED, people=(BIEGUN, HYOK_CHOL), places=("Pyongyang",))))
     assert home(ledger) is not None
+
+
+@pytest.mark.parametrize(("first", "later", "when", "events"), [
+    (None, "2018-02-20", None, 1),                    # a month on, the trip may still be to come
+    (None, "2018-06-20", "2018-06-23", 2),            # half a year on, it is another
+    ("2018-01-20", "2018-05-20", None, 2),            # its day passed untold, and this is said months afterwards
+])
+def test_who_travels_often_is_in_one_town_again(first: str | None, later: str, when: str | None, events: int) -> None:
+    ledger = Ledger()
+    for day, told in (("2018-01-17", first), (later, when)):
+        ledger.tell(story(day, mention(VISIT, "US ROK", PLANNED, people=(BIEGUN,), when=told, places=("Seoul",))))
+    assert len(ledger.events) == events
