@@ -83,13 +83,18 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
         return Part(-3.0, "the weeks it was to be in have not come")
     if has_gone_on(pair, distance):
         return Part(1.0, "a round that had its first day, and has gone on")
-    if _has_slipped(pair, distance):
-        return Part(1.0, "its day passed unreported, and it took place there days later")
     unreported = settled and event.kind is not Kind.SUMMIT  # nobody overlooks one that took place: its date was wrong, or moved
     if unreported and _passed_days(pair) > (1 if mention.status in AHEAD else 3):
-        exact = mention.when is not None and is_exact(mention.when)
-        return Part(-5.0 if exact else -1.5, f"its day passed unreported, {distance} days apart")
+        return _after_its_day(pair, distance)
     return Part(max(-4.0, 2.0 - distance / 90), f"a plan {distance} days away may have moved")
+
+
+def _after_its_day(pair: Pair, distance: int) -> Part:
+    mention = pair.report.mention
+    if _has_slipped(pair, distance):
+        return Part(1.0, "its day passed unreported, and it took place there days later")
+    exact = mention.when is not None and is_exact(mention.when)
+    return Part(-5.0 if exact else -1.5, f"its day passed unreported, {distance} days apart")
 
 
 def _has_slipped(pair: Pair, distance: int) -> bool:
