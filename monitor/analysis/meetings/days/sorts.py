@@ -6,11 +6,11 @@ from monitor.analysis.when.values import Shift
 
 
 def is_day(unit: Unit) -> bool:
-    """Whether a time is one day: "Tuesday", "June 12", "the following day"."""
+    """Whether a time is one day: "Tuesday", "last Tuesday", "June 12", "the following day"."""
     return isinstance(unit.extra, TimeSpan) and unit.extra.rule in _OF_A_DAY
 
 
-_OF_A_DAY = ("weekday", "date", "today", "shifted", "rest_of_day", "weekday_of_week")
+_OF_A_DAY = ("weekday", "weekday_by_word", "date", "today", "shifted", "rest_of_day", "weekday_of_week")
 
 
 def is_length(unit: Unit) -> bool:

@@ -4,6 +4,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.grammar import Units, has, is_preposition, lacks, some
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.days.phases import first_time_to_come, further_day
+from monitor.analysis.meetings.days.sorts import is_day
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.as_a_whole import when_unknown
@@ -116,7 +117,17 @@ def _told_as_talks(sentence: Sentence, group: VerbGroup, draft: Draft, met: Part
         return True
     if met.subject.people and persons(sentence.units, met.object_at) and to_confer(sentence.units, group):
         return True
-    return bool(met.object_at) and len(both.sides) > 1 and _stands_somehow(draft, group)
+    return bool(met.object_at) and len(both.sides) > 1 and (_stands_somehow(draft, group) or _ever_since(sentence.units, group))
+
+
+def _ever_since(units: Units, group: VerbGroup) -> bool:
+    """Whether talks are told that have gone on from some day up to now: "has been negotiating with B since Monday"."""
+    been = group.form == "ing" and "been" in group.words
+    near = range(group.verb, min(len(units) - 1, group.verb + _LONG))
+    return been and any(units[at].low == "since" and is_day(units[at + 1]) for at in near)
+
+
+_LONG = 12  # units from what has gone on to "since"
 
 
 def _not_before(units: Units, draft: Draft, verb: int) -> bool:

@@ -68,10 +68,23 @@ def sentence_owner(sentence: "Sentence", index: int) -> Party | None:
         told = (at for at in range(index) if is_person(sentence.units[at]) or in_office(sentence, at))
         outside = next((at for at in told if not only_quoted(sentence, at, index)), None)
         return resolve(sentence.scene, sentence.units[outside]) if outside is not None else None
+    alone = first.people if first is not None and len(first.people) == 1 else ()
+    if word in _HE and not (alone and sentence.scene.fits(alone[0], word)):
+        return _only_one(sentence, index) or first  # "the letter was handed to A during a trip on which he met C"
     if first is None or word not in HIS or len(first.people) != 1 or sentence.scene.fits(first.people[0], word):
         return first
     fitting = [person for person in sentence.named_before(index) if sentence.scene.fits(person, word)]
     return Party(tuple(fitting[-1:]), sentence.scene.side_of(fitting[-1])) if fitting else first
+
+
+def _only_one(sentence: "Sentence", index: int) -> Party | None:
+    """The only man a sentence has named so far, where its subject is none."""
+    word = sentence.units[index].low
+    fitting = list(dict.fromkeys(person for person in sentence.named_before(index) if sentence.scene.fits(person, word)))
+    return Party(tuple(fitting), sentence.scene.side_of(fitting[0])) if len(fitting) == 1 else None
+
+
+_HE = frozenset({"he", "she"})
 
 
 def owner_of_row(sentence: "Sentence", index: int) -> Party | None:
