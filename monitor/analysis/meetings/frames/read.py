@@ -19,6 +19,7 @@ from monitor.analysis.meetings.frames.splitting import split
 from monitor.analysis.meetings.frames.uninvited import uninvited
 from monitor.analysis.meetings.frames.verbs import read_verb
 from monitor.analysis.meetings.journeys.begun import begun_there
+from monitor.analysis.meetings.journeys.being_in import read_stay
 from monitor.analysis.meetings.journeys.came_from import came_from
 from monitor.analysis.meetings.journeys.days_there import days_there
 from monitor.analysis.meetings.journeys.errands import errand
@@ -28,7 +29,7 @@ from monitor.analysis.meetings.journeys.spoken import spoke_there
 from monitor.analysis.meetings.journeys.stays import stays_aside
 from monitor.analysis.meetings.journeys.stops import stops
 from monitor.analysis.meetings.journeys.visit_nouns import visit_noun
-from monitor.analysis.meetings.journeys.visits import read_stay, visit_verb
+from monitor.analysis.meetings.journeys.visits import visit_verb
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.delegations import led_abroad
 from monitor.analysis.meetings.who.remembering import remember_pair

@@ -16,43 +16,62 @@ def travellers_of(
     sentence: Sentence, phrase: tuple[int, int], inside: tuple[int, ...], governor: Governor, goal: Places = NOWHERE
 ) -> tuple[Party, tuple[int, ...]]:
     """Whose journey a noun tells: the possessor's, that of whoever makes it, or of whom "by" names."""
-    units = sentence.units
-    start, noun = phrase
+    units, noun = sentence.units, phrase[1]
+    whose = _named_by(units, noun)
+    if not whose and inside and is_possessive(units[inside[0]]):
+        whose = _received(sentence, governor, goal)
+    if not whose and not inside:
+        whose = said_to_be(units, noun) or _part_of_a_trip(sentence, governor)
+        if not whose and (sent := _sent_on(sentence, governor)) is not None:
+            return sent
+        whose = whose or _invited(sentence, governor) or _spoken_of(units, governor)
+    return (sentence.party(whose), whose) if whose else _by_the_clause(sentence, phrase, inside, governor)
+
+
+def _named_by(units: Units, noun: int) -> tuple[int, ...]:
+    """Whom "by" or "of" names as the traveller: "a visit by A and B", "the trip of his predecessor, A"."""
     by = next((at for at in range(noun + 1, min(len(units), noun + 7)) if units[at].low in ("by", "of")), None)
-    who = by + 2 if by is not None and by + 2 < len(units) and units[by + 1].code == "d" else (by or 0) + 1
-    if by is not None and who < len(units) and units[who].code == "N":
-        listed = names_from(units, _named_behind(units, who))
-        return sentence.party(listed), listed
-    if not inside and (his := said_to_be(units, noun)):
-        return sentence.party(his), his
-    if not inside and (whole := _part_of_a_trip(sentence, governor)):
-        return sentence.party(whole), whole
-    sent = _sent_on(sentence, governor) if not inside else None
-    if sent is not None:
-        return sent
-    guests = _received(sentence, governor, goal) if inside and is_possessive(units[inside[0]]) else ()
-    if guests:
-        return sentence.party(guests), guests
-    invited = _invited(sentence, governor) if not inside else ()
-    if invited:
-        return sentence.party(invited), invited
-    if not inside and governor.word == "on" and (whom := told_of(units, governor.at)) is not None:
-        return sentence.party((whom,)), (whom,)
-    subject, at = NOBODY, inside
-    if not inside or is_possessive(units[inside[0]]) or units[inside[0]].code == "C":
-        where = governor.at if governor.kind != "none" else start
-        group = verb_group(units, where) if governor.kind == "verb" else None
-        subject, subject_at = sentence.subject(group.start if group else where)
-        if group is not None and group.start > 1 and units[group.start - 1].low == "that" and not is_actor(units[group.start - 2]):
-            subject, subject_at = sentence.first_subject(group.start) or NOBODY, ()  # "told B in a speech that ended a visit to P"
-        his_own = group is not None and group.start > 0 and units[group.start - 1].low == "who"  # "talks with B, who ended a visit"
-        if subject_at and not his_own and _met(units, subject_at[-1]):
-            first = sentence.first_subject(subject_at[0])
-            subject, subject_at = (first, ()) if first is not None else (subject, subject_at)
-        if not subject and governor.kind == "preposition":
-            subject, subject_at = sentence.subject_behind(noun)
-        at = subject_at if not inside or units[inside[0]].code == "C" else inside
+    if by is None:
+        return ()
+    who = by + 2 if by + 2 < len(units) and units[by + 1].code == "d" else by + 1
+    named = who < len(units) and units[who].code == "N"
+    return names_from(units, _named_behind(units, who)) if named else ()
+
+
+def _spoken_of(units: Units, governor: Governor) -> tuple[int, ...]:
+    """Of whom it is said between commas that he is on a journey: "A met B, on a visit to P, at"."""
+    whom = told_of(units, governor.at) if governor.word == "on" else None
+    return (whom,) if whom is not None else ()
+
+
+def _by_the_clause(
+    sentence: Sentence, phrase: tuple[int, int], inside: tuple[int, ...], governor: Governor
+) -> tuple[Party, tuple[int, ...]]:
+    """Whose journey it is by its own phrase ("A's visit"), else by its clause: "A ended a visit to P"."""
+    units = sentence.units
+    of_country = bool(inside) and units[inside[0]].code == "C"
+    if inside and not of_country and not is_possessive(units[inside[0]]):
+        return sentence.party(inside, subject=NOBODY), inside
+    subject, subject_at = _who_makes_it(sentence, phrase, governor)
+    at = subject_at if not inside or of_country else inside
     return sentence.party(at, subject=subject), at
+
+
+def _who_makes_it(sentence: Sentence, phrase: tuple[int, int], governor: Governor) -> tuple[Party, tuple[int, ...]]:
+    """Of whom the clause of a journey speaks, and where he stands."""
+    units, (start, noun) = sentence.units, phrase
+    where = governor.at if governor.kind != "none" else start
+    group = verb_group(units, where) if governor.kind == "verb" else None
+    subject, subject_at = sentence.subject(group.start if group else where)
+    if group is not None and group.start > 1 and units[group.start - 1].low == "that" and not is_actor(units[group.start - 2]):
+        subject, subject_at = sentence.first_subject(group.start) or NOBODY, ()  # "told B in a speech that ended a visit to P"
+    his_own = group is not None and group.start > 0 and units[group.start - 1].low == "who"  # "talks with B, who ended a visit"
+    if subject_at and not his_own and _met(units, subject_at[-1]):
+        first = sentence.first_subject(subject_at[0])
+        subject, subject_at = (first, ()) if first is not None else (subject, subject_at)
+    if not subject and governor.kind == "preposition":
+        return sentence.subject_behind(noun)
+    return subject, subject_at
 
 
 def said_to_be(units: Units, noun: int) -> tuple[int, ...]:
