@@ -1,8 +1,6 @@
 """What is said of a meeting behind its noun: "will be held", "broke down", "has been put off"."""
 
-
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.meetings.clause.arguments import absolute, opens_clause
 from monitor.analysis.meetings.clause.beyond import COMPARED, verb_beyond
 from monitor.analysis.meetings.clause.grammar import (
     Units,
@@ -17,9 +15,9 @@ from monitor.analysis.meetings.clause.grammar import (
     starts,
 )
 from monitor.analysis.meetings.clause.own_subject import said_of_another
-from monitor.analysis.meetings.clause.reach import before_a_vote
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.standing.clause_ends import JOINTS, clause_ends
 from monitor.analysis.meetings.standing.predicate_status import Told, read_verb_group
 from monitor.analysis.meetings.standing.predicative import held_back, of_the_next, predicative
 from monitor.domain.meeting import Status
@@ -40,11 +38,8 @@ def read_predicate(
     limit = min(len(units), last + 18)
     found: Told | None = None
     bare = False  # whether what was found is a participle alone
-    for at in () if lists_none(units, "status.back_on", "status.cancelled", "status.postponed") else range(last + 1, limit):
-        on = has(units[at], "status.back_on") and not (of_the_next(units, at) or held_back(units, at))
-        if on or _after_all(units, last, at):
-            status = Status.PROPOSED if _perhaps(units, last, at) else Status.PLANNED
-            return Told(status, Slot(units[at].start, units[at].end), revived=True, last=at)
+    if (revived := _revival(units, last, limit)) is not None:
+        return revived
     at = last + 1
     aside = in_aside(units, last)
     while (at := _next_telling(units, at, limit)) < limit:
@@ -59,7 +54,7 @@ def read_predicate(
         if unit.code == "s" and _owns(units, at):
             at += 1
             continue
-        if "auxiliaries." in unit.classes or ("status." in unit.classes and predicative(units, at)):
+        if _tells(units, at):
             stop = _verb_end(units, at, limit)
             told = read_verb_group(units, at, stop)
             bare = bare and (told is None or _came_about(units, at, stop, told))  # "a day's notice" tells nothing
@@ -73,6 +68,23 @@ def read_predicate(
             return found
         at += 1
     return found
+
+
+def _revival(units: Units, last: int, limit: int) -> Told | None:
+    """What says anywhere behind a meeting that it is on again: "the summit that was called off is back on"."""
+    if lists_none(units, "status.back_on", "status.cancelled", "status.postponed"):
+        return None
+    for at in range(last + 1, limit):
+        on = has(units[at], "status.back_on") and not (of_the_next(units, at) or held_back(units, at))
+        if on or _after_all(units, last, at):
+            status = Status.PROPOSED if _perhaps(units, last, at) else Status.PLANNED
+            return Told(status, Slot(units[at].start, units[at].end), revived=True, last=at)
+    return None
+
+
+def _tells(units: Units, at: int) -> bool:
+    """Whether a word opens what is said of somebody or something: "will be held", "broke down"."""
+    return "auxiliaries." in units[at].classes or ("status." in units[at].classes and predicative(units, at))
 
 
 def _next_telling(units: Units, at: int, limit: int) -> int:
@@ -104,7 +116,7 @@ def _parted(units: Units, last: int, at: int, *, hangs: bool, governed: bool, in
     apart = apart or (unit.low in ("which", "that") and some(units[last + 1 : at], *_MEETINGS, "nouns.visit"))
     apart = apart or ((hangs or inside) and unit.low in ("and", "but") and at + 1 < len(units) and _deed(units[at + 1]))
     apart = apart or (governed and unit.code == "," and at + 1 < len(units) and starts(units[at + 1], "auxiliaries."))
-    return apart or _clause_ends(units, at)
+    return apart or clause_ends(units, at)
 
 
 def _onward(units: Units, at: int, limit: int, *, alone: bool) -> int:
@@ -116,10 +128,7 @@ def _onward(units: Units, at: int, limit: int, *, alone: bool) -> int:
 
 def _past_another(units: Units, last: int, at: int, limit: int, *, hangs: bool, alone: bool) -> int:
     """Where the sentence comes back to the meeting behind what is said of another; 0 where this is said of it."""
-    unit = units[at]
-    if unit.code == "s" or not ("auxiliaries." in unit.classes or ("status." in unit.classes and predicative(units, at))):
-        return 0
-    if not said_of_another(units, last, at, hangs=hangs):
+    if units[at].code == "s" or not _tells(units, at) or not said_of_another(units, last, at, hangs=hangs):
         return 0
     return _behind_aside(units, at, limit) if alone else limit
 
@@ -213,61 +222,7 @@ def _loose_end(units: Units, stop: int, found: Told) -> bool:
     return found.status is Status.PLANNED or (stop < len(units) and units[stop].code == ",")
 
 
-_ELSEWHERE = frozenset({"as", "while", "when", "because", "although", "though"})  # before an actor: somebody else's deed
-_JOINTS = _ELSEWHERE | {"and", "but"}
-_TURNING = _JOINTS | frozenset(COMPARED) | {"that", "which", "who", "whom"}
-
-
-def _clause_ends(units: Units, at: int) -> bool:
-    """Whether a word ends the clause of a meeting; most are told by a look to end none."""
-    unit = units[at]
-    return bool(unit.classes or unit.code in "NCKOBA,;" or unit.low in _JOINTS) and _ends(units, at)
-
-
-def _ends(units: Units, at: int) -> bool:
-    unit = units[at]
-    if "verbs.hold" in unit.classes and units[at - 1].low == "to":
-        return False  # "the summit that they had been due to hold in P is off"
-    if unit.low in _ELSEWHERE and at + 1 < len(units) and is_actor(units[at + 1]):
-        return True
-    if unit.low == "as" and at + 2 < len(units) and units[at + 1].code == "d" and units[at + 2].code in "BAC":
-        return True  # "ended talks as the two Koreas prepared for a summit"
-    if has(unit, "prepositions.before") and before_a_vote(units, at):
-        return False  # "a summit before the election in May is unlikely"
-    if unit.code == ";" or has(unit, "prepositions.before", "prepositions.after", "verbs."):
-        return True
-    if is_actor(unit) and absolute(units, at):
-        return True
-    if "say" in unit.classes and not has(unit, "adverbs"):
-        return True  # and not "a round reportedly planned for May was called off"
-    if unit.low == "and" and (_next_deed(units, at) or _somebody_will(units, at)):
-        return True
-    if unit.code == "," and at + 2 < len(units) and units[at + 1].code == "u" and starts(units[at + 2], "auxiliaries."):
-        return True  # ", tensions will rise"
-    if (
-        unit.low in ("and", "but")
-        and at + 1 < len(units)
-        and (units[at + 1].code in "d" or (is_actor(units[at + 1]) and opens_clause(units, at + 1)))
-    ):
-        return True
-    if unit.low == "and" and at + 2 < len(units) and starts(units[at + 1], "status.") and units[at + 1].low.endswith("ed"):
-        return starts(units[at + 2], "nouns.") or units[at + 2].code == "d"  # "cancelled the summit and suspended talks"
-    return is_actor(unit) and unit.code in "NCA" and opens_clause(units, at) and not is_preposition(units[at - 1])
-
-
-def _somebody_will(units: Units, at: int) -> bool:
-    """Whether "and" goes on to what people will do: "recessed the talks and will meet again"."""
-    following = units[at + 1 : at + 4]
-    helped = len(following) > 1 and starts(following[0], "auxiliaries.")
-    return helped and some(following[1:], "verbs.meet", "verbs.go", "verbs.leave")
-
-
-def _next_deed(units: Units, at: int) -> bool:
-    """Whether "and" goes on to what somebody does to something: "will make a visit to P and end his tour in Q"."""
-    following = units[at + 1 : at + 3]
-    if len(following) < 2 or not starts(following[0], "status.") or starts(following[0], "nouns."):
-        return False
-    return following[1].code == "d" or is_possessive(following[1])
+_TURNING = JOINTS | frozenset(COMPARED) | {"that", "which", "who", "whom"}
 
 
 def _verb_end(units: Units, start: int, limit: int) -> int:
