@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import deque
+from collections.abc import Iterator, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -13,11 +14,11 @@ from monitor.analysis.entities.scene import Scene
 from monitor.analysis.entities.split_verbs import whole_verbs
 from monitor.analysis.entities.strangers import Strangers, side_told_behind
 from monitor.analysis.lexicon import Language
-from monitor.analysis.meetings.clause.grammar import Row
+from monitor.analysis.meetings.clause.grammar import Row, Units
 from monitor.analysis.meetings.clause.put_in import take_out
 from monitor.analysis.meetings.days.marking import mark_times
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.gate import PLACED, opens
+from monitor.analysis.meetings.gate import PLACED, Gate, opens
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.turns import turn_of
 from monitor.analysis.text.blocks import caption_marks, heads_line, is_caption, is_noise, story_start
@@ -61,7 +62,7 @@ def sentences_of(
     view: View, item: Item, language: Language, names: list[Found], scene: Scene, times: tuple[TimeSpan, ...]
 ) -> list[Sentence]:
     """The sentences of a story in order; those that can tell of no meeting have only their names."""
-    sentences = []
+    sentences: list[Sentence] = []
     words = deque(language.gate.find(view.text))
     here_is: str | None = None
     cursor = 0
@@ -78,19 +79,10 @@ def sentences_of(
         turn = None if headline else turn_of(view.text, whole, inside, language.words)
         if here_is is None and (here_is := _reporters_place(view.text, whole, inside)) is not None:
             scene.desk = (here_is, Slot(inside[0].start, inside[0].end))
-        if inside and inside[0].start < span[0]:
-            inside = [found for found in inside if found.start >= span[0]]
-        inside = strangers.among(span, inside)
-        while words and words[0][0] < span[0]:
-            words.popleft()
-        needs = []
-        while words and words[0][0] < span[1]:
-            needs.append(words.popleft()[1])
+        inside = strangers.among(span, [found for found in inside if found.start >= span[0]])
+        needs = _needs_in(words, span)
         here = times[bisect_left(begin, span[0]) : bisect_left(begin, span[1])]
-        if here and language.gate.stays_on(view.text, here):
-            needs.append(PLACED)
-        row = language.gate.counts(view.text, span[0]) or (here and language.gate.goes_on(view.text, span[0]))
-        if not (headline or row or opens(needs, inside, view.text, dated=bool(here))):
+        if not (headline or _may_tell(view.text, span[0], language.gate, needs, inside, here)):
             unread = Row(read_names(view.text, span[0], inside, language.words)) if inside else _NO_NAMES
             sentences.append(Sentence(index, unread, scene, opened=False, turn=turn))
             continue
@@ -99,17 +91,39 @@ def sentences_of(
         units = whole_verbs(units, language.words)
         strangers.learn(side_told_behind(units, language.gazetteer.people))
         caption = bool(marks) and not headline and is_caption(view.text, span, marks)
-        marked = mark_times(units, here)
-        for at in range(0, len(marked), _LONGEST):
-            whole_piece = marked[at : at + _LONGEST]
-            main, apart = take_out(whole_piece)
-            begins = None if at else turn
-            for piece in (*apart, main):
-                read = Row(piece)
-                sentences.append(
-                    Sentence(index, read, scene, headline=headline, caption=caption, text=view.text, turn=begins, whole=whole_piece)
-                )
+        for read, full, first in _parts(mark_times(units, here)):
+            begins = turn if first else None
+            sentences.append(
+                Sentence(index, read, scene, headline=headline, caption=caption, text=view.text, turn=begins, whole=full)
+            )
     return sentences
+
+
+def _needs_in(words: deque[tuple[int, int]], span: tuple[int, int]) -> list[int]:
+    """What the gate's words of a sentence need beside them; they and those before are taken off the row."""
+    while words and words[0][0] < span[0]:
+        words.popleft()
+    needs = []
+    while words and words[0][0] < span[1]:
+        needs.append(words.popleft()[1])
+    return needs
+
+
+def _may_tell(text: str, start: int, gate: Gate, needs: list[int], inside: list[Found], here: Sequence[TimeSpan]) -> bool:
+    """Whether a sentence can tell of a meeting, by its words, names and times, or goes on with a row of them."""
+    if here and gate.stays_on(text, here):
+        needs.append(PLACED)
+    row = gate.counts(text, start) or (here and gate.goes_on(text, start))
+    return bool(row) or opens(needs, inside, text, dated=bool(here))
+
+
+def _parts(units: Units) -> Iterator[tuple[Row, Units, bool]]:
+    """What is read of a sentence by itself: what is put in, then the rest; with all it stands in, and whether that opens it."""
+    for at in range(0, len(units), _LONGEST):
+        whole = units[at : at + _LONGEST]
+        main, apart = take_out(whole)
+        for piece in (*apart, main):
+            yield Row(piece), whole, at == 0
 
 
 def _reporters_place(text: str, sentence: tuple[int, int], inside: list[Found]) -> str | None:

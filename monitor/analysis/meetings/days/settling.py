@@ -39,41 +39,52 @@ _WAYS: tuple[Direction, ...] = ("future", "past")
 
 def settle(draft: Draft, anchor: date) -> None:
     """Turn a draft's time expressions into days, by the tense its status tells."""
-    direction: Direction | None = "past" if draft.status in _PAST else "future" if draft.status in _FUTURE else None
-    direction = "future" if draft.opens or _until(draft) else direction
-    direction = "past" if draft.beside else direction
-    length = next((span.value.days for span in draft.times if isinstance(span.value, Duration)), None)
-    draft.length = length
+    direction = _direction(draft)
+    draft.length = next((span.value.days for span in draft.times if isinstance(span.value, Duration)), None)
     for span in draft.times:
         if draft.status is Status.DENIED and span.relation in (Relation.BEFORE, Relation.BY):
             continue  # "no summit before the election"
-        if draft.status in _UNDONE and span.text.lower().endswith("same day"):
-            found = resolve(span, anchor=anchor, direction="past")  # called off on Wednesday, the day it was due
-        elif draft.status in _UNDONE or draft.supposed:
-            found = _nearest(span, anchor)
-        elif draft.status is Status.DENIED and (draft.to_be or isinstance(span.value, Month | MonthDay)):
-            found = _nearest(span, anchor)  # "had no plans to meet in April (on Friday)": what is ruled out mostly lies ahead
-        elif (draft.once and draft.status in _FUTURE and isinstance(span.value, Month | MonthDay)) or _of_a_month(draft, span):
-            found = _closest(span, anchor)
-        elif draft.rule == "journey" and draft.present and isinstance(span.value, Month | MonthDay):
-            found = _nearest(span, anchor)  # "is heading to P in early April"
-        elif _timetable(draft, span):
-            found = resolve(span, anchor=anchor, direction="past" if _just_arrived(draft, span, anchor) else "future")
-        else:
-            found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
-            found = _to_come(draft, span, found, anchor)
+        found = _days_meant(draft, span, direction, anchor)
         if found is None and draft.present:
             found = resolve(span, anchor=anchor, direction="future")
         found = _by_nearness(draft, span, found, anchor) if found is not None else None
         if found is not None:
             found = _from_the_first(found, draft.nth) if draft.nth else found
-            draft.when = _lasting(_stretched(found, length, draft) if length else found, draft.until, anchor)
+            draft.when = _lasting(_stretched(found, draft.length, draft) if draft.length else found, draft.until, anchor)
             draft.when_span = Slot(span.start, span.end)
             break
     _correct(draft, anchor)
     end = draft.when.end if draft.when else None
     ago = (anchor - end).days if end is not None else 0
     draft.past, draft.bygone = ago > _OVER_DAYS, ago > _YEAR_DAYS
+
+
+def _direction(draft: Draft) -> Direction | None:
+    """Which way from publication a draft's times lie, as far as its status and words tell."""
+    if draft.beside:
+        return "past"
+    if draft.opens or _until(draft):
+        return "future"
+    return "past" if draft.status in _PAST else "future" if draft.status in _FUTURE else None
+
+
+def _days_meant(draft: Draft, span: TimeSpan, direction: Direction | None, anchor: date) -> When | None:
+    """The days of one time expression: the nearer reading where either way may be meant, else that of the tense."""
+    of_month = isinstance(span.value, Month | MonthDay)
+    if draft.status in _UNDONE and span.text.lower().endswith("same day"):
+        return resolve(span, anchor=anchor, direction="past")  # called off on Wednesday, the day it was due
+    if draft.status in _UNDONE or draft.supposed:
+        return _nearest(span, anchor)
+    if draft.status is Status.DENIED and (draft.to_be or of_month):
+        return _nearest(span, anchor)  # "had no plans to meet in April (on Friday)": what is ruled out mostly lies ahead
+    if (draft.once and draft.status in _FUTURE and of_month) or _of_a_month(draft, span):
+        return _closest(span, anchor)
+    if draft.rule == "journey" and draft.present and of_month:
+        return _nearest(span, anchor)  # "is heading to P in early April"
+    if _timetable(draft, span):
+        return resolve(span, anchor=anchor, direction="past" if _just_arrived(draft, span, anchor) else "future")
+    found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
+    return _to_come(draft, span, found, anchor)
 
 
 def _to_come(draft: Draft, span: TimeSpan, found: When | None, anchor: date) -> When | None:

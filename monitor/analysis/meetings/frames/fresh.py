@@ -10,21 +10,10 @@ from monitor.analysis.meetings.who.implied import LEVELS, ROUNDS
 from monitor.domain.meeting import Kind, Status
 
 _HOLDING = ("verbs.hold", "verbs.have", "verbs.resume", "status.held", "status.ongoing")
-_VAGUE = frozenset(
-    {
-        "dialogue",
-        "dialogues",
-        "dialog",
-        "contact",
-        "contacts",
-        "discussion",
-        "discussions",
-        "conversation",
-        "conversations",
-        "travel",
-        "summitry",
-    }
-)
+_VAGUE = frozenset({
+    *("dialogue", "dialogues", "dialog", "contact", "contacts", "discussion", "discussions", "conversation", "conversations"),
+    *("travel", "summitry"),
+})
 
 
 def _is_session(units: Units, noun: int) -> bool:
@@ -67,40 +56,50 @@ _ONE = frozenset({"a", "an", "one"})
 
 def is_fresh(draft: Draft, governor: Governor, units: Units, noun: int, *, explicit: bool) -> bool:
     """Whether the words can stand for a meeting of their own: parties on both sides and something that says it is one."""
-    unit = units[noun]
     if len(draft.parties) < 2 or _aimed_at(units, governor):
         return False
+    if has(units[noun], "nouns_weak") and draft.kind is not Kind.CALL:
+        return _weak_stands(draft, governor, units, noun, explicit=explicit)
     anchored = bool(draft.places or draft.ordinal or draft.status or draft.times)
-    if has(unit, "nouns_weak") and draft.kind is not Kind.CALL:
-        shared = has(units[governor.at], "verbs.have", "verbs.hold") and len(draft.people) > 1
-        present = len({side for _, side in draft.sides}) > 1 and (explicit or governor.word in _PRESENT)
-        present = present or _as_guest(units, noun, draft, governor)
-        if has(unit, "meals") and not ((governor.kind == "verb" and (explicit or shared)) or present):
-            return False
-        holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
-        hours = is_measured(units, noun_phrase_start(units, noun), noun)
-        if unit.low in _BARGAINING:
-            return (explicit or len(draft.people) > 1) and any(
-                lasts(near) or near.low.endswith(_DAYS) for near in units[noun_phrase_start(units, noun) : noun]
-            )
-        if unit.low in ("exchanges", "give-and-take") and not (holding or hours):
-            return False  # of words, from afar
-        if unit.low not in _VAGUE or _is_session(units, noun):
-            told = draft.status is not None or (bool(draft.times) and not draft.inferred)
-            return (explicit or holding or present or draft.inferred) and told
-        if draft.sentence <= _LEAD and explicit and draft.status is Status.DENIED:
-            return True
-        if explicit and draft.status is Status.HELD and hours:
-            return True  # "seven hours of contacts between A and B"
-        if governor.word == "during" and lasts(units[noun_phrase_start(units, noun)]):
-            return True  # "agreed with B during three days of contacts"
-        if draft.times and governor.word in _PRESENT and units[noun_phrase_start(units, noun)].low in _ONE:
-            return True  # "will hold talks on Saturday after a preliminary contact on Friday"
-        if not holding and _in_touch(draft, governor, units):
-            return False
-        told = draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING) and not draft.guess  # who "backed dialogue" held none
-        return ((explicit or holding) and told and governor.kind != "none") or _owned(draft, units, noun)
     return anchored or (draft.kind is Kind.SUMMIT and explicit)
+
+
+def _weak_stands(draft: Draft, governor: Governor, units: Units, noun: int, *, explicit: bool) -> bool:
+    """Whether a word that can be of anything is of a meeting here: "dinner", "exchanges", "bargaining", "contacts"."""
+    unit = units[noun]
+    shared = has(units[governor.at], "verbs.have", "verbs.hold") and len(draft.people) > 1
+    present = len({side for _, side in draft.sides}) > 1 and (explicit or governor.word in _PRESENT)
+    present = present or _as_guest(units, noun, draft, governor)
+    if has(unit, "meals") and not ((governor.kind == "verb" and (explicit or shared)) or present):
+        return False
+    phrase = units[noun_phrase_start(units, noun) : noun]
+    if unit.low in _BARGAINING:
+        return (explicit or len(draft.people) > 1) and any(lasts(near) or near.low.endswith(_DAYS) for near in phrase)
+    holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
+    if unit.low in ("exchanges", "give-and-take") and not (holding or is_measured(units, noun_phrase_start(units, noun), noun)):
+        return False  # of words, from afar
+    if unit.low in _VAGUE and not _is_session(units, noun):
+        return _vague_stands(draft, governor, units, noun, said=(explicit, holding))
+    told = draft.status is not None or (bool(draft.times) and not draft.inferred)
+    return (explicit or holding or present or draft.inferred) and told
+
+
+def _vague_stands(draft: Draft, governor: Governor, units: Units, noun: int, *, said: tuple[bool, bool]) -> bool:
+    """Whether mere "dialogue" or "contacts" were a meeting; ``said``: whose they were, and that somebody held them."""
+    explicit, holding = said
+    start = noun_phrase_start(units, noun)
+    if draft.sentence <= _LEAD and explicit and draft.status is Status.DENIED:
+        return True
+    if explicit and draft.status is Status.HELD and is_measured(units, start, noun):
+        return True  # "seven hours of contacts between A and B"
+    if governor.word == "during" and lasts(units[start]):
+        return True  # "agreed with B during three days of contacts"
+    if draft.times and governor.word in _PRESENT and units[start].low in _ONE:
+        return True  # "will hold talks on Saturday after a preliminary contact on Friday"
+    if not holding and _in_touch(draft, governor, units):
+        return False
+    told = draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING) and not draft.guess  # who "backed dialogue" held none
+    return ((explicit or holding) and told and governor.kind != "none") or _owned(draft, units, noun)
 
 
 def _as_guest(units: Units, noun: int, draft: Draft, governor: Governor) -> bool:

@@ -1,6 +1,6 @@
 """Makes a mention of a cluster: the best value of each slot, with its words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from monitor.analysis.meetings.days.phases import span_of
@@ -16,39 +16,20 @@ from monitor.domain.story import Item
 
 def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | None) -> Mention | None:
     """One mention with evidence for each slot; None where the tellings do not make a meeting."""
-    if not _worth(cluster):
+    if not _worth(cluster) or len(cluster.parties) < _BOTH:
         return None
     dated = _dated(cluster)
     status, status_from = outcome(cluster, dated, anchor)
-    parties = _parties(cluster)
-    if len(cluster.parties) < 2:
-        return None
-    kind = _kind(cluster)
-    evidence: Cited = {}
-    raw = item.raw
-    _cite(evidence, "trigger", [(draft.start, draft.end) for draft in cluster.drafts], view, raw)
     told = status_from or cluster.drafts[0]
-    _cite(evidence, "status", [told.status_span or (told.start, told.end)], view, raw)
-    actors = _actor_words(cluster)
-    people = cluster.people or next((draft.heads for draft in cluster.drafts if draft.heads), ())
-    if people:
-        _cite(evidence, "people", actors, view, raw)
-    _cite(evidence, "parties", [*actors, *_goals(cluster)], view, raw)
-    if dated is not None and dated.when_span is not None:
-        _cite(evidence, "date", [dated.when_span], view, raw)
-    if cluster.ordinal is not None:
-        numbered = next(draft for draft in cluster.drafts if draft.ordinal)
-        _cite(evidence, "ordinal", [(numbered.start, numbered.end)], view, raw)
     places, candidates = _places(cluster)
-    _cite(evidence, "place", [slot for _, slot in (*places, *candidates)], view, raw)
     names = tuple(dict.fromkeys(name for name, _ in places))
     sources = _sources(cluster, told, status)
-    _cite(evidence, "attribution", [slot for _, slot in sources], view, raw)
+    cited = _cited(cluster, told, dated, [slot for _, slot in sources])
     return Mention(
-        kind,
-        parties,
+        cluster.kind,
+        _parties(cluster),
         status,
-        people=people,
+        people=_people(cluster),
         when=_when(cluster, dated),
         places=names,
         place_candidates=tuple(dict.fromkeys(name for name, _ in candidates)) if not names else (),
@@ -56,8 +37,45 @@ def make_mention(cluster: Cluster, view: View, item: Item, *, anchor: date | Non
         attribution=tuple(name for name, _ in sources),
         confidence=confidence(cluster),
         main=_main(cluster, dated, anchor),
-        evidence=tuple(evidence.values()),
+        evidence=_evidence(cited, view, item.raw),
     )
+
+
+_BOTH = 2  # parties
+
+
+def _cited(
+    cluster: Cluster, told: Draft, dated: Draft | None, sources: Sequence[Slot]
+) -> Iterator[tuple[str, Sequence[tuple[int, int]]]]:
+    """The words that each slot is taken from; ``told`` gives the status, ``dated`` the days."""
+    yield "trigger", [(draft.start, draft.end) for draft in cluster.drafts]
+    yield "status", [told.status_span or (told.start, told.end)]
+    actors = _actor_words(cluster)
+    if _people(cluster):
+        yield "people", actors
+    yield "parties", [*actors, *_goals(cluster)]
+    if dated is not None and dated.when_span is not None:
+        yield "date", [dated.when_span]
+    if cluster.ordinal is not None:
+        numbered = next(draft for draft in cluster.drafts if draft.ordinal)
+        yield "ordinal", [(numbered.start, numbered.end)]
+    places, candidates = _places(cluster)
+    yield "place", [slot for _, slot in (*places, *candidates)]
+    yield "attribution", sources
+
+
+def _evidence(cited: Iterable[tuple[str, Sequence[tuple[int, int]]]], view: View, raw: str) -> tuple[Evidence, ...]:
+    """The cited words with their offsets in the stored text, each place once."""
+    found: dict[tuple[str, int, int], Evidence] = {}
+    for slot, spans in cited:
+        for start, end in spans if view.offsets is None else [view.span(*span) for span in spans]:
+            found.setdefault((slot, start, end), Evidence(slot, start, end, raw[start:end]))
+    return tuple(found.values())
+
+
+def _people(cluster: Cluster) -> tuple[str, ...]:
+    """Who met; where no telling names them, whose summit it must be."""
+    return cluster.people or next((draft.heads for draft in cluster.drafts if draft.heads), ())
 
 
 def _sources(cluster: Cluster, told: Draft, status: Status) -> tuple[tuple[str, Slot], ...]:
@@ -75,18 +93,6 @@ def _actor_words(cluster: Cluster) -> list[Slot]:
     """Where the actors are named; "the Hanoi summit" names its leaders by itself."""
     named = [slot for draft in cluster.drafts for slot in draft.people_span]
     return named or [Slot(draft.start, draft.end) for draft in cluster.drafts]
-
-
-Cited = dict[tuple[str, int, int], Evidence]
-
-
-def _cite(evidence: Cited, slot: str, spans: Iterable[tuple[int, int]], view: View, raw: str) -> None:
-    if view.offsets is not None:
-        spans = [view.span(*span) for span in spans]
-    for start, end in spans:
-        place = slot, start, end
-        if place not in evidence:
-            evidence[place] = Evidence(slot, start, end, raw[start:end])
 
 
 _NEXT_DAY = timedelta(days=1)
@@ -127,10 +133,6 @@ def _parties(cluster: Cluster) -> tuple[str, ...]:
     if cluster.kind is Kind.VISIT:
         return sides
     return tuple(sorted(sides))
-
-
-def _kind(cluster: Cluster) -> Kind:
-    return cluster.kind
 
 
 def _places(cluster: Cluster) -> tuple[list[tuple[str, Slot]], list[tuple[str, Slot]]]:

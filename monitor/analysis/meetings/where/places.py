@@ -105,38 +105,51 @@ def place_list(units: Units, start: int, stop: int) -> Places:
     alternatives = False
     while index < stop:
         unit = units[index]
-        if unit.place is not None and index + 1 < stop and units[index + 1].code == "s" and not found:
-            index += 2
-            while index < stop and units[index].code in "mhHuwX" and not starts(units[index], "prepositions."):
-                index += 1
+        owner = unit.place is not None and index + 1 < stop and units[index + 1].code == "s"
+        if owner and not found:
+            index = _behind_owned(units, index + 2, stop)
             continue
-        following = units[index + 1] if index + 1 < len(units) else None
-        if unit.place is not None and following is not None and starts(following, "nouns.") and _names_meeting(units, index):
+        if _names_thing(units, index) or (found and _does_more(units, index)):
             break
-        if unit.place is not None and unit.code in "CA" and following is not None and has(following, "missions"):
-            break  # an embassy stands in another country
-        named = following is not None and following.low in _HOUSES  # "in a Singapore hotel"
-        if unit.code == "C" and following is not None and following.code == "u" and not (named or _no_thing(following.low)):
-            break  # "in Russia propaganda"
-        if found and (_speaks(units, index) or (unit.code in "CK" and _parted(units, index) and _opens_sentence(units, index))):
-            break
-        if unit.place is not None and not (index + 1 < stop and units[index + 1].code == "s"):
+        if unit.place is not None and not owner:
             found.append((unit.place, Slot(unit.start, unit.end)))
         elif unit.low == "or":
             alternatives = True
-        elif (
-            not found
-            or unit.low == "that"
-            or not (
-                unit.code in ",da(-)s"
-                or unit.low in ("in", "the", "near", "border", "village", "side", "truce", "island", "hotel", "of")
-            )
-        ):
+        elif not found or unit.low == "that" or not (unit.code in ",da(-)s" or unit.low in _WITHIN):
             break
         index += 1
     if alternatives and len(found) > 1:
         return Places((), tuple(found))
     return Places(tuple(found))
+
+
+_WITHIN = frozenset({"in", "the", "near", "border", "village", "side", "truce", "island", "hotel", "of"})
+
+
+def _behind_owned(units: Units, at: int, stop: int) -> int:
+    """Where a place can be named behind what belongs to another: "in Q's northern P"."""
+    while at < stop and units[at].code in "mhHuwX" and not starts(units[at], "prepositions."):
+        at += 1
+    return at
+
+
+def _names_thing(units: Units, at: int) -> bool:
+    """Whether a country or place only tells which thing is meant: "the P meeting", "the P embassy", "Russia propaganda"."""
+    unit = units[at]
+    if at + 1 >= len(units):
+        return False
+    following = units[at + 1]
+    if unit.place is not None and starts(following, "nouns.") and _names_meeting(units, at):
+        return True
+    if unit.place is not None and unit.code in "CA" and has(following, "missions"):
+        return True  # an embassy stands in another country
+    named = following.low in _HOUSES  # "in a Singapore hotel"
+    return unit.code == "C" and following.code == "u" and not (named or _no_thing(following.low))
+
+
+def _does_more(units: Units, at: int) -> bool:
+    """Whether a place behind another is who does or says something: "as A visited P, Japan called for talks"."""
+    return _speaks(units, at) or (units[at].code in "CK" and _parted(units, at) and _opens_sentence(units, at))
 
 
 _HOUSES = frozenset({"hotel", "hotels", "guesthouse", "villa", "restaurant", "resort", "apartment", "suite", "airport", "golf"})
