@@ -78,13 +78,16 @@ def sentence_owner(sentence: "Sentence", index: int) -> Party | None:
 
 
 def _only_one(sentence: "Sentence", index: int) -> Party | None:
-    """The only man a sentence has named so far, where its subject is none."""
+    """The only man a sentence has named so far, where its subject is none; not "after his talks with B he met C"."""
     word = sentence.units[index].low
+    if any(unit.low.split(" ")[0] in _PRONOUNS for unit in sentence.units[:index]):
+        return None
     fitting = list(dict.fromkeys(person for person in sentence.named_before(index) if sentence.scene.fits(person, word)))
     return Party(tuple(fitting), sentence.scene.side_of(fitting[0])) if len(fitting) == 1 else None
 
 
 _HE = frozenset({"he", "she"})
+_PRONOUNS = _HE | HIS | {"him"}
 
 
 def owner_of_row(sentence: "Sentence", index: int) -> Party | None:
