@@ -1,5 +1,6 @@
 """``monitor demo``: see the whole thing work, offline, in under a minute."""
 
+import re
 import shutil
 from datetime import datetime
 from email.message import EmailMessage
@@ -10,12 +11,15 @@ import typer
 from rich.progress import Progress
 from rich.table import Column, Table
 
+from monitor.analysis.digests.days import describe_when
 from monitor.analysis.ledger.phases import standing
+from monitor.domain.errors import InputError
 from monitor.domain.event import Event
 from monitor.entrypoints.cli.options import ConfigOption
 from monitor.entrypoints.cli.output import console, messages, told_plainly
 
 DEFAULT = Path("config")
+_OURS = re.compile(r"\d+\.html|demo\.db.*|subscriptions")
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +28,8 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    out: Annotated[Path, typer.Option("--out", help="Where the mails and the ledger of the demo are put.")] = Path("demo-out"),
+    out: Annotated[Path, typer.Option("--out", help="Where the mails and the ledger of the demo are put: a new folder, or that of "
+                                                    "an earlier demo, which is replaced.")] = Path("demo-out"),
     config: ConfigOption = DEFAULT,
 ) -> None:
     """Play twenty months of diplomacy as feeds on this machine: what an analyst would have been sent, and the ledger behind it.
@@ -33,9 +38,8 @@ def demo(
     """
     from monitor.entrypoints.demo.play import Demo
 
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
     with told_plainly():
+        _empty(out)
         one = Demo.open(config, out)
         try:
             moments = one.moments()
@@ -47,6 +51,21 @@ def demo(
         finally:
             one.close()
     _show(one.smtp.mailbox.mails, one.stories, one.counts, len(one.world.hooks), events, out, moments[-1])
+
+
+def _empty(out: Path) -> None:
+    """Make the folder anew; one that holds anything but an earlier demo is left as it is, with an InputError."""
+    if out.exists():
+        if not out.is_dir():
+            raise InputError(f"{out} is a file; name a folder with --out")
+        if others := sorted(one.name for one in out.iterdir() if not _OURS.fullmatch(one.name)):
+            raise InputError(f"{out} holds more than an earlier demo ({others[0]}) and would be emptied; "
+                             "name a new folder with --out")
+        shutil.rmtree(out)
+    try:
+        out.mkdir(parents=True)
+    except OSError as error:
+        raise InputError(f"{out}: cannot be made: {error.strerror}") from error
 
 
 def _show(mails: list[EmailMessage], stories: int, counts: dict[str, int], hooks: int, events: tuple[Event, ...],
@@ -65,10 +84,11 @@ def _show(mails: list[EmailMessage], stories: int, counts: dict[str, int], hooks
                    title="The ledger: meetings of the United States and the DPRK")
     watched = [event for event in events if {"US", "DPRK"} <= set(event.parties)]
     for event in sorted(watched, key=_day):
-        ledger.add_row(_day(event), event.kind.value, ", ".join(event.people) or "–".join(event.parties), "; ".join(event.places),
-                       standing(event, now).value)
+        ledger.add_row(describe_when(event.when) or "no date", event.kind.value,
+                       ", ".join(event.people) or "–".join(event.parties), "; ".join(event.places), standing(event, now).value)
     console.print(ledger)
-    console.print(f"{len(events) - len(watched)} meetings with others beside it: monitor events --all shows them.")
+    console.print(f"{len(events) - len(watched)} meetings with others stand in the ledger beside these. To see all of it:\n"
+                  f"  MONITOR__DATABASE=sqlite:///{out}/demo.db MONITOR__SEEDS=none monitor events --all", markup=False)
     told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in sorted(counts.items()))
     console.print(f"{stories} stories in six feeds ({told}) became {len(mails)} mails, {hooks} webhook calls, "
                   f"{len(events)} meetings.")
@@ -77,6 +97,7 @@ def _show(mails: list[EmailMessage], stories: int, counts: dict[str, int], hooks
 
 
 def _day(event: Event) -> str:
+    """What to sort by; no date comes last."""
     return event.when.start.isoformat() if event.when and event.when.start else "?"
 
 
