@@ -126,6 +126,27 @@ def test_lists_go_out_and_come_in(config: Path, tmp_path: Path) -> None:
     assert _run(config, "config", "check").exit_code == 0
 
 
+@pytest.mark.parametrize("text", [
+    "# ours\nsources:\n  # wires\n  - {id: one, name: One, url: 'https://one.example/a',\n     every:   30m}  # good\n<HERE>",
+    "sources:\n- id: one   # first\n  name: One\n  url: https://one.example/a  # last word\n<HERE>\n# end\nconfirm_removal: 3\n",
+    "sources:\r\n  - id: one\r\n    name: One\r\n    url: https://one.example/a\r\n<HERE>",
+    "\ufeffsources:\n  - {id: one, name: One, url: 'https://one.example/a'}\n<HERE>",
+    "sources:\n  - id: one\n    url: https://one.example/a\n    name: >\n      One and\n      only\n<HERE>",
+], ids=["braces", "blocks", "crlf", "byte order mark", "folded text"])
+def test_what_stands_in_the_file_stays_letter_by_letter(config: Path, tmp_path: Path, text: str) -> None:
+    (config / "sources.yaml").write_bytes(text.replace("<HERE>", "").encode())
+    (tmp_path / "more.opml").write_text(
+        '<opml><body><outline text="New" xmlUrl="https://new.example/f"/><outline text="Old" xmlUrl="https://one.example/a"/>'
+        '</body></opml>')
+
+    added = _run(config, "sources", "import", str(tmp_path / "more.opml"))
+
+    assert "1 added, 1 already there" in added.stderr
+    indent, newline = "" if "\n- id" in text else "  ", "\r\n" if "\r\n" in text else "\n"
+    entry = f"{indent}- {{id: new, name: New, url: https://new.example/f, language: en, tier: national}}{newline}"
+    assert (config / "sources.yaml").read_bytes().decode() == text.replace("<HERE>", entry)
+
+
 def test_a_broken_list_changes_nothing(config: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.opml"
     broken.write_text("<opml><body>")
