@@ -1,5 +1,6 @@
 """What an event is folded into: each value told for each slot, once, with its voices."""
 
+import re
 from dataclasses import replace
 
 from monitor.analysis.ledger.phases import told
@@ -8,6 +9,7 @@ from monitor.analysis.ledger.voices import voice_of
 from monitor.domain.event import Claim, Event, Report
 from monitor.domain.meeting import Evidence
 
+_WORD = re.compile(r"\w+")
 _EVIDENCE_OF = {"person": "people"}  # slot of a claim → slot of the evidence, where the two differ
 
 
@@ -50,12 +52,29 @@ def _add(claims: tuple[Claim, ...], slot: str, value: str, report: Report, voice
 
 
 def _first(slot: str, value: str, report: Report, voice: str | None) -> Claim:
-    words = evidence_for(report, slot)
     return Claim(
         slot=slot, value=value, story_id=report.story_id, at=report.at, last_at=report.at, voices=(voice,) if voice else (),
         tier=report.tier, confidence=report.mention.confidence, when=report.mention.when if slot == "date" else None,
-        quote=words[0].quote if words else report.mention.quote, sides=report.sides,
+        quote=_quote(slot, value, report), sides=report.sides,
     )
+
+
+def _quote(slot: str, value: str, report: Report) -> str:
+    """The words for one value: of several people or places those that name it; else the first that name none of the others."""
+    words = [one.quote for one in evidence_for(report, slot)]
+    if not words:
+        return report.mention.quote
+    if slot not in {"person", "place"}:
+        return words[0]
+    named = max(words, key=lambda quote: _shared(value, quote))
+    if _shared(value, named):
+        return named
+    others = [other for told_slot, other in _values(report) if told_slot == slot and other != value]
+    return next((quote for quote in words if not any(_shared(other, quote) for other in others)), words[0])
+
+
+def _shared(value: str, quote: str) -> int:
+    return len(set(_WORD.findall(value.casefold())) & set(_WORD.findall(quote.casefold())))
 
 
 def _repeat(claim: Claim, report: Report, voice: str | None) -> Claim:
