@@ -159,7 +159,8 @@ def test_what_an_analyst_settled_stays_settled(run: Run) -> None:
 
 
 @pytest.mark.parametrize(("assignment", "cure"), [
-    ("date=soon", "write 2019-02-27"), ("status=maybe", "planned"), ("venue=Hanoi", "status, date"), ("held", "SLOT=VALUE"),
+    ("date=soon", "date=soon: write 2019-02-27"), ("status=maybe", "status=maybe: write one of proposed, planned"),
+    ("ordinal=two", "ordinal=two: write a number"), ("venue=Hanoi", "status, date"), ("held", "SLOT=VALUE"),
     ("date=2019-02-28..2019-02-27", "ends before it starts"),
 ])
 def test_a_wrong_ruling_says_what_would_be_right_and_records_nothing(run: Run, assignment: str, cure: str) -> None:

@@ -36,14 +36,14 @@ def _settle(event: Event, slot: str, value: str) -> Event:
     try:
         return _SETTLERS[slot](event, value)
     except ValueError as error:
-        raise InputError(f"{slot}={value}: {error}; {_FORMS[slot]}") from error
+        raise InputError(f"{slot}={value}: {_FORMS[slot]}") from error
 
 
 def _read_date(value: str) -> When:
     start, dots, end = value.partition("..")
     first, last = date.fromisoformat(start), date.fromisoformat(end if dots else start)
     if last < first:
-        raise ValueError("it ends before it starts")
+        raise InputError(f"date={value}: it ends before it starts; write the earlier day first")
     return When(first, last, Precision.DAY if first == last else Precision.INTERVAL)
 
 
