@@ -129,7 +129,7 @@ def test_send_tells_what_came_of_each_and_the_outbox_keeps_what_failed(folder: P
     assert "U.S.–DPRK summit is planned" in shown
     assert "1 of 1 due at once" in run(folder, "deliveries", "retry", failed)[1]
     assert "1 of 1 discarded" in run(folder, "deliveries", "discard", failed)[1]
-    assert "not known" in run(folder, "deliveries", "discard", "nosuch")[1]
+    assert "no delivery 'nosuch'" in run(folder, "deliveries", "discard", "nosuch")[1]
 
 
 def test_a_channel_can_be_tried(folder: Path, live: App) -> None:

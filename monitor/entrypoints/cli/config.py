@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.table import Column, Table
+from rich.text import Text
 
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption
 from monitor.entrypoints.cli.output import console, messages, print_json, told_plainly
@@ -68,9 +69,9 @@ def explain_name(
         for setting in settings:
             print_json({"key": setting.key, "value": setting.value, "where": setting.where})
         return
-    table = Table("setting", "value", Column("set by", no_wrap=True), box=SIMPLE_HEAD)
+    table = Table(Column("setting", no_wrap=True), *(Column(one, overflow="fold") for one in ("value", "set by")), box=SIMPLE_HEAD)
     for setting in settings:
-        table.add_row(setting.key, setting.value, setting.where)
+        table.add_row(setting.key, Text(setting.value), setting.where)
     console.print(table)
 
 

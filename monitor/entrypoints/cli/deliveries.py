@@ -1,6 +1,7 @@
 """``monitor deliveries``: the outbox: what waits, what went out, what was given up."""
 
 import sys
+from collections.abc import Sequence
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -9,14 +10,16 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from monitor.adapters.store import Store
 from monitor.domain.digest import ChannelState, Delivery, DeliveryState, SendFailed
 from monitor.domain.errors import InputError
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import EXIT_FAILED, console, messages, print_json
+from monitor.entrypoints.cli.tables import SEARCHED, find_id, short, table
 
 DEFAULT = Path("config")
 commands = typer.Typer(no_args_is_help=True, help="The outbox: what waits, what went out, what was given up.")
-IdArguments = Annotated[list[str] | None, typer.Argument(metavar="[ID…]", help="As monitor deliveries list shows them.")]
+IdArguments = Annotated[list[str] | None, typer.Argument(metavar="[ID…]", help="As monitor deliveries list shows them, or whole.")]
 DeadOption = Annotated[bool, typer.Option("--dead", help="All that were given up.")]
 ChannelOption = Annotated[str | None, typer.Option("--channel", help="Only those of one channel.")]
 
@@ -44,26 +47,37 @@ def list_deliveries(
         for one in found:
             print_json(_facts(one))
         return
-    table = Table("id", "state", "channel", "to", "tried", "next (UTC)", "subject", "last answer")
-    for one in found:
-        again = f"{one.next_attempt_at:%m-%d %H:%M}" if one.next_attempt_at else ""
-        table.add_row(one.id, one.state, one.channel, one.recipient or "", str(one.attempts), again, one.message.subject,
-                      one.last_error or "")
-    console.print(table)
+    if found:
+        console.print(_table(found))
     console.print(", ".join(f"{count} {kind}" for kind, count in counts.items()) or "The outbox is empty.", markup=False)
     for off in (one for one in channels.values() if one.disabled_at):
         messages.print(f"{off.channel} is switched off since {off.disabled_at:%Y-%m-%d %H:%M} UTC: {off.reason}; "
                        f"monitor deliveries test {off.channel} switches it on again", markup=False, style="red")
 
 
+def _table(found: Sequence[Delivery]) -> Table:
+    """The deliveries, without the columns in which none has anything."""
+    columns = {
+        "id": [short(one.id) for one in found], "state": [str(one.state) for one in found],
+        "channel": [one.channel for one in found], "to": [one.recipient or "" for one in found],
+        "tried": [str(one.attempts) for one in found],
+        "next (UTC)": [f"{one.next_attempt_at:%m-%d %H:%M}" if one.next_attempt_at else "" for one in found],
+        "subject": [one.message.subject for one in found], "last answer": [one.last_error or "" for one in found],
+    }
+    columns = {name: cells for name, cells in columns.items() if any(cells)}
+    listed = table(*columns, whole=("id", "state"))
+    for row in zip(*columns.values(), strict=True):
+        listed.add_row(*row)
+    return listed
+
+
 @commands.command("show")
-def show_delivery(delivery_id: Annotated[str, typer.Argument(metavar="ID")], config: ConfigOption = DEFAULT) -> None:
+def show_delivery(delivery_id: Annotated[str, typer.Argument(metavar="ID", help="As monitor deliveries list shows it, or whole.")],
+                  config: ConfigOption = DEFAULT) -> None:
     """Print one delivery: every attempt, and the message as it is sent."""
     with opened(config) as app:
-        one = app.store.delivery(delivery_id)
-        if one is None:
-            raise InputError(f"no delivery {delivery_id!r}; see monitor deliveries list")
-        attempts = app.store.attempts(delivery_id)
+        one = _delivery(app.store, delivery_id)
+        attempts = app.store.attempts(one.id)
     for name, value in _facts(one).items():
         console.print(f"{name:>16}  {value if value is not None else ''}", markup=False)
     for attempt in attempts:
@@ -77,6 +91,8 @@ def retry_deliveries(
 ) -> None:
     """Make deliveries due at once: those named, or all dead ones, of one channel or of all. The daemon sends them.
 
+    Exit 1 if one was delivered already or is just being sent.
+
     Example: monitor deliveries retry --dead --channel desk-mail
     """
     _by_hand("retry", ids or [], dead=dead, channel=channel, config=config)
@@ -86,7 +102,7 @@ def retry_deliveries(
 def discard_deliveries(
     ids: IdArguments = None, dead: DeadOption = False, channel: ChannelOption = None, config: ConfigOption = DEFAULT,
 ) -> None:
-    """Never send these deliveries; they stay listed as discarded."""
+    """Never send these deliveries; they stay listed as discarded. Exit 1 if one was delivered already or is just being sent."""
     _by_hand("discard", ids or [], dead=dead, channel=channel, config=config)
 
 
@@ -132,6 +148,7 @@ def _by_hand(action: str, ids: list[str], *, dead: bool, channel: str | None, co
         raise typer.BadParameter("name deliveries, or say --dead")
     with opened(config) as app:
         now, done = app.clock(), 0
+        ids = [_delivery(app.store, name).id for name in ids]
         if dead:
             found = app.store.deliveries(states=[DeliveryState.DEAD], channel=channel, limit=100_000)
             ids = [*ids, *(one.id for one in found)]
@@ -141,8 +158,18 @@ def _by_hand(action: str, ids: list[str], *, dead: bool, channel: str | None, co
                 if step(delivery_id, at=now):
                     done += 1
                 else:
-                    messages.print(f"{delivery_id}: not known, delivered already, or just being sent", markup=False)
+                    messages.print(f"{delivery_id}: delivered already, or just being sent", markup=False)
     console.print(f"{done} of {len(set(ids))} {'due at once' if action == 'retry' else 'discarded'}", markup=False)
+    if done < len(set(ids)):
+        raise typer.Exit(EXIT_FAILED)
+
+
+def _delivery(store: Store, name: str) -> Delivery:
+    """By its id or enough of the beginning; InputError where there is none."""
+    if (one := store.delivery(name)) is not None:
+        return one
+    made = {one.id: one for one in store.deliveries(limit=SEARCHED)}
+    return made[find_id(name, list(made), none=f"no delivery {name!r}; see monitor deliveries list")]
 
 
 def _facts(one: Delivery) -> dict[str, str | int | None]:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 from rich.table import Column, Table
+from rich.text import Text
 
 from monitor.analysis.digests.days import describe_when
 from monitor.analysis.ledger.phases import standing
@@ -78,7 +79,7 @@ def _show(mails: list[EmailMessage], stories: int, counts: dict[str, int], hooks
         console.rule()
     subjects = Table("the mails", title=None, width=100)
     for mail in mails:
-        subjects.add_row(str(mail["Subject"]))
+        subjects.add_row(Text(str(mail["Subject"])))
     console.print(subjects)
     ledger = Table(Column("when", no_wrap=True), "what", "who", "where", "status",
                    title="The ledger: meetings of the United States and the DPRK")

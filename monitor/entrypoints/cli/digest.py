@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from monitor.domain.digest import Digest
 from monitor.domain.errors import InputError
 from monitor.domain.watch import WatchList
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import EXIT_FAILED, console, messages, print_json
+from monitor.entrypoints.cli.tables import SEARCHED, find_id, short, table
 
 if TYPE_CHECKING:
     from monitor.entrypoints.app import App
@@ -94,21 +94,26 @@ def list_digests(
             print_json({"id": one.id, "watch_list": one.watch_list, "kind": one.kind, "at": one.until.isoformat(),
                         "headline": one.headline, "meetings": len(one.entries)})
         return
-    table = Table("id", "at (UTC)", "list", "kind", "headline")
+    if not digests:
+        messages.print("No digest was cut yet; monitor digest preview shows what would stand in one.")
+        return
+    listed = table("id", "at (UTC)", "list", "kind", "headline", whole=("id", "at (UTC)", "kind"))
     for one in digests:
-        table.add_row(one.id, f"{one.until:%Y-%m-%d %H:%M}", one.watch_list, one.kind, one.headline)
-    console.print(table)
+        listed.add_row(short(one.id), f"{one.until:%Y-%m-%d %H:%M}", one.watch_list, one.kind, one.headline)
+    console.print(listed)
 
 
 @commands.command("show")
 def show_digest(
-    digest_id: Annotated[str, typer.Argument(metavar="ID")], html: HtmlOption = False, config: ConfigOption = DEFAULT,
+    digest_id: Annotated[str, typer.Argument(metavar="ID", help="As monitor digest list shows it.")],
+    html: HtmlOption = False, config: ConfigOption = DEFAULT,
 ) -> None:
     """Print a digest as it was cut, whole, also where a channel had no room for it."""
     with opened(config) as app:
         digest = app.store.digest(digest_id)
         if digest is None:
-            raise InputError(f"no digest {digest_id!r}; see monitor digest list")
+            cut = {one.id: one for one in app.store.digests(limit=SEARCHED)}
+            digest = cut[find_id(digest_id, list(cut), none=f"no digest {digest_id!r}; see monitor digest list")]
         _print(app, digest, html=html)
 
 
@@ -138,7 +143,7 @@ def _print_plan(app: "App", watch_list: WatchList) -> None:
 
     digest, deliveries = plan(app.cutting, watch_list, now=app.clock())
     messages.print(digest.headline, markup=False)
-    table = Table("channel", "to", "subject", "bytes")
+    planned = table("channel", "to", "subject", "bytes")
     for one in deliveries:
-        table.add_row(one.channel, one.recipient or "", one.message.subject, f"{len(one.message.body):,}")
-    console.print(table)
+        planned.add_row(one.channel, one.recipient or "", one.message.subject, f"{len(one.message.body):,}")
+    console.print(planned)

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from rich.table import Table
+from rich.text import Text
 
 from monitor.analysis.digests.days import describe_ledger_days, describe_when
 from monitor.analysis.digests.names import capitalise, name_event, name_party, name_places
@@ -15,6 +15,7 @@ from monitor.analysis.ledger.phases import standing, status_by_side, told
 from monitor.domain.event import Change, ChangeKind, Claim, Event, Report
 from monitor.entrypoints.app import App
 from monitor.entrypoints.cli.output import console, print_json
+from monitor.entrypoints.cli.tables import short, table
 from monitor.pipeline.doubts import doubts_about
 from monitor.pipeline.rulings import find_event
 
@@ -52,7 +53,7 @@ def doubts_as_json(doubts: tuple[Doubt, ...]) -> list[dict[str, object]]:
 
 
 def _print_head(app: App, event: Event, now: datetime) -> None:
-    console.print(f"[bold]{capitalise(name_event(event))}[/bold]  {event.id}")
+    console.print(Text(capitalise(name_event(event)), style="bold"), Text(f" {event.id}"))
     ledger = app.store.events()
     implied = implied_number(event, ledger)
     lines = {
@@ -72,12 +73,12 @@ def _print_head(app: App, event: Event, now: datetime) -> None:
 
 def _print_life(event: Event, changes: tuple[Change, ...]) -> None:
     outlets = {report.story_id: report.outlet or report.source_id for report in event.reports}
-    table = Table("told on", "what", "from", "to", "news", "why", "by", title="Its life", title_justify="left")
+    life = table("told on", "what", "from", "to", "news", "why", "by", title="Its life", whole=("told on", "what"))
     for change in changes:
         old, new = (show_value(change.kind, value) for value in (change.old, change.new))
-        table.add_row(f"{change.at:%Y-%m-%d %H:%M}", str(change.kind), old, new, "yes" if change.alert else "no", change.reason,
-                      outlets.get(change.story_id, change.story_id))
-    console.print(table)
+        life.add_row(f"{change.at:%Y-%m-%d\n%H:%M}", str(change.kind), old, new, "yes" if change.alert else "no", change.reason,
+                     outlets.get(change.story_id, change.story_id))
+    console.print(life)
     for change in changes:
         for evidence in change.evidence[:1]:
             console.print(f"  {change.at:%Y-%m-%d} {change.kind}: “{evidence.quote}”", markup=False)
@@ -91,14 +92,14 @@ def show_value(kind: ChangeKind, value: str | None) -> str:
 
 def _print_values(event: Event, changes: tuple[Change, ...]) -> None:
     disputes = [change for change in changes if change.kind is ChangeKind.CONTRADICTION]
-    table = Table("slot", "value", "sources", "first told", "in the words", title="What is said of it", title_justify="left")
+    values = table("slot", "value", "sources", "first told", "in the words", title="What is said of it", whole=("first told",))
     for slot in (*_DISPUTABLE, "ordinal", "person"):
         for claim in told(event, slot):
             value = describe_ledger_days(claim.value) if slot == "date" else claim.value
             remark = _remark(event, claim, disputes)
             voices = ", ".join(claim.voices) or "a reprint"
-            table.add_row(slot, f"{value}{remark}", voices, f"{claim.at:%Y-%m-%d}", claim.quote[:90])
-    console.print(table)
+            values.add_row(slot, f"{value}{remark}", voices, f"{claim.at:%Y-%m-%d}", claim.quote[:90])
+    console.print(values)
 
 
 def _remark(event: Event, claim: Claim, disputes: list[Change]) -> str:
@@ -114,11 +115,11 @@ def _remark(event: Event, claim: Claim, disputes: list[Change]) -> str:
 
 
 def _print_reports(event: Event) -> None:
-    table = Table("published", "outlet", "story", "status", "sure", "words", title="Told by", title_justify="left")
+    tellers = table("published", "outlet", "story", "status", "sure", "words", title="Told by", whole=("story", "status"))
     for report in event.reports:
-        table.add_row(f"{report.at:%Y-%m-%d %H:%M}", _outlet(report), report.story_id, str(report.mention.status),
-                      f"{report.mention.confidence:.2f}", report.mention.quote[:90])
-    console.print(table)
+        tellers.add_row(f"{report.at:%Y-%m-%d %H:%M}", _outlet(report), short(report.story_id), str(report.mention.status),
+                        f"{report.mention.confidence:.2f}", report.mention.quote[:90])
+    console.print(tellers)
 
 
 def _outlet(report: Report) -> str:

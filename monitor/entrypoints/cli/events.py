@@ -16,6 +16,7 @@ from monitor.domain.event import Event
 from monitor.entrypoints.app import App
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import console, messages, print_json
+from monitor.entrypoints.cli.tables import short_event, table
 from monitor.entrypoints.cli.times import read_moment
 
 DEFAULT = Path("config")
@@ -119,10 +120,10 @@ def _table(title: str, some: list[Event], now: datetime) -> Table:
     from monitor.analysis.digests.names import capitalise, name_event, name_places
     from monitor.analysis.ledger.phases import standing
 
-    table = Table("when", "meeting", "where", "stands", "sources", "id", title=title, title_justify="left", title_style="bold")
+    listed = table("when", "meeting", "where", "stands", "sources", "id", title=title, whole=("stands", "id"))
     for event in some:
-        table.add_row(describe_when(event.when) or "no date", capitalise(name_event(event)), name_places(event.places),
-                      str(standing(event, now)), str(len(event.voices)), event.id.rpartition("-")[2])
-    return table
+        listed.add_row(describe_when(event.when) or "no date", capitalise(name_event(event)), name_places(event.places),
+                      str(standing(event, now)), str(len(event.voices)), short_event(event.id))
+    return listed
 
 

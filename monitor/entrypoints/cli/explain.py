@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.text import Text
 
 from monitor.analysis.alerts import refusal
 from monitor.analysis.digests.days import describe_when
@@ -90,7 +91,7 @@ def _trace(app: App, report: Report, name: str, story: Story) -> Told:
 
 def _print_story(app: App, story: Story) -> None:
     item = story.item
-    console.print(f"[bold]{item.title or '(no title)'}[/bold]  {item.id}", highlight=False)
+    console.print(Text(item.title or "(no title)", style="bold"), Text(f" {item.id}"))
     of = f" (rule {story.rule}, score {story.score:.2f})" if story.rule and story.score is not None else ""
     lines = {
         "outlet": item.outlet or item.source_id, "address": item.url or "", "came by": item.via or "",

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from monitor.analysis.ledger.rulings import Ruled
 from monitor.domain.errors import InputError
+from monitor.domain.event import Correction, Event
 from monitor.entrypoints.app import App
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import console, messages, print_json
+from monitor.entrypoints.cli.tables import find_id, short, short_event, table
 from monitor.pipeline.rulings import Ruler, find_event, rebuild_ledger
 
 DEFAULT = Path("config")
@@ -42,11 +43,13 @@ def merge(kept: EventArgument, gone: Annotated[str, typer.Argument(metavar="OTHE
 
 
 def split(event: EventArgument,
-          stories: Annotated[list[str], typer.Argument(metavar="STORY…", help="Stories that tell of another meeting.")],
+          stories: Annotated[list[str], typer.Argument(
+              metavar="STORY…", help="Stories that tell of another meeting: ids, or enough of their beginnings.")],
           note: NoteOption = "", who: WhoOption = None, config: ConfigOption = DEFAULT) -> None:
     """Take the reports of some stories out of an event and make them one of their own."""
     with opened(config) as app:
-        _tell(_ruler(app, who, note).split(_id(app, event), stories))
+        found = find_event(app.store, event)
+        _tell(_ruler(app, who, note).split(found.id, [_story(found, name) for name in stories]))
 
 
 def settle(event: EventArgument,
@@ -71,14 +74,14 @@ def log(event: Annotated[str | None, typer.Argument(metavar="[EVENT]", help="Onl
     """List all rulings, the oldest first."""
     with opened(config) as app:
         rulings = app.store.corrections(_id(app, event) if event else None)
-    table = Table("at", "who", "did", "to", "value", "because")
+    listed = table("at", "who", "did", "to", "value", "because", whole=("did", "to"))
     for one in rulings:
         if as_json:
             print_json({"id": one.id, "at": one.at.isoformat(), "who": one.who, "action": one.action, "target": one.target,
                         "value": one.value, "note": one.note})
-        table.add_row(f"{one.at:%Y-%m-%d %H:%M}", one.who, one.action, one.target, one.value, one.note)
+        listed.add_row(f"{one.at:%Y-%m-%d %H:%M}", one.who, one.action, short_event(one.target), _value(one), one.note)
     if rulings and not as_json:
-        console.print(table)
+        console.print(listed)
     if not rulings:
         messages.print("No rulings.")
 
@@ -104,6 +107,17 @@ def _ruler(app: App, who: str | None, note: str) -> Ruler:
 
 def _id(app: App, name: str) -> str:
     return find_event(app.store, name).id
+
+
+def _value(one: Correction) -> str:
+    if one.action == "merge":
+        return short_event(one.value)
+    return ", ".join(map(short, one.value.split(","))) if one.action == "split" else one.value
+
+
+def _story(event: Event, name: str) -> str:
+    none = f"{event.id}: no report of story {name!r} is linked to it; monitor events {event.id} lists them"
+    return find_id(name, [report.story_id for report in event.reports], none=none)
 
 
 def _tell(ruled: Ruled) -> None:

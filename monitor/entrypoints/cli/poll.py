@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 from rich.progress import track
-from rich.table import Table
 
 from monitor.domain.errors import InputError
 from monitor.domain.source import PollRecord
 from monitor.domain.story import Disposition
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import EXIT_FAILED, console, messages, print_json
+from monitor.entrypoints.cli.tables import table
 
 DEFAULT = Path("config")
 
@@ -55,8 +55,8 @@ def _print_table(reports: list[PollRecord]) -> None:
         messages.print("Nothing is due.")
         return
     kinds = [kind.value for kind in Disposition if any(kind.value in dict(report.counts) for report in reports)]
-    table = Table("source", "outcome", *kinds, "remarks")
+    polled = table("source", "outcome", *(kind.replace("_", " ") for kind in kinds), "remarks", whole=("source", "outcome"))
     for report in reports:
         counts = (str(dict(report.counts).get(kind, "")) for kind in kinds)
-        table.add_row(report.source_id, report.outcome, *counts, report.detail)
-    console.print(table)
+        polled.add_row(report.source_id, report.outcome.replace("_", " "), *counts, report.detail)
+    console.print(polled)

@@ -14,6 +14,7 @@ from monitor.entrypoints.app import App
 from monitor.entrypoints.cli.event_page import show_value
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import console, print_json
+from monitor.entrypoints.cli.tables import table
 from monitor.entrypoints.cli.times import read_moment
 from monitor.pipeline.trials import Trial, try_watch_list
 
@@ -77,13 +78,13 @@ def _print(trials: list[Trial], candidate: WatchList) -> None:
 
 
 def _table(title: str, trials: list[Trial]) -> Table:
-    table = Table("told on", "meeting", "what", "from", "to", "against it", "story", title=title, title_justify="left")
+    listed = table("told on", "meeting", "what", "from", "to", "against it", "story", title=title, whole=("told on",))
     for trial in trials:
         change = trial.change
         old, new = (show_value(change.kind, value) for value in (change.old, change.new))
-        table.add_row(f"{change.at:%Y-%m-%d}", capitalise(name_event(trial.event)), str(change.kind), old, new,
-                      "; ".join(trial.against), trial.title or change.story_id)
-    return table
+        listed.add_row(f"{change.at:%Y-%m-%d}", capitalise(name_event(trial.event)), str(change.kind), old, new,
+                       "; ".join(trial.against), trial.title or change.story_id)
+    return listed
 
 
 def _row(trial: Trial) -> dict[str, object]:

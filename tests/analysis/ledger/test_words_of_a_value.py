@@ -32,4 +32,5 @@ def test_each_place_is_quoted_in_its_own_words() -> None:
     ledger.tell(story("2019-02-10", replace(told, evidence=told.evidence + _evidence("place", "Hanoi", "Vietnam's"))))
 
     (event,) = ledger.events.values()
-    assert {claim.value: claim.quote for claim in event.claims if claim.slot == "place"} == {"Hanoi": "Hanoi", "Vietnam": "Vietnam's"}
+    words = {claim.value: claim.quote for claim in event.claims if claim.slot == "place"}
+    assert words == {"Hanoi": "Hanoi", "Vietnam": "Vietnam's"}
