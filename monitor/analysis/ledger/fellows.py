@@ -4,7 +4,7 @@ from monitor.analysis.ledger.pairs import CLASS, Pair, Part
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE
 from monitor.analysis.ledger.revivals import is_moved_from
 from monitor.analysis.ledger.spans import bounds, is_exact
-from monitor.analysis.ledger.timing import on_the_spot
+from monitor.analysis.ledger.undated import on_the_spot
 from monitor.domain.event import Report
 from monitor.domain.meeting import Kind, Status
 
