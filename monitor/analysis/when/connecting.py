@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from monitor.analysis.when import calendar
@@ -13,51 +13,75 @@ from monitor.domain.meeting import Precision
 _SAME_DAY = re.compile(r",[ \t]+on[ \t]+$")
 
 
+_FAR = 400  # characters, some three sentences, from a day to "in the afternoon" of it
+
+
 def connect(found: Sequence[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
     """Give each time what it counts from, or belongs to, of those told before it."""
     stated = [start for span in reversed(found) if (start := _stated(span)) is not None]
     dated = {(start.month, start.day): start for start in stated}
     connected: list[TimeSpan] = []
-    last_day: Value | None = None
-    any_day: Value | None = None  # that of saying, too
-    any_at = last_at = -_FAR  # where these two end
-    paragraph_date: date | None = None
+    before = _Before()
     previous_end = 0
-    told: Value | None = None
-    latest: Value | None = None  # the day, month or year told last: what "four months earlier" counts from
     for number, span in enumerate(found):
         between = text[previous_end : span.start]
-        if "\n" in between:
-            paragraph_date = None
         previous_end = span.end
+        if "\n" in between:
+            before.of_paragraph = None
         if span.rule == "event":
             counted = _counted(span, _told_before(connected), found[number + 1 : number + 2], text)
             connected.extend((counted,) if counted else ())
             continue
-        value = replace(span.value, base=told) if isinstance(span.value, Told) else span.value
+        value = replace(span.value, base=before.told) if isinstance(span.value, Told) else span.value
         value = _fixed(value) if isinstance(value, Told) and value.next else value
-        if span.rule == "hour_told":
-            base = last_day if span.start - last_at < _FAR else any_day if span.start - any_at < _FAR else None
-        else:
-            base = any_day if _takes_up(value, span, text, any_at) else last_day
-        value = _with_context(value, latest if _in_months(value) else base, paragraph_date, dated)
+        value = _with_context(value, _base(before, value, span, text), before.of_paragraph, dated)
         connected.append(span if value is span.value else replace(span, value=value))
-        if _is_day(value):
-            any_day, any_at = value, span.end
-            if not _SAID_ON.search(text, max(0, span.start - _SAID), span.start):
-                last_day, last_at = value, span.end
-        latest = value if _is_day(value) or _is_told(value) else latest
-        told = value if _is_told(value) or span.rule == "season_year" else told
-        paragraph_date = (_sets_the_year(span, text) and _stated(span)) or _moved_on(value, paragraph_date, between)
-        paragraph_date = None if span.rule in _OF_NOW and "." in between else paragraph_date
+        _remember(before, value, span, text, between)
     return tuple(connected)
+
+
+@dataclass(slots=True)
+class _Before:
+    """The times told last: the day, any day (that of saying, too), and where these end; what "that month" means.
+
+    ``latest``: the day, month or year that "four months earlier" counts from. ``of_paragraph``: the date whose year a bare month
+    told after it belongs to.
+    """
+
+    day: Value | None = None
+    day_at: int = -_FAR
+    any_day: Value | None = None
+    any_at: int = -_FAR
+    told: Value | None = None
+    latest: Value | None = None
+    of_paragraph: date | None = None
+
+
+def _base(before: _Before, value: Value, span: TimeSpan, text: str) -> Value | None:
+    """What a time counts from, of those told before it."""
+    if _in_months(value):
+        return before.latest
+    if span.rule == "hour_told":
+        return before.day if span.start - before.day_at < _FAR else before.any_day if span.start - before.any_at < _FAR else None
+    return before.any_day if _takes_up(value, span, text, before.any_at) else before.day
+
+
+def _remember(before: _Before, value: Value, span: TimeSpan, text: str, between: str) -> None:
+    """Keep a time for those told after it."""
+    if _is_day(value):
+        before.any_day, before.any_at = value, span.end
+        if not _SAID_ON.search(text, max(0, span.start - _SAID), span.start):
+            before.day, before.day_at = value, span.end
+    before.latest = value if _is_day(value) or _is_told(value) else before.latest
+    before.told = value if _is_told(value) or span.rule == "season_year" else before.told
+    own = _stated(span) if _sets_the_year(span, text) else None
+    before.of_paragraph = own or _moved_on(value, before.of_paragraph, between)
+    if span.rule in _OF_NOW and "." in between:
+        before.of_paragraph = None
 
 
 # What brings a story back from a year told before: "last week", "Tuesday".
 _OF_NOW = frozenset({"weekday", "today", "past_week", "weekday_of_week", "weekday_by_word", "ago", "period"})
-
-_FAR = 400  # characters, some three sentences, from a day to "in the afternoon" of it
-
 
 # The day of saying is none that "the next day" counts from: "will land on Friday, officials said Tuesday, and leave the next day".
 _SAID_ON = re.compile(r"\b(?:said|announced|told reporters|confirmed)(?: in a statement| here| late| early)?(?: on)? ?$")
