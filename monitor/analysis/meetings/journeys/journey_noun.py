@@ -3,44 +3,32 @@
 from dataclasses import dataclass
 
 from monitor.analysis.meetings.clause.governors import Governor, find_governor
-from monitor.analysis.meetings.clause.grammar import Row, Units, is_possessive
+from monitor.analysis.meetings.clause.grammar import Units, is_possessive
 from monitor.analysis.meetings.days.nth_days import nth_day, place_of_day
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.journeys.made_by import made_by
 from monitor.analysis.meetings.journeys.noun_goals import goal_behind
 from monitor.analysis.meetings.journeys.tour_ends import place_before_end
 from monitor.analysis.meetings.journeys.travellers import received_in
+from monitor.analysis.meetings.phrase import Phrase
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import Places, place_after
 
 
 @dataclass(frozen=True, slots=True)
-class JourneyNoun:
+class JourneyNoun(Phrase):
     """``start`` to ``noun``: its phrase, which hangs on ``governor``; ``goal``: where it leads.
 
     ``inside``: the actors in the phrase, or who ``made`` it (with his verb); ``owned``: it is somebody's; ``nth``: which of its
     days is told.
     """
 
-    sentence: Sentence
-    start: int
-    noun: int
     governor: Governor
     goal: Places
     inside: tuple[int, ...]
     made: tuple[int, int] | None
     owned: bool
     nth: int | None
-
-    @property
-    def units(self) -> Row:
-        """The units of its sentence."""
-        return self.sentence.units
-
-    @property
-    def phrase(self) -> tuple[int, int]:
-        """From where to where its phrase goes."""
-        return self.start, self.noun
 
 
 def read_journey(sentence: Sentence, start: int, noun: int) -> JourneyNoun:
