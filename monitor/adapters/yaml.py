@@ -24,6 +24,7 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.reader import ReaderError
 
 from monitor.domain.errors import ConfigProblem
 
@@ -42,10 +43,13 @@ class Document:
     data: Any = None
     places: dict[Path_, tuple[int, int]] = field(default_factory=dict)
     problems: list[ConfigProblem] = field(default_factory=list)
+    set_by: dict[Path_, str] = field(default_factory=dict)  # values that do not stand in the file: who set them
 
     def problem(self, path: Path_, message: str) -> ConfigProblem:
         """A problem at a path, or at its nearest ancestor that is written in the file."""
         for length in range(len(path), -1, -1):
+            if setter := self.set_by.get(path[:length]):
+                return ConfigProblem(setter, 0, 0, message)
             if place := self.places.get(path[:length]):
                 return ConfigProblem(self.file, *place, message)
         return ConfigProblem(self.file, 0, 0, message)
@@ -89,7 +93,7 @@ def _read_slowly(document: Document, text: str) -> None:
     try:
         _Reader(document, YAML(typ="safe", pure=True), text).read()
     except YAMLError as error:
-        document.problems.append(_syntax_problem(document.file, error))
+        document.problems.append(_syntax_problem(document.file, error, text))
 
 
 def _decoded(raw: bytes, document: Document) -> str:
@@ -104,9 +108,15 @@ def _decoded(raw: bytes, document: Document) -> str:
         return ""
 
 
-def _syntax_problem(file: str, error: YAMLError) -> ConfigProblem:
+def _syntax_problem(file: str, error: YAMLError, whole: str) -> ConfigProblem:
+    if isinstance(error, ReaderError):
+        before = whole[:error.position]
+        place = before.count("\n") + 1, len(before) - before.rfind("\n")
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+        return ConfigProblem(file, *place, f"is not YAML: a character that no text holds (U+{code:04X}) stands here")
     mark = getattr(error, "problem_mark", None) if isinstance(error, MarkedYAMLError) else None
     text = (getattr(error, "problem", None) or str(error)).strip()
+    text = "a tab stands here; indent with spaces" if "'\\t'" in text else text
     if mark is None:
         return ConfigProblem(file, 0, 0, f"is not YAML: {text}")
     return ConfigProblem(file, mark.line + 1, mark.column + 1, f"is not YAML: {text}")

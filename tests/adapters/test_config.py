@@ -83,6 +83,17 @@ def test_files_become_domain_types(folder: Path) -> None:
      "watchlists/desk.yaml:6:12: unknown channel 'desk-male' (did you mean 'desk-mail'?)"),
     ("watchlists/desk.yaml", "sources: [one]", "sources: [two]", "watchlists/desk.yaml:3:80: unknown source 'two'"),
     ("watchlists/desk.yaml", "(relief|waiver)", "(?=relief)", "not an RE2 pattern"),
+    ("watchlists/desk.yaml", "(relief|waiver)", "(relief", "not an RE2 pattern (missing ): sanctions (relief);"),
+    ("watchlists/desk.yaml", "channels: [desk-mail]", "channels: [fax]", "unknown channel 'fax'; there are: desk-mail, ops-hook"),
+    ("watchlists/desk.yaml", "channels: [desk-mail]", "channels: desk-mail", "channels: is to be a list, such as [one, two]"),
+    ("watchlists/desk.yaml", "name: desk", "name: The Desk", "name: a name is made of small letters, digits, - and _"),
+    ("sources.yaml", "language: ko", "language: korean", "sources.0.language: a language is two small letters"),
+    ("sources.yaml", "every: 15m", "every: 0m", "sources.0.every: would ask without a pause; write such as 15m"),
+    ("sources.yaml", "sources:\n  - ", "sources:\n  - wire\n  - ", "sources.0: is to be a section of keys and values"),
+    ("monitor.yaml", '["env:NEW", "env:OLD"]', '"hunter2"', "channels.ops-hook.secret: a secret is never written here"),
+    ("monitor.yaml", "sqlite:///x.db", "data/x.db", "monitor.yaml:1:1: database: a database is written sqlite:///path/to/file.db"),
+    ("monitor.yaml", "channels:\n", "http: {allow_private: [10.0.0.7]}\nchannels:\n", 'named with its port, "host:port"'),
+    ("monitor.yaml", "channels:\n", "http: {total_seconds: ten}\nchannels:\n", "http.total_seconds: is to be a number"),
     ("watchlists/desk.yaml", '"0 7 * * *"', '"0 25 * * *"', "not a cron expression"),
     ("watchlists/desk.yaml", 'from: "23:00"', 'from: "25:00"', 'a time of day is written "23:00", in quotes'),
     ("watchlists/desk.yaml", 'parties: [DPRK, US], any: ["re2:sanctions (relief|waiver)"], ', "", "looks for nothing"),
@@ -116,6 +127,17 @@ def test_the_environment_overrides_and_is_checked_too(folder: Path) -> None:
     assert config.settings.database == "sqlite:///other.db"
     assert config.channel_entries["desk-mail"].to == ["c@example.org"]
     assert "total_seconds" in _problems(folder, {"MONITOR__HTTP__TOTAL_SECONDS": "-5"})[0]
+
+
+@pytest.mark.parametrize(("name", "value", "said"), [
+    ("MONITOR__HTTP__TOTAL_SECOND", "5", "MONITOR__HTTP__TOTAL_SECOND: unknown key 'total_second' (did you mean 'total_seconds'?)"),
+    ("MONITOR__DATABASE", "mysql://x", "MONITOR__DATABASE: database: a database is written sqlite:///"),
+    ("MONITOR__HTTP__ALLOW_PRIVATE", "[", "MONITOR__HTTP__ALLOW_PRIVATE: is not YAML"),
+])
+def test_a_mistake_in_the_environment_is_told_with_its_variable(folder: Path, name: str, value: str, said: str) -> None:
+    (problem,) = _problems(folder, {name: value})
+
+    assert problem.startswith(said)
 
 
 def test_secrets_are_read_from_where_the_references_point(folder: Path) -> None:

@@ -29,6 +29,8 @@ def test_words_that_older_yaml_turns_into_something_else_stay_words(tmp_path: Pa
     ("a: [1\n", "file.yaml:2:1: is not YAML: expected ',' or ']', but got '<stream end>'"),
     ("a: !!python/object:os.system x\n", "file.yaml:1:4: tags (tag:yaml.org,2002:python/object:os.system) are not allowed"),
     (b"a: 1\nb: \xff\n", "file.yaml:2:1: is not UTF-8; save it as UTF-8"),
+    ("a:\n\t- 1\n", "file.yaml:2:1: is not YAML: a tab stands here; indent with spaces"),
+    ("a: 1\nb: x\0\n", "file.yaml:2:5: is not YAML: a character that no text holds (U+0000) stands here"),
     ("? [a]\n: 1\n", "file.yaml:1:3: a key must be plain text"),
 ])
 def test_what_is_refused_is_told_with_its_place(tmp_path: Path, text: str | bytes, expected: str) -> None:

@@ -22,6 +22,24 @@ def _duration(value: Any) -> timedelta:
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
+def _pause(value: timedelta) -> timedelta:
+    if not value:
+        raise ValueError("would ask without a pause; write such as 15m")
+    return value
+
+
+def _host_and_port(value: str) -> str:
+    if not re.fullmatch(r"\S+:\d+", value):
+        raise ValueError('a machine is named with its port, "host:port", such as "127.0.0.1:8999"')
+    return value
+
+
+def _database(value: str) -> str:
+    if not re.match(r"(sqlite|postgresql)(\+\w+)?://", value):
+        raise ValueError("a database is written sqlite:///path/to/file.db or postgresql+psycopg://user@host/name")
+    return value
+
+
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -65,8 +83,14 @@ def _term(value: str) -> str:
         try:
             re2.compile(value[4:], options)
         except re2.error as error:
-            raise ValueError(f"not an RE2 pattern ({error}); look-around and back-references do not exist there") from error
+            raise ValueError(f"not an RE2 pattern ({_words(error)}); look-around and back-references do not exist there") from error
     return value
+
+
+def _words(error: Exception) -> str:
+    """What RE2 says, which it says in bytes."""
+    said = error.args[0] if error.args else ""
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
 
 
 def _instant(value: Any) -> datetime:
@@ -92,6 +116,9 @@ Duration = Annotated[
     timedelta, BeforeValidator(_duration),
     Field(json_schema_extra={"type": "string", "format": None, "pattern": r"^\d+\s*[smhdw]$", "examples": ["15m", "2h"]}),
 ]
+Pause = Annotated[Duration, AfterValidator(_pause)]
+HostAndPort = Annotated[str, AfterValidator(_host_and_port)]
+Database = Annotated[str, AfterValidator(_database)]
 Zone = Annotated[str, AfterValidator(_zone)]
 HttpUrl = Annotated[str, AfterValidator(_http_url)]
 Reference = Annotated[str, AfterValidator(_reference), Field(json_schema_extra={"pattern": "^(env:|file:).+$"})]

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from monitor.adapters.config import models
 from monitor.adapters.config.convert import Config, to_settings, to_source, to_watch_list
@@ -16,6 +17,7 @@ from monitor.domain.errors import ConfigError, ConfigProblem
 from monitor.domain.watch import WatchList
 
 PREFIX = "MONITOR__"
+MANY = 10  # names that a message lists
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -71,7 +73,7 @@ class _Loader:
     def _read(self, name: str, model: type[M], *, overridable: bool = False) -> tuple[Document, M | None]:
         document = read_document(self.directory / name)
         if overridable and not document.problems:
-            document.data = self._overridden(document.data if document.data is not None else {})
+            document.data = self._overridden(document, document.data if document.data is not None else {})
         self.problems += document.problems
         if document.problems:
             return document, None
@@ -81,11 +83,16 @@ class _Loader:
             self.problems += validation_problems(document, error, model)
             return document, None
 
-    def _overridden(self, data: Any) -> Any:
+    def _overridden(self, document: Document, data: Any) -> Any:
         """``MONITOR__HTTP__TOTAL_SECONDS=5`` over ``http: {total_seconds: …}``; values are read as YAML."""
         for name, value in sorted(self.environ.items()):
             if name.startswith(PREFIX) and isinstance(data, dict):
-                _set(data, [step.lower() for step in name[len(PREFIX):].split("__")], YAML(typ="safe", pure=True).load(value))
+                try:
+                    read = YAML(typ="safe", pure=True).load(value)
+                except YAMLError:
+                    document.problems.append(ConfigProblem(name, 0, 0, "is not YAML; put the value in quotes of its own"))
+                    continue
+                document.set_by[_set(data, [step.lower() for step in name[len(PREFIX):].split("__")], read)] = name
         return data
 
     def _check_names(self, main: models.MonitorFile, sources_document: Document, sources: models.SourcesFile,
@@ -111,15 +118,22 @@ class _Loader:
     def _check_known(self, document: Document, path: Path_, wanted: list[str], known: Mapping[str, Any], what: str) -> None:
         for index, name in enumerate(wanted):
             if name not in known:
-                self.problems.append(document.problem((*path, index), f"unknown {what} {name!r}{did_you_mean(name, known)}"))
+                self.problems.append(document.problem((*path, index), f"unknown {what} {name!r}{_known(name, known)}"))
 
 
-def _set(data: dict[str, Any], steps: list[str], value: Any) -> None:
-    """Set a nested key; a step in the environment may write ``_`` where the file has ``-``."""
+def _known(name: str, known: Mapping[str, Any]) -> str:
+    """What was probably meant, else what there is."""
+    some = ", ".join(sorted(known)[:MANY]) or "none"
+    return did_you_mean(name, known) or f"; there are: {some}{', …' if len(known) > MANY else ''}"
+
+
+def _set(data: dict[str, Any], steps: list[str], value: Any) -> Path_:
+    """Set a nested key, and say which; a step in the environment may write ``_`` where the file has ``-``."""
     key = next((known for known in data if known.replace("-", "_") == steps[0]), steps[0])
     if len(steps) == 1:
         data[key] = value
-        return
-    inner = data.setdefault(key, {})
-    if isinstance(inner, dict):
-        _set(inner, steps[1:], value)
+        return (key,)
+    if data.get(key) is None:
+        data[key] = {}
+    inner = data[key]
+    return (key, *_set(inner, steps[1:], value)) if isinstance(inner, dict) else (key,)

@@ -8,7 +8,21 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from monitor.adapters.config.fields import ClockTime, Cron, Duration, HttpUrl, Instant, Name, Party, Reference, Term, Zone
+from monitor.adapters.config.fields import (
+    ClockTime,
+    Cron,
+    Database,
+    Duration,
+    HostAndPort,
+    HttpUrl,
+    Instant,
+    Name,
+    Party,
+    Pause,
+    Reference,
+    Term,
+    Zone,
+)
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Band, Kind, Status
 from monitor.domain.source import FullText, Tier
@@ -27,7 +41,7 @@ class Http(Section):
     contact: str = Field("", description="A page or mail address where a publisher finds you; sent in the User-Agent.")
     total_seconds: float = Field(30, gt=0, le=600, description="One request may take this long, all in all.")
     host_gap_seconds: float = Field(1.0, ge=0, le=60, description="Rest between two requests to one host.")
-    allow_private: list[str] = Field(
+    allow_private: list[HostAndPort] = Field(
         default_factory=list, description='"host:port" of machines on private networks that may be asked.')
     robots_exceptions: list[str] = Field(
         default_factory=list, description="Hosts whose article pages you have leave to read, whatever their robots.txt says.")
@@ -46,7 +60,7 @@ class DeadMan(Section):
     """An address asked for as long as all is well: whoever watches it raises the alarm when it falls silent."""
 
     url: HttpUrl | Reference = Field(description="Such as a check of healthchecks.io; a secret is named as env:NAME or file:/path.")
-    every: Duration = Field(timedelta(minutes=1), description="How often.")
+    every: Pause = Field(timedelta(minutes=1), description="How often.")
 
 
 class Email(Section):
@@ -98,7 +112,7 @@ class Keep(Section):
 class MonitorFile(Section):
     """monitor.yaml"""
 
-    database: str = Field("sqlite:///data/monitor.db", description="sqlite:///path or postgresql+psycopg://user@host/name")
+    database: Database = Field("sqlite:///data/monitor.db", description="sqlite:///path or postgresql+psycopg://user@host/name")
     seeds: str = Field("seeds", description="Folder of the seed corpus: what is told there never alerts.")
     http: Http = Http()
     listen: ListenAt = ListenAt()
@@ -118,7 +132,7 @@ class SourceEntry(Section):
     url: HttpUrl
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = "en"
     tier: Tier = Tier.NATIONAL
-    every: Duration = timedelta(minutes=30)
+    every: Pause = timedelta(minutes=30)
     timezone: Zone = Field("UTC", description='The outlet\'s own zone: where its "Thursday" is.')
     full_text: FullText = FullText.NEVER
     fallbacks: list[HttpUrl] = Field(default_factory=list, description="Mirrors, asked in this order when the address fails.")

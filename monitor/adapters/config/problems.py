@@ -8,10 +8,27 @@ from pydantic import BaseModel, ValidationError
 from monitor.adapters.yaml import Document, Path_
 from monitor.domain.errors import ConfigProblem
 
+_KINDS = {
+    "list_type": "is to be a list, such as [one, two]",
+    "model_type": "is to be a section of keys and values, such as {key: value}",
+    "dict_type": "is to be a section of keys and values, such as {key: value}",
+    "string_type": "is to be text; put numbers and yes or no in quotes",
+    "float_parsing": "is to be a number", "float_type": "is to be a number",
+    "int_parsing": "is to be a whole number", "int_type": "is to be a whole number", "int_from_float": "is to be a whole number",
+    "bool_parsing": "is to be true or false", "bool_type": "is to be true or false",
+    "too_short": "needs at least one", "string_too_short": "needs at least one letter",
+}
+_PATTERNS = {
+    r"^[a-z0-9][a-z0-9_-]{0,63}$": "a name is made of small letters, digits, - and _, such as korea-desk",
+    r"^[a-z]{2}(-[A-Za-z]{2,4})?$": "a language is two small letters, such as en, ko or zh-Hant",
+    "@": "a mail address has an @",
+    r"^smtp(s|\+starttls)?://[^/\s:]+(:\d+)?/?$": "a mail server is written smtp+starttls://host:587, smtps://host:465 or smtp://host:25",
+}
+
 
 def validation_problems(document: Document, error: ValidationError, model: type[BaseModel]) -> list[ConfigProblem]:
     """Every pydantic error as a problem with its place in the file."""
-    return [_problem(document, one, model) for one in error.errors(include_url=False)]
+    return [_problem(document, one, model) for one in error.errors(include_url=False) if not _of_another_form(one)]
 
 
 def did_you_mean(word: str, known: Any) -> str:
@@ -36,8 +53,21 @@ def _problem(document: Document, error: Any, model: type[BaseModel]) -> ConfigPr
         names = [part.strip(" '") for part in expected.replace(" or ", ",").split(",")]
         given = error["input"]
         return document.problem(path, f"{given!r} is not one of {', '.join(names)}{did_you_mean(str(given), names)}")
-    message = error["msg"].removeprefix("Value error, ")
+    message = _plainly(error)
     return document.problem(path, f"{_dotted(path)}: {message[0].lower()}{message[1:]}" if path else message)
+
+
+def _plainly(error: Any) -> str:
+    """What pydantic says, in words that stand for something in a file."""
+    kind = error["type"]
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS.get(error["ctx"]["pattern"], str(error["msg"]))
+    return _KINDS.get(kind) or str(error["msg"]).removeprefix("Value error, ")
+
+
+def _of_another_form(error: Any) -> bool:
+    """Whether a value that may be one or a list of them is only told that it is no list."""
+    return error["type"] == "list_type" and any(str(step).startswith("list[") for step in error["loc"])
 
 
 def _written_path(document: Document, loc: Path_) -> Path_:
@@ -46,6 +76,8 @@ def _written_path(document: Document, loc: Path_) -> Path_:
     data: Any = document.data
     for step in loc:
         if isinstance(data, dict) and isinstance(step, str) and step not in data and step != loc[-1]:
+            continue
+        if isinstance(step, str) and step.endswith("]"):
             continue
         path = (*path, step)
         data = data[step] if _has(data, step) else None
