@@ -82,6 +82,10 @@ def read_snapshots(path: Path) -> Iterator[Snapshot]:
         for snapshot in found:
             empty = False
             yield snapshot
+    except tarfile.ReadError as error:
+        raise InputError(f"{path}: cannot be read: it is no tar, or a damaged one; articles end in .jsonl or .jsonl.xz") from error
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
     except (OSError, tarfile.TarError, lzma.LZMAError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
     if empty:

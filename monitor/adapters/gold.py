@@ -55,10 +55,16 @@ def _rows(path: Path, build: Callable[[Row], T]) -> tuple[T, ...]:
                 built.append(build(json.loads(line)))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise InputError(f"{path}:{number}: not a labelled line of the kind asked for ({_plain(error)})") from error
+    if not built:
+        raise InputError(f"{path}: holds no labelled line")
     return tuple(built)
 
 
 def _plain(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not text in UTF-8"
+    if isinstance(error, json.JSONDecodeError):
+        return f"it is not JSON: {error.msg}, at character {error.pos + 1}"
     if isinstance(error, KeyError):
         return f"{error.args[0]!r} is missing or unknown"
     return str(getattr(error, "strerror", None) or error)

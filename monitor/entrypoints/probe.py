@@ -13,7 +13,7 @@ def ask(host: str, port: int) -> tuple[bool, tuple[str, ...]]:
         connection.request("GET", "/readyz")
         found = json.loads(connection.getresponse().read() or b"{}")
     except (OSError, ValueError, HTTPException) as error:
-        return False, (f"no answer: {error}",)
+        return False, (f"no answer from http://{host}:{port}/readyz: {getattr(error, 'strerror', None) or error}",)
     finally:
         connection.close()
     ready = bool(found.get("ready"))

@@ -82,7 +82,7 @@ def test_input_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "broken.tar").write_bytes(b"not a tar")
     with pytest.raises(InputError, match="holds no snapshot"):
         list(read_snapshots(tmp_path / "empty"))
-    with pytest.raises(InputError, match=r"broken\.tar: cannot be read"):
+    with pytest.raises(InputError, match=r"broken\.tar: cannot be read: it is no tar, or a damaged one; articles end in"):
         list(read_snapshots(tmp_path / "broken.tar"))
     with pytest.raises(InputError, match="cannot be read"):
         list(read_articles(tmp_path / "absent.jsonl"))

@@ -37,11 +37,24 @@ def test_instants_keep_their_zone(tmp_path):
 
 
 @pytest.mark.parametrize(("second", "said"), [
-    ("{", "a.jsonl:2"), ({"id": "y"}, "'published'|'text'"), (ARTICLE | {"meetings": [MEETING | {"kind": "party"}]}, "party"),
+    ("{", "a.jsonl:2.*it is not JSON: "),
+    ({"id": "y"}, "'published'|'text'"), (ARTICLE | {"meetings": [MEETING | {"kind": "party"}]}, "party"),
 ])
 def test_a_bad_line_is_named(tmp_path, second, said):
     with pytest.raises(InputError, match=said):
         read_articles(lines(tmp_path / "a.jsonl", ARTICLE, second))
+
+
+def test_a_file_without_a_line_scores_nothing(tmp_path):
+    (tmp_path / "a.jsonl").write_text("\n")
+    with pytest.raises(InputError, match=r"a\.jsonl: holds no labelled line"):
+        read_articles(tmp_path / "a.jsonl")
+
+
+def test_bytes_are_no_labels(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"\xd4\xff")
+    with pytest.raises(InputError, match="it is not text in UTF-8"):
+        read_articles(tmp_path / "a.jsonl")
 
 
 def test_a_missing_file_is_named(tmp_path):

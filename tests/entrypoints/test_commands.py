@@ -52,6 +52,11 @@ def test_the_seed_corpus_is_known_from_the_first_command_on(config: Path) -> Non
     assert _run("seeds", "import", "--config", str(config))[2] == "0 of 2 documents were new.\n"
 
 
+def test_a_daemon_that_does_not_run_is_said_in_words_and_with_its_address(config: Path) -> None:
+    assert "running no" in _run("status", "--config", str(config))[1]
+    assert _run("healthcheck", "--config", str(config)) == (1, "", "no answer from http://127.0.0.1:9/readyz: Connection refused\n")
+
+
 def test_further_seeds_are_taken_in_once(config: Path, tmp_path: Path) -> None:
     folder = tmp_path / "briefing"
     folder.mkdir()

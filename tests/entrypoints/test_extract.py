@@ -38,11 +38,14 @@ def test_as_json_every_quote_stands_in_the_file_where_it_says(story: Path) -> No
 
 
 @pytest.mark.parametrize(("words", "message"), [
-    (("absent.txt",), "absent.txt: cannot be read"),
-    (("{story}", "--published", "Tuesday"), "--published or --timezone: Invalid isoformat string"),
-    (("{story}", "--published", "2019-10-01", "--timezone", "Asia/Soul"), "--published or --timezone"),
+    (("absent.txt",), "absent.txt: cannot be read: No such file or directory\n"),
+    (("{story}.bin",), "story.txt.bin: is not text in UTF-8; save it as UTF-8\n"),
+    (("{story}", "--published", "Tuesday"),
+     "--published: 'Tuesday' is no time: write it like 2019-02-10, 2019-02-10T22:21+08:00\n"),
+    (("{story}", "--published", "2019-10-01", "--timezone", "Asia/Soul"), "--timezone: no such time zone: 'Asia/Soul'"),
 ])
 def test_what_cannot_be_read_is_one_sentence(story: Path, words: tuple[str, ...], message: str) -> None:
+    story.with_name("story.txt.bin").write_bytes(b"caf\xe9")
     done = CliRunner().invoke(app, ["extract", *(word.format(story=story) for word in words), "--config", CONFIG])
 
     assert done.exit_code == 2

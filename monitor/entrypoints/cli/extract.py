@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.box import SIMPLE_HEAD
@@ -56,12 +57,18 @@ def _item(file: Path, *, published: str | None, title: str, timezone: str) -> It
 
     try:
         text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file}: cannot be read: {error}") from error
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file}: is not text in UTF-8; save it as UTF-8") from error
+    try:
+        ZoneInfo(timezone)
+    except (KeyError, ValueError, OSError) as error:
+        raise InputError(f"--timezone: no such time zone: {timezone!r}; names look like Asia/Seoul") from error
     try:
         published_at, quality = parse_published(published, timezone)
-    except (ValueError, KeyError) as error:
-        raise InputError(f"--published or --timezone: {error}") from error
+    except ValueError as error:
+        raise InputError(f"--published: {published!r} is no time: write it like 2019-02-10, 2019-02-10T22:21+08:00") from error
     return Item(id=str(file), source_id="file", text=text, title=title, published_at=published_at, date_quality=quality,
                 timezone=timezone)
 

@@ -74,5 +74,7 @@ def _shown(at: datetime | None) -> str | None:
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{key} {shown}" for key, shown in value.items()) or "none"
+        return ", ".join(f"{key.replace('_', ' ')} {_plain(shown)}" for key, shown in value.items()) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "none" if value is None else str(value)
