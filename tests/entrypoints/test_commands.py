@@ -1,6 +1,7 @@
 """Small commands, as a user types them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,18 @@ def test_every_command_says_what_it_does() -> None:
         assert code == 0
         assert "Usage" in text
         assert SUMMARIES[name] == " ".join(load_command(name).help.partition("\n\n")[0].split())  # the list uses its words
+
+
+def test_every_command_gives_an_example() -> None:
+    names = [name for name in SUMMARIES if not hasattr(load_command(name), "commands")]
+    names += [f"{name} {inner}" for name in SUMMARIES for inner in getattr(load_command(name), "commands", {})]
+
+    assert len(names) >= 30
+    assert [name for name in names if not re.search(rf"Examples?: monitor {name}\b", _help(name))] == []
+
+
+def _help(name: str) -> str:
+    return " ".join(_run(*name.split(), "--help")[1].split())
 
 
 def test_the_seed_corpus_is_known_from_the_first_command_on(config: Path) -> None:

@@ -74,7 +74,10 @@ def _table(found: Sequence[Delivery]) -> Table:
 @commands.command("show")
 def show_delivery(delivery_id: Annotated[str, typer.Argument(metavar="ID", help="As monitor deliveries list shows it, or whole.")],
                   config: ConfigOption = DEFAULT) -> None:
-    """Print one delivery: every attempt, and the message as it is sent."""
+    """Print one delivery: every attempt, and the message as it is sent.
+
+    Example: monitor deliveries show 792fae0add
+    """
     with opened(config) as app:
         one = _delivery(app.store, delivery_id)
         attempts = app.store.attempts(one.id)
@@ -102,7 +105,10 @@ def retry_deliveries(
 def discard_deliveries(
     ids: IdArguments = None, dead: DeadOption = False, channel: ChannelOption = None, config: ConfigOption = DEFAULT,
 ) -> None:
-    """Never send these deliveries; they stay listed as discarded. Exit 1 if one was delivered already or is just being sent."""
+    """Never send these deliveries; they stay listed as discarded. Exit 1 if one was delivered already or is just being sent.
+
+    Example: monitor deliveries discard 792fae0add
+    """
     _by_hand("discard", ids or [], dead=dead, channel=channel, config=config)
 
 
@@ -111,6 +117,8 @@ def try_delivery(channel: Annotated[str, typer.Argument(metavar="CHANNEL")], con
     """Send a message marked as a test by one channel, now. If it is taken, a channel that was switched off is on again.
 
     Exit 1, and what the receiver said, if it is not.
+
+    Example: monitor deliveries test desk-mail
     """
     from monitor.pipeline.deliver import try_channel
 
@@ -134,7 +142,10 @@ def resubscribe_recipient(
     channel: Annotated[str, typer.Argument(metavar="CHANNEL")], recipient: Annotated[str, typer.Argument(metavar="ADDRESS")],
     config: ConfigOption = DEFAULT,
 ) -> None:
-    """Send to a recipient again who used the unsubscribe link of a mail."""
+    """Send to a recipient again who used the unsubscribe link of a mail.
+
+    Example: monitor deliveries resubscribe desk-mail editor@example.org
+    """
     from monitor.pipeline.unsubscribing import resubscribe
 
     with opened(config) as app:

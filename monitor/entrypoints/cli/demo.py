@@ -36,6 +36,8 @@ def demo(
     """Play twenty months of diplomacy as feeds on this machine: what an analyst would have been sent, and the ledger behind it.
 
     Nothing leaves the machine: feeds, mail server and webhook receiver all run on loopback for as long as the demo does.
+
+    Example: monitor demo --out /tmp/demo
     """
     from monitor.entrypoints.demo.play import Demo
 

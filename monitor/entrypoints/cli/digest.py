@@ -86,7 +86,10 @@ def list_digests(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many, the newest first.")] = 20,
     as_json: JsonOption = False, config: ConfigOption = DEFAULT,
 ) -> None:
-    """List the digests and alerts that were cut, the newest first."""
+    """List the digests and alerts that were cut, the newest first.
+
+    Example: monitor digest list --limit 5
+    """
     with opened(config) as app:
         digests = app.store.digests(limit=limit)
     if as_json:
@@ -108,7 +111,10 @@ def show_digest(
     digest_id: Annotated[str, typer.Argument(metavar="ID", help="As monitor digest list shows it.")],
     html: HtmlOption = False, config: ConfigOption = DEFAULT,
 ) -> None:
-    """Print a digest as it was cut, whole, also where a channel had no room for it."""
+    """Print a digest as it was cut, whole, also where a channel had no room for it.
+
+    Example: monitor digest show 00895d1cf2 --html > page.html
+    """
     with opened(config) as app:
         digest = app.store.digest(digest_id)
         if digest is None:

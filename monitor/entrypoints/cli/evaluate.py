@@ -38,6 +38,8 @@ def extraction(
     date_end, places, evidence, is_main, event). A found meeting matches a labelled one of its kind (talks and meeting are one
     kind) that shares at least half of the parties; where people or dates disagree it must stand in the same words.
     Slots are judged on matches.
+
+    Example: monitor eval extraction labelled.jsonl --misses
     """
     from monitor.entrypoints.cli.scores import ablation_row, extraction_misses, extraction_sections
     from monitor.entrypoints.evaluating import evaluate_ablations, evaluate_extraction
@@ -57,6 +59,8 @@ def dedup(gold: GoldFiles, as_json: AsJson = False, misses: WithMisses = False, 
 
     GOLD is JSON lines: pair_id, label (exact, near, excerpt, update, same_event, different), and a and b, keys into the file
     beside it that has ``texts`` for ``pairs`` in its name (key, text, published, title, url).
+
+    Example: monitor eval dedup pairs.jsonl
     """
     from monitor.entrypoints.cli.scores import dedup_misses, dedup_sections
     from monitor.entrypoints.evaluating import evaluate_dedup
@@ -78,6 +82,8 @@ def alerts(
 
     GOLD is one or more files of labelled stories (.jsonl) and one of what a perfect ledger announces (.json). The first watch
     list of the configuration says what is announced.
+
+    Example: monitor eval alerts labelled.jsonl alerts.json
     """
     from monitor.entrypoints.cli.scores import alert_misses, alert_sections
     from monitor.entrypoints.evaluating import evaluate_alerts

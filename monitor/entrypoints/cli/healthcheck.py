@@ -25,6 +25,8 @@ def healthcheck(
     """Ask the running daemon whether it is ready; exit 0 if it is, 1 if not, frozen or unreachable.
 
     What is wrong is printed either way: a file that cannot be used leaves the daemon at work with the one before it.
+
+    Example: monitor healthcheck --url http://127.0.0.1:8080
     """
     ready, wrong = ask(*daemon_address(config, url))
     for line in wrong:

@@ -46,7 +46,10 @@ def split(event: EventArgument,
           stories: Annotated[list[str], typer.Argument(
               metavar="STORY…", help="Stories that tell of another meeting: ids, or enough of their beginnings.")],
           note: NoteOption = "", who: WhoOption = None, config: ConfigOption = DEFAULT) -> None:
-    """Take the reports of some stories out of an event and make them one of their own."""
+    """Take the reports of some stories out of an event and make them one of their own.
+
+    Example: monitor ledger split 3fa2b1c0 ce1872fb2d --note "that was the day before"
+    """
     with opened(config) as app:
         found = find_event(app.store, event)
         _tell(_ruler(app, who, note).split(found.id, [_story(found, name) for name in stories]))
@@ -71,7 +74,10 @@ def settle(event: EventArgument,
 
 def log(event: Annotated[str | None, typer.Argument(metavar="[EVENT]", help="Only rulings on this event.")] = None,
         as_json: JsonOption = False, config: ConfigOption = DEFAULT) -> None:
-    """List all rulings, the oldest first."""
+    """List all rulings, the oldest first.
+
+    Example: monitor ledger log 3fa2b1c0
+    """
     with opened(config) as app:
         rulings = app.store.corrections(_id(app, event) if event else None)
     listed = table("at", "who", "did", "to", "value", "because", whole=("did", "to"))
@@ -88,7 +94,10 @@ def log(event: Annotated[str | None, typer.Argument(metavar="[EVENT]", help="Onl
 
 def rebuild(dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
             config: ConfigOption = DEFAULT) -> None:
-    """Fold the whole ledger anew from the recorded facts and rulings. What was told stays told; nothing is told again."""
+    """Fold the whole ledger anew from the recorded facts and rulings. What was told stays told; nothing is told again.
+
+    Example: monitor rebuild-ledger --dry-run
+    """
     from monitor.entrypoints.app import utc_now
 
     with opened(config) as app:
