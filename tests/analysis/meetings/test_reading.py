@@ -60,6 +60,7 @@ TABLES = (
     "long_stories",
     "news_day",
     "guests_apart",
+    "that_one",
 )
 
 

@@ -53,6 +53,8 @@ def _meanwhile(one: JourneyNoun) -> Told | None:
     sentence, phrase, governor = one.sentence, one.phrase, one.governor
     if governor.word == "including" and sentence.units[phrase[1]].low in ON_THE_WAY and to_come(sentence, governor.at):
         return Told(Status.PLANNED, Slot(sentence.units[phrase[0]].start, sentence.units[phrase[1]].end))
+    if governor.kind == "verb" and sentence.units[governor.at].low == "includes" and governor.at > 1:
+        return Told(Status.PLANNED, Slot(sentence.units[governor.at].start, sentence.units[phrase[1]].end))
     if governor.kind != "preposition" or governor.word not in MEANWHILE:
         return None
     unit = sentence.units[governor.at]

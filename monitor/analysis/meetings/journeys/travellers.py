@@ -22,7 +22,8 @@ def travellers_of(
         whose = _received(sentence, governor, goal)
     if not whose and not inside:
         whose = said_to_be(units, noun) or _part_of_a_trip(sentence, governor)
-        if not whose and (sent := _sent_on(sentence, governor)) is not None:
+        sent = (_of_the_trip(sentence, governor) or _sent_on(sentence, governor)) if not whose else None
+        if sent is not None:
             return sent
         whose = whose or _invited(sentence, governor) or _spoken_of(units, governor)
     return (sentence.party(whose), whose) if whose else _by_the_clause(sentence, phrase, inside, governor)
@@ -93,6 +94,15 @@ def _part_of_a_trip(sentence: Sentence, governor: Governor) -> tuple[int, ...]:
     if owner is None:
         return ()
     return (owner,) if is_possessive(units[owner]) else (owner - 1,)
+
+
+def _of_the_trip(sentence: Sentence, governor: Governor) -> tuple[Party, tuple[int, ...]] | None:
+    """Who is on the trip that a sentence begins with, without naming him: "The trip will include a stop in P"."""
+    units, scene = sentence.units, sentence.scene
+    if governor.kind != "verb" or units[governor.at].low not in _INCLUDING or units[0].low != "the" or scene.subject is None:
+        return None
+    trip = next((at for at in range(1, min(governor.at, _OWNER)) if has(units[at], "nouns.visit")), None)
+    return None if trip is None else (Party((scene.subject,), scene.side_of(scene.subject)), ())
 
 
 _INCLUDING = frozenset({"include", "includes", "included"})

@@ -9,6 +9,7 @@ from monitor.analysis.meetings.clause.grammar import Units, has, is_verbal, star
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.countries import AT_TABLES
 from monitor.analysis.meetings.who.table_talks import of_table
+from monitor.analysis.meetings.who.that_one import that_one
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import MonthDay
 from monitor.domain.meeting import Kind
@@ -105,6 +106,8 @@ def _its_day(units: Units, start: int, noun: int) -> MonthDay | None:
 
 def _called_by(sentence: Sentence, start: int, noun: int) -> Party | None:
     """Whose summit it is that a known venue or the day of one told before names: "the P summit", "the June 12 summit"."""
+    if (last := that_one(sentence, start)) is not None and sentence.units[start + 1].place is None:
+        return _with_heads(sentence, last.sides)
     if any(unit.place in sentence.scene.core.venues for unit in sentence.units[start : noun + 4]):
         return _with_heads(sentence, sentence.scene.core.parties)
     return _told_for_day(sentence, start, noun)

@@ -20,6 +20,7 @@ from monitor.analysis.meetings.who.implied import from_story, known_by_name
 from monitor.analysis.meetings.who.named_inside import named_inside
 from monitor.analysis.meetings.who.openers import told_of
 from monitor.analysis.meetings.who.owners import met_by_head
+from monitor.analysis.meetings.who.that_one import that_one
 from monitor.analysis.meetings.who.trilateral import several
 from monitor.domain.meeting import Kind
 
@@ -101,6 +102,8 @@ def _holder(
     """Who offers, holds or travels for the meeting, where the phrase leaves one side of it open."""
     offering = offerer(sentence, governor.at)
     subject, subject_at = (offering, ()) if offering else governing_subject(sentence, governor, leaders=leaders)
+    if leaders and not named.behind_at and that_one(sentence, phrase[0]) is not None:
+        return NOBODY, ()  # "the Koreas want that summit to go ahead": whose it is was said
     subject = subject or _whose_journey(sentence, governor, named.behind_at)
     if governor.word == "for" and subject.people:
         subject = companions_before(sentence, governor.at, subject)
