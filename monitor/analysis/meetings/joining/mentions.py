@@ -120,12 +120,26 @@ _DWELT = 3  # tellings
 
 
 def _main(cluster: Cluster, dated: Draft | None, anchor: date | None) -> bool:
-    """Whether the story is about this meeting: told in its headline or lead, or again and again, and no old matter."""
+    """Whether the story is about this meeting: told in its headline or lead, as news right behind it, or again and again."""
     end = dated.when.end if dated is not None and dated.when is not None else None
     if anchor is not None and end is not None and anchor - end > _OVER:
         return False
     headed = any(draft.headline and not draft.nested for draft in cluster.drafts)  # "A's Call with B", named in full further down
-    return headed or cluster.drafts[0].sentence <= 1 or len(cluster.drafts) >= _DWELT
+    first = cluster.drafts[0].sentence
+    dwelt = len(cluster.drafts) >= _DWELT and first <= _EARLY
+    return headed or first <= 1 or dwelt or (first <= LEAD and _is_news(cluster, end, anchor))
+
+
+_EARLY = 8  # sentences, within which a story comes to what it is about
+
+
+def _is_news(cluster: Cluster, end: date | None, anchor: date | None) -> bool:
+    """Whether something was held, or is going on, in these days."""
+    done = any(draft.status in (Status.HELD, Status.ONGOING) for draft in cluster.drafts)
+    return done and end is not None and anchor is not None and anchor - end <= _JUST
+
+
+_JUST = timedelta(days=3)
 
 
 def _parties(cluster: Cluster) -> tuple[str, ...]:
