@@ -157,7 +157,7 @@ def _places(cluster: Cluster) -> tuple[list[tuple[str, Slot]], list[tuple[str, S
 
 
 def _wished(draft: Draft) -> bool:
-    """Whether only what one side would like is told: "is eager to have the meeting in his capital"."""
+    """Whether only what one side would like is told: "is eager to have the meeting at home"."""
     return not draft.fresh and draft.status is Status.PROPOSED and len(draft.parties) == 1
 
 

@@ -125,7 +125,7 @@ def _told_for_day(sentence: Sentence, start: int, noun: int) -> Party | None:
 
 
 def _still_undated(sentence: Sentence, start: int, day: MonthDay) -> Party | None:
-    """The story's two, if theirs is the only summit told undated: "A and C agreed that the June 12 summit should be held"."""
+    """The story's two, if theirs is the only summit told undated: "A and C want the June 12 summit held"."""
     scene, anchor = sentence.scene, sentence.scene.anchor
     undated = [party for party, when in scene.summits if when is None]
     to_come = anchor is not None and (day.month, day.day) >= (anchor.month, anchor.day)

@@ -96,7 +96,7 @@ def _taken(units: Units, verb: int, at: int) -> bool:
 
 
 def _some_team(units: Units, verb: int, at: int) -> bool:
-    """Whether it is a group told with what sort it is: "would see an inter-agency team of A officials"."""
+    """Whether it is a group told with what sort it is: "would see a mixed group of A officials"."""
     actor = units[at].actor
     group = actor is not None and actor.ref == "group" and units[verb + 1].low in ("a", "an")
     return group and all(other.code in "um-" for other in units[verb + 2 : at])
