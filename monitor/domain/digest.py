@@ -72,6 +72,7 @@ class Appointment:
     name: str
     when: str
     where: str
+    state: str = ""  # its status, as an adjective
     note: str = ""
 
     @property

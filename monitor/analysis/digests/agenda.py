@@ -24,7 +24,7 @@ def make_appointment(event: Event, note: str = "") -> Appointment:
     where = "" if event.places and f"to {event.places[0]}" in name else name_places(event.places)
     return Appointment(
         event=replace(event, reports=(), claims=(), voices=()), name=capitalise(name), when=describe_when(event.when),
-        where=where, note=note)
+        where=where, state=describe_state(event.status), note=note)
 
 
 def find_upcoming(events: Iterable[Event], *, now: datetime) -> tuple[Appointment, ...]:
@@ -34,7 +34,7 @@ def find_upcoming(events: Iterable[Event], *, now: datetime) -> tuple[Appointmen
     """
     ahead = [event for event in events if not event.history and _is_ahead(event, now.date())]
     kept = [event for event in ahead if event.status in _OPEN and standing(event, now) in _OPEN]
-    return tuple(make_appointment(event, describe_state(event.status)) for event in sorted(kept, key=_by_start))
+    return tuple(make_appointment(event) for event in sorted(kept, key=_by_start))
 
 
 def _is_ahead(event: Event, today: date) -> bool:

@@ -228,7 +228,7 @@ def test_what_is_expected_and_what_is_overdue() -> None:
 def test_a_visit_under_way_leaves_the_calendar_when_nobody_has_told_of_it_for_long() -> None:
     heard = Event("heard", Kind.VISIT, ("US", "ROK"), Status.ONGOING, changed_at=NOW, last_at=NOW - timedelta(days=1))
     silent = Event("silent", Kind.VISIT, ("US", "JPN"), Status.ONGOING, changed_at=NOW, last_at=NOW - timedelta(days=40))
-    assert [(one.event, one.day, one.note) for one in find_upcoming([silent, heard], now=NOW)] == [(heard, "now", "under way")]
+    assert [(one.event, one.day, one.state) for one in find_upcoming([silent, heard], now=NOW)] == [(heard, "now", "under way")]
 
 
 def test_a_calendar_entry_keeps_its_name_counts_its_moves_and_says_how_sure_it_is() -> None:
