@@ -12,6 +12,7 @@ from monitor.analysis.ledger.background import Background, Nearness
 from monitor.analysis.ledger.fellows import by_story, differ
 from monitor.analysis.ledger.pairs import CLASS, Pair, Part
 from monitor.analysis.ledger.phases import AHEAD, TOOK_PLACE, told, took_place_at
+from monitor.analysis.ledger.placing import by_place
 from monitor.analysis.ledger.rounds import MANY
 from monitor.analysis.ledger.spans import bounds, gap, is_exact, length
 from monitor.analysis.ledger.timing import by_time
@@ -135,41 +136,6 @@ def _is_of_one_table(pair: Pair) -> bool:
             and len(pair.background.sides_of(tuple({*mention.people} & {*event.people}))) > 1)
 
 
-_NEARNESS = {
-    Nearness.SAME: (2.0, 2.0, "the same place"), Nearness.WITHIN: (1.0, 1.0, "one place inside the other"),
-    Nearness.COUNTRY: (-0.5, -1.0, "two places of one country"), Nearness.APART: (-1.5, -4.0, "two countries"),
-}
-
-
-def _by_place(pair: Pair) -> Part | None:
-    mention, event = pair.report.mention, pair.event
-    near = pair.background.nearness(mention.places, event.places)
-    if near is Nearness.UNKNOWN:
-        return None
-    ahead, past, reason = _NEARNESS[near]
-    guessed = event.kind is Kind.SUMMIT and near in {Nearness.COUNTRY, Nearness.APART}
-    if guessed and mention.status not in TOOK_PLACE and took_place_at(event) is None:
-        return Part(0.0, "places are guessed at until leaders meet")
-    if near is Nearness.APART and event.kind is not Kind.SUMMIT:
-        # envoys who are to meet elsewhere are to meet anew, unless a day or the same words say otherwise
-        ahead = -1.0 if _is_offered_for_these_days(pair) else -2.0
-    fixed = mention.status in TOOK_PLACE or mention.kind is Kind.VISIT or took_place_at(event) is not None
-    return Part(past if fixed else ahead, reason)
-
-
-def _is_offered_for_these_days(pair: Pair) -> bool:
-    """Tell whether it was only offered, weeks ago at most, for the days for which it is now set: an offer fixes no town."""
-    mention, event = pair.report.mention, pair.event
-    if mention.when is None or event.when is None or not mention.main or mention.status is not Status.PLANNED:
-        return False
-    near = is_exact(mention.when) and length(event.when) <= _NEAR_DAYS and (gap(mention.when, event.when) or 0) <= _NEAR_DAYS
-    only_offered = all(claim.value == Status.PROPOSED for claim in told(event, "status"))
-    return near and only_offered and pair.silent_days <= _OFFER_DAYS
-
-
-_NEAR_DAYS, _OFFER_DAYS = 7, 21
-
-
 def _by_people(pair: Pair) -> Part | None:
     ours, theirs = set(pair.report.mention.people), set(pair.event.people)
     if not ours or not theirs:
@@ -259,5 +225,5 @@ def _met_since(other: Report, plan: Mention, day: date) -> bool:
 
 
 _RULES: tuple[Callable[[Pair], Part | None], ...] = (
-    _by_kind, _by_parties, _by_ordinal, by_time, _by_place, _by_people, _by_bareness, by_story, _by_round, _by_wish,
+    _by_kind, _by_parties, _by_ordinal, by_time, by_place, _by_people, _by_bareness, by_story, _by_round, _by_wish,
 )

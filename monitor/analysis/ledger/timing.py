@@ -36,9 +36,16 @@ def by_time(pair: Pair) -> Part | None:
 
 def _is_one_trip(pair: Pair) -> bool:
     mention, event = pair.report.mention, pair.event
-    if mention.kind is not Kind.VISIT or event.kind is not Kind.VISIT:
+    if mention.kind is not Kind.VISIT or event.kind is not Kind.VISIT or _is_over_while_this_goes_on(pair):
         return False
     return bool(set(mention.people) & set(event.people)) and bool(set(mention.places) & set(event.places))
+
+
+def _is_over_while_this_goes_on(pair: Pair) -> bool:
+    """Tell whether a journey was told as made before the days of one that is under way: who came back has left again."""
+    ours, theirs = bounds(pair.report.mention.when), bounds(pair.event.when)
+    later = ours is not None and theirs is not None and ours[0] > theirs[1] + GRACE
+    return later and pair.event.status is Status.HELD and pair.report.mention.status is Status.ONGOING
 
 
 def _agreeing(pair: Pair) -> Part:
@@ -113,6 +120,8 @@ def _on_another_day(pair: Pair, distance: int) -> Part:
         return Part(None, "it is over, and this is another date")
     if goes_on(pair, distance):
         return Part(0.0, "it was under way, and may have gone on")
+    if mention.kind is Kind.VISIT and _is_over_while_this_goes_on(pair):
+        return Part(None, "that was over, and this is under way")
     vague = not (mention.when and is_exact(mention.when)) or not (event.when and is_exact(event.when))
     if vague and distance <= 31:
         return Part(-2.0, f"{distance} days apart, but one of them is vague")

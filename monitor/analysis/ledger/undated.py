@@ -61,8 +61,13 @@ def _after_the_fact(pair: Pair) -> Part:
         return Part(None, "it is over, and this is under way")
     if mention.main and days > 7 and not on_the_spot(pair):
         return Part(-2.0, "the story tells it as news, and that one is old")
+    if mention.kind is Kind.CALL and days > _CALL_DAYS:
+        return Part(-2.0, "they have had time to telephone again")
     faded = min(1.0, days / 365) if pair.event.kind is Kind.SUMMIT else min(1.5, days / 270)
     return Part(1.5 - faded, "it is over in both")
+
+
+_CALL_DAYS = 30  # an undated "by telephone" is of these weeks: the same two leaders call each other every month or two
 
 
 def _broken_off(pair: Pair) -> Part:
@@ -123,7 +128,15 @@ def _staleness(pair: Pair) -> float:
         return 1.0
     if event.kind is Kind.SUMMIT or not (len(event.people) > 1 or event.places):
         return 0.0
+    if _is_bare(pair) and event.when is None:
+        return 0.0 if silent <= 45 else 0.5  # talks that are awaited, told of without a name
     return 0.0 if silent <= 14 else 0.5 if silent <= 45 else 1.0
+
+
+def _is_bare(pair: Pair) -> bool:
+    """Whether a mention says of itself neither who nor where nor when."""
+    mention = pair.report.mention
+    return not (mention.people or mention.places or mention.when)
 
 
 def _is_forgotten_offer(pair: Pair) -> bool:
