@@ -134,7 +134,7 @@ def current(words: Words) -> Value | None:
 def until_out(words: Words) -> Value | None:
     """Read "before the month (is out)": what is left of it."""
     whole = period(words)
-    return Current(whole) if isinstance(whole, Fixed) and not words.plural else None
+    return Current(whole, rest=True) if isinstance(whole, Fixed) and not words.plural else None
 
 
 def quarter(words: Words) -> Value | None:

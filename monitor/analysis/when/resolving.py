@@ -69,8 +69,8 @@ def _days(value: Value, anchor: date, direction: Direction | None) -> Fixed | No
             return None if direction == "past" else of
         case Told():
             return _told(value, anchor, direction)
-        case Current(of):
-            return _current(of, anchor, direction)
+        case Current(of, rest):
+            return _current(of, anchor, direction, rest=rest)
         case Weekday():
             return calendar.one_day(_weekday(value, anchor, direction))
         case Weekend(which):
@@ -256,10 +256,10 @@ def _told(value: Told, anchor: date, direction: Direction | None) -> Fixed | Non
     return Fixed(min(whole.end, calendar.shift_days(base.end, 1)), whole.end, Precision.INTERVAL)
 
 
-def _current(whole: Fixed, anchor: date, direction: Direction | None) -> Fixed:
+def _current(whole: Fixed, anchor: date, direction: Direction | None, *, rest: bool) -> Fixed:
     if whole.start is None or whole.end is None or direction is None:
         return whole
-    if direction == "past" and whole.precision is Precision.YEAR:
+    if not rest and whole.precision is (Precision.YEAR if direction == "past" else Precision.MONTH):
         return whole
     if direction == "past":
         return Fixed(whole.start, max(whole.start, calendar.shift_days(anchor, -1)), Precision.INTERVAL)

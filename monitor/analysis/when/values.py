@@ -158,9 +158,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """This month, this year: beside a past verb the month up to yesterday, from today on beside one of the future."""
+    """This month, all of it for a plan, up to yesterday beside a past verb; this year, from today on for a plan, else all of it.
+
+    ``rest``: what is left of it for a plan ("before the month is out").
+    """
 
     of: Fixed
+    rest: bool = False
 
 
 Value = (

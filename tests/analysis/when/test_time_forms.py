@@ -283,6 +283,8 @@ ROWS = """
 2021-03-04 p  They met the following May.
 2019-04-25 p  The minister called on him in June.                                2018-06-01 2018-06-30
 2019-10-16 p  Talks broke down this month.                                       2019-10-01 2019-10-15
+2019-10-16 f  They are to meet this month.                                    2019-10-01 2019-10-31
+2019-10-16 f  They are to meet before the month is out.                       2019-10-16 2019-10-31
 2019-10-16 f  He wants to see her this year.                                     2019-10-16 2019-12-31
 2019-10-16 p  It was said in the days before the summit.
 """
