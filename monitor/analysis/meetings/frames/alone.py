@@ -15,11 +15,14 @@ from monitor.analysis.meetings.standing.unmet import not_so_far
 def stand_alone(one: MeetingNoun, draft: Draft) -> None:
     """Mark whether the words can stand for a meeting of their own, or only go on with one told elsewhere."""
     units, noun, who, governor = one.units, one.noun, one.who, one.governor
+    if last_held(units, draft, noun):
+        draft.fresh = len(draft.parties) > 1
+        return
     draft.fresh = (
         is_fresh(draft, governor, units, noun, explicit=who.explicit)
         and not _never_was(one)
         and not in_general(units, one.phrase, draft, governor)
-        and (last_held(units, draft, noun) or not none_since(units, noun, governor))
+        and not none_since(units, noun, governor)
         and (who.explicit or not (units[one.start].low in ("a", "an") and beside_it(units, governor)))
         and not is_forum(units, draft, governor)
         and not (when_unknown(units, one.start) and not draft.times)

@@ -21,15 +21,16 @@ def add_other_side(sentence: Sentence, draft: Draft) -> None:
     if _ruled_out(sentence, draft):
         draft.parties = tuple(dict.fromkeys((*draft.parties, *sentence.scene.core.parties)))
         draft.fresh = draft.offered = True
-    if draft.kind not in _SORTS or not _of_talks(sentence, draft) or draft.definite or len(draft.parties) != 1:
+    sides = draft.hosts if draft.inferred else draft.parties  # the other side of "high-level talks" the story may have told
+    if draft.kind not in _SORTS or not _of_talks(sentence, draft) or draft.definite or len(sides) != 1:
         return
     if (called := _called_to_table(sentence, draft)) is not None:
         draft.status, draft.status_span = Status.PROPOSED, called
     elif draft.status not in (Status.PROPOSED, Status.DENIED) or not _speaks(sentence, draft):
         return
-    other = _other_side(sentence, draft.parties[0], refused=draft.status is Status.DENIED)
-    if other:
-        draft.parties = (draft.parties[0], other)
+    other = _other_side(sentence, sides[0], refused=draft.status is Status.DENIED)
+    if other and set(draft.parties) <= {sides[0], other}:
+        draft.parties = (sides[0], other)
         draft.inferred = draft.fresh = draft.offered = True
 
 
@@ -191,7 +192,7 @@ def _speaks(sentence: Sentence, draft: Draft) -> bool:
 def _other_side(sentence: Sentence, side: str, *, refused: bool) -> str | None:
     """Whom a side's talks would be with: the other of the two last brought together, else the other of the story's two."""
     pair, core = sentence.scene.pair, sentence.scene.core.parties
-    if side in pair and len(pair) == 2 and (refused or set(pair) == set(core)):
+    if side in pair and len(pair) == 2 and (refused or not core or set(pair) == set(core)):
         return next(other for other in pair if other != side)
     return next((other for other in core if other != side), None) if side in core else None
 

@@ -77,6 +77,8 @@ def remember(scene: Scene, sentence: Sentence) -> None:
         if len(everybody.people) == 2 and scene.tellers.isdisjoint(everybody.people):
             scene.subject_group = everybody
         return
+    if sentence.index <= _LEAD and not (scene.pair or scene.core.parties):
+        scene.pair, scene.pair_at = _only_two(units), sentence.index
     if subject is not None and len(subject.people) > 1:
         scene.subject_group = subject
     _two_leaders(scene, everybody, sentence.index)
@@ -116,6 +118,13 @@ def _one_each(scene: Scene, before: str | None, here: str | None) -> Party | Non
         return None  # a leader and whoever comments on him are no "two men"
     sides = (*scene.side_of(before)[:1], *scene.side_of(here)[:1])
     return Party((before, here), sides) if len(set(sides)) == len(sides) > 1 else None
+
+
+def _only_two(units: Units) -> tuple[str, ...]:
+    """The only two sides that the beginning of a story names, though one stands behind a preposition: "A reopened a line to B"."""
+    named = (unit for at, unit in enumerate(units) if unit.code in "NCKAB" and not (at and has(units[at - 1], "prepositions.place")))
+    sides = tuple(dict.fromkeys(side for unit in named if unit.actor is not None for side in unit.actor.sides))
+    return sides if len(sides) == _TWO_SIDES else ()
 
 
 _NAMED = frozenset({"person", "surname", "side", "counterpart", "pair", "pronoun"})
