@@ -10,6 +10,7 @@ from monitor.analysis.meetings.days.going_on import go_on, going_since
 from monitor.analysis.meetings.days.one_day import share_day
 from monitor.analysis.meetings.days.one_journey import date_further, date_stops
 from monitor.analysis.meetings.days.remarks import date_remarks
+from monitor.analysis.meetings.days.respectively import date_in_turn
 from monitor.analysis.meetings.days.said_days import date_stays
 from monitor.analysis.meetings.frames.again import tell_again
 from monitor.analysis.meetings.frames.answers import leave_unanswered, take_up
@@ -42,6 +43,7 @@ from monitor.analysis.meetings.who.members import seat_members
 # Over each sentence, after its frames: with what it tells and what was told before it, in this order.
 OVER_SENTENCE: tuple[Callable[[Sentence, SoFar], None], ...] = (
     # the days of what it tells
+    date_in_turn,
     going_since,
     leave,
     meet_at_border,

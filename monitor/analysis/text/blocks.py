@@ -37,6 +37,7 @@ _NOISE = (  # in lower case
     *("(editing by", "additional reporting", "(additional reporting", "copyright", "all rights reserved", "©"),
     "we have summarized",
 )
+_NOISY = re.compile("|".join(re.escape(mark) + r"\b" * mark[-1].isalpha() for mark in _NOISE))  # "watch", but no "watchers"
 
 
 def story_start(text: str, span: tuple[int, int]) -> int:
@@ -74,4 +75,5 @@ def is_caption(text: str, span: tuple[int, int], marks: Sequence[str] = _CAPTION
 
 def is_noise(text: str, span: tuple[int, int]) -> bool:
     """Whether a line only leads elsewhere or names its makers."""
-    return text[span[0] : span[0] + 40].lower().startswith(_NOISE)
+    head = text[span[0] : span[0] + 40].lower()
+    return _NOISY.match(head) is not None

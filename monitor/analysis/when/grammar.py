@@ -136,6 +136,7 @@ RULES = (
     # Bare names, last
     _rule("weekday", "{WD}{TOD}?", named_days.weekday),
     _rule("today", "{THIS}{TOD}|{TODAY}{TOD}?", named_days.today),
+    _rule("month", "(?<=[{MON}{MAY}]{AND}){MAY}", periods.month),  # "in April and May"
     _rule("month", "{MON}|{lead}{MAY}|(?<={A}){MAY}(?![{IN}{ON}{TO}{OF}])", periods.month),  # "a March meeting", no "a march to"
     _rule("day_of_month", "{ON}{THE}{NTH}(?:[-{TO}{AND}]{NTH})?(?!{OF}?{month})", named_days.day_of_month),
     _rule("decade", "{part}?{of}{DECADES}", periods.decade),

@@ -167,6 +167,8 @@ ROWS = """
 2019-09-09 p  It fell apart in late February last year.                        2018-02-21 2018-02-28
 2019-09-09 f  Talks may open in late September or early October.               2019-09-21 2019-10-10
 2018-03-08 f  They may meet in March or April.                                 2018-03-01 2018-04-30
+2018-03-08 f  They are to meet in April and May.                               2018-04-01 2018-04-30 & 2018-05-01 2018-05-31
+2018-03-08 f  They are to meet in April and may meet again.                    2018-04-01 2018-04-30
 2018-03-08 f  They may meet in the first week of April.                        2018-04-01 2018-04-07
 2018-03-08 f  They may meet in the last week of April.                         2018-04-24 2018-04-30
 2018-03-08 f  They may meet in the second week of next month.                  2018-04-08 2018-04-14

@@ -24,6 +24,8 @@ def split(sentence: Sentence, draft: Draft) -> list[Draft]:
         return [_part(sentence, draft, (host, *other)) for host in draft.hosts] if len(other) == 1 else [draft]
     if draft.kind is Kind.VISIT:
         return [stop for one in _each_traveller(sentence, draft) for stop in _stops(sentence, one)]
+    if (coupled := _coupled(sentence, draft)) is not None:
+        return [coupled, draft]
     others = _counterparts(sentence, draft)
     if len(others) == 1 and draft.hosts:
         return _one_by_one(sentence, draft, others[0])
@@ -49,6 +51,25 @@ def split(sentence: Sentence, draft: Draft) -> list[Draft]:
             part.kind = Kind.SUMMIT if len(heads) > 1 else Kind.MEETING
         parts.append(part)
     return parts
+
+
+def _coupled(sentence: Sentence, draft: Draft) -> Draft | None:
+    """The other pair's meeting where one noun stands for two: "the A-B and C-B summits"."""
+    units = sentence.units
+    at = next((at for at, unit in enumerate(units) if unit.start >= draft.start), 0)
+    if draft.rule != "noun" or not draft.noun.endswith("s") or at < _TWO or units[at - 1].low != "and":
+        return None
+    actors = [unit.actor for unit in (units[at - 2], units[at])]
+    other = sentence.party((at - 2,), leaders=draft.kind is Kind.SUMMIT)
+    two = all(actor is not None and (len(actor.sides) == _TWO or actor.ref == "pair") for actor in actors)
+    if not two or len(other.sides) != _TWO or set(other.sides) == set(draft.parties):
+        return None
+    sides = tuple((person, side) for person in other.people for side in sentence.scene.side_of(person)[:1])
+    slot = [Slot(units[at - 2].start, units[at - 2].end)]
+    return replace(
+        draft, parties=other.sides, people=other.people, sides=sides, people_span=slot, times=list(draft.times),
+        places=list(draft.places), start=units[at - 2].start,
+    )
 
 
 def _one_by_one(sentence: Sentence, draft: Draft, side: str) -> list[Draft]:
