@@ -39,7 +39,8 @@ def _behind_times(units: Units, here: Sequence[Draft]) -> int | None:
     """Where "respectively" stands, or the list of times behind a noun of two pairs ends."""
     if not lacks(units, "respectively"):
         return next(at for at, unit in enumerate(units) if unit.low == "respectively")
-    noun = next((b.end for a, b in pairwise(here) if a.rule == b.rule == "noun" and a.end == b.end and a.parties != b.parties), None)
+    of_noun = [draft for draft in here if draft.rule == "noun"]
+    noun = next((b.end for a, b in pairwise(of_noun) if a.end == b.end and a.parties != b.parties), None)
     times = [at for at in times_at(units) if noun is not None and units[at].start >= noun]
     return times[-1] + 1 if times else None
 

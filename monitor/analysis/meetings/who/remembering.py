@@ -122,8 +122,9 @@ def _one_each(scene: Scene, before: str | None, here: str | None) -> Party | Non
 
 def _only_two(units: Units) -> tuple[str, ...]:
     """The only two sides that the beginning of a story names, though one stands behind a preposition: "A reopened a line to B"."""
-    named = (unit for at, unit in enumerate(units) if unit.code in "NCKAB" and not (at and has(units[at - 1], "prepositions.place")))
-    sides = tuple(dict.fromkeys(side for unit in named if unit.actor is not None for side in unit.actor.sides))
+    there = {at for at in range(1, len(units)) if has(units[at - 1], "prepositions.place")}
+    named = (unit.actor for at, unit in enumerate(units) if unit.code in "NCKAB" and at not in there)
+    sides = tuple(dict.fromkeys(side for actor in named if actor is not None for side in actor.sides))
     return sides if len(sides) == _TWO_SIDES else ()
 
 
