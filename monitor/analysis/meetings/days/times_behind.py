@@ -43,7 +43,17 @@ def _of_what_hangs(units: Units, first: int, trigger: int, right: list[int]) -> 
     during = any(unit.low == "during" for unit in units[max(0, first - 2) : first])
     there = first > 0 and units[first - 1].low in ("after", "at", "of")
     right = [at for at in right if during or not pictured(units, at) or (there and placed(units, trigger, at))]
-    return [at for at in right if not set_off(units, at) or enclosed(units, first, at)]
+    awaited = first > 0 and units[first - 1].low == "for"
+    return [at for at in right if not set_off(units, at) or enclosed(units, first, at) or (awaited and _hedged(units, at))]
+
+
+def _hedged(units: Units, at: int) -> bool:
+    """Whether a time is only thought likely, as that of what is prepared for is: "gets ready for a summit, possibly in May"."""
+    soonest = units[at].low.startswith(("as early as", "as soon as"))
+    return soonest or any(unit.low in _HEDGES for unit in units[max(0, at - 3) : at])
+
+
+_HEDGES = frozenset({"possibly", "perhaps", "maybe", "likely", "probably", "potentially"})
 
 
 def _fronted_end(units: Units, first: int, trigger: int) -> int:

@@ -18,6 +18,8 @@ from monitor.domain.meeting import Kind, Status
 def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     """Verbs that mean a meeting only between officials of two parties: see, host, brief, speak to, phone."""
     units, unit = sentence.units, sentence.units[verb]
+    if has(unit, "verbs.phone") and verb and units[verb - 1].code == "d":
+        return None  # "would not pick up the phone"
     group = verb_group(units, verb)
     subject, subject_at, object_at = _who_and_whom(sentence, group)
     phoned = some(units[verb : verb + 6], "phone", "by_phone")
