@@ -48,6 +48,7 @@ TABLES = (
     "envoys",
     "stays",
     "plain_wire",
+    "plainly_told",
     "many",
     "sequels",
     "other_clauses",
