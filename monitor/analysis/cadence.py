@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from monitor.analysis.publisher_wishes import Wish, cache_wish, hint_wishes, past_skipped
 from monitor.analysis.source_health import GONE_SIGHTINGS, assess
+from monitor.domain.counting import counted
 from monitor.domain.source import FailureKind, Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Tier
 from monitor.domain.story import ParsedFeed
 
@@ -189,7 +190,7 @@ def _back_off(poll: _Poll, failure: FetchFailed, failures: int) -> tuple[timedel
     """Doubling with each failure, from twice as far where somebody has to mend it; up to a day, and never for good."""
     doublings = min(failures - 1 + (failure.kind is not FailureKind.TEMPORARY), 16)
     wait = LONGEST if failure.kind is FailureKind.HARD else min(poll.source.every * 2**doublings, poll.longest)
-    reason = f"backing off after {failures} failure{'s' if failures > 1 else ''}"
+    reason = f"backing off after {counted(failures, 'failure')}"
     if failure.retry_after is not None and failure.retry_after - poll.now > wait:
         wait, reason = min(failure.retry_after - poll.now, LONGEST), "the server asked to wait (Retry-After)"
     if failure.status == _TOO_MANY_REQUESTS:

@@ -12,6 +12,7 @@ from monitor.adapters.channels import Sender
 from monitor.adapters.store import Store, Tx
 from monitor.analysis.digests import compose_notice
 from monitor.analysis.schedule import next_attempt
+from monitor.domain.counting import counted
 from monitor.domain.digest import ChannelState, Delivery, Digest, SendFailed, SendOutcome, SourceNote
 from monitor.pipeline.crashpoints import pass_point
 from monitor.pipeline.digests import deliveries_of
@@ -126,7 +127,7 @@ def source_notice(note: SourceNote, *, at: datetime) -> Digest:
 
 def _obituary(delivery: Delivery, outcome: SendFailed) -> tuple[str, ...]:
     whom = f"{delivery.channel} ({delivery.recipient})" if delivery.recipient else delivery.channel
-    times = f"{delivery.attempts} time{'' if delivery.attempts == 1 else 's'}"
+    times = counted(delivery.attempts, "time")
     after = "The channel is switched off until it is tested again." if outcome.disable else "It will not be tried again."
     return (f"Channel {whom} was tried {times}; the last answer: {outcome.detail}", after,
             f"monitor deliveries show {delivery.id}", f"monitor deliveries retry {delivery.id}")

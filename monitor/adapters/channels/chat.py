@@ -7,6 +7,7 @@ from datetime import datetime
 
 from monitor.adapters.render import label, name_move, shown_citations
 from monitor.adapters.render.times import both_zones
+from monitor.domain.counting import counted
 from monitor.domain.digest import Citation, Digest, Entry
 
 Json = dict[str, object]
@@ -69,6 +70,6 @@ def tell_surroundings(digest: Digest, markup: Markup) -> str:
     if digest.coverage:
         names = ", ".join(note.name for note in digest.coverage[:5])
         more = f" and {len(digest.coverage) - 5} more" if len(digest.coverage) > 5 else ""
-        lines.append(markup.escape(f"{len(digest.coverage)} of {digest.sources_total} sources not heard: {names}{more}"))
+        lines.append(markup.escape(f"{len(digest.coverage)} of {counted(digest.sources_total, 'source')} not heard: {names}{more}"))
     lines += [markup.escape(note) for note in (*digest.held_back[:3], *digest.notes[:6])]
     return "\n".join(lines)

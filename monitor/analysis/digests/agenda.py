@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from monitor.analysis.digests.days import describe_when
 from monitor.analysis.digests.names import capitalise, describe_state, name_event, name_places
 from monitor.analysis.ledger.phases import standing
+from monitor.domain.counting import counted
 from monitor.domain.digest import Appointment
 from monitor.domain.event import Event
 from monitor.domain.meeting import Status
@@ -68,4 +69,4 @@ def _by_end(event: Event) -> tuple[date, str]:
 
 def _since(event: Event, today: date) -> str:
     days = (today - event.when.end).days if event.when and event.when.end else 0
-    return f"{days} day{'' if days == 1 else 's'} without a report"
+    return f"{counted(days, 'day')} without a report"

@@ -11,6 +11,7 @@ from monitor.analysis.digests.headline import headline, rank
 from monitor.analysis.digests.quotes import cite, cite_report, find_report
 from monitor.analysis.digests.routing import find_silence
 from monitor.analysis.digests.sentences import describe_value, tell
+from monitor.domain.counting import counted
 from monitor.domain.digest import Citation, Digest, DigestKind, Entry, Line, Move, SourceNote
 from monitor.domain.event import Change, ChangeKind, Event
 from monitor.domain.story import Item
@@ -123,7 +124,7 @@ def _corroborate(change: Change, event: Event, items: Mapping[str, Item]) -> tup
 
 def _quiet_headline(digest: Digest) -> str:
     heard = digest.sources_total - len(digest.coverage)
-    return f"Nothing new; {heard} of {digest.sources_total} sources heard" if digest.sources_total else "Nothing new"
+    return f"Nothing new; {heard} of {counted(digest.sources_total, 'source')} heard" if digest.sources_total else "Nothing new"
 
 
 def _tell_silences(event_ids: Sequence[str], watch_list: WatchList, material: Material, until: datetime) -> tuple[str, ...]:
@@ -134,7 +135,7 @@ def _tell_silence(event: Event, watch_list: WatchList, material: Material, until
     silence = find_silence(event, watch_list.silences, now=until)
     count = sum(change.event_id == event.id for change in material.changes)
     end = f" until {silence.until:%d %b %Y %H:%M} UTC: {silence.reason}" if silence else ""
-    return f"{make_appointment(event).name}: {count} change{'' if count == 1 else 's'} not told, silenced{end}"
+    return f"{make_appointment(event).name}: {counted(count, 'change')} not told, silenced{end}"
 
 
 def compose_notice(title: str, headline_: str, notes: Sequence[str], *, at: datetime, name: str) -> Digest:

@@ -6,6 +6,7 @@ from monitor.analysis.ledger.background import Nearness
 from monitor.analysis.ledger.pairs import Pair, Part
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF
 from monitor.analysis.ledger.spans import LEG_DAYS, bounds, is_exact
+from monitor.domain.counting import counted
 from monitor.domain.event import Event, Report
 from monitor.domain.meeting import Kind, Status
 
@@ -18,12 +19,12 @@ def after_a_call_off(pair: Pair, distance: int) -> Part:
     """Points where a call-off stands between two days."""
     mention, event = pair.report.mention, pair.event
     if _is_set_anew(pair, distance):
-        return Part(0.0, f"called off these days, and to be {distance} days apart in the same place")
+        return Part(0.0, f"called off these days, and to be {counted(distance, 'day')} apart in the same place")
     if is_taken_up(pair):
         return Part(-1.0, "it was denied, and is to be after all")
     numbered = mention.ordinal is not None and mention.ordinal == event.ordinal
     points = -1.0 - distance / 60 if is_revived(pair) else -2.0 - distance / 30
-    return Part(-3.0 if numbered else points, f"called off, {distance} days apart")
+    return Part(-3.0 if numbered else points, f"called off, {counted(distance, 'day')} apart")
 
 
 def _is_set_anew(pair: Pair, distance: int) -> bool:

@@ -13,6 +13,7 @@ from monitor.analysis.ledger.revivals import after_a_call_off
 from monitor.analysis.ledger.rounds import goes_on, has_gone_on, is_a_further_day, is_adjourned
 from monitor.analysis.ledger.spans import LEG_DAYS, bounds, gap, is_exact, length
 from monitor.analysis.ledger.undated import by_phase
+from monitor.domain.counting import counted
 from monitor.domain.event import Claim
 from monitor.domain.meeting import Kind, Mention, Status
 
@@ -92,7 +93,7 @@ def _disagreeing(pair: Pair, distance: int) -> Part:
     unreported = settled and event.kind is not Kind.SUMMIT  # nobody overlooks one that took place: its date was wrong, or moved
     if unreported and passed_days(pair) > (1 if mention.status in AHEAD else 3):
         return _after_its_day(pair, distance)
-    return Part(max(-4.0, 2.0 - distance / 90), f"a plan {distance} days away may have moved")
+    return Part(max(-4.0, 2.0 - distance / 90), f"a plan {counted(distance, 'day')} away may have moved")
 
 
 def _after_its_day(pair: Pair, distance: int) -> Part:
@@ -100,7 +101,7 @@ def _after_its_day(pair: Pair, distance: int) -> Part:
     if _has_slipped(pair, distance):
         return Part(1.0, "its day passed unreported, and it took place there days later")
     exact = mention.when is not None and is_exact(mention.when)
-    return Part(-5.0 if exact else -1.5, f"its day passed unreported, {distance} days apart")
+    return Part(-5.0 if exact else -1.5, f"its day passed unreported, {counted(distance, 'day')} apart")
 
 
 def _has_slipped(pair: Pair, distance: int) -> bool:
@@ -124,8 +125,8 @@ def _on_another_day(pair: Pair, distance: int) -> Part:
         return Part(None, "that was over, and this is under way")
     vague = not (mention.when and is_exact(mention.when)) or not (event.when and is_exact(event.when))
     if vague and distance <= 31:
-        return Part(-2.0, f"{distance} days apart, but one of them is vague")
-    return Part(None, f"held {distance} days apart")
+        return Part(-2.0, f"{counted(distance, 'day')} apart, but one of them is vague")
+    return Part(None, f"held {counted(distance, 'day')} apart")
 
 
 def _is_told_before(mention: Mention, claim: Claim) -> bool:

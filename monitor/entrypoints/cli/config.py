@@ -8,6 +8,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Column, Table
 from rich.text import Text
 
+from monitor.domain.counting import counted
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption
 from monitor.entrypoints.cli.output import console, messages, print_json, told_plainly
 
@@ -45,8 +46,9 @@ def check(
         Renderer(own if own.is_dir() else None).check(make_specimen())
         if secrets:
             resolve_channels(loaded)
-    messages.print(f"{config}: {len(loaded.sources)} sources, {len(loaded.watch_lists)} watch lists, "
-                   f"{len(loaded.channel_entries)} channels: no problems.", markup=False)
+    found = (counted(len(loaded.sources), "source"), counted(len(loaded.watch_lists), "watch list"),
+             counted(len(loaded.channel_entries), "channel"))
+    messages.print(f"{config}: {', '.join(found)}: no problems.", markup=False)
     if not loaded.settings.contact:
         messages.print("http.contact is empty: say where publishers find you, and they will write before they block.", markup=False)
 

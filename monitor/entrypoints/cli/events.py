@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from monitor.domain.counting import counted
 from monitor.domain.errors import InputError
 from monitor.domain.event import Event
 from monitor.entrypoints.app import App
@@ -108,7 +109,8 @@ def _print_ledger(found: tuple[Event, ...], now: datetime, *, everything: bool) 
     if not upcoming and not overdue and not recent:
         messages.print("Nothing is coming, overdue or recent." + (" --all shows older meetings." if found else ""))
     elif not everything and len(rest) > len(recent):
-        messages.print(f"{len(rest) - len(recent)} older or historical meetings: --all shows them.")
+        older = len(rest) - len(recent)
+        messages.print(f"{counted(older, 'older or historical meeting')}: --all shows {'it' if older == 1 else 'them'}.")
 
 
 def _is_recent(event: Event, now: datetime) -> bool:

@@ -13,6 +13,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from monitor.domain.counting import counted
 from monitor.domain.decision import Decision
 from monitor.domain.story import Disposition
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
@@ -90,5 +91,6 @@ def _print_summary(counts: Counter[Disposition], changes: int, alerts: int, seco
         if counts[disposition]:
             table.add_row(disposition.value, f"{counts[disposition]:,}")
     console.print(table)
-    rate = f"{total / seconds:,.0f} items a second" if seconds else ""
-    console.print(f"{total:,} items in {seconds:.1f} s ({rate}); {changes:,} ledger changes, {alerts:,} worth an alert.")
+    rate = f"{counted(round(total / seconds), 'item')} a second" if seconds else ""
+    console.print(f"{counted(total, 'item')} in {seconds:.1f} s ({rate}); {counted(changes, 'ledger change')}, "
+                  f"{alerts:,} worth an alert.")
