@@ -27,15 +27,14 @@ class _Manifest(BaseModel):
     documents: list[_Entry]
 
 
-def read_seeds(folder: Path) -> tuple[Item, ...]:
-    """Every document that ``manifest.yaml`` lists, as an item. An absent folder is an empty corpus.
+def read_seeds(folder: Path | None) -> tuple[Item, ...]:
+    """Every document that ``manifest.yaml`` lists, as an item; where no folder is configured, none.
 
     Raises ConfigError for a manifest or document that cannot be read.
     """
-    path = folder / "manifest.yaml"
-    if not folder.exists():
+    if folder is None:
         return ()
-    document = read_document(path)
+    document = read_document(folder / "manifest.yaml")
     problems = list(document.problems)
     items: list[Item] = []
     if not problems:

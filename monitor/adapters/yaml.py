@@ -30,6 +30,13 @@ from monitor.domain.errors import ConfigProblem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+_CURES = (  # what the parser says, and what a person is to do
+    ("'\\t'", "a tab stands here; indent with spaces"),
+    ("could not find expected ':'", "a key has no colon with a blank behind it, here or on the line above; write key: value"),
+    ("mapping values are not allowed",
+     "this colon does not fit; quote text that has one, write a blank behind that of a key, and indent keys alike"),
+    ("expected <block end>", "this does not fit what is above it; look for a blank too many or too few, or a quote left open"),
+)
 
 Path_ = tuple[str | int, ...]
 _TYPED = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:null"}
@@ -116,7 +123,7 @@ def _syntax_problem(file: str, error: YAMLError, whole: str) -> ConfigProblem:
         return ConfigProblem(file, *place, f"is not YAML: a character that no text holds (U+{code:04X}) stands here")
     mark = getattr(error, "problem_mark", None) if isinstance(error, MarkedYAMLError) else None
     text = (getattr(error, "problem", None) or str(error)).strip()
-    text = "a tab stands here; indent with spaces" if "'\\t'" in text else text
+    text = next((cure for sign, cure in _CURES if sign in text), text)
     if mark is None:
         return ConfigProblem(file, 0, 0, f"is not YAML: {text}")
     return ConfigProblem(file, mark.line + 1, mark.column + 1, f"is not YAML: {text}")

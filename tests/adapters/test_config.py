@@ -98,6 +98,12 @@ def test_files_become_domain_types(folder: Path) -> None:
     ("watchlists/desk.yaml", 'from: "23:00"', 'from: "25:00"', 'a time of day is written "23:00", in quotes'),
     ("watchlists/desk.yaml", 'parties: [DPRK, US], any: ["re2:sanctions (relief|waiver)"], ', "", "looks for nothing"),
     ("watchlists/desk.yaml", "[DPRK, US]", "[DPRK, USSR]", "a party is one of US, DPRK"),
+    ("watchlists/desk.yaml", "title: ", "title:", "desk.yaml:3:1: is not YAML: a key has no colon with a blank behind it"),
+    ("monitor.yaml", "desk-mail:", "Desk Mail:", "a name is made of small letters"),
+    ("monitor.yaml", "smtp+starttls://", "mail://", "channels.desk-mail.smtp: a mail server is written smtp+starttls://host:587, smtps://"),
+    ("monitor.yaml", "channels:\n", "seeds: absent\nchannels:\n",
+     "monitor.yaml:2:1: seeds: there is no folder 'absent', here or beside"),
+    ("monitor.yaml", '["b@example.org"]', "[desk]", "channels.desk-mail.to.0: a mail address has an @"),
 ])
 def test_each_mistake_is_told_with_place_and_cure(folder: Path, file: str, old: str, new: str, expected: str) -> None:
     _edit(folder / file, old, new)
@@ -117,6 +123,19 @@ def test_all_mistakes_of_all_files_are_told_at_once(folder: Path) -> None:
     files = [problem.split(":")[0] for problem in _problems(folder)]
 
     assert files == ["monitor.yaml", "sources.yaml", "watchlists/desk.yaml"]
+
+
+def test_the_mistakes_of_a_file_are_told_in_its_order(folder: Path) -> None:
+    _edit(folder / "watchlists" / "desk.yaml", "channels:", "chanels:")
+    _edit(folder / "watchlists" / "desk.yaml", "group_wait: 5m", "group_wait: soon")
+    _edit(folder / "watchlists" / "desk.yaml", "title: Desk", "titel: Desk")
+
+    assert [int(problem.split(":")[1]) for problem in _problems(folder)] == [1, 1, 2, 5, 6]
+
+
+@pytest.mark.parametrize("value", ["", '""'])
+def test_an_empty_name_says_that_there_are_no_seeds(folder: Path, value: str) -> None:
+    assert load_config(folder, environ={"MONITOR__SEEDS": value}).settings.seeds is None
 
 
 def test_the_environment_overrides_and_is_checked_too(folder: Path) -> None:
@@ -167,6 +186,11 @@ def test_every_secret_that_is_missing_is_named_with_its_place(folder: Path) -> N
 def test_no_folder_is_one_plain_sentence(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="no such folder; name one with --config"):
         load_config(tmp_path / "absent", environ={})
+
+
+def test_a_folder_without_a_configuration_is_one_sentence_with_a_beginning(tmp_path: Path) -> None:
+    assert _problems(tmp_path) == [
+        f"{tmp_path}: holds no configuration; name another with --config, or begin with a copy of the config folder we ship"]
 
 
 def test_shipped_configuration_is_right_and_rich() -> None:

@@ -19,8 +19,10 @@ def test_shipped_seeds_are_dated_and_stay_as_stored() -> None:
         "2019-02-10T14:21:00+00:00", "2019-02-01T12:00:00+00:00"]
 
 
-def test_no_folder_is_an_empty_corpus(tmp_path: Path) -> None:
-    assert read_seeds(tmp_path / "absent") == ()
+def test_no_folder_is_an_empty_corpus_and_one_that_is_not_there_an_error(tmp_path: Path) -> None:
+    assert read_seeds(None) == ()
+    with pytest.raises(ConfigError, match=r"absent/manifest.yaml: cannot be read: No such file"):
+        read_seeds(tmp_path / "absent")
 
 
 def test_a_manifest_that_names_what_is_not_there_says_where(tmp_path: Path) -> None:

@@ -39,6 +39,21 @@ def test_what_is_refused_is_told_with_its_place(tmp_path: Path, text: str | byte
     assert problems[:1] == [expected]
 
 
+@pytest.mark.parametrize(("text", "place", "cure"), [
+    ("a:b\nc: 1\n", "2:2", "write a blank behind that of a key"),
+    ("a: b: c\n", "1:5", "quote text that has one"),
+    ("a: 1\n  b: 2\n", "2:4", "indent keys alike"),
+    ("a: 1\nb:2\nc:\n", "3:1", "a key has no colon with a blank behind it, here or on the line above; write key: value"),
+    ("a:\n   b: 1\n  c: 1\n", "3:3", "look for a blank too many or too few"),
+    ('a: "1\nb: "2"\n', "2:5", "or a quote left open"),
+])
+def test_slips_of_the_pen_are_told_with_their_cure(tmp_path: Path, text: str, place: str, cure: str) -> None:
+    problem = str(_read(tmp_path, text).problems[0])
+
+    assert problem.startswith(f"file.yaml:{place}: is not YAML: ")
+    assert cure in problem
+
+
 @pytest.mark.parametrize("name", ["monitor.yaml", "sources.yaml", "watchlists/dprk-us.yaml"])
 def test_a_file_means_what_yaml_says_it_means(name: str) -> None:
     path = Path("config") / name

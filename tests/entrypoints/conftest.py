@@ -27,7 +27,7 @@ def wire() -> Iterator[Wire]:
 @pytest.fixture
 def config(tmp_path: Path, world: World) -> Path:
     settings = {
-        "database": f"sqlite:///{tmp_path}/monitor.db", "seeds": str(tmp_path / "none"), "listen": {"port": 0},
+        "database": f"sqlite:///{tmp_path}/monitor.db", "seeds": "", "listen": {"port": 0},
         "dead_man": {"url": "env:ALIVE_URL", "every": "1s"},
         "http": {"allow_private": [world.http.address, world.smtp.address]},
         "channels": {

@@ -87,7 +87,7 @@ class Wire:
 def wire_config(folder: Path, wire: Wire, *, data: Path, **desk: object) -> Path:
     """A desk that polls the wire every two seconds; its database lies in ``data``, and nothing else does."""
     settings = {
-        "database": f"sqlite:///{data}/monitor.db", "seeds": str(folder / "none"), "subscriptions": str(folder / "subscriptions"),
+        "database": f"sqlite:///{data}/monitor.db", "seeds": "", "subscriptions": str(folder / "subscriptions"),
         "listen": {"port": 0}, "http": {"allow_private": [wire.http.address]},
         "channels": {"hook": {"type": "webhook", "url": f"{wire.http.url}/hook"}}}
     source = {"id": "wire", "name": "Wire", "url": f"{wire.http.url}/feed", "every": "2s", "tier": "wire"}

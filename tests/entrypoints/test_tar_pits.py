@@ -34,7 +34,7 @@ def daemon(site: Site, tmp_path: Path) -> Iterator[Running]:
     places = [f"127.2.{n // 100}.{1 + n % 100}" for n in range(PITS + HEALTHY)]
     kinds = ["pit"] * PITS + ["good"] * HEALTHY
     settings = {
-        "database": f"sqlite:///{tmp_path}/monitor.db", "seeds": str(tmp_path / "none"), "listen": {"port": 0},
+        "database": f"sqlite:///{tmp_path}/monitor.db", "seeds": "", "listen": {"port": 0},
         "http": {"total_seconds": LIMIT, "allow_private": [f"{host}:{site.port}" for host in places]},
         "channels": {"folder": {"type": "folder", "path": str(tmp_path / "out")}}}
     sources = [{"id": f"{kind}-{n}", "name": kind, "url": site.url(f"/{kind}", host), "every": f"{INTERVAL.seconds}s",

@@ -31,7 +31,7 @@ def run(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Run:
     (folder / "config" / "watchlists").mkdir(parents=True)
     (folder / "config" / "roster.yaml").write_bytes((ROOT / "config" / "roster.yaml").read_bytes())
     (folder / "config" / "monitor.yaml").write_text(json.dumps({
-        "database": f"sqlite:///{folder}/m.db", "seeds": str(folder / "none"),
+        "database": f"sqlite:///{folder}/m.db", "seeds": "",
         "http": {"host_gap_seconds": 0, "allow_private": [f"127.0.0.1:{site.port}"]},
         "channels": {"a-folder-of-the-desk": {"type": "folder", "path": str(folder / "out")}}}))
     story = {"title": TITLE, "guid": "1", "link": site.url("/story"), "description": TEXT}

@@ -33,7 +33,7 @@ class Settings:
     """What monitor.yaml says beside channels. ``total_seconds`` bounds one request."""
 
     database: str
-    seeds: Path
+    seeds: Path | None
     contact: str
     total_seconds: float
     allow_private: tuple[str, ...]
@@ -60,11 +60,9 @@ class Config:
 
 
 def to_settings(main: models.MonitorFile, directory: Path) -> Settings:
-    """Paths are taken from where the program runs, else from beside the configuration folder."""
-    seeds = Path(main.seeds)
-    beside = directory.parent / seeds
+    """Everything that monitor.yaml in that folder sets, channels left out."""
     return Settings(
-        database=main.database, seeds=seeds if seeds.is_absolute() or seeds.exists() else beside, contact=main.http.contact,
+        database=main.database, seeds=find_seeds(main, directory), contact=main.http.contact,
         total_seconds=main.http.total_seconds, allow_private=tuple(main.http.allow_private),
         host_gap_seconds=main.http.host_gap_seconds,
         listen=Listen(main.listen.host, main.listen.port, main.listen.public_url),
@@ -73,6 +71,12 @@ def to_settings(main: models.MonitorFile, directory: Path) -> Settings:
         dead_man=DeadMan(main.dead_man.url, main.dead_man.every.total_seconds()) if main.dead_man else None,
         retention=Retention(main.keep.texts, main.keep.dropped, main.keep.messages, main.keep.polls),
     )
+
+
+def find_seeds(main: models.MonitorFile, directory: Path) -> Path | None:
+    """The folder of the seed corpus: from where the program runs, else from beside the configuration; None where there is none."""
+    here = Path(main.seeds or "")
+    return next((folder for folder in (here, directory.parent / here) if main.seeds and folder.is_dir()), None)
 
 
 def _subscriptions(main: models.MonitorFile) -> Path | None:

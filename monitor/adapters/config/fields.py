@@ -1,16 +1,39 @@
 """The kinds of value that YAML files hold, with errors that say how to write them right."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import re2
 from cronsim import CronSim, CronSimError
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core.core_schema import CoreSchema, no_info_after_validator_function
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 PARTIES = ("US", "DPRK", "ROK", "CHN", "JPN", "RUS")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What text is to look like: a whole pattern, for editors too, and the words for a person where it does not."""
+
+    pattern: str
+    words: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check after everything else."""
+        return no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """What an editor checks."""
+        return {**handler(schema), "pattern": f"^{self.pattern}$"}
+
+    def _check(self, value: str) -> str:
+        if not re.fullmatch(self.pattern, value):
+            raise ValueError(self.words)
+        return value
 
 
 def _duration(value: Any) -> timedelta:
@@ -129,4 +152,9 @@ ClockTime = Annotated[
 ]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 Term = Annotated[str, AfterValidator(_term)]
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+Name = Annotated[str, Form(r"[a-z0-9][a-z0-9_-]{0,63}", "a name is made of small letters, digits, - and _, such as korea-desk")]
+Language = Annotated[str, Form(r"[a-z]{2}(-[A-Za-z]{2,4})?", "a language is two small letters, such as en, ko or zh-Hant")]
+MailAddress = Annotated[str, Form(r".*@.*", "a mail address has an @")]
+MailServer = Annotated[str, Form(
+    r"smtp(s|\+starttls)?://[^/\s:]+(:\d+)?/?",
+    "a mail server is written smtp+starttls://host:587, smtps://host:465 or smtp://host:25")]

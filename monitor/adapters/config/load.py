@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from monitor.adapters.config import models
-from monitor.adapters.config.convert import Config, to_settings, to_source, to_watch_list
+from monitor.adapters.config.convert import Config, find_seeds, to_settings, to_source, to_watch_list
 from monitor.adapters.config.problems import did_you_mean, validation_problems
 from monitor.adapters.yaml import Document, Path_, read_document
 from monitor.domain.errors import ConfigError, ConfigProblem
@@ -29,6 +29,9 @@ def load_config(directory: Path, *, environ: Mapping[str, str] = os.environ) -> 
     """
     if not directory.is_dir():
         message = "no such folder; name one with --config or MONITOR_CONFIG"
+        raise ConfigError((ConfigProblem(str(directory), 0, 0, message),))
+    if not any((directory / name).exists() for name in ("monitor.yaml", "sources.yaml", "watchlists")):
+        message = "holds no configuration; name another with --config, or begin with a copy of the config folder we ship"
         raise ConfigError((ConfigProblem(str(directory), 0, 0, message),))
     return _Loader(directory, environ).load()
 
@@ -58,6 +61,7 @@ class _Loader:
         if main and sources_file:
             self._check_names(main, sources_document, sources_file, lists)
             self._check_known(main_document, ("notices",), main.notices, main.channels, "channel")
+            self._check_seeds(main_document, main)
         if self.problems or main is None or sources_file is None:
             raise ConfigError(tuple(self.problems))
         return Config(
@@ -114,6 +118,13 @@ class _Loader:
             for index, route in enumerate(watch_list.routes):
                 self._check_known(document, ("routes", index, "channels"), route.channels, main.channels, "channel")
             self._check_known(document, ("match", "sources"), watch_list.match.sources, ids, "source")
+
+    def _check_seeds(self, document: Document, main: models.MonitorFile) -> None:
+        """A folder that is named and not there would let old news alert."""
+        if main.seeds and "seeds" in main.model_fields_set and find_seeds(main, self.directory) is None:
+            beside = "" if Path(main.seeds).is_absolute() else f", here or beside {self.directory}"
+            self.problems.append(document.problem(("seeds",), f"seeds: there is no folder {main.seeds!r}{beside}; make it, name "
+                                                              "another, or leave the value empty to begin with nothing known"))
 
     def _check_known(self, document: Document, path: Path_, wanted: list[str], known: Mapping[str, Any], what: str) -> None:
         for index, name in enumerate(wanted):

@@ -16,6 +16,9 @@ from monitor.adapters.config.fields import (
     HostAndPort,
     HttpUrl,
     Instant,
+    Language,
+    MailAddress,
+    MailServer,
     Name,
     Party,
     Pause,
@@ -67,12 +70,11 @@ class Email(Section):
     """Mail by SMTP."""
 
     type: Literal["email"]
-    smtp: Annotated[str, Field(pattern=r"^smtp(s|\+starttls)?://[^/\s:]+(:\d+)?/?$")] = Field(
-        description="smtp+starttls://host:587, smtps://host:465 or smtp://host:25")
+    smtp: MailServer = Field(description="smtp+starttls://host:587, smtps://host:465 or smtp://host:25")
     username: Reference | None = None
     password: Reference | None = None
-    from_: str = Field(alias="from", pattern=r"@")
-    to: list[Annotated[str, Field(pattern=r"@")]] = Field(min_length=1)
+    from_: MailAddress = Field(alias="from")
+    to: list[MailAddress] = Field(min_length=1)
 
 
 class Webhook(Section):
@@ -113,7 +115,7 @@ class MonitorFile(Section):
     """monitor.yaml"""
 
     database: Database = Field("sqlite:///data/monitor.db", description="sqlite:///path or postgresql+psycopg://user@host/name")
-    seeds: str = Field("seeds", description="Folder of the seed corpus: what is told there never alerts.")
+    seeds: str | None = Field("seeds", description="Folder of the seed corpus: what is told there never alerts. Empty: none.")
     http: Http = Http()
     listen: ListenAt = ListenAt()
     dead_man: DeadMan | None = None
@@ -130,7 +132,7 @@ class SourceEntry(Section):
     id: Name
     name: str = Field(min_length=1)
     url: HttpUrl
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = "en"
+    language: Language = "en"
     tier: Tier = Tier.NATIONAL
     every: Pause = timedelta(minutes=30)
     timezone: Zone = Field("UTC", description='The outlet\'s own zone: where its "Thursday" is.')

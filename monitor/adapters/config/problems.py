@@ -18,17 +18,12 @@ _KINDS = {
     "bool_parsing": "is to be true or false", "bool_type": "is to be true or false",
     "too_short": "needs at least one", "string_too_short": "needs at least one letter",
 }
-_PATTERNS = {
-    r"^[a-z0-9][a-z0-9_-]{0,63}$": "a name is made of small letters, digits, - and _, such as korea-desk",
-    r"^[a-z]{2}(-[A-Za-z]{2,4})?$": "a language is two small letters, such as en, ko or zh-Hant",
-    "@": "a mail address has an @",
-    r"^smtp(s|\+starttls)?://[^/\s:]+(:\d+)?/?$": "a mail server is written smtp+starttls://host:587, smtps://host:465 or smtp://host:25",
-}
 
 
 def validation_problems(document: Document, error: ValidationError, model: type[BaseModel]) -> list[ConfigProblem]:
-    """Every pydantic error as a problem with its place in the file."""
-    return [_problem(document, one, model) for one in error.errors(include_url=False) if not _of_another_form(one)]
+    """Every pydantic error as a problem with its place in the file, in the order of the file."""
+    found = (_problem(document, one, model) for one in error.errors(include_url=False) if not _of_another_form(one))
+    return sorted(found, key=lambda problem: (problem.line, problem.column))
 
 
 def did_you_mean(word: str, known: Any) -> str:
@@ -59,10 +54,7 @@ def _problem(document: Document, error: Any, model: type[BaseModel]) -> ConfigPr
 
 def _plainly(error: Any) -> str:
     """What pydantic says, in words that stand for something in a file."""
-    kind = error["type"]
-    if kind == "string_pattern_mismatch":
-        return _PATTERNS.get(error["ctx"]["pattern"], str(error["msg"]))
-    return _KINDS.get(kind) or str(error["msg"]).removeprefix("Value error, ")
+    return _KINDS.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")
 
 
 def _of_another_form(error: Any) -> bool:

@@ -158,7 +158,7 @@ def _configure(folder: Path, http: LoopbackHttp, database: str) -> Path:
     (config / "roster.yaml").write_bytes((Path(__file__).parents[3] / "config" / "roster.yaml").read_bytes())
     port = http.address.rpartition(":")[2]
     write_json(config / "monitor.yaml", {
-        "database": database, "seeds": str(folder / "none"), "listen": {"port": 0},
+        "database": database, "seeds": "", "listen": {"port": 0},
         "http": {"allow_private": [f"127.0.0.{n + 1}:{port}" for n in range(FEEDS)], "host_gap_seconds": 0},
         "channels": {"hook": {"type": "webhook", "url": f"{http.url}/hook", "secret": "env:HOOK_SECRET"}}})
     write_json(config / "sources.yaml", {"sources": [

@@ -190,7 +190,7 @@ def _configure(folder: Path, servers: list[LoopbackHttp]) -> Path:
     (config / "watchlists").mkdir(parents=True)
     (config / "roster.yaml").write_bytes((Path(__file__).parents[3] / "config" / "roster.yaml").read_bytes())
     write_json(config / "monitor.yaml", {
-        "database": f"sqlite:///{folder}/monitor.db", "seeds": str(folder / "none"), "listen": {"port": 0},
+        "database": f"sqlite:///{folder}/monitor.db", "seeds": "", "listen": {"port": 0},
         "http": {"allow_private": [server.address for server in servers], "host_gap_seconds": 0},
         "channels": {"hook": {"type": "webhook", "url": f"{servers[0].url}/hook", "secret": "env:HOOK_SECRET"}}})
     write_json(config / "sources.yaml", {"sources": [

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from monitor.analysis.digests.days import describe_when
 from monitor.analysis.ledger.phases import standing
+from monitor.domain.counting import counted
 from monitor.domain.errors import InputError
 from monitor.domain.event import Event
 from monitor.entrypoints.cli.options import ConfigOption
@@ -90,11 +91,11 @@ def _show(mails: list[EmailMessage], stories: int, counts: dict[str, int], hooks
         ledger.add_row(describe_when(event.when) or "no date", event.kind.value,
                        ", ".join(event.people) or "–".join(event.parties), "; ".join(event.places), standing(event, now).value)
     console.print(ledger)
-    console.print(f"{len(events) - len(watched)} meetings with others stand in the ledger beside these. To see all of it:\n"
-                  f"  MONITOR__DATABASE=sqlite:///{out}/demo.db MONITOR__SEEDS=none monitor events --all", markup=False)
+    console.print(f"{counted(len(events) - len(watched), 'meeting')} with others in the ledger beside these. To see all of it:\n"
+                  f"  MONITOR__DATABASE=sqlite:///{out}/demo.db MONITOR__SEEDS= monitor events --all", markup=False)
     told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in sorted(counts.items()))
-    console.print(f"{stories} stories in six feeds ({told}) became {len(mails)} mails, {hooks} webhook calls, "
-                  f"{len(events)} meetings.")
+    console.print(f"{counted(stories, 'story', 'stories')} in six feeds ({told}) became {counted(len(mails), 'mail')}, "
+                  f"{counted(hooks, 'webhook call')}, {counted(len(events), 'meeting')}.")
     if pages:
         console.print(f"The mails as pages: {pages[0].parent}/*.html", markup=False)
 

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from monitor.domain.counting import counted
+from monitor.domain.errors import InputError
 from monitor.entrypoints.cli.options import ConfigOption, opened
 from monitor.entrypoints.cli.output import console, messages
 
@@ -30,10 +32,13 @@ def import_seeds(
     from monitor.adapters.seeds import read_seeds
     from monitor.pipeline.seeding import take_in_seeds
 
-    with opened(config) as app:
-        items = read_seeds(folder or app.config.settings.seeds)
-        decisions = take_in_seeds(app.store, items, app.reading)
+    with opened(config, create_store=True) as app:
+        named = folder or app.config.settings.seeds
+        if named is None:
+            raise InputError("no folder of seeds is configured (seeds: in monitor.yaml); name one: monitor seeds import FOLDER")
+        items = read_seeds(named)
+        store = app.store if folder else app.opened  # which has not yet taken in the configured ones: what is new is told
+        decisions = take_in_seeds(store, items, app.reading)
         for decision in decisions:
-            told = len(decision.reports)
-            console.print(f"{decision.analysed.item.id}: {told} meeting{'' if told == 1 else 's'}", markup=False)
-        messages.print(f"{len(decisions)} of {len(items)} documents were new.")
+            console.print(f"{decision.analysed.item.id}: {counted(len(decision.reports), 'meeting')}", markup=False)
+        messages.print(f"{counted(len(items), 'document')}, {len(decisions)} new.")

@@ -96,7 +96,7 @@ def _next_morning(moment: datetime) -> datetime:
 
 def _config(directory: Path, out: Path, newspaper: Newspaper, http: LoopbackHttp, smtp: LoopbackSmtp) -> Config:
     settings = Settings(
-        database=f"sqlite:///{out}/demo.db", seeds=out / "no-seeds", contact="", total_seconds=10,
+        database=f"sqlite:///{out}/demo.db", seeds=None, contact="", total_seconds=10,
         allow_private=(http.address, smtp.address), host_gap_seconds=0, listen=Listen("127.0.0.1", 0), retention=Retention())
     channels: dict[str, Channel] = {
         "desk-mail": Email.model_validate({"type": "email", "smtp": f"smtp://{smtp.address}", "from": "monitor@desk.example",
