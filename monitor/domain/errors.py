@@ -46,7 +46,8 @@ class StoreTrouble(StrEnum):
     LOCKED = "locked"            # by another program: passes
     FULL = "full"                # no room on its disk: passes when somebody makes room
     READ_ONLY = "read_only"      # rights, or a disk gone read-only
-    UNREACHABLE = "unreachable"  # no server, no file
+    UNREACHABLE = "unreachable"  # no server, a file that cannot be opened
+    ABSENT = "absent"            # not begun yet
     CORRUPT = "corrupt"          # restore a backup
     NEWER = "newer"              # made by a later version of this program
     REFUSED = "refused"          # an address or a volume that is not supported

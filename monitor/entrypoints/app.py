@@ -36,20 +36,23 @@ def utc_now() -> datetime:
 
 
 class App:
-    """The parts of the program, each made when it is first needed. Close it, or use it as a context manager."""
+    """The parts of the program, each made when it is first needed. Close it, or use it as a context manager.
 
-    def __init__(self, config: Config, *, clock: Callable[[], datetime] = utc_now, check_store: bool = False) -> None:
+    With ``check_store`` the database is read through for damage before it is used, which a short command need not wait for.
+    Without ``create_store`` one that is not there yet is a StoreError when it is asked for.
+    """
+
+    def __init__(self, config: Config, *, clock: Callable[[], datetime] = utc_now, check_store: bool = False,
+                 create_store: bool = True) -> None:
         self.config = config
         self.clock = clock
         self._check_store = check_store
+        self._create_store = create_store
 
     @classmethod
-    def from_directory(cls, directory: Path, *, check_store: bool = False) -> "App":
-        """Load a configuration folder; raises ConfigError with everything that is wrong in it.
-
-        With ``check_store`` the database is read through for damage before it is used, which a short command need not wait for.
-        """
-        return cls(load_config(directory), check_store=check_store)
+    def from_directory(cls, directory: Path, *, create_store: bool = True) -> "App":
+        """Load a configuration folder; raises ConfigError with everything that is wrong in it."""
+        return cls(load_config(directory), create_store=create_store)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -69,7 +72,7 @@ class App:
     @cached_property
     def opened(self) -> Store:
         """The database, checked and migrated; whoever decides on stories needs ``store``."""
-        store = Store.open(self.config.settings.database, check=self._check_store)
+        store = Store.open(self.config.settings.database, check=self._check_store, create=self._create_store)
         self._register_sources(store)
         return store
 

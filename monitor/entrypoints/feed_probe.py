@@ -30,17 +30,17 @@ class Probe:
         return self.feed is not None and self.error is None
 
 
-def probe(url: str, fetcher: Fetcher, parse: Parse, *, now: datetime) -> list[Probe]:
-    """What ``url`` holds; where it is a page, then the feeds it names, or else those that usually lie on such a site.
+def probe(source: Source, fetcher: Fetcher, parse: Parse, *, now: datetime) -> list[Probe]:
+    """What the address of ``source`` holds; where it is a page, then the feeds it names, or else the usual ones of such a site.
 
     The first feed found ends the search.
     """
-    probes = [_probe_one(url, fetcher, parse, now)]
+    probes = [_probe_one(source, fetcher, parse, now)]
     if probes[0].is_feed or probes[0].fetched is None:
         return probes
     named = [found.url for found in probes[0].feeds]
     for candidate in named or [urljoin(probes[0].fetched.final_url, path) for path in USUAL_PATHS]:
-        found = _probe_one(candidate, fetcher, parse, now)
+        found = _probe_one(replace(source, url=candidate), fetcher, parse, now)
         if found.is_feed or named:
             probes.append(found)
         if found.is_feed:
@@ -48,15 +48,15 @@ def probe(url: str, fetcher: Fetcher, parse: Parse, *, now: datetime) -> list[Pr
     return probes
 
 
-def _probe_one(url: str, fetcher: Fetcher, parse: Parse, now: datetime) -> Probe:
-    source = Source("probe", "probe", url)
+def _probe_one(source: Source, fetcher: Fetcher, parse: Parse, now: datetime) -> Probe:
+    url = source.url
     outcome = fetcher.fetch(url)
     if isinstance(outcome, FetchFailed):
         return Probe(url, None, None, outcome.detail)
     if not isinstance(outcome, Fetched):
         return Probe(url, None, None, "it answered 304 to a request that named no version")
     feed = parse(outcome, source, seen_at=now)
-    state = next_check(SourceState("probe"), outcome, source, feed, now=now, jitter=0.0)
+    state = next_check(SourceState(source.id), outcome, source, feed, now=now, jitter=0.0)
     if feed.error is None:
         return Probe(url, outcome, feed, None, state=state)
     markup, _ = decode(outcome.body, content_type=outcome.header("content-type") or "")

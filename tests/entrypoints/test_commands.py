@@ -17,7 +17,8 @@ def config(tmp_path: Path) -> Path:
     folder = tmp_path / "config"
     (folder / "watchlists").mkdir(parents=True)
     (folder / "roster.yaml").write_bytes((ROOT / "config" / "roster.yaml").read_bytes())
-    (folder / "sources.yaml").write_text('{"sources": [{"id": "wire", "name": "Wire", "url": "https://wire.example/feed"}]}')
+    (folder / "sources.yaml").write_text('{"sources": [{"id": "wire", "name": "Wire", "url": "https://wire.example/feed"},'
+                                          '{"id": "old", "name": "Old", "url": "https://old.example/feed", "enabled": false}]}')
     (folder / "monitor.yaml").write_text(json.dumps({
         "database": f"sqlite:///{tmp_path}/m.db", "seeds": str(ROOT / "seeds"), "listen": {"port": 9},
         "channels": {"folder": {"type": "folder", "path": str(tmp_path / "digests")}}}))
@@ -56,18 +57,51 @@ def _help(name: str) -> str:
 
 
 def test_the_seed_corpus_is_known_from_the_first_command_on(config: Path) -> None:
+    assert _run("seeds", "import", "--config", str(config))[2] == "2 documents, 2 new.\n"
     code, text, _ = _run("status", "--json", "--config", str(config))
 
     row = json.loads(text)
     assert code == 0
     assert (row["items"], row["meetings"] > 0, row["deliveries"]) == ({"new": 2}, True, {})
     assert row["daemon"] == {"running": False}
-    assert _run("seeds", "import", "--config", str(config))[2] == "0 of 2 documents were new.\n"
+    assert _run("seeds", "import", "--config", str(config))[2] == "2 documents, 0 new.\n"
 
 
 def test_a_daemon_that_does_not_run_is_said_in_words_and_with_its_address(config: Path) -> None:
-    assert "running no" in _run("status", "--config", str(config))[1]
+    _run("seeds", "import", "--config", str(config))
+    shown = _run("status", "--config", str(config))[1]
+    assert "not running" in shown
+    assert "1 not asked yet" in shown
     assert _run("healthcheck", "--config", str(config)) == (1, "", "no answer from http://127.0.0.1:9/readyz: Connection refused\n")
+
+
+@pytest.mark.parametrize("words", [
+    "status", "status --json", "events", "events x", "explain x", "ledger log", "rebuild-ledger", "watch test desk",
+    "digest preview", "digest list", "digest send --dry-run", "deliveries list", "deliveries retry --dead", "backup",
+])
+def test_who_only_reads_begins_no_database(config: Path, tmp_path: Path, words: str) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    code, out, message = _run(*words.split(), "--config", str(config))
+
+    assert (code, out) == (4, "")
+    assert message == f"there is no database yet at {tmp_path}/m.db; monitor poll or monitor run begins one\n"
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_sources_are_listed_before_there_is_a_database(config: Path, tmp_path: Path) -> None:
+    code, out, message = _run("sources", "--config", str(config))
+
+    assert (code, "not asked yet" in out, "no database yet" in message) == (0, True, True)
+    assert not (tmp_path / "m.db").exists()
+
+
+def test_seeds_are_not_asked_for_where_there_are_none(config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MONITOR__SEEDS", "")
+    none = _run("seeds", "import", "--config", str(config))
+    absent = _run("seeds", "import", str(tmp_path / "absent"), "--config", str(config))
+
+    assert (none[0], "name one: monitor seeds import FOLDER" in none[2]) == (2, True)
+    assert (absent[0], absent[2]) == (2, f"{tmp_path}/absent/manifest.yaml: cannot be read: No such file or directory\n")
 
 
 def test_further_seeds_are_taken_in_once(config: Path, tmp_path: Path) -> None:
@@ -80,12 +114,12 @@ def test_further_seeds_are_taken_in_once(config: Path, tmp_path: Path) -> None:
     second = _run("seeds", "import", str(folder), "--config", str(config))
 
     assert first[1] == "seed-note: 1 meeting\n"
-    assert second[2] == "0 of 1 documents were new.\n"
+    assert second[2] == "1 document, 0 new.\n"
 
 
 def test_a_check_counts_what_is_configured_and_schemas_are_written(config: Path, tmp_path: Path) -> None:
     code, _, message = _run("config", "check", "--config", str(config))
-    assert (code, message.splitlines()[0]) == (0, f"{config}: 1 sources, 1 watch lists, 1 channels: no problems.")
+    assert (code, message.splitlines()[0]) == (0, f"{config}: 2 sources, 1 watch list, 1 channel: no problems.")
 
     assert _run("config", "schema", str(tmp_path / "schema"))[0] == 0
     assert len(list((tmp_path / "schema").glob("*.schema.json"))) == 3
@@ -103,7 +137,9 @@ def test_a_check_says_that_publishers_find_nobody_behind_the_requests(
 
 
 @pytest.mark.parametrize(("words", "code", "message"), [
-    (("poll", "wyre"), 2, "no source 'wyre' in sources.yaml"),
+    (("poll", "wyre"), 2, "no source 'wyre' in sources.yaml (did you mean 'wire'?)"),
+    (("poll", "old"), 2, "source 'old' is switched off in sources.yaml (enabled: false)"),
+    (("sources", "test", "wyre"), 2, "no source 'wyre' in sources.yaml (did you mean 'wire'?); to try an address, begin it with https://"),
     (("replay", "absent.jsonl"), 2, "absent.jsonl: cannot be read"),
     (("replay", "absent.tar"), 2, "absent.tar: cannot be read"),
 ])

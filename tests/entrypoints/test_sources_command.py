@@ -74,8 +74,18 @@ def test_an_address_that_holds_a_feed(config: Path, site: Site) -> None:
     assert result.exit_code == 0
     assert "The Feed" in result.stdout
     assert "4, 4 undated" in result.stdout
-    assert "120 min at least, by the feed's ttl" in result.stdout
-    assert "etag" in result.stdout
+    assert "polled every 120 min (the feed's ttl)" in result.stdout
+    assert "etag: sent again only if changed" in result.stdout
+
+
+def test_a_source_is_tried_by_its_id_and_nothing_is_stored(config: Path, site: Site, tmp_path: Path) -> None:
+    site.script("/one", Answer(body=FEED))
+    result = _run(config, "sources", "test", "one")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith(site.url("/one"))
+    assert "The Feed" in result.stdout
+    assert not (tmp_path / "m.db").exists()
 
 
 def test_a_page_that_names_its_feed(config: Path, site: Site) -> None:

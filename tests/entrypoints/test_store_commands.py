@@ -17,7 +17,7 @@ def config(tmp_path: Path) -> Path:
     (folder / "watchlists").mkdir(parents=True)
     (folder / "roster.yaml").write_bytes((Path(__file__).parents[2] / "config" / "roster.yaml").read_bytes())
     (folder / "monitor.yaml").write_text(json.dumps(
-        {"database": f"sqlite:///{tmp_path}/monitor.db", "seeds": str(tmp_path / "none"), "channels": {
+        {"database": f"sqlite:///{tmp_path}/monitor.db", "seeds": "", "channels": {
             "folder": {"type": "folder", "path": str(tmp_path / "out")}}}))
     (folder / "sources.yaml").write_text(json.dumps({"sources": [
         {"id": "wire", "name": "Wire", "url": "http://127.0.0.1:9/feed", "enabled": False}]}))
@@ -34,6 +34,12 @@ def monitor(*words: object) -> subprocess.CompletedProcess[str]:
 def test_backup_restore_and_migrate_store_tell_what_they_did(config: Path, tmp_path: Path) -> None:
     database, backup = tmp_path / "monitor.db", tmp_path / "b" / "1.backup"
     Store.open(f"sqlite:///{database}").close()
+    refused = monitor("backup", backup, "--config", config)
+    assert (refused.returncode, refused.stderr) == (
+        2, f"there is no folder {tmp_path}/b; make it (mkdir -p {tmp_path}/b), or name a file in one that is there\n")
+    assert not backup.parent.exists()
+
+    backup.parent.mkdir()
     done = monitor("backup", backup, "--config", config)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"{backup}: 0.")

@@ -58,10 +58,16 @@ def connect(url: str, *, busy_seconds: float = BUSY_SECONDS, durable: bool = Tru
     parsed = parse_url(url)
     if parsed.get_backend_name() == "sqlite":
         path = _file(parsed)
-        if not create and not path.is_file():
-            raise StoreError(f"there is no database at {path}", StoreTrouble.UNREACHABLE)
+        with files_translated(path):
+            if not create and not path.is_file():
+                raise none_yet(str(path))
         return _sqlite(parsed, path, busy_seconds=busy_seconds, durable=durable)
     return _postgresql(parsed, busy_seconds)
+
+
+def none_yet(name: str) -> StoreError:
+    """What those are told who want to read where nothing was written yet."""
+    return StoreError(f"there is no database yet at {name}; monitor poll or monitor run begins one", StoreTrouble.ABSENT)
 
 
 def parse_url(url: str) -> URL:

@@ -74,16 +74,17 @@ class Store(Reads):
     @classmethod
     def open(
         cls, url: str, *, migrate: bool = True, busy_seconds: float = BUSY_SECONDS, durable: bool = True, check: bool = True,
+        create: bool = True,
     ) -> "Store":
         """Open, check, and bring the schema up to date.
 
         ``durable=False`` gives up safety against power loss for speed: for stores that are thrown away. Without ``migrate`` a
         schema that is not the newest is an error. ``check`` reads an SQLite file through, some 3 s a gigabyte: for those who
-        stay. All failures are StoreError.
+        stay. Without ``create`` a database that is not there, or empty, is an error. All failures are StoreError.
         """
-        engines = connect(url, busy_seconds=busy_seconds, durable=durable)
+        engines = connect(url, busy_seconds=busy_seconds, durable=durable, create=create)
         try:
-            prepare(engines, migrate=migrate, check=check)
+            prepare(engines, migrate=migrate, check=check, create=create)
         except BaseException:
             engines.dispose()
             raise

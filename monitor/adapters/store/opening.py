@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
-from monitor.adapters.store.engine import APPLICATION_ID, Engines, lock_program, translated
+from monitor.adapters.store.engine import APPLICATION_ID, Engines, lock_program, none_yet, translated
 from monitor.adapters.store.schema import HEAD
 from monitor.adapters.store.snapshots import copy_schema, snapshot
 from monitor.domain.errors import StoreError, StoreTrouble
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def prepare(engines: Engines, *, migrate: bool, check: bool = False) -> None:
+def prepare(engines: Engines, *, migrate: bool, check: bool = False, create: bool = True) -> None:
     """Check the database and bring its schema up to date, all in one transaction; StoreError where it cannot be used.
 
+    Without ``create`` an empty one is left as it is, and none to this program: StoreError.
     Before the schema changes a verified copy is kept: of an SQLite file a file beside it, on PostgreSQL a schema beside it.
     """
     with translated(engines.name), engines.writer.begin() as connection:
@@ -32,6 +33,8 @@ def prepare(engines: Engines, *, migrate: bool, check: bool = False) -> None:
         if current == HEAD:
             return
         _refuse_newer(current, engines.name)
+        if current is None and not create:
+            raise none_yet(engines.name)
         if not migrate:
             raise StoreError(f"the database {engines.name} has schema {current or 'none'}, this program needs {HEAD}: "
                              "start the daemon once, or run a command that may write", StoreTrouble.REFUSED)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
+from monitor.domain.counting import counted
+from monitor.domain.errors import InputError
 from monitor.entrypoints.cli.options import ConfigOption
 from monitor.entrypoints.cli.output import console, messages, told_plainly
 
@@ -27,8 +29,8 @@ def register(app: typer.Typer) -> None:
 
 def backup(
     to: Annotated[Path | None, typer.Argument(
-        metavar="[FILE]", help="A new file; unless named, backups/monitor-<UTC time>.backup beside an SQLite database, else here.")]
-        = None,
+        metavar="[FILE]", help="A new file, in a folder that is there; unless named, backups/monitor-<UTC time>.backup beside an "
+                               "SQLite database, else here.")] = None,
     config: ConfigOption = DEFAULT,
 ) -> None:
     """Back the store up to one file, checked through, while the daemon runs. A PostgreSQL store becomes the same kind of file.
@@ -40,9 +42,11 @@ def backup(
 
     name = f"monitor-{utc_now():%Y%m%dT%H%M%SZ}.backup"
     with told_plainly(), _progress() as told:
+        if to and not to.parent.is_dir():  # a typing error, or a disk that is not mounted: not for us to make
+            raise InputError(f"there is no folder {to.parent}; make it (mkdir -p {to.parent}), or name a file in one that is there")
         url = _database(config)
         done = back_up(url, to or _folder(url) / "backups" / name, told=told)
-    console.print(f"{done.path}: {done.size_bytes / 1e6:.1f} MB, {done.rows:,} rows, verified", markup=False)
+    console.print(f"{done.path}: {done.size_bytes / 1e6:.1f} MB, {counted(done.rows, 'row')}, verified", markup=False)
 
 
 def restore(
@@ -74,7 +78,8 @@ def migrate_store(source: Url, target: Url) -> None:
 
     with told_plainly(), hold_daemon_lock(source), _progress() as told:
         rows = move_store(source, target, told=told)
-    console.print(f"{rows:,} rows copied and compared; now write the new address into monitor.yaml (database:)", markup=False)
+    console.print(f"{counted(rows, 'row')} copied and compared; now write the new address into monitor.yaml (database:)",
+                  markup=False)
 
 
 def _database(config: Path) -> str:

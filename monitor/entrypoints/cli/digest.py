@@ -63,7 +63,7 @@ def send_digest(
     from monitor.pipeline.deliver import deliver_due
     from monitor.pipeline.preview import cut_now
 
-    with opened(config) as app:
+    with opened(config, create_store=not dry_run) as app:
         watch_list = _chosen(app, name)
         if dry_run:
             _print_plan(app, watch_list)

@@ -19,9 +19,13 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line
 
 
 @contextmanager
-def opened(config: Path, *, check_store: bool = False) -> Iterator["App"]:
-    """The program's parts for one command, closed at its end; errors are told plainly."""
+def opened(config: Path, *, create_store: bool = False) -> Iterator["App"]:
+    """The program's parts for one command, closed at its end; errors are told plainly.
+
+    Only a command that brings something to the database may begin one: nobody who asks at a wrong path is shown an
+    empty one.
+    """
     from monitor.entrypoints.app import App
 
-    with told_plainly(), App.from_directory(config, check_store=check_store) as app:
+    with told_plainly(), App.from_directory(config, create_store=create_store) as app:
         yield app

@@ -1,7 +1,7 @@
 """Data on standard output, messages on standard error, and how errors end a command.
 
 Exit codes: 0 done; 1 done, but something in it failed; 2 the configuration, an argument or an input file is wrong;
-3 another daemon holds the database; 4 the database cannot be used; 130 interrupted.
+3 another daemon holds the database; 4 the database cannot be used, or there is none yet; 130 interrupted.
 """
 
 import json

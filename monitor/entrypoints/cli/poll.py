@@ -1,7 +1,7 @@
 """``monitor poll``: one pass over what is due, or over named sources at once."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import track
@@ -12,6 +12,9 @@ from monitor.domain.story import Disposition
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import EXIT_FAILED, console, messages, print_json
 from monitor.entrypoints.cli.tables import table
+
+if TYPE_CHECKING:
+    from monitor.entrypoints.app import App
 
 DEFAULT = Path("config")
 
@@ -33,10 +36,10 @@ def poll_sources(
     from monitor.entrypoints.app import utc_now
     from monitor.pipeline.poll import poll
 
-    with opened(config) as app:
+    with opened(config, create_store=True) as app:
         unknown = [name for name in names or () if name not in app.sources]
         if unknown:
-            raise InputError(f"no source {unknown[0]!r} in sources.yaml; see monitor sources")
+            raise InputError(_not_polled(unknown[0], app))
         wanted = names or [state.source_id for state in app.store.due_sources(utc_now(), len(app.sources), per_host=99)]
         shown = track(wanted, "polling", console=messages, transient=True, disable=not messages.is_terminal)
         reports = [poll(app.sources[name], app.reading, app.intake) for name in shown if name in app.sources]
@@ -48,6 +51,14 @@ def poll_sources(
         _print_table(reports)
     if any(report.outcome == "failed" for report in reports):
         raise typer.Exit(EXIT_FAILED)
+
+
+def _not_polled(name: str, app: "App") -> str:
+    from monitor.adapters.config.problems import did_you_mean
+
+    if name in {source.id for source in app.config.sources}:
+        return f"source {name!r} is switched off in sources.yaml (enabled: false)"
+    return f"no source {name!r} in sources.yaml{did_you_mean(name, app.sources) or '; monitor sources lists them'}"
 
 
 def _print_table(reports: list[PollRecord]) -> None:

@@ -1,19 +1,25 @@
 """``monitor sources``: how every feed does; try an address; exchange lists with other readers."""
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from monitor.analysis.cadence import NEVER
 from monitor.analysis.source_health import note
+from monitor.domain.counting import counted
+from monitor.domain.errors import InputError, StoreError, StoreTrouble
 from monitor.domain.source import Health, Source, SourceState
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import EXIT_FAILED, console, messages, print_json
 from monitor.entrypoints.feed_probe import Probe
+
+if TYPE_CHECKING:
+    from monitor.entrypoints.app import App
 
 DEFAULT = Path("config")
 _COLOURS = {Health.HEALTHY: "green", Health.SILENT: "yellow", Health.FAILING: "red", Health.BLOCKED: "red", Health.GONE: "dim"}
@@ -38,7 +44,7 @@ def list_sources(context: typer.Context, as_json: JsonOption = False, config: Co
     if context.invoked_subcommand is not None:
         return
     with opened(config) as app:
-        states = {state.source_id: state for state in app.store.source_states()}
+        states = {state.source_id: state for state in _known_states(app)}
         rows = [(source, states.get(source.id, SourceState(source.id))) for source in app.sources.values()]
     if as_json:
         for source, state in rows:
@@ -51,6 +57,17 @@ def list_sources(context: typer.Context, as_json: JsonOption = False, config: Co
     for source, state in rows:
         if remarks := _remarks(source, state):
             console.print(f"{source.id}: {remarks}", markup=False)
+
+
+def _known_states(app: "App") -> Sequence[SourceState]:
+    """What is known of sources; before the first poll nothing, which is no reason not to list them."""
+    try:
+        return app.store.source_states()
+    except StoreError as error:
+        if error.kind is not StoreTrouble.ABSENT:
+            raise
+        messages.print(str(error), markup=False)
+        return ()
 
 
 def _state(state: SourceState) -> str:
@@ -93,19 +110,22 @@ def _iso(at: datetime | None) -> str | None:
 
 
 def try_address(
-    url: Annotated[str, typer.Argument(help="Address of a feed, or of a page that may name one.")],
+    name: Annotated[str, typer.Argument(metavar="SOURCE|ADDRESS",
+                                        help="A source's id, or the address of a feed or of a page that may name one.")],
     as_json: JsonOption = False,
     config: ConfigOption = DEFAULT,
 ) -> None:
     """Fetch an address once and say what is there; on a page, look for the feeds it names. Exit 1 if no feed was found.
 
-    Example: monitor sources test https://www.state.gov/
+    Nothing is stored, and no later poll is put off.
+
+    Examples: monitor sources test yonhap-nk | monitor sources test https://www.state.gov/
     """
     from monitor.entrypoints.app import utc_now
     from monitor.entrypoints.feed_probe import probe
 
     with opened(config) as app:
-        probes = probe(url, app.fetcher, app.feed_workers.parse_feed, now=utc_now())
+        probes = probe(_tried(app, name), app.fetcher, app.feed_workers.parse_feed, now=utc_now())
     for found in probes:
         if as_json:
             print_json(_probe_as_json(found))
@@ -113,6 +133,19 @@ def try_address(
             _print_probe(found)
     if not any(found.is_feed for found in probes):
         raise typer.Exit(EXIT_FAILED)
+
+
+def _tried(app: "App", name: str) -> Source:
+    """The source of that name, else one made of the name where it is an address."""
+    from monitor.adapters.config.problems import did_you_mean
+
+    known = {source.id: source for source in app.config.sources}
+    if name in known:
+        return known[name]
+    if not name.lower().startswith(("http://", "https://")):
+        hint = did_you_mean(name, known) or "; monitor sources lists them"
+        raise InputError(f"no source {name!r} in sources.yaml{hint}; to try an address, begin it with https:// or http://")
+    return Source("probe", "probe", name)
 
 
 def _print_probe(found: Probe) -> None:
@@ -137,9 +170,9 @@ def _facts(found: Probe) -> list[tuple[str, str]]:
     facts = [
         ("feed", feed.title or "without a title"),
         ("items", f"{len(feed.items)}, {len(feed.items) - len(dates)} undated{newest}"),
-        ("size", f"{len(fetched.body):,} bytes, {fetched.header('content-type') or 'no content type'}"),
-        ("validators", ", ".join(validators) or "none: every poll fetches it whole"),
-        ("asked every", f"{wait:.0f} min at least, by {state.next_check_reason}"),
+        ("size", f"{counted(len(fetched.body), 'byte')}, {fetched.header('content-type') or 'no content type'}"),
+        ("validators", f"{', '.join(validators)}: sent again only if changed" if validators else "none: every poll gets it all"),
+        ("polled every", f"{wait:.0f} min ({state.next_check_reason})"),
     ]
     if fetched.final_url != found.url:
         facts.insert(0, ("moved to" if fetched.moved_to else "answered by", fetched.final_url))
@@ -198,4 +231,4 @@ def export_list(
         sys.stdout.write(content.decode())
     else:
         file.write_bytes(content)
-        messages.print(f"{len(app.config.sources)} sources written to {file}", markup=False)
+        messages.print(f"{counted(len(app.config.sources), 'source')} written to {file}", markup=False)

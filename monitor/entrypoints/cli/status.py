@@ -33,7 +33,7 @@ def status(as_json: JsonOption = False, config: ConfigOption = DEFAULT) -> None:
         row = {
             "daemon": _ask(*daemon_address(config)),
             "database": store.name,
-            "sources": _counts(state.health.value for state in store.source_states()),
+            "sources": _counts(state.health.value if state.checked_at else "not asked yet" for state in store.source_states()),
             "items": {kind.value: count for kind, count in store.disposition_counts().items()},
             "meetings": len(store.events()),
             "deliveries": {state.value: count for state, count in store.delivery_counts().items()},
@@ -72,9 +72,15 @@ def _shown(at: datetime | None) -> str | None:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
 
 
+def _told(name: str, value: Any) -> str:
+    return f"{value:,} {name}" if type(value) is int else f"{name} {_plain(value)}"
+
+
 def _plain(value: Any) -> str:
+    if value == {"running": False}:
+        return "not running"
     if isinstance(value, dict):
-        return ", ".join(f"{key.replace('_', ' ')} {_plain(shown)}" for key, shown in value.items()) or "none"
+        return ", ".join(_told(key.replace("_", " "), shown) for key, shown in value.items()) or "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "none" if value is None else str(value)

@@ -131,7 +131,7 @@ def test_what_is_no_whole_backup_is_refused_and_nothing_is_lost(sqlite_url: str,
 
 
 def test_a_backup_never_overwrites_a_file_and_never_makes_a_database(sqlite_url: str, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no database at"):
+    with pytest.raises(StoreError, match="no database yet at"):
         back_up(sqlite_url, tmp_path / "1.backup")
     assert list(tmp_path.iterdir()) == []
     Store.open(sqlite_url).close()

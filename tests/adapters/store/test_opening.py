@@ -49,6 +49,16 @@ def test_without_leave_to_migrate_an_empty_database_is_an_error(url: str) -> Non
         Store.open(url, migrate=False)
 
 
+def test_without_leave_to_create_an_empty_database_stays_empty(url: str) -> None:
+    for _ in range(2):
+        with pytest.raises(StoreError, match=r"there is no database yet at .*; monitor poll or monitor run begins one") as refused:
+            Store.open(url, create=False)
+        assert refused.value.kind is StoreTrouble.ABSENT
+    assert not url.startswith("sqlite") or not Path(url.removeprefix("sqlite:///")).exists()
+    Store.open(url).close()
+    Store.open(url, create=False).close()
+
+
 def test_a_newer_database_is_refused_and_left_as_it_is(url: str) -> None:
     Store.open(url).close()
     execute(url, "UPDATE alembic_version SET version_num = '9999'")
