@@ -6,7 +6,7 @@ from datetime import datetime
 
 from monitor.adapters.store import Store, Tx
 from monitor.analysis.ledger import Background
-from monitor.analysis.ledger.rulings import Bench, Ruled, make_correction, merge, rebuild, settle, split
+from monitor.analysis.ledger.rulings import Bench, Ruled, facts_apart, make_correction, merge, rebuild, settle, split
 from monitor.domain.errors import InputError
 from monitor.domain.event import Correction, Event
 from monitor.pipeline.lapses import record_lapses
@@ -60,11 +60,21 @@ class Ruler:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What folding everything anew came to: ``different`` events stood otherwise before."""
+    """What folding everything anew came to.
+
+    ``different`` are the events of which other facts stood before, each with the names of these; of ``requoted`` more only
+    the words that show the facts.
+    """
 
     reports: int
     events: int
-    different: tuple[str, ...]
+    different: tuple[tuple[str, tuple[str, ...]], ...]
+    requoted: int
+
+    @property
+    def same(self) -> bool:
+        """Whether the ledger stood just so before."""
+        return not self.different and not self.requoted
 
 
 def rebuild_ledger(store: Store, background: Background, *, at: datetime, dry_run: bool = False) -> Rebuilt:
@@ -73,11 +83,12 @@ def rebuild_ledger(store: Store, background: Background, *, at: datetime, dry_ru
         linked = tx.reports()
         anew = rebuild(linked, tx.corrections(), background)
         stored = {event.id: event for event in tx.events()}
-        different = tuple(sorted(name for name, event in anew.items() if stored.get(name) != event))
-        if different and not dry_run:
-            tx.restate([anew[name] for name in different], at=at)
+        moved = {name: facts_apart(stored.get(name), event) for name, event in sorted(anew.items()) if stored.get(name) != event}
+        if moved and not dry_run:
+            tx.restate([anew[name] for name in moved], at=at)
             record_lapses(tx, now=at, again=True)
-    return Rebuilt(len(linked), len(anew), different)
+    different = tuple((name, facts) for name, facts in moved.items() if facts)
+    return Rebuilt(len(linked), len(anew), different, len(moved) - len(different))
 
 
 def find_event(reads: Store | Tx, name: str, *, as_of: datetime | None = None) -> Event:

@@ -2,7 +2,10 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -136,7 +139,21 @@ def test_two_events_become_one_and_the_rebuilt_ledger_agrees(run: Run, url: str)
     assert {row["story"] for row in life["reports"]} == {"third", "fourth"}
     assert life["changes"][-1]["change"] == "merged"
     with Store.open(url) as store:
-        assert rebuild_ledger(store, compile_background(()), at=store.stories()[0].decided_at, dry_run=True).different == ()
+        assert rebuild_ledger(store, compile_background(()), at=store.stories()[0].decided_at, dry_run=True).same
+
+
+def test_a_rebuild_tells_facts_apart_from_their_words(run: Run, url: str) -> None:
+    with Store.open(url) as store, store.writing() as tx:
+        requoted, moved, *_ = tx.events()
+        stale = replace(requoted, claims=tuple(replace(claim, quote="otherwise") for claim in requoted.claims))
+        tx.restate([stale, replace(moved, places=("Oslo",), ordinal=9)], at=datetime(2019, 3, 1, tzinfo=UTC))
+    foretold, done, after = (run("rebuild-ledger", *words).stdout for words in (("--dry-run",), (), ("--dry-run",)))
+
+    assert "1 would differ in facts, 1 only in the words quoted" in foretold
+    assert f"  {moved.id}: places, ordinal\n" in foretold
+    assert requoted.id not in foretold
+    assert "1 put right in facts, 1 only in the words quoted" in done
+    assert "the same ledger" in after
 
 
 def test_a_story_taken_out_founds_its_own_event(run: Run) -> None:
@@ -179,6 +196,8 @@ def test_why_a_story_was_linked(run: Run) -> None:
     assert [one["opened"] for one in row["mentions"]] == [True]
     assert "text of   the feed\n" in told.stdout
     assert (row["text_origin"], row["text_note"], row["via"]) == ("feed", "", None)
+    assert re.search(r"published 2019-02-28 \d\d:\d\d UTC\n", told.stdout)
+    assert "+00:00" not in told.stdout
     assert run("explain", "unheard-of").exit_code == 2
 
 
@@ -192,4 +211,13 @@ def test_what_a_changed_list_would_have_told(run: Run, tmp_path: Path) -> None:
     assert [(row["kind"], row["told_in_force"]) for row in tried if row["told"]] == [("status", True)]
     assert sum(row["near_miss"] is True for row in tried) == 5
     assert "5 near misses" in run("watch", "test", str(narrower), "--since", "2019-01-01").stdout
+    assert "against the list in force 0 more, 5 fewer." in run("watch", "test", str(narrower), "--since", "2019-01-01").stdout
     assert run("watch", "test", "nobody").exit_code == 2
+
+
+def test_a_list_in_force_is_not_compared_with_itself_and_an_empty_time_is_said(run: Run) -> None:
+    whole = run("watch", "test", "desk", "--since", "2019-01-01")
+    assert re.search(r"desk: 6 of \d+ changes told, \d+ no news to anybody, \d+ near miss(es)?\.\n", whole.stdout)
+    quiet = run("watch", "test", "desk", "--since", "2030-01-01")
+    assert (quiet.exit_code, quiet.stdout) == (0, "")
+    assert quiet.stderr == "Nothing changed in the ledger since 2030-01-01 00:00 UTC; --since looks further back.\n"

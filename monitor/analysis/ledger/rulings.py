@@ -7,7 +7,7 @@ a report and the event it is linked to, in the order they were recorded.
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -109,6 +109,18 @@ def rebuild(linked: Sequence[Linked], corrections: Sequence[Correction], backgro
         entry = apply([report for report, _ in rows], [name for _, name in rows], state, background, pins=pins)
         state.update((event.id, event) for event in entry.events)
     return {event.id: event for event in tie(tuple(state), state)}
+
+
+def facts_apart(before: Event | None, after: Event) -> tuple[str, ...]:
+    """Name what differs between two states of an event, the quoted words aside; ``new`` where there was none before."""
+    if before is None:
+        return ("new",)
+    one, two = _unquoted(before), _unquoted(after)
+    return tuple(slot.name for slot in fields(Event) if getattr(one, slot.name) != getattr(two, slot.name))
+
+
+def _unquoted(event: Event) -> Event:
+    return replace(event, claims=tuple(replace(claim, quote="") for claim in event.claims))
 
 
 def make_correction(action: str, target: str, value: str, *, who: str, note: str, at: datetime) -> Correction:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from monitor.analysis.ledger.rulings import Ruled
+from monitor.domain.counting import counted
 from monitor.domain.errors import InputError
 from monitor.domain.event import Correction, Event
 from monitor.entrypoints.app import App
@@ -80,7 +81,7 @@ def log(event: Annotated[str | None, typer.Argument(metavar="[EVENT]", help="Onl
     """
     with opened(config) as app:
         rulings = app.store.corrections(_id(app, event) if event else None)
-    listed = table("at", "who", "did", "to", "value", "because", whole=("did", "to"))
+    listed = table("at (UTC)", "who", "did", "to", "value", "because", whole=("did", "to"))
     for one in rulings:
         if as_json:
             print_json({"id": one.id, "at": one.at.isoformat(), "who": one.who, "action": one.action, "target": one.target,
@@ -102,10 +103,11 @@ def rebuild(dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say wh
 
     with opened(config) as app:
         done = rebuild_ledger(app.store, app.reading.background, at=utc_now(), dry_run=dry_run)
-    verdict = "the same ledger" if not done.different else f"{len(done.different)} {'would differ' if dry_run else 'put right'}"
-    console.print(f"{done.events:,} events folded from {done.reports:,} reports: {verdict}.")
-    for name in done.different:
-        console.print(f"  {name}", markup=False)
+    did = "would differ in" if dry_run else "put right in"
+    verdict = "the same ledger" if done.same else f"{len(done.different):,} {did} facts, {done.requoted:,} only in the words quoted"
+    console.print(f"{counted(done.events, 'event')} folded from {counted(done.reports, 'report')}: {verdict}.")
+    for name, facts in done.different:
+        console.print(f"  {name}: {', '.join(facts).replace('_', ' ')}", markup=False)
 
 
 def _ruler(app: App, who: str | None, note: str) -> Ruler:
