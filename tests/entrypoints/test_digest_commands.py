@@ -1,6 +1,7 @@
 """The digest and delivery commands, and the pages for readers, as a user meets them."""
 
 import json
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -33,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
     (config / "roster.yaml").write_bytes(ROSTER.read_bytes())
     (config / "sources.yaml").write_text(json.dumps({"sources": [{"id": "wire", "name": "Wire", "url": "https://wire.example/feed"}]}))
     (config / "monitor.yaml").write_text(json.dumps({
-        "database": f"sqlite:///{tmp_path}/monitor.db", "seeds": str(tmp_path / "none"),
+        "database": f"sqlite:///{tmp_path}/monitor.db", "seeds": "",
         "listen": {"public_url": "https://monitor.example"}, "http": {"allow_private": ["127.0.0.1:9"]},
         "channels": {
             "pages": {"type": "folder", "path": str(tmp_path / "pages")},
@@ -127,6 +128,7 @@ def test_send_tells_what_came_of_each_and_the_outbox_keeps_what_failed(folder: P
     shown = run(folder, "deliveries", "show", failed)[1]
     assert "List-Unsubscribe: <https://monitor.example/unsubscribe/" in shown
     assert "U.S.–DPRK summit is planned" in shown
+    assert re.search(r" created_at  [\d-]+ [\d:]+ UTC\n", shown)
     assert "1 of 1 due at once" in run(folder, "deliveries", "retry", failed)[1]
     assert "1 of 1 discarded" in run(folder, "deliveries", "discard", failed)[1]
     assert "no delivery 'nosuch'" in run(folder, "deliveries", "discard", "nosuch")[1]

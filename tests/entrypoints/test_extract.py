@@ -28,6 +28,21 @@ def test_the_words_of_a_meeting_are_marked_and_its_facts_shown(story: Path) -> N
     assert "planned" in done.stdout
 
 
+@pytest.mark.parametrize(("text", "published", "told"), [
+    ("U.S. and North Korean officials will hold talks in Stockholm on Saturday.", (), True),
+    ("U.S. and North Korean officials will hold talks in Stockholm on Saturday.", ("--published", "2019-10-01"), False),
+    ("U.S. and North Korean officials held talks in Stockholm on Oct. 5, 2019.", (), False),
+    ("U.S. and North Korean officials will hold talks in Stockholm.", (), False),
+])
+def test_who_could_have_days_by_saying_when_it_was_published_is_told_so(
+    story: Path, text: str, published: tuple[str, ...], told: bool,
+) -> None:
+    story.write_text(text)
+    done = CliRunner().invoke(app, ["extract", str(story), *published, "--config", CONFIG])
+
+    assert (done.exit_code, "add such as --published 2019-02-10" in done.stderr) == (0, told)
+
+
 def test_as_json_every_quote_stands_in_the_file_where_it_says(story: Path) -> None:
     done = CliRunner().invoke(app, ["extract", str(story), "--published", "2019-10-01", "--json", "--config", CONFIG])
 

@@ -16,6 +16,7 @@ from monitor.domain.errors import InputError
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import EXIT_FAILED, console, messages, print_json
 from monitor.entrypoints.cli.tables import SEARCHED, find_id, short, table
+from monitor.entrypoints.cli.times import show_moment
 
 DEFAULT = Path("config")
 commands = typer.Typer(no_args_is_help=True, help="The outbox: what waits, what went out, what was given up.")
@@ -82,9 +83,10 @@ def show_delivery(delivery_id: Annotated[str, typer.Argument(metavar="ID", help=
         one = _delivery(app.store, delivery_id)
         attempts = app.store.attempts(one.id)
     for name, value in _facts(one).items():
-        console.print(f"{name:>16}  {value if value is not None else ''}", markup=False)
+        shown = show_moment(getattr(one, name)) if name.endswith("_at") else value
+        console.print(f"{name:>16}  {shown if shown is not None else ''}", markup=False)
     for attempt in attempts:
-        console.print(f"{attempt.at:%Y-%m-%d %H:%M:%S} {attempt.outcome}  {attempt.detail}", markup=False)
+        console.print(f"{attempt.at:%Y-%m-%d %H:%M:%S} UTC {attempt.outcome}  {attempt.detail}", markup=False)
     sys.stdout.write(f"\n{_readable(one)}\n")
 
 
@@ -122,7 +124,7 @@ def try_delivery(channel: Annotated[str, typer.Argument(metavar="CHANNEL")], con
     """
     from monitor.pipeline.deliver import try_channel
 
-    with opened(config) as app:
+    with opened(config, create_store=True) as app:
         if channel not in app.senders:
             raise InputError(f"no channel {channel!r} in monitor.yaml; there are: {', '.join(sorted(app.senders))}")
         outcomes = try_channel(app.senders[channel], now=app.clock())

@@ -16,6 +16,7 @@ from monitor.domain.event import Change, ChangeKind, Claim, Event, Report
 from monitor.entrypoints.app import App
 from monitor.entrypoints.cli.output import console, print_json
 from monitor.entrypoints.cli.tables import short, table
+from monitor.entrypoints.cli.times import show_moment
 from monitor.pipeline.doubts import doubts_about
 from monitor.pipeline.rulings import find_event
 
@@ -73,7 +74,7 @@ def _print_head(app: App, event: Event, now: datetime) -> None:
 
 def _print_life(event: Event, changes: tuple[Change, ...]) -> None:
     outlets = {report.story_id: report.outlet or report.source_id for report in event.reports}
-    life = table("told on", "what", "from", "to", "news", "why", "by", title="Its life", whole=("told on", "what"))
+    life = table("told (UTC)", "what", "from", "to", "news", "why", "by", title="Its life", whole=("told (UTC)", "what"))
     for change in changes:
         old, new = (show_value(change.kind, value) for value in (change.old, change.new))
         life.add_row(f"{change.at:%Y-%m-%d\n%H:%M}", str(change.kind), old, new, "yes" if change.alert else "no", change.reason,
@@ -115,7 +116,7 @@ def _remark(event: Event, claim: Claim, disputes: list[Change]) -> str:
 
 
 def _print_reports(event: Event) -> None:
-    tellers = table("published", "outlet", "story", "status", "sure", "words", title="Told by", whole=("story", "status"))
+    tellers = table("published (UTC)", "outlet", "story", "status", "sure", "words", title="Told by", whole=("story", "status"))
     for report in event.reports:
         tellers.add_row(f"{report.at:%Y-%m-%d %H:%M}", _outlet(report), short(report.story_id), str(report.mention.status),
                         f"{report.mention.confidence:.2f}", report.mention.quote[:90])
@@ -130,7 +131,7 @@ def _outlet(report: Report) -> str:
 def _print_rulings(app: App, event: Event) -> None:
     for ruling in app.store.corrections(event.id):
         note = f": {ruling.note}" if ruling.note else ""
-        console.print(f"{ruling.at:%Y-%m-%d %H:%M} {ruling.who} {ruling.action} {ruling.value}{note}", markup=False)
+        console.print(f"{show_moment(ruling.at)} {ruling.who} {ruling.action} {ruling.value}{note}", markup=False)
 
 
 def _as_json(event: Event, changes: tuple[Change, ...], now: datetime) -> dict[str, Any]:

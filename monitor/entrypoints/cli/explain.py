@@ -21,6 +21,7 @@ from monitor.entrypoints.app import App
 from monitor.entrypoints.cli.event_page import doubts_as_json, print_doubts
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
 from monitor.entrypoints.cli.output import console, print_json
+from monitor.entrypoints.cli.times import show_moment
 from monitor.pipeline.doubts import doubts_of
 
 DEFAULT = Path("config")
@@ -96,10 +97,10 @@ def _print_story(app: App, story: Story) -> None:
     lines = {
         "outlet": item.outlet or item.source_id, "address": item.url or "", "came by": item.via or "",
         "text of": f"the {item.text_origin}{': ' if item.text_note else ''}{item.text_note}" if item.text else "",
-        "published": str(item.published_at or "no date"),
+        "published": show_moment(item.published_at, none="no date"),
         "decided": f"{story.disposition}: {story.reason}{of}", "wanted by": ", ".join(story.matched),
         "copy of": f"{story.duplicate_of}" if story.disposition is Disposition.COPY else "",
-        "versions": ", ".join(f"{one.number} ({one.seen_at:%Y-%m-%d %H:%M})" for one in story.versions[1:]),
+        "versions": ", ".join(f"{one.number} ({show_moment(one.seen_at)})" for one in story.versions[1:]),
         "copies": ", ".join(_copies(app, story)),
     }
     for label, value in lines.items():

@@ -1,8 +1,10 @@
 """``monitor extract``: the meetings one text tells of, with their words marked in it."""
 
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
@@ -14,9 +16,13 @@ from monitor.domain.errors import InputError
 from monitor.domain.meeting import Mention
 from monitor.domain.story import Item
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption
-from monitor.entrypoints.cli.output import console, print_json, told_plainly
+from monitor.entrypoints.cli.output import console, messages, print_json, told_plainly
+
+if TYPE_CHECKING:
+    from monitor.analysis.lexicon import Lexicon
 
 DEFAULT = Path("config")
+SOME_DAY = datetime(2019, 2, 10, tzinfo=UTC)  # any will do: whether a day makes days known does not hang on which
 _STYLES = {"trigger": "bold reverse", "status": "yellow", "date": "green", "place": "magenta", "people": "cyan", "parties": "blue",
            "ordinal": "red", "attribution": "italic"}
 
@@ -39,9 +45,15 @@ def extract_file(
 
     Example: monitor extract story.txt --published 2019-02-10 --timezone Asia/Seoul
     """
+    from monitor.analysis.meetings.extract import extract
+
     with told_plainly():
         item = _item(file, published=published, title=title, timezone=timezone)
-        mentions = _read(item, config)
+        lexicon = _lexicon(config)
+        mentions = extract(item, lexicon)
+        if item.published_at is None and _dated(extract(replace(item, published_at=SOME_DAY), lexicon)) > _dated(mentions):
+            messages.print("Some days are told from the day of publication, and stay unknown without it: "
+                           "add such as --published 2019-02-10.", markup=False)
     if as_json:
         from monitor.entrypoints.rows import mention_row
 
@@ -73,12 +85,15 @@ def _item(file: Path, *, published: str | None, title: str, timezone: str) -> It
                 timezone=timezone)
 
 
-def _read(item: Item, config: Path) -> tuple[Mention, ...]:
+def _lexicon(config: Path) -> "Lexicon":
     from monitor.adapters.lexicons import read_packs, read_roster
     from monitor.analysis.lexicon import compile_lexicon
-    from monitor.analysis.meetings.extract import extract
 
-    return extract(item, compile_lexicon(read_roster(config / "roster.yaml"), read_packs()))
+    return compile_lexicon(read_roster(config / "roster.yaml"), read_packs())
+
+
+def _dated(mentions: tuple[Mention, ...]) -> int:
+    return sum(mention.when is not None for mention in mentions)
 
 
 def _marked(raw: str, mentions: tuple[Mention, ...]) -> Text:

@@ -9,6 +9,11 @@ _AGO = re.compile(r"(\d+)\s*([hdw])")
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
+def show_moment(at: datetime | None, *, none: str = "") -> str:
+    """Write a moment as tables do, with its zone, which a line has no head to say."""
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if at else none
+
+
 def read_moment(text: str, *, now: datetime | None = None) -> datetime:
     """Read ``2019-02-10`` (its end: what was known that day), ``2019-02-10T13:00Z``, or with ``now`` also ``7d`` ago.
 

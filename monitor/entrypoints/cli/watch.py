@@ -8,12 +8,13 @@ import typer
 from rich.table import Table
 
 from monitor.analysis.digests.names import capitalise, name_event
+from monitor.domain.counting import counted
 from monitor.domain.errors import InputError
 from monitor.domain.watch import WatchList
 from monitor.entrypoints.app import App
 from monitor.entrypoints.cli.event_page import show_value
 from monitor.entrypoints.cli.options import ConfigOption, JsonOption, opened
-from monitor.entrypoints.cli.output import console, print_json
+from monitor.entrypoints.cli.output import console, messages, print_json
 from monitor.entrypoints.cli.tables import table
 from monitor.entrypoints.cli.times import read_moment
 from monitor.pipeline.trials import Trial, try_watch_list
@@ -48,8 +49,10 @@ def try_list(
     if as_json:
         for trial in trials:
             print_json(_row(trial))
+    elif not trials:
+        messages.print(f"Nothing changed in the ledger since {start:%Y-%m-%d %H:%M} UTC; --since looks further back.", markup=False)
     else:
-        _print(trials, candidate)
+        _print(trials, candidate, in_force)
 
 
 def _find(app: App, name: str) -> tuple[WatchList, WatchList | None]:
@@ -64,7 +67,7 @@ def _find(app: App, name: str) -> tuple[WatchList, WatchList | None]:
     return candidate, in_force.get(candidate.name)
 
 
-def _print(trials: list[Trial], candidate: WatchList) -> None:
+def _print(trials: list[Trial], candidate: WatchList, in_force: WatchList | None) -> None:
     told = [trial for trial in trials if trial.told]
     near = [trial for trial in trials if trial.near_miss]
     gained = [trial for trial in told if trial.told_in_force is False]
@@ -73,8 +76,10 @@ def _print(trials: list[Trial], candidate: WatchList) -> None:
                         ("Told now, not by the list in force", gained), ("Told by the list in force, no longer", lost)):
         if some:
             console.print(_table(title, some))
-    console.print(f"{candidate.name}: {len(told)} of {len(trials)} changes told, {len(near)} near misses; against the list in "
-                  f"force {len(gained)} more, {len(lost)} fewer.")
+    old = sum(not trial.change.alert for trial in trials)
+    compared = f"; against the list in force {len(gained)} more, {len(lost)} fewer" if in_force not in (None, candidate) else ""
+    console.print(f"{candidate.name}: {len(told)} of {counted(len(trials), 'change')} told, {old} no news to anybody, "
+                  f"{counted(len(near), 'near miss', 'near misses')}{compared}.", markup=False)
 
 
 def _table(title: str, trials: list[Trial]) -> Table:
