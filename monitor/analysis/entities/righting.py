@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from monitor.analysis.entities.aides import name_aides
 from monitor.analysis.entities.cities import KINDS, name_cities
+from monitor.analysis.entities.forums import FORUMS, name_forums
 from monitor.analysis.entities.gazetteer import Found, Gazetteer
 from monitor.analysis.entities.lawmakers import PARTIES, name_lawmakers
 from monitor.analysis.entities.moods import drop_moods
@@ -37,8 +38,8 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
     refs = {unit.actor.ref for unit in units if unit.actor is not None}
     if '"' in words:
         units = drop_scare_quotes(units)
-    if "nouns.talks" in lists:
-        units = drop_posts(units)
+    if "nouns.talks" in lists or not FORUMS.isdisjoint(words):
+        units = drop_posts(name_forums(units))
     if "moods" in lists:
         units = drop_moods(units)
     if not PARTIES.isdisjoint(words):

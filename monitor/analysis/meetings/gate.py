@@ -77,7 +77,9 @@ def opens(needs: Sequence[int], names: Sequence[Found], text: str, *, dated: boo
     """Whether a sentence with these words and names may tell of a meeting or a journey."""
     if not needs:
         asides = len(names) > 1 and any(_set_aside(text, first, second) for first, second in pairwise(names))
-        return asides or _fronted(text, names) or _side_by_side(text, names) or any(_spoken(text, found) for found in names)
+        of_many = any(len(found.name.sides) >= _MANY for found in names)
+        around = _fronted(text, names) or _side_by_side(text, names)
+        return asides or of_many or around or any(_spoken(text, found) for found in names)
     least = min(needs)
     if least == _ALWAYS_OPEN or (dated and _DAY in needs):
         return True
@@ -102,6 +104,7 @@ def _fronted(text: str, names: Sequence[Found]) -> bool:
     return (head in ("In ", "in ") or back) and len(between) < _HEAD and "," in between
 
 
+_MANY = 4  # parties of a forum: "the six-nation process"
 _BACK = ("Back from ", "Fresh from ", "Home from ")
 
 

@@ -13,7 +13,9 @@ from monitor.analysis.meetings.days.remarks import date_remarks
 from monitor.analysis.meetings.days.respectively import date_in_turn
 from monitor.analysis.meetings.days.said_days import date_stays
 from monitor.analysis.meetings.frames.again import tell_again
+from monitor.analysis.meetings.frames.aims import tell_aims
 from monitor.analysis.meetings.frames.answers import leave_unanswered, take_up
+from monitor.analysis.meetings.frames.earlier_ones import recall_earlier
 from monitor.analysis.meetings.frames.last_times import tell_last_times
 from monitor.analysis.meetings.journeys.arrival_days import day_of_arrival
 from monitor.analysis.meetings.journeys.errands_done import hold_errands
@@ -39,6 +41,7 @@ from monitor.analysis.meetings.who.called_by_place import name_by_place
 from monitor.analysis.meetings.who.delegations import join_companions, seat_heads
 from monitor.analysis.meetings.who.hosts_there import seat_hosts
 from monitor.analysis.meetings.who.members import seat_members
+from monitor.analysis.meetings.who.one_more import give_one_more
 
 # Over each sentence, after its frames: with what it tells and what was told before it, in this order.
 OVER_SENTENCE: tuple[Callable[[Sentence, SoFar], None], ...] = (
@@ -58,6 +61,9 @@ OVER_SENTENCE: tuple[Callable[[Sentence, SoFar], None], ...] = (
     tell_again,
     tell_last_times,
     tell_other_trips,
+    recall_earlier,
+    tell_aims,
+    give_one_more,
     # whose word it is, and where
     name_sources,
     lend_to_marked,

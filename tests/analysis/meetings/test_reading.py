@@ -62,6 +62,7 @@ TABLES = (
     "news_day",
     "guests_apart",
     "that_one",
+    "aims_and_echoes",
 )
 
 

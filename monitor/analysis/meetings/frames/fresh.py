@@ -10,7 +10,7 @@ from monitor.analysis.meetings.who.implied import LEVELS, ROUNDS
 from monitor.domain.meeting import Kind, Status
 
 _HOLDING = ("verbs.hold", "verbs.have", "verbs.resume", "status.held", "status.ongoing")
-_VAGUE = frozenset({
+VAGUE = frozenset({
     *("dialogue", "dialogues", "dialog", "contact", "contacts", "discussion", "discussions", "conversation", "conversations"),
     *("travel", "summitry"),
 })
@@ -78,7 +78,7 @@ def _weak_stands(draft: Draft, governor: Governor, units: Units, noun: int, *, e
     holding = governor.kind == "verb" and has(units[governor.at], *_HOLDING)
     if unit.low in ("exchanges", "give-and-take") and not (holding or is_measured(units, noun_phrase_start(units, noun), noun)):
         return False  # of words, from afar
-    if unit.low in _VAGUE and not _is_session(units, noun):
+    if unit.low in VAGUE and not _is_session(units, noun):
         return _vague_stands(draft, governor, units, noun, said=(explicit, holding))
     told = draft.status is not None or (bool(draft.times) and not draft.inferred)
     return (explicit or holding or present or draft.inferred) and told

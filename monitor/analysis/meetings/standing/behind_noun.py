@@ -116,7 +116,11 @@ def _may(units: Units, right: Told) -> bool:
 
 def _supposed(units: Units, start: int, right: Told) -> bool:
     """Whether a meeting is only thought of: "a fourth summit would be a gamble"."""
-    if right.status is not Status.PLANNED or units[start].low not in ("a", "an", "another", "any") or right.slot is None:
+    if right.status is not Status.PLANNED or right.slot is None:
         return False
     words = _words(units, right)
+    if units[start].low not in ("a", "an", "another", "any"):
+        behind = next((unit for unit in units if unit.start >= right.slot.end), None)
+        in_turn = behind is not None and behind.low in ("follow", "come")  # "the full talks would follow"
+        return in_turn and len(words) == 1 and has(words[0], "auxiliaries.conditional")
     return any(has(unit, "auxiliaries.conditional") for unit in words) and not some(words, "status.planned", "status.held")
