@@ -5,7 +5,9 @@ from monitor.analysis.text.words import TRIGGER
 
 FORUMS = frozenset({"process", "forum", "format"})
 _TALKS = frozenset({"nouns.", "nouns.talks", TRIGGER})
-_INSIDE = frozenset({"in", "within", "through", "under", "via", "by", "inside"})  # "promised in the six-party process": no session
+_INSIDE = frozenset({  # "promised in the six-party process", "quit the forum": no session
+    *("in", "within", "through", "under", "via", "by", "inside", "from", "quit", "left", "joined", "chairs", "hosts"),
+})
 _MANY = 4  # parties
 _NEAR = 3  # units from "six-party" to the word: "six-party nuclear disarmament process"
 
@@ -19,6 +21,11 @@ def name_forums(units: list[Unit]) -> list[Unit]:
         table = next((i for i, other in enumerate(near) if other.actor is not None and len(other.actor.sides) >= _MANY), None)
         if table is None or near[table].code != "B" or any(other.code not in "umX" for other in near[table + 1 :]):
             continue
-        if not any(other.low in _INSIDE for other in units[max(0, at - _NEAR - _NEAR) : at]):
+        if not any(map(_inside, units[max(0, at - _NEAR - _NEAR) : at])):
             unit.classes |= _TALKS
     return units
+
+
+def _inside(unit: Unit) -> bool:
+    """Whether a word leads into or out of a forum."""
+    return unit.low.split(" ")[-1] in _INSIDE or unit.low.endswith(" out of")
