@@ -9,6 +9,7 @@ from monitor.domain.meeting import Kind, Status
 _MEETINGS = (Kind.TALKS, Kind.MEETING)
 _MET = (Status.HELD, Status.ONGOING)
 _TO_COME = (Status.PROPOSED, Status.PLANNED)
+_NOT_ONE = VAGUE | {"sessions", "rounds", "meetings"}  # "more sessions are expected this week" are days of the same talks
 _BACK = 5  # sentences
 
 
@@ -29,7 +30,7 @@ def _open(draft: Draft) -> bool:
     """Whether a noun tells of one more to come and leaves open who sits in it."""
     counted = draft.another or (draft.ordinal or 0) > 1
     meant = draft.rule == "noun" and draft.kind in _MEETINGS and draft.status in _TO_COME
-    return meant and counted and draft.noun not in VAGUE and not draft.fresh and not draft.definite and len(draft.parties) <= _TWO
+    return meant and counted and draft.noun not in _NOT_ONE and not draft.fresh and not draft.definite and len(draft.parties) <= _TWO
 
 
 def _met_last(story: SoFar, draft: Draft) -> Draft | None:
