@@ -29,8 +29,8 @@ def give_one_more(sentence: Sentence, story: SoFar) -> None:
 def _open(draft: Draft) -> bool:
     """Whether a noun tells of one more to come and leaves open who sits in it."""
     counted = draft.another or (draft.ordinal or 0) > 1
-    meant = draft.rule == "noun" and draft.kind in _MEETINGS and draft.status in _TO_COME
-    return meant and counted and draft.noun not in _NOT_ONE and not draft.fresh and not draft.definite and len(draft.parties) <= _TWO
+    meant = draft.rule == "noun" and draft.kind in _MEETINGS and draft.status in _TO_COME and draft.noun not in _NOT_ONE
+    return meant and counted and not draft.fresh and not draft.definite and len(draft.parties) <= _TWO
 
 
 def _met_last(story: SoFar, draft: Draft) -> Draft | None:
