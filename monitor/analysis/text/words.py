@@ -60,6 +60,7 @@ _PREFIXES = (
     "events",
     "promising",
     "attaining",
+    "verdicts",
     "moves",
     "wishes",
     "openness",

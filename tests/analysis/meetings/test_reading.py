@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 TABLES = (
     "turns",
     "moves",
+    "passages",
     *("tense", "modality", "negation", "calloffs", "who", "dates", "places", "nonmeetings", "kinds", "shape", "prose", "deeds"),
     *("articles", "rounds", "whose_day", "journeys", "joins", "partners"),
     *("standing", "participants", "words", "years", "tours", "found", "willing", "subjects"),
@@ -48,7 +49,6 @@ TABLES = (
     "envoys",
     "stays",
     "plain_wire",
-    "plainly_told",
     "many",
     "sequels",
     "other_clauses",

@@ -1,6 +1,5 @@
 """Lists of actors and subjects, by their position among the units of a sentence."""
 
-from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, starts
 from monitor.analysis.meetings.clause.own_subject import CONJUNCTIONS
 
@@ -43,17 +42,7 @@ def describes(units: Units, member: int, step: int) -> bool:
     actor, person = units[step].actor, units[member].actor
     office = actor is not None and actor.ref == "role" and not actor.people
     named = person is not None and person.ref in ("person", "surname")
-    return office and named and units[member + 1].low == "," == units[_owned_by(units, step) - 1].low
-
-
-def _owned_by(units: Units, at: int) -> int:
-    """Who owns an office behind a comma: "A, C's adviser"; else the office itself."""
-    actor = units[at].actor
-    owned = at > _OWNER and units[at - 1].code == "s" and is_actor(units[at - 2]) and units[at - _OWNER].low == ","
-    return at - 2 if owned and actor is not None and actor.ref == "role" else at
-
-
-_OWNER = 3  # units of ", C's"
+    return office and named and units[member + 1].low == "," == units[step - 1].low
 
 
 def _and_at(units: Units, index: int) -> bool:
@@ -124,11 +113,18 @@ def _to_next_member(units: Units, index: int, *, subject: bool) -> int | None:
             return None  # "to meet B and Washington next week"
         if is_actor(unit):
             return at if at > index and (subject or not opens_clause(units, at)) and not of_nobody(units, at) else None
-        if (unit.low not in LISTING and unit.code not in "dm") or unit.low == "that" or _opens_as(units, at):
+        if (unit.low not in LISTING and unit.code not in "dm") or unit.low == "that":
+            return None
+        if _opens_as(units, at) or _visiting(units, at):
             return None
         if unit.low == "by" and units[at - 1].low.endswith("ed") and units[at - 1].low not in _LED:
             return None  # "B, appointed by C"
     return None
+
+
+def _visiting(units: Units, at: int) -> bool:
+    """Whether somebody is told to visit a place, which no list goes on with: "officials visiting P said they"."""
+    return units[at].low == "visiting" and at + 1 < len(units) and units[at + 1].code in "CKL"
 
 
 def _opens_as(units: Units, at: int) -> bool:
@@ -159,31 +155,13 @@ def opens_clause(units: Units, at: int) -> bool:
     for unit in units[behind : behind + 2]:
         if unit.code == "s":
             return False
-        if _finite(unit):
+        if starts(unit, "auxiliaries.") or has(unit, "say") or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
+            return True
+        if unit.code in "wu" and (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past")):
             return True
         if not has(unit, "adverbs"):
-            return _does(units, behind) or _described_and_does(units, at)
+            return _does(units, behind)
     return False
-
-
-def _finite(unit: Unit) -> bool:
-    """Whether a word can be what somebody does."""
-    if starts(unit, "auxiliaries.") or has(unit, "say") or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
-        return True
-    return unit.code in "wu" and (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past"))
-
-
-def _described_and_does(units: Units, at: int) -> bool:
-    """Whether somebody behind ", and" is told apart by what he did, and does something: ", and the C who carried it was"."""
-    joint = at - 2 if units[at - 1].code == "d" else at - 1
-    if joint < 1 or units[joint].low != "and" or units[joint - 1].code != "," or units[at + 1].low != "who":
-        return False
-    verbs = [_finite(unit) for unit in units[at + 2 : at + _RELATIVE]]
-    stop = next((i for i, unit in enumerate(units[at + 2 : at + _RELATIVE]) if unit.code in ",;." or unit.low == "and"), len(verbs))
-    return sum(does and not (i and verbs[i - 1]) for i, does in enumerate(verbs[:stop])) > 1
-
-
-_RELATIVE = 14  # units of "who carried the message was"
 
 
 def _does(units: Units, at: int) -> bool:
@@ -228,7 +206,7 @@ def _members_until(units: Units, last: int) -> tuple[int, ...]:
         if step is None:
             break
         members.append(step)
-        index = _owned_by(units, step) - 1
+        index = step - 1
     return tuple(reversed(members))
 
 

@@ -132,7 +132,7 @@ def inferred_stands(draft: Draft, said_of_it: bool) -> bool:
         coming = draft.status in (Status.PLANNED, Status.CANCELLED) and draft.sentence <= _LEAD
         return (draft.another and draft.status is not None) or (coming and len(draft.people) > 1)
     decided = draft.status in (Status.PLANNED, Status.CANCELLED, Status.POSTPONED) and draft.sentence <= _LEAD
-    return decided or (draft.status is Status.HELD and said_of_it)
+    return decided or (draft.status in (Status.HELD, Status.ONGOING) and said_of_it)
 
 
 def sat_in(units: Units, draft: Draft, governor: Governor) -> bool:

@@ -4,6 +4,7 @@ from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, some
 from monitor.analysis.meetings.draft import Draft
+from monitor.analysis.meetings.frames.verdicts import only_judged
 from monitor.domain.meeting import Kind, Status
 
 _LEAD = 2  # sentences
@@ -34,8 +35,8 @@ def in_general(units: Units, phrase: tuple[int, int], draft: Draft, governor: Go
         return True
     if draft.kind not in (Kind.TALKS, Kind.MEETING) or draft.times or draft.places or draft.ordinal or draft.status not in _AS_SUCH:
         return False
-    if units[start].low == "any":
-        return True  # "any talks with B must lead to"
+    if units[start].low == "any" or only_judged(units, phrase, draft, governor):
+        return True  # "any talks with B must lead to", "talks with B would be a waste of time"
     if governor.kind == "verb" and draft.status is Status.PROPOSED and units[governor.at - 1].low == "long":
         return True  # "has long sought talks with B"
     unnamed = draft.kind is Kind.TALKS and not (draft.people or draft.object_at)

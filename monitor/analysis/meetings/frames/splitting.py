@@ -5,7 +5,7 @@ from dataclasses import replace
 from monitor.analysis.meetings.clause.grammar import lacks
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.domain.meeting import Kind
+from monitor.domain.meeting import Kind, Status
 
 _IN_TURN = ("back - to - back", "consecutive", "successive")
 _APART = frozenset({"separate", "separately", "respectively", "respective", "each", *_IN_TURN})
@@ -142,7 +142,11 @@ def _stops(sentence: Sentence, draft: Draft) -> list[Draft]:
     pairs = zip(guests, where, strict=True)
     when = None if draft.rule == "visit noun" and _of_one_day(draft) else draft.when  # "began a tour of P and Q on Monday"
     times = list(draft.times) if when is not None else []
-    return [replace(draft, parties=(draft.parties[0], guest), places=places, times=times, when=when) for guest, places in pairs]
+    guess = draft.guess or draft.status is Status.ONGOING  # he is in one of them, and is yet to go to others
+    parties = (draft.parties[0],)
+    return [
+        replace(draft, parties=(*parties, guest), places=places, times=times, when=when, guess=guess) for guest, places in pairs
+    ]
 
 
 def _of_one_day(draft: Draft) -> bool:

@@ -47,7 +47,18 @@ def _add_status(sentence: Sentence, group: VerbGroup, draft: Draft, met: Partner
     units = sentence.units
     draft.status, draft.status_span = (None, None) if not_so_far(units, group) else verb_status(sentence, group)
     draft.guess = _in_retrospect(units, group) or (draft.status is Status.CANCELLED and once_to_be(group))
+    draft.guess = draft.guess or (sentence.headline and draft.status is Status.HELD and _only_named(units, group))
     draft.status = _as_asked(units, draft.status, met)
+
+
+def _only_named(units: Units, group: VerbGroup) -> bool:
+    """Whether a headline names a meeting by its participle, and does not say that it was: "A faces the test of meeting B"."""
+    before = units[group.start - 1] if group.start else None
+    plain = before is not None and (before.low == "of" or not (is_preposition(before) or before.low in _JOINTS))
+    return group.form == "ing" and not group.words and plain
+
+
+_JOINTS = frozenset({",", ":", "-", "and", "when", "while"})
 
 
 def _stands_alone(sentence: Sentence, group: VerbGroup, draft: Draft, met: Partners, both: Party) -> bool:

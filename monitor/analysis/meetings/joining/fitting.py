@@ -67,6 +67,7 @@ def _score(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float:
     score -= 0.5 if GROUP[draft.kind] != GROUP[cluster.kind] and draft.ordinal else 0.0
     score += 0.6 if _refers(draft) and cluster.drafts[0].sentence <= 1 else 0.0
     score -= _IN_PASSING if _refers(draft) and _only_in_passing(draft, cluster) else 0.0
+    score -= _ASIDE if draft.inferred and draft.definite and _hung_on(cluster) else 0.0
     score -= 0.5 if cluster.drafts[0].noun in _CONTACT and draft.noun not in _CONTACT else 0.0
     score += 0.5 if draft.status and any(draft.status == other.status for other in cluster.drafts) else 0.0
     score += _SAME_NOUN if _called_the_same(draft, cluster) else 0.0
@@ -75,6 +76,7 @@ def _score(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float:
 
 _SAME_NOUN = 0.7
 _IN_PASSING = 0.5
+_ASIDE = 0.2
 _CONTACT = frozenset({"contact", "contacts"})  # what is told in passing before the talks; "the talks" are the talks
 
 
@@ -84,6 +86,11 @@ def _only_in_passing(draft: Draft, cluster: Cluster) -> bool:
 
 
 _TWO = 2  # sentences
+
+
+def _hung_on(cluster: Cluster) -> bool:
+    """Whether one of two rounds was only told to date something: "little has been done since their first summit"."""
+    return bool(cluster.ordinal) and all(other.nested for other in cluster.drafts)
 
 
 def _comes_beside(draft: Draft, other: Draft) -> bool:

@@ -42,24 +42,15 @@ def people_fit(draft: Draft, cluster: Cluster) -> bool:
         return False  # a summit of their predecessors
     if draft.kind in (Kind.MEETING, Kind.TALKS) and others_met(draft, cluster):
         return False
-    if draft.status is Status.DENIED and draft.fresh and mine and not theirs and cluster.when() is not None:
-        return False  # who did not meet says nothing of talks of others on some day
+    if _did_not(draft) and not theirs and (cluster.when() is not None or not draft.to_be):
+        return False  # who did not meet says nothing of talks of others on some day, nor of those that others offer
+    if draft.fresh and not (mine or draft.definite) and all(_did_not(other) and not other.to_be for other in cluster.drafts):
+        return False
     if not mine or not theirs or draft.kind is Kind.SUMMIT:
         return draft.kind is not Kind.SUMMIT or len(mine | theirs) <= max(len(cluster.parties | set(draft.parties)), 2)
-    if mine & theirs:
-        return True
-    return draft.kind is not Kind.VISIT and (one_from_each(draft, cluster) or _with_him(draft, cluster))
+    return bool(mine & theirs) or (draft.kind is not Kind.VISIT and one_from_each(draft, cluster))
 
 
-def _with_him(draft: Draft, cluster: Cluster) -> bool:
-    """Whether "the talks with B" are those of A told right before, whose other side was told by its country."""
-    near = 0 < draft.sentence - cluster.drafts[-1].sentence <= _TWO
-    alike = draft.status in _TAKES_PLACE and cluster.drafts[-1].status in _TAKES_PLACE
-    session = draft.definite and draft.kind in (Kind.MEETING, Kind.TALKS) and set(draft.parties) <= cluster.parties
-    if not (near and alike and session):
-        return False
-    mine, theirs = ({side for one in group for _, side in one.sides} for group in ([draft], cluster.drafts))
-    return bool(mine and theirs) and not mine & theirs
-
-
-_TAKES_PLACE = (Status.HELD, Status.ONGOING, Status.PLANNED)
+def _did_not(draft: Draft) -> bool:
+    """Whether it is told of somebody that he did not meet, or will not."""
+    return draft.status is Status.DENIED and draft.fresh and bool(draft.people)

@@ -9,6 +9,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing import status as standing
 from monitor.analysis.meetings.standing.coming import is_wished, main_to_come
 from monitor.analysis.meetings.standing.control import control, prospect
+from monitor.analysis.meetings.standing.going_along import goes_along
 from monitor.analysis.meetings.standing.main_tense import main_tense
 from monitor.analysis.meetings.standing.outer_cues import outer_cue
 from monitor.analysis.meetings.standing.told_as_done import is_told_as_done, is_told_as_going_on
@@ -34,6 +35,7 @@ def _by_itself(sentence: Sentence, group: VerbGroup) -> Status:
     units = sentence.units
     status = standing.of_verb(group, headline=sentence.headline, before=_is_before(sentence, group))
     status = Status.PLANNED if status is Status.HELD and _fulfilled(units, group) else status
+    status = (goes_along(units, group, headline=sentence.headline) or status) if status is Status.HELD else status
     status = _denied_until(units, group) if status is Status.DENIED and group.negative else status
     wish = group.conditional and (units[group.verb].low in _WELCOMED or _on_condition(units, group))
     return Status.PROPOSED if status is Status.PLANNED and wish else status
@@ -134,7 +136,7 @@ def _fulfilled(units: Units, group: VerbGroup) -> bool:
     return group.words[-1:] in (("has",), ("have",)) and _hangs_on(units, group.start, ("once", "after", "until"))
 
 
-_CONDITIONS = ("when", "once", "if")
+_CONDITIONS = ("when", "once", "if", "assuming", "presuming", "provided", "providing")
 
 
 def _hangs_on(units: Units, start: int, openers: tuple[str, ...] = _CONDITIONS) -> bool:

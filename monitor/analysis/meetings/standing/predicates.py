@@ -238,5 +238,7 @@ def _verb_end(units: Units, start: int, limit: int) -> int:
             break  # "produced no agreement": it was held
         if at > start and has(units[at], "prepositions.after"):
             break  # "is in doubt after the North threatened to pull out"
+        if at > start and has(units[at], "prepositions.before") and has(units[at - 1], "status.held", "status.ongoing"):
+            break  # "took place ahead of the summit", which alone is to come
         at += 1
     return max(at, start + 1)

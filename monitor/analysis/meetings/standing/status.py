@@ -77,6 +77,12 @@ def _negated(group: VerbGroup) -> Status:
     return Status.PROPOSED if hedged else Status.DENIED
 
 
+def _up_to_now(words: tuple[str, ...]) -> bool:
+    """Whether it has gone on until now: "have been holding talks"."""
+    return "been" in words and not _HAVE.isdisjoint(words)
+
+
+_HAVE = frozenset({"has", "have", "'ve"})
 _PRESENT_BE = frozenset({"is", "are", "'s", "am", "'re", "'m"})
 
 
@@ -88,7 +94,7 @@ def _by_tense(group: VerbGroup, *, headline: bool, before: bool) -> Status:
     if group.infinitive or group.conditional:
         return Status.PLANNED
     if group.form == "ing":
-        now = not _PRESENT_BE.isdisjoint(group.words)
+        now = not _PRESENT_BE.isdisjoint(group.words) or _up_to_now(group.words)
         return Status.ONGOING if now else Status.PLANNED if before else Status.HELD
     if group.form in ("third", "base"):
         return Status.PLANNED if before and not headline else Status.HELD

@@ -7,7 +7,7 @@ from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, past_
 from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.journeys.being_there import visitor
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.who.partners import phoned, talked_over_with, told_there
+from monitor.analysis.meetings.who.partners import object_of, phoned, talked_over_with, told_there
 
 
 def governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
@@ -56,11 +56,18 @@ def _of_deed(sentence: Sentence, governor: Governor, at: int, *, leaders: bool) 
     asked = asked or (has(unit, "verbs.have") and governor.word == "for" and units[governor.at - 1].low in _CALLED)
     told = governor.word in ("in", "during", "at", "over") and told_there(units, at, governor.at)
     talked_to = talked_over_with(units, at, governor.at) if governor.word in ("during", "at") else None
-    first = talked_to or (at + 1 if (asked or told) and at + 1 < governor.at and is_actor(units[at + 1]) else None)
+    right_behind = (asked or told) and at + 1 < governor.at and is_actor(units[at + 1])
+    first = talked_to or (at + 1 if right_behind else _met_for(units, at, governor))
     if first is None:
         return party, indexes
     object_at = names_from(units, first)
     return party.joined(sentence.party(object_at, subject=party)), (*indexes, *object_at)
+
+
+def _met_for(units: Units, verb: int, governor: Governor) -> int | None:
+    """Where whom somebody met for talks stands: "met with B in P for talks"; None where nobody does."""
+    whom = object_of(units, verb) if governor.word == "for" and has(units[verb], "verbs.meet") else ()
+    return whom[0] if whom and whom[-1] < governor.at else None
 
 
 _CALLED = frozenset({"in", "over", "around", "round"})  # "had B in for talks"

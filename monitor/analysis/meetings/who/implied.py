@@ -17,7 +17,8 @@ from monitor.domain.meeting import Kind
 
 def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: Kind, named: bool) -> tuple[Party, bool]:
     """Fill in the parties that the story last brought together, where the phrase takes them as known."""
-    known = len(both.sides) > 1 or named
+    nobodys = not both and is_worked(sentence.units, start, noun)  # "the preliminary talks between officials"
+    known = len(both.sides) > 1 or (named and not nobodys)
     if known or any(unit.low in _OF_THREE for unit in sentence.units[start:noun]):
         three = () if known else sentence.scene.several
         return (Party((), three), True) if len(three) == _THREE and set(both.sides) <= set(three) else (both, False)
@@ -146,16 +147,15 @@ def _two(unit: Unit) -> bool:
     return unit.code == "B" and unit.actor is not None and len(unit.actor.sides) == 2
 
 
-LEVELS = frozenset(
-    {"working-level", "high-level", "senior-level", "denuclearization", "denuclearisation", "nuclear", "disarmament"}
-)
+LEVELS = {"working-level", "high-level", "senior-level", "denuclearization", "denuclearisation", "nuclear", "disarmament"}
+_WORKED = LEVELS | {"lower-level", "preliminary", "preparatory"}
 
 
 def is_worked(units: Units, start: int, noun: int) -> bool:
     """Negotiations named by their level or subject: whose, the story has said before."""
     words = {unit.low for unit in units[start:noun]} | {unit.low.replace(" ", "") for unit in units[start:noun]}
     negotiations = has(units[noun], "nouns.talks") and units[noun].low.endswith("s")
-    return bool(words & LEVELS) and (negotiations or ("working-level" in words and has(units[noun], "nouns.meeting")))
+    return bool(words & _WORKED) and (negotiations or ("working-level" in words and has(units[noun], "nouns.meeting")))
 
 
 ROUNDS = frozenset({"round", "rounds", "session", "sessions"})

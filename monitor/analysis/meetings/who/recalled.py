@@ -1,5 +1,6 @@
 """Whom a sentence means that recalls a summit of the story's two where it last told of others: "the two leaders first met in P"."""
 
+from datetime import date
 from itertools import pairwise
 
 from monitor.analysis.entities.scene import Party, Scene
@@ -7,6 +8,8 @@ from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import PAIRING
 from monitor.analysis.meetings.clause.grammar import Units, has, lists_none, starts
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.when import TimeSpan
+from monitor.analysis.when.values import MonthDay, Weekday
 
 _NEAR = 3  # units from a number to the summit it counts: "first, short summit"
 _SIDES = frozenset({"sides", "delegations", "teams", "negotiators", "envoys"})  # who sit at a table
@@ -23,14 +26,31 @@ def recall_pair(scene: Scene, sentence: Sentence) -> None:
     if not core or not scene.pair or set(scene.pair) == set(core) or not _of_a_pair(sentence.units):
         return
     there = any(unit.place in scene.core.venues for unit in sentence.units) or _theirs_counted(sentence)
+    on_day = _on_their_day(sentence)
     begun = scene.first_pair is not None and set(scene.first_pair.sides) == set(core)
     back = begun and sentence.index - scene.pair_at >= _DONE and any(_is_group(unit, _SIDES) for unit in sentence.units)
-    if not (there or back) or not _sides_named(sentence) <= set(core):
+    if not (there or back or on_day) or not _sides_named(sentence, venues=on_day) <= set(core):
         return
     scene.pair = core
-    if there or scene.subject_group is None or set(scene.subject_group.sides) != set(core):
+    if there or on_day or scene.subject_group is None or set(scene.subject_group.sides) != set(core):
         heads = tuple(head for side in core for head in (scene.head_of(side),) if head)
         scene.subject_group = Party(heads if len(heads) == len(core) else (), core)
+
+
+def _on_their_day(sentence: Sentence) -> bool:
+    """Whether it is the day to come of the two's only summit told so far: "The two leaders will meet on Tuesday"."""
+    units, scene = sentence.units, sentence.scene
+    days = [when.start for party, when in scene.summits if set(party.sides) == set(scene.core.parties) and when is not None]
+    if not days or len(set(days)) > 1 or days[0] is None or lists_none(units, "auxiliaries.future"):
+        return False
+    named = [unit.extra.value for unit in units if isinstance(unit.extra, TimeSpan)]
+    return any(_is_day(value, days[0]) for value in named)
+
+
+def _is_day(value: object, day: date) -> bool:
+    if isinstance(value, Weekday):
+        return value.number == day.weekday()
+    return isinstance(value, MonthDay) and (value.month, value.day) == (day.month, day.day)
 
 
 def _of_a_pair(units: Units) -> bool:
@@ -62,10 +82,11 @@ def _counts_summit(units: Units, at: int) -> bool:
     return any(has(unit, "nouns.summit") for unit in units[at + 1 : at + _NEAR])
 
 
-def _sides_named(sentence: Sentence) -> set[str]:
-    """The sides of the people and countries that a sentence names, without the places where something is."""
-    units = sentence.units
+def _sides_named(sentence: Sentence, *, venues: bool) -> set[str]:
+    """The sides of the people and countries that a sentence names, without the places where something is; ``venues``: and those."""
+    units, known = sentence.units, sentence.scene.core.venues if venues else frozenset()
     apart = [unit for at, unit in enumerate(units) if _is_country(unit) and not (at and has(units[at - 1], "prepositions.place"))]
+    apart = [unit for unit in apart if unit.place not in known]
     named = {side for unit in apart if unit.actor is not None for side in unit.actor.sides}
     return named | {side for person in sentence.people() for side in sentence.scene.side_of(person)}
 
