@@ -88,6 +88,16 @@ def test_who_only_reads_begins_no_database(config: Path, tmp_path: Path, words: 
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_what_is_not_there_is_neither_restored_nor_moved_and_leaves_no_trace(config: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    restored = _run("restore", str(tmp_path / "absent"), "--config", str(config))
+    moved = _run("migrate-store", f"sqlite:///{tmp_path}/no/m.db", f"sqlite:///{tmp_path}/new.db")
+
+    assert (restored[0], f"{tmp_path}/absent: no such file" in restored[2]) == (2, True)
+    assert (moved[0], "there is no database yet" in moved[2]) == (4, True)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_sources_are_listed_before_there_is_a_database(config: Path, tmp_path: Path) -> None:
     code, out, message = _run("sources", "--config", str(config))
 

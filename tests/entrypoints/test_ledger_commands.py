@@ -210,6 +210,8 @@ def test_what_a_changed_list_would_have_told(run: Run, tmp_path: Path) -> None:
     tried = rows(run("watch", "test", str(narrower), "--since", "2019-01-01", "--json"))
     assert [(row["kind"], row["told_in_force"]) for row in tried if row["told"]] == [("status", True)]
     assert sum(row["near_miss"] is True for row in tried) == 5
+    narrower.write_text(narrower.read_text().replace('"folder"', '"fax"'))
+    assert "no channel 'fax' in monitor.yaml; tried all the same" in run("watch", "test", str(narrower)).stderr
     assert "5 near misses" in run("watch", "test", str(narrower), "--since", "2019-01-01").stdout
     assert "against the list in force 0 more, 5 fewer." in run("watch", "test", str(narrower), "--since", "2019-01-01").stdout
     assert run("watch", "test", "nobody").exit_code == 2

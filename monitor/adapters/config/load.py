@@ -123,8 +123,8 @@ class _Loader:
         """A folder that is named and not there would let old news alert."""
         if main.seeds and "seeds" in main.model_fields_set and find_seeds(main, self.directory) is None:
             beside = "" if Path(main.seeds).is_absolute() else f", here or beside {self.directory}"
-            self.problems.append(document.problem(("seeds",), f"seeds: there is no folder {main.seeds!r}{beside}; make it, name "
-                                                              "another, or leave the value empty to begin with nothing known"))
+            self.problems.append(document.problem(("seeds",), f"seeds: there is no folder {main.seeds!r}{beside}; put it there, "
+                                                              "name another, or leave the value empty to begin with nothing known"))
 
     def _check_known(self, document: Document, path: Path_, wanted: list[str], known: Mapping[str, Any], what: str) -> None:
         for index, name in enumerate(wanted):

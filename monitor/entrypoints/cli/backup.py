@@ -62,6 +62,8 @@ def restore(
     from monitor.adapters.store.backup import restore as put_back
 
     with told_plainly():
+        if not file.is_file():  # before the lock, which would make a folder for its file
+            raise InputError(f"{file}: no such file; monitor backup says what it names its files")
         url = _database(config)
         with hold_daemon_lock(url), _progress() as told:
             aside = put_back(url, file, replace=replace, told=told)
@@ -75,9 +77,12 @@ def migrate_store(source: Url, target: Url) -> None:
     """
     from monitor.adapters.lock import hold_daemon_lock
     from monitor.adapters.store.backup import move_store
+    from monitor.adapters.store.engine import connect
 
-    with told_plainly(), hold_daemon_lock(source), _progress() as told:
-        rows = move_store(source, target, told=told)
+    with told_plainly():
+        connect(source, create=False).dispose()  # before the lock, as above
+        with hold_daemon_lock(source), _progress() as told:
+            rows = move_store(source, target, told=told)
     console.print(f"{counted(rows, 'row')} copied and compared; now write the new address into monitor.yaml (database:)",
                   markup=False)
 

@@ -77,7 +77,7 @@ def _find(app: App, name: str) -> Story:
         return fitting[0]
     if fitting:
         raise InputError(f"{name} could be any of {', '.join(one.item.id for one in fitting[:5])}: write more of it")
-    raise InputError(f"no story {name!r} was ever met; monitor replay --json and the digests print ids")
+    raise InputError(f"no story {name!r} was ever met; monitor events ID lists those of a meeting, and an address will do too")
 
 
 def _trace(app: App, report: Report, name: str, story: Story) -> Told:

@@ -33,7 +33,7 @@ def status(as_json: JsonOption = False, config: ConfigOption = DEFAULT) -> None:
         row = {
             "daemon": _ask(*daemon_address(config)),
             "database": store.name,
-            "sources": _counts(state.health.value if state.checked_at else "not asked yet" for state in store.source_states()),
+            "sources": _counts(state.health.value if state.checked_at else "not_asked_yet" for state in store.source_states()),
             "items": {kind.value: count for kind, count in store.disposition_counts().items()},
             "meetings": len(store.events()),
             "deliveries": {state.value: count for state, count in store.delivery_counts().items()},

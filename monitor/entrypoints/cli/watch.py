@@ -64,6 +64,9 @@ def _find(app: App, name: str) -> tuple[WatchList, WatchList | None]:
     if not Path(name).is_file():
         raise InputError(f"{name}: neither a watch list ({', '.join(in_force)}) nor a file")
     candidate = load_watch_list(Path(name))
+    if unknown := [channel for channel in candidate.channels if channel not in app.config.channel_entries]:
+        messages.print(f"{name}: no channel {unknown[0]!r} in monitor.yaml; tried all the same, but not to be put in force so",
+                       markup=False)
     return candidate, in_force.get(candidate.name)
 
 
