@@ -1,4 +1,4 @@
-"""Officials called only by rank and nationality: "a senior North Korean is to visit P"."""
+"""What a title is of: "a senior North Korean is to visit P" means an official; "In P Mr. A met B" is said of A alone."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,20 @@ def of_rank(signs: str, pieces: Sequence[Unit]) -> str:
         if at and signs[at - 1] == "d" and "titles.ranks" in pieces[at].classes and _acts(pieces, at + 2):
             signs = f"{signs[: at + 1]}h{signs[at + 2 :]}"
         at = signs.find("mA", at + 1)
+    return _courteous(signs, pieces)
+
+
+def _courteous(signs: str, pieces: Sequence[Unit]) -> str:
+    """Part a place from who is called Mr. behind it: "In Seoul Mr. A met B"; but not "South Korea's Mr. A"."""
+    at = signs.find("h", 1)
+    while at > 0:
+        if signs[at - 1] in "CKL" and pieces[at].low.rstrip(" .") in _COURTESY:
+            signs = f"{signs[:at]}w{signs[at + 1 :]}"
+        at = signs.find("h", at + 1)
     return signs
+
+
+_COURTESY = frozenset({"mr", "mrs", "ms", "messrs"})
 
 
 def _acts(pieces: Sequence[Unit], at: int) -> bool:

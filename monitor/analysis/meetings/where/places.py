@@ -27,6 +27,9 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
         if unit.code == "," and starts(units[index - 1], "nouns.") and (behind := behind_aside(units, index)):
             index = behind  # "talks, stalled since a summit in P, in Q next month"
             continue
+        if unit.code == "," and units[index + 1].low in _OF_ANOTHER:
+            index = _past_clause(units, index, stop)
+            continue
         if unit.low == "here" and unit.place and not goal:
             return Places(((unit.place, Slot(unit.start, unit.end)),))
         if unit.low == "on" and any("island" in near.low for near in units[index + 1 : index + 5]):
@@ -46,6 +49,16 @@ def place_after(units: Units, start: int, stop: int, *, goal: bool = False) -> P
                 return found
         index += 1
     return NOWHERE
+
+
+_OF_ANOTHER = frozenset({"who", "that"})
+
+
+def _past_clause(units: Units, comma: int, stop: int) -> int:
+    """Where a sentence goes on behind what was said, or what another did: ", that a plant in P could close", ", who was in P,"."""
+    if units[comma + 1].low == "that":
+        return stop
+    return next((at for at in range(comma + 2, stop) if units[at].code == ","), stop)
 
 
 def _edge_of(units: Units, on: int) -> int:
@@ -143,6 +156,8 @@ def _names_thing(units: Units, at: int) -> bool:
         return True
     if unit.place is not None and unit.code in "CA" and has(following, "missions"):
         return True  # an embassy stands in another country
+    if unit.code == "C" and _heads_name(units, at):
+        return True
     named = following.low in _HOUSES  # "in a Singapore hotel"
     return unit.code == "C" and following.code == "u" and not (named or _no_thing(following.low))
 
@@ -150,6 +165,13 @@ def _names_thing(units: Units, at: int) -> bool:
 def _does_more(units: Units, at: int) -> bool:
     """Whether a place behind another is who does or says something: "as A visited P, Japan called for talks"."""
     return _speaks(units, at) or (units[at].code in "CK" and _parted(units, at) and _opens_sentence(units, at))
+
+
+def _heads_name(units: Units, at: int) -> bool:
+    """Whether a country only begins the name of a house: "at the Japan Press Center"."""
+    article = units[at].low.startswith("the ") or (at > 0 and units[at - 1].low == "the")
+    following = units[at + 1]
+    return article and following.capital and following.actor is None and following.place is None and following.code in "uwXm"
 
 
 _HOUSES = frozenset({"hotel", "hotels", "guesthouse", "villa", "restaurant", "resort", "apartment", "suite", "airport", "golf"})

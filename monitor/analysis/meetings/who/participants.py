@@ -20,7 +20,7 @@ from monitor.analysis.meetings.who.implied import from_story, known_by_name
 from monitor.analysis.meetings.who.named_inside import named_inside
 from monitor.analysis.meetings.who.openers import told_of
 from monitor.analysis.meetings.who.owners import met_by_head
-from monitor.analysis.meetings.who.that_one import that_one
+from monitor.analysis.meetings.who.that_one import of_that_weekday, that_one
 from monitor.analysis.meetings.who.trilateral import several
 from monitor.domain.meeting import Kind
 
@@ -74,7 +74,9 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
         subject = told if behind_at else subject
     both = with_speaker(sentence, start, governor, both, with_other=bool(behind_at))
     both = foretold(sentence, start, noun, both, far=bool(behind_at) and not inside.people)
-    both, inferred = from_story(sentence, start, noun, both, kind=kind, named=bool(behind_at))
+    unsaid = not (both.sides or behind_at or leaders)
+    same_day = of_that_weekday(sentence, start, noun) if unsaid else None
+    both, inferred = (same_day, True) if same_day else from_story(sentence, start, noun, both, kind=kind, named=bool(behind_at))
     both = without_announcers(sentence, start, noun, both, subject, kind=kind, governor=governor)
     return Participants(
         several(sentence, start, noun, both),
