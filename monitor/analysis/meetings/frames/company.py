@@ -117,12 +117,19 @@ def _beside(units: Units, verb: int) -> tuple[int, ...]:
     for at in range(verb + 1, min(len(units) - 1, verb + _BESIDE)):
         unit = units[at]
         if has(unit, "prepositions.beside"):
+            if has(units[verb], "verbs.discuss") and _of_somebody(units, verb, at - 1):
+                return ()  # "discussed A's summit with B": with whom that is
             first = next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i])), None)
             plain = first is not None and (first == at + 1 or units[at + 1].code == "d") and not of_nobody(units, first)
             return names_from(units, first) if plain and first is not None else ()
         if unit.code in ",;." or unit.low in _CLAUSES or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
             return ()
     return ()
+
+
+def _of_somebody(units: Units, verb: int, noun: int) -> bool:
+    """Whether a meeting with an owner stands before "with": "A's summit with B"."""
+    return starts(units[noun], "nouns.") and any(is_actor(unit) for unit in units[verb + 1 : noun])
 
 
 _CLAUSES = frozenset({"that", "which", "who", "while", "when", "as", "because", "if", "but"})

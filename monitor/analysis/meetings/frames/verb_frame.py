@@ -46,7 +46,8 @@ def _add_status(sentence: Sentence, group: VerbGroup, draft: Draft, met: Partner
     """Where the meeting stands, by the verb's form and the clause that it hangs on."""
     units = sentence.units
     draft.status, draft.status_span = (None, None) if not_so_far(units, group) else verb_status(sentence, group)
-    draft.guess = _in_retrospect(units, group) or (draft.status is Status.CANCELLED and once_to_be(group))
+    looked_back = _in_retrospect(units, group) or _agreed_by_then(units, group, met)
+    draft.guess = looked_back or (draft.status is Status.CANCELLED and once_to_be(group))
     draft.guess = draft.guess or (sentence.headline and draft.status is Status.HELD and _only_named(units, group))
     draft.status = _as_asked(units, draft.status, met)
 
@@ -162,6 +163,17 @@ def _in_retrospect(units: Units, group: VerbGroup) -> bool:
     """Whether it is only judged that somebody agreed to meet, the meeting over or not: "took a gamble in agreeing to meet B"."""
     agreed = units[group.start].low.split(" ")[0] in ("agreeing", "consenting", "deciding")
     return agreed and group.start > 0 and is_preposition(units[group.start - 1])
+
+
+def _agreed_by_then(units: Units, group: VerbGroup, met: Partners) -> bool:
+    """Whether that somebody agreed to meet only dates another thing: "quit weeks before A agreed to meet B"; they may have met."""
+    if group.words != ("agreed", "to") or not met.subject_at:
+        return False
+    first = met.subject_at[0]
+    return any(unit.low in _BY_THEN for unit in units[max(0, first - 2) : first])
+
+
+_BY_THEN = frozenset({"before", "after", "since", "when", "until"})
 
 
 def _as_asked(units: Units, status: Status | None, met: Partners) -> Status | None:

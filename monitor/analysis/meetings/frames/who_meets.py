@@ -35,7 +35,7 @@ def who_meets(sentence: Sentence, group: VerbGroup, *, object_at: tuple[int, ...
     object_at = object_at or object_of(units, group.verb) or _met_by(units, group)
     asker_at = () if object_at else asker_of(sentence, group)
     object_at = object_at or asker_at or inviter_of(units, group)
-    if not object_at and _meets_nobody(units, group):
+    if not object_at and (_meets_nobody(units, group) or _whom_they_met(units, subject_at)):
         return None
     if not object_at and len(subject.sides) == 1:
         both, both_at = both_who(sentence, group)
@@ -50,6 +50,12 @@ def _meets_nobody(units: Units, group: VerbGroup) -> bool:
     """Whether no party stands behind the verb, but a crowd or a thing: "met with scepticism", "met with reporters"."""
     beside = units[group.verb].low.endswith((" with", " from", " opposite")) and not each_other(units, group.verb)
     return beside or with_a_crowd(units, group.verb) or _of_things(units, group) or _stopped(units, group.verb)
+
+
+def _whom_they_met(units: Units, subject_at: tuple[int, ...]) -> bool:
+    """Whether who is met stands right before "they", so that they are others: "A, the third president they have met"."""
+    at = subject_at[0] if len(subject_at) == 1 else 0
+    return at > 0 and units[at].low == "they" and units[at - 1].code == "N" and is_actor(units[at - 1])
 
 
 def _told_apart(

@@ -24,14 +24,33 @@ def weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: l
         return after  # "after a meeting that had been expected to be short": what hangs on "after" has been
     if right and right.status in (Status.HELD, Status.ONGOING) and chosen.status in (Status.PROPOSED, Status.PLANNED):
         chosen = right
-    done = next((found for found in told if found.status in (Status.HELD, Status.ONGOING)), None)
-    if done is not None and chosen.status in (Status.PLANNED, Status.POSTPONED) and chosen in inside:
+    done = next((found for found in told if found.status in (Status.HELD, Status.ONGOING) and not found.guess), None)
+    called = chosen in inside and chosen.status in (Status.PLANNED, Status.POSTPONED)
+    if done is not None and called and _makes_it_so(sentence, start, chosen):
         chosen = done  # "held a hastily arranged summit", "opened preparatory talks", "held twice-delayed talks"
     if chosen.status in (Status.POSTPONED, Status.CANCELLED) and chosen in inside:
         chosen = next((found for found in told if _comes_now(sentence, start, found)), chosen)
     if sentence.asks and chosen.status in (Status.PLANNED, Status.HELD) and noun:
         return Told(Status.PROPOSED, chosen.slot)
     return chosen
+
+
+def _makes_it_so(sentence: Sentence, start: int, told: Told) -> bool:
+    """Whether what is done to a meeting called planned makes it one that took place: "held", not "welcomed", "touted"."""
+    words = [unit for unit in sentence.units if told.slot is not None and unit.start == told.slot.start]
+    if any(unit.low in _AHEAD for unit in words):
+        return False
+    governor = find_governor(sentence.units, start)
+    verb = sentence.units[governor.at] if governor.kind == "verb" else None
+    return verb is None or has(verb, *_HOLDING) or any(verb.low.startswith(stem) for stem in _HOLDING_STEMS)
+
+
+_AHEAD = frozenset({"upcoming", "forthcoming", "looming", "impending", "prospective"})  # never said of what is over
+_HOLDING = (
+    *("verbs.hold", "verbs.have", "verbs.host", "verbs.attend", "verbs.resume"),
+    *("phases.begins", "phases.ends", "phases.happens"),
+)
+_HOLDING_STEMS = ("attend", "join", "open", "conclude", "finish", "wrap")
 
 
 def _comes_now(sentence: Sentence, start: int, found: Told) -> bool:

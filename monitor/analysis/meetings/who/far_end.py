@@ -5,14 +5,15 @@ from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, starts
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.who.behind_predicate import behind_predicate, is_a_strip, of_another_noun
 from monitor.analysis.meetings.who.bringing import brought, host_behind
 from monitor.analysis.meetings.who.held_by import held_by
 
 
 def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...], int]:
     """Actors behind the noun: with X, between X and Y, of X and Y, involving X, in his honor."""
-    if not inside.sides and (held := held_by(sentence, noun)) is not None:
-        return held
+    if not inside.sides and (told := held_by(sentence, noun) or behind_predicate(sentence, noun, leaders=leaders)) is not None:
+        return told
     honored = _in_his_honor(sentence.units, noun)
     return (_somebody_else(sentence, honored), (), noun) if honored else _behind(sentence, noun, inside, leaders=leaders)
 
@@ -41,7 +42,7 @@ def _behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> t
         if has(unit, "heading") and units[at + 1 : at + 2] and units[at + 1].low == "by" and (both := _heads(sentence, at + 2)):
             return both
         if at == noun + 1 and not inside.sides and has(unit, "auxiliaries.be_past", "auxiliaries.have", "auxiliaries.future"):
-            return _behind_predicate(sentence, at, leaders=leaders) or (NOBODY, (), noun)
+            break
         hosted = at == noun + 1 and has(unit, "verbs.host") and units[at + 1 : at + 2] and units[at + 1].low == "by"
         if (starts(unit, "verbs.") and not hosted) or starts(unit, "auxiliaries."):
             break
@@ -126,13 +127,6 @@ def _behind_their_end(units: Units, noun: int) -> int:
 _WENT_ON = ("phases.begins", "phases.ends", "phases.happens")
 
 
-def _is_a_strip(units: Units, noun: int, between: int) -> bool:
-    """Whether a place lies between two lands: "the venue for talks could be the Demilitarized Zone between"."""
-    place = units[between - 1]
-    told = between - 3 > noun and units[between - 2].low == "the" and not is_preposition(units[between - 3])
-    return told and place.place is not None and place.code == "L"
-
-
 _ABOUT = frozenset({"on", "over", "about", "against", "towards", "toward"})  # "ended with a shared stance on B"
 _JOINING = frozenset({"with", "between", "among", "involving", "of"})
 _JOINING_SOME = frozenset({"by", "on", "for", "to", "together"})
@@ -150,7 +144,7 @@ def _joins(units: Units, noun: int, at: int) -> bool:
     """Whether a word behind the noun brings in who takes part: "a call on B", "a dinner for B", "talks that bring together"."""
     word, next_to_it = units[at].low, at == noun + 1
     if word not in _JOINING_SOME:
-        return word in _JOINING and not (word == "between" and _is_a_strip(units, noun, at))
+        return word in _JOINING and not (word == "between" and (is_a_strip(units, noun, at) or of_another_noun(units, noun, at)))
     if word == "by":
         return next_to_it or has(units[at - 1], "verbs.host")
     if word == "together":
@@ -191,15 +185,3 @@ def _deed_follows(units: Units, to: int) -> bool:
 def _directly(units: Units, noun: int, of: int) -> bool:
     """Whether nothing but a place or a time lies between a noun and its "of" ("the summit in light of ..." is none of it)."""
     return all(unit.code in "TLCK," or unit.place or has(unit, "prepositions.place") for unit in units[noun + 1 : of])
-
-
-def _behind_predicate(sentence: Sentence, verb: int, *, leaders: bool) -> tuple[Party, tuple[int, ...], int] | None:
-    """Sides that the predicate still names: "talks were held here on Friday between A and B"."""
-    units = sentence.units
-    for at in range(verb + 1, min(len(units) - 1, verb + 9)):
-        if units[at].low == "between" and is_actor(units[at + 1]):
-            members = names_from(units, at + 1)
-            return sentence.party(members, leaders=leaders), members, members[-1]
-        if units[at].code in ",;N":
-            return None
-    return None

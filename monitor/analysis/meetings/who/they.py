@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from monitor.analysis.entities.scene import Party
+from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import opens_clause
-from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, lacks
+from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, is_verbal, lacks
 from monitor.analysis.meetings.who.ahead import giver_and_taker, pair_ahead, with_whom
 from monitor.analysis.meetings.who.groups import both_before, group_before
 
@@ -21,6 +21,8 @@ def they(sentence: "Sentence", index: int, subject: Party | None, before: Party)
     """The two or more whom "they" means: those it looks ahead to, the group before it, the subject, the two named."""
     if sentence.units[0].low == "it" and has(sentence.units[1], *_BEING) and sentence.scene.first_pair is not None:
         return sentence.scene.first_pair
+    if _of_a_crowd(sentence, index):
+        return NOBODY
     of_clause = _group_of_clause(sentence, index) if sentence.units[index].low == "their" else None
     theirs = of_clause or group_before(sentence, index)
     told = sentence.one(theirs, None, leaders=False) if theirs is not None else None
@@ -32,6 +34,15 @@ def they(sentence: "Sentence", index: int, subject: Party | None, before: Party)
         if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
             return known
     return resolve(sentence.scene, sentence.units[index])
+
+
+def _of_a_crowd(sentence: "Sentence", index: int) -> bool:
+    """Whether people who are no party are the subject right before: "the families hope their talks with A"."""
+    units = sentence.units
+    crowd = units[index - 2] if index > 1 else None
+    return crowd is not None and has(crowd, "not_parties") and crowd.low.endswith("s") and (
+        is_verbal(units[index - 1]) or has(units[index - 1], "wishes")
+    )
 
 
 def _group_of_clause(sentence: "Sentence", index: int) -> int | None:
