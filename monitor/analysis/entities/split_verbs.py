@@ -23,6 +23,10 @@ def whole_verbs(units: list[Unit], words: WordTable) -> list[Unit]:
         units = _go_ahead_with(units, words)
     if not said.isdisjoint(_HELPING):
         units = _will_lead(units, words)
+    if not said.isdisjoint(_DAYS):
+        units = _day_within(units, words)
+    if not said.isdisjoint(_HEADING):
+        units = [_heads_for(units, at, words) for at in range(len(units))]
     return units
 
 
@@ -48,6 +52,58 @@ def _will_lead(units: list[Unit], words: WordTable) -> list[Unit]:
 
 def _is_group(behind: list[Unit]) -> bool:
     return any(unit.actor is not None and unit.actor.ref == "group" for unit in behind)
+
+
+def _day_within(units: list[Unit], words: WordTable) -> list[Unit]:
+    """The units with a day within a verb of two words told apart: "called (on) T for talks", "insisted on T that"."""
+    told: list[Unit] = []
+    for at, unit in enumerate(units):
+        day = at + 1 < len(units) and units[at + 1].low in _DAYS
+        if day and unit.low.startswith("insist") and unit.low.endswith(" on"):
+            first = unit.low.removesuffix(" on")
+            told.append(Unit(unit.start, unit.start + len(first), "w", first, words.words.get(first, frozenset())))
+            told.append(Unit(unit.end - 2, unit.end, "w", "on", words.words.get("on", frozenset())))
+        elif unit.low == "for" and at > 1 and units[at - 1].low in _DAYS:
+            told.append(_called_for(units, at, words))
+        else:
+            told.append(unit)
+    return told
+
+
+def _called_for(units: list[Unit], at: int, words: WordTable) -> Unit:
+    """The "for" behind a day with the verb before it, where both together propose something."""
+    verb = units[at - 3 if units[at - 2].low == "on" and at > _ON else at - 2]
+    whole = next((found for parts, found in words.phrases.get(verb.low, {}).get("for", ()) if len(parts) == 2), None)
+    proposes = whole is not None and "status.proposed" in whole
+    return replace(units[at], code="w", low=f"{verb.low} for", classes=whole or frozenset()) if proposes else units[at]
+
+
+_ON = 2  # units of "on T" before "for"
+
+
+def _heads_for(units: list[Unit], at: int, words: WordTable) -> Unit:
+    """A unit, read as a verb of going where a place is behind it: "A heads on T to P", "continues on T to P"; no heads."""
+    unit = units[at]
+    if unit.low not in _HEADING or not at:
+        return unit
+    goal = next((i for i in range(at + 1, min(len(units) - 1, at + _WHEN)) if units[i].low not in _SOME_DAY), len(units))
+    leads = goal + 1 < len(units) and units[goal].low in _GOALS and units[goal + 1].place is not None
+    if not (leads and (units[at - 1].actor is not None or units[at - 1].low in _HELPING or units[at - 1].low in _SOME_DAY)):
+        return unit
+    going = unit.low if unit.low in _HEADS else "travelled" if unit.low.endswith("ed") else "travels"
+    return Unit(unit.start, unit.end, "w", unit.low, words.words.get(going, frozenset()))
+
+
+_HEADS = frozenset({"head", "heads"})
+_HEADING = _HEADS | {"continue", "continues", "continued", "proceed", "proceeds", "proceeded"}
+_GOALS = frozenset({"to", "for", "into"})
+_WHEN = 7  # units
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_DAYS = _WEEKDAYS | {"today", "yesterday"}
+_SOME_DAY = _WEEKDAYS | frozenset(
+    {"today", "tomorrow", "on", "next", "this", "later", "early", "late", "in", "the", "week", "month", "morning", "evening"}
+    | {"night", "afternoon", "back", "home", "first", "then", "straight", "directly", "now", "also"}
+)
 
 
 def _join_split(units: list[Unit], words: WordTable) -> list[Unit]:

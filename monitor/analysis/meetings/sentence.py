@@ -154,8 +154,8 @@ class Sentence:
                 continue
             unit = self.units[at]
             actor = unit.actor
-            if unit.low == "i" and self.holds("say"):
-                party = self.speaker()
+            if unit.low in ("i", "we") and self.holds("say"):
+                party = self.speaker() if unit.low == "i" else NOBODY
             elif actor is None or actor.ref in ("pronoun", "counterpart", "group"):
                 party = resolve(self.scene, unit)
             else:

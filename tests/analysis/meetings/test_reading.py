@@ -49,6 +49,7 @@ TABLES = (
     "envoys",
     "stays",
     "plain_wire",
+    "plainly_told",
     "many",
     "sequels",
     "other_clauses",

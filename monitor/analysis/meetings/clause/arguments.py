@@ -42,7 +42,17 @@ def describes(units: Units, member: int, step: int) -> bool:
     actor, person = units[step].actor, units[member].actor
     office = actor is not None and actor.ref == "role" and not actor.people
     named = person is not None and person.ref in ("person", "surname")
-    return office and named and units[member + 1].low == "," == units[step - 1].low
+    return office and named and units[member + 1].low == "," == units[_owned_by(units, step) - 1].low
+
+
+def _owned_by(units: Units, at: int) -> int:
+    """Who owns an office behind a comma: "A, C's adviser"; else the office itself."""
+    actor = units[at].actor
+    owned = at > _OWNER and units[at - 1].code == "s" and is_actor(units[at - 2]) and units[at - _OWNER].low == ","
+    return at - 2 if owned and actor is not None and actor.ref == "role" else at
+
+
+_OWNER = 3  # units of ", C's"
 
 
 def _and_at(units: Units, index: int) -> bool:
@@ -206,7 +216,7 @@ def _members_until(units: Units, last: int) -> tuple[int, ...]:
         if step is None:
             break
         members.append(step)
-        index = step - 1
+        index = _owned_by(units, step) - 1
     return tuple(reversed(members))
 
 

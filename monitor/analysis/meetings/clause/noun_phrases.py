@@ -92,6 +92,8 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         return True
     if _helped(units, index) or _somebody_does(units, index):
         return False
+    if unit.code == "T" == units[index + 1].code:
+        return False  # "said on Sunday (that) two days of talks"
     if unit.code in "XmHhT":
         return unit.code != "h" and not has(unit, "adverbs")
     return not _predicate(units, index) and _adjective(unit)

@@ -196,7 +196,7 @@ def _lasting(found: When, until: TimeSpan | None, anchor: date) -> When:
 
 def _timetable(draft: Draft, span: TimeSpan) -> bool:
     """Whether the present tense tells of what comes: "meets A (arrives) on Thursday"; headlines and captions tell the past so."""
-    present = draft.rule in ("verb", "journey") and draft.present and draft.status is Status.HELD
+    present = draft.rule in ("verb", "noun", "journey") and draft.present and draft.status is Status.HELD
     coming = isinstance(span.value, Weekday) or (isinstance(span.value, Weekend) and span.value.which is Which.THIS)
     return present and coming and not (draft.headline or draft.caption)
 

@@ -30,12 +30,12 @@ _FEW = 7  # units from whoever left to "without"
 
 
 def did_not_manage(units: Units, start: int) -> bool:
-    """Whether somebody tried in vain: "did not manage to get a meeting", "was unable to secure talks"."""
+    """Whether somebody tried in vain: "did not manage (get) to see B", "was unable to secure talks"."""
     tried = units[start - 1] if start else None
-    if tried is None or tried.low not in ("manage", "able", "unable", "failed", "failing"):
+    if tried is None or tried.low not in ("manage", "able", "get", "unable", "failed", "failing"):
         return False
     negative = some(units[max(0, start - _VAIN) : start - 1], "auxiliaries.negative", "auxiliaries.contracted")
-    return negative or tried.low not in ("manage", "able")
+    return negative or tried.low not in ("manage", "able", "get")
 
 
 _VAIN = 4  # units of "did not even manage"

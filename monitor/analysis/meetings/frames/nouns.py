@@ -6,6 +6,7 @@ from monitor.analysis.meetings.clause.governors import Governor, find_governor
 from monitor.analysis.meetings.clause.grammar import Units, has, lists_none, some, starts
 from monitor.analysis.meetings.clause.noun_kinds import kind_of
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start, shared
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.alone import stand_alone
 from monitor.analysis.meetings.frames.as_a_whole import stays_away
@@ -76,6 +77,19 @@ def _take_status(one: MeetingNoun, draft: Draft) -> None:
     told = one.told
     draft.status, draft.status_span, draft.revived, draft.guess = told.status, told.slot, told.revived, told.guess
     draft.ends = draft.ends or some(one.units[max(one.noun, told.last - 3) : told.last + 1], "phases.ends")
+    draft.present = _held_now(one)
+
+
+def _held_now(one: MeetingNoun) -> bool:
+    """Whether a verb in the present tells that it is held, as of what is to come: "A, who holds talks with B on Thursday"."""
+    units, at = one.units, one.governor.at
+    if one.sentence.headline or one.governor.kind != "verb" or not has(units[at], *_HOLDING):
+        return False
+    group = verb_group(units, at)
+    return group.form == "third" and not (group.words or group.negative)
+
+
+_HOLDING = ("verbs.hold", "verbs.have", "verbs.host")
 
 
 def _take_back(one: MeetingNoun, draft: Draft) -> None:

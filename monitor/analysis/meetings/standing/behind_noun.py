@@ -54,7 +54,7 @@ def _predicate(sentence: Sentence, last: int, governor: Governor) -> Told | None
     units = sentence.units
     hangs = _hangs(units, governor)
     inside = governor.word in ("at", "in", "during") and bool(governor.at)
-    begun = governor.word == "of" and units[governor.at - 1].low in _RESUMPTION
+    begun = governor.word == "of" and units[governor.at - 1].low in RESUMPTION
     beside = governor.kind == "preposition" and not begun
     return read_predicate(sentence, last, hangs=hangs, governed=hangs or beside, inside=inside)
 
@@ -71,7 +71,7 @@ def _past_hoper(units: Units, last: int) -> int:
 
 _MAY = frozenset({"may", "might", "could", "can"})
 _HOPES = frozenset({"hoped", "hopes", "hope", "thought", "thinks", "expected", "expects"})
-_RESUMPTION = frozenset({"resumption", "restart", "reopening", "revival"})  # of talks: what is said of it is said of them
+RESUMPTION = frozenset({"resumption", "restart", "reopening", "revival"})  # of talks: what is said of it is said of them
 
 
 def _hangs(units: Units, governor: Governor) -> bool:

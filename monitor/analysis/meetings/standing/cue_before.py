@@ -7,6 +7,7 @@ from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.journeys.being_there import was_there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing import status as standing
+from monitor.analysis.meetings.standing.behind_noun import RESUMPTION
 from monitor.analysis.meetings.standing.clauses import verb_status
 from monitor.analysis.meetings.standing.predicate_status import Told
 from monitor.analysis.meetings.standing.spared import spared
@@ -16,7 +17,9 @@ from monitor.domain.meeting import Status
 def cue_before(sentence: Sentence, governor: Governor) -> Told | None:
     """The cue a preposition hangs on: "plans for talks", "open to talks", "arrived for talks", "no decision on a meeting"."""
     units = sentence.units
-    reach = {"of": 3, "for": 10}.get(governor.word, 8)
+    reach = {"of": _OF, "for": 10}.get(governor.word, 8)
+    if governor.word == "of" and units[governor.at - 1].low in RESUMPTION:
+        reach += _EARLY  # "agreed on an early resumption of talks"
     for at in range(governor.at - 1, max(-1, governor.at - 1 - reach), -1):
         unit = units[at]
         led = has(unit, "heading") and governor.word == "to" and has(unit, "irregular_past")  # "led a delegation to the talks"
@@ -36,6 +39,9 @@ def cue_before(sentence: Sentence, governor: Governor) -> Told | None:
         if unit.code in ",;" or starts(unit, "clause_words") or (is_actor(unit) and unit.code == "N" and governor.at - at > 1):
             return None
     return None
+
+
+_OF, _EARLY = 3, 2  # units
 
 
 def _by_cue(sentence: Sentence, at: int, cue: str | None) -> Told | None:

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.clause.arguments import names_from
+from monitor.analysis.meetings.clause.arguments import names_from, of_nobody
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, starts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.behind_predicate import behind_predicate, is_a_strip, of_another_noun
@@ -38,7 +38,7 @@ def _behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> t
             if unit.low == "of" and not honoured and (alone or not _directly(units, noun, at)):
                 continue
             party = sentence.party(members, subject=inside if inside.people else sentence.first_subject(noun), leaders=leaders)
-            return party, members, members[-1]
+            return _or_his_people(units, party, members)
         if has(unit, "heading") and units[at + 1 : at + 2] and units[at + 1].low == "by" and (both := _heads(sentence, at + 2)):
             return both
         if at == noun + 1 and not inside.sides and has(unit, "auxiliaries.be_past", "auxiliaries.have", "auxiliaries.future"):
@@ -53,6 +53,12 @@ def _behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> t
         if starts(unit, "nouns.") and not has(unit, "missions"):
             break
     return NOBODY, (), noun
+
+
+def _or_his_people(units: Units, party: Party, members: tuple[int, ...]) -> tuple[Party, tuple[int, ...], int]:
+    """Those named, or only their side where it is not they who are met: "talks with B's confidants"."""
+    others = len(members) == 1 and of_nobody(units, members[0])
+    return (Party((), party.sides), (), members[0]) if others else (party, members, members[-1])
 
 
 def _ends_here(units: Units, at: int) -> bool:

@@ -60,7 +60,10 @@ def group_before(sentence: "Sentence", index: int) -> int | None:
         return None
     for at in range(index - 2, max(-1, index - 14), -1):
         unit = sentence.units[at]
-        if unit.actor is not None and unit.actor.ref in ("group", "pair") and not (at and is_preposition(sentence.units[at - 1])):
+        before = sentence.units[at - 1] if at else None
+        for_them_to = before is not None and before.low == "for" and sentence.units[at + 1].low == "to"
+        hangs = before is not None and is_preposition(before) and not for_them_to
+        if unit.actor is not None and unit.actor.ref in ("group", "pair") and not hangs:
             return at
     return None
 
@@ -91,7 +94,10 @@ def _of_places(sentence: "Sentence", index: int) -> tuple[str, ...]:
 
 def _close(sentence: "Sentence", index: int) -> bool:
     """Whether the clause before "when the two ..." names the two."""
-    return index > 0 and sentence.units[index - 1].low in ("when", "where", "after", "before", "since", "until", "as")
+    return index > 0 and sentence.units[index - 1].low in _CLOSE
+
+
+_CLOSE = frozenset({"when", "where", "after", "before", "since", "until", "as", "if", "once", "unless"})
 
 
 def _last_two(sentence: "Sentence", index: int) -> Party | None:
