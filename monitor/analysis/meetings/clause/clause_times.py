@@ -3,7 +3,7 @@
 from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_verbal, lacks
 
-_JOINTS = frozenset({"and", "but", ";"})
+_JOINTS = frozenset({"and", "but", ";", ":"})
 _SUBJECT = 5  # units: the day, a comma, who, "then"
 _FIRST = 3  # units before such a clause: who, a verb, "and"
 

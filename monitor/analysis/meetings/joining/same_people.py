@@ -48,7 +48,18 @@ def people_fit(draft: Draft, cluster: Cluster) -> bool:
         return False
     if not mine or not theirs or draft.kind is Kind.SUMMIT:
         return draft.kind is not Kind.SUMMIT or len(mine | theirs) <= max(len(cluster.parties | set(draft.parties)), 2)
-    return bool(mine & theirs) or (draft.kind is not Kind.VISIT and one_from_each(draft, cluster))
+    if mine & theirs:
+        return True
+    return draft.kind is not Kind.VISIT and (one_from_each(draft, cluster) or _with_him(draft, cluster))
+
+
+def _with_him(draft: Draft, cluster: Cluster) -> bool:
+    """Whether "the talks with B" are those of A told right before, whose other side was told by its country."""
+    near = 0 < draft.sentence - cluster.drafts[-1].sentence <= _TWO
+    if not (near and draft.definite and draft.kind in (Kind.MEETING, Kind.TALKS) and set(draft.parties) <= cluster.parties):
+        return False
+    mine, theirs = ({side for one in group for _, side in one.sides} for group in ([draft], cluster.drafts))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _did_not(draft: Draft) -> bool:
