@@ -10,7 +10,9 @@ from monitor.analysis.entities.units import Actor, Unit
 
 _known = lru_cache(maxsize=4096)(Party)  # the same few stand in every sentence; kept, they cost a third
 _FOREMOST = frozenset({"top", "chief"})
-NO_PERSONS = frozenset({"sides", "countries", "nations", "governments", "capitals", "militaries", "delegations", "teams"})  # "the two teams"
+NO_PERSONS = frozenset({  # "the two teams"
+    *("sides", "countries", "nations", "governments", "capitals", "militaries", "delegations", "teams"),
+})
 _SIDES = frozenset({"sides", "countries", "nations", "governments", "capitals", "delegations", "negotiators", "envoys"})
 PAIRING = _SIDES | {  # words for the two just named
     "leaders", "presidents", "men", "koreas", "neighbours", "neighbors", "adversaries", "enemies", "foes", "two", "both",

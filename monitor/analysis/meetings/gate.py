@@ -132,7 +132,7 @@ def _side_by_side(text: str, names: Sequence[Found]) -> bool:
     return False
 
 
-_SAID_OF_IT = re.compile(r" (?:said|says|say) (?:that )?it (?:would|will|is|was) ")
+_SAID_OF_IT = re.compile(r" (?:said|says|say) (?:that )?it (?:would|will|is|was|could|may|might) ")
 _FEW = 4  # names from the first of a sentence: a side, somebody, a side, somebody
 _HEAD = 60  # characters: " earlier on Thursday, Secretary of State"
 _ASIDE = 24  # characters: ", who was in", ", now in"

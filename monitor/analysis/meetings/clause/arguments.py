@@ -1,5 +1,6 @@
 """Lists of actors and subjects, by their position among the units of a sentence."""
 
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, starts
 from monitor.analysis.meetings.clause.own_subject import CONJUNCTIONS
 
@@ -165,13 +166,31 @@ def opens_clause(units: Units, at: int) -> bool:
     for unit in units[behind : behind + 2]:
         if unit.code == "s":
             return False
-        if starts(unit, "auxiliaries.") or has(unit, "say") or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
-            return True
-        if unit.code in "wu" and (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past")):
+        if _finite(unit):
             return True
         if not has(unit, "adverbs"):
-            return _does(units, behind)
+            return _does(units, behind) or _described_and_does(units, at)
     return False
+
+
+def _finite(unit: Unit) -> bool:
+    """Whether a word can be what somebody does."""
+    if starts(unit, "auxiliaries.") or has(unit, "say") or (starts(unit, "verbs.") and not starts(unit, "nouns.")):
+        return True
+    return unit.code in "wu" and (unit.low.split(" ")[0].endswith("ed") or has(unit, "irregular_past"))
+
+
+def _described_and_does(units: Units, at: int) -> bool:
+    """Whether somebody behind ", and" is told apart by what he did, and does something: ", and the C who carried it was"."""
+    joint = at - 2 if units[at - 1].code == "d" else at - 1
+    if joint < 1 or units[joint].low != "and" or units[joint - 1].code != "," or units[at + 1].low != "who":
+        return False
+    verbs = [_finite(unit) for unit in units[at + 2 : at + _RELATIVE]]
+    stop = next((i for i, unit in enumerate(units[at + 2 : at + _RELATIVE]) if unit.code in ",;." or unit.low == "and"), len(verbs))
+    return sum(does and not (i and verbs[i - 1]) for i, does in enumerate(verbs[:stop])) > 1
+
+
+_RELATIVE = 14  # units of "who carried the message was"
 
 
 def _does(units: Units, at: int) -> bool:

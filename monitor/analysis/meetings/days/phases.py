@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lacks, lists_none, some, starts
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.days.last_days import main_day, mark_last_day, winds_up
+from monitor.analysis.meetings.days.sorts import counts
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
@@ -51,6 +52,8 @@ def mark_leaving(units: Units, draft: Draft, verb: int) -> None:
         if units[at].code == ";" or (starts(units[at], "nouns.") and units[at].low not in _STAYS) or _somebody(units, at):
             return
         if isinstance(span, TimeSpan):
+            if counts(units[at]) and has(units[min(at + 1, len(units) - 1)], "prepositions.after"):
+                return  # "flew to P on T, returning there six weeks after a trip at Easter"
             draft.until = span if any(_leaves(units, i) for i in range(first + 1, at)) else None
             return
 

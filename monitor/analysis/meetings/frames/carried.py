@@ -19,8 +19,11 @@ _REACH = 7  # units from a verb to its time
 
 def carried(sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     """The telling that a pronoun or a gathering of negotiators continues; none where the sentence tells of meetings itself."""
-    if here or not sentence.units:
+    if not sentence.units:
         return []
+    if here:
+        found = _in_its_sentence(sentence, here)
+        return [found] if found is not None else []
     found = _by_pronoun(sentence, drafts) or _by_negotiators(sentence, drafts) or aimed_at(sentence, drafts)
     return [found] if found is not None else []
 
@@ -40,12 +43,39 @@ def _by_pronoun(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
     told = _one_told(sentence.index, drafts, by_verb=happens and units[0].low != "they")
     if day is None or told is None or (units[0].low == "they") is not (told.noun in PLURAL and opened == 1):
         return None
-    if happens and (told.times or not _takes_place(units, opened, verb, day)):
+    if (happens and (told.times or not _takes_place(units, opened, verb, day))) or _once_more(units, opened, verb, told):
         return None
-    again = told_again(told, sentence, (0, day), _state(units, opened, verb))
+    again = told_again(told, sentence, (0, day), _state(units, opened, verb, told.status))
     again.begins, again.ends = has(units[verb], "phases.begins"), has(units[verb], "phases.ends")
     again.fresh, again.definite, again.opens = False, True, again.begins and again.status is not Status.HELD
     return again
+
+
+def _in_its_sentence(sentence: Sentence, here: Sequence[Draft]) -> Draft | None:
+    """When the one undated meeting of a sentence takes place, by its last clause: "A will meet B, and C said it would be by T"."""
+    units, told = sentence.units, here[-1]
+    alike = all((draft.kind, draft.parties) == (told.kind, told.parties) and not draft.times for draft in here)
+    if sentence.headline or told.kind is Kind.VISIT or not alike or len(told.parties) < _PAIR or lacks(units, "it"):
+        return None
+    it = next((at for at, unit in enumerate(units) if unit.low == "it" and unit.start > told.end), None)
+    if it is None or not (has(units[it - 1], "say") or units[it - 1].low in _BEFORE_IT):
+        return None
+    verb = next((at for at in range(it + 1, min(len(units), it + _HELPERS)) if has(units[at], "phases.happens")), None)
+    day = time_behind(units, verb) if verb is not None else None
+    if verb is None or day is None or not _takes_place(units, it + 1, verb, day) or _once_more(units, it, verb, told):
+        return None
+    again = told_again(told, sentence, (verb, day), _state(units, it + 1, verb, told.status))
+    again.fresh, again.definite, again.rule = False, True, "noun"
+    return again
+
+
+_PAIR = 2  # parties
+_BEFORE_IT = frozenset({",", ";", "and", "but", "that", "indicated", "suggested", "hinted", "hoped", "expected"})
+
+
+def _once_more(units: Units, opened: int, verb: int, told: Draft) -> bool:
+    """Whether another such meeting is meant: what was held could, may or will take place again."""
+    return told.status is Status.HELD and some(units[opened:verb], "auxiliaries.modal", "auxiliaries.future")
 
 
 def _behind_sayer(units: Units) -> int:
@@ -62,13 +92,15 @@ def _behind_sayer(units: Units) -> int:
 _SAYER = 7  # units of "A, the spokesman, said that it"
 
 
-def _state(units: Units, opened: int, verb: int) -> Status | None:
+def _state(units: Units, opened: int, verb: int, so_far: Status | None) -> Status | None:
     """What the words of taking place say: to come, over, or (of what "was set for T") nothing."""
     helped = units[opened:verb]
     if has(units[verb], "phases.fixed"):
         return Status.PLANNED if some(helped, "auxiliaries.be_present", "auxiliaries.have", "auxiliaries.future") else None
     if some(helped, "auxiliaries.future", "auxiliaries.conditional", "status.planned") or units[verb - 1].low == "to":
         return Status.PLANNED
+    if some(helped, "auxiliaries.modal"):
+        return so_far  # "it could take place in June"
     past = units[verb].low.endswith("ed") or has(units[verb], "irregular_past") or has(units[verb], "phases.happens")
     return Status.HELD if past else None
 

@@ -56,10 +56,15 @@ def people_fit(draft: Draft, cluster: Cluster) -> bool:
 def _with_him(draft: Draft, cluster: Cluster) -> bool:
     """Whether "the talks with B" are those of A told right before, whose other side was told by its country."""
     near = 0 < draft.sentence - cluster.drafts[-1].sentence <= _TWO
-    if not (near and draft.definite and draft.kind in (Kind.MEETING, Kind.TALKS) and set(draft.parties) <= cluster.parties):
+    alike = draft.status in _TAKES_PLACE and cluster.drafts[-1].status in _TAKES_PLACE
+    session = draft.definite and draft.kind in (Kind.MEETING, Kind.TALKS) and set(draft.parties) <= cluster.parties
+    if not (near and alike and session):
         return False
     mine, theirs = ({side for one in group for _, side in one.sides} for group in ([draft], cluster.drafts))
     return bool(mine and theirs) and not mine & theirs
+
+
+_TAKES_PLACE = (Status.HELD, Status.ONGOING, Status.PLANNED)
 
 
 def _did_not(draft: Draft) -> bool:

@@ -7,7 +7,9 @@ from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.making import make_draft
+from monitor.analysis.meetings.journeys.goals import goal_of
 from monitor.analysis.meetings.journeys.goers import who_goes
+from monitor.analysis.meetings.journeys.travel import hosts_of
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.standing.clauses import verb_status
@@ -41,7 +43,10 @@ def _leaves(sentence: Sentence, verb: int) -> Draft | None:
     if status is Status.HELD and group.form in ("third", "base") and group.start == group.verb:
         status = Status.PLANNED  # a timetable: "she leaves on Friday"
     draft = _departure(sentence, group, status)
-    return draft if draft is not None and draft.times else None
+    if draft is None or not draft.times:
+        return None
+    draft.hosts = hosts_of(sentence, goal_of(sentence, verb, "verbs.go")) if units[verb].low.startswith("return") else ()
+    return draft
 
 
 def _departure(sentence: Sentence, group: VerbGroup, status: Status | None) -> Draft | None:
@@ -111,6 +116,7 @@ def _stays(stay: Draft, leaving: Draft) -> bool:
     before = (stay.sentence, stay.start) < (leaving.sentence, leaving.start)
     own = stay.parties[:1] == leaving.parties[:1] and bool(set(stay.people) & set(leaving.people))
     own = own or (not leaving.people and leaving.sentence - stay.sentence <= 1)  # "The envoy leaves on T"
+    own = own and set(leaving.hosts).isdisjoint(stay.parties[1:])  # "flew to P, returning there after a month" is no way back
     whole = stay.rule in ("journey", "stay") and bool(stay.places) and stay.status in _STANDING and not stay.headline
     return before and own and whole and leaving.sentence - stay.sentence <= _BACK
 

@@ -40,7 +40,7 @@ _EARLIER = frozenset({"last", "previous", "earlier", "prior", "similar"})
 def _other(sentence: Sentence, noun: int, drafts: Sequence[Draft]) -> Draft | None:
     units = sentence.units
     start = noun_phrase_start(units, noun)
-    told_apart = any(unit.low in _EARLIER for unit in units[start:noun])
+    told_apart = any(unit.low in _EARLIER for unit in units[start:noun]) or _came_back(units, start)
     planned = _planned(units, start, noun)
     if not (told_apart or planned) or place_after(units, noun + 1, min(len(units), noun + _NEAR), goal=True).known:
         return None
@@ -59,6 +59,16 @@ def _other(sentence: Sentence, noun: int, drafts: Sequence[Draft]) -> Draft | No
     attach_times(units, draft, start, noun)
     draft.tensed = True
     return draft if draft.times and draft.status in (_OVER if told_apart else _OVER[1:]) else None
+
+
+def _came_back(units: Units, start: int) -> bool:
+    """Whether somebody came back so long after a journey: "returning to P six weeks after a trip at Easter"."""
+    if start < _SINCE or not has(units[start - 1], "prepositions.after") or units[start - 2].code != "T":
+        return False
+    return any(unit.low.startswith("return") for unit in units[max(0, start - _RETURN) : start - 1])
+
+
+_SINCE, _RETURN = 3, 10  # units before such a journey; from "returned to P" to it
 
 
 def _planned(units: Units, start: int, noun: int) -> int | None:
