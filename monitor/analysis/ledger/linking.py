@@ -11,7 +11,7 @@ from datetime import date
 from monitor.analysis.ledger.background import Background, Nearness
 from monitor.analysis.ledger.fellows import by_story, differ
 from monitor.analysis.ledger.pairs import CLASS, Pair, Part
-from monitor.analysis.ledger.phases import AHEAD, TOOK_PLACE, told, took_place_at
+from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, told, took_place_at
 from monitor.analysis.ledger.placing import by_place
 from monitor.analysis.ledger.rounds import MANY
 from monitor.analysis.ledger.spans import bounds, gap, is_exact, length
@@ -168,9 +168,15 @@ def _came_instead(pair: Pair) -> bool:
     opened = took_place_at(event)
     came = [claim for claim in told(event, "person") if opened and claim.last_at >= opened]
     tables = [one for one in pair.story if one.mention.kind is Kind.TALKS and one.mention.parties == mention.parties]
-    alone = sum((gap(one.mention.when, mention.when) or 0) <= 1 for one in tables) == 1
+    alone = sum((gap(one.mention.when, mention.when) or 0) <= 1 for one in tables) == 1 and not _is_told_to_be_off(pair)
     exact = is_exact(mention.when) and is_exact(event.when) and gap(mention.when, event.when) == 0
     return alone and exact and not came and pair.background.nearness(mention.places, event.places) is Nearness.SAME
+
+
+def _is_told_to_be_off(pair: Pair) -> bool:
+    """Tell whether the story says that those who were to come did not meet: then others met beside them, not in their place."""
+    return any({*pair.event.people} <= {*one.mention.people} and one.mention.status in CALLED_OFF
+               for one in pair.story if CLASS[one.mention.kind] == CLASS[pair.event.kind])
 
 
 def _name_one_delegation(pair: Pair, clashes: list[str]) -> bool:

@@ -137,6 +137,13 @@ def test_who_came_instead_is_told_apart_from_a_story_on_two_tables_of_these_days
     assert len(ledger.events) == events
 
 
+def test_who_came_is_not_instead_of_those_who_a_story_says_did_not_meet() -> None:
+    ledger = tell(("2021-10-01", talks(PLANNED, "2021-10-05", "Pyongyang", people=(POMPEO, KIM))))
+    missed = talks(CANCELLED, "2021-10-05", "Pyongyang", people=(POMPEO, KIM), main=False)
+    ledger.tell(story("2021-10-06", talks(HELD, "2021-10-05", "Pyongyang", people=(POMPEO, YONG_CHOL)), missed))
+    assert sorted(event.status for event in ledger.events.values()) == [CANCELLED, HELD]
+
+
 def test_talks_of_others_on_one_day_are_two_where_both_are_known_to_have_been_held() -> None:
     ledger = tell(("2021-10-06", talks(HELD, "2021-10-05", "Stockholm", people=(POMPEO, KIM))),
                   ("2021-10-07", talks(HELD, "2021-10-05", "Stockholm", people=ENVOYS)))

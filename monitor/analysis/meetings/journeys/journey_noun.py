@@ -38,7 +38,8 @@ def read_journey(sentence: Sentence, start: int, noun: int) -> JourneyNoun:
     found = place_of_day(units, start, nth, goal_behind(sentence, noun))
     inside = [at for at in range(start, noun) if units[at].code in "NCO" or is_possessive(units[at])]
     owned = any(units[at].code == "N" or is_possessive(units[at]) for at in range(start, noun))
-    compound = [at for at in range(start, noun) if units[at].code in ("KLC" if owned else "KL") and units[at + 1].code != "s"]
+    sorts = "KLC" if owned or _headed(sentence, start) else "KL"
+    compound = [at for at in range(start, noun) if units[at].code in sorts and units[at + 1].code != "s"]
     if not found.known and compound:
         place = units[compound[-1]]
         found = Places(((place.place or place.low, Slot(place.start, place.end)),))  # "his Pyongyang trip"
@@ -49,6 +50,14 @@ def read_journey(sentence: Sentence, start: int, noun: int) -> JourneyNoun:
         found = place_after(units, made[1] + 1, min(len(units), made[1] + 6), goal=True) if not found.known else found
         inside = [made[0]]
     return JourneyNoun(sentence, start, noun, governor, found, tuple(inside), made, owned, nth)
+
+
+def _headed(sentence: Sentence, start: int) -> bool:
+    """Whether a headline sets what somebody does beside a journey to a country: "A defiant as P trip ends", "after P visit"."""
+    return sentence.headline and start > 1 and sentence.units[start - 1].low in _BESIDE
+
+
+_BESIDE = frozenset({"as", "after", "before", "ahead of", "during", "following", "from", "on"})
 
 
 def _where_it_ends(units: Units, governor: Governor) -> Places:
