@@ -84,7 +84,7 @@ def sentences_of(
         here = times[bisect_left(begin, span[0]) : bisect_left(begin, span[1])]
         if not (headline or _may_tell(view.text, span[0], language.gate, needs, inside, here)):
             unread = Row(read_names(view.text, span[0], inside, language.words)) if inside else _NO_NAMES
-            sentences.append(Sentence(index, unread, scene, opened=False, turn=turn))
+            sentences.append(Sentence(index, unread, scene, text=view.text, opened=False, turn=turn))
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = set_right(units, language.gazetteer, names, seen=cursor, here=here_is)

@@ -16,7 +16,7 @@ from monitor.analysis.meetings.frames.letters import add_correspondents
 from monitor.analysis.meetings.frames.making import make_draft
 from monitor.analysis.meetings.frames.meals import at_table, over_meal
 from monitor.analysis.meetings.frames.meeting_noun import MeetingNoun
-from monitor.analysis.meetings.frames.noun_days import date_noun, gather_for, hold_then
+from monitor.analysis.meetings.frames.noun_days import date_noun, gather_for, go_for, hold_then
 from monitor.analysis.meetings.frames.noun_words import fill_in
 from monitor.analysis.meetings.frames.offers import add_other_side, answer_offer, refuse_offer
 from monitor.analysis.meetings.frames.other_sorts import at_gathering, note_gathering, other_sort
@@ -163,6 +163,7 @@ _TELLING: tuple[Callable[[MeetingNoun, Draft], None], ...] = (  # in this order;
     date_noun,
     hold_then,
     gather_for,
+    go_for,
     seat_session,
     stand_alone,
     _take_back,

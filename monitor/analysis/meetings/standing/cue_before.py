@@ -106,13 +106,20 @@ def _purpose(sentence: Sentence, verb: int, preposition: int) -> Told | None:
     over = any(unit.code == "T" and set(unit.low.split()) & _GONE for unit in units[verb + 1 : preposition + 12])
     reach = 3 if units[preposition].low == "to" else 1  # "to P for three days of talks"
     purpose = any(unit.low.startswith("for") for unit in units[preposition : preposition + reach])
-    been = purpose and (has(units[verb], "verbs.visit") or units[verb].low in _WENT)
+    been = purpose and (has(units[verb], "verbs.visit") or units[verb].low in _WENT or by_the_hour(units, verb, preposition))
     if status is Status.HELD and (over or been):
         return Told(Status.HELD, span)
     summit = status is Status.HELD and some(units[preposition : preposition + _SUMMIT], "nouns.summit")
     return Told(status if status.value in _STRONG else Status.PLANNED, span, guess=summit)  # it may be over
 
 
+def by_the_hour(units: Units, verb: int, preposition: int) -> bool:
+    """Whether it is told how many hours or minutes it took, which nobody knows before: "crossed over for a two-hour summit"."""
+    past = verb_group(units, verb).form == "past"
+    return past and any(unit.low in _HOURS for unit in units[preposition + 1 : preposition + _SUMMIT])
+
+
+_HOURS = frozenset({"hour", "hours", "minute", "minutes", "hourlong", "hours-long"})
 _WENT = frozenset({"went", "travelled", "traveled"})
 _GONE = frozenset({"last", "earlier", "ago", "yesterday"})
 _SUMMIT = 7  # units of "for his hastily arranged second summit"

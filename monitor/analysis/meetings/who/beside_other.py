@@ -4,7 +4,7 @@ from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_until
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import has, some
+from monitor.analysis.meetings.clause.grammar import has, is_person, some
 from monitor.analysis.meetings.sentence import Sentence
 
 
@@ -12,10 +12,19 @@ def with_speaker(sentence: Sentence, start: int, governor: Governor, both: Party
     """Add who speaks of "talks with B", and who came out of talks ("after talks in B's capital, A said")."""
     if len(both.sides) == 1 and with_other:
         return _beside_other(sentence, start, governor, both)
-    if not both.sides and governor.word == "after" and governor.kind == "preposition":
-        first = sentence.first_subject(start) or NOBODY
-        return Party(first.people, first.sides[:1])
-    return both
+    if len(both.sides) > 1 or governor.word != "after" or governor.kind != "preposition":
+        return both
+    first = both if both.sides else sentence.first_subject(start) or NOBODY
+    beside = _company(sentence, start)
+    apart = len(first.people) == 1 and beside.people and not set(beside.sides) & set(first.sides)
+    return first.joined(beside) if apart else both if both.sides else Party(first.people, first.sides[:1])
+
+
+def _company(sentence: Sentence, before: int) -> Party:
+    """Beside whom somebody speaks: "Speaking alongside B in P after a round of talks, A said"."""
+    units = sentence.units
+    at = next((i for i in range(min(before, len(units) - 1)) if has(units[i], "verbs.beside") and is_person(units[i + 1])), None)
+    return sentence.party((at + 1,)) if at is not None else NOBODY
 
 
 def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Party) -> Party:

@@ -32,7 +32,7 @@ def seat_heads(sentence: Sentence, story: SoFar) -> None:
         side = sentence.scene.side_of(person)[:1]
         told = [draft for draft in reversed(story.all) if side and _takes(draft, side[0], sentence)]
         talks = next((draft for draft in told if not draft.past), told[0] if told else None)  # not "they last met in May"
-        visit = next((draft for draft in reversed(story.all) if side and _travels(draft, side[0], sentence)), None)
+        visit = next((draft for draft in reversed(story.all) if side and _travels(draft, side[0], sentence, at)), None)
         for draft in (talks, visit):
             if draft is not None:
                 _seat(sentence, draft, person, side[0])
@@ -51,10 +51,17 @@ def _seat(sentence: Sentence, draft: Draft, person: str, side: str) -> None:
     draft.people_span = [*draft.people_span, *sentence.slots(_where(sentence, person))]
 
 
-def _travels(draft: Draft, side: str, sentence: Sentence) -> bool:
-    """Whether it is the journey of a delegation, told right before without a name: "will send a team. It is led by A"."""
+def _travels(draft: Draft, side: str, sentence: Sentence, led: int) -> bool:
+    """Whether it is the journey of a delegation without a name: "will send a team. It is led by A", "A leads a team that goes"."""
     unnamed = draft.kind is Kind.VISIT and draft.fresh and not draft.people and draft.parties[:1] == (side,)
-    return unnamed and 1 <= sentence.index - draft.sentence <= _BESIDE and draft.status in _SAT
+    before = 1 <= sentence.index - draft.sentence <= _BESIDE
+    units = sentence.units
+    that = next((at for at in range(led + 1, min(len(units), led + _TEAM)) if units[at].low in ("that", "which")), None)
+    same = draft.sentence == sentence.index and that is not None and draft.start == units[min(that + 1, len(units) - 1)].start
+    return unnamed and (before or same) and draft.status in _SAT
+
+
+_TEAM = 6  # units from "leads" to "that"
 
 
 def join_companions(sentence: Sentence, story: SoFar) -> None:

@@ -67,7 +67,7 @@ def remember(scene: Scene, sentence: Sentence) -> None:
     if subject is not None and subject.people:
         alone = _last_alone(sentence) if len(subject.people) > 1 else None
         scene.subject = alone or subject.people[0]
-    elif (whose := _said_of_one(sentence)) is not None:
+    elif (whose := _said_of_one(sentence) or _ends_with_one(sentence)) is not None:
         scene.subject = whose
     scene.one_each = _one_each(scene, scene.only, only := _only(sentence))
     scene.only = only
@@ -88,6 +88,18 @@ def _said_of_one(sentence: Sentence) -> str | None:
     """Whom a sentence that opens with a bare "it" is about, if it names but one: "It would be the third journey for A"."""
     people = sentence.people() if sentence.units[0].low == "it" else ()
     return people[0] if len(people) == 1 else None
+
+
+def _ends_with_one(sentence: Sentence) -> str | None:
+    """With whom a sentence ends that names nobody else, and tells of a thing: "The change owes much to A. He"."""
+    units = sentence.units
+    if sentence.opened or len(units) != _TO_HIM or not (is_preposition(units[0]) and is_person(units[1])):
+        return None
+    people = resolve(sentence.scene, units[1]).people
+    return people[0] if len(people) == 1 and sentence.text[units[1].end : units[1].end + 1] == "." else None
+
+
+_TO_HIM = 2  # units kept of such a sentence
 
 
 def _last_alone(sentence: Sentence) -> str | None:
