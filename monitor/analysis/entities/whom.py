@@ -160,14 +160,25 @@ def _office_holder(scene: Scene, actor: Actor, near: Iterable[str], taken: tuple
     words = offices.telling(actor.words)
     first = "diplomat" in words and not _FOREMOST.isdisjoint(actor.words)  # the "top diplomat" is the foreign minister
     year = str(scene.anchor.year) if scene.anchor is not None else ""
-    for person in [scene.subject, *near] if scene.subject and not actor.sides else near:
-        if scene.is_head(person) or person in taken or (actor.sides and scene.side_of(person) != actor.sides):
-            continue
+    known = [scene.subject, *near] if scene.subject and not actor.sides else near
+    fitting = [
+        person for person in known
+        if not (scene.is_head(person) or person in taken or (actor.sides and scene.side_of(person) != actor.sides))
+    ]
+    if (exact := _holds_now(scene, actor, fitting, year)) is not None:
+        return Party((exact,), scene.side_of(exact))
+    for person in fitting:
         if first and (entry := scene.gazetteer.people.get(person)) is not None and offices.is_foreign_minister(entry, year):
             return Party((person,), scene.side_of(person))
         if not first and words and words & (scene.titles.get(person, frozenset()) | _office(scene, person)):
             return Party((person,), scene.side_of(person))
     return Party((), actor.sides)
+
+
+def _holds_now(scene: Scene, actor: Actor, people: Iterable[str], year: str) -> str | None:
+    """The nearest who holds the very office in a year: "the secretary of state" is no deputy secretary."""
+    entries = ((person, scene.gazetteer.people.get(person)) for person in people) if year else ()
+    return next((person for person, entry in entries if entry is not None and offices.holds(entry, year, actor.words)), None)
 
 
 def _briefed_of(scene: Scene, actor: Actor) -> Party | None:

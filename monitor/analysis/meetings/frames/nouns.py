@@ -21,6 +21,7 @@ from monitor.analysis.meetings.frames.noun_words import fill_in
 from monitor.analysis.meetings.frames.offers import add_other_side, answer_offer, refuse_offer
 from monitor.analysis.meetings.frames.other_sorts import at_gathering, note_gathering, other_sort
 from monitor.analysis.meetings.frames.spoken_of import named_so
+from monitor.analysis.meetings.frames.weak_verbs import told_together
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.noun_status import noun_status
 from monitor.analysis.meetings.where.noun_places import place_noun
@@ -92,6 +93,15 @@ def _held_now(one: MeetingNoun) -> bool:
 _HOLDING = ("verbs.hold", "verbs.have", "verbs.host")
 
 
+def _from_afar(one: MeetingNoun, draft: Draft) -> None:
+    """Take a conversation that somebody had abroad for a call where no place is told, as "spoke with B" is one."""
+    had = draft.noun == "conversation" and one.governor.kind == "verb" and has(one.units[one.governor.at], "verbs.have")
+    told = draft.status is Status.HELD and not draft.places and draft.kind in (Kind.MEETING, Kind.SUMMIT)
+    persons = len({side for _, side in draft.sides}) > 1 and not told_together(one.sentence, draft)
+    persons = persons and set(draft.parties) != set(one.sentence.scene.core.parties)
+    draft.kind = Kind.CALL if had and told and persons else draft.kind
+
+
 def _take_back(one: MeetingNoun, draft: Draft) -> None:
     """Leave out what only seems told: talks that others keep out of, that something else was about, that formers sat in."""
     units, governor = one.units, one.governor
@@ -159,6 +169,7 @@ _TELLING: tuple[Callable[[MeetingNoun, Draft], None], ...] = (  # in this order;
     _take_status,
     lead_summit,
     place_noun,
+    _from_afar,
     seat_host,
     date_noun,
     hold_then,

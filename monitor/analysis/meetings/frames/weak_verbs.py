@@ -156,8 +156,25 @@ _TALKING = frozenset(
 def _afar(sentence: Sentence, verb: int, draft: Draft) -> bool:
     """Whether people of two countries who "spoke" did so by telephone: where no place is named, and there is a telephone."""
     likewise = any(before.low == "also" for before in sentence.units[max(0, verb - 2) : verb])  # as he met those named before
-    spoke = draft.status is Status.HELD and not draft.places and sentence.units[verb].low.startswith("spoke")
+    had_a_talk = _had_a_talk(sentence.units, verb) and not told_together(sentence, draft)
+    spoke = sentence.units[verb].low.startswith("spoke") or had_a_talk
+    spoke = spoke and draft.status is Status.HELD and not draft.places
     return spoke and not likewise and set(draft.parties) != set(sentence.scene.core.parties)
+
+
+def told_together(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the story just brought the same two together, so that what they had may have been there."""
+    return set(sentence.scene.pair) == set(draft.parties)
+
+
+def _had_a_talk(units: Units, talk: int) -> bool:
+    """Whether "talk" is what somebody had: "had a good talk with B"."""
+    near = range(talk - 1, max(0, talk - _TALK), -1)
+    article = next((at for at in near if units[at].low == "a"), 0) if units[talk].low == "talk" else 0
+    return article > 0 and has(units[article - 1 - (units[article - 1].low == '"')], "verbs.have")
+
+
+_TALK = 7  # units of "had a "long and very good talk"
 
 
 def _willing(sentence: Sentence, group: VerbGroup, object_at: tuple[int, ...]) -> Draft | None:

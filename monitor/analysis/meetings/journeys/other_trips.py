@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.governors import find_governor
-from monitor.analysis.meetings.clause.grammar import Units, has
+from monitor.analysis.meetings.clause.grammar import Units, has, is_person
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.days.settled import settled
@@ -40,14 +40,17 @@ _EARLIER = frozenset({"last", "previous", "earlier", "prior", "similar"})
 def _other(sentence: Sentence, noun: int, drafts: Sequence[Draft]) -> Draft | None:
     units = sentence.units
     start = noun_phrase_start(units, noun)
-    told_apart = any(unit.low in _EARLIER for unit in units[start:noun]) or _came_back(units, start)
+    by_name = _made_by(units, start, noun)
+    told_apart = any(unit.low in _EARLIER for unit in units[start:noun]) or bool(by_name) or _came_back(units, start)
     planned = _planned(units, start, noun)
     if not (told_apart or planned) or place_after(units, noun + 1, min(len(units), noun + _NEAR), goal=True).known:
         return None
     inside = tuple(at for at in range(start, noun) if units[at].code == "N" or units[at].actor is not None)
     who = travellers_of(sentence, (start, noun), inside[:1], find_governor(units, start))[0] if inside else Party((), ())
-    one = next((draft for draft in reversed(drafts) if _is_of(draft, who, sentence)), None)
-    if one is None:
+    who = sentence.party(by_name) if by_name else who
+    own = [draft for draft in drafts if _is_of(draft, who, sentence, anywhere=bool(by_name))]
+    one = own[-1] if own else None
+    if one is None or (by_name and len({draft.parties for draft in own}) > 1):
         return None
     told = noun_status(sentence, start, noun, find_governor(units, start), after=planned or 0)
     status = told.status or (Status.HELD if told_apart else None)
@@ -71,6 +74,13 @@ def _came_back(units: Units, start: int) -> bool:
 _SINCE, _RETURN = 3, 10  # units before such a journey; from "returned to P" to it
 
 
+def _made_by(units: Units, start: int, noun: int) -> tuple[int, ...]:
+    """Who made a journey that only its day tells from others: "After a visit by A in May"; empty where nobody is named."""
+    after = start > 0 and has(units[start - 1], "prepositions.after")
+    named = after and units[start].low in ("a", "the") and units[noun + 1].low == "by" and is_person(units[noun + 2])
+    return (noun + 2,) if named else ()
+
+
 def _planned(units: Units, start: int, noun: int) -> int | None:
     """Where an indefinite journey is told to have been planned: "a trip (he had) planned for T"."""
     if units[start].low not in ("a", "an", "another"):
@@ -81,10 +91,10 @@ def _planned(units: Units, start: int, noun: int) -> int | None:
 _NEAR = 5  # units
 
 
-def _is_of(draft: Draft, who: Party, sentence: Sentence) -> bool:
-    """Whether a journey told right before is one of this traveller's."""
+def _is_of(draft: Draft, who: Party, sentence: Sentence, *, anywhere: bool) -> bool:
+    """Whether a journey told right before, or ``anywhere``, is one of this traveller's."""
     own = draft.kind is Kind.VISIT and draft.fresh and bool(draft.people) and len(draft.parties) > 1 and bool(draft.places)
-    near = 0 <= sentence.index - draft.sentence <= _BACK
+    near = anywhere or 0 <= sentence.index - draft.sentence <= _BACK
     return own and near and (not who.people or bool(set(who.people) & set(draft.people)))
 
 
