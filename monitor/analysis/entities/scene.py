@@ -204,14 +204,12 @@ class Scene:
         return [(self.positions[at], self.persons[at]) for at in near if self.persons[at] in meant] if meant else []
 
     def _bearing(self, owners: tuple[str, ...]) -> frozenset[str]:
-        """Those whom the story names and a surname of all these can mean, and namesakes whom the roster does not know."""
+        """Those whom the story names and a surname of all these can mean, and namesakes whom the roster does not know or knows as prisoners."""
         if owners not in self.bearers:
             surnames, known = _surnames_of(owners), self.gazetteer.people
-            self.bearers[owners] = frozenset([
-                person
-                for person in self.named
-                if person in owners or (person not in known and not surnames.isdisjoint((person.split()[0], person.split()[-1])))
-            ])
+            others = (person for person in self.named if person not in known or self.is_private(person))
+            alike = [person for person in others if not surnames.isdisjoint((person.split()[0], person.split()[-1]))]
+            self.bearers[owners] = frozenset(alike).union(person for person in self.named if person in owners)
         return self.bearers[owners]
 
     def recalls_head(self, owners: Sequence[str], position: int) -> bool:

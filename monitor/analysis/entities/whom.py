@@ -46,6 +46,8 @@ def _surname(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, lead
     del subject
     name = scene.by_surname(actor.owners, unit.start, leaders=leaders or actor.leader, side=actor.sides)
     name = name or _by_office(scene, actor)
+    if name and name not in actor.owners and scene.is_private(name):
+        return NOBODY  # the prisoner of that name whom the story tells of
     if name:
         return Party((name,), scene.side_of(name))
     sides = {side for owner in scene.famous(actor.owners) for side in scene.side_of(owner)}
