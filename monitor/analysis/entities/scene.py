@@ -204,7 +204,7 @@ class Scene:
         return [(self.positions[at], self.persons[at]) for at in near if self.persons[at] in meant] if meant else []
 
     def _bearing(self, owners: tuple[str, ...]) -> frozenset[str]:
-        """Those whom the story names and a surname of all these can mean, and namesakes whom the roster does not know or knows as prisoners."""
+        """Those whom the story names and a surname of all these can mean, with strangers and prisoners of that name."""
         if owners not in self.bearers:
             surnames, known = _surnames_of(owners), self.gazetteer.people
             others = (person for person in self.named if person not in known or self.is_private(person))

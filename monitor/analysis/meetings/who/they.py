@@ -23,6 +23,8 @@ def they(sentence: "Sentence", index: int, subject: Party | None, before: Party)
         return sentence.scene.first_pair
     if _of_a_crowd(sentence, index):
         return NOBODY
+    if _only_private(sentence, index):
+        return NOBODY  # "the three prisoners were flown home after their talks with B"
     of_clause = _group_of_clause(sentence, index) if sentence.units[index].low == "their" else None
     theirs = of_clause or group_before(sentence, index)
     told = sentence.one(theirs, None, leaders=False) if theirs is not None else None
@@ -43,6 +45,13 @@ def _of_a_crowd(sentence: "Sentence", index: int) -> bool:
     return crowd is not None and has(crowd, "not_parties") and crowd.low.endswith("s") and (
         is_verbal(units[index - 1]) or has(units[index - 1], "wishes")
     )
+
+
+def _only_private(sentence: "Sentence", index: int) -> bool:
+    """Whether nobody is named before in the sentence but private persons whom the roster knows."""
+    actors = [unit.actor for unit in sentence.units[:index] if unit.actor is not None]
+    named = [person for actor in actors for person in actor.people]
+    return bool(named) and all(actor.people for actor in actors) and all(map(sentence.scene.is_private, named))
 
 
 def _group_of_clause(sentence: "Sentence", index: int) -> int | None:
