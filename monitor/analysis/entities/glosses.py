@@ -1,16 +1,22 @@
-"""Short forms that a text gives a country right behind its name: "the Republic of Korea (ROK) President"."""
+"""Names that are none of their own: a country's short form behind its name, "the Republic of Korea (ROK) President", and ships."""
 
+import re
 from collections.abc import Sequence
 
 from monitor.analysis.entities.gazetteer import Found, NameKind
 
 _OPENS = (" (", "(")
+_PEOPLE = (NameKind.PERSON, NameKind.SURNAME)
+_SHIP = re.compile(r"\b(?:USS|U\.S\.S\.|USNS|HMS|carrier|destroyer|submarine|warship)(?: [A-Z]\w*\.?){0,2} $")
+_BEFORE = 30  # characters: "carrier USS John S. "
 
 
 def without_glosses(text: str, names: Sequence[Found]) -> list[Found]:
-    """The names of a text, a country's name reaching over the short form in brackets behind it."""
+    """The names of a text, a country's name reaching over the short form in brackets behind it; without ships called by a name."""
     kept: list[Found] = []
     for found in names:
+        if found.name.kind in _PEOPLE and _SHIP.search(text, max(0, found.start - _BEFORE), found.start):
+            continue
         last = kept[-1] if kept else None
         if last is not None and _glosses(text, last, found):
             kept[-1] = last._replace(end=found.end + 1)

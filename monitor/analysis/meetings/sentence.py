@@ -6,7 +6,7 @@ from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import describes, names_from, names_until, opens_clause
-from monitor.analysis.meetings.clause.grammar import Row, Units, has, is_actor, is_person, is_preposition, is_verbal
+from monitor.analysis.meetings.clause.grammar import Row, Units, has, is_actor, is_person, is_preposition, is_verbal, places
 from monitor.analysis.meetings.clause.subjects import find_subject
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.who.countries import of_its_own
@@ -276,7 +276,7 @@ class Sentence:
         for at in range(last + 1, min(len(self.units), last + 14)):
             if self.units[at].code == "," and at + 1 < len(self.units) and self.units[at + 1].low not in _ASIDES:
                 first = next((i for i in (at + 1, at + 2) if i < len(self.units) and is_actor(self.units[i])), None)
-                if first is not None:
+                if first is not None and not places(self.units, first):
                     indexes = names_from(self.units, first, subject=True)
                     return self.party(indexes), indexes
         return NOBODY, ()

@@ -1,7 +1,7 @@
 """Lists of actors and subjects, by their position among the units of a sentence."""
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, remembered, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, places, remembered, starts
 from monitor.analysis.meetings.clause.own_subject import CONJUNCTIONS
 
 _LIST = 6  # members of a list of names; six-party lists are the longest that matter
@@ -29,7 +29,9 @@ def names_from(units: Units, first: int, *, subject: bool = False) -> tuple[int,
 
 
 def _fronted(units: Units, first: int) -> bool:
-    """Whether a place at the head of a sentence only says after what something is done: "After Pyongyang, A flies to P"."""
+    """Whether a place only says where or after what something is done: "After Pyongyang, A flies to P", "In P, Italy, A met B"."""
+    if places(units, first):
+        return True
     behind = units[first + 1 : first + 3]
     place = units[first].code in "KCL" and 0 < first <= _HEAD and len(behind) > 1 and is_preposition(units[first - 1])
     return place and behind[0].low == "," and is_actor(behind[1]) and behind[1].code == "N"

@@ -127,6 +127,20 @@ def is_person(unit: Unit) -> bool:
     return unit.actor is not None and unit.actor.ref in ("person", "surname")
 
 
+def places(units: Units, at: int) -> bool:
+    """Whether a country only tells where a town lies: "in Lucca, Italy, where"."""
+    if at < _TOWN or at + 2 >= len(units) or units[at].code != "C" or not units[at - 1].code == "," == units[at + 1].code:
+        return False
+    if units[at + 2].code in "CK" or units[at + 2].low == "and":
+        return False  # "In P, A, B and C held talks"
+    town, country = units[at - 2], units[at].actor
+    lies = town.actor is not None and country is not None and town.actor.sides == country.sides
+    return (town.code == "X" or (lies and town.code in "KL")) and has(units[at - _TOWN], "prepositions.place")
+
+
+_TOWN = 3  # units of "in Lucca,"
+
+
 def is_preposition(unit: Unit) -> bool:
     """Whether a unit is a preposition of any sort."""
     return unit.code in "for" or unit.low == "to" or "prepositions." in unit.classes
