@@ -109,7 +109,7 @@ def _counts_things(pieces: Sequence[Unit], match: re.Match[str]) -> bool:
     behind = [piece.low for piece in pieces[match.end() : match.end() + 2]]
     if len(behind) < 2 or behind[0] != "-":
         return False
-    return behind[1] in (_COUNTED if pieces[match.start()].low == "a" else _LENGTHS)
+    return behind[1] in _LENGTHS or (pieces[match.start()].low == "a" and behind[1] in _COUNTED)
 
 
 _LENGTHS = frozenset({"day", "week", "hour", "month", "minute", "year"})  # "the two-day meeting"
