@@ -22,6 +22,8 @@ _FAR = 16  # units of what is said of the meeting itself
 def is_remark(inside: Sequence[Unit], behind: Sequence[Unit]) -> bool:
     """Whether what stands between two marks behind a meeting is a remark on it; ``behind`` is what is then said of it."""
     first = inside[0]
+    if _is_rank(inside) and behind and _when_it_was(behind):
+        return True
     if first.low in _SETTINGS:
         return not any(_of_itself(unit) for unit in inside[1:])
     if first.low in _COURSE:
@@ -29,6 +31,22 @@ def is_remark(inside: Sequence[Unit], behind: Sequence[Unit]) -> bool:
     if _for_which(inside):
         return not any(_of_itself(unit) or starts(unit, "status.") for unit in inside[1:])
     return _is_participle(inside, behind[:_FAR])
+
+
+def _is_rank(inside: Sequence[Unit]) -> bool:
+    """Whether only a rank is told: "the first since May", "his first trip abroad since he took office in 2011"."""
+    known = inside[0].code == "d" or is_possessive(inside[0])
+    ranked = known and len(inside) > _RANK and starts(inside[1], "ordinals.")
+    since = next((at for at, unit in enumerate(inside) if unit.low == "since"), 0)
+    return ranked and since > 1 and not any(unit.code == "T" or unit.place is not None for unit in inside[:since])
+
+
+def _when_it_was(behind: Sequence[Unit]) -> bool:
+    """Whether it is told right behind when a meeting was: "lasted from T until T", "took place in P on T"."""
+    return (starts(behind[0], "phases.") or behind[0].low == "lasted") and any(unit.code == "T" for unit in behind[:_FAR])
+
+
+_RANK = 2  # units of "the first"
 
 
 def adds(unit: Unit) -> bool:
