@@ -63,6 +63,8 @@ def _dwelt_on(other: Cluster, cluster: Cluster) -> bool:
         return False
     if all(draft.prior for draft in other.drafts) and any(draft.when is not None and not draft.prior for draft in cluster.drafts):
         return False  # the time before is not what a story dwells on
+    if all(draft.prior for draft in other.drafts) and _told_first(cluster):
+        return False  # "A met B at the border. Their previous summit broke down in May"
     if _been(cluster) is not _been(other) and (_counted(cluster) or _counted(other)):
         return False  # "will not meet B", whom he "met three times in his first term"
     if _been(cluster) and not _been(other) and any(draft.another for draft in other.drafts):
@@ -70,6 +72,12 @@ def _dwelt_on(other: Cluster, cluster: Cluster) -> bool:
     if _news_of_its_own(cluster) and _long_over(other):
         return False  # "said he will not see B this week. They last met in 2019"
     return set(cluster.people) <= set(other.people) and _substance(other) >= _substance(cluster)
+
+
+def _told_first(cluster: Cluster) -> bool:
+    """Whether the opening of a story tells of it, and not by a plain reference."""
+    first = cluster.drafts[0]
+    return first.sentence <= _LEAD and first.fresh and not (first.definite or first.prior)
 
 
 def _met_there(summit: Cluster, session: Cluster) -> bool:

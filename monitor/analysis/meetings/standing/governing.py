@@ -29,7 +29,7 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     if governor.word == "before" and past and not _goes_on_now(sentence.units, governor.at):
         return None  # told of as over: what came before a meeting says nothing of when it is
     if has(unit, "prepositions.before"):
-        return Told(Status.PLANNED, span)
+        return None if _had_been_by_then(sentence.units, governor.at) else Told(Status.PLANNED, span)
     if governor.word in ("after", "following") and may_be_to_come(sentence.units, governor.at):
         only = sentence.units[governor.at - 1].low == "only"  # "will go there only after the summit": that comes first
         return Told(Status.PLANNED, span) if only else Told(Status.HELD, span, guess=True)  # else both may be still to come
@@ -45,6 +45,17 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
 
 
 _TELLING = frozenset({"for", "of", "on", "about", "to", "in", "at", "into", "toward", "towards", "from"})
+
+
+def _had_been_by_then(units: Units, before: int) -> bool:
+    """Whether the clause looks back at what had been before: "had said ahead of the summit" tells of one that is over."""
+    had = next((at for at in range(before - 1, max(-1, before - _CLAUSE), -1) if has(units[at], "auxiliaries.had")), None)
+    if had is None or not has(units[had + 1], "say"):
+        return False  # "had hoped to agree before the summit": it may be still to come
+    return not any(unit.code in ",;" or starts(unit, "clause_words") for unit in units[had:before])
+
+
+_CLAUSE = 9  # units from "had" to "ahead of"
 
 
 def _goes_on_now(units: Units, before: int) -> bool:
