@@ -36,7 +36,7 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
     words = {unit.low for unit in units}
     lists = frozenset[str]().union(*[unit.classes for unit in units if unit.classes])
     refs = {unit.actor.ref for unit in units if unit.actor is not None}
-    if '"' in words:
+    if '"' in words or "so - called" in words:
         units = drop_scare_quotes(units)
     if "nouns.talks" in lists or not FORUMS.isdisjoint(words):
         units = drop_posts(name_forums(units))

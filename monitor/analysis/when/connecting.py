@@ -44,12 +44,13 @@ def connect(found: Sequence[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
 class _Before:
     """The times told last: the day, any day (that of saying, too), and where these end; what "that month" means.
 
-    ``latest``: the day, month or year that "four months earlier" counts from. ``of_paragraph``: the date whose year a bare month
-    told after it belongs to.
+    ``latest``: the day, month or year that "four months earlier" counts from. ``of_event``: the day only tells which event is
+    meant, "Tuesday's summit". ``of_paragraph``: the date whose year a bare month told after it belongs to.
     """
 
     day: Value | None = None
     day_at: int = -_FAR
+    of_event: bool = False
     any_day: Value | None = None
     any_at: int = -_FAR
     told: Value | None = None
@@ -61,6 +62,8 @@ def _base(before: _Before, value: Value, span: TimeSpan, text: str) -> Value | N
     """What a time counts from, of those told before it."""
     if _in_months(value):
         return before.latest
+    if span.rule == "rest_of_day" and before.of_event:
+        return None
     if span.rule == "hour_told":
         return before.day if span.start - before.day_at < _FAR else before.any_day if span.start - before.any_at < _FAR else None
     return before.any_day if _takes_up(value, span, text, before.any_at) else before.day
@@ -72,6 +75,7 @@ def _remember(before: _Before, value: Value, span: TimeSpan, text: str, between:
         before.any_day, before.any_at = value, span.end
         if not _SAID_ON.search(text, max(0, span.start - _SAID), span.start):
             before.day, before.day_at = value, span.end
+            before.of_event = text.startswith("'s ", span.end)
     before.latest = value if _is_day(value) or _is_told(value) else before.latest
     before.told = value if _is_told(value) or span.rule == "season_year" else before.told
     own = _stated(span) if _sets_the_year(span, text) else None

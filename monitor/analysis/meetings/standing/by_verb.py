@@ -52,12 +52,18 @@ def _is_listed(unit: Unit) -> bool:
     return known or has(unit, "heading", "say")
 
 
+_PROMOTING = frozenset({"promoting", "promote", "promotes"})
+
+
 def _by_meaning(units: Units, group: VerbGroup) -> Told | None:
     """What some verbs tell in whatever form: "promises talks", "ended without a meeting", "reached at the talks", "to get"."""
     unit = units[group.verb]
     span = Slot(units[group.start].start, unit.end)
     if has(unit, "promising") or unit.low.endswith(" without"):  # "his visit ended without a meeting with B"
         return Told(Status.PLANNED if has(unit, "promising") else Status.DENIED, span)
+    known = units[group.verb + 1].low == "the" or is_possessive(units[group.verb + 1])
+    if unit.low in _PROMOTING and not known:
+        return Told(Status.PROPOSED, span, guess=True)  # "is promoting a new round of talks"
     if has(unit, "status.held") and unit.low.endswith(" at"):
         return Told(Status.HELD, span)  # "the agreement reached at the talks"
     if has(unit, "attaining") and group.words[-1:] == ("to",):
