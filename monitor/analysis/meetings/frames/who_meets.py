@@ -11,6 +11,7 @@ from monitor.analysis.meetings.journeys.travel import with_companions
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.asking import asker_of, inviter_of
 from monitor.analysis.meetings.who.partners import agent_of, both_who, object_of, who_acts, with_a_crowd
+from monitor.analysis.meetings.who.we_two import we_two
 
 
 class Partners(NamedTuple):
@@ -37,6 +38,8 @@ def who_meets(sentence: Sentence, group: VerbGroup, *, object_at: tuple[int, ...
     object_at = object_at or asker_at or inviter_of(units, group)
     if not object_at and (_meets_nobody(units, group) or _whom_they_met(units, subject_at)):
         return None
+    if not object_at and (two := we_two(sentence, subject_at, group)) is not None:
+        return Partners(two, subject_at, NOBODY, ())
     if not object_at and len(subject.sides) == 1:
         both, both_at = both_who(sentence, group)
         subject, subject_at = (both, both_at) if len(both.sides) > 1 else (subject, subject_at)
