@@ -97,7 +97,7 @@ _WHILE = frozenset({"while", "once", "earlier", "later", "back", "still", "also"
 def _fronted(units: Units, first: int, start: int) -> Places | None:
     """The place at the head: "In P, A met B"; that of a gathering: "On the sidelines of the forum in P, A met B"."""
     opens = 1 if len(units) > 1 and units[0].low in _WHILE else _behind_day(units)
-    if units and has(units[opens], "prepositions.place") and not some(units[:first], "say"):
+    if opens < len(units) and has(units[opens], "prepositions.place") and not some(units[:first], "say"):
         return place_after(units, opens, min(opens + 6, start))
     if len(units) < _AT_IT or units[0].low != "on" or lacks(units, *SIDELINES):
         return None

@@ -84,8 +84,10 @@ _PLANNED = 6  # units: "are at present planned"
 def answer_offer(sentence: Sentence, draft: Draft, start: int) -> None:
     """A rejected B's offer of talks: talks of the two, refused; accepted, they are planned."""
     units = sentence.units
-    offer = start - 2
-    if draft.kind is not Kind.TALKS or offer < _SHORTEST or units[offer].low not in _OFFERS or units[start - 1].low not in _FOR:
+    to_hold = start > _TO_HOLD and units[start - 2].low == "to" and has(units[start - 1], "verbs.hold")  # "offer to hold talks"
+    offer = start - (_TO_HOLD if to_hold else 2)
+    linked = to_hold or units[start - 1].low in _FOR
+    if draft.kind is not Kind.TALKS or offer < _SHORTEST or units[offer].low not in _OFFERS or not linked:
         return
     owner = offer - 1
     while owner > offer - _BEFORE and units[owner].code in "umw" and not has(units[owner], "status.denied", "status.planned"):
@@ -109,11 +111,14 @@ def answer_offer(sentence: Sentence, draft: Draft, start: int) -> None:
     ):
         return
     refused = units[verb].low.startswith(_REFUSED)
-    if subject.people and not refused:
-        return  # a head who accepts sits there himself
+    if subject.people and (to_hold or not refused):
+        return  # a head who accepts sits there himself; who dismisses an offer to hold talks may be of a third country
     draft.parties, draft.people, draft.people_span = sides, (), sentence.slots((owner,))
     draft.status, draft.status_span = Status.DENIED if refused else Status.PLANNED, Slot(units[verb].start, units[verb].end)
     draft.inferred, draft.fresh, draft.offered = False, True, True
+
+
+_TO_HOLD = 3  # units from "talks" back to the offer
 
 
 def refuse_offer(sentence: Sentence, draft: Draft, start: int) -> None:

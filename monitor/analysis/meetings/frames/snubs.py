@@ -72,6 +72,8 @@ def _thing(units: Units, offer: int) -> int | None:
     if start >= len(units) or (start == offer + 2 and units[offer + 1].low not in ("to", "of", "for")):
         return None
     for at in range(start, min(len(units), offer + _THING)):
+        if at == start and units[at - 1].low == "to" and has(units[at], "verbs.hold", "verbs.resume"):
+            continue  # "offer to hold talks"
         if has(units[at], *_MEETING) or (starts(units[at], "nouns.") and not has(units[at], "nouns.visit")):
             return at
         if units[at].code not in "dumA" or starts(units[at], "verbs."):

@@ -3,7 +3,9 @@
 from monitor.analysis.meetings.clause.governors import Governor, may_be_to_come
 from monitor.analysis.meetings.clause.grammar import Units, has, lacks, some, starts
 from monitor.analysis.meetings.clause.noun_kinds import is_one_more
+from monitor.analysis.meetings.clause.past_verbs import past_verb
 from monitor.analysis.meetings.clause.verb_groups import verb_group
+from monitor.analysis.meetings.days.remarks import HEARERS
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.frames.gains import got_out_of, left_without
 from monitor.analysis.meetings.sentence import Sentence
@@ -22,9 +24,9 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     if governor.kind == "none":
         return None
     unit = sentence.units[governor.at]
-    if governor.kind == "verb":
-        return by_verb(sentence, governor)
     span = Slot(unit.start, unit.end)
+    if governor.kind == "verb":
+        return Told(Status.HELD, span) if _went_in(sentence, governor.at) else by_verb(sentence, governor)
     past = not sentence.headline and main_tense(sentence, governor.at) is Status.HELD
     if governor.word == "before" and past and not _goes_on_now(sentence.units, governor.at):
         return None  # told of as over: what came before a meeting says nothing of when it is
@@ -44,6 +46,18 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     return cue_before(sentence, governor) if governor.word in _TELLING else None
 
 
+def _went_in(sentence: Sentence, verb: int) -> bool:
+    """Whether what somebody did right before a meeting is over: "posed for photos before heading into talks"."""
+    units = sentence.units
+    if verb < _DEED or units[verb - 1].low != "before" or units[verb].low not in _INTO or sentence.headline:
+        return False
+    deed = any(unit.low in _GESTURES or unit.low in HEARERS or has(unit, "verbs.clasp") for unit in units[: verb - 1])
+    return deed and any(past_verb(unit) for unit in units[: verb - 1]) and main_tense(sentence, verb) is Status.HELD
+
+
+_DEED = 3  # units of "A waved before"
+_INTO = frozenset({"heading into", "going into", "walking into"})
+_GESTURES = frozenset({"shook hands", "posed", "posed for", "smiled", "waved", "chatted", "greeted", "embraced", "hugged", "bowed"})
 _TELLING = frozenset({"for", "of", "on", "about", "to", "in", "at", "into", "toward", "towards", "from"})
 
 

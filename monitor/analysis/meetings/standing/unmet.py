@@ -45,6 +45,8 @@ def turned_off(units: Units, group: VerbGroup) -> Status | None:
     for at, unit in enumerate(behind):
         told = any(before.low in _TRIPS for before in behind[:at])
         told = told or (at < _AT_ONCE and _ends_there(behind, at))
+        if at < _AT_ONCE and unit.low in _PULLED_OUT:
+            return Status.CANCELLED
         if told and has(unit, "status.cancelled", "status.postponed"):
             return Status.POSTPONED if has(unit, "status.postponed") else Status.CANCELLED
         if unit.low in ("not", "n't") and any(after.low in _COMING or after.low == "attend" for after in behind[at + 1 : at + 3]):
@@ -61,6 +63,7 @@ def _ends_there(behind: Units, at: int) -> bool:
     return at + 1 == len(behind) or behind[at + 1].code in ".,;T" or behind[at + 1].low in (".", "at", "after", "because", "over")
 
 
+_PULLED_OUT = frozenset({"pulled out", "backed out", "bowed out", "dropped out", "withdrew"})
 _AT_ONCE = 3  # units: "but later cancelled", "but he cancelled"
 _TRIP = 12  # units: "Kim Yong Chol's trip was put off"
 _TRIPS = frozenset({"trip", "visit", "journey", "meeting", "talks", "summit", "it", "session"})
