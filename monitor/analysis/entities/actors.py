@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from monitor.analysis.entities.aides import serves_leader
 from monitor.analysis.entities.gazetteer import Name, NameKind
 from monitor.analysis.entities.of_many import heads_one
 from monitor.analysis.entities.units import Actor, Unit
@@ -138,6 +139,9 @@ def _group(inner: Sequence[Unit], low: str) -> Actor:
 def _role(inner: Sequence[Unit], low: str) -> Actor:
     del low
     words = _words(inner)
+    if at := serves_leader(inner):
+        definite = inner[0].code in "dqCAKO" and inner[0].low not in ("a", "an")
+        return Actor("role", _title_side(inner[:at]) or _sides(inner[at:])[:1], words=_words(inner[:at]), definite=definite)
     return Actor(
         "role",
         _title_side(inner),

@@ -1,6 +1,6 @@
 """Somebody told by whom he serves: "a top aide to Kim Jong Un" is an official of the North, and no meeting of the leader's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from monitor.analysis.entities.units import Unit
 from monitor.domain.roster import RosterEntry
@@ -30,6 +30,15 @@ def name_aides(units: list[Unit], people: Mapping[str, RosterEntry]) -> list[Uni
         named.append(Unit(unit.start, units[at + size - 1].end, "N", low, unit.classes, actor=actor, capital=True))
         at += size
     return named
+
+
+def serves_leader(inner: Sequence[Unit]) -> int:
+    """Where the joint stands behind who serves an unnamed leader: "an envoy of the North Korean leader"; 0 for others."""
+    for at in range(1, len(inner) - 2):
+        serves = inner[at].low == "of" or (inner[at].low == "to" and inner[at - 1].low in AIDES)
+        if serves and inner[at - 1].low in AIDES | _SENT:
+            return at if any("titles.leaders" in piece.classes for piece in inner[at + 1 :]) else 0
+    return 0
 
 
 def _aide(units: list[Unit], at: int) -> int:

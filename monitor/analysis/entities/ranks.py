@@ -30,8 +30,11 @@ _COURTESY = frozenset({"mr", "mrs", "ms", "messrs"})
 
 def _acts(pieces: Sequence[Unit], at: int) -> bool:
     """Whether what follows a nationality is told of its bearer, and is no noun that it describes."""
-    if at >= len(pieces):
-        return False
+    if at >= len(pieces) or pieces[at].code in ".,;T":
+        return True
     sorts = pieces[at].classes
-    told = pieces[at].low == "who" or any(sort.startswith(("auxiliaries.", "verbs.")) for sort in sorts)
+    told = pieces[at].low in _BEHIND or any(sort.startswith(("auxiliaries.", "verbs.")) for sort in sorts)
     return told and not any(sort.startswith("nouns.") for sort in sorts)
+
+
+_BEHIND = frozenset({"who", "on", "in", "at", "over", "this", "next", "last"})

@@ -91,6 +91,7 @@ class Scene:
     gathered: set[str] = field(default_factory=set)  # where summits of many are: "the G-7 summit in P"
     place: "tuple[str, Slot] | None" = None
     place_sides: tuple[str, ...] = ()
+    town: "tuple[str, Slot] | None" = None  # the last in which something was: "the city"
     desk: "tuple[str, Slot] | None" = None  # where the story was written, by its dateline
     ground: bool = False  # the place is where something is or goes ("in Pyongyang"), and no party ("resented by Pyongyang")
     counterparts: list[str] = field(default_factory=list)

@@ -21,7 +21,7 @@ def tell_aims(sentence: Sentence, story: SoFar) -> None:
     if sentence.headline or not sentence.units:
         return
     _wanted(sentence, story)
-    if any(draft.kind is not Kind.VISIT for draft in story.here):
+    if any(draft.kind is not Kind.VISIT and draft.fresh for draft in story.here):
         return
     aim = _resumed(sentence, story) or _gathered(sentence)
     if aim is not None:

@@ -13,7 +13,7 @@ from monitor.analysis.meetings.where.spots import Spot, spots
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status
 
-_BACK = 3  # sentences
+_BACK = 5  # sentences
 _BEFORE = frozenset({"earlier", "previous", "preceding", "other", "first", "last", "past"})
 _ONES = frozenset({"ones", "two", "three", "four", "rounds", "sessions", "meetings", "talks", "encounters"})
 _WERE = frozenset({"were", "took place", "convened", "came", "were held"})

@@ -83,18 +83,25 @@ def _whose(sentence: Sentence, start: int, last: int) -> tuple[Party, tuple[int,
         return sentence.party((start,)), (start,), None
     if start > 1 and units[start - 1].code == "s" and is_actor(units[start - 2]):
         return sentence.party((start - 2,)), (start - 2,), None
-    before = start - 1
-    if before >= 0 and has(units[before], "prepositions.after", "prepositions.before"):
+    before, ended = _at_the_end(units, start - 1)
+    if ended or (before >= 0 and has(units[before], "prepositions.after", "prepositions.before")):
         subject, subject_at = sentence.subject_behind(last)
         if subject.people:
             return subject, subject_at, None
-        if has(units[before], "prepositions.after") and not _had(units, before - 1):
+        if (ended or has(units[before], "prepositions.after")) and not _had(units, before - 1):
             return *_of_whom(sentence, before), None
         before -= 1
     if before > 0 and _had(units, before):
         subject, subject_at = sentence.subject(verb_group(units, before).start)
         return subject, subject_at, before
     return NOBODY, (), None
+
+
+def _at_the_end(units: Units, before: int) -> tuple[int, bool]:
+    """Where "at the end of" begins before the hours, and that it does."""
+    low = [unit.low for unit in units[max(0, before - 3) : before + 1]]
+    ended = low in (["at", "the", "end", "of"], ["at", "the", "close", "of"])
+    return (before - 3, True) if ended else (before, False)
 
 
 def _of_whom(sentence: Sentence, after: int) -> tuple[Party, tuple[int, ...]]:

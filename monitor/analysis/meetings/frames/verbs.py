@@ -87,7 +87,9 @@ def _among_themselves(sentence: Sentence, verb: int) -> bool:
     spent = long and alone and any(lasts(unit) for unit in units[verb + 1 : verb + 8])
     teams = spent and _of_teams(sentence, group.start)
     if spent and has(units[verb], "verbs.speak") and not teams:
-        spent = any(unit.place and unit.code in "CKL" for unit in units[verb + 1 : verb + 14])  # or it may have been by telephone
+        near = units[verb + 1 : verb + 14]
+        there = any(unit.place and unit.code in "CKL" for unit in near)  # or it may have been by telephone
+        spent = there or any(unit.low == "where" for unit in units[max(0, group.start - _WHERE) : group.start])
     there = alone and units[verb].low == "talked" and not group.words and _is_in(units, verb + 1)
     spent = spent or there
     if not (mutual or last or spent) or (group.form == "ing" and not group.words):
@@ -102,6 +104,7 @@ def _of_teams(sentence: Sentence, verb: int) -> bool:
     return last >= 0 and any(word in sentence.units[last].low.split() for word in _TEAMS)
 
 
+_WHERE = 8  # units: "where on Wednesday he and B"
 _TEAMS = ("delegations", "teams", "negotiators", "envoys")
 
 

@@ -2,7 +2,7 @@
 
 from monitor.analysis.meetings.clause.grammar import Units, starts
 from monitor.analysis.meetings.clause.reach import place_limit
-from monitor.analysis.meetings.journeys.travel import there
+from monitor.analysis.meetings.journeys.travel import the_country, there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import NOWHERE, Places, place_after, place_list
 
@@ -16,6 +16,8 @@ def goal_behind(sentence: Sentence, noun: int) -> Places:
         found = place_after(units, noun + 1, min(limit, noun + _LISTED), goal=True)
     found = found if found.known or found.candidates else _toured(units, noun)
     found = found if found.known or found.candidates else there(sentence, noun)
+    if not found.known and not found.candidates and noun + 1 < len(units) and units[noun + 1].low == "to":
+        found = the_country(sentence, noun)  # "her first trip to the country"
     if found.known or units[noun].low not in STOPS:
         return found
     behind = next((at for at in range(noun + 1, len(units)) if not starts(units[at], "auxiliaries.")), len(units))

@@ -98,13 +98,15 @@ def there(sentence: Sentence, before: int) -> Places:
 
 
 def the_country(sentence: Sentence, before: int) -> Places:
-    """The country named last, where "the country" or "the capital" follows."""
+    """The country or town named last, where "the country", "the capital" or "the city" follows."""
     words = [unit.low for unit in sentence.units[before + 1 : before + 4]]
     if ("its", "capital") in pairwise(words):  # "the first envoy to visit North Korea landed in its capital"
         lands = [unit for unit in sentence.units[:before] if unit.place and unit.code == "C"]
         return Places(((lands[-1].place or "", Slot(lands[-1].start, lands[-1].end)),)) if lands else NOWHERE
     place = sentence.scene.place
     named = any(pair in (("the", "country"), ("the", "capital")) for pair in pairwise(words))
+    if ("the", "city") in pairwise(words):
+        return Places((sentence.scene.town,)) if sentence.scene.town is not None else NOWHERE
     return Places((place,)) if named and place is not None and sentence.scene.place_sides else NOWHERE
 
 
@@ -148,8 +150,8 @@ def hosts_of(sentence: Sentence, where: Places) -> tuple[str, ...]:
     sides = [side for unit in sentence.units if unit.start in starts_at for side in _sides_of(sentence, unit)]
     if not sides and sentence.scene.place in where.known:
         sides = list(sentence.scene.place_sides or _land_of(sentence, sentence.scene.place[0]))
-    if not sides and sentence.scene.desk is not None and sentence.scene.desk in where.known:
-        sides = list(_land_of(sentence, sentence.scene.desk[0]))
+    told = (place for place in (sentence.scene.town, sentence.scene.desk) if place is not None and place in where.known)
+    sides = sides or [side for place in told for side in _land_of(sentence, place[0])]
     return tuple(dict.fromkeys(side for side in sides if side not in ("UN", "EU")))
 
 

@@ -37,12 +37,15 @@ def by_verb(sentence: Sentence, governor: Governor) -> Told:
         return Told(Status(cue), span)
     if has(unit, "verbs.bound") and outer in (Status.HELD, Status.ONGOING):
         return Told(Status.PLANNED, span)  # "envoy heads to talks with B"
+    if has(unit, "verbs.resume") and group.form == "ing" and group.start and units[group.start - 1].low.split(" ")[-1] in _NOT_YET:
+        return Told(Status.PROPOSED, span)  # "wants aid before rejoining the talks", "spoke of resuming them"
     if has(unit, "status.ongoing", "verbs.resume") and outer is Status.HELD:
         to_come = group.form in ("base", "third") and not sentence.headline  # "resume their talks on Sunday": a timetable
         return Told(Status.PLANNED if to_come else Status.ONGOING, span)
     return Told(outer, outer_span, guess=not _is_listed(unit) and outer in (Status.HELD, Status.ONGOING, Status.PLANNED))
 
 
+_NOT_YET = frozenset({"before", "of", "about", "toward", "towards", "for"})
 _HELPING_TO = frozenset({"help", "helping"})
 
 

@@ -124,11 +124,14 @@ def _says_nothing(units: Units, verb: int, last: int) -> bool:
     """Whether the verb before a meeting only opens what the words behind it tell, or says that it was not spoken of."""
     if has(units[verb], "verbs.discuss") and verb_group(units, verb).negative:
         return True
+    if units[verb].low in _CONVINCED and units[verb + 1].low == "that":
+        return True
     if has(units[verb], "say") and not statuses(units[verb]):
         return units[verb].low in _PLAINLY or _would_have(units, last)
     return units[verb].low in NOTHING_SAYS and _does_more(units, last)
 
 
+_CONVINCED = frozenset({"convinced", "persuaded", "satisfied", "worried", "concerned"})  # "is convinced that a summit is near"
 _PLAINLY = frozenset({  # what only opens a clause: nobody says, adds or insists a meeting
     *("say", "says", "said", "saying", "added", "adds", "noted", "notes", "insist", "insisted", "insists", "claim", "claims"),
     *("claimed", "stated", "believe", "believes", "believed", "stressed", "remarked", "commented", "warned"),

@@ -43,6 +43,8 @@ def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Part
     if governor.word == "to" and some(sentence.units[max(0, governor.at - 1) : governor.at], "openness"):
         first = sentence.first_subject(start) or _country_told_of(sentence, start)  # "A and B stress their openness to"
         return first.joined(both) if not set(both.sides) & set(first.sides) else both
+    if not speaker and governor.kind == "none" and (last := _speaker_behind(sentence, both)):
+        return both.joined(last)
     followed = governor.word == "by" and sentence.units[governor.at - 1].low == "followed"  # "meets A, followed by a summit with B"
     if speaker or governor.kind != "preposition" or (governor.word not in _ALONG and not followed):
         heads = [person for person in speaker.people if sentence.scene.is_head(person)]
@@ -84,3 +86,15 @@ def _speaker(sentence: Sentence, start: int) -> Party:
     while at > 0 and (units[at].low in ("that", '"', "no") or units[at].code in 'T"d'):
         at -= 1
     return sentence.subject(at)[0] if at > 0 and has(units[at], "say") else NOBODY
+
+
+def _speaker_behind(sentence: Sentence, both: Party) -> Party:
+    """Whose word a sentence ends with, if it is that of the other of the story's two: "Talks with B are off, A said"."""
+    units = sentence.units
+    end = len(units) - 1
+    while end > 0 and (units[end].low in (".", '"', "on") or units[end].code == "T"):
+        end -= 1
+    if end < _REACH // 2 or not has(units[end], "say"):
+        return NOBODY
+    sides = sentence.subject(end)[0].sides
+    return Party((), sides) if len(sides) == 1 and set(sides) | set(both.sides) == set(sentence.scene.core.parties) else NOBODY

@@ -37,7 +37,7 @@ def group(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         return Party((), before.sides if before else ())
     last = _last_two(sentence, index) if words & {"two", "men", "pair", "duo"} and not words & NO_PERSONS else None
     if last is not None and _close(sentence, index):
-        return last
+        return _told_to_his_face(sentence, index) or last
     before = last or both_before(sentence, index)
     if before is not None and words & PAIRING and not resolve(sentence.scene, unit).people:
         if words & _LEADERS and not all(sentence.scene.is_head(person) for person in before.people):
@@ -98,6 +98,20 @@ def _close(sentence: "Sentence", index: int) -> bool:
 
 
 _CLOSE = frozenset({"when", "where", "after", "before", "since", "until", "as", "if", "once", "unless"})
+
+
+def _told_to_his_face(sentence: "Sentence", index: int) -> Party | None:
+    """Who told the other something when they met, whoever it was about: "A told B of his talks with C when the two met"."""
+    verb = next((at for at in range(index - 2, 0, -1) if has(sentence.units[at], *_TELLING)), None)
+    if verb is None or any(unit.low == "that" for unit in sentence.units[verb:index]):
+        return None
+    other = _someone(sentence, verb + 1)
+    first = sentence.subject(verb)[0] if len(other) == 1 else NOBODY
+    sides = tuple(side for person in (*first.people, *other) for side in sentence.scene.side_of(person)[:1])
+    return Party((*first.people, *other), sides) if len(first.people) == 1 and len(set(sides)) == len(sides) > 1 else None
+
+
+_TELLING = ("addressing", "verbs.brief", "verbs.face")
 
 
 def _last_two(sentence: "Sentence", index: int) -> Party | None:

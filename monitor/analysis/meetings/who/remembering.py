@@ -52,6 +52,13 @@ def _last_place(units: Units) -> int | None:
     return None
 
 
+def _last_town(units: Units) -> "tuple[str, Slot] | None":
+    """The last town or city in which a sentence tells something."""
+    stood = (at for at in range(len(units) - 1, 0, -1) if units[at].place and units[at].code in "KL" and stands_in(units, at))
+    last = next(stood, None)
+    return (units[last].place or "", Slot(units[last].start, units[last].end)) if last is not None else None
+
+
 def remember(scene: Scene, sentence: Sentence) -> None:
     """Remember whom a sentence was about and where, for the pronouns and the "there" of the next."""
     units = sentence.units
@@ -63,6 +70,7 @@ def remember(scene: Scene, sentence: Sentence) -> None:
         actor = units[at].actor
         scene.place_sides = actor.sides if actor else ()
         scene.ground = stands_in(units, at)
+    scene.town = _last_town(units) or scene.town
     subject = sentence.first_subject(len(units))
     if subject is not None and subject.people:
         alone = _last_alone(sentence) if len(subject.people) > 1 else None
