@@ -81,7 +81,7 @@ def _by_parties(pair: Pair) -> Part | None:
         return None
     shared = set(ours) & set(theirs)
     if len(shared) >= MANY and shared in (set(ours), set(theirs)):
-        return Part(-1.0, "more parties in one telling")
+        return Part(-0.5 if len(shared) > MANY else -1.0, "more parties in one telling")
     if _leaves_out_the_host(pair):
         return Part(-1.0, "one telling leaves out the host")
     if _leaves_out_a_go_between(pair):
@@ -142,10 +142,10 @@ def _by_people(pair: Pair) -> Part | None:
         return None
     sides = pair.background.sides
     relevant = set(pair.report.mention.parties[:1] if pair.report.mention.kind is Kind.VISIT else pair.report.mention.parties)
-    if _came_instead(pair):
-        return Part(-1.0, "others than were to come, at that table on that day")
     clashes = [side for side in sorted(relevant) if differ({n for n in ours if sides.get(n) == side},
                                                             {n for n in theirs if sides.get(n) == side})]
+    if clashes and _came_instead(pair):
+        return Part(-1.0, "others than were to come, at that table on that day")
     shared = ours & theirs
     if clashes and not (shared and _name_one_delegation(pair, clashes)):
         return Part(-5.0 * len(clashes), f"others for {', '.join(clashes)}")

@@ -124,8 +124,9 @@ def _on_another_day(pair: Pair, distance: int) -> Part:
     if mention.kind is Kind.VISIT and _is_over_while_this_goes_on(pair):
         return Part(None, "that was over, and this is under way")
     vague = not (mention.when and is_exact(mention.when)) or not (event.when and is_exact(event.when))
-    if vague and distance <= 31:
-        return Part(-2.0, f"{counted(distance, 'day')} apart, but one of them is vague")
+    if vague and distance <= _WEEKS:
+        often = mention.kind in (Kind.TALKS, Kind.MEETING) and distance > _LATE_DAYS
+        return Part(-4.0 if often else -2.0, f"{counted(distance, 'day')} apart, but one of them is vague")
     return Part(None, f"held {counted(distance, 'day')} apart")
 
 

@@ -63,7 +63,7 @@ def _after_the_fact(pair: Pair) -> Part:
         return Part(-2.0, "the story tells it as news, and that one is old")
     if mention.kind is Kind.CALL and days > _CALL_DAYS:
         return Part(-2.0, "they have had time to telephone again")
-    faded = min(1.0, days / 365) if pair.event.kind is Kind.SUMMIT else min(1.5, days / 270)
+    faded = min(1.0, days / 365) if pair.event.kind is Kind.SUMMIT else min(1.5, days / (60 if mention.kind is Kind.VISIT else 270))
     return Part(1.5 - faded, "it is over in both")
 
 
@@ -128,7 +128,7 @@ def _staleness(pair: Pair) -> float:
         return 1.0
     if event.kind is Kind.SUMMIT or not (len(event.people) > 1 or event.places):
         return 0.0
-    if _is_bare(pair) and event.when is None:
+    if _is_bare(pair) and passed_days(pair) <= 0:
         return 0.0 if silent <= 45 else 0.5  # talks that are awaited, told of without a name
     return 0.0 if silent <= 14 else 0.5 if silent <= 45 else 1.0
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.domain.meeting import Kind, Mention, Status
-from tests.analysis.ledger.telling import BACKGROUND, BIEGUN, HYOK_CHOL, LEE, POMPEO, TRUMP, Ledger, mention, story
+from tests.analysis.ledger.telling import BACKGROUND, BIEGUN, HYOK_CHOL, LEE, POMPEO, TRUMP, Ledger, mention, story, time
 
 ENVOYS = (BIEGUN, HYOK_CHOL)
 PROPOSED, PLANNED, HELD, ONGOING = Status.PROPOSED, Status.PLANNED, Status.HELD, Status.ONGOING
@@ -57,3 +57,58 @@ def test_an_undated_call_is_of_these_weeks(day: str, events: int) -> None:
     ledger = Ledger()
     ledger.tell_each([story("2011-05-11", call("2011-05-10")), story(day, call(None))])
     assert len(ledger.events) == events
+
+
+ROUND = "CHN DPRK JPN ROK RUS US"
+
+
+def of_many(status: Status, *places: str, when: str | None = None, parties: str = ROUND) -> Mention:
+    return mention(Kind.TALKS, parties, status, places=places, when=when)
+
+
+def test_a_round_is_awaited_in_the_weeks_it_was_set_for_however_long_nobody_speaks_of_it() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-08-29", of_many(PLANNED, "Stockholm", when="2011-08-29..2011-10-31")),
+        story("2011-10-20", of_many(PLANNED)), story("2011-11-08", of_many(PLANNED, "Stockholm", when="2011-12-11..2011-12-20")),
+    ])
+    assert len(ledger.events) == 1
+
+
+def test_an_offer_to_five_is_the_round_of_six() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-07-19", of_many(PROPOSED, "Stockholm", parties="CHN DPRK JPN ROK US")), story("2011-08-01", of_many(PLANNED)),
+    ])
+    assert len(ledger.events) == 1
+
+
+def test_envoys_who_met_early_one_month_met_anew_in_the_next() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-12-05", talks(HELD, "New York", when="2011-12-04")),
+        story("2012-02-03", talks(HELD, "New York", when="2012-01-01..2012-01-31")),
+    ])
+    assert len(ledger.events) == 2
+
+
+def test_the_same_two_on_their_day_are_surer_than_whoever_met_the_day_before() -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-10-02", talks(PLANNED, "Stockholm", when="2011-10-05"),
+              talks(PLANNED, "Stockholm", people=(), when="2011-10-04")),
+        story("2011-10-06", talks(HELD, "Stockholm", when="2011-10-05")),
+    ])
+    assert [(event.when, event.status) for event in ledger.events.values() if event.people] == [(time("2011-10-05"), HELD)]
+
+
+def test_an_undated_stay_is_the_journey_that_was_due_and_not_that_of_months_ago() -> None:
+    def trip(status: Status, when: str | None) -> Mention:
+        return mention(Kind.VISIT, "US ROK", status, people=(POMPEO,), places=("Seoul",), when=when, main=False)
+
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-11-21", trip(HELD, "2011-11-21")), story("2012-02-03", trip(PLANNED, "2012-02-22")),
+        story("2012-02-24", trip(HELD, None)),
+    ])
+    assert [event.status for event in ledger.events.values()] == [HELD, HELD]
