@@ -267,7 +267,8 @@ def _hung_on(text: str, start: int, end: int, words: WordTable) -> Iterator[Unit
     before = text[start:end].split()
     for at, word in enumerate(reversed(before)):
         low, capital, classes, sign, _ = words.forms[word]
-        if ("prepositions." in classes and sign != "f") or (sign == "d" and not at):  # "it was time for A to move"
+        hangs = "prepositions." in classes and sign != "f" and not (at and before[-at] in ("State", "Defense", "Staff"))
+        if hangs or (sign == "d" and not at):  # "it was time for A to move"; not "Secretary of State A"
             yield Unit(end - 1, end, sign, low, classes)
             return
         if not (capital or sign in "dhm") or "calendar" in classes:

@@ -24,6 +24,7 @@ from monitor.analysis.entities.naming import (
 )
 from monitor.analysis.entities.nationals import name_nationals
 from monitor.analysis.entities.posts import drop_posts
+from monitor.analysis.entities.returns import name_returns
 from monitor.analysis.entities.scare_quotes import drop_scare_quotes
 from monitor.analysis.entities.units import Unit
 
@@ -62,4 +63,4 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
         units = name_hosts(units)
     if not KINDS.isdisjoint(words):
         units = name_cities(units, names[:seen], gazetteer.places, gazetteer.capitals)
-    return name_nationals(units)
+    return name_nationals(name_returns(units))

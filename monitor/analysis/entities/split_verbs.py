@@ -45,6 +45,8 @@ def _will_lead(units: list[Unit], words: WordTable) -> list[Unit]:
             told.append(replace(unit, start=led, low=unit.low.removeprefix("lead ")))
         elif unit.low == "head" and told and told[-1].low in _HELPING and _is_group(units[at + 1 : at + 2]):
             told.append(Unit(unit.start, unit.end, "w", "lead", words.words.get("lead", frozenset())))
+        elif unit.low == "face" and told and told[-1].low in _HELPING and "face" not in {near.low for near in told[-2:]}:
+            told.append(replace(unit, classes=words.words.get("faces", frozenset())))  # and no "face to face"
         else:
             told.append(unit)
     return told

@@ -20,7 +20,7 @@ _WITH_A_NAME = (
     *("verbs.together", "verbs.beside", "verbs.table"),
     *("verbs.social", "verbs.duel", "verbs.company", "verbs.clasp", "verbs.aside", "verbs.face", "verbs.sit", "time_with"),
     *("verbs.visit", "verbs.accompany", "heading", "attendance", "seating.present", "seating.made_of", "appearances"),
-    "seating.team",
+    *("seating.team", "facing"),
 )
 _WITH_A_PLACE = (
     *("verbs.go", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),
@@ -65,7 +65,9 @@ class Gate:
     def counts(self, text: str, start: int) -> bool:
         """Whether a sentence opens with a number that can be a member of a row: "The second, in Hanoi"."""
         article, _, rest = text[start : start + 24].lower().partition(" ")
-        return article in self.articles and rest.partition(" ")[0].rstrip(",") in self.numbers
+        number, _, further = rest.partition(" ")
+        number = further.partition(" ")[0] if number.endswith("'s") else number  # "The pair's first, in Hanoi"
+        return article in self.articles and number.rstrip(",") in self.numbers
 
     def goes_on(self, text: str, start: int) -> bool:
         """Whether a sentence, if it tells a time, can be about the meeting told before: "It is to begin", "Another is due"."""

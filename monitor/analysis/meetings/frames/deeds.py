@@ -9,6 +9,7 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.beside import stood_beside
 from monitor.analysis.meetings.frames.company import read_company
 from monitor.analysis.meetings.frames.deed_draft import deed_draft
+from monitor.analysis.meetings.frames.facing import faced_officials
 from monitor.analysis.meetings.frames.making import make_draft
 from monitor.analysis.meetings.frames.visitors import told_visitor
 from monitor.analysis.meetings.sentence import Sentence
@@ -85,6 +86,8 @@ def _faced(sentence: Sentence, verb: int) -> Draft | None:
     """A confronted B; A raised the matter of a prisoner with B."""
     units = sentence.units
     whom = verb + 1
+    if (officials := faced_officials(sentence, verb)) is not None:
+        return officials
     if units[verb].low.startswith(_RAISED):
         whom = next((at + 1 for at in range(verb + 1, min(len(units), verb + _REACH)) if units[at].low == "with"), len(units))
     if whom + 1 >= len(units) or units[whom].code != "N" or not is_actor(units[whom]) or units[whom + 1].code == "s":

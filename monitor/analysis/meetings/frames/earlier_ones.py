@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import resolve
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, some
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lacks, some, starts
 from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.repeats import PLURAL
@@ -24,9 +25,10 @@ def recall_earlier(sentence: Sentence, story: SoFar) -> None:
     units = sentence.units
     if sentence.headline or not units:
         return
-    row = _earlier_ones(units) or _hosted(units)
+    row = _earlier_ones(units) or _hosted(units) or _their_first(units) or _another_after(units)
     told = _row_of(story, sentence.index) if row else None
-    found = [_then(sentence, told, spot) for spot in row] if told is not None else []
+    known = {place for draft in story.here if draft.fresh for place, _ in draft.places}
+    found = [_then(sentence, told, spot) for spot in row if spot.place not in known] if told is not None else []
     if found:
         story.here = [draft for draft in story.here if draft.fresh or draft.noun not in _ONES]
     found.extend(_as_before(sentence, story))
@@ -61,6 +63,38 @@ def _hosted(units: Units) -> list[Spot]:
         return []
     time = next((time for unit in units[verb + 1 : verb + _OPENS] if isinstance(time := unit.extra, TimeSpan)), None)
     return [replace(spot, time=time) for spot in row]
+
+
+def _their_first(units: Units) -> list[Spot]:
+    """Where "the pair's first, in P in May," was."""
+    for at in range(1, min(len(units) - 4, _OPENS)):
+        owned = units[at - 1].code == "s" or is_possessive(units[at - 1]) or units[at - 1].low.endswith("'s")
+        if owned and starts(units[at], "ordinals.") and units[at + 1].code == ",":
+            row = spots(units, at + 2)[:1]
+            return row if row and row[0].time else []
+    return []
+
+
+def _another_after(units: Units) -> list[Spot]:
+    """What one more of some sort came after: "it was a second attempt after P in May"."""
+    for at in range(3, len(units) - 2):
+        if units[at].low not in ("after", "following") or units[at - 1].low not in _TRIES:
+            continue
+        if not any(map(_one_more, units[at - 3 : at])):
+            continue
+        place = next((i for i in range(at + 1, min(len(units), at + _OPENS)) if units[i].code in "KL"), None)
+        if place is None or any(unit.code not in "dAumo" and unit.low != "island" for unit in units[at + 1 : place]):
+            continue
+        row = spots(units, place)
+        return row if row and all(spot.time for spot in row) else []
+    return []
+
+
+_TRIES = frozenset({"try", "attempt", "effort", "round", "session", "meeting", "encounter", "sitting", "one", "second", "third"})
+
+
+def _one_more(unit: Unit) -> bool:
+    return unit.low == "another" or (starts(unit, "ordinals.") and unit.low != "first")
 
 
 def _row_of(story: SoFar, index: int) -> Draft | None:

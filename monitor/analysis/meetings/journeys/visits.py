@@ -100,6 +100,8 @@ def _mark_standing(sentence: Sentence, draft: Draft, group: VerbGroup, told: Ver
     units = sentence.units
     timetable = group.form in ("third", "base") and _plain(units, group) and not sentence.headline
     draft.status, draft.status_span = _standing(sentence, told, family, timetable=timetable)
+    if sentence.headline and family == "verbs.go" and draft.status is Status.HELD and _is_going(units, group):
+        draft.status = Status.PLANNED
     just_come = family == "verbs.visit" and sentence.headline and group.form == "third"  # "A visits P"
     first_to = group.words == ("to",)  # "the first leader to visit P"
     setting_off = family == "verbs.go" and group.form == "ing" and units[group.start - 1].low == "before"  # "before flying to P"
@@ -117,6 +119,11 @@ def _mark_leg(units: Units, draft: Draft, group: VerbGroup, family: str, travell
     draft.departs = (draft.onward or family in ("verbs.leave", "verbs.bound")) and not due_there(units, group.verb)
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     draft.arrival = draft.arrival and not crossing and not (group.infinitive and draft.status is Status.HELD)
+
+
+def _is_going(units: Units, group: VerbGroup) -> bool:
+    """Whether a headline leaves out that somebody "is" going: "A returning to P in October"."""
+    return group.form == "ing" and not group.words and group.start > 0 and is_actor(units[group.start - 1])
 
 
 _WENT = frozenset({"went", "gone", "travelled", "traveled"})  # told of as over, unlike "flew" and "arrived"
