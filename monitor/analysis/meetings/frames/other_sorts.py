@@ -13,7 +13,7 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
         return True  # the Group of 20's
     if start and has(units[start - 1], "needing"):
         return True  # "will require detailed negotiation"
-    apart = _stayed_away(units, start, noun) or _hearers(units, start, noun)
+    apart = _stayed_away(units, start, noun) or _hearers(units, start, noun) or _of_a_region(units, noun)
     if _counts_others(units, noun) or _only_called(units, start) or apart:
         return True
     before = units[noun - 1] if noun else None
@@ -97,6 +97,19 @@ def _stayed_away(units: Units, start: int, noun: int) -> bool:
 def _of_the_world(units: Units, subject: int) -> bool:
     """Whether a meeting is on what concerns everybody: "a summit on climate change", "a conference on the Belt and Road"."""
     return some(units[subject : subject + 2], "stop.about") and not any(map(is_actor, units[subject : subject + _ALSO]))
+
+
+def _of_a_region(units: Units, noun: int) -> bool:
+    """Whether a summit is called by its lands, not the two told of: "the Association of Southeast Asian Nations summit"."""
+    last = units[noun - 1] if noun else None
+    if last is None or last.low.split(" ")[-1] not in _REGIONS or not has(units[noun], "nouns.summit"):
+        return False
+    named = last.low.split(" ")[0] if " " in last.low else units[noun - 2].low if noun > 1 else ""
+    return bool(named) and named not in _COUNTING and not (last.actor is not None and last.actor.sides)
+
+
+_REGIONS = frozenset({"nations", "economies"})
+_COUNTING = frozenset({"the", "two", "three", "both", "these", "those", "all"})
 
 
 def _of_many(units: Units, first: int) -> bool:
