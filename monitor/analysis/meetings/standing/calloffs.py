@@ -57,7 +57,8 @@ def call_off(sentence: Sentence, story: SoFar) -> None:
             continue
         if group.negative or group.modal or some(units[group.start : at], "status.threat"):
             continue
-        coming = _told_as(story, Status.PLANNED, Status.PROPOSED)
+        waited = _waited_for(sentence, story, group) if unit.low.endswith(_COMING_UP) else []
+        coming = waited or _told_as(story, Status.PLANNED, Status.PROPOSED)
         if coming:
             coming[-1].status = Status.CANCELLED
             coming[-1].status_span = Slot(unit.start, unit.end)
@@ -102,6 +103,24 @@ _IT = 4  # units: "got it", "it was soon"
 def _told_as(story: SoFar, *states: Status) -> list[Draft]:
     """The tellings of here and right before that stand so."""
     return [draft for draft in (*story.before[-4:], *story.here) if draft.status in states and draft.fresh]
+
+
+def _waited_for(sentence: Sentence, story: SoFar, group: VerbGroup) -> list[Draft]:
+    """The talks that somebody had travelled for, in this sentence or the last, to which the others did not come."""
+    absent = set(sentence.subject(group.start)[0].sides)
+    near = [draft for draft in story.all[-4:] if sentence.index - draft.sentence <= 1 and draft.status is Status.HELD]
+    found = []
+    for draft in near:
+        trip = next((one for one in near if one.kind is Kind.VISIT and {*one.people} & {*draft.people}), None)
+        if trip is None or draft.kind not in (Kind.TALKS, Kind.MEETING) or not absent & {*draft.parties[1:]}:
+            continue
+        if draft.when is None and trip.when is not None and trip.when.start != trip.when.end:
+            draft.when, draft.when_span = trip.when, trip.when_span  # "travelled there last week"
+        found.append(draft)
+    return found
+
+
+_COMING_UP = ("show up", "turn up", "showed up", "turned up")
 
 
 def _put_off(sentence: Sentence, story: SoFar) -> None:
