@@ -68,5 +68,5 @@ _TAKES_PLACE = (Status.HELD, Status.ONGOING, Status.PLANNED)
 
 
 def _did_not(draft: Draft) -> bool:
-    """Whether it is told of somebody that he did not meet, or will not."""
-    return draft.status is Status.DENIED and draft.fresh and bool(draft.people)
+    """Whether it is told of somebody that he did not meet or go there, or will not."""
+    return draft.status is Status.DENIED and (draft.fresh or draft.kind is Kind.VISIT) and bool(draft.people)
