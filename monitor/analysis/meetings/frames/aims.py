@@ -25,6 +25,7 @@ def tell_aims(sentence: Sentence, story: SoFar) -> None:
         return
     aim = _resumed(sentence, story) or _gathered(sentence)
     if aim is not None:
+        story.here = [draft for draft in story.here if draft.fresh]  # "all six back in P for the talks that it chairs"
         story.here.extend(settled(sentence.scene, [aim]))
 
 

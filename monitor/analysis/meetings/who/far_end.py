@@ -21,7 +21,7 @@ def named_behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool)
 def _behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...], int]:
     units = sentence.units
     said = is_with(units, noun) if inside.sides else _ranked(units, noun)
-    host = host_behind(units, noun) or brought(units, noun) or said
+    host = host_behind(units, noun) or brought(units, noun) or said or _caller(units, noun)
     if host:
         members = names_from(units, host)
         return sentence.party(members), members, noun
@@ -53,6 +53,17 @@ def _behind(sentence: Sentence, noun: int, inside: Party, *, leaders: bool) -> t
         if starts(unit, "nouns.") and not has(unit, "missions"):
             break
     return NOBODY, (), noun
+
+
+def _caller(units: Units, noun: int) -> int:
+    """Who stands behind a call that somebody took: "received a phone call from B"; 0 for nobody."""
+    if not has(units[noun], "nouns.call") or not units[noun].low.endswith("call") or noun + 2 >= len(units):
+        return 0
+    person = units[noun + 1].low == "from" and units[noun + 2].code == "N" and is_actor(units[noun + 2])
+    return noun + 2 if person and any(unit.low in _TOOK for unit in units[max(0, noun - 4) : noun]) else 0
+
+
+_TOOK = frozenset({"received", "receives", "took", "takes", "taken", "got", "gets", "had", "answered"})
 
 
 def _or_his_people(units: Units, party: Party, members: tuple[int, ...]) -> tuple[Party, tuple[int, ...], int]:
