@@ -17,6 +17,8 @@ def numbers_fit(draft: Draft, cluster: Cluster) -> bool:
         return False  # "his second visit": what was weeks ago is the first
     if draft.prior and cluster.drafts[0].sentence <= 1:
         return False
+    if draft.ordinal and not (draft.prior or draft.when) and all(other.prior for other in cluster.drafts):
+        return False  # "their last summit broke down in May"; "the two leaders' third encounter" is the news
     again = draft.kind is Kind.VISIT and draft.another and draft.status is None  # "would find it hard to agree to a return trip"
     if again or (draft.status in OPEN and (draft.another or (draft.ordinal or 0) > 1)):
         begun = draft.status is Status.ONGOING  # "A meets B", a headline says of the round that has begun
