@@ -36,7 +36,11 @@ def negotiated_thing(units: Units, verb: int) -> bool:
     if units[verb].low != "negotiated" or not verb:
         return False
     opened = any(unit.code == "d" for unit in units[max(0, verb - _PHRASE) : verb])
-    return units[verb - 1].code == "d" or (opened and units[verb - 1].code in ",m")
+    behind = units[verb + 1].low if verb + 1 < len(units) else ""
+    return units[verb - 1].code == "d" or (opened and units[verb - 1].code in ",m") or behind in _MADE_BY_TALKS
+
+
+_MADE_BY_TALKS = frozenset({"agreement", "settlement", "solution", "deal", "outcome", "end", "resolution", "peace"})
 
 
 def only_tried(units: Units, draft: Draft, group: VerbGroup) -> bool:

@@ -29,6 +29,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     left = Told(*opening) if opening else _revived(sentence, noun, governor) or governed(sentence, governor)
     if governor.kind == "verb" and _says_nothing(units, governor.at, last):
         left = None
+    if _hoped_of_it(units, governor, last):
+        return Told(Status.HELD, Slot(units[governor.at].start, units[governor.at].end), guess=True)
     if right is not None and left is not None and of_something_else(units, governor, left, right):
         right = None
     if left is not None and left.status is Status.HELD and _has_it_planned(units, noun, governor):
@@ -128,7 +130,24 @@ def _says_nothing(units: Units, verb: int, last: int) -> bool:
         return True
     if has(units[verb], "say") and not statuses(units[verb]):
         return units[verb].low in _PLAINLY or _would_have(units, last)
-    return units[verb].low in NOTHING_SAYS and _does_more(units, last)
+    return (units[verb].low in NOTHING_SAYS or _hopes_of(units, verb)) and _does_more(units, last)
+
+
+def _hopes_of(units: Units, verb: int) -> bool:
+    """Whether hopes are for what a meeting that is known will bring: "hope the summit will lead to peace"."""
+    known = any(unit.low in ("the", "their", "his") for unit in units[verb + 1 : verb + 3])
+    return known and units[verb].low in _HOPING
+
+
+def _hoped_of_it(units: Units, governor: Governor, last: int) -> bool:
+    """Whether the hopes are of then, so that it has been: "it was hoped their meeting in May would bring a deal"."""
+    if governor.kind != "verb" or units[governor.at].low != "hoped":
+        return False
+    would = any(unit.low == "would" for unit in units[last + 1 : last + 8])
+    return would and _hopes_of(units, governor.at) and _does_more(units, last)
+
+
+_HOPING = frozenset({"hope", "hopes", "hoped", "hoping"})  # what is hoped for is what comes of a meeting that is known
 
 
 _CONVINCED = frozenset({"convinced", "persuaded", "satisfied", "worried", "concerned"})  # "is convinced that a summit is near"
