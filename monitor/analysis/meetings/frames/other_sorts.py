@@ -26,6 +26,8 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
     after = units[noun + 1] if noun + 1 < len(units) else None
     if after is not None and after.low == "of" and has(units[noun], "nouns.summit") and _of_many(units, noun + 2):
         return True
+    if after is not None and after.low == "of" and _of_a_body(units, noun + 2):
+        return True
     if after is not None and has(units[noun], "meals", "nouns_alone") and _modifies(after):
         return True
     if after is not None and (has(after, "stop.after") or (units[noun].low == "exchange" and after.low not in _EXCHANGED)):
@@ -110,6 +112,17 @@ def _of_a_region(units: Units, noun: int) -> bool:
 
 _REGIONS = frozenset({"nations", "economies"})
 _COUNTING = frozenset({"the", "two", "three", "both", "these", "those", "all"})
+
+
+def _of_a_body(units: Units, first: int) -> bool:
+    """Whether it is a session of some body's: "a meeting of the U.N. Security Council", "of his cabinet"."""
+    near = units[first : first + _BODY]
+    people = any(unit.actor is not None and unit.actor.people for unit in near)
+    return not people and any(not _BODIES.isdisjoint(unit.low.split(" ")) for unit in near)
+
+
+_BODY = 4  # units of "the U.N. Security Council"
+_BODIES = frozenset({"council", "cabinet", "politburo", "committee", "assembly", "board", "parliament", "congress", "plenum"})
 
 
 def _of_many(units: Units, first: int) -> bool:

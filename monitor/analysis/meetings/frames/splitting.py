@@ -48,7 +48,8 @@ def split(sentence: Sentence, draft: Draft) -> list[Draft]:
         heads = {of for person, of in part.sides if sentence.scene.is_head(person)}
         heads |= {side} & led if heads else set()
         if part.kind is not Kind.CALL and (part.kind is Kind.SUMMIT or len(heads) > 1):
-            part.kind = Kind.SUMMIT if len(heads) > 1 else Kind.MEETING
+            called = draft.noun == "summits" and not draft.people
+            part.kind = Kind.SUMMIT if len(heads) > 1 or called else Kind.MEETING
         parts.append(part)
     return parts
 
