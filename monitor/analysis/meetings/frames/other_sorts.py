@@ -1,7 +1,7 @@
 """Meetings of other sorts, which are nobody's here: "a Politburo meeting", "a summit on climate change", "the meeting room"."""
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, some
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, some
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import place_list
 from monitor.analysis.meetings.who.implied import ROUNDS
@@ -24,15 +24,11 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
     if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):
         return True
     after = units[noun + 1] if noun + 1 < len(units) else None
-    if after is not None and after.low == "of" and has(units[noun], "nouns.summit") and _of_many(units, noun + 2):
-        return True
-    if after is not None and after.low == "of" and _of_a_body(units, noun + 2):
+    if after is not None and _told_behind(units, noun, after):
         return True
     if after is not None and has(units[noun], "meals", "nouns_alone") and _modifies(after):
         return True
     if after is not None and (has(after, "stop.after") or (units[noun].low == "exchange" and after.low not in _EXCHANGED)):
-        return True
-    if after is not None and after.low in ("on", "for") and _of_the_world(units, noun + 2):
         return True
     if after is not None and after.code == "T" and noun + 2 < len(units):
         after = units[noun + 2]  # "its call last week for talks"
@@ -41,6 +37,21 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
         and after is not None
         and after.low == "for"
     )
+
+
+def _told_behind(units: Units, noun: int, after: Unit) -> bool:
+    """Whether the words behind say whose or what about it is: "of the cabinet", "of Asian leaders", "on climate change"."""
+    if after.low == "of":
+        return _of_a_body(units, noun + 2) or (has(units[noun], "nouns.summit") and _of_many(units, noun + 2))
+    if after.low == "to" and has(units[noun], "phone_calls", "nouns.call"):
+        return _to_their_own(units, noun + 2)
+    return after.low in ("on", "for") and _of_the_world(units, noun + 2)
+
+
+def _to_their_own(units: Units, first: int) -> bool:
+    """Whether somebody rings home: "phone calls to their relatives"."""
+    whom = units[first + 1] if first + 1 < len(units) and is_possessive(units[first]) else None
+    return whom is not None and not is_actor(whom) and whom.low.endswith("s")
 
 
 def note_gathering(sentence: Sentence, noun: int) -> None:
