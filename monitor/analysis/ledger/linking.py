@@ -224,6 +224,17 @@ def _by_round(pair: Pair) -> Part | None:
     return Part(-3.0, "they have met since, and this is the next time") if met else None
 
 
+def _by_talks_to_come(pair: Pair) -> Part | None:
+    """Keep talks that are awaited from a meeting held meanwhile: "an official met one of theirs; the talks have yet to begin"."""
+    mention, event = pair.report.mention, pair.event
+    held = mention.kind is Kind.MEETING and mention.status in TOOK_PLACE
+    if not held or event.kind is not Kind.TALKS or event.status not in AHEAD:
+        return None
+    awaited = any(other.mention.kind is Kind.TALKS and other.mention.status in AHEAD and not other.mention.when
+                  and {*other.mention.parties} == {*event.parties} for other in pair.story)
+    return Part(-3.0, "the talks are still to come, the story says") if awaited else None
+
+
 def _met_since(other: Report, plan: Mention, day: date) -> bool:
     held, reach = other.mention, bounds(other.mention.when)
     same = CLASS[held.kind] == CLASS[plan.kind] and {*plan.people} <= {*held.people} and len(plan.people) > 1
@@ -231,5 +242,6 @@ def _met_since(other: Report, plan: Mention, day: date) -> bool:
 
 
 _RULES: tuple[Callable[[Pair], Part | None], ...] = (
-    _by_kind, _by_parties, _by_ordinal, by_time, by_place, _by_people, _by_bareness, by_story, _by_round, _by_wish,
+    _by_kind, _by_parties, _by_ordinal, by_time, by_place, _by_people, _by_bareness,
+    by_story, _by_round, _by_talks_to_come, _by_wish,
 )

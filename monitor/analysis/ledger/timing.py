@@ -58,10 +58,19 @@ def _agreeing(pair: Pair) -> Part:
     if mention.status in TOOK_PLACE and pair.event.status in CALLED_OFF and mention.when and not is_exact(mention.when):
         other_month = gap(mention.when, pair.event.when) == 1 and pair.event.when is not None and not is_exact(pair.event.when)
         return Part(None if other_month else 0.0, "the same time, and it was called off")
+    if _is_offer_whose_day_went_by(pair):
+        return Part(0.0, "the same time, and it was only offered")
     beside = gap(mention.when, pair.event.when) == 1
     if beside and widest > 7 and mention.status in AHEAD and not is_over_for(pair):
         return Part(2.0, "a plan that may have moved by a little")
     return Part((3.0 if widest <= 7 else 2.0 if widest <= 45 else 1.0) - beside, "the next day" if beside else "the same time")
+
+
+def _is_offer_whose_day_went_by(pair: Pair) -> bool:
+    """Tell whether what took place "in October" would be an offer for a day of it, past since: likelier is what was held then."""
+    mention = pair.report.mention
+    vague = mention.when is not None and not is_exact(mention.when)
+    return vague and mention.status in TOOK_PLACE and pair.event.status is Status.PROPOSED and passed_days(pair) > GRACE.days
 
 
 def _disagreeing(pair: Pair, distance: int) -> Part:

@@ -112,3 +112,23 @@ def test_an_undated_stay_is_the_journey_that_was_due_and_not_that_of_months_ago(
         story("2012-02-24", trip(HELD, None)),
     ])
     assert [event.status for event in ledger.events.values()] == [HELD, HELD]
+
+
+@pytest.mark.parametrize(("still", "stands"), [((talks(PLANNED, people=()),), PLANNED), ((), HELD)])
+def test_a_meeting_held_while_the_talks_are_awaited_is_another(still: tuple[Mention, ...], stands: Status) -> None:
+    met = mention(Kind.MEETING, "DPRK US", HELD, when="2011-07-22..2011-07-28", places=("Stockholm",))
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-06-30", talks(PLANNED, people=(BIEGUN,), when="2011-06-30..2011-07-21")), story("2011-08-01", met, *still),
+    ])
+    assert [event.status for event in ledger.events.values() if event.people] == [stands]
+
+
+def test_what_was_held_that_month_is_not_the_offer_for_a_day_of_it() -> None:
+    offer = talks(PROPOSED, "Stockholm", people=(), when="2011-10-20")
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-10-06", talks(HELD, "Stockholm", when="2011-10-05"), offer), story("2011-11-10", replace(offer, main=False)),
+        story("2011-11-18", replace(talks(HELD, "Stockholm", people=(), when="2011-10-01..2011-10-31"), main=False)),
+    ])
+    assert sorted(event.status for event in ledger.events.values()) == [HELD, PROPOSED]
