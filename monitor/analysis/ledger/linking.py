@@ -235,6 +235,19 @@ def _by_talks_to_come(pair: Pair) -> Part | None:
     return Part(-3.0, "the talks are still to come, the story says") if awaited else None
 
 
+def _by_new_offer(pair: Pair) -> Part | None:
+    """Keep an offer that was turned down from the next one, of somebody or some place that had no part in it."""
+    mention, event = pair.report.mention, pair.event
+    if event.status is not Status.DENIED or mention.status is not Status.PROPOSED or event.kind is Kind.SUMMIT:
+        return None
+    shared = {*mention.people} & {*event.people} or {*mention.places} & {*event.places}
+    later = event.status_at is not None and (pair.report.at - event.status_at).days > _REFUSED_DAYS
+    return Part(-3.0, "that was turned down, and this is another offer") if later and not shared else None
+
+
+_REFUSED_DAYS = 7
+
+
 def _met_since(other: Report, plan: Mention, day: date) -> bool:
     held, reach = other.mention, bounds(other.mention.when)
     same = CLASS[held.kind] == CLASS[plan.kind] and {*plan.people} <= {*held.people} and len(plan.people) > 1
@@ -243,5 +256,5 @@ def _met_since(other: Report, plan: Mention, day: date) -> bool:
 
 _RULES: tuple[Callable[[Pair], Part | None], ...] = (
     _by_kind, _by_parties, _by_ordinal, by_time, by_place, _by_people, _by_bareness,
-    by_story, _by_round, _by_talks_to_come, _by_wish,
+    by_story, _by_round, _by_talks_to_come, _by_new_offer, _by_wish,
 )

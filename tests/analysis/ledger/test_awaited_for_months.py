@@ -132,3 +132,15 @@ def test_what_was_held_that_month_is_not_the_offer_for_a_day_of_it() -> None:
         story("2011-11-18", replace(talks(HELD, "Stockholm", people=(), when="2011-10-01..2011-10-31"), main=False)),
     ])
     assert sorted(event.status for event in ledger.events.values()) == [HELD, PROPOSED]
+
+
+@pytest.mark.parametrize(("day", "people", "events"), [
+    ("2011-12-16", (BIEGUN,), 2), ("2011-11-23", (BIEGUN,), 1), ("2011-12-16", (HYOK_CHOL,), 1),
+])
+def test_an_offer_that_was_turned_down_is_not_the_next_one(day: str, people: tuple[str, ...], events: int) -> None:
+    ledger = Ledger()
+    ledger.tell_each([
+        story("2011-11-20", talks(Status.DENIED, people=(HYOK_CHOL,), when="2011-12-01..2011-12-31")),
+        story(day, talks(PROPOSED, people=people, when="2011-12-16..2011-12-17")),
+    ])
+    assert len(ledger.events) == events
