@@ -13,6 +13,8 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
         return True  # the Group of 20's
     if start and has(units[start - 1], "needing"):
         return True  # "will require detailed negotiation"
+    if start > 1 and units[start].low in ("our", "my") and units[start - 1].low == "of" and units[start - 2].low == "transcript":
+        return True  # an interviewer's: "a transcript of our conversation"
     apart = _stayed_away(units, start, noun) or _hearers(units, start, noun) or _of_a_region(units, noun)
     if _counts_others(units, noun) or _only_called(units, start) or apart:
         return True

@@ -1,8 +1,8 @@
 """Whether a verb of seeing or speaking tells of one meeting: "spent an hour with him", and not "is seeing him often"."""
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor
-from monitor.analysis.meetings.clause.verb_groups import VerbGroup
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, starts
+from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_form
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.who.partners import SPENDING
 from monitor.domain.meeting import Kind, Status
@@ -14,6 +14,8 @@ def may_be_one_time(units: Units, group: VerbGroup, object_at: tuple[int, ...]) 
     first = units[object_at[0]] if object_at else unit
     if first.low in _PEOPLE and "two" not in (before.low for before in units[object_at[0] - 2 : object_at[0]]):
         return False  # "greeted the men": those told of
+    if object_at and _sees_him_do(units, group.verb, object_at[-1]):
+        return False
     one = first.low in ("him", "her")
     seen = has(unit, "verbs.see") and not (one and unit.low.startswith(SPENDING))  # "spent an hour with him"
     if first.actor is None or first.actor.ref != "pronoun" or not (seen or first.low == "them"):
@@ -21,6 +23,18 @@ def may_be_one_time(units: Units, group: VerbGroup, object_at: tuple[int, ...]) 
     return one and (_invited(units, group) or _one_time(units, group, object_at[-1]))
 
 
+def _sees_him_do(units: Units, verb: int, last: int) -> bool:
+    """Whether it is a deed that is seen, and not somebody: "wants to see both sides govern", "a process that sees him give up"."""
+    if not units[verb].low.startswith("see") or last + 2 >= len(units):
+        return False
+    behind = units[last + 2] if units[last + 1].low == '"' else units[last + 1]
+    listed = has(behind, "giving_up") or (starts(behind, "verbs.") and not starts(behind, "nouns."))
+    deed = listed and verb_form(behind) == "base"
+    unknown = behind.code == "u" and behind.low.isalpha() and not behind.low.endswith("ly")
+    return deed or (unknown and behind.low not in _WHEN_SEEN)
+
+
+_WHEN_SEEN = frozenset({"alone", "anyway", "first", "twice", "often", "sometime", "someday", "there", "here", "instead", "too"})
 _PEOPLE = frozenset({"men", "women", "the men", "the women"})
 
 

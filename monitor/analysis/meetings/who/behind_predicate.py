@@ -26,9 +26,12 @@ def _between(units: Units, noun: int) -> int | None:
     """Where "between" stands, with a verb before it that is said of the noun, and nobody else and no other meeting."""
     if lacks(units, "between"):
         return None
-    told = False
+    told, resume = False, noun
     for at in range(noun + 1, min(len(units) - 1, noun + _REACH)):
         unit = units[at]
+        resume = max(resume, _past_dashes(units, at))
+        if at <= resume:
+            continue
         if unit.low == "between":
             return at if told and is_actor(units[at + 1]) and _belongs_to_verb(units, noun, at) else None
         told = told or is_verbal(unit) or starts(unit, "status.")
@@ -36,6 +39,16 @@ def _between(units: Units, noun: int) -> int | None:
         if unit.code in ";.N" or (starts(unit, "clause_words") and unit.low not in _WITHIN) or other:
             return None
     return None
+
+
+def _past_dashes(units: Units, at: int) -> int:
+    """The dash that closes what one opens: "talks on beef - a priority for both - began"."""
+    if units[at].code != "-":
+        return 0
+    return next((i for i in range(at + 1, min(len(units), at + _PUT_IN)) if units[i].code == "-"), 0)
+
+
+_PUT_IN = 10  # units between two dashes
 
 
 def _where(units: Units, noun: int) -> bool:
