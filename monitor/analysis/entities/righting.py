@@ -23,6 +23,7 @@ from monitor.analysis.entities.naming import (
     name_towns,
 )
 from monitor.analysis.entities.nationals import name_nationals
+from monitor.analysis.entities.numbered import number_rounds
 from monitor.analysis.entities.posts import drop_posts
 from monitor.analysis.entities.returns import name_returns
 from monitor.analysis.entities.scare_quotes import drop_scare_quotes
@@ -41,6 +42,7 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
         units = drop_scare_quotes(units)
     if "nouns.talks" in lists or not FORUMS.isdisjoint(words):
         units = drop_posts(name_forums(units))
+    units = number_rounds(units, words)
     if "moods" in lists:
         units = drop_moods(units)
     if not PARTIES.isdisjoint(words):

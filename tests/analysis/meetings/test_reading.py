@@ -64,6 +64,7 @@ TABLES = (
     "guests_apart",
     "that_one",
     "aims_and_echoes",
+    "next_rounds",
 )
 
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, some, times_at
+from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.days.settling import settle
 from monitor.analysis.meetings.days.sorts import is_day
 from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.frames.carried import told_again
 from monitor.analysis.meetings.frames.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
@@ -40,7 +42,7 @@ def go_on(sentence: Sentence, story: SoFar) -> None:
     if _may(units, subject or 0, verb or 0):
         _leave_open(told, day, anchor)
         return
-    if told.when.start != told.when.end:
+    if _goes_on_later(sentence, story, told, (verb or 0, day)) or told.when.start != told.when.end:
         return
     told.until = day
     settle(told, anchor)
@@ -51,6 +53,30 @@ def go_on(sentence: Sentence, story: SoFar) -> None:
     last = told.when.end if told.when is not None else None
     if told.status is Status.HELD and last is not None and last > anchor and first <= anchor:
         told.status = Status.ONGOING
+
+
+def _goes_on_later(sentence: Sentence, story: SoFar, told: Draft, again: tuple[int, TimeSpan]) -> bool:
+    """Tell the next round, where what is over is to resume only days later: "ended Friday. They will resume next month"."""
+    (verb, span), units, anchor = again, sentence.units, sentence.scene.anchor
+    coming = units[verb].low.startswith("resume") and verb_form(units[verb]) != "past"
+    further = resolve(span, anchor=anchor, direction="future") if anchor is not None and coming else None
+    last = told.when.end if told.when is not None else None
+    if further is None or further.start is None or last is None or told.status is not Status.HELD:
+        return False
+    if anchor is None or further.start <= anchor or (further.start - last).days <= _RECESS:
+        return False
+    day = next(at for at, unit in enumerate(units) if unit.extra is span)
+    own = next((one for one in story.here if one.bare and one.times == [span]), None)
+    if own is not None:
+        story.here.remove(own)
+    nxt = told_again(told, sentence, (verb, day), Status.PLANNED)
+    nxt.another, nxt.ordinal, nxt.people, nxt.people_span, nxt.sides = True, None, (), [], ()
+    settle(nxt, anchor)
+    story.here.append(nxt)
+    return True
+
+
+_RECESS = 4  # days that talks break off for and are still one round
 
 
 def _go_on_undated(units: Units, subject: int, story: SoFar) -> None:

@@ -11,6 +11,7 @@ from monitor.analysis.meetings.frames.as_a_whole import when_unknown
 from monitor.analysis.meetings.frames.conferring import in_a_life, persons, to_confer
 from monitor.analysis.meetings.frames.making import add_place, is_errand, keep_timetable, make_draft
 from monitor.analysis.meetings.frames.other_deeds import asked_about, only_tried
+from monitor.analysis.meetings.frames.seated_with import seat_others
 from monitor.analysis.meetings.frames.who_meets import Partners, together, who_meets
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import verb_status
@@ -27,7 +28,7 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
     met = who_meets(sentence, group, object_at=object_at)
     if met is None:
         return None
-    both = together(sentence, group, met)
+    both = seat_others(sentence, verb, together(sentence, group, met))
     draft = make_draft(sentence, verb, group.start, Kind.MEETING, both)
     draft.noun, draft.rule = "meet", "verb"
     draft.people_span = sentence.slots(met.at)
