@@ -15,6 +15,7 @@ WORD = re.compile(
 _PREFIXES = (
     "titles",
     "title_sides",
+    "failing",
     "needing",
     "reporting",
     "affairs",

@@ -157,10 +157,12 @@ def _is_object(units: Units, index: int) -> bool:
     if _tells_where(units, index):
         return True
     before = index - 1
+    if units[index].low.startswith("that ") and before >= 0 and has(units[before], *_OPENS_THAT):
+        return False  # of one group: "proposed that the A and B delegations meet"
     while before >= 0 and (units[before].code in 'd"-' or (units[before].code == "A")):
         if units[before].low == "those":
             return False  # "among those he met"
-        if units[before].low == "that" and before and has(units[before - 1], "status.proposed", "status.denied", "addressing"):
+        if units[before].low == "that" and before and has(units[before - 1], *_OPENS_THAT):
             return False  # "proposed that A and B meet", "denied that A met B"
         before -= 1
     if before < 0:
@@ -181,6 +183,9 @@ def _is_object(units: Units, index: int) -> bool:
     ):
         return True
     return _taken_by(units, before, index)
+
+
+_OPENS_THAT = ("status.proposed", "status.denied", "addressing")
 
 
 def _taken_by(units: Units, before: int, index: int) -> bool:

@@ -79,7 +79,7 @@ def _days_meant(draft: Draft, span: TimeSpan, direction: Direction | None, ancho
         return _nearest(span, anchor)  # "had no plans to meet in April (on Friday)": what is ruled out mostly lies ahead
     if (draft.once and draft.status in _FUTURE and of_month) or _of_a_month(draft, span):
         return _closest(span, anchor)
-    if draft.rule == "journey" and draft.present and of_month:
+    if draft.rule in ("journey", "stay") and draft.present and of_month:
         return _nearest(span, anchor)  # "is heading to P in early April"
     if _timetable(draft, span):
         return resolve(span, anchor=anchor, direction="past" if _just_arrived(draft, span, anchor) else "future")

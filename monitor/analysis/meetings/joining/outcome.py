@@ -71,6 +71,8 @@ def _untold(cluster: Cluster, dated: Draft | None, anchor: date | None) -> Statu
         known = not any(draft.another for draft in cluster.drafts) and (
             cluster.kind is Kind.VISIT or any(draft.known and draft.fresh and not draft.ahead for draft in cluster.drafts)
         )
+        if not known and cluster.kind is Kind.SUMMIT and any(draft.another and not draft.headline for draft in cluster.drafts):
+            return Status.PROPOSED  # of another one nobody says more than that it is thought of
         return Status.HELD if known else Status.UNKNOWN
     if anchor is None or when.end is None:
         return Status.UNKNOWN

@@ -45,7 +45,7 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
         return None
     draft.status, draft.status_span = _standing(units, verb, at, group), Slot(units[group.start].start, units[at].end)
     draft.people_span = sentence.slots(travellers_at)
-    draft.rule = "stay"
+    draft.rule, draft.present = "stay", draft.status is Status.ONGOING
     attach_times(units, draft, group.start, at)
     if draft.status is Status.HELD and (since := there_since(units, group, at)) is not None:
         draft.status, draft.times = Status.ONGOING, [since]

@@ -71,7 +71,8 @@ _HOURS = ("hour", "hours", "minute", "minutes")
 
 def adjectives(units: Units, start: int, noun: int) -> list[Told]:
     """What the words of the phrase tell: "a planned summit", "the cancelled talks"."""
-    return [
+    failed = [unit for unit in units[start:noun] if has(unit, "failing") and not statuses(unit)]
+    return [Told(Status.HELD, Slot(unit.start, unit.end)) for unit in failed] + [
         Told(Status.PLANNED if cue == "back_on" else Status(cue), Slot(unit.start, unit.end), guess=_says_how(units, at))
         for at, unit in enumerate(units[start:noun], start)
         if "status." in unit.classes and not has(unit, "another")

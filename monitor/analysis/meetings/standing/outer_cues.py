@@ -1,5 +1,6 @@
 """What a verb further out says of a whole clause: "denied a report that A met B", "unlikely that they will meet"."""
 
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.beyond import is_finite
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lists_none, some, starts
 from monitor.analysis.meetings.draft import Slot
@@ -54,10 +55,15 @@ def _reaches(units: Units, at: int, start: int) -> bool:
         return start - at <= 4
     if units[at].low in _HOPING and at + 1 < start <= at + 6:
         return all(is_actor(unit) or unit.code in "dms" or has(unit, "adverbs") for unit in units[at + 1 : start])
-    that = next((i for i in range(at + 1, min(start, at + _APART)) if units[i].low == "that"), None)
+    that = next((i for i in range(at + 1, min(start, at + _APART)) if _is_that(units[i])), None)
     if that is None or start - that > _CLOSE or any(unit.code == "," for unit in units[that + 1 : start]):
         return False  # "hinted that A, which is engaged in talks with B, may": the hint is not of the talks
     return all(unit.code in "dumwT" and not starts(unit, "verbs.") for unit in units[at + 1 : that])
+
+
+def _is_that(unit: Unit) -> bool:
+    """Whether a word opens a clause, by itself or as the first of a group: "that the A and B delegations"."""
+    return unit.low == "that" or (is_actor(unit) and unit.low.startswith("that "))
 
 
 _HOPING = frozenset({"hope", "hopes", "hoped", "hoping", "wish", "wishes", "wished", "wishing"})

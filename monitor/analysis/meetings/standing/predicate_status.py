@@ -8,7 +8,13 @@ from monitor.analysis.meetings.clause.grammar import Units, has, lasts, some
 from monitor.analysis.meetings.clause.verb_groups import cues_at
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.standing import status as standing
-from monitor.analysis.meetings.standing.said_plainly import did_come_about, not_foreseen, said_plainly, was_to_have
+from monitor.analysis.meetings.standing.said_plainly import (
+    did_come_about,
+    not_foreseen,
+    said_plainly,
+    was_to_have,
+    was_to_have_brought,
+)
 from monitor.analysis.meetings.standing.unmet import NEARLY
 from monitor.domain.meeting import Status
 
@@ -63,7 +69,9 @@ def _as_it_came(units: Units, start: int, stop: int, status: Status | None) -> S
         return Status.CANCELLED
     if status is Status.PLANNED and did_come_about(units, start, stop):
         return Status.HELD
-    return Status.CANCELLED if status is Status.PLANNED and was_to_have(units, start, stop) else status
+    if status is Status.PLANNED and was_to_have(units, start, stop):
+        return Status.HELD if was_to_have_brought(units, stop) else Status.CANCELLED
+    return status
 
 
 def _not_before(units: Units, start: int, stop: int, cues: Sequence[str]) -> Status | None:

@@ -56,6 +56,15 @@ def was_to_have(units: Units, start: int, stop: int) -> bool:
     return due and not some(units[stop:], "status.postponed")
 
 
+def was_to_have_brought(units: Units, stop: int) -> bool:
+    """Whether it is what a meeting should have led to that did not come: "their summit was to have ushered in an era"."""
+    near = units[stop - 1 : stop + 1]
+    return any(unit.low.startswith(_BROUGHT) for unit in near) and not any("been" in unit.low for unit in near)
+
+
+_BROUGHT = ("usher", "herald", "paved", "yielded", "spawned", "brought", "set", "led to")
+
+
 def _nth_day(behind: Units) -> bool:
     """Whether a day of the meeting is counted: "in its second day"."""
     return any(starts(unit, "ordinals.") for unit in behind) and any(unit.low == "day" for unit in behind)

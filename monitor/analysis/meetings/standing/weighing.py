@@ -14,6 +14,9 @@ def weigh(sentence: Sentence, start: int, noun: int, told: list[Told], inside: l
     """The weightiest that predicate and governor (``told``) and adjectives (``inside``) tell; what is done beats what is due."""
     every = [*told, *inside]
     every = [found for found in every if not found.guess] or every
+    failed = next((found for found in inside if found.status is Status.HELD and _failed(sentence, found)), None)
+    if failed is not None and all(found.status in (None, Status.PLANNED) for found in told):
+        return failed  # "weeks before their failed summit"
     if not every:
         outer = outer_cue(sentence.units, start, Status.PLANNED)
         return Told(*outer) if outer else Told()
@@ -43,6 +46,11 @@ def _makes_it_so(sentence: Sentence, start: int, told: Told) -> bool:
     governor = find_governor(sentence.units, start)
     verb = sentence.units[governor.at] if governor.kind == "verb" else None
     return verb is None or has(verb, *_HOLDING) or any(verb.low.startswith(stem) for stem in _HOLDING_STEMS)
+
+
+def _failed(sentence: Sentence, told: Told) -> bool:
+    """Whether an adjective says that a meeting came to nothing, which it must have been held for."""
+    return any(told.slot is not None and unit.start == told.slot.start and has(unit, "failing") for unit in sentence.units)
 
 
 _AHEAD = frozenset({"upcoming", "forthcoming", "looming", "impending", "prospective"})  # never said of what is over
