@@ -80,10 +80,16 @@ def _before(units: Units, draft: Draft, first: int, trigger: int) -> list[int]:
     left = before(units, first, nested=draft.nested) or spent(units, first)
     if not left:
         return []
-    left = [at for at in left if at >= reported_from(units, first)]  # "it emerged on T that A met B"
+    left = [at for at in left if at >= reported_from(units, first) and not _told_for_contrast(units, at)]  # "it emerged on T that"
     left = [at for at in left if not relative(units, at) or at == there_for(units, first)]
     left = [at for at in left if units[at - 1].low not in ("time", "times")]  # "for the fourth time this year A went to P"
     return [at for at in left if not (of_calling_off(units, draft, at, trigger) or of_the_offer(units, draft, at, trigger))]
+
+
+def _told_for_contrast(units: Units, at: int) -> bool:
+    """Whether a time is that of what the sentence sets something apart from: "Unlike on his trip in May, A did not meet B"."""
+    comma = next((i for i, unit in enumerate(units) if unit.code == ","), 0)
+    return units[0].low == "unlike" and at < comma
 
 
 def _in_its_year(span: TimeSpan, units: Units, right: Sequence[int]) -> list[TimeSpan]:
