@@ -54,6 +54,9 @@ _PAST = frozenset(
 )
 
 
+DUTIES = frozenset({"should", "must", "ought"})  # what somebody is to do, unless "have" follows
+
+
 @remembered
 def verb_group(units: Units, verb: int) -> VerbGroup:
     """The group that ends in a verb: auxiliaries, adverbs, negation, and verbs that say where it stands."""

@@ -3,7 +3,7 @@
 from monitor.analysis.meetings.clause.arguments import names_until
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, starts
-from monitor.analysis.meetings.clause.verb_groups import verb_group
+from monitor.analysis.meetings.clause.verb_groups import DUTIES, verb_group
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import verb_status
@@ -23,6 +23,8 @@ def setting(sentence: Sentence, governor: Governor) -> Told | None:
         unit = units[at]
         if has(unit, "verbs.sit", "verbs.have") or unit.low in _SITTING:
             return Told(verb_status(sentence, verb_group(units, at))[0], span)
+        if _ought(units, at) and not sentence.asks:
+            return Told(Status.PLANNED, span)
         if has(unit, "auxiliaries.future") or (has(unit, "auxiliaries.conditional") and not sentence.asks):
             return Told(Status.PLANNED, span)
         if unit.low == "to" and at + 1 < governor.at and starts(units[at + 1], "verbs."):
@@ -38,6 +40,13 @@ def setting(sentence: Sentence, governor: Governor) -> Told | None:
 
 _REACH = 11  # units from the verb to "in", "at"
 _SITTING = frozenset({"engaged", "engage", "part", "participate", "participated", "join", "joined"})
+
+
+def _ought(units: Units, at: int) -> bool:
+    """Whether it is said what somebody should do there, so that it is to come: not what he "should have done"."""
+    return units[at].low in DUTIES and at + 1 < len(units) and units[at + 1].low != "have"
+
+
 
 
 def _only_named(sentence: Sentence, last: int) -> bool:

@@ -6,7 +6,7 @@ from monitor.analysis.meetings.clause.beyond import is_finite
 from monitor.analysis.meetings.clause.clause_bounds import clause_head
 from monitor.analysis.meetings.clause.governors import find_governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, some, starts
-from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
+from monitor.analysis.meetings.clause.verb_groups import DUTIES, VerbGroup, verb_group
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
@@ -144,7 +144,8 @@ def when_told(sentence: Sentence, start: int, noun: int) -> tuple[Status, Slot] 
 def _coming(units: Units, group: VerbGroup, *, headline: bool) -> bool:
     plain = group.form in ("third", "base") and not headline
     present = some(units[group.start : group.verb], "auxiliaries.be_present") or plain
-    return group.future or group.conditional or (present and has(units[group.verb], "status.planned"))
+    should = "have" not in group.words and not DUTIES.isdisjoint(group.words)
+    return group.future or group.conditional or should or (present and has(units[group.verb], "status.planned"))
 
 
 def _verb(units: Units, subject: tuple[int, ...]) -> int | None:
