@@ -110,7 +110,7 @@ def _counterpart(inner: Sequence[Unit], low: str) -> Actor:
     del low
     named = inner[-1] if inner[-1].code in "PSU" else None
     sides = _sides([piece for piece in inner if piece.code in "CAKOB"])
-    plural = any(piece.low in ("counterparts", "opposite numbers") for piece in inner)
+    plural = any(piece.low in ("counterparts", "opposite numbers", "colleagues", "hosts") for piece in inner)
     if inner[-1].code == "X":
         tail = len(inner)
         while inner[tail - 1].code in "X-":

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from monitor.analysis.entities.actors import ACTORS, person_actor, side_actor
 from monitor.analysis.entities.gazetteer import Found
+from monitor.analysis.entities.opening_words import put_right
 from monitor.analysis.entities.pieces import name_unit, read_pieces
 from monitor.analysis.entities.ranks import of_rank
 from monitor.analysis.entities.units import Actor, Unit
@@ -83,7 +84,7 @@ def _sign_row(pieces: Sequence[Unit]) -> str:
     for at in range(1, len(pieces) - 1):
         if signs[at] == "h" and pieces[at].low == "official" and signs[at - 1] in "dqmn" and _of_a_journey(pieces, at):
             signs[at] = pieces[at].code = "m"
-    return "".join(signs)
+    return put_right("".join(signs), pieces)
 
 
 def _of_a_journey(pieces: Sequence[Unit], at: int) -> bool:

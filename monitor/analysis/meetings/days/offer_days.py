@@ -14,6 +14,8 @@ def of_the_offer(units: Units, draft: Draft, at: int, trigger: int) -> bool:
     """Whether a time is that of the offer or agreement: "on Monday proposed talks", "announced Monday a summit"."""
     if draft.status not in NOT_YET or at >= trigger:
         return False
+    if units[at + 1].low == "for" and at and _offers(units, at - 1):
+        return False  # "suggested December for the next round"
     before = at - 2 if units[at - 1].low == "on" else at - 1
     return (before >= 0 and _offers(units, before)) or agreed_then(units, draft, at, trigger)
 

@@ -84,7 +84,15 @@ def _days_meant(draft: Draft, span: TimeSpan, direction: Direction | None, ancho
     if _timetable(draft, span):
         return resolve(span, anchor=anchor, direction="past" if _just_arrived(draft, span, anchor) else "future")
     found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
+    if draft.status is Status.HELD and _same_day_to_come(span, found, anchor):
+        return None
     return _to_come(draft, span, found, anchor)
+
+
+def _same_day_to_come(span: TimeSpan, found: When | None, anchor: date) -> bool:
+    """Whether "the same day", of what was done, would be that of a plan told before: it is the day of saying."""
+    ahead = found is not None and found.start is not None and found.start > anchor
+    return ahead and span.text.lower().endswith("same day")
 
 
 def _to_come(draft: Draft, span: TimeSpan, found: When | None, anchor: date) -> When | None:

@@ -131,7 +131,7 @@ def _fixed_for(units: Units, first: int) -> int | None:
 
 _FIXING = frozenset({
     *("set", "sets", "picked", "picks", "chose", "chosen", "choose", "named", "fixed", "eyed", "eyeing", "proposed", "suggested"),
-    *("announcement", "date", "dates"),
+    *("announcement", "date", "dates", "pencilled in", "penciled in"),
 })
 
 
@@ -154,6 +154,13 @@ def _it_was(units: Units, first: int) -> int | None:
     return that - 1 if that is not None and units[that - 1].code == "T" else None
 
 
+def _at_it(units: Units, first: int) -> int | None:
+    """The time right before what happened at a meeting: "in August, at the first round", "on Tuesday, at a meeting with B"."""
+    at_it = first > _BEHIND and units[first - 1].low == "at" and units[first - 2].code == ","
+    return first - 3 if at_it and units[first - 3].code == "T" else None
+
+
 _WAYS: tuple[Callable[[Units, int], int | None], ...] = (  # each a place of its own for a time, tried in this order
     _set_apart, _so_far_from, _when, _it_was, clause_time, _went_on, _fixed_for, on_arriving, said_behind, told_for,
+    _at_it,
 )

@@ -132,9 +132,11 @@ def _one_told(index: int, drafts: Sequence[Draft], *, by_verb: bool = False) -> 
 def _by_negotiators(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
     """The next session of talks told before: "Negotiators will reconvene in June"; whose, the story has said."""
     units = sentence.units
-    if lists_none(units, *_GATHERING):
+    if lists_none(units, *_GATHERING) and lacks(units, *_RETURNING):
         return None
-    verb = next(at for at, unit in enumerate(units) if has(unit, *_GATHERING))
+    verb = next((at for at, unit in enumerate(units) if has(unit, *_GATHERING) or _back_there(units, at, drafts)), None)
+    if verb is None:
+        return None
     many = any(unit.low in _MANY for unit in units[:verb])  # "envoys of the six": no talks of two
     least = {Kind.TALKS: 3 if many else 2}
     told = next((d for d in reversed(drafts) if len(d.parties) >= least.get(d.kind, 3)), None)
@@ -144,13 +146,33 @@ def _by_negotiators(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None
     helped = [unit for unit in units[max(0, verb - _HELPERS) : verb] if starts(unit, "auxiliaries.")]
     coming = some(helped, "auxiliaries.future") or units[verb - 1].low == "to" or some(units[:verb], "status.planned")
     day = time_behind(units, verb)
-    before = units[verb - 1].low == "last" and verb_form(units[verb]) == "past"  # "the negotiators last gathered in P on T"
+    met = verb_form(units[verb]) == "past" and not starts(units[verb - 1], "auxiliaries.")
+    coming = coming and not met  # "agreed on nothing when they met"
+    before = met and (units[verb - 1].low == "last" or _first_time(units, verb))  # "the negotiators last gathered in P on T"
     if not (coming or before) or (day is None and not again):
         return None
     another = told_again(told, sentence, (verb, verb if day is None else day), Status.PLANNED if coming else Status.HELD)
     another.kind = Kind.TALKS
     another.another, another.ordinal, another.people, another.people_span, another.sides = True, None, (), [], ()
     return another
+
+
+def _back_there(units: Units, at: int, drafts: Sequence[Draft]) -> bool:
+    """Whether those who sat somewhere agree to come back there: "agreed to be back in P before T", "will return to the table"."""
+    if units[at].low not in _RETURNING or not (units[at - 1].low in ("to", "be") or has(units[at - 1], "auxiliaries.future")):
+        return False
+    told = {name for draft in drafts[-1:] for name, _ in draft.places}
+    behind = units[at + 1 : at + 4]
+    return any((unit.place and unit.place in told) or unit.low == "table" for unit in behind)
+
+
+_RETURNING = frozenset({"back", "return", "come back"})
+
+
+def _first_time(units: Units, verb: int) -> bool:
+    """Whether they met then for the first time: "when they met for the first time in P on T"."""
+    behind = " ".join(unit.low for unit in units[verb + 1 : verb + 5])
+    return behind.startswith("for the first time") and units[verb - 1].low in _TEAMS
 
 
 _BACK = 3  # sentences
@@ -164,7 +186,9 @@ _TEAMS = frozenset({
 
 def _negotiators(units: Units, verb: int) -> bool:
     """Whether it is those who sit at the talks who gather: "the delegates", "a working group", "the six"."""
-    return any(unit.low in _TEAMS for unit in units[max(0, verb - _SUBJECT) : verb]) and not some(units[:verb], "say")
+    near = units[max(0, verb - _SUBJECT) : verb]
+    teams = (unit.low.removeprefix("all ").removeprefix("the ") for unit in near)  # not "a group of farmers"
+    return (any(team in _TEAMS for team in teams) or any(unit.low in _MANY for unit in near)) and not some(units[:verb], "say")
 
 
 _SUBJECT = 8  # units

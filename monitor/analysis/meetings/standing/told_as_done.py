@@ -49,9 +49,12 @@ def _is_done(units: Units, start: int) -> bool:
         under_way = verb_form(units[at + 1]) == "ing"  # "was heading for P on Friday to see": he had not yet
         if has(unit, "auxiliaries.be_past") and at < start - 2 and past and not under_way:
             return True  # "was in Washington last week to see"
+        if _spent(units, at, start):
+            return True
         if has(unit, "nouns.visit") and is_noun(units, at):
             behind = "prepositions.after" if unit.low.endswith("s") else "irregular_past"  # "after two visits by A to meet B"
-            return some(units[max(0, at - 6) : at], "irregular_past", behind)
+            before = units[max(0, at - 6) : at]
+            return some(before, "irregular_past", behind) or any(_spent(before, i, start) for i in range(1, len(before)))
         if unit.low in SENT or has(unit, "verbs.go"):
             coming = has(units[at - 1], "auxiliaries.future", "auxiliaries.conditional")  # "would come back one day to see"
             if coming or (verb_form(unit) == "ing" and has(units[at - 1], "auxiliaries.be_past")):
@@ -63,6 +66,15 @@ def _is_done(units: Units, start: int) -> bool:
         if starts(unit, "verbs."):
             return False
     return False
+
+
+def _spent(units: Units, at: int, start: int) -> bool:
+    """Whether time abroad is over that was for something: "spent three days in P to see", "used a stay in P to see"."""
+    coming = some(units[max(0, at - 2) : at], "auxiliaries.future", "auxiliaries.conditional") or units[at - 1].low == "to"
+    return units[at].low in _SPENT and at < start - 1 and not coming
+
+
+_SPENT = frozenset({"spent", "used"})
 
 
 def _brought_in(unit: Unit, before: Unit) -> bool:

@@ -30,7 +30,7 @@ def _open(draft: Draft) -> bool:
     """Whether a noun tells of one more to come and leaves open who sits in it."""
     counted = draft.another or (draft.ordinal or 0) > 1
     meant = draft.rule == "noun" and draft.kind in _MEETINGS and draft.status in _TO_COME and draft.noun not in _NOT_ONE
-    return meant and counted and not draft.fresh and not draft.definite and len(draft.parties) <= _TWO
+    return meant and counted and not draft.fresh and not draft.definite
 
 
 def _met_last(story: SoFar, draft: Draft) -> Draft | None:
@@ -38,13 +38,19 @@ def _met_last(story: SoFar, draft: Draft) -> Draft | None:
     near = [other for other in story.before if draft.sentence - other.sentence <= _BACK and _met(other)]
     near += [other for other in story.here if other.start < draft.start and _met(other)]
     told = near[-1] if near else None
-    if told is None or not set(draft.parties) <= set(told.parties) or any(set(o.parties) != set(told.parties) for o in near):
+    if told is None or not _same_table(told, draft) or any(set(o.parties) != set(told.parties) for o in near):
         return None
     return told
 
 
+def _same_table(told: Draft, draft: Draft) -> bool:
+    """Whether the words leave open who of the two sits in it, or name all of the many."""
+    met, named = set(told.parties), set(draft.parties)
+    return named <= met if len(met) == _TWO else named == met
+
+
 def _met(draft: Draft) -> bool:
-    return draft.kind in _MEETINGS and draft.status in _MET and len(draft.parties) == _TWO and draft.fresh
+    return draft.kind in _MEETINGS and draft.status in _MET and len(draft.parties) >= _TWO and draft.fresh
 
 
 _TWO = 2  # parties

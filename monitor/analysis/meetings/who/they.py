@@ -28,6 +28,8 @@ def they(sentence: "Sentence", index: int, subject: Party | None, before: Party)
     of_clause = _group_of_clause(sentence, index) if sentence.units[index].low == "their" else None
     theirs = of_clause or group_before(sentence, index)
     told = sentence.one(theirs, None, leaders=False) if theirs is not None else None
+    if theirs == index - 2 and not told and _delegates(sentence.units[theirs]):
+        return Party((), sentence.scene.core.table)  # "eluded delegates when they met": no two whom the sentence names
     options = (
         *(pair_ahead(sentence, index), told, with_whom(sentence, index), subject, _two_who(sentence, index)),
         *(before, giver_and_taker(sentence, index), both_before(sentence, index)),
@@ -36,6 +38,14 @@ def they(sentence: "Sentence", index: int, subject: Party | None, before: Party)
         if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
             return known
     return resolve(sentence.scene, sentence.units[index])
+
+
+def _delegates(unit: Unit) -> bool:
+    """Whether a group is that of all who sat at some talks."""
+    return unit.actor is not None and not unit.actor.sides and not _SEATED.isdisjoint(unit.actor.words)
+
+
+_SEATED = frozenset({"delegates", "negotiators", "delegations", "envoys", "participants"})
 
 
 def _of_a_crowd(sentence: "Sentence", index: int) -> bool:
