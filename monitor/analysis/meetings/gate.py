@@ -24,7 +24,7 @@ _WITH_A_NAME = (
 )
 _WITH_A_PLACE = (
     *("verbs.go", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),
-    *("verbs.attend", "verbs.back", "verbs.ferry", "venues"),
+    *("verbs.attend", "verbs.back", "verbs.ferry", "venues", "concurred_there"),
 )
 _BY = ("by", "him", "her", "them")  # who was joined, or joined them
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})

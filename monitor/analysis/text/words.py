@@ -56,6 +56,7 @@ _PREFIXES = (
     "attendance",
     "seating",
     "by_phone",
+    "concurred",
     "concurring",
     "addressing",
     "events",

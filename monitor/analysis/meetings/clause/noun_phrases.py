@@ -88,7 +88,7 @@ def _in_noun_phrase(units: Units, index: int, start: int) -> bool:
         return units[index + 1].code in "s-" or index + 1 == start or unit.code == "A"
     if starts(unit, "ordinals.") or has(unit, "another", "prepositions.none") or unit.low in _OF_HEADS:
         return True
-    if unit.low in _WHEN and start <= index + 1:
+    if (unit.low in _WHEN and start <= index + 1) or (has(unit, "failing") and not starts(unit, "status.")):
         return True
     if _helped(units, index) or _somebody_does(units, index):
         return False

@@ -243,7 +243,8 @@ def _correct(draft: Draft, anchor: date) -> None:
         draft.status = Status.ONGOING  # "travelled there on Tuesday for three days of talks", told that day
     if draft.arrival and draft.status in (Status.HELD, Status.ONGOING):
         recent = start is None or (anchor - start).days <= _FRESH_DAYS or _this_week(start, end, anchor)
-        draft.status = Status.ONGOING if recent else Status.HELD
+        left = draft.until is not None and end is not None and end < anchor  # "came on Saturday and flew home on Sunday"
+        draft.status = Status.ONGOING if recent and not left else Status.HELD
     over = draft.when.end if draft.when else None
     days_over = (anchor - over).days if over is not None else 0
     if draft.status is Status.ONGOING and days_over > (_FRESH_DAYS if draft.rule == "journey" else _OVER_DAYS):

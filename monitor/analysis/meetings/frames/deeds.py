@@ -103,6 +103,8 @@ def _to_the_table(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     group = verb_group(units, verb)
     guest = group.start - 1
+    if (back := _both_back(sentence, group)) is not None:
+        return back
     if "to" in group.words and "proposed" in group.cues and not group.negative:
         return _ready_for_table(sentence, group)
     if "to" not in group.words or guest < 1 or not is_actor(units[guest]):
@@ -120,6 +122,16 @@ def _to_the_table(sentence: Sentence, verb: int) -> Draft | None:
     draft.people_span = sentence.slots((guest,))
     draft.noun, draft.rule = "talks", "deed"
     return draft
+
+
+def _both_back(sentence: Sentence, group: VerbGroup) -> Draft | None:
+    """A and B return to the table in P, on T: talks, where a place or a day is told."""
+    both, at = sentence.subject(group.start)
+    if len(both.sides) != _BOTH or not at:
+        return None
+    draft = deed_draft(sentence, group.verb, Kind.TALKS, both, at)
+    draft.noun = "talks"
+    return draft if draft.status in (Status.HELD, Status.PLANNED) and (draft.places or draft.times) else None
 
 
 def _ready_for_table(sentence: Sentence, group: VerbGroup) -> Draft | None:

@@ -71,8 +71,8 @@ def _untold(cluster: Cluster, dated: Draft | None, anchor: date | None) -> Statu
         known = not any(draft.another for draft in cluster.drafts) and (
             cluster.kind is Kind.VISIT or any(draft.known and draft.fresh and not draft.ahead for draft in cluster.drafts)
         )
-        if not known and cluster.kind is Kind.SUMMIT and any(draft.another and not draft.headline for draft in cluster.drafts):
-            return Status.PROPOSED  # of another one nobody says more than that it is thought of
+        if not known and cluster.kind is Kind.SUMMIT and any(_one_more(draft) for draft in cluster.drafts):
+            return Status.PROPOSED  # of which nobody says more than that it is thought of
         return Status.HELD if known else Status.UNKNOWN
     if anchor is None or when.end is None:
         return Status.UNKNOWN
@@ -80,6 +80,11 @@ def _untold(cluster: Cluster, dated: Draft | None, anchor: date | None) -> Statu
         return Status.ONGOING  # "hold the second day of their summit on Thursday"
     over = when.end < anchor or (when.start == when.end == anchor and not dated.ahead)  # "said before meeting B Sunday"
     return Status.HELD if over else Status.UNKNOWN
+
+
+def _one_more(draft: Draft) -> bool:
+    """Whether it is "another summit" or "a third summit"."""
+    return not draft.headline and (draft.another or (draft.ordinal is not None and not draft.definite))
 
 
 def _without_overtaken(told: list[Draft]) -> list[Draft]:

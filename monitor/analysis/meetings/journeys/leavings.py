@@ -109,6 +109,13 @@ def stay_till(story: SoFar, _: Scene) -> None:
         here = [draft for draft in story.before if _stays(draft, leaving)]
         if here and here[-1].until is None:
             end_stay(here[-1], [leaving])
+            _let_be_over(here[-1], leaving)
+
+
+def _let_be_over(stay: Draft, leaving: Draft) -> None:
+    """Whoever has left is no longer there: "arrived on Saturday and flew home on Sunday"."""
+    if stay.status is Status.ONGOING and leaving.status is Status.HELD and leaving.when is not None:
+        stay.status, stay.status_span = Status.HELD, leaving.status_span
 
 
 def _stays(stay: Draft, leaving: Draft) -> bool:
