@@ -67,7 +67,7 @@ def gather_for(one: MeetingNoun, draft: Draft) -> None:
 
 
 def go_for(one: MeetingNoun, draft: Draft) -> None:
-    """Let what took some hours be on the day when somebody went for it: "crossed the line on Saturday for a two-hour summit"."""
+    """Let what took some hours be on the day when somebody went for it: "drove to the coast on Monday for a three-hour meeting"."""
     units, governor = one.units, one.governor
     if governor.word != "for" or draft.times or draft.status is not Status.HELD:
         return
