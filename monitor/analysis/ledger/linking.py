@@ -146,6 +146,8 @@ def _by_people(pair: Pair) -> Part | None:
                                                             {n for n in theirs if sides.get(n) == side})]
     if clashes and _came_instead(pair):
         return Part(-1.0, "others than were to come, at that table on that day")
+    if clashes and _is_an_aim_of_many(pair):
+        return Part(0.0, "whoever speaks of talks of many")
     shared = ours & theirs
     if clashes and not (shared and _name_one_delegation(pair, clashes)):
         return Part(-5.0 * len(clashes), f"others for {', '.join(clashes)}")
@@ -155,6 +157,13 @@ def _by_people(pair: Pair) -> Part | None:
         return None if all(name in sides for name in ours | theirs) else Part(-0.5, "other people")
     implied = pair.report.mention.kind is Kind.SUMMIT  # heads of state follow from the parties
     return Part(0.5 if implied else 1.0 * min(2, len(shared)), f"{', '.join(sorted(shared))} in both")
+
+
+def _is_an_aim_of_many(pair: Pair) -> bool:
+    """Tell whether both are talks of more than three that are hoped for with no day, who sits there being no matter yet."""
+    mention, event = pair.report.mention, pair.event
+    many = len({*mention.parties} & {*event.parties}) > MANY
+    return many and not mention.when and not event.when and mention.status in AHEAD and event.status in AHEAD
 
 
 def _came_instead(pair: Pair) -> bool:

@@ -144,3 +144,13 @@ def test_an_offer_that_was_turned_down_is_not_the_next_one(day: str, people: tup
         story(day, talks(PROPOSED, people=people, when="2011-12-16..2011-12-17")),
     ])
     assert len(ledger.events) == events
+
+
+@pytest.mark.parametrize(("when", "events"), [(None, 1), ("2011-11-05", 2)])
+def test_who_speaks_of_a_round_of_many_makes_no_other_of_it_while_it_has_no_day(when: str | None, events: int) -> None:
+    def hoped(name: str, when: str | None = None) -> Mention:
+        return mention(Kind.TALKS, ROUND, PROPOSED, people=(name,), when=when)
+
+    ledger = Ledger()
+    ledger.tell_each([story("2011-10-20", hoped(BIEGUN)), story("2011-10-26", hoped(POMPEO, when))])
+    assert len(ledger.events) == events
