@@ -32,7 +32,7 @@ def _before_many(signs: str, pieces: Sequence[Unit], first: int) -> bool:
 
 
 def _owned(signs: str, pieces: Sequence[Unit], at: int) -> bool:
-    """Whether somebody's colleagues are of another country: "he and his South Korean and Japanese colleagues"."""
+    """Whether somebody's colleagues are of another country: "her French and Italian colleagues"."""
     for before in range(at - 1, max(-1, at - _OWNED), -1):
         if pieces[before].low in _OWNERS:
             return True

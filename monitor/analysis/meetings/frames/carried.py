@@ -170,7 +170,7 @@ _RETURNING = frozenset({"back", "return", "come back"})
 
 
 def _first_time(units: Units, verb: int) -> bool:
-    """Whether they met then for the first time: "when they met for the first time in P on T"."""
+    """Whether they met then for the first time: "the envoys met for the first time on T"."""
     behind = " ".join(unit.low for unit in units[verb + 1 : verb + 5])
     return behind.startswith("for the first time") and units[verb - 1].low in _TEAMS
 
