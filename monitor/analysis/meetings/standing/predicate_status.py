@@ -110,7 +110,7 @@ def _may_yet_fall(units: Units, start: int, stop: int, cues: Sequence[str]) -> b
     """Whether a call-off is only what may come: "might be put off", "risks being scrapped"; not "could have been"."""
     if "cancelled" not in cues and "postponed" not in cues:
         return False
-    words = [word for unit in units[start:stop] for word in unit.low.split(" ")]
+    words = [word for unit in units[start:stop] if unit.code != "T" for word in unit.low.split(" ")]  # May is no "may"
     supposed = "would" in words and any(unit.low in ("if", "unless") for unit in units[stop : stop + _SUPPOSED])
     denied = some(units[start:stop], "auxiliaries.negative", "auxiliaries.contracted") or _perfect(words)
     return (supposed or not _MAYBE.isdisjoint(words)) and not denied
@@ -199,7 +199,7 @@ def opens_now(units: Units, told: Told) -> bool:
 
 def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Status | None:
     negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
-    hedged = any(unit.low in ("may", "might", "could", "can") for unit in words)
+    hedged = any(unit.low in ("may", "might", "could", "can") and unit.code != "T" for unit in words)
     best = standing.strongest(cue for cue in cues if cue != "held")
     if best in ("cancelled", "postponed") and negative and not some(words, "auxiliaries.modal", "auxiliaries.conditional"):
         return Status.PLANNED  # "has not been called off"
