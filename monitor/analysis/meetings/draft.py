@@ -1,12 +1,13 @@
 """One telling of a meeting, before tellings are joined."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from monitor.analysis.text.view import Slot
 from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Kind, Status, When
 
-__all__ = ["Draft", "Slot"]
+__all__ = ["Draft", "Slot", "retold"]
 
 
 @dataclass(slots=True)
@@ -104,3 +105,18 @@ class Draft:
     def bare(self) -> bool:
         """Whether the words name neither people nor both parties: "the talks", "another round"."""
         return not self.fresh and not self.people and len(self.parties) < 2
+
+
+def retold(told: Draft, start: int, end: int, status: Status, **changes: Any) -> Draft:
+    """Another meeting like one told before: kind, sides and people are its own still, unless changed, and nothing else.
+
+    ``start`` to ``end`` are the words that tell of it, and of how it stands.
+    """
+    anew: dict[str, Any] = {
+        "start": start, "end": end, "status": status, "status_span": Slot(start, end), "times": [], "when": None, "when_span": None,
+        "candidates": [], "ordinal": None, "another": False, "length": None, "nth": 0, "until": None, "opens": False,
+        "begins": False, "ends": False, "arrival": False, "present": False, "scheduled": False, "fresh": True, "inferred": False,
+        "guess": False, "purpose": False, "purpose_of": None, "headline": False, "prior": False, "nested": False,
+        "noun": told.noun or "meeting",
+    }
+    return replace(told, **(anew | changes))

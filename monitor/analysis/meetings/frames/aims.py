@@ -1,12 +1,11 @@
 """Meetings told as what somebody is after: "What A wants is talks with B", "hopes to see them resumed", "all six back in P"."""
 
-from dataclasses import replace
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, some
 from monitor.analysis.meetings.days.settled import settled
-from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.draft import Draft, Slot, retold
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.where.places import place_after
@@ -107,9 +106,8 @@ def _proposed(sentence: Sentence, told: Draft, reach: tuple[int, int]) -> Draft:
     """The same talks as what is wanted, with no day told."""
     units = sentence.units
     start, end = units[reach[0]].start, units[reach[1]].end
-    return replace(
-        told, sentence=sentence.index, start=start, end=end, status=Status.PROPOSED, status_span=Slot(start, end), times=[],
-        when=None, when_span=None, places=told.places if told.sentence == sentence.index else [], people=(), sides=(),
-        people_span=[], ordinal=None, another=True, definite=False, fresh=True, guess=False, headline=False, ends=False,
-        begins=False, nested=False, prior=False, offered=True,
+    places = told.places if told.sentence == sentence.index else []
+    return retold(
+        told, start, end, Status.PROPOSED, sentence=sentence.index, places=places, people=(), sides=(), people_span=[],
+        another=True, definite=False, offered=True,
     )

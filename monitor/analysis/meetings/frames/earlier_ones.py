@@ -6,7 +6,7 @@ from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lacks, some, starts
 from monitor.analysis.meetings.days.settled import settled
-from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.draft import Draft, retold
 from monitor.analysis.meetings.frames.repeats import PLURAL
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
@@ -139,42 +139,8 @@ def _did(units: Units, at: int) -> bool:
 def _then(sentence: Sentence, told: Draft, spot: Spot) -> Draft:
     """The same two, there and then; who sat there is not told."""
     start, end = spot.slot.start, max(spot.slot.end, spot.time.end if spot.time else 0)
-    return replace(
-        told,
-        sentence=sentence.index,
-        start=start,
-        end=end,
-        status=Status.HELD,
-        status_span=Slot(start, end),
-        times=[spot.time] if spot.time else [],
-        when=None,
-        when_span=None,
-        places=[(spot.place, spot.slot)],
-        candidates=[],
-        people=(),
-        sides=(),
-        people_span=[],
-        ordinal=None,
-        another=False,
-        definite=False,
-        fresh=True,
-        guess=False,
-        length=None,
-        until=None,
-        ends=False,
-        begins=False,
-        opens=False,
-        inferred=False,
-        offered=False,
-        prior=True,
-        headline=False,
-        nested=True,
-        counted=True,
-        tensed=True,
-        ahead=False,
-        to_be=False,
-        present=False,
-        scheduled=False,
-        sources=(),
-        noun=told.noun or "meeting",
+    return retold(
+        told, start, end, Status.HELD, sentence=sentence.index, times=[spot.time] if spot.time else [],
+        places=[(spot.place, spot.slot)], people=(), sides=(), people_span=[], sources=(), definite=False, prior=True, nested=True,
+        counted=True, tensed=True, offered=False, ahead=False, to_be=False,
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lacks, some, starts
 from monitor.analysis.meetings.days.settled import settled
-from monitor.analysis.meetings.draft import Draft, Slot
+from monitor.analysis.meetings.draft import Draft, Slot, retold
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.where.places import place_after
@@ -151,10 +151,8 @@ def _then(units: Units, since: int, draft: Draft, span: TimeSpan) -> Draft:
     near = () if said else place_after(units, since + 2, min(len(units), since + 2 + _WHERE)).known
     near = () if any(is_actor(unit) and unit.code == "N" for unit in units[since + 2 : since + 4]) else near
     places = list(near) or (list(draft.places) if draft.kind is Kind.VISIT else [])
-    end = max(draft.end, span.end)
-    return replace(
-        draft, status=Status.HELD, status_span=Slot(units[since].start, span.end), times=[span], when=None, when_span=None,
-        places=places, candidates=[], start=units[since].start, end=end, ordinal=None, another=False, length=None, nth=0,
-        ends=False, begins=False, until=None, opens=False, arrival=False, present=False, scheduled=False, fresh=True, nested=True,
-        inferred=False, guess=False, purpose=False, purpose_of=None, noun=draft.noun or "meeting", headline=False, prior=True,
+    start = units[since].start
+    return retold(
+        draft, start, max(draft.end, span.end), Status.HELD, status_span=Slot(start, span.end), times=[span], places=places,
+        prior=True, nested=True,
     )
