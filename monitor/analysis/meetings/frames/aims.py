@@ -1,6 +1,5 @@
 """Meetings told as what somebody is after: "What A wants is talks with B", "hopes to see them resumed", "all six back in P"."""
 
-
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, some
