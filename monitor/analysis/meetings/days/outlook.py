@@ -46,8 +46,20 @@ def _hoped_once(units: Units, draft: Draft) -> bool:
     if told is None or (lists_none(units, "auxiliaries.be_past", "auxiliaries.had") and lacks(units, "been")):
         return False
     near = [at for at, unit in enumerate(units) if told.start <= unit.start < told.end]
+    if near and has(units[near[0]], "auxiliaries.conditional") and _had_said(units, near[0]):
+        return True
     said = units[max(0, near[0] - 1) : near[-1] + 1] if near else ()
     return some(said, "auxiliaries.be_past", "auxiliaries.had") or any("been" in unit.low.split() for unit in said)
+
+
+def _had_said(units: Units, would: int) -> bool:
+    """Whether it had been said before that somebody would: "had announced on T that he would go"."""
+    return any(
+        has(units[at], "say") and has(units[at - 1], "auxiliaries.had") for at in range(max(1, would - _SAYING), would)
+    )
+
+
+_SAYING = 7  # units from "said" to "would": "announced on T that the new envoy would"
 
 
 def _speaks_of_what_comes(units: Units, first: int, trigger: int) -> bool:

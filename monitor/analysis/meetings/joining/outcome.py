@@ -29,6 +29,8 @@ def outcome(cluster: Cluster, dated: Draft | None, anchor: date | None) -> tuple
     if revived is not None:
         return Status.PROPOSED if revived.status is Status.PROPOSED else Status.PLANNED, revived
     told = _without_overtaken(told)
+    if (off := _off_since(told)) is not None:
+        return Status.CANCELLED, off
     opened = _goes_on(cluster, told, anchor) or _under_way(cluster, told, when, anchor)
     if opened is not None:
         return Status.ONGOING, opened
@@ -50,6 +52,14 @@ def _telling(cluster: Cluster, when: When | None, anchor: date | None) -> list[D
     if anchor is not None and when is not None and when.start is not None and when.start > anchor:
         told = [draft for draft in told if draft.status not in (Status.HELD, Status.ONGOING)] or told
     return _of_the_whole(cluster, [draft for draft in told if not draft.guess] or told)
+
+
+def _off_since(told: Sequence[Draft]) -> Draft | None:
+    """The denial of what had been agreed: "will not go to P. The ministry had said on T that he would"."""
+    agreed = any(draft.once and draft.status is Status.PLANNED for draft in told)
+    if not agreed or {draft.status for draft in told} != {Status.DENIED, Status.PLANNED}:
+        return None
+    return next((draft for draft in told if draft.status is Status.DENIED), None)
 
 
 def _vague(draft: Draft) -> bool:

@@ -12,7 +12,7 @@ def states_fit(draft: Draft, cluster: Cluster) -> bool:
     """A meeting held and one still to come are two, unless the words are a plain reference."""
     if headed_otherwise(draft, cluster) or went_for(draft, cluster):
         return True
-    if draft.status is Status.PLANNED and draft.when and not draft.definite and _only_denied(cluster):
+    if draft.status is Status.PLANNED and draft.when and not (draft.definite or draft.once) and _only_denied(cluster):
         return False  # "he did not meet Kim"; "a meeting is fixed for July 12"
     if draft.status is None or (
         draft.definite and not draft.another and draft.status in OPEN and draft.kind is not Kind.SUMMIT and not draft.when

@@ -23,6 +23,8 @@ def how_it_stands(one: JourneyNoun) -> Told:
 def guessed(one: JourneyNoun, told: Told, *, whose: bool) -> Told:
     """The same, where nothing or only "last" says more: it is over, on its second day, to come; ``whose``: a person's."""
     units, noun = one.units, one.noun
+    if _would_have_been(units, one.governor.at):
+        return Told(details=True, guess=True)
     told = Told() if _last_leg(units, noun, one.governor) and told.status is Status.HELD else told
     if told.status in (None, Status.HELD):
         coming = bool(one.goal.known) and where_to_come(units, noun)
@@ -82,6 +84,16 @@ def _by_its_days(told: Told, span: Slot, nth: int | None, *, owned: bool, coming
     if nth is not None and nth > 0:
         return Told(Status.ONGOING, span, guess=True)
     return Told(Status.HELD, span, guess=True) if told.status is None and (nth or owned) else told
+
+
+def _would_have_been(units: Units, been: int) -> bool:
+    """Whether it came to nothing, as is told elsewhere: "It would have been his third visit to P"."""
+    if been < _WOULD or units[been].low != "been" or not (has(units[been - 1], "auxiliaries.have") or units[been - 1].low == "'ve"):
+        return False
+    return has(units[been - _WOULD], "auxiliaries.conditional") or units[been - _WOULD].low in ("might", "could")
+
+
+_WOULD = 2  # units from "would" to "been"
 
 
 def _last_leg(units: Units, noun: int, governor: Governor) -> bool:

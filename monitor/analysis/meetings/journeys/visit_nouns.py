@@ -50,6 +50,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     draft.people_span = sentence.slots(who_at)
     somebody = official(sentence, who) and by_name(sentence, who_at) and of_one_side(sentence, who, who_at)
     draft.fresh = somebody and (bool(one.goal.known or host) or to_somebody(sentence, draft, noun)) and len(draft.parties) > 1
+    draft.fresh = draft.fresh and not told.details  # "It would have been his third visit to P"
     _fill_in(one, draft)
     _date(one, draft)
     if longer:

@@ -36,7 +36,8 @@ def _by_itself(sentence: Sentence, group: VerbGroup) -> Status:
     status = standing.of_verb(group, headline=sentence.headline, before=_is_before(sentence, group))
     status = Status.PLANNED if status is Status.HELD and _fulfilled(units, group) else status
     status = (goes_along(units, group, headline=sentence.headline) or status) if status is Status.HELD else status
-    status = _denied_until(units, group) if status is Status.DENIED and group.negative else status
+    if status is Status.DENIED and group.negative:
+        status = Status.CANCELLED if _was_agreed(units, group) else _denied_until(units, group)
     wish = group.conditional and (units[group.verb].low in _WELCOMED or _on_condition(units, group))
     return Status.PROPOSED if status is Status.PLANNED and wish else status
 
@@ -49,6 +50,15 @@ def _is_before(sentence: Sentence, group: VerbGroup) -> bool:
     if before and group.form == "ing":
         return main_tense(sentence, group.start) is Status.PLANNED or main_to_come(units, group)
     return before or (group.form in ("base", "third") and _hangs_on(units, group.start))
+
+
+def _was_agreed(units: Units, group: VerbGroup) -> bool:
+    """Whether what is denied had been agreed: "will no longer meet B", "is not going to P after all"."""
+    told = units[group.verb : group.verb + _BEHIND]
+    end = next((at for at, unit in enumerate(told) if unit.code in ",;:"), len(told))
+    said = zip(told, told[1:end], told[2:end], strict=False)
+    after_all = any(one.low != "until" and (two.low, three.low) == ("after", "all") for one, two, three in said)
+    return after_all or ("no longer" in group.words and (group.future or group.conditional or group.form == "ing"))
 
 
 def _denied_until(units: Units, group: VerbGroup) -> Status:

@@ -1,11 +1,12 @@
 """Where a meeting named by a noun stands: its governor, its predicate, its adjectives."""
 
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, is_preposition, some, starts, statuses
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, some, starts, statuses
 from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.behind_noun import behind_noun
+from monitor.analysis.meetings.standing.clauses import verb_status
 from monitor.analysis.meetings.standing.details import by_detail, detail_of
 from monitor.analysis.meetings.standing.governing import governed
 from monitor.analysis.meetings.standing.noun_alone import adjectives, by_itself, of_last_month
@@ -24,6 +25,8 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     detail = detail_of(units, governor, last)
     opening = (sentence.headline and _off_or_on(units, last)) or when_told(sentence, start, noun)
     right = None if detail is not None or opening else behind_noun(sentence, start, last, governor)
+    if right is None and (holding := _to_be_held(units, noun, last)):
+        return Told(*verb_status(sentence, verb_group(units, holding)))
     if right is not None and right.revived:
         return right
     left = Told(*opening) if opening else _revived(sentence, noun, governor) or governed(sentence, governor)
@@ -44,6 +47,17 @@ def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *
     if start and units[start - 1].low == "no" and (right is None or right.status not in FINAL):
         return Told(Status.DENIED, Slot(units[start - 1].start, units[noun].end))
     return _with_adjectives(sentence, start, noun, governor, left=settled or left, right=right)
+
+
+def _to_be_held(units: Units, noun: int, last: int) -> int:
+    """The verb by which somebody is yet to hold it: "spoke of the talks that A hopes to hold with B"; 0 for none."""
+    if last < noun + _CLAUSE or not (units[noun + 1].low in ("that", "which") or is_actor(units[noun + 1])):
+        return 0
+    verb = next((at for at in range(noun + 3, last) if has(units[at], "verbs.hold", "verbs.have")), 0)
+    return verb if verb and units[verb - 1].low == "to" else 0
+
+
+_CLAUSE = 5  # units of "A hopes to hold with"
 
 
 def _with_adjectives(

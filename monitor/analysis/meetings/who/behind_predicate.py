@@ -62,7 +62,8 @@ _WITHIN = frozenset({"and", "to"})  # "on Monday and Tuesday", "are to be held"
 def _is_finite(units: Units, noun: int, between: int, last: int) -> bool:
     """Whether the verb is the clause's own, and no other follows those who meet: "talks held between A and B have failed"."""
     auxiliary = any(starts(unit, "auxiliaries.") or has(unit, "status.proposed") for unit in units[noun + 1 : between])
-    return auxiliary or not any(is_verbal(unit) for unit in units[last + 1 : last + _BEHIND])
+    behind = units[last + 1 : last + _BEHIND]
+    return auxiliary or not any(is_verbal(unit) or has(unit, "status.cancelled", "status.postponed") for unit in behind)
 
 
 _BEHIND = 10  # units: "of the North Korean leader A in P has been put off"

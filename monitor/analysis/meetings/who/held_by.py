@@ -1,6 +1,7 @@
 """Whose talks they are of which a clause behind them tells: "the talks that A held with B", "talks held in P by A and B"."""
 
 from monitor.analysis.entities.scene import Party
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, starts
 from monitor.analysis.meetings.sentence import Sentence
@@ -51,12 +52,22 @@ _MADE = frozenset({"held", "hold", "conducted"})
 
 
 def _verb_behind(units: Units, at: int) -> int:
-    """Where "held" or "had" stands behind who did it; 0 if something else does."""
-    while at < len(units) and (has(units[at], "adverbs") or starts(units[at], "auxiliaries.")):
-        if has(units[at], "verbs.have") and at + 1 < len(units) and not has(units[at + 1], "verbs.hold", "verbs.have", "adverbs"):
-            return at
+    """Where "held", "had" or "planned" stands behind who did it or is to; 0 if something else does."""
+    first = at
+    while at < len(units) - 1 and _leads_to_holding(units[at]):
+        onward = has(units[at + 1], "verbs.hold", "verbs.have", "adverbs") or _leads_to_holding(units[at + 1])
+        if not onward:
+            return at if has(units[at], "verbs.have") or (at > first and units[at].low in _PLANNED) else 0
         at += 1
     return at if at < len(units) and has(units[at], "verbs.hold", "verbs.have") else 0
+
+
+def _leads_to_holding(unit: Unit) -> bool:
+    """Whether a word may stand before "hold": "was due to", "had planned to", "hopes to"."""
+    return unit.low == "to" or starts(unit, "auxiliaries.") or has(unit, "adverbs", "status.planned", "status.proposed")
+
+
+_PLANNED = frozenset({"planned", "scheduled", "arranged", "sought", "proposed", "agreed"})
 
 
 def _with_behind(units: Units, held: int) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import another_in_office
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import Units, some
+from monitor.analysis.meetings.clause.grammar import Units, some, starts
 from monitor.analysis.meetings.frames.offers import offerer
 from monitor.analysis.meetings.frames.spoken_of import prepared, said_of
 from monitor.analysis.meetings.journeys.travel import companions_before
@@ -159,5 +159,8 @@ def _only_with(units: Units, inside_at: tuple[int, ...], after_at: tuple[int, ..
     """Whether the phrase only names the far end: "talks with B"."""
     if not after_at or inside_at:
         return False
+    before = units[after_at[0] - 1]
+    if before.low in ("that", "which") or starts(before, "nouns."):
+        return False  # "the talks A had with B"
     near = [unit.low for unit in units[max(0, after_at[0] - 3) : after_at[0]]]
     return near == ["with", "both", "of"] or not set(near[-2:]) & {"between", "among", "of", "both"}
