@@ -31,6 +31,7 @@ class Draft:
     ("met twice"). ``overtaken``: a call-off told as what came before. ``offered``: talks that one side
     offered, turned down or sat in. ``heads``: whose summit it must be, though no telling names them.
     ``later``: who came to office after it. ``owner``: the leader, with his side, whose meeting it is if no other telling says.
+    ``host``: the country that a journey without a goal leads to, if no other telling says.
     ``departs``: a journey that begins with leaving where the traveller is.
     """
 
@@ -100,6 +101,7 @@ class Draft:
     heads: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     owner: tuple[str, str] | None = None
+    host: str | None = None
 
     @property
     def bare(self) -> bool:

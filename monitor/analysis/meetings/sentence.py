@@ -9,7 +9,7 @@ from monitor.analysis.meetings.clause.arguments import describes, names_from, na
 from monitor.analysis.meetings.clause.grammar import Row, Units, has, is_actor, is_person, is_preposition, is_verbal, places
 from monitor.analysis.meetings.clause.subjects import find_subject
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.who.countries import of_its_own
+from monitor.analysis.meetings.who.countries import of_its_own, the_country
 from monitor.analysis.meetings.who.groups import group, group_before, group_of
 from monitor.analysis.meetings.who.nationals import owner_before
 from monitor.analysis.meetings.who.references import pronoun
@@ -117,7 +117,8 @@ class Sentence:
         if not one.sides and index > _TWO and self.units[index - 1].low == "whose":
             owner = index - 2 if self.units[index - 2].low == "," else index - 1  # "China, whose envoy landed in P"
         if owner:
-            one = one.joined(Party((), resolve(self.scene, self.units[owner - 1]).sides[:1]))
+            of_it = resolve(self.scene, self.units[owner - 1]) or the_country(self, owner - 1, subject)
+            one = one.joined(Party((), of_it.sides[:1]))
         elif not one.sides and index and unit.low.startswith("'s "):
             one = one.joined(Party((), resolve(self.scene, self.units[index - 1]).sides[:1]))
         return one

@@ -65,6 +65,7 @@ TABLES = (
     "that_one",
     "aims_and_echoes",
     "next_rounds",
+    "desk_prose",
 )
 
 

@@ -75,6 +75,13 @@ _LEFT_TABLE = frozenset({"quit", "abandoned", "left", "walked", "boycotted", "su
 _BEEN = frozenset({"was", "were", "been", "has been", "have been", "had been"})
 _TIDINGS = 7  # units from "news of" to the meeting
 
+def _only_who_and_where(units: Units, trigger: int, at: int) -> bool:
+    """Whether nothing stands before a time but who was met and where: "met B, the envoy, in P in May, when"."""
+    between = units[trigger + 1 : at]
+    return all(unit.code in "NCKLT,d" or is_actor(unit) or has(unit, "prepositions.place") or unit.low in _TAKING for unit in between)
+
+
+_TAKING = frozenset({"with", "another"})
 _BROKE = frozenset({"broke", "came", "out", "emerged", "leaked", "spread", "surfaced", "arrived", "appeared", "aired"})
 
 
@@ -127,7 +134,7 @@ _BESIDE = 6  # units from a trigger to a time that is still its own, though "whe
 
 def _of_another_time(units: Units, trigger: int, at: int) -> bool:
     """Whether a time far behind is that of something compared: "a turnaround from last summer, when the two traded insults"."""
-    if at - trigger <= _BESIDE or lacks(units, "when"):
+    if at - trigger <= _BESIDE or lacks(units, "when") or _only_who_and_where(units, trigger, at):
         return False
     following = [unit.low for unit in units[at + 1 : at + 3] if unit.code != ","]
     return following[:1] == ["when"]

@@ -33,7 +33,7 @@ def join(drafts: Sequence[Draft], places: Mapping[str, str]) -> list[Cluster]:
         home = home_of(draft, _nearest_last(clusters, draft.sentence), places)
         if home is not None:
             home.add(draft)
-        elif draft.owner is not None:
+        elif draft.owner is not None or (draft.host is not None and not _told_of(draft, clusters)):
             alone.append(draft)
     _add_alone(alone, clusters, places)
     _undo(clusters)
@@ -44,6 +44,7 @@ def _add_alone(alone: Sequence[Draft], clusters: list[Cluster], places: Mapping[
     """Add what no meeting told with both sides takes in, as meetings of whom the story is about."""
     for draft in alone:
         give_owner(draft)
+        draft.parties = draft.parties if draft.host is None else (*draft.parties, draft.host)
         home = home_of(draft, [cluster for cluster in clusters if cluster.kind is draft.kind], places)
         if home is None:
             clusters.append(Cluster(draft.kind).add(draft))
@@ -51,6 +52,12 @@ def _add_alone(alone: Sequence[Draft], clusters: list[Cluster], places: Mapping[
             home.add(draft)
     if alone:
         clusters.sort(key=lambda cluster: (cluster.drafts[0].sentence, cluster.drafts[0].start))
+
+
+def _told_of(journey: Draft, clusters: Sequence[Cluster]) -> bool:
+    """Whether the story tells of any journey of the same people, which this may be, or its sentence of what it is for."""
+    same = any(cluster.kind is Kind.VISIT and set(journey.people) & set(cluster.people) for cluster in clusters)
+    return same or any(other.sentence == journey.sentence for cluster in clusters for other in cluster.drafts)
 
 
 def _nearest_last(clusters: Sequence[Cluster], sentence: int) -> list[Cluster]:

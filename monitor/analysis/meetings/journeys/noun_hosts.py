@@ -5,6 +5,7 @@ from monitor.analysis.meetings.clause.grammar import is_person
 from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.domain.meeting import Status
 
 
 def kept_out_by(sentence: Sentence, governor: Governor, draft: Draft) -> tuple[str, ...]:
@@ -13,6 +14,21 @@ def kept_out_by(sentence: Sentence, governor: Governor, draft: Draft) -> tuple[s
         return ()
     subject, _ = sentence.subject(verb_group(sentence.units, governor.at).start)
     return subject.sides if len(subject.sides) == 1 and not subject.people and subject.sides != draft.parties else ()
+
+
+def guess_host(sentence: Sentence, draft: Draft) -> None:
+    """Note which country an envoy's visit without a goal must be to, should the story tell it nowhere else: the other of its two."""
+    core = sentence.scene.core.parties
+    to_come = draft.status in _NOT_YET and not draft.guess and draft.noun in _VISITS
+    scene = sentence.scene
+    envoys = bool(draft.people) and not any(scene.is_head(one) or scene.left_office(one) for one in draft.people)
+    if to_come and envoys and len(draft.parties) == 1 and draft.parties[0] in core and not (draft.places or draft.candidates):
+        draft.host = next((side for side in core if side != draft.parties[0]), None)
+
+
+_NOT_YET = (Status.PROPOSED, Status.PLANNED, Status.CANCELLED, Status.POSTPONED, Status.DENIED)
+# Heads of state travel for many reasons.
+_VISITS = frozenset({"visit", "trip", "journey"})
 
 
 def to_somebody(sentence: Sentence, draft: Draft, noun: int) -> bool:

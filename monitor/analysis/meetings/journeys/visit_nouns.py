@@ -15,7 +15,7 @@ from monitor.analysis.meetings.journeys.brought_nothing import goes_on
 from monitor.analysis.meetings.journeys.journey_noun import JourneyNoun, read_journey
 from monitor.analysis.meetings.journeys.legs import stop_of, takes_somebody
 from monitor.analysis.meetings.journeys.noun_goals import STOPS, goal_behind
-from monitor.analysis.meetings.journeys.noun_hosts import kept_out_by, to_somebody
+from monitor.analysis.meetings.journeys.noun_hosts import guess_host, kept_out_by, to_somebody
 from monitor.analysis.meetings.journeys.noun_standing import MEANWHILE, ON_THE_WAY, guessed, how_it_stands
 from monitor.analysis.meetings.journeys.tour_ends import mark_end
 from monitor.analysis.meetings.journeys.travel import by_name, make_visit, of_one_side, official
@@ -57,6 +57,8 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
         draft.times, draft.status = [], Status.ONGOING  # "by a day until T" is no day of its beginning
         draft.fresh = draft.fresh and bool(draft.places)
     call_on(sentence, draft, noun, one.governor)
+    if somebody and not draft.fresh:
+        guess_host(sentence, draft)
     return draft if who.sides or one.goal.known or off or _is_known(one, draft) else None
 
 

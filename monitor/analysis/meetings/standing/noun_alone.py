@@ -26,6 +26,8 @@ def by_itself(sentence: Sentence, start: int, noun: int, governor: Governor, *, 
         return Told(Status.ONGOING, Slot(units[start].start, units[noun].end))
     if _was_one(units, start, noun):
         return Told(Status.HELD, Slot(units[start - 1].start, units[noun].end))
+    if would_have_been_one(units, start, noun):
+        return Told(Status.CANCELLED, Slot(units[start - _BEEN].start, units[noun].end), guess=True)
     if _counted(units, start, noun, governor) or is_measured(units, start, noun):
         return Told(Status.HELD, Slot(units[start].start, units[noun].end))
     return None
@@ -51,6 +53,16 @@ def _was_one(units: Units, start: int, noun: int) -> bool:
     """Whether something told before was one of a row of meetings: "it was the two sides' third encounter"."""
     was = start > 1 and has(units[start - 1], "auxiliaries.be_past")
     return was and any(starts(unit, "ordinals.") for unit in units[start:noun])
+
+
+def would_have_been_one(units: Units, start: int, noun: int) -> bool:
+    """Whether something told before would have been one of a row: "it would have been the two leaders' third summit"."""
+    before = units[max(0, start - _BEEN) : start]
+    supposed = len(before) == _BEEN and has(before[0], "auxiliaries.conditional") and before[1].low == "have"
+    return supposed and any(starts(unit, "ordinals.") for unit in units[start:noun])
+
+
+_BEEN = 3  # units of "would have been"
 
 
 def _counted(units: Units, start: int, noun: int, governor: Governor) -> bool:

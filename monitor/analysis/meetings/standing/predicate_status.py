@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.grammar import Units, has, lasts, some
+from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, lasts, some, starts
 from monitor.analysis.meetings.clause.verb_groups import cues_at
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.standing import status as standing
@@ -40,6 +40,8 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
         return Told(Status.PLANNED, span, revived=True, last=stop - 1)
     if "planned" in cues and any(unit.low.split(" ")[0] in _LED_ON for unit in words):
         return Told(Status.HELD, span, last=stop - 1)  # "their summit paved the way for talks of others"
+    if _counterfactual(words) and _ranks_it(units, stop):
+        return Told(Status.CANCELLED, span, last=stop - 1, guess=True)  # "would have been their fourth"
     if _counterfactual(words):
         return Told(None, span, last=stop - 1, details=True, guess=True)  # "a meeting would have been unthinkable a year ago"
     if start and units[start - 1].low in NEARLY and not _UNDOING.isdisjoint(cues):
@@ -146,6 +148,15 @@ def _counterfactual(words: Sequence[Unit]) -> bool:
     at = next((i for i, unit in enumerate(words) if has(unit, "auxiliaries.conditional")), None)
     return at is not None and some(words[at + 1 : at + 2], "auxiliaries.have")
 
+
+def _ranks_it(units: Units, stop: int) -> bool:
+    """Whether a number or rank is what follows: "the first such session since 2009", "their fourth", "A's highest-level"."""
+    head = next((unit for unit in units[stop : stop + _RANK] if not (unit.code in "dqsN" or is_possessive(unit))), None)
+    return head is not None and (starts(head, "ordinals.") or head.low.split("-")[0] in _HIGHEST)
+
+
+_RANK = 5  # units of "been the two leaders' fourth"
+_HIGHEST = frozenset({"highest", "most"})
 
 _UNDOING = frozenset({"held", "cancelled", "postponed"})
 

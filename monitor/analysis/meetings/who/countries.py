@@ -27,3 +27,13 @@ def of_its_own(sentence: "Sentence", index: int, one: Party) -> Party:
     if unit.actor is None or not country.sides or set(one.sides) <= set(country.sides):
         return one
     return resolve(sentence.scene, replace(unit, actor=unit.actor._replace(sides=country.sides)))
+
+
+def the_country(sentence: "Sentence", owner: int, subject: Party | None) -> Party:
+    """The country that "the country's foreign minister" is of: the last one named, or where the story was; not the subject's own."""
+    units, own = sentence.units, subject.sides if subject is not None else ()
+    if owner < 1 or units[owner].low != "country" or units[owner - 1].low != "the":
+        return NOBODY
+    named = (resolve(sentence.scene, units[at]) for at in range(owner - 2, -1, -1) if units[at].code in "CK")
+    there = Party((), sentence.scene.place_sides)
+    return next((one for one in (*named, there) if one.sides and set(one.sides).isdisjoint(own)), NOBODY)

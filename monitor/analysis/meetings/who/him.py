@@ -21,6 +21,8 @@ def him(sentence: "Sentence", index: int, subject: Party | None) -> Party | None
     named = (*scene.recent(unit.start), *sentence.named_before(index))
     others = [p for p in named if p not in subject.people and scene.fits(p, unit.low)]
     others = [p for p in others if not set(scene.side_of(p)) & set(subject.sides)] or others
+    if scene.subject in others and not set(sentence.named_before(index)) & set(others):
+        others = [scene.subject]
     return Party(tuple(others[-1:]), scene.side_of(others[-1]) if others else ())
 
 

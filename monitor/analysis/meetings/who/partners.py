@@ -92,7 +92,23 @@ def _taken(units: Units, verb: int, at: int) -> bool:
     """Whether it is an actor that the verb takes, and nothing of his ("to meet Pyongyang's demand")."""
     with_it = units[at - 1].low == "with" or (units[at - 1].low == "the" and units[at - 2].low == "with")
     plain = all(other.code in "dT" or other.low in _SKIPPED or has(other, "adverbs") for other in units[verb + 1 : at])
+    plain = plain or (_one_more(units, verb, at) or _of_the_country(units, verb, at))
     return (with_it or plain or _some_team(units, verb, at)) and not of_nobody(units, at)
+
+
+def _one_more(units: Units, verb: int, at: int) -> bool:
+    """Whether it is one more of some sort: "met another A official", "met with a second A diplomat"."""
+    before = at - 1 if units[at - 1].low == "another" or starts(units[at - 1], "ordinals.") else at
+    return before < at and units[at].code == "N" and all(unit.code == "d" or unit.low in _MORE for unit in units[verb + 1 : before])
+
+
+_MORE = frozenset({"with", "yet", "still"})
+
+
+def _of_the_country(units: Units, verb: int, at: int) -> bool:
+    """Whether it is an office of "the country": "sat down with the country's envoy to the United Nations"."""
+    owner = [unit.low for unit in units[at - 3 : at]] == ["the", "country", "'s"]
+    return owner and all(unit.low in _SKIPPED or has(unit, "adverbs") for unit in units[verb + 1 : at - 3])
 
 
 def _some_team(units: Units, verb: int, at: int) -> bool:

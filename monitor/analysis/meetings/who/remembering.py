@@ -94,7 +94,9 @@ def remember(scene: Scene, sentence: Sentence) -> None:
 
 def _said_of_one(sentence: Sentence) -> str | None:
     """Whom a sentence that opens with a bare "it" is about, if it names but one: "It would be the third journey for A"."""
-    people = sentence.people() if sentence.units[0].low == "it" else ()
+    units = sentence.units
+    dated = any(units[at - 1].low == "under" and is_person(units[at]) for at in range(1, len(units)))  # "the first under A"
+    people = sentence.people() if units[0].low == "it" and not dated else ()
     return people[0] if len(people) == 1 else None
 
 
