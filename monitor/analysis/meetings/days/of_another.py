@@ -77,8 +77,9 @@ _TIDINGS = 7  # units from "news of" to the meeting
 
 def _only_who_and_where(units: Units, trigger: int, at: int) -> bool:
     """Whether nothing stands before a time but who was met and where: "met B, the envoy, in P in May, when"."""
-    between = units[trigger + 1 : at]
-    return all(unit.code in "NCKLT,d" or is_actor(unit) or has(unit, "prepositions.place") or unit.low in _TAKING for unit in between)
+    return all(
+        unit.code in "NCKLT,d" or has(unit, "prepositions.place") or unit.low in _TAKING for unit in units[trigger + 1 : at]
+    )
 
 
 _TAKING = frozenset({"with", "another"})

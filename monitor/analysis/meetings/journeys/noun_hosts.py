@@ -17,7 +17,7 @@ def kept_out_by(sentence: Sentence, governor: Governor, draft: Draft) -> tuple[s
 
 
 def guess_host(sentence: Sentence, draft: Draft) -> None:
-    """Note which country an envoy's visit without a goal must be to, should the story tell it nowhere else: the other of its two."""
+    """Note to which country an envoy's visit without a goal must be, if the story tells it nowhere else: the other of its two."""
     core = sentence.scene.core.parties
     to_come = draft.status in _NOT_YET and not draft.guess and draft.noun in _VISITS
     scene = sentence.scene

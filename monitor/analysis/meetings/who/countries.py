@@ -30,7 +30,7 @@ def of_its_own(sentence: "Sentence", index: int, one: Party) -> Party:
 
 
 def the_country(sentence: "Sentence", owner: int, subject: Party | None) -> Party:
-    """The country that "the country's foreign minister" is of: the last one named, or where the story was; not the subject's own."""
+    """Of which country "the country's foreign minister" is: the last one named, or where the story was; not the subject's own."""
     units, own = sentence.units, subject.sides if subject is not None else ()
     if owner < 1 or units[owner].low != "country" or units[owner - 1].low != "the":
         return NOBODY

@@ -94,22 +94,25 @@ def remember(scene: Scene, sentence: Sentence) -> None:
 
 def _said_of_one(sentence: Sentence) -> str | None:
     """Whom a sentence that opens with a bare "it" is about, if it names but one: "It would be the third journey for A"."""
-    units = sentence.units
-    dated = any(units[at - 1].low == "under" and is_person(units[at]) for at in range(1, len(units)))  # "the first under A"
-    people = sentence.people() if units[0].low == "it" and not dated else ()
+    people = sentence.people() if sentence.units[0].low == "it" and not _under_one(sentence.units) else ()
     return people[0] if len(people) == 1 else None
 
 
 def _ends_with_one(sentence: Sentence) -> str | None:
     """With whom a sentence ends that names nobody else, and tells of a thing: "The change owes much to A. He"."""
     units = sentence.units
-    if sentence.opened or len(units) != _TO_HIM or not (is_preposition(units[0]) and is_person(units[1])):
+    if sentence.opened or len(units) != _TO_HIM or not (is_preposition(units[0]) and is_person(units[1])) or _under_one(units):
         return None
     people = resolve(sentence.scene, units[1]).people
     return people[0] if len(people) == 1 and sentence.text[units[1].end : units[1].end + 1] == "." else None
 
 
 _TO_HIM = 2  # units kept of such a sentence
+
+
+def _under_one(units: Units) -> bool:
+    """Whether somebody is only named for his time in office: "It was the first such trip under A"."""
+    return any(units[at - 1].low == "under" and is_person(units[at]) for at in range(1, len(units)))
 
 
 def _last_alone(sentence: Sentence) -> str | None:
