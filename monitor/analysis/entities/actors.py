@@ -148,10 +148,18 @@ def _role(inner: Sequence[Unit], low: str) -> Actor:
         words=words,
         definite=inner[0].code in "dqCAKO" and inner[0].low not in ("a", "an"),
         former=any("titles.former" in piece.classes for piece in inner),
-        leader=any("titles.leaders" in piece.classes for piece in inner)
-        and not words & {"vice", "deputy", "delegation", "senior", "party"}
-        and not heads_one(inner),
+        leader=_heads_country(inner) or (
+            any("titles.leaders" in piece.classes for piece in inner)
+            and not words & {"vice", "deputy", "delegation", "senior", "party"}
+            and not heads_one(inner)
+        ),
     )
+
+
+def _heads_country(inner: Sequence[Unit]) -> bool:
+    """Whether an office is "the head of North Korea", and not of a team or bureau of it."""
+    own = [piece.low for piece in inner[:-1] if piece.code != "d"]
+    return own == ["head", "of"] and inner[-1].code == "C"
 
 
 def _name(inner: Sequence[Unit], low: str) -> Actor:

@@ -7,6 +7,7 @@ from monitor.domain.roster import Role, RosterEntry
 
 _LEADING = ("President", "Prime Minister", "Supreme leader", "Leader", "Founding leader", "Chairman, State Affairs", "Premier")
 _PRIVATE = ("Detainee", "Basketball", "Soldier")
+_SPEAKING = ("spokesperson", "spokesman", "spokeswoman")
 _FOREIGN_MINISTER = frozenset({"Foreign Minister", "Secretary of State"})
 _ENVOY = frozenset({"envoy", "representative", "negotiator", "pointman"})
 _LAWMAKER = frozenset({"senator", "sen", "congressman", "congresswoman", "rep", "lawmaker", "legislator", "democrat", "republican"})
@@ -36,6 +37,11 @@ def has_left(entry: RosterEntry, year: str) -> bool:
 def is_private(entry: RosterEntry) -> bool:
     """Whether somebody is listed as a private person alone: a detainee, a sportsman."""
     return bool(entry.roles) and all(role.title.startswith(_PRIVATE) for role in entry.roles)
+
+
+def only_speaks(entry: RosterEntry) -> bool:
+    """Whether somebody is listed as a spokesman alone, who tells of meetings and sits in none."""
+    return bool(entry.roles) and all(role.title.endswith(_SPEAKING) for role in entry.roles)
 
 
 def is_foreign_minister(entry: RosterEntry, year: str) -> bool:

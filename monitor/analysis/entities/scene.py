@@ -261,10 +261,11 @@ def open_scene(gazetteer: Gazetteer, names: Sequence[Found], *, female: frozense
     at, people = [at for at, _ in persons], [name for _, name in persons]
     core = replace(core if named.issuperset(core.parties) else Core(), table=table_of(names))
     there = tuple(dict.fromkeys(people))
-    offices = (found for found in names if found.name.kind in (NameKind.PERSON, NameKind.ORGANISATION))
-    house = next((found.name.sides for found in offices if len(found.name.sides) == 1), ())
+    office_names = (found for found in names if found.name.kind in (NameKind.PERSON, NameKind.ORGANISATION))
+    house = next((found.name.sides for found in office_names if len(found.name.sides) == 1), ())
     sides = _moved(gazetteer, there, anchor)
-    return Scene(gazetteer, female, anchor, at, people, sides=sides, named=there, core=core, house=house)
+    tellers = {person for person in there if person in gazetteer.people and offices.only_speaks(gazetteer.people[person])}
+    return Scene(gazetteer, female, anchor, at, people, sides=sides, named=there, core=core, house=house, tellers=tellers)
 
 
 def _moved(gazetteer: Gazetteer, people: Iterable[str], anchor: date | None) -> dict[str, tuple[str, ...]]:

@@ -97,7 +97,7 @@ def _counterpart(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, 
             return Party((name,), scene.side_of(name))
     if actor.plural or len(actor.sides) != 1:
         return Party((), actor.sides)
-    taken = set(subject.people) if subject else set()
+    taken = scene.tellers.union(subject.people if subject else ())  # no spokesman is anybody's counterpart
     others = [
         p for p in dict.fromkeys((*scene.counterparts, *scene.persons)) if scene.side_of(p) == actor.sides and p not in taken
     ]

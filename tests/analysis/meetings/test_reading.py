@@ -31,6 +31,7 @@ TABLES = (
     *("articles", "rounds", "whose_day", "journeys", "joins", "partners"),
     *("standing", "participants", "words", "years", "tours", "found", "willing", "subjects"),
     "visits",
+    "of_his_own",
     "breadth",
     "beyond",
     "papers",

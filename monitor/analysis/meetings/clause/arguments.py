@@ -3,6 +3,7 @@
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, places, remembered, starts
 from monitor.analysis.meetings.clause.own_subject import CONJUNCTIONS
+from monitor.analysis.meetings.clause.word_classes import is_adverb
 
 _LIST = 6  # members of a list of names; six-party lists are the longest that matter
 
@@ -170,7 +171,7 @@ def opens_clause(units: Units, at: int) -> bool:
             return False
         if _finite(unit):
             return True
-        if not has(unit, "adverbs"):
+        if not is_adverb(unit):
             return _does(units, behind) or _described_and_does(units, at)
     return False
 
@@ -288,7 +289,7 @@ def absolute(units: Units, at: int) -> bool:
     """Whether somebody behind ", with" does something of his own: "A and B met, with A voicing hope for"."""
     if at < _ABSOLUTE or units[at - 1].low != "with" or units[at - 2].low != ",":
         return False
-    deed = next((unit for unit in units[at + 1 : at + 3] if not has(unit, "adverbs")), None)
+    deed = next((unit for unit in units[at + 1 : at + 3] if not is_adverb(unit)), None)
     return deed is not None and deed.low.endswith("ing") and deed.code in "uw"
 
 

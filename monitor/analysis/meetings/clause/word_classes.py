@@ -95,3 +95,14 @@ def _said_behind(units: Units, opener: int) -> bool:
 
 
 _OPENER = 12  # units
+
+
+def is_adverb(unit: Unit) -> bool:
+    """Whether a unit tells how something is done, by the list or by its ending: no list has all of them ("vaguely promised")."""
+    return has(unit, "adverbs") or (unit.code == "u" and unit.low.endswith("ly") and unit.low not in _NO_ADVERBS)
+
+
+_NO_ADVERBS = frozenset({
+    *("family", "ally", "reply", "supply", "rally", "assembly", "fly", "apply", "rely", "comply", "imply", "multiply"),
+    *("friendly", "unfriendly", "early", "deadly", "costly", "lonely", "lively", "orderly", "elderly", "weekly", "monthly"),
+})

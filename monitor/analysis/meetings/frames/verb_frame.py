@@ -161,9 +161,14 @@ def _stands_somehow(draft: Draft, group: VerbGroup) -> bool:
 
 
 def _in_retrospect(units: Units, group: VerbGroup) -> bool:
-    """Whether it is only judged that somebody agreed to meet, the meeting over or not: "took a gamble in agreeing to meet B"."""
+    """Whether it is only judged that somebody agreed to meet, the meeting over or not: "A's decision to meet B"."""
+    if group.start and any(unit.low in _DECIDED for unit in units[group.start - 1 : group.verb]):
+        return True
     agreed = units[group.start].low.split(" ")[0] in ("agreeing", "consenting", "deciding")
     return agreed and group.start > 0 and is_preposition(units[group.start - 1])
+
+
+_DECIDED = frozenset({"decision", "agreement", "choice"})
 
 
 def _agreed_by_then(units: Units, group: VerbGroup, met: Partners) -> bool:

@@ -1,5 +1,6 @@
 """What the verb or preposition before a meeting's noun tells of it."""
 
+from monitor.analysis.meetings.clause.asked import asked_before
 from monitor.analysis.meetings.clause.governors import Governor, may_be_to_come
 from monitor.analysis.meetings.clause.grammar import Units, has, lacks, some, starts
 from monitor.analysis.meetings.clause.noun_kinds import is_one_more
@@ -38,7 +39,8 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     if governor.word in ("after", "following", "since") or (governor.word == "from" and comes_back(sentence.units, governor.at)):
         return Told(Status.HELD, span)
     if governor.word == "during":
-        return Told(main_tense(sentence, governor.at), span)
+        asked = asked_before(sentence.units, governor.at + 1)
+        return Told(Status.PLANNED if asked else main_tense(sentence, governor.at), span)
     if governor.word in ("in", "at"):
         return setting(sentence, governor)
     if (told := _by_neighbours(sentence, governor, span)) is not None:

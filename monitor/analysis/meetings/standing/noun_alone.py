@@ -22,6 +22,8 @@ def by_itself(sentence: Sentence, start: int, noun: int, governor: Governor, *, 
         return Told(Status.HELD if past else Status.PLANNED, Slot(units[start].start, units[other].start))
     if named:
         return None
+    if _one_more(units, start, noun, governor):
+        return Told(Status.PROPOSED, Slot(units[start].start, units[noun].end))
     if _meanwhile(units, start, noun, governor):
         return Told(Status.ONGOING, Slot(units[start].start, units[noun].end))
     if _was_one(units, start, noun):
@@ -34,6 +36,12 @@ def by_itself(sentence: Sentence, start: int, noun: int, governor: Governor, *, 
 
 
 _THEN = frozenset({"before", "after"})  # "held talks with A before meeting with B"
+
+
+def _one_more(units: Units, start: int, noun: int, governor: Governor) -> bool:
+    """Whether one more meeting is only thought of, for nothing tells that it was: "such possibilities as another summit"."""
+    spoken_of = governor.kind != "preposition" or governor.word in ("as", "of", "for", "like")
+    return spoken_of and units[start].low.endswith(("another", "one more")) and not units[noun].low.endswith("s")
 
 
 def _meanwhile(units: Units, start: int, noun: int, governor: Governor) -> bool:

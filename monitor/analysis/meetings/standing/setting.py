@@ -1,6 +1,7 @@
 """Where something was said or agreed, "in talks", "at the summit": the meeting was held if that lies in the past."""
 
 from monitor.analysis.meetings.clause.arguments import names_until
+from monitor.analysis.meetings.clause.asked import asked_before
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, starts
 from monitor.analysis.meetings.clause.verb_groups import DUTIES, verb_group
@@ -19,6 +20,8 @@ def setting(sentence: Sentence, governor: Governor) -> Told | None:
         return Told(Status.DENIED, Slot(units[governor.at - 1].start, units[governor.at - 1].end))  # "no interest in talks"
     if (there := _being_at(units, governor)) is not None:
         return there
+    if asked_before(units, governor.at + 1):
+        return Told(Status.PLANNED, span)
     for at in range(governor.at - 1, max(-1, governor.at - _REACH), -1):
         unit = units[at]
         if has(unit, "verbs.sit", "verbs.have") or unit.low in _SITTING:
@@ -30,7 +33,8 @@ def setting(sentence: Sentence, governor: Governor) -> Told | None:
         if unit.low == "to" and at + 1 < governor.at and starts(units[at + 1], "verbs."):
             finite = at > 0 and (has(units[at - 1], "status.planned") or units[at - 1].low.endswith("s"))
             return Told(Status.HELD if sentence.headline and finite else Status.PLANNED, span)
-        if has(unit, "irregular_past") or unit.low.endswith("ed"):
+        plain = at > 0 and units[at - 1].code == "d"  # "the detained"
+        if has(unit, "irregular_past") or (unit.low.endswith("ed") and not plain):
             feared = any(other.low in ("being", "be") for other in units[max(0, at - 5) : at])  # "of being passed over in"
             return None if feared else Told(Status.HELD, span)
         if unit.code in ";":
@@ -45,8 +49,6 @@ _SITTING = frozenset({"engaged", "engage", "part", "participate", "participated"
 def _ought(units: Units, at: int) -> bool:
     """Whether it is said what somebody should do there, so that it is to come: not what he "should have done"."""
     return units[at].low in DUTIES and at + 1 < len(units) and units[at + 1].low != "have"
-
-
 
 
 def _only_named(sentence: Sentence, last: int) -> bool:

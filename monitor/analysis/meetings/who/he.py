@@ -71,6 +71,8 @@ def sentence_owner(sentence: "Sentence", index: int) -> Party | None:
     alone = first.people if first is not None and len(first.people) == 1 else ()
     if word in _HE and not (alone and sentence.scene.fits(alone[0], word)):
         return _only_one(sentence, index) or first  # "the letter was handed to A during a trip on which he met C"
+    if word in HIS and not (first is not None and first.people) and (only := _only_one(sentence, index)) is not None:
+        return only  # "the army, on A's order after his talks with B, halted the drills"
     if first is None or word not in HIS or len(first.people) != 1 or sentence.scene.fits(first.people[0], word):
         return first
     fitting = [person for person in sentence.named_before(index) if sentence.scene.fits(person, word)]
@@ -88,6 +90,28 @@ def _only_one(sentence: "Sentence", index: int) -> Party | None:
 
 _HE = frozenset({"he", "she"})
 _PRONOUNS = _HE | HIS | {"him"}
+
+
+def head_of_clause(sentence: "Sentence", index: int) -> Party | None:
+    """Whose "his" is in what one leader says of another: "A said B would raise it at his summit with C" is of B's."""
+    units, scene = sentence.units, sentence.scene
+    if units[index].low not in HIS or index < _SHORTEST or not sentence.holds("say"):
+        return None
+    first = sentence.first_subject(index)
+    if first is None or len(first.people) != 1 or not scene.is_head(first.people[0]):
+        return None
+    for at in range(index - 1, max(0, index - _CLAUSE), -1):
+        if units[at].code in ';"':
+            return None
+        if units[at].code != "N" or not (is_person(units[at]) and sentence.hangs_on_nothing(at) and opens_clause(units, at)):
+            continue
+        own = resolve(scene, units[at])
+        if own.people == first.people:
+            return None
+        told = len(own.people) == 1 and scene.is_head(own.people[0]) and scene.fits(own.people[0], units[index].low)
+        known = set(first.sides) <= set(scene.core.parties) and not set(own.sides) <= set(scene.core.parties)
+        return own if told and not known else None  # "A said C had brought about his summit with B", A and B the story's two
+    return None
 
 
 def owner_of_row(sentence: "Sentence", index: int) -> Party | None:

@@ -7,6 +7,7 @@ from monitor.analysis.meetings.clause.clause_bounds import clause_head
 from monitor.analysis.meetings.clause.governors import find_governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, some, starts
 from monitor.analysis.meetings.clause.verb_groups import DUTIES, VerbGroup, verb_group
+from monitor.analysis.meetings.clause.word_classes import is_adverb
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
@@ -159,6 +160,6 @@ def _verb(units: Units, subject: tuple[int, ...]) -> int | None:
             continue  # "A and his counterpart, B, vowed"
         if unit.code in ",;.":
             return None
-        if not (starts(unit, "auxiliaries.") or has(unit, "adverbs")):
+        if not (starts(unit, "auxiliaries.") or is_adverb(unit)):
             return at
     return None

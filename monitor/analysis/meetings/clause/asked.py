@@ -1,0 +1,41 @@
+"""Who is asked to do something, or praised for it, at a meeting of his own: "A urged B to raise it at his talks with C"."""
+
+from monitor.analysis.meetings.clause.grammar import Units, before_day, is_actor, is_verbal, lacks, starts
+
+_ASKING = frozenset({
+    *("ask", "asks", "asked", "asking", "urge", "urges", "urged", "urging", "want", "wants", "wanted", "expect", "expects"),
+    *("expected", "press", "presses", "pressed", "beg", "begs", "begged", "implore", "implored", "encourage", "encouraged"),
+    *("lobby", "lobbied", "advised", "counseled", "counselled"),
+})
+_ASKING_ON = frozenset({"call", "calls", "called", "calling"})  # on somebody
+_HIS = frozenset({"his", "her"})
+_REACH = 16  # units from "to raise" to the meeting
+
+
+def asked_before(units: Units, his: int) -> int:
+    """Where stands who was asked to do something at "his" meeting, which is still to come; 0 for nobody."""
+    to = 0 if lacks(units, *_ASKING, *_ASKING_ON) else _left_of(units, his, "to")
+    whom = before_day(units, to) - 1
+    if whom < 1 or not is_actor(units[whom]):
+        return 0
+    on = whom > 1 and units[whom - 1].low == "on" and units[whom - 2].low in _ASKING_ON
+    return whom if on or units[whom - 1].low in _ASKING else 0
+
+
+def praised_before(units: Units, his: int) -> int:
+    """Where stands who was praised or blamed for what he did at "his" meeting; 0 for nobody."""
+    behind = _left_of(units, his, "for")
+    done = behind > 1 and units[behind + 1].low.endswith("ing") and is_actor(units[behind - 1])
+    return behind - 1 if done and is_verbal(units[behind - 2]) else 0
+
+
+def _left_of(units: Units, his: int, word: str) -> int:
+    """Where a word with somebody before it stands to the left, in the same clause; 0 for nowhere."""
+    if his >= len(units) or units[his].low not in _HIS:
+        return 0
+    for at in range(his - 2, max(1, his - _REACH), -1):
+        if units[at].code in ';"' or starts(units[at], "clause_words"):
+            return 0
+        if units[at].low == word and is_actor(units[before_day(units, at) - 1]):
+            return at
+    return 0
