@@ -14,6 +14,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.where.venues import place_only_summit
 from monitor.analysis.meetings.who.introducing import introduce, meet_strangers
+from monitor.analysis.meetings.who.quoted_on import QUOTED_ON, give_speaker
 from monitor.analysis.meetings.who.recalled import recall_pair
 from monitor.analysis.meetings.who.remembering import remember
 from monitor.analysis.meetings.who.signed import take_signature
@@ -48,11 +49,12 @@ def read_drafts(view: View, item: Item, language: Language, names: list[Found] |
     names = names_of(view, language) if names is None else names
     scene, sentences = _open(view, item, language, names)
     story = SoFar()
-    for sentence in sentences:
+    for at, sentence in enumerate(sentences):
         if len(story.before) > _MOST:
             break
         take_turn(scene, sentence)
         if sentence.opened:
+            give_speaker(sentence, sentences[at + 1 : at + QUOTED_ON])
             recall_pair(scene, sentence)
             story.here = read_sentence(sentence)
             for over_sentence in OVER_SENTENCE:

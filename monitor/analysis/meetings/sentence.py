@@ -46,6 +46,7 @@ class Sentence:
     opened: bool = True
     whole: Units = ()  # with what is put in between a subject and its verb
     turn: tuple[Unit, ...] | None = None  # the names in the label that opens a turn of a transcript
+    said_by: Unit | None = None  # who speaks, where that is told only behind what follows
     _heads: list[int] | None = None
     _main: int = 0
 
@@ -215,6 +216,8 @@ class Sentence:
                     party = resolve(self.scene, self.units[index])
                     if party:
                         return party
+        if self.said_by is not None:
+            return resolve(self.scene, self.said_by)
         if self.scene.voice is not None:
             return self.scene.voice
         person = self.scene.subject

@@ -136,11 +136,16 @@ def _between(run: Run, start: int, end: int) -> tuple[Token, ...]:
     return tuple([token for token in run.tokens[start:end] if token is not None])
 
 
+_ENDS_A_WAR = re.compile(r"end the \d{4}-\d", re.IGNORECASE)  # "a treaty to end the 1950-53 war"
+
+
 def _make_span(
     run: Run, place: tuple[int, int], text: str, *, anchor: date, rule: Rule, value: Value
 ) -> TimeSpan | None:
     tokens = _between(run, *place)
     start, end = tokens[0].start, tokens[-1].end
+    if rule.name == "part_of_period" and _ENDS_A_WAR.match(text, start) is not None:
+        return None
     if rule.name == "shifted" and isinstance(value, Shift) and _is_apart(text, start, end):
         return TimeSpan(start, end, text[start:end], "apart", calendar.move(anchor, -value.count, value.unit))
     if rule.name == "shifted" and isinstance(value, Shift) and _from_event(text, start, end):

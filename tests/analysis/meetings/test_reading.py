@@ -67,6 +67,7 @@ TABLES = (
     "aims_and_echoes",
     "next_rounds",
     "desk_prose",
+    "at_second_sight",
 )
 
 

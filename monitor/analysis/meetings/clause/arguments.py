@@ -6,6 +6,7 @@ from monitor.analysis.meetings.clause.own_subject import CONJUNCTIONS
 from monitor.analysis.meetings.clause.word_classes import is_adverb
 
 _LIST = 6  # members of a list of names; six-party lists are the longest that matter
+_NOMINATIVE = frozenset({"i", "we", "he", "she", "they"})
 
 
 @remembered
@@ -125,6 +126,8 @@ def _to_next_member(units: Units, index: int, *, subject: bool) -> int | None:
         unit = units[at]
         if unit.code == "K" and at + 1 < len(units) and units[at + 1].code == "T" and units[index - 1].code == "N":
             return None  # "to meet B and Washington next week"
+        if unit.low in _NOMINATIVE and not subject:
+            return None  # "a good meeting with B and we've agreed"
         if is_actor(unit):
             return at if at > index and (subject or not opens_clause(units, at)) and not of_nobody(units, at) else None
         if (unit.low not in LISTING and unit.code not in "dm") or unit.low == "that":

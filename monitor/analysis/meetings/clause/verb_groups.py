@@ -69,7 +69,12 @@ def verb_group(units: Units, verb: int) -> VerbGroup:
             break
     while start < verb and (units[start].code in 'T"d' or units[start].low == '"' or is_possessive(units[start])):
         start += 1
-    return _group(units, start, verb)
+    return _group(units, start + 1 if _owned_wish(units, start, verb) else start, verb)
+
+
+def _owned_wish(units: Units, start: int, verb: int) -> bool:
+    """Whether "'s" tells whose a wish is and is no verb: "B's offer to meet A"."""
+    return start + 2 < verb and units[start].code == "s" and has(units[start + 1], "wishes") and units[start + 2].low == "to"
 
 
 def _in_group(units: Units, index: int, verb: int) -> bool:

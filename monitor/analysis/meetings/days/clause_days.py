@@ -2,6 +2,7 @@
 
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, starts
+from monitor.analysis.meetings.days.offer_days import of_the_wish
 
 
 def clause_day(units: Units, trigger: int) -> list[int]:
@@ -45,7 +46,7 @@ def _came(units: Units, trigger: int) -> int | None:
     verb = next((at for at in range(trigger + 1, min(len(units) - 2, trigger + 6)) if units[at].low in ("came", "comes")), None)
     if verb is None or any(unit.code in ",;T" for unit in units[trigger:verb]) or units[verb + 1].low not in ("on", "in"):
         return None
-    return verb + 2 if units[verb + 2].code == "T" else None
+    return verb + 2 if units[verb + 2].code == "T" and not of_the_wish(units, trigger, verb + 2) else None
 
 
 def _is_dated(units: Units, trigger: int) -> bool:

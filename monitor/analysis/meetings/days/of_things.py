@@ -20,10 +20,21 @@ def of_something_else(units: Units, at: int, draft: Draft) -> bool:
     games = at + 1 < len(units) and units[at + 1].low in ("olympics", "games", "paralympics")  # "the Winter Olympics"
     if at + 1 < len(units) and units[at + 1].code == "s" and not _where_they_met(units, at, draft):
         return True  # "leading to Thursday's announcement"
+    if draft.rule == "verb" and draft.status in (Status.HELD, Status.ONGOING) and _fixed_for_a_thing(units, at):
+        return True  # "met B over drills scheduled for June"
     return apart or games or _names_a_thing(units, at) or _counts_tellings(units, at, draft) or _of_next_noun(units, at)
 
 
 _DURING = ("in", "during")
+
+
+def _fixed_for_a_thing(units: Units, at: int) -> bool:
+    """Whether a time is that for which something is fixed that is no meeting: "an election due in May"."""
+    fixed = at - 1 if has(units[at - 1], "phases.fixed") else at - 2
+    if fixed < 1 or not has(units[fixed], "phases.fixed", "status.planned"):
+        return False
+    thing = units[fixed - 1]
+    return thing.code == "u" and thing.low.isalpha() and not thing.low.endswith(("ly", "ed", "ing"))
 
 
 def _where_they_met(units: Units, at: int, draft: Draft) -> bool:

@@ -1,5 +1,6 @@
 """When a meeting was offered, agreed on, made known or called off, which is not when it is: "on Monday proposed talks"."""
 
+from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, starts
 from monitor.analysis.meetings.days.sorts import is_day
 from monitor.analysis.meetings.draft import Draft
@@ -43,6 +44,24 @@ def of_calling_off(units: Units, draft: Draft, at: int, trigger: int) -> bool:
         return False
     off = draft.status_span if draft.status in (Status.CANCELLED, Status.POSTPONED) else None
     return off is not None and units[at].end <= off.start < units[trigger].start
+
+
+def of_the_wish(units: Units, trigger: int, at: int) -> bool:
+    """Whether a time is that of what happened to an offer or decision: "A's decision to meet B came on Monday"."""
+    near = range(trigger - 1, max(0, trigger - _SPELT_OUT), -1)
+    to = next((i for i in near if units[i].low == "to" and has(units[i - 1], "wishes")), None)
+    if to is None or any(unit.code in ",;" or unit.low in _JOINTS for unit in units[trigger + 1 : at]):
+        return False
+    return any(_came(units[i]) and not is_possessive(units[i - 1]) for i in range(trigger + 1, at))
+
+
+def _came(unit: Unit) -> bool:
+    """Whether a word can be what became of something."""
+    return has(unit, "irregular_past", "auxiliaries.be_past") or (unit.code == "u" and unit.low.endswith("ed"))
+
+
+_SPELT_OUT = 7  # units of "decision to hold a second, short summit"
+_JOINTS = frozenset({"that", "which", "who", "where", "when", "after", "before", "and", "but"})
 
 
 def _offers(units: Units, at: int, *, had: bool = False) -> bool:

@@ -15,7 +15,7 @@ from monitor.analysis.meetings.days.of_another import (
 )
 from monitor.analysis.meetings.days.of_things import of_something_else
 from monitor.analysis.meetings.days.off_days import of_the_call_off
-from monitor.analysis.meetings.days.offer_days import NOT_YET, is_set_for
+from monitor.analysis.meetings.days.offer_days import NOT_YET, is_set_for, of_the_wish
 from monitor.analysis.meetings.days.sorts import counts, dates_what_follows, is_length
 from monitor.analysis.meetings.days.speech_days import dates_speech
 from monitor.analysis.meetings.draft import Draft
@@ -35,6 +35,7 @@ def of_others(units: Units, draft: Draft, trigger: int, at: int) -> bool:
         or of_another_deed(units, trigger, at)
         or (draft.status in NOT_YET and of_earlier_talks(units, trigger, at))
         or of_the_call_off(units, draft, trigger, at)
+        or of_the_wish(units, trigger, at)
         or of_next_clause(units, trigger, at)
         or (not lacks(units, ",") and _behind_a_comma(units, trigger, at))
         or (draft.nested and for_the_first_time(units, at))

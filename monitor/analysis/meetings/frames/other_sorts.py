@@ -1,7 +1,7 @@
 """Meetings of other sorts, which are nobody's here: "a Politburo meeting", "a summit on climate change", "the meeting room"."""
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, some
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, is_possessive, is_preposition, some, starts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import place_list
 from monitor.analysis.meetings.who.implied import ROUNDS
@@ -34,11 +34,15 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
         return True
     if after is not None and after.code == "T" and noun + 2 < len(units):
         after = units[noun + 2]  # "its call last week for talks"
-    return (
-        units[noun].low in ("call", "calls", "contact", "contacts", "audience", "reunion")
-        and after is not None
-        and after.low == "for"
-    )
+    return after is not None and _for_something(units, start, noun, after)
+
+
+def _for_something(units: Units, start: int, noun: int, after: Unit) -> bool:
+    """Whether a call or an audience is one for something: "its call for talks", "A's call that all nations press B"."""
+    if units[noun].low not in ("call", "calls", "contact", "contacts", "audience", "reunion"):
+        return False
+    owned = is_possessive(units[start]) or units[noun - 1].code == "s"
+    return after.low == "for" or (owned and _demands(units, noun))
 
 
 def _told_behind(units: Units, noun: int, after: Unit) -> bool:
@@ -48,6 +52,17 @@ def _told_behind(units: Units, noun: int, after: Unit) -> bool:
     if after.low == "to" and has(units[noun], "phone_calls", "nouns.call"):
         return _to_their_own(units, noun + 2)
     return after.low in ("on", "for") and _of_the_world(units, noun + 2)
+
+
+def _demands(units: Units, noun: int) -> bool:
+    """Whether a call is what somebody wants of others: "backed A's call that all nations press B"."""
+    if not units[noun].low.startswith("call") or not units[noun + 1].low.startswith("that") or noun + 2 >= len(units):
+        return False
+    if units[noun + 1].low != "that":
+        return is_actor(units[noun + 1])  # "that nations": one group
+    whose = units[noun + 2]
+    told = starts(whose, "auxiliaries.") or starts(whose, "verbs.") or whose.low.endswith("ed") or has(whose, "irregular_past")
+    return not (told or whose.code in "T" or is_person(whose) or (whose.actor is not None and whose.actor.ref == "pronoun"))
 
 
 def _to_their_own(units: Units, first: int) -> bool:
@@ -98,9 +113,17 @@ _NAMING = frozenset({"call", "calls", "called", "calling", "term", "termed", "la
 
 
 def _hearers(units: Units, start: int, noun: int) -> bool:
-    """Whether an audience is who listened: "told his audience that"."""
-    met = noun + 1 < len(units) and units[noun + 1].low in ("to", "with")
-    return units[noun].low == "audience" and not met and start > 0 and has(units[start - 1], "say", "addressing", "verbs.tell")
+    """Whether an audience is who listened: "told his audience that", "urged his mostly Japanese audience to wait"."""
+    if units[noun].low != "audience":
+        return False
+    behind = units[noun + 1 : noun + 3]
+    met = bool(behind) and (behind[0].low == "with" or (behind[0].low == "to" and len(behind) > 1 and is_actor(behind[1])))
+    near = range(start - 1, max(-1, start - _DESCRIBED), -1)
+    before = next((at for at in near if not (units[at].code == "u" or is_possessive(units[at]))), -1)
+    return not met and before >= 0 and has(units[before], "say", "addressing", "verbs.tell")
+
+
+_DESCRIBED = 4  # units of "his mostly Japanese"
 
 
 def _stayed_away(units: Units, start: int, noun: int) -> bool:

@@ -28,6 +28,8 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
         return None
     if draft.beyond and any(_comes_beside(draft, other) for other in cluster.drafts):
         return None
+    if draft.prior and draft.times and any(other.sentence == draft.sentence and not other.prior for other in cluster.drafts):
+        return None  # "the highest-level meeting of the two since 2000" is not the one in 2000
     if cluster.kind is Kind.CALL and draft.kind is not Kind.VISIT and _may_be_call(draft, cluster):
         return _CALL
     return _score(draft, cluster, places) if _may_be_same(draft, cluster, places) else None

@@ -136,6 +136,8 @@ def _of_somebody(units: Units, start: int, noun: int) -> bool:
         return False
     if units[noun].low == "mission" and not _on_mission(units, start, noun):
         return False
+    if units[noun].low == "arrival" and noun > 1 and units[noun - 2].low.endswith("dead"):
+        return False
     owners = (units[at - 1] for at in range(start + 1, noun) if units[at].code == "s")
     return not any(owner.actor is None and owner.code in "umw" and owner.low not in _TIMES for owner in owners)
 

@@ -36,7 +36,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         return way_back(sentence, verb)
     if has(unit, "verbs.send"):
         return sending(sentence, verb)
-    goal = _goal(sentence, verb)
+    goal = None if _part_of_word(units, verb) else _goal(sentence, verb)
     if goal is None:
         return None
     family, found = goal
@@ -63,6 +63,11 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     if draft.status is Status.ONGOING and _IS & set(told.words) and _on_a_weekday(draft):
         draft.status = Status.PLANNED  # "is flying to P on Friday"
     return None if _comes_from_a_visit(units, draft, verb) else draft
+
+
+def _part_of_word(units: Units, verb: int) -> bool:
+    """Whether a hyphen makes a word the end of another: "a cool-headed approach to P"."""
+    return verb > 0 and units[verb - 1].low == "-" and units[verb - 1].end == units[verb].start
 
 
 _IS = frozenset({"is", "are", "'s"})

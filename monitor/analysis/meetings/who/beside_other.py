@@ -6,6 +6,7 @@ from monitor.analysis.meetings.clause.arguments import names_until
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import has, is_person, some
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.who.countries import AT_TABLES
 
 
 def with_speaker(sentence: Sentence, start: int, governor: Governor, both: Party, *, with_other: bool) -> Party:
@@ -51,7 +52,22 @@ def _beside_other(sentence: Sentence, start: int, governor: Governor, both: Part
         both_heads = bool(heads) and any(map(sentence.scene.is_head, both.people)) and not set(both.people) & set(heads)
         return both.joined(speaker if both_heads else Party((), speaker.sides))  # "A said that a summit with B was possible"
     first = sentence.first_subject(start) or _country_told_of(sentence, start)
+    if governor.word in _AHEAD and (theirs := _of_the_two(sentence, start, both, first)):
+        return theirs.joined(both)
     return Party(first.people, first.sides[:1]).joined(both)
+
+
+_AHEAD = frozenset({"ahead of", "before", "prior to"})
+
+
+def _of_the_two(sentence: Sentence, start: int, both: Party, first: Party) -> Party:
+    """Of the story's two the one named before, where a third is spoken of: "C was faulted for hurting A ahead of talks with B"."""
+    core = set(sentence.scene.core.parties)
+    if not set(both.sides) <= core or not AT_TABLES.isdisjoint(first.sides):
+        return NOBODY
+    named = [person for person in sentence.named_before(start) if sentence.scene.side_of(person)[:1] != both.sides]
+    last = next((person for person in reversed(named) if core.issuperset(sentence.scene.side_of(person))), None)
+    return Party((last,), sentence.scene.side_of(last)) if last is not None else NOBODY
 
 
 def _owner_before(sentence: Sentence, start: int) -> Party:

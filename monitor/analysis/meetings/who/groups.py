@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import NO_PERSONS, PAIRING, resolve
-from monitor.analysis.meetings.clause.grammar import has, is_actor, is_preposition
+from monitor.analysis.meetings.clause.grammar import has, is_actor, is_preposition, is_verbal
 from monitor.analysis.meetings.where.places import place_list
 from monitor.analysis.meetings.who.countries import AT_TABLES, country_before
 
@@ -36,7 +36,7 @@ def group(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         before = sentence.first_subject(index)
         return Party((), before.sides if before else ())
     last = _last_two(sentence, index) if words & {"two", "men", "pair", "duo"} and not words & NO_PERSONS else None
-    if last is not None and _close(sentence, index):
+    if last is not None and (_close(sentence, index) or _goes_on(sentence, index, last)):
         return _told_to_his_face(sentence, index) or last
     before = last or both_before(sentence, index)
     if before is not None and words & PAIRING and not resolve(sentence.scene, unit).people:
@@ -98,6 +98,22 @@ def _close(sentence: "Sentence", index: int) -> bool:
 
 
 _CLOSE = frozenset({"when", "where", "after", "before", "since", "until", "as", "if", "once", "unless"})
+
+
+def _goes_on(sentence: "Sentence", index: int, two: Party) -> bool:
+    """Whether one leader did something to another before "and": "C said A urged B and that the two leaders agreed"."""
+    units, scene = sentence.units, sentence.scene
+    joint = index - 1 if index and units[index - 1].low == "that" else index
+    if joint < _CLAUSE or units[joint - 1].low != "and" or not all(map(scene.is_head, two.people)):
+        return False
+    named = [at for at in range(joint - 1) if _someone(sentence, at)]
+    if len(named) != len(two.people):
+        return False
+    first, other = named
+    return sentence.hangs_on_nothing(first) and is_verbal(units[other - 1]) and not has(units[other - 1], "say")
+
+
+_CLAUSE = 4  # units: "A praised B and"
 
 
 def _told_to_his_face(sentence: "Sentence", index: int) -> Party | None:

@@ -15,6 +15,8 @@ _WITH = 6  # units from "his" to "with"
 
 def him(sentence: "Sentence", index: int, subject: Party | None) -> Party | None:
     """The last man named who is not the subject, of the other side if one is; without a subject, whom the verb takes."""
+    if (own := _between_him_and(sentence, index)) is not None:
+        return own
     if subject is None:
         return _object(sentence, index)
     unit, scene = sentence.units[index], sentence.scene
@@ -24,6 +26,16 @@ def him(sentence: "Sentence", index: int, subject: Party | None) -> Party | None
     if scene.subject in others and not set(sentence.named_before(index)) & set(others):
         others = [scene.subject]
     return Party(tuple(others[-1:]), scene.side_of(others[-1]) if others else ())
+
+
+def _between_him_and(sentence: "Sentence", index: int) -> Party | None:
+    """The leader whom the sentence is about, in what he says of himself: "A denied any deal between him and B", both leaders."""
+    units, scene = sentence.units, sentence.scene
+    if not index or units[index - 1].low != "between" or index + 2 >= len(units) or units[index + 1].low != "and":
+        return None
+    own, other = sentence.first_subject(index) or NOBODY, resolve(scene, units[index + 2], leaders=True)
+    heads = len(own.people) == 1 and all(map(scene.is_head, (*own.people, *other.people))) and other.people
+    return own if heads and scene.fits(own.people[0], units[index].low) and own.people != other.people else None
 
 
 def _object(sentence: "Sentence", index: int) -> Party | None:

@@ -3,7 +3,7 @@
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import opens_clause
-from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_preposition
+from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_preposition, starts
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Kind
@@ -165,6 +165,8 @@ def _everybody(scene: Scene, units: Units) -> Party:
         if unit.actor is None or unit.code not in "NCK" or not (group or unit.actor.ref in _NAMED):
             continue
         before = units[at - 1] if at and unit.code in "CK" else None
+        if before is not None and unit.place in scene.core.venues and starts(before, "verbs."):
+            continue  # "A left Singapore": where the two met is no party
         if before is None or before.low in ("with", "between") or not is_preposition(before):
             everybody = everybody.joined(resolve(scene, unit))
     return everybody

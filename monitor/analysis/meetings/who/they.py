@@ -25,6 +25,8 @@ def they(sentence: "Sentence", index: int, subject: Party | None, before: Party)
         return NOBODY
     if _only_private(sentence, index):
         return NOBODY  # "the three prisoners were flown home after their talks with B"
+    if (willing := _willing_group(sentence, index)) is not None:
+        return willing
     of_clause = _group_of_clause(sentence, index) if sentence.units[index].low == "their" else None
     theirs = of_clause or group_before(sentence, index)
     told = sentence.one(theirs, None, leaders=False) if theirs is not None else None
@@ -38,6 +40,18 @@ def they(sentence: "Sentence", index: int, subject: Party | None, before: Party)
         if known is not None and (len(known.sides) > 1 or len(known.people) > 1):
             return known
     return resolve(sentence.scene, sentence.units[index])
+
+
+def _willing_group(sentence: "Sentence", index: int) -> Party | None:
+    """Officials of one country who are told to be ready for something: "B's officials gave no sign that they are open to talks"."""
+    units = sentence.units
+    willing = index + 3 < len(units) and has(units[index + 1], *_BEING) and has(units[index + 2], "status.proposed", "openness")
+    if units[index].low != "they" or not willing or units[index + 3].low == "to":  # "they are ready to meet" may be said of two
+        return None
+    last = next((at for at in range(index - 1, -1, -1) if units[at].code == "N" and is_actor(units[at])), -1)
+    actor = units[last].actor if last >= 0 and sentence.hangs_on_nothing(last) else None
+    party = resolve(sentence.scene, units[last]) if actor is not None and actor.ref == "group" else NOBODY
+    return Party((), party.sides) if len(party.sides) == 1 else None
 
 
 def _delegates(unit: Unit) -> bool:

@@ -14,7 +14,9 @@ def we_two(sentence: Sentence, subject_at: tuple[int, ...], group: VerbGroup) ->
     behind = units[group.verb + 1] if group.verb + 1 < len(units) else None
     if behind is None or not (behind.code in 'T,."' or is_preposition(behind) or has(behind, "adverbs")):
         return None  # "we will meet the press"
-    if not group.future or len(subject_at) != 1 or units[subject_at[0]].low != "we" or not sentence.holds("say"):
+    if not group.future or len(subject_at) != 1 or units[subject_at[0]].low != "we":
+        return None
+    if sentence.said_by is None and not sentence.holds("say"):
         return None
     heads = tuple(head for side in scene.core.parties for head in (scene.head_of(side),) if head)
     speaker = sentence.speaker().people
