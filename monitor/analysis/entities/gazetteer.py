@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from monitor.analysis.entities.romanising import romanised, spellings
 from monitor.domain.lexicon import LanguagePack
 from monitor.domain.roster import EntityType, RosterEntry
 
@@ -209,46 +210,19 @@ def _roster_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable
         for form in entry.names(pack.language):
             yield form, Name(_KINDS[entry.type], entry.name, sides)
         if entry.type is EntityType.PERSON and pack.language == "en" and entry.side in ("DPRK", "ROK"):
-            yield from ((form, Name(NameKind.PERSON, entry.name, sides)) for form in _spellings(entry))
+            yield from ((form, Name(NameKind.PERSON, entry.name, sides)) for form in spellings(entry))
         if entry.type is EntityType.PERSON:
             family = (name for name in _surnames(entry, pack.language) if name.lower() not in offices)
             for short in dict.fromkeys((*entry.short, *family)):
                 shorts.setdefault(short, []).append(entry.name)
+    if pack.language == "en":
+        people = [entry for entry in roster if entry.type is EntityType.PERSON]
+        yield from ((form, Name(NameKind.PERSON, entry.name, (entry.side or "",))) for form, entry in romanised(people))
     words = {word for key in ("pronouns.male", "auxiliaries.negative") for word in pack.words(key)}
     famous = {entry.name for entry in roster if not entry.named_in_full}
     for short, owners in shorts.items():
         if short.lower() not in words and not famous.isdisjoint(owners):  # the others' names a story has to introduce
             yield short, Name(NameKind.SURNAME, short, (), tuple(owners))
-
-
-_FAMILY = (
-    ("Ri", "Lee", "Li", "Yi", "Rhee"),
-    ("Choe", "Choi"),
-    ("Pak", "Park"),
-    ("Jo", "Cho"),
-    ("No", "Ro", "Roh", "Noh"),
-    ("Sin", "Shin"),
-)
-_FAMILY_OF = {name: family for family in _FAMILY for name in family}
-
-
-def _spellings(entry: RosterEntry) -> set[str]:
-    """Every way newspapers write a Korean name: other romanisations of the family name; given name apart, hyphened or joined."""
-    found: set[str] = set()
-    for name in entry.names("en"):
-        family, _, given = name.partition(" ")
-        syllables = given.replace("-", " ").split()
-        if len(syllables) != 2:
-            continue
-        first, second = syllables[0].capitalize(), syllables[1].capitalize()
-        for surname in _FAMILY_OF.get(family, (family,)):
-            found |= {
-                f"{surname} {first} {second}",
-                f"{surname} {first}-{second.lower()}",
-                f"{surname} {first}-{second}",
-                f"{surname} {first}{second.lower()}",
-            }
-    return found
 
 
 def _surnames(entry: RosterEntry, language: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from monitor.analysis.entities.naming import (
 from monitor.analysis.entities.nationals import name_nationals
 from monitor.analysis.entities.numbered import number_rounds
 from monitor.analysis.entities.posts import drop_posts
-from monitor.analysis.entities.returns import name_returns
+from monitor.analysis.entities.returns import free_heads, name_returns
 from monitor.analysis.entities.scare_quotes import drop_scare_quotes
 from monitor.analysis.entities.units import Unit
 
@@ -65,4 +65,4 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
         units = name_hosts(units)
     if not KINDS.isdisjoint(words):
         units = name_cities(units, names[:seen], gazetteer.places, gazetteer.capitals)
-    return name_nationals(name_returns(units))
+    return name_nationals(name_returns(free_heads(units) if "heads" in words else units))

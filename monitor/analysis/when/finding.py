@@ -48,7 +48,8 @@ _AT_BEST = re.compile(r"\bas (?:early|soon|late) as $", re.IGNORECASE)
 _LASTING = ("span", "spans", "spanned", "spanning", "last", "lasts", "lasted", "lasting", "spent")
 # "recessed in Beijing on Sunday after 13 days": what ended had lasted so long.
 _CLOSED = re.compile(
-    r"\b(?:recess(?:ed)?|ended|adjourned|concluded|closed|collapsed|broke (?:off|up|down)|suspended|wrapped up)\b"
+    r"\b(?:recess(?:ed)?|ended|adjourned|concluded|closed|collapsed|broke (?:off|up|down)|suspended|wrapped up|wound up|"
+    r"petered out|(?:c[ao]me|comes|drew|drawn|brought) to an? (?:end|close|halt))\b"
     r"[^;:\n]{0,50}\bafter (?:about |some |nearly |only |just )?$",
 )
 _NEARLY = re.compile(r"in (?:almost|nearly)\b", re.IGNORECASE)

@@ -50,6 +50,7 @@ TABLES = (
     "envoys",
     "stays",
     "plain_wire",
+    "as_they_are_called",
     "plainly_told",
     "many",
     "sequels",

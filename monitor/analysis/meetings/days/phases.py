@@ -88,7 +88,7 @@ def day_of(units: Units, start: int, noun: int) -> int:
     day = next((at for at in range(noun - 1, max(0, start - 4), -1) if units[at].low == "day" and units[at + 1].low == "of"), None)
     if day is None:
         return 0
-    numbered = [at for at in range(max(1, day - 4), day) if units[at].low in _NTH and units[at - 1].low != "a"]
+    numbered = [at for at in range(max(1, day - 4), day) if units[at].low in _NTH]
     return _NTH[units[numbered[-1]].low] if numbered else 0
 
 

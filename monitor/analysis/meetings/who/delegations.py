@@ -14,6 +14,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.standing.clauses import verb_status
 from monitor.analysis.meetings.where.places import place_list
+from monitor.analysis.meetings.who.team_heads import across_the_table, heads_put_in
 from monitor.domain.meeting import Kind, Status
 
 _NEAR = 4  # sentences from the talks to "X led the American side"
@@ -22,13 +23,8 @@ _SAT = (Status.HELD, Status.ONGOING, Status.PLANNED)
 
 def seat_heads(sentence: Sentence, story: SoFar) -> None:
     """Add whoever leads a delegation to the talks told last, where these name nobody of that side."""
-    units = sentence.units
-    if not sentence.holds("heading") and lacks(units, "head"):
-        return
-    at = next((at for at in range(len(units)) if _leads(units, at) and _of_delegation(units, at)), None)
-    if at is None:
-        return
-    for person in _named(sentence, at):
+    at, people = _heads(sentence)
+    for person in people:
         side = sentence.scene.side_of(person)[:1]
         told = [draft for draft in reversed(story.all) if side and _takes(draft, side[0], sentence)]
         talks = next((draft for draft in told if not draft.past), told[0] if told else None)  # not "they last met in May"
@@ -36,6 +32,14 @@ def seat_heads(sentence: Sentence, story: SoFar) -> None:
         for draft in (talks, visit):
             if draft is not None:
                 _seat(sentence, draft, person, side[0])
+
+
+def _heads(sentence: Sentence) -> tuple[int, Sequence[str]]:
+    """Where a sentence tells who leads a delegation, and who does."""
+    units = sentence.units
+    led = range(len(units)) if sentence.holds("heading") or not lacks(units, "head") else ()
+    at = next((at for at in led if _leads(units, at) and _of_delegation(units, at)), None)
+    return (0, heads_put_in(sentence) or across_the_table(sentence)) if at is None else (at, _named(sentence, at))
 
 
 def _leads(units: Units, at: int) -> bool:

@@ -3,7 +3,7 @@
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, has, is_person, some
-from monitor.analysis.meetings.clause.verb_groups import verb_group
+from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.domain.meeting import Status
@@ -85,8 +85,12 @@ def _speaks_as_head(sentence: Sentence) -> tuple[str, ...]:
 
 
 def each_others(sentence: Sentence) -> tuple[str, ...]:
-    """Who spoke right after talks, and his counterpart who is named behind him: "His counterpart, B, said", "Facing A was B"."""
+    """Who spoke right after talks, and his counterpart: "His counterpart, B, said", "Facing A was B", "A urged his counterpart"."""
     units, scene = sentence.units, sentence.scene
+    if len(units) > _NEXT and is_person(units[0]) and has(units[1], "addressing") and verb_form(units[1]) == "past":
+        met = units[2].actor is not None and units[2].actor.ref == "counterpart" and units[2].low.startswith(_HIS)
+        named = (*resolve(scene, units[0]).people, *resolve(scene, units[2]).people) if met else ()
+        return () if any(scene.is_head(person) for person in named) else named
     if units and (units[0].low in _FACING or units[0].low.startswith("across")):
         return sentence.people()
     if not units or units[0].actor is None or units[0].actor.ref != "counterpart" or not units[0].low.startswith(_HIS):
