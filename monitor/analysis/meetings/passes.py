@@ -18,7 +18,7 @@ from monitor.analysis.meetings.frames.answers import leave_unanswered, take_up
 from monitor.analysis.meetings.frames.earlier_ones import recall_earlier
 from monitor.analysis.meetings.frames.last_times import tell_last_times
 from monitor.analysis.meetings.journeys.arrival_days import day_of_arrival
-from monitor.analysis.meetings.journeys.errands_done import hold_errands
+from monitor.analysis.meetings.journeys.errands_done import hold_errands, hold_journeys
 from monitor.analysis.meetings.journeys.leavings import leave, stay_till
 from monitor.analysis.meetings.journeys.lengths import lengthen
 from monitor.analysis.meetings.journeys.moved_on import leave_behind
@@ -97,6 +97,7 @@ OVER_STORY: tuple[Callable[[SoFar, Scene], None], ...] = (
     lengthen,
     leave_behind,
     hold_errands,
+    hold_journeys,
     lend,
     place_beside,
     stay_till,

@@ -62,6 +62,7 @@ TABLES = (
     "round_by_round",
     "lent_times",
     "long_stories",
+    "as_printed",
     "news_day",
     "guests_apart",
     "that_one",

@@ -117,7 +117,7 @@ def _beside(units: Units, verb: int) -> tuple[int, ...]:
     for at in range(verb + 1, min(len(units) - 1, verb + _BESIDE)):
         unit = units[at]
         if has(unit, "prepositions.beside"):
-            if has(units[verb], "verbs.discuss") and _of_somebody(units, verb, at - 1):
+            if has(units[verb], "verbs.discuss") and (_of_somebody(units, verb, at - 1) or _elsewhere(units, verb, at)):
                 return ()  # "discussed A's summit with B": with whom that is
             first = next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i])), None)
             plain = first is not None and (first == at + 1 or units[at + 1].code == "d") and not of_nobody(units, first)
@@ -130,6 +130,16 @@ def _beside(units: Units, verb: int) -> tuple[int, ...]:
 def _of_somebody(units: Units, verb: int, noun: int) -> bool:
     """Whether a meeting with an owner stands before "with": "A's summit with B"."""
     return starts(units[noun], "nouns.") and any(is_actor(unit) for unit in units[verb + 1 : noun])
+
+
+def _elsewhere(units: Units, verb: int, beside: int) -> bool:
+    """Whether somebody goes to a third country, or met others, to discuss "a summit with B": with whom that is."""
+    if not starts(units[beside - 1], "nouns.") or units[verb - 1].low != "to":
+        return False
+    near = (unit.actor for unit in units[beside + 1 : beside + 3])
+    theirs = {side for actor in near if actor is not None for side in actor.sides}
+    lands = [unit.actor.sides for unit in units[:verb] if unit.code in "CK" and unit.place and unit.actor is not None]
+    return some(units[:verb], "verbs.meet") or any(theirs.isdisjoint(sides) for sides in lands)
 
 
 _CLAUSES = frozenset({"that", "which", "who", "while", "when", "as", "because", "if", "but"})

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.grammar import Units, has
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
@@ -17,6 +17,13 @@ def is_done_to(units: Units, group: VerbGroup) -> bool:
     while before > 0 and (has(units[before], *_BETWEEN) or units[before].low.endswith("ly") or units[before].code == "T"):
         before -= 1
     return before >= 0 and units[before].low in _BE
+
+
+def thing_received(units: Units, group: VerbGroup) -> bool:
+    """Whether it is a thing that somebody takes in, the word before "that" being nobody: "a step that was welcomed by B"."""
+    that = group.start - 1
+    what = units[that - 2] if that > 1 and units[that - 1].code == "," else units[that - 1]
+    return that > 0 and units[that].low in ("that", "which") and not is_actor(what)
 
 
 _BETWEEN = ("adverbs", "auxiliaries.negative")

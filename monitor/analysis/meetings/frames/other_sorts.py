@@ -15,7 +15,7 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
         return True  # "will require detailed negotiation"
     if start > 1 and units[start].low in ("our", "my") and units[start - 1].low == "of" and units[start - 2].low == "transcript":
         return True  # an interviewer's: "a transcript of our conversation"
-    apart = _stayed_away(units, start, noun) or _hearers(units, start, noun) or _of_a_region(units, noun)
+    apart = _speaks(units, noun) or _stayed_away(units, start, noun) or _hearers(units, start, noun) or _of_a_region(units, noun)
     if _counts_others(units, noun) or _only_called(units, start) or apart:
         return True
     before = units[noun - 1] if noun else None
@@ -43,6 +43,15 @@ def _for_something(units: Units, start: int, noun: int, after: Unit) -> bool:
         return False
     owned = is_possessive(units[start]) or units[noun - 1].code == "s"
     return after.low == "for" or (owned and _demands(units, noun))
+
+
+def _speaks(units: Units, noun: int) -> bool:
+    """Whether "talks" is what a person does: "A talks about his illness", "A talks to reporters"; not "the A-B talks about aid"."""
+    if units[noun].low != "talks" or not noun or noun + 2 >= len(units) or not is_person(units[noun - 1]):
+        return False
+    alone = noun == 1 or not (units[noun - 2].low == "-" or is_actor(units[noun - 2]))
+    behind, whom = units[noun + 1], units[noun + 2]
+    return alone and (behind.low == "about" or (behind.low == "to" and (is_actor(whom) or has(whom, "not_parties"))))
 
 
 def _told_behind(units: Units, noun: int, after: Unit) -> bool:

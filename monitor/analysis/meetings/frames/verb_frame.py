@@ -72,8 +72,9 @@ def _stands_alone(sentence: Sentence, group: VerbGroup, draft: Draft, met: Partn
     if private or _countrymen(met) or when_unknown(units, group.start) or asked_about(units, met.subject_at, group.verb):
         return False  # a tourist, a prisoner
     between = units[met.subject_at[-1] + 1 : group.start] if met.subject_at else ()
-    if supposed(units, group) or (some(between, "not_parties") and not some(between, "say")):
-        return False  # "let families divided by the war meet"
+    heard = some(between, "say") or (group.start and has(units[group.start - 1], "prepositions.after", "prepositions.before"))
+    if supposed(units, group) or (some(between, "not_parties") and not heard):
+        return False  # "let families divided by the war meet"; not "spoke to reporters after meeting B"
     return draft.status is not None and (len(both.sides) > 1 or (bool(both.people) and bool(met.target)))
 
 

@@ -3,7 +3,7 @@
 from monitor.analysis.entities.scene import NOBODY
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lasts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lasts, some
 from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.days.phases import last_time
 from monitor.analysis.meetings.draft import Draft
@@ -55,9 +55,20 @@ def _over_a_thing(units: Units, verb: int) -> bool:
     following = units[verb + 1] if verb + 1 < len(units) else None
     if following is None or following.low in ("it", "them") or following.code == "d":
         return following is not None
-    thing = following.code in "wu" and not following.classes and following.low.isalpha() and not following.low.endswith("ly")
+    plain = following.code in "wu" and not following.classes
+    thing = (plain or _met_for(units, verb)) and following.low.isalpha() and not following.low.endswith("ly")
     # "a negotiated agreement with B", "negotiate denuclearization", "conferring prestige"
     return thing and units[verb].low.startswith(("negotiat", "conferring", "confers"))
+
+
+def _met_for(units: Units, verb: int) -> bool:
+    """Whether it is only told what a meeting was for: "met B in P to negotiate disarmament"."""
+    thing, behind = units[verb + 1], units[verb + 2] if verb + 2 < len(units) else None
+    whole = thing.code == "m" and (behind is None or behind.low in (",", ".") or is_preposition(behind))  # and no "nuclear talks"
+    return whole and units[verb - 1].low == "to" and some(units[:verb], *_MET)
+
+
+_MET = ("verbs.meet", "nouns.talks", "nouns.meeting", "nouns.summit")
 
 
 def _calls_upon(sentence: Sentence, verb: int) -> bool:

@@ -5,7 +5,7 @@ from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_pr
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.frames.hosting import house_hosts, is_done_to, make_visit, third_hosts
+from monitor.analysis.meetings.frames.hosting import house_hosts, is_done_to, make_visit, thing_received, third_hosts
 from monitor.analysis.meetings.frames.making import add_place, is_errand, keep_timetable, make_draft
 from monitor.analysis.meetings.frames.other_deeds import asked_about, without_lands
 from monitor.analysis.meetings.frames.seeing import is_one_time, may_be_one_time
@@ -24,6 +24,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
     subject, subject_at, object_at = _who_and_whom(sentence, group)
     phoned = some(units[verb : verb + 6], "phone", "by_phone")
     if not (_takes(units, verb, object_at) if object_at else phoned and len(subject.sides) > 1):
+        return None
+    if has(unit, "verbs.host") and is_done_to(units, group) and thing_received(units, group):
         return None
     first = units[object_at[0]] if object_at else unit
     if first.code in "KCO" and not has(unit, "verbs.brief"):
@@ -50,7 +52,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
         return None
     draft.people_span = sentence.slots((*subject_at, *object_at))
     _add_circumstances(sentence, group, draft)
-    if not make_visit(sentence, draft, verb, subject, target) and _afar(sentence, verb, draft):
+    host, guest = (target, subject) if is_done_to(units, group) else (subject, target)
+    if not make_visit(sentence, draft, verb, host, guest) and _afar(sentence, verb, draft):
         draft.kind = Kind.CALL
     return draft
 

@@ -26,6 +26,8 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     """How well a telling fits a cluster; None where something speaks against it."""
     if draft.bare and (draft.another or _far(draft, cluster)):
         return None
+    if _some_other(draft, cluster):
+        return None
     if draft.beyond and any(_comes_beside(draft, other) for other in cluster.drafts):
         return None
     if draft.prior and draft.times and any(other.sentence == draft.sentence and not other.prior for other in cluster.drafts):
@@ -33,6 +35,13 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     if cluster.kind is Kind.CALL and draft.kind is not Kind.VISIT and _may_be_call(draft, cluster):
         return _CALL
     return _score(draft, cluster, places) if _may_be_same(draft, cluster, places) else None
+
+
+def _some_other(draft: Draft, cluster: Cluster) -> bool:
+    """Whether "a July meeting at the ministry", whose other side nobody names, is told before talks of no day and no place."""
+    told = not (draft.fresh or draft.definite or draft.headline) and len(draft.parties) < _TWO and bool(draft.places)
+    told = told and draft.sentence < cluster.drafts[0].sentence
+    return told and draft.when is not None and cluster.when() is None and not cluster.places
 
 
 _CALL = 1.5  # the score of a call told again

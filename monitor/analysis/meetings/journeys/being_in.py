@@ -10,6 +10,7 @@ from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.journeys.being_there import there_since
 from monitor.analysis.meetings.journeys.travel import make_visit, there
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.standing.main_tense import main_tense
 from monitor.analysis.meetings.standing.unmet import turned_off
 from monitor.analysis.meetings.where.places import place_list
 from monitor.domain.meeting import Status
@@ -44,6 +45,8 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     if len(draft.parties) < _BOTH:
         return None
     draft.status, draft.status_span = _standing(units, verb, at, group), Slot(units[group.start].start, units[at].end)
+    if draft.status is Status.ONGOING and _when_there(sentence, travellers_at[0]):
+        draft.status = Status.PLANNED
     draft.people_span = sentence.slots(travellers_at)
     draft.rule, draft.present = "stay", draft.status is Status.ONGOING
     attach_times(units, draft, group.start, at)
@@ -54,6 +57,12 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
 
 
 _BOTH = 2  # countries
+
+
+def _when_there(sentence: Sentence, first: int) -> bool:
+    """Whether it only says when something else will be: "will come up when A is in P", "would be told once he is there"."""
+    when = first - 1 if first else 0
+    return sentence.units[when].low in ("when", "once") and main_tense(sentence, when) is Status.PLANNED
 
 
 def _where(units: Units, verb: int) -> int | None:

@@ -20,6 +20,21 @@ def hold_errands(story: SoFar, scene: Scene) -> None:
             draft.status = Status.HELD if _long_over(draft, story.before[:at], anchor) else draft.status
 
 
+def hold_journeys(story: SoFar, _: Scene) -> None:
+    """Take as made a journey that was only told as what something came ahead of, where its traveller met somebody there."""
+    met = [one for one in story.before if one.kind not in (Kind.VISIT, Kind.CALL) and one.fresh and one.status is Status.HELD]
+    for trip in story.before:
+        ahead = trip.kind is Kind.VISIT and trip.nested and trip.status is Status.PLANNED and bool(trip.people)
+        if ahead and not (trip.times or trip.another) and any(_met_there(trip, one) for one in met):
+            trip.status = Status.HELD
+
+
+def _met_there(trip: Draft, one: Draft) -> bool:
+    """Whether a meeting brought the traveller together with his hosts where the journey led."""
+    places = {place for place, _ in trip.places} & {place for place, _ in one.places}
+    return bool(places) and set(trip.people) <= set(one.people) and set(trip.parties) <= set(one.parties)
+
+
 def _long_over(draft: Draft, told: Sequence[Draft], anchor: date) -> bool:
     """Whether the journey told before in the same sentence, by one who is to meet, ended a week ago or more."""
     journeys = (visit for visit in told if visit.sentence == draft.sentence and visit.kind is Kind.VISIT and visit.when)

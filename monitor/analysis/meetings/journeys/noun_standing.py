@@ -42,12 +42,26 @@ def _told_of(one: JourneyNoun) -> Told:
     behind = sentence.units[noun + 1 : noun + 4]
     if len(behind) > 2 and has(behind[0], "auxiliaries.be_past") and behind[1].low == "to" and behind[2].place:
         return Told(Status.HELD, Slot(sentence.units[start].start, behind[2].end))  # "his last trip was to P"
+    if begun_behind(sentence.units, noun) is not None:
+        return Told(Status.HELD, Slot(sentence.units[start].start, behind[1].end))
     if made is None:
         told = noun_status(sentence, start, noun, governor)
         host = hosting_verb(sentence, governor) if told.status is None else None
         return told if host is None else Told(*verb_status(sentence, verb_group(sentence.units, host)))
     told = noun_status(sentence, start, noun, governor, after=made[1])
     return told if told.status is not None else Told(*verb_status(sentence, verb_group(sentence.units, made[1])))
+
+
+def begun_behind(units: Units, noun: int) -> int | None:
+    """Where what is said of a tour's first stop ends, whatever is said of its last: "a tour that began in P and is to end in Q"."""
+    behind = [unit.low for unit in units[noun + 1 : noun + 4]]
+    if len(behind) < _BEGUN or behind[0] not in ("that", "which") or behind[1] not in ("began", "started", "opened"):
+        return None
+    onward = (at for at in range(noun + _BEGUN, len(units)) if units[at].code in ",;." or units[at].low == "and")
+    return next(onward, len(units) - 1)
+
+
+_BEGUN = 3  # units of "that began in"
 
 
 def _meanwhile(one: JourneyNoun) -> Told | None:

@@ -23,7 +23,8 @@ def by_name(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
 def official(sentence: Sentence, party: Party) -> bool:
     """Whether somebody of a country's travels: a person with an office, or a group of one country."""
     if party.people:
-        return bool(party.sides) and any(sentence.scene.in_office(person) for person in party.people)
+        scene = sentence.scene
+        return bool(party.sides) and any(scene.in_office(person) and not scene.is_private(person) for person in party.people)
     return len(party.sides) == 1
 
 

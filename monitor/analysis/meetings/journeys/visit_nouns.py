@@ -16,7 +16,7 @@ from monitor.analysis.meetings.journeys.journey_noun import JourneyNoun, read_jo
 from monitor.analysis.meetings.journeys.legs import stop_of, takes_somebody
 from monitor.analysis.meetings.journeys.noun_goals import STOPS, goal_behind
 from monitor.analysis.meetings.journeys.noun_hosts import guess_host, kept_out_by, to_somebody
-from monitor.analysis.meetings.journeys.noun_standing import MEANWHILE, ON_THE_WAY, guessed, how_it_stands
+from monitor.analysis.meetings.journeys.noun_standing import MEANWHILE, ON_THE_WAY, begun_behind, guessed, how_it_stands
 from monitor.analysis.meetings.journeys.tour_ends import mark_end
 from monitor.analysis.meetings.journeys.travel import by_name, make_visit, of_one_side, official
 from monitor.analysis.meetings.journeys.travellers import said_to_be, travellers_of
@@ -93,6 +93,8 @@ def _date(one: JourneyNoun, draft: Draft) -> None:
     """Its days, and which of them is told."""
     units, noun, governor = one.units, one.noun, one.governor
     attach_times(units, draft, one.start, noun)
+    if (ends := begun_behind(units, noun)) is not None:
+        draft.times = [span for span in draft.times if span.start < units[ends].start]
     date_apposed(units, draft, one.phrase, governor)
     mark_nth_day(units, draft, one.phrase, one.nth)
     if draft.noun in ON_THE_WAY and governor.word == "after":
@@ -130,6 +132,8 @@ def _is_to_come(draft: Draft) -> bool:
 
 def _of_somebody(units: Units, start: int, noun: int) -> bool:
     """Whether a journey can be anybody's: no "missile's visit to P", no "travel to P is banned", no "flight back to P"."""
+    if units[noun].low == "travel" and noun and units[noun - 1].low.startswith(_BARRING):
+        return False
     if units[noun].low == "travel" and start == noun:
         return any(unit.low == "by" for unit in units[noun + 1 : noun + _BY])
     if noun + 1 < len(units) and units[noun + 1].low in ("back", "home"):
@@ -142,6 +146,7 @@ def _of_somebody(units: Units, start: int, noun: int) -> bool:
     return not any(owner.actor is None and owner.code in "umw" and owner.low not in _TIMES for owner in owners)
 
 
+_BARRING = ("bann", "barr", "restrict", "limit", "forbid", "curb")  # travel: nobody goes
 _BY = 6  # units from "travel" to "by A"
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "day", "week", "weekend", "month", "year", "spring", "summer", "winter"})
 

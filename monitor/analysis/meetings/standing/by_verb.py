@@ -31,6 +31,10 @@ def by_verb(sentence: Sentence, governor: Governor) -> Told:
     outer = goes_through(units, group) or outer
     if outer in (Status.DENIED, Status.CANCELLED, Status.POSTPONED):
         return Told(outer, outer_span)
+    if outer is not Status.PROPOSED and (weighed := _weighed(sentence, group)) is not None:
+        return weighed
+    if has(unit, "verbs.discuss") and outer in (Status.HELD, Status.ONGOING):
+        return Told(Status.PLANNED, span, guess=True)  # "discussed a summit with B": that is to come, if anything
     if group.form == "base" and outer in (Status.HELD, Status.PLANNED) and units[governor.at - 1].low in _HELPING_TO:
         return Told(Status.PROPOSED, span)  # "will help resume the talks": others must be willing
     if cue == "proposed" or (cue == "planned" and outer in (Status.HELD, Status.ONGOING)):
@@ -86,6 +90,16 @@ def _undone(units: Units, group: VerbGroup, cue: str, span: Slot) -> Told:
     return Told(Status.PLANNED if weak else Status(cue), span, guess=once)
 
 
+def _weighed(sentence: Sentence, group: VerbGroup) -> Told | None:
+    """What somebody only thinks or talks about doing, or will not: "agreed to discuss holding talks", "refused to consider it"."""
+    units, before = sentence.units, group.start - 1
+    if group.form != "ing" or group.words or before < 1 or not units[before].low.startswith(_WEIGHING):
+        return None
+    outer, span = verb_status(sentence, verb_group(units, before))
+    return Told(outer if outer is Status.DENIED else Status.PROPOSED, span)
+
+
+_WEIGHING = ("discuss", "consider", "entertain", "contemplat", "explor", "weigh", "ponder", "propos", "suggest")
 _ONCE = frozenset({"previously", "earlier", "once", "initially", "had"})
 
 

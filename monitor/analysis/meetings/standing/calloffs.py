@@ -59,7 +59,7 @@ def call_off(sentence: Sentence, story: SoFar) -> None:
             continue
         waited = _waited_for(sentence, story, group) if unit.low.endswith(_COMING_UP) else []
         coming = waited or _told_as(story, Status.PLANNED, Status.PROPOSED)
-        if coming:
+        if coming and not _invites_another(units, at, coming[-1]):
             coming[-1].status = Status.CANCELLED
             coming[-1].status_span = Slot(unit.start, unit.end)
             if sentence.scene.anchor and coming[-1].times:
@@ -143,6 +143,14 @@ def _takes_back(units: Units, at: int) -> bool:
     if len(behind) == 2 and behind[1].low in _OFFERED and (behind[0].code == "d" or is_possessive(behind[0])):
         return True
     return any(unit.low in _OFFERED for unit in before) and not any(starts(unit, "auxiliaries.have") for unit in before)
+
+
+def _invites_another(units: Units, at: int, coming: Draft) -> bool:
+    """Whether the invitation that is taken back was another's: "A will go to P. She withdrew an invitation to B for a drill"."""
+    whom = units[at + 2].actor if at + 2 < len(units) and units[at + 1].low == "to" else None
+    guests = coming.parties[:1] if coming.kind is Kind.VISIT else coming.parties
+    offered = not _OFFERED.isdisjoint(units[at].low.split())
+    return offered and whom is not None and bool(whom.sides) and set(whom.sides).isdisjoint(guests)
 
 
 def _has_object(word: str, following: str, group: VerbGroup) -> bool:

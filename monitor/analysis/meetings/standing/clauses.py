@@ -39,6 +39,9 @@ def _by_itself(sentence: Sentence, group: VerbGroup) -> Status:
     if status is Status.DENIED and group.negative:
         status = Status.CANCELLED if _was_agreed(units, group) else _denied_until(units, group)
     wish = group.conditional and (units[group.verb].low in _WELCOMED or _on_condition(units, group))
+    if status is Status.PLANNED and group.words == ("to",) and units[group.start - 1].low in ("need", "needs"):
+        refused = group.start > 1 and has(units[group.start - 2], "auxiliaries.negative", "auxiliaries.contracted")
+        return Status.DENIED if refused else Status.PROPOSED
     return Status.PROPOSED if status is Status.PLANNED and wish else status
 
 

@@ -36,7 +36,7 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     if governor.word in ("after", "following") and may_be_to_come(sentence.units, governor.at):
         only = sentence.units[governor.at - 1].low == "only"  # "will go there only after the summit": that comes first
         return Told(Status.PLANNED, span) if only else Told(Status.HELD, span, guess=True)  # else both may be still to come
-    if governor.word in ("after", "following", "since") or (governor.word == "from" and comes_back(sentence.units, governor.at)):
+    if governor.word in _OVER or (governor.word == "from" and comes_back(sentence.units, governor.at)):
         return Told(Status.HELD, span)
     if governor.word == "during":
         asked = asked_before(sentence.units, governor.at + 1)
@@ -46,6 +46,9 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     if (told := _by_neighbours(sentence, governor, span)) is not None:
         return told
     return cue_before(sentence, governor) if governor.word in _TELLING else None
+
+
+_OVER = frozenset({"after", "following", "since", "fresh off", "coming off"})
 
 
 def _went_in(sentence: Sentence, verb: int) -> bool:

@@ -22,6 +22,8 @@ from monitor.domain.meeting import Status
 def noun_status(sentence: Sentence, start: int, noun: int, governor: Governor, *, after: int = 0) -> Told:
     """Status told by the predicate behind the noun (and its participants, up to ``after``), the verb before it, its adjectives."""
     units, last = sentence.units, max(noun, after)
+    if (over := _that_took_place(units, last)) is not None:
+        return over
     detail = detail_of(units, governor, last)
     opening = (sentence.headline and _off_or_on(units, last)) or when_told(sentence, start, noun)
     right = None if detail is not None or opening else behind_noun(sentence, start, last, governor)
@@ -58,6 +60,21 @@ def _to_be_held(units: Units, noun: int, last: int) -> int:
 
 
 _CLAUSE = 5  # units of "A hopes to hold with"
+
+
+def _that_took_place(units: Units, last: int) -> Told | None:
+    """The clause right behind a meeting that says it was, whatever it hangs on: "details of the talks that took place in P"."""
+    that = last + 2 if last + 1 < len(units) and units[last + 1].code == "," else last + 1
+    behind = [unit.low for unit in units[that + 1 : that + 3]]
+    if len(behind) < _TWO or units[that].low not in ("that", "which"):
+        return None
+    passive = behind[0] in ("was", "were") and behind[1] == "held"
+    done = passive or behind[0] in ("took place", "happened", "occurred", "was held", "were held")
+    verb = that + 1 + passive
+    return Told(Status.HELD, Slot(units[that].start, units[verb].end), last=verb) if done else None
+
+
+_TWO = 2  # units behind "that"
 
 
 def _with_adjectives(

@@ -103,7 +103,7 @@ def _plainly(units: Units, start: int, stop: int) -> Status | None:
 _OF_OTHERS = frozenset({"there", "it", "he", "she", "they", "what", "this", "that", "which", "who"})
 _ON_TERMS = frozenset({"as", "if", "unless", "until", "without"})  # "were pointless as long as"
 _IN_DOUBT = frozenset({
-    *("pointless", "useless", "futile", "impossible", "needed", "overdue"),
+    *("pointless", "useless", "futile", "impossible", "needed", "overdue", "close"),
     *("uncertain", "unclear", "unsure", "imminent", "near", "unnecessary", "necessary", "essential", "premature", "unthinkable"),
 })
 

@@ -7,7 +7,7 @@ from monitor.analysis.meetings.clause.subjects import SENT
 from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.clause.word_classes import is_noun
 
-_WENT = frozenset({"went", "traveled", "travelled"})  # told of as over, unlike "flew"
+_WENT = frozenset({"went", "traveled", "travelled", "visited"})  # told of as over, unlike "flew"
 
 _STOPPED = frozenset({"stopped", "stayed", "lingered"})
 
@@ -55,7 +55,7 @@ def _is_done(units: Units, start: int) -> bool:
             behind = "prepositions.after" if unit.low.endswith("s") else "irregular_past"  # "after two visits by A to meet B"
             before = units[max(0, at - 6) : at]
             return some(before, "irregular_past", behind) or any(_spent(before, i, start) for i in range(1, len(before)))
-        if unit.low in SENT or has(unit, "verbs.go"):
+        if unit.low in SENT or has(unit, "verbs.go", "verbs.visit"):
             coming = has(units[at - 1], "auxiliaries.future", "auxiliaries.conditional")  # "would come back one day to see"
             if coming or (verb_form(unit) == "ing" and has(units[at - 1], "auxiliaries.be_past")):
                 return False

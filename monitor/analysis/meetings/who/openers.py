@@ -80,7 +80,10 @@ def _spoken_of(sentence: Sentence, noun: int) -> tuple[Party, tuple[int, ...]]:
 
 
 _DAY_AND_PLACE = 7  # units
-_APART = frozenset({"in", "during", "over", "at", "after", "following", "before", "ahead of", "prior to", "since", "on"})
+_APART = frozenset({
+    *("in", "during", "over", "at", "after", "following", "before", "ahead of", "prior to", "since", "on"),
+    *("fresh off", "coming off"),
+})
 _BACK = frozenset({"fresh", "back", "home", "emerging", "returning", "returned", "arriving", "straight"})
 _FRONT = 6  # units before the preposition: "Speaking to reporters after"
 

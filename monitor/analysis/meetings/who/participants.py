@@ -6,7 +6,8 @@ from typing import NamedTuple
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import another_in_office
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import Units, some, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, some, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.frames.offers import offerer
 from monitor.analysis.meetings.frames.spoken_of import prepared, said_of
 from monitor.analysis.meetings.journeys.travel import companions_before
@@ -104,6 +105,10 @@ def _holder(
     """Who offers, holds or travels for the meeting, where the phrase leaves one side of it open."""
     offering = offerer(sentence, governor.at)
     subject, subject_at = (offering, ()) if offering else governing_subject(sentence, governor, leaders=leaders)
+    if named.behind_at and (first := _helper(sentence.units, subject_at)) is not None:
+        subject, subject_at = sentence.subject(first, leaders=leaders)
+    if named.behind_at and governor.kind == "verb" and has(sentence.units[governor.at], "verbs.discuss"):
+        subject, subject_at = _spoken_for(sentence, subject, named.behind, leaders=leaders), ()
     if leaders and not named.behind_at and that_one(sentence, phrase[0]) is not None:
         return NOBODY, ()  # "the Koreas want that summit to go ahead": whose it is was said
     subject = subject or _whose_journey(sentence, governor, named.behind_at)
@@ -114,6 +119,27 @@ def _holder(
     if leaders and not named.behind_at and not set(subject.sides) <= set(sentence.scene.core.parties):
         subject = NOBODY if known_by_name(sentence, *phrase) else subject  # "A undermined the North Korea summit"
     return subject, subject_at
+
+
+def _spoken_for(sentence: Sentence, subject: Party, behind: Party, *, leaders: bool) -> Party:
+    """Whose side a meeting with others is on that somebody only discusses: "A and C discussed the summit with B"; his leader's."""
+    core = [side for side in subject.sides if side in sentence.scene.core.parties and side not in behind.sides]
+    sides = subject.sides if len(subject.sides) == 1 else tuple(core[:1])
+    own = [person for person in subject.people if set(sentence.scene.side_of(person)) & set(sides)]
+    return Party(tuple(person for person in own if leaders and sentence.scene.is_head(person)), sides)
+
+
+def _helper(units: Units, at: tuple[int, ...]) -> int | None:
+    """Where "with" stands before those with whom somebody only prepares his meeting: "works with B to plan talks with C"."""
+    first = at[0] if at else 0
+    beside = first - 2 if first > 1 and units[first - 1].code == "d" else first - 1
+    purpose = first > 0 and at[-1] + 1 < len(units) and units[at[-1] + 1].low == "to"
+    if not purpose or not (units[beside].low in ("with", "alongside") or has(units[first - 1], *_SEEN)):
+        return None
+    return verb_group(units, first - 1).start if has(units[first - 1], *_SEEN) else beside
+
+
+_SEEN = ("verbs.meet", "verbs.phone")
 
 
 def _together(sentence: Sentence, subject: Party, named: _Named, *, leaders: bool) -> tuple[Party, Party]:

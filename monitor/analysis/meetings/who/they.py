@@ -13,6 +13,7 @@ from monitor.analysis.meetings.who.groups import both_before, group_before
 if TYPE_CHECKING:
     from monitor.analysis.meetings.sentence import Sentence
 
+_WILLING = ("status.proposed", "status.denied", "openness")
 _BEING = ("auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.future", "auxiliaries.conditional")
 _CLAUSE = 24  # units that a clause before another can have
 
@@ -45,12 +46,15 @@ def they(sentence: "Sentence", index: int, subject: Party | None, before: Party)
 def _willing_group(sentence: "Sentence", index: int) -> Party | None:
     """Officials of one country who are told to be ready for something: "B's officials gave no sign that they are open to talks"."""
     units = sentence.units
-    willing = index + 3 < len(units) and has(units[index + 1], *_BEING) and has(units[index + 2], "status.proposed", "openness")
-    if units[index].low != "they" or not willing or units[index + 3].low == "to":  # "they are ready to meet" may be said of two
+    at = index + 2
+    while at + 1 < len(units) and (units[at].low == "not" or has(units[at], "adverbs")):
+        at += 1
+    willing = at + 1 < len(units) and has(units[index + 1], *_BEING) and has(units[at], *_WILLING)
+    if units[index].low != "they" or not willing or units[at + 1].low == "to":  # "they are ready to meet" may be said of two
         return None
     last = next((at for at in range(index - 1, -1, -1) if units[at].code == "N" and is_actor(units[at])), -1)
     actor = units[last].actor if last >= 0 and sentence.hangs_on_nothing(last) else None
-    party = resolve(sentence.scene, units[last]) if actor is not None and actor.ref == "group" else NOBODY
+    party = sentence.one(last, None, leaders=False) if actor is not None and actor.ref == "group" else NOBODY
     return Party((), party.sides) if len(party.sides) == 1 else None
 
 
