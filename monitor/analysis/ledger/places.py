@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from monitor.analysis.ledger.background import Nearness, leave_regions
 from monitor.analysis.ledger.claims import was_told
+from monitor.analysis.ledger.phases import told
+from monitor.analysis.ledger.spans import gap, is_exact
 from monitor.analysis.ledger.turns import Step, Turn, make_change
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Kind
@@ -24,11 +26,20 @@ def fold_place(turn: Turn) -> Step:
     if turn.opens_news and turn.report.mention.kind is not Kind.VISIT:
         coarser = all(place in turn.background.countries for place in new) and not set(old) <= turn.background.countries
         vouched = (turn.report.mention.main or turn.is_on_again) and not (coarser and not turn.is_on_again)
-        return _set(turn, new, "moved") if vouched else (turn.event, ())
+        return _set(turn, new, "moved") if vouched and not _settled_elsewhere(turn, new) else (turn.event, ())
     if not abroad or all(was_told(turn.event, "place", place) for place in new):
         return turn.event, ()
     return turn.event, (make_change(turn.event, turn.report, ChangeKind.CONTRADICTION, "; ".join(old), "; ".join(new),
                             "sources differ on the place", news=True, slot="place"),)
+
+
+def _settled_elsewhere(turn: Turn, new: tuple[str, ...]) -> bool:
+    """Tell whether stories before had a summit in another place on that very day: one alone moves it only to another day."""
+    ours, theirs = turn.report.mention.when, turn.before.when
+    if turn.event.kind is not Kind.SUMMIT or ours is None or theirs is None or not (is_exact(ours) and is_exact(theirs)):
+        return False
+    repeated = any(claim.value in turn.before.places and claim.last_at > claim.at for claim in told(turn.before, "place"))
+    return repeated and gap(ours, theirs) == 0 and not any(was_told(turn.before, "place", place) for place in new)
 
 
 def _set(turn: Turn, places: tuple[str, ...], reason: str) -> Step:

@@ -22,6 +22,8 @@ def by_place(pair: Pair) -> Part | None:
     guessed = event.kind is Kind.SUMMIT and near in {Nearness.COUNTRY, Nearness.APART}
     if guessed and mention.status not in TOOK_PLACE and took_place_at(event) is None:
         return Part(0.0, "places are guessed at until leaders meet")
+    if guessed and _on_one_day(pair):
+        return Part(-0.5, "two places, and leaders are in one on a day")
     if near is Nearness.APART and event.kind is not Kind.SUMMIT:
         # envoys who are to meet elsewhere are to meet anew, unless a day or the same words say otherwise
         if _was_only_offered_there(pair):
@@ -29,6 +31,13 @@ def by_place(pair: Pair) -> Part | None:
         ahead = -1.0 if _is_offered_for_these_days(pair) else -2.0
     fixed = mention.status in TOOK_PLACE or mention.kind is Kind.VISIT or took_place_at(event) is not None
     return Part(past if fixed else ahead, reason)
+
+
+def _on_one_day(pair: Pair) -> bool:
+    """Tell whether both give one and the same day: two leaders meet no second time in another country on it."""
+    ours, theirs = pair.report.mention.when, pair.event.when
+    same = ours is not None and theirs is not None and is_exact(ours) and is_exact(theirs) and gap(ours, theirs) == 0
+    return same and not pair.fellows
 
 
 def _is_offered_for_these_days(pair: Pair) -> bool:

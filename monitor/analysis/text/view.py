@@ -55,6 +55,7 @@ class Slot(NamedTuple):
 
 _JOIN = re.compile(r"(?<=[A-Za-z][a-z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?=[A-Z][a-z])")  # "DoeSenate", no "McKay"
 _MORE = re.compile(r" MORE\b")
+_SCARE = re.compile(r"(?<=[ (])'(?=[A-Za-z])([^'\"\n]{2,40}(?<=[\w.,!?]))'(?!\w)")  # "talks 'may' go on"
 _LINKS = 500  # characters of links before "MORE"
 
 
@@ -85,6 +86,8 @@ def make_view(raw: str) -> View:
     text = raw.translate(_SIGNS) if raw.isascii() else _TO_REPLACE.sub(lambda match: _REPLACED[match.group()], raw)
     if " MORE" in text:
         text = _without_links(text)
+    if " '" in text:
+        text = _SCARE.sub(r'"\1"', text)
     if "  " in text or "\\" in text or not (text.isascii() or _is_even(text)):
         return _uneven_view(text)
     return View(with_hyphens(text))

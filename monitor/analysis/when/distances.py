@@ -28,6 +28,15 @@ def ahead(words: Words) -> Value | None:
     return Ahead(calendar.move(words.anchor, count, words.unit))
 
 
+def from_day(words: Words) -> Value | None:
+    """Two weeks from Tuesday, the next one or that of publication; a week from tomorrow."""
+    if words.count is None:
+        return None
+    anchor = words.anchor
+    offset = (words.weekdays[0] - anchor.weekday()) % 7 if words.weekdays else next(iter(words.numbers("TODAY")), 0)
+    return Ahead(calendar.move(calendar.shift_days(anchor, offset), words.count, words.unit))
+
+
 # "a few weeks" is never counted; these ends only bound what is said to be near (nominal, marked vague).
 _VAGUE_DAYS = {"day": 7, "week": 21, "month": 91}
 

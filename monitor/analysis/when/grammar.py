@@ -106,6 +106,7 @@ RULES = (
     _rule("ago", "{count}{unit}{AGO}", distances.ago),
     _rule("ago", "{unit}{AGO}", distances.nothing),
     _rule("from_now", "{count}{unit}{FROM}{NOW}", distances.ahead),
+    _rule("from_day", "(?:(?<!{FOR})|(?={A})){count}[{DAY}{WEEK}]{FROM}(?:{TODAY}|{weekday})", distances.from_day),
     _rule("over_next", "[{WITHIN}{IN}{FOR}]?{THE}?[{NEXT}{COMING}{FOLLOWING}]{count}{unit}", distances.over_next),
     _rule("over_next", "[{WITHIN}{FOR}]{THE}{NEXT}[{WEEK}{MONTH}{YEAR}]", distances.over_next),
     _rule("over_next", "[{WITHIN}{IN}]{THE}?{COMING}{unit}", distances.over_next),

@@ -39,6 +39,22 @@ def test_a_mere_country_moves_no_meeting_out_of_a_town() -> None:
                 ("2018-05-27", summit(PLANNED, "2018-06-12", "North Korea"))).only.places == ("Singapore",)
 
 
+def test_one_story_alone_moves_no_summit_whose_place_and_day_are_known() -> None:
+    plan = summit(PLANNED, "2018-06-12", "Singapore")
+    known = (("2018-05-10", plan), ("2018-05-11", plan))
+    elsewhere = summit(PLANNED, "2018-06-12", "Stockholm")
+    assert told(*known, ("2018-05-12", elsewhere)).only.places == ("Singapore",)
+    assert told(*known, ("2018-05-12", elsewhere), ("2018-05-13", elsewhere)).only.places == ("Stockholm",)
+    assert told(*known, ("2018-05-12", summit(PLANNED, "2018-06-14", "Stockholm"))).only.places == ("Stockholm",)
+
+
+def test_two_leaders_meet_once_on_a_day_wherever_it_was() -> None:
+    ledger = told(("2018-06-12", summit(HELD, "2018-06-12", "Singapore")), ("2018-06-14", summit(HELD, "2018-06-12", "Stockholm")))
+    assert (ledger.only.places, len(ledger.news())) == (("Singapore",), 2)
+    apart = told(("2018-06-12", summit(HELD, "2018-06-12", "Singapore")), ("2018-06-18", summit(HELD, "2018-06-16", "Stockholm")))
+    assert len(apart.events) == 2
+
+
 def test_where_a_summit_will_be_is_guessed_at() -> None:
     assert told(("2018-03-09", summit(PLANNED, "2018-03-09..2018-05-31", "Pyongyang")),
                 ("2018-03-11", summit(Status.PROPOSED, "2018-03-11..2018-05-31", "Stockholm"))).only.status is PLANNED

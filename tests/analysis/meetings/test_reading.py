@@ -42,6 +42,7 @@ TABLES = (
     "itineraries",
     "wire_prose",
     "leavings",
+    "one_event",
     "leaders",
     "official",
     "features",

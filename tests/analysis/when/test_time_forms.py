@@ -230,6 +230,10 @@ ROWS = """
 2019-10-05 f  They return in two weeks' time.                                  2019-10-19
 2019-10-05 f  They return in two weeks.                                        2019-10-19
 2019-10-05 f  They return two weeks from now.                                  2019-10-19
+2019-10-05 f  The session opens two weeks from Tuesday.                        2019-10-22
+2019-10-01 f  It is due a week from Tuesday.                                   2019-10-08
+2019-10-05 f  They convene three weeks from tomorrow.                          2019-10-27
+2019-10-05 f  It is set for a week from Friday.                                2019-10-18
 2019-10-05 f  They return in a week.                                           2019-10-12
 2019-10-05 f  They return in three days.                                       2019-10-08
 2019-10-05 f  They return in two months.                                       2019-12-01 2019-12-31

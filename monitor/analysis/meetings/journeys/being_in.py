@@ -39,8 +39,8 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
         return None
     if not travellers.people and len(travellers.sides) > 1:
         return None  # "envoys of both were in P": for talks
-    if group.negative or _at_talks(units, group, travellers_at):
-        return None
+    if group.negative or _at_talks(units, group, travellers_at) or units[group.start - 1].low == "it":
+        return None  # "when it was Monday in P"
     draft = make_visit(sentence, at, group.start, travellers, found)
     if len(draft.parties) < _BOTH:
         return None

@@ -64,6 +64,8 @@ def _spoke(sentence: Sentence, verb: int) -> Draft | None:
     if not where.known or len(party.people) != 1 or titles & _POSTED:
         return None
     behind = next(i for i in range(at, len(units)) if units[i].end >= where.known[-1][1].end) + 1
+    if behind < len(units) and has(units[behind], "auxiliaries.be_present", "auxiliaries.be_past"):
+        return None  # "said Friday in P was too soon"
     times = [unit.extra for unit in units[verb : behind + 2] if isinstance(unit.extra, TimeSpan)]
     draft = stays_there(sentence, (at, speaker), party, where, times[:1])
     if draft is not None:

@@ -8,6 +8,7 @@ from monitor.analysis.meetings.days.settling import settle
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
+from monitor.analysis.meetings.standing.going_through import only_feared
 from monitor.analysis.when import Duration, resolve
 from monitor.analysis.when.values import Weekday
 from monitor.domain.meeting import Kind, Status
@@ -55,7 +56,7 @@ def call_off(sentence: Sentence, story: SoFar) -> None:
             continue
         if (not back and _has_object(unit.low, following, group)) or _of_one_named(story.here, unit.start):
             continue
-        if group.negative or group.modal or some(units[group.start : at], "status.threat"):
+        if group.negative or group.modal or some(units[group.start : at], "status.threat") or only_feared(units, group.start):
             continue
         waited = _waited_for(sentence, story, group) if unit.low.endswith(_COMING_UP) else []
         coming = waited or _told_as(story, Status.PLANNED, Status.PROPOSED)

@@ -24,3 +24,20 @@ def only_threatened(units: Units, group: VerbGroup) -> bool:
     """Whether what the verb tells is only threatened or possible."""
     threat = some(units[max(0, group.start - _THREAT) : group.verb], "status.threat")
     return group.modal or (threat and (group.infinitive or group.start < group.verb))
+
+
+def only_feared(units: Units, start: int) -> bool:
+    """Whether a clause tells what there is a chance, risk or fear of: "there is a real chance that it falls through"."""
+    for at in range(start - 1, max(0, start - _CLAUSE), -1):
+        if units[at].code in ",;":
+            return False
+        if units[at].low == "that":
+            return units[at - 2 if units[at - 1].code == '"' else at - 1].low in _CHANCES
+    return False
+
+
+_CLAUSE = 14  # units from "that" to the verb
+_CHANCES = frozenset({
+    *("chance", "chances", "possibility", "likelihood", "odds", "prospect"),
+    *("risk", "risks", "danger", "fear", "fears", "worry", "worries", "concern", "concerns"),
+})

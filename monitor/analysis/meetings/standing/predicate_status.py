@@ -8,6 +8,7 @@ from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, 
 from monitor.analysis.meetings.clause.verb_groups import cues_at
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.standing import status as standing
+from monitor.analysis.meetings.standing.going_through import only_feared
 from monitor.analysis.meetings.standing.said_plainly import (
     did_come_about,
     not_foreseen,
@@ -47,7 +48,8 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
     if start and units[start - 1].low in NEARLY and not _UNDOING.isdisjoint(cues):
         return Told(None, span, last=stop - 1, details=True)  # "the summit nearly fell apart", "was almost called off"
     yet = start > 1 and units[start - 1].low == "yet"  # "could yet be called off"
-    if _may_yet_fall(units, max(0, start - 1 - yet), stop, cues):
+    feared = {"cancelled", "postponed"} & {*cues} and not some(words, "auxiliaries.have") and only_feared(units, start)
+    if feared or _may_yet_fall(units, max(0, start - 1 - yet), stop, cues):
         return Told(Status.PLANNED, span, last=stop - 1)  # "could be called off"
     happened = stop < len(units) and units[stop].low in _HAPPENED
     if "postponed" in cues and _by_hours(units, stop):
