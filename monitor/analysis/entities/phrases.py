@@ -17,12 +17,13 @@ from monitor.analysis.text.words import WordTable
 
 _SIDE = r"[CAKOB]"
 _SIDES = rf"d?{_SIDE}s?(?:[-,a/]{{1,2}}d?{_SIDE}s?){{0,5}}"
+_SIDES_OF = rf"d?{_SIDE}s?(?:[-,a/]{{1,2}}[or]?d?{_SIDE}s?){{0,5}}"  # "envoys of A and of B"
 _LEAD = r"[dq]?n?(?:[CAOKL]s?-?|X(?=h)|m-?){0,6}"
 _POST = r"(?:[fot]d?n?(?:[CAKOBmLX]s?(?:[-a]|,(?=[CAKOBmLX]))?){1,5}(?:[(][CAKO][)])?(?:h(?![PSU])|H)?){0,2}"
 _PERSON = rf"{_LEAD}(?:h[CO]?[-am]{{0,2}}){{0,2}}h[-m]{{0,2}}{_POST},?[PSU]|(?:[CAKO]s|A)[mu]{{0,3}}[PSU]|C[mu]{{1,3}}[PSU]"
 _UNLISTED = rf"{_LEAD}(?:h[-am]{{0,2}}){{1,3}}{_POST}X(?:-?X){{1,2}}"
 _COUNTERPART = rf"(?:[dq]|[PSU]s)?n?(?:m{{0,3}}{_SIDES})?m{{0,4}}c(?:[rf]{_SIDES})?(?:,?[(]?[PSU]|,?[(]?X-?X)?"
-_GROUP = rf"[dq]?n?m{{0,3}}(?:{_SIDES})?m{{0,4}}n?Hs?(?:m{{0,3}}H)?(?:od?n?m?(?:[A]m?)?H(?:o{_SIDES})?|(?:r|o|f){_SIDES})?"
+_GROUP = rf"[dq]?n?m{{0,3}}(?:{_SIDES})?m{{0,4}}n?Hs?(?:m{{0,3}}H)?(?:od?n?m?(?:[A]m?)?H(?:o{_SIDES})?|(?:r|o|f){_SIDES_OF})?"
 _SENT = rf"(?<!q)(?<!qm)h(?:rd?{_SIDE}(?:s?m{{0,2}}[hH])?)"  # "an envoy from P"; "his ambassador from P" is his own
 _ROLE = rf"(?:{_LEAD}{_SENT}|{_LEAD}h(?:[-am]{{0,2}}h){{0,2}}{_POST})"
 _PAIR = r"[CAKPSUB](?:[-/][CAKPSU]){1,3}"

@@ -21,7 +21,7 @@ def names_from(units: Units, first: int, *, subject: bool = False) -> tuple[int,
     index = members[0] + 1
     while index < len(units) and len(members) < _LIST:
         last = _and_at(units, index) and not any(unit.low == "and" for unit in units[first:index])
-        step = _to_next_member(units, index, subject=subject or (last and _after_between(units, first)))
+        step = _to_next_member(units, index, subject=subject or (last and (_after_between(units, first) or _in_subject(units, first))))
         if step is None:
             break
         step = possessed(units, step)
@@ -68,6 +68,17 @@ def _and_at(units: Units, index: int) -> bool:
 def _after_between(units: Units, first: int) -> bool:
     """Whether a list stands behind "between" or "of": its second member is no subject."""
     return any(unit.low in ("between", "of", "both", "among", "by") for unit in units[max(0, first - 3) : first])
+
+
+def _in_subject(units: Units, first: int) -> bool:
+    """Whether a list behind "with" is part of what its sentence is about, no verb said yet: "Talks with A and B were"."""
+    before = units[:first]
+    if not any(unit.low == "with" for unit in before[-2:]) or not starts(before[1 if before[0].code == "d" else 0], "nouns."):
+        return False
+    return len(before) <= _OPENING and not any(unit.code in ",;" or starts(unit, "auxiliaries.") or has(unit, "say") for unit in before)
+
+
+_OPENING = 8  # units
 
 
 def possessed(units: Units, at: int) -> int:

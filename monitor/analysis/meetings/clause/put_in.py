@@ -27,6 +27,7 @@ _WHERE = frozenset({"back", "now", "late", "early", "home", "fresh", "still", "a
 _IDIOMS = frozenset({"anything", "not", "only", "necessary", "ever"})  # "if anything" is no condition
 _ANYBODY = frozenset({"you", "we", "everybody", "everyone", "many", "some"})
 _LISTING = frozenset({"and", "or", "nor"})
+_OPENING = frozenset({":", "that", "but", "while", "when", "because"})
 _JOURNEYS = (
     *("nouns.visit", "verbs.visit", "verbs.arrive", "verbs.go", "verbs.leave", "verbs.reach", "verbs.way", "verbs.ferry"),
     *("verbs.carry", "verbs.send", "verbs.bound", "verbs.stayed", "verbs.sojourn", "verbs.back", "verbs.accompany"),
@@ -107,7 +108,7 @@ def _subject(units: Sequence[Unit], comma: int) -> Sequence[Unit]:
     """The subject before a comma of which nothing has been said yet; nothing where there is none."""
     for at in range(comma - 1, max(-1, comma - _SUBJECT), -1):
         unit = units[at]
-        if unit.code in ',;"' or unit.low in (":", "that", "but") or has(unit, "say"):
+        if unit.code in ',;"' or unit.low in _OPENING or has(unit, "say"):
             head = units[at + 1 : comma]
             break
         if is_finite(units, at):

@@ -42,6 +42,8 @@ def people_fit(draft: Draft, cluster: Cluster) -> bool:
         return False  # a summit of their predecessors
     if draft.kind in (Kind.MEETING, Kind.TALKS) and others_met(draft, cluster):
         return False
+    if _told_anew(draft, cluster):
+        return False
     if _did_not(draft) and not theirs and (cluster.when() is not None or not draft.to_be):
         return False  # who did not meet says nothing of talks of others on some day, nor of those that others offer
     if draft.fresh and not (mine or draft.definite) and all(_did_not(other) and not other.to_be for other in cluster.drafts):
@@ -51,6 +53,20 @@ def people_fit(draft: Draft, cluster: Cluster) -> bool:
     if mine & theirs:
         return True
     return draft.kind is not Kind.VISIT and (one_from_each(draft, cluster) or _with_him(draft, cluster))
+
+
+def _told_anew(draft: Draft, cluster: Cluster) -> bool:
+    """Whether "a meeting" of two delegations has a time and a place of its own, and names nobody of whom a meeting was told.
+
+    "A received B on Friday. Delegations of the two countries held a meeting in P last week."
+    """
+    when, then = draft.when, cluster.when()
+    session = draft.kind in (Kind.MEETING, Kind.TALKS) and draft.rule == "noun" and draft.fresh
+    if not session or draft.definite or draft.inferred or draft.people or len(draft.parties) < _TWO or not draft.places:
+        return False
+    named = len({side for other in cluster.drafts for _, side in other.sides}) > 1
+    elsewhere = {place for place, _ in draft.places}.isdisjoint(place for other in cluster.drafts for place, _ in other.places)
+    return named and elsewhere and when is not None and then is not None and (when.start, when.end) != then
 
 
 def _with_him(draft: Draft, cluster: Cluster) -> bool:

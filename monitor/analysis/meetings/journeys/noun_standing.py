@@ -17,7 +17,12 @@ from monitor.domain.meeting import Status
 
 def how_it_stands(one: JourneyNoun) -> Told:
     """Where a journey stands by the words around its noun: what is done in its midst, said of it, or done by who makes it."""
+    if one.governor.kind == "verb" and one.units[one.governor.at].low.startswith(_PAYING):
+        return Told()  # "is not covering the stay of A's men in P"
     return _meanwhile(one) or _told_of(one)
+
+
+_PAYING = ("cover", "fund", "financ", "bankroll", "pay for", "pays for", "paid for", "paying for", "foot")
 
 
 def guessed(one: JourneyNoun, told: Told, *, whose: bool) -> Told:

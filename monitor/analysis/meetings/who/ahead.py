@@ -29,7 +29,8 @@ def pair_ahead(sentence: "Sentence", index: int) -> Party | None:
 def one_ahead(sentence: "Sentence", index: int) -> Party | None:
     """Whose "his" stands in a phrase before the main clause: its subject ("Before his talks with B, A spoke to C")."""
     units = sentence.units
-    if index != 1 or units[index].low not in _HIS or not is_preposition(units[0]):
+    inverted = units[0].low == "should" and units[index].low in _HE  # "Should he come to P, A will"
+    if index != 1 or not (inverted or (units[index].low in _HIS and is_preposition(units[0]))):
         return None
     names = _main_subject(units, index)
     if len(names) != 1 or not is_person(units[names[0]]):
@@ -41,6 +42,7 @@ def one_ahead(sentence: "Sentence", index: int) -> Party | None:
 
 
 _HIS = frozenset({"his", "her"})
+_HE = frozenset({"he", "she"})
 
 
 def whose_is_told(sentence: "Sentence", index: int) -> Party | None:

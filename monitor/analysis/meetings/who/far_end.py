@@ -74,7 +74,19 @@ def _or_his_people(units: Units, party: Party, members: tuple[int, ...]) -> tupl
 
 def _ends_here(units: Units, at: int) -> bool:
     """Whether a comma or semicolon ends what belongs to a noun; not the comma of "talks in P on T, between A and B"."""
-    return units[at].code in ",;" and not (at + 1 < len(units) and units[at + 1].low == "between")
+    if units[at].code not in ",;" or at + 1 >= len(units):
+        return units[at].code in ",;"
+    return units[at + 1].low != "between" and not _around_country(units, at)
+
+
+def _around_country(units: Units, at: int) -> bool:
+    """Whether commas only set a country or state off behind its town: "talks in Geneva, Switzerland, with B"."""
+    comma = at
+    if units[at + 1].place is not None and at + 3 < len(units) and units[at + 2].low == ",":
+        comma = at + 2
+    with_b = units[at - 1].place is not None and comma + 2 < len(units) and units[comma + 1].low == "with"
+    first = next((i for i in range(comma + 2, min(len(units), comma + 5)) if is_actor(units[i])), None) if with_b else None
+    return first is not None and not (first + 1 < len(units) and units[first + 1].low.endswith(("ing", "ed")))  # ", with B saying"
 
 
 def _in_his_honor(units: Units, noun: int) -> int:

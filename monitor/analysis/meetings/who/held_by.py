@@ -14,7 +14,11 @@ _Held = tuple[Party, tuple[int, ...], int]
 def held_by(sentence: Sentence, noun: int) -> _Held | None:
     """Both sides of such a clause, where they stand, and the last unit of them."""
     units = sentence.units
-    first = next((at for at in range(noun + 1, min(len(units), noun + 4)) if units[at].low not in _THAT), None)
+    set_in = range(noun + 1, min(len(units), noun + 5))
+    that = next((at for at in set_in if _relates(units[at]) or not _setting(units, at)), noun)
+    taken_in = is_actor(units[that]) and _relates(units[that])  # "that President A"
+    behind = that - taken_in if _relates(units[that]) else noun  # "the meeting in P that A and B plan"
+    first = next((at for at in range(behind + 1, min(len(units), behind + 4)) if units[at].low not in _THAT), None)
     if first is None:
         return None
     if not is_actor(units[first]):
@@ -28,11 +32,16 @@ def held_by(sentence: Sentence, noun: int) -> _Held | None:
         return None
     beside = 0 if lacks(units, "with") else _with_behind(units, held)
     if not beside:
-        together = len(holding.sides) > 1 and first > noun + 1 and units[held].low in _MADE
+        together = len(holding.sides) > 1 and (taken_in or first > noun + 1) and units[held].low in _MADE
         return (holding, holders, held) if together else None  # "the talks that A and B held in P"
     others = names_from(units, beside)
     both = holding.joined(sentence.party(others, subject=holding))
     return (both, (*holders, *others), others[-1]) if len(both.sides) > 1 else None
+
+
+def _relates(unit: Unit) -> bool:
+    """Whether a relative clause begins: "that", "which"; an office takes the word in: "that President A"."""
+    return unit.low.split(" ")[0] in ("that", "which")
 
 
 def _in_passive(sentence: Sentence, noun: int) -> _Held | None:
@@ -48,13 +57,15 @@ def _in_passive(sentence: Sentence, noun: int) -> _Held | None:
     return (holding, holders, holders[-1]) if len(holding.sides) > 1 else None
 
 
-_MADE = frozenset({"held", "hold", "conducted"})
+_MADE = frozenset({"held", "hold", "conducted", "plan", "planned"})
 
 
 def _verb_behind(units: Units, at: int) -> int:
     """Where "held", "had" or "planned" stands behind who did it or is to; 0 if something else does."""
     first = at
     while at < len(units) - 1 and _leads_to_holding(units[at]):
+        if at == first and units[at].low in ("plan", "planned") and units[at + 1].low == "for":
+            return at
         onward = has(units[at + 1], "verbs.hold", "verbs.have", "adverbs") or _leads_to_holding(units[at + 1])
         if not onward:
             return at if has(units[at], "verbs.have") or (at > first and units[at].low in _PLANNED) else 0

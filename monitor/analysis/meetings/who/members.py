@@ -83,7 +83,18 @@ def _of_each_side(sentence: Sentence, talks: Draft) -> tuple[str, ...]:
     indexes = names_from(units, first, subject=True)
     party = sentence.party(indexes)
     each = len(party.people) == len(set(party.sides)) == len(talks.parties) and set(party.sides) == set(talks.parties)
-    return party.people if each and _did(units, indexes[-1] + 1) else ()
+    return party.people if each and (_are(units, first) or _did(units, indexes[-1] + 1)) else ()
+
+
+def _are(units: Units, first: int) -> bool:
+    """Whether a sentence only names those told before: "The two were A and B", "The envoys are A and B"."""
+    if first < _NAMING or not has(units[first - 1], "auxiliaries.be_past", "auxiliaries.be_present"):
+        return False
+    group = units[first - 2].actor
+    return units[first - 2].low in ("two", "those", "they") or (group is not None and group.ref in ("group", "pronoun", "both"))
+
+
+_NAMING = 2  # units of "They were"
 
 
 def _did(units: Units, start: int) -> bool:
