@@ -21,7 +21,8 @@ def names_from(units: Units, first: int, *, subject: bool = False) -> tuple[int,
     index = members[0] + 1
     while index < len(units) and len(members) < _LIST:
         last = _and_at(units, index) and not any(unit.low == "and" for unit in units[first:index])
-        step = _to_next_member(units, index, subject=subject or (last and (_after_between(units, first) or _in_subject(units, first))))
+        inside = last and (_after_between(units, first) or _in_subject(units, first))
+        step = _to_next_member(units, index, subject=subject or inside)
         if step is None:
             break
         step = possessed(units, step)
@@ -75,7 +76,8 @@ def _in_subject(units: Units, first: int) -> bool:
     before = units[:first]
     if not any(unit.low == "with" for unit in before[-2:]) or not starts(before[1 if before[0].code == "d" else 0], "nouns."):
         return False
-    return len(before) <= _OPENING and not any(unit.code in ",;" or starts(unit, "auxiliaries.") or has(unit, "say") for unit in before)
+    told = (unit.code in ",;" or starts(unit, "auxiliaries.") or has(unit, "say") for unit in before)
+    return len(before) <= _OPENING and not any(told)
 
 
 _OPENING = 8  # units
