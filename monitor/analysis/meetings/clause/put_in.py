@@ -117,7 +117,7 @@ def _subject(units: Sequence[Unit], comma: int) -> Sequence[Unit]:
         head = units[:comma] if comma < _SUBJECT else ()
     if not head or is_preposition(head[0]) or starts(head[0], "clause_words") or has(head[0], "adverbs") or head[0].code == "T":
         return ()
-    return head if any(is_actor(unit) for unit in head) else ()
+    return head if any(is_actor(unit) or has(unit, *MEETINGS) for unit in head) else ()
 
 
 def _names(inside: Sequence[Unit], head: Sequence[Unit]) -> bool:

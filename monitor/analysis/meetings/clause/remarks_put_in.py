@@ -24,6 +24,8 @@ def is_remark(inside: Sequence[Unit], behind: Sequence[Unit]) -> bool:
     first = inside[0]
     if _is_rank(inside) and behind and _when_it_was(behind):
         return True
+    if _is_lull(inside) and behind:
+        return True
     if first.low in _SETTINGS:
         return not any(_of_itself(unit) for unit in inside[1:])
     if first.low in _COURSE:
@@ -31,6 +33,23 @@ def is_remark(inside: Sequence[Unit], behind: Sequence[Unit]) -> bool:
     if _for_which(inside):
         return not any(_of_itself(unit) or starts(unit, "status.") for unit in inside[1:])
     return _is_participle(inside, behind[:_FAR])
+
+
+def _is_lull(inside: Sequence[Unit]) -> bool:
+    """Whether only how long talks have rested is told: "stalled since May", "in abeyance for six months"."""
+    at = next((at for at, unit in enumerate(inside) if not (unit.low in _TILL or has(unit, "auxiliaries.", "adverbs"))), 0)
+    rest = inside[at + 1 :]
+    rests = inside[at].low in _RESTING and (not rest or rest[-1].code == "T" or rest[-1].low.rstrip("s") in _LENGTHS)
+    return rests and not any(is_actor(unit) or has(unit, *MEETINGS) for unit in rest)
+
+
+_LENGTHS = frozenset({"week", "month", "year", "decade"})
+_TILL = frozenset({"which", "that", "in", "on", "at", "a", "an", "now", "long", "largely"})
+_RESTING = frozenset({
+    *("stalled", "stuck", "deadlocked", "frozen", "suspended", "dormant", "moribund", "abeyance", "limbo", "hold", "recess"),
+    *("on hold", "in limbo", "in recess", "in abeyance", "impasse", "standstill", "halted", "interrupted", "stymied", "idle"),
+    *("at a standstill", "at an impasse", "in the doldrums", "comatose", "at a halt", "paralysed", "paralyzed", "gridlocked"),
+})
 
 
 def _is_rank(inside: Sequence[Unit]) -> bool:

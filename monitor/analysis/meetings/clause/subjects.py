@@ -30,7 +30,7 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
         if unit.low == "-" and (opens := _dash_before(units, index)) >= 0:
             index = opens - 1
             continue
-        if unit.code in ";" or (unit.code == "M"):
+        if unit.code == "M":
             return ()
         if not is_actor(unit) or _only_says(units, index, verb) or _names_meeting(units, index):
             index -= 1

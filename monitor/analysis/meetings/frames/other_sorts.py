@@ -11,7 +11,7 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
     """Meetings of another sort ("Politburo meeting"), things named after meetings ("meeting room")."""
     if start > 1 and units[start - 1].low == "of" and units[start - 2].low.endswith("group"):
         return True  # the Group of 20's
-    if start and has(units[start - 1], "needing"):
+    if start and (has(units[start - 1], "needing") or _in_session(units, start, noun)):
         return True  # "will require detailed negotiation"
     if start > 1 and units[start].low in ("our", "my") and units[start - 1].low == "of" and units[start - 2].low == "transcript":
         return True  # an interviewer's: "a transcript of our conversation"
@@ -52,6 +52,11 @@ def _speaks(units: Units, noun: int) -> bool:
     alone = noun == 1 or not (units[noun - 2].low == "-" or is_actor(units[noun - 2]))
     behind, whom = units[noun + 1], units[noun + 2]
     return alone and (behind.low == "about" or (behind.low == "to" and (is_actor(whom) or has(whom, "not_parties"))))
+
+
+def _in_session(units: Units, start: int, noun: int) -> bool:
+    """Whether talks are only said to be going on: "could be back in session by May"."""
+    return units[noun].low == "session" and start == noun and units[noun - 1].low == "in"
 
 
 def _told_behind(units: Units, noun: int, after: Unit) -> bool:

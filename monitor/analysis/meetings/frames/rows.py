@@ -25,6 +25,7 @@ def members(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     heads = series or heads or _next_one(units) or _first_and_then(units)
     counted = (_counted(sentence, drafts) or _one_before(units, heads, drafts, sentence.index)) if heads else None
     counted = _one_of(drafts, sentence.index) if series else counted
+    counted = counted or _the_one_before(units, heads, drafts)
     if not heads:
         return _by_places(sentence, drafts)
     if counted is None:
@@ -142,6 +143,14 @@ def _one_before(units: Units, heads: Sequence[int], drafts: Sequence[Draft], ind
     """The session told right before, of which "the previous one", "the last one" tells another; who sat there is not told."""
     one = [at for at in heads if units[at + 1].low in _BEFORE | _LAST and units[at + 2].low == "one"]
     return _one_of(drafts, index) if one else None
+
+
+def _the_one_before(units: Units, heads: Sequence[int], drafts: Sequence[Draft]) -> Draft | None:
+    """The round of which one more is told by the next number, wherever the story told it: "the third round", "A fourth is due"."""
+    number = _number(units, heads[0] + 1) if len(heads) == 1 and units[heads[0]].low in _ONE_MORE else None
+    rounds = (draft for draft in reversed(drafts) if draft.kind is not Kind.VISIT and len(draft.parties) > 1)
+    one = next((draft for draft in rounds if draft.ordinal == number - 1), None) if number is not None and number > 1 else None
+    return replace(one, people=(), sides=(), people_span=[]) if one is not None else None
 
 
 def _one_of(drafts: Sequence[Draft], index: int) -> Draft | None:

@@ -12,17 +12,19 @@ from monitor.domain.meeting import Kind, Status
 
 def uninvited(sentence: Sentence) -> list[Draft]:
     """A visit called off for each invitation that is taken back of somebody, no journey being told behind him."""
-    if not sentence.holds("status.cancelled"):
-        return []
-    taken = (at for at, unit in enumerate(sentence.units) if "status.cancelled" in unit.classes)
-    return [draft for at in taken if (draft := _uninvited(sentence, at)) is not None]
-
-
-def _uninvited(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
-    guest = _guest(units, verb)
+    found = []
+    for at, unit in enumerate(units):
+        guest = _guest(units, at) if "status.cancelled" in unit.classes else _told_off(units, at) if unit.low in _TOLD else 0
+        if guest and (draft := _uninvited(sentence, at, guest)) is not None:
+            found.append(draft)
+    return found
+
+
+def _uninvited(sentence: Sentence, verb: int, guest: int) -> Draft | None:
+    units = sentence.units
     group = verb_group(units, verb)
-    if not guest or group.negative or group.modal or group.future or group.infinitive:
+    if group.negative or group.modal or group.future or group.infinitive:
         return None
     host, host_at = sentence.subject(group.start)
     guests = sentence.party((guest,))
@@ -47,4 +49,19 @@ def _guest(units: Units, verb: int) -> int:
     return guest if units[guest].code == "N" and is_actor(units[guest]) and not journey else 0
 
 
+def _told_off(units: Units, verb: int) -> int:
+    """Where he stands who is told not to come, or to stay at home; 0 for nobody."""
+    guest = verb + 1
+    if guest >= len(units) or units[guest].code != "N" or not is_actor(units[guest]):
+        return 0
+    words = [unit.low for unit in units[guest + 1 : guest + _ORDER] if unit.code != "T" and unit.low != "on"]
+    return guest if any(words[: len(order)] == list(order) for order in _ORDERS) else 0
+
+
+_TOLD = frozenset({"told", "asked", "ordered", "tells", "asks", "advised"})
+_ORDER = 7  # units of "on Friday to stay at home"
+_ORDERS = (
+    *(("not", "to", "come"), ("not", "to", "travel"), ("not", "to", "make", "the", "trip"), ("to", "stay", "home")),
+    *(("to", "stay", "at", "home"), ("to", "stay", "away", "."), ("to", "stay", "away", ","), ("to", "stay", "put")),
+)
 _NEAR = 4  # units from a guest to his journey: "B to visit P"

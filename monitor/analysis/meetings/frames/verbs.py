@@ -142,6 +142,16 @@ def _is_setting(unit: Unit) -> bool:
 
 
 def _is_in(units: Units, at: int) -> bool:
-    """Whether a place stands here: "talked in Singapore"."""
+    """Whether a place stands here, a day before it or not: "talked in P", "talked on Tuesday in P", "talked on the isle of P"."""
+    while at < len(units) and (units[at].code == "T" or (units[at].low == "on" and units[at + 1].code == "T")):
+        at += 1
+    isle = next((i for i in range(at, min(len(units) - 1, at + _ISLE)) if units[i].low in _ISLES), None)
+    if isle is not None and units[at].low in ("on", "in") and units[isle + 1].low == "of":
+        at = isle + 1
     behind = units[at + 1] if at + 1 < len(units) else None
-    return behind is not None and has(units[at], "prepositions.place") and behind.place is not None and behind.code in "CKL"
+    inside = behind is not None and (has(units[at], "prepositions.place") or isle is not None)
+    return inside and behind is not None and behind.place is not None and behind.code in "CKL"
+
+
+_ISLE = 5  # units of "on the A resort island"
+_ISLES = frozenset({"island", "isle", "city", "town", "resort", "port", "village"})

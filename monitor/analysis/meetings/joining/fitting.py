@@ -26,7 +26,7 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
     """How well a telling fits a cluster; None where something speaks against it."""
     if draft.bare and (draft.another or _far(draft, cluster)):
         return None
-    if _some_other(draft, cluster):
+    if _some_other(draft, cluster) or (draft.bare and _leads_up(draft, cluster.drafts[0])):
         return None
     if draft.beyond and any(_comes_beside(draft, other) for other in cluster.drafts):
         return None
@@ -42,6 +42,11 @@ def _some_other(draft: Draft, cluster: Cluster) -> bool:
     told = not (draft.fresh or draft.definite or draft.headline) and len(draft.parties) < _TWO and bool(draft.places)
     told = told and draft.sentence < cluster.drafts[0].sentence
     return told and draft.when is not None and cluster.when() is None and not cluster.places
+
+
+def _leads_up(draft: Draft, first: Draft) -> bool:
+    """Whether "the round" is told right before the next by its number: "The round ends on T. A fourth is due in May"."""
+    return first.counted and first.ordinal is not None and draft.end <= first.start
 
 
 _CALL = 1.5  # the score of a call told again

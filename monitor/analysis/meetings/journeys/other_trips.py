@@ -16,6 +16,8 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.standing.noun_status import noun_status
 from monitor.analysis.meetings.where.places import place_after
+from monitor.analysis.when import TimeSpan
+from monitor.analysis.when.values import Fixed, Month
 from monitor.domain.meeting import Kind, Status
 
 _OVER = (Status.HELD, Status.CANCELLED, Status.POSTPONED)
@@ -60,8 +62,19 @@ def _other(sentence: Sentence, noun: int, drafts: Sequence[Draft]) -> Draft | No
     draft.people_span = list(one.people_span)
     draft.noun, draft.rule, draft.another, draft.prior = units[noun].low, "visit noun", True, told_apart
     attach_times(units, draft, start, noun)
+    if not draft.times and told_apart and draft.status in _OVER[1:]:
+        draft.times = _as_called_off(units, noun)
     draft.tensed = True
     return draft if draft.times and draft.status in (_OVER if told_apart else _OVER[1:]) else None
+
+
+def _as_called_off(units: Units, noun: int) -> list[TimeSpan]:
+    """When a journey of which no day is told was called off, which was about then: "a similar trip was scrapped in May"."""
+    behind = (unit.extra for unit in units[noun + 1 : noun + _REACH])
+    return [span for span in behind if isinstance(span, TimeSpan) and isinstance(span.value, Month | Fixed)][:1]
+
+
+_REACH = 9  # units from a journey to when it was called off
 
 
 def _came_back(units: Units, start: int) -> bool:
@@ -93,12 +106,13 @@ _NEAR = 5  # units
 
 def _is_of(draft: Draft, who: Party, sentence: Sentence, *, anywhere: bool) -> bool:
     """Whether a journey told right before, or ``anywhere``, is one of this traveller's."""
-    own = draft.kind is Kind.VISIT and draft.fresh and bool(draft.people) and len(draft.parties) > 1 and bool(draft.places)
+    led = bool(draft.places) or draft.rule == "uninvited"
+    own = draft.kind is Kind.VISIT and draft.fresh and bool(draft.people) and len(draft.parties) > 1 and led
     near = anywhere or 0 <= sentence.index - draft.sentence <= _BACK
     return own and near and (not who.people or bool(set(who.people) & set(draft.people)))
 
 
-_BACK = 2  # sentences
+_BACK = 3  # sentences
 
 
 def _apart(draft: Draft, drafts: Sequence[Draft]) -> bool:

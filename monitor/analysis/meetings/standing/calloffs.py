@@ -103,7 +103,7 @@ _IT = 4  # units: "got it", "it was soon"
 
 def _told_as(story: SoFar, *states: Status) -> list[Draft]:
     """The tellings of here and right before that stand so."""
-    return [draft for draft in (*story.before[-4:], *story.here) if draft.status in states and draft.fresh]
+    return [draft for draft in (*story.before[-4:], *story.here) if draft.status in states and (draft.fresh or draft.host)]
 
 
 def _waited_for(sentence: Sentence, story: SoFar, group: VerbGroup) -> list[Draft]:

@@ -51,7 +51,11 @@ def group_of(sentence: "Sentence", index: int) -> int:
     """The group that a group is of: "envoys of the two countries", "experts from both sides"."""
     behind = sentence.units[index + 1 : index + 3]
     actor = behind[1].actor if len(behind) > 1 and behind[0].low in ("of", "from") else None
-    return index + 2 if actor is not None and actor.ref == "group" and actor.words & PAIRING else index
+    whole = actor is not None and actor.ref == "group" and bool(actor.words & (PAIRING | _TABLES))
+    return index + 2 if whole else index
+
+
+_TABLES = frozenset({"four", "six"})  # "envoys of the six"
 
 
 def group_before(sentence: "Sentence", index: int) -> int | None:
