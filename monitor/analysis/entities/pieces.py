@@ -99,7 +99,9 @@ def _called(before: Sequence[Unit], surname: Unit) -> str | None:
 def name_unit(text: str, found: Found) -> Unit:
     """A name as one piece."""
     start, end, name = found
-    return Unit(start, end, _SIGNS[name.kind], text[start:end].lower(), capital=True, name=name)
+    low = text[start:end].lower()
+    low = low.rpartition(" jr")[0].rstrip(",") if " jr" in low[-4:] else low
+    return Unit(start, end, _SIGNS[name.kind], low, capital=True, name=name)
 
 
 def read_words(text: str, start: int, end: int, words: WordTable) -> list[Unit]:

@@ -89,6 +89,7 @@ class Scene:
     opening_talks: list[tuple[str, ...]] = field(default_factory=list)  # whose talks the headline and the lead tell of
     summits: list[tuple[Party, When | None]] = field(default_factory=list)  # told so far, with their days
     gathered: set[str] = field(default_factory=set)  # where summits of many are: "the G-7 summit in P"
+    crowd: bool = False  # a summit of many is what the story tells of
     place: "tuple[str, Slot] | None" = None
     place_sides: tuple[str, ...] = ()
     town: "tuple[str, Slot] | None" = None  # the last in which something was: "the city"

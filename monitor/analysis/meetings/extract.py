@@ -13,6 +13,7 @@ from monitor.analysis.meetings.passes import OVER_SENTENCE, OVER_STORY
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.where.venues import place_only_summit
+from monitor.analysis.meetings.who.crowds import note_crowd
 from monitor.analysis.meetings.who.introducing import introduce, meet_strangers
 from monitor.analysis.meetings.who.quoted_on import QUOTED_ON, give_speaker
 from monitor.analysis.meetings.who.recalled import recall_pair
@@ -74,6 +75,7 @@ def _open(view: View, item: Item, language: Language, names: list[Found]) -> tup
     times = times_of(view.text, item, anchor)
     scene = open_scene(language.gazetteer, names, female=language.female, core=language.core, anchor=anchor)
     take_signature(scene, view.text, names)
+    note_crowd(scene, view.text)
     sentences = sentences_of(view, item, language, names, scene, times)
     for sentence in sentences:
         introduce(scene, sentence)

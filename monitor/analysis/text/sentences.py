@@ -51,7 +51,11 @@ def _wrapped(text: str, match: re.Match[str], begin: int) -> bool:
     if following.islower():
         return width > _SHORT
     next_break = text.find("\n", match.end(), match.end() + _SHORT)
-    return following.isalnum() and width in _WRAP and next_break < 0
+    onward = following.isalnum() or following == "(" or (following == "-" and _GOES_ON.match(text, match.end()) is not None)
+    return onward and width in _WRAP and next_break < 0
+
+
+_GOES_ON = re.compile(r"- ?[a-z]")  # a dash, and no item of a list
 
 
 _LONGEST = 1500  # characters; no writer's sentence is longer, and what reads one may take time square in it

@@ -140,5 +140,5 @@ def test_hostile_text_is_read_in_bounded_time(unit):
 
 
 def test_a_year_behind_the_noun_is_part_of_the_words_that_say_it_was_held():
-    story = "South Korea stands by Japan. Its help, shown at the G7 Osaka Summit last year, has been large."
+    story = "South Korea stands by Japan. Its help, shown at the Osaka Summit last year, has been large."
     assert [e.quote for mention in read(story) for e in mention.evidence if e.slot == "status"] == ["Summit last year"]

@@ -36,7 +36,8 @@ def _fronted(units: Units, first: int) -> bool:
     if places(units, first):
         return True
     behind = units[first + 1 : first + 3]
-    place = units[first].code in "KCL" and 0 < first <= _HEAD and len(behind) > 1 and is_preposition(units[first - 1])
+    place = units[first].code in "KCL" and 0 < first <= _HEAD and len(behind) > 1
+    place = place and is_preposition(units[first - 1]) and units[first - 1].low != "of"  # "A of P, B of Q and C met"
     return place and behind[0].low == "," and is_actor(behind[1]) and behind[1].code == "N"
 
 

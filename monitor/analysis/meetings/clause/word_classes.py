@@ -1,7 +1,7 @@
 """Whether a word that can be noun or verb ("meeting", "visit", "call") is one or the other."""
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, starts
 
 
 def is_noun(units: Units, index: int) -> bool:
@@ -57,6 +57,8 @@ def _plainly_verb(units: Units, index: int, after: Unit | None) -> bool:
         return after.low in ("on", "to")  # "will meet B in P and then travel on to Q"
     if unit.low == "stop" and after is not None and (after.code in "dA" or is_possessive(after) or is_actor(after)):
         return not (index and units[index - 1].code in "ds")
+    if unit.low == "stop" and after is not None and after.low.endswith("ing") and not is_preposition(after):
+        return not (index and units[index - 1].code in "ds")  # "if they stop testing"
     if unit.low.endswith("ing") and has(unit, "verbs.social"):
         return not (index and units[index - 1].low == "of")  # "were haggling"; not "two days of haggling"
     helping = index - 1
@@ -77,7 +79,9 @@ def _surely_verb(units: Units, index: int, before: Unit | None, after: Unit | No
     if before is None or after is None:
         return False
     if unit.low in ("call", "calls"):
-        return after.low == "on" and is_actor(before)
+        behind = units[index + 2 : index + _CALLED]
+        to_do = before.low == "and" and any(other.low == "to" for other in behind) and any(map(is_actor, behind[:2]))
+        return after.low == "on" and (is_actor(before) or to_do)  # "condemn it and call on A to"
     if unit.low != "meeting":
         return False
     if before.low in ("when", "while") and after.low == "with":
@@ -95,6 +99,7 @@ def _said_behind(units: Units, opener: int) -> bool:
 
 
 _OPENER = 12  # units
+_CALLED = 7  # units from "call on" to "to": "call on the leaders of B to"
 
 
 def is_adverb(unit: Unit) -> bool:

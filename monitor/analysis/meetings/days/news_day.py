@@ -56,7 +56,7 @@ def _told(cluster: Cluster) -> Draft | None:
     if first is None or first.known or first.beyond or not first.people or first.caption:
         return None
     if cluster.kind is Kind.VISIT:
-        return first if first.status is Status.ONGOING and len(first.people) == 1 else None
+        return first if first.status is Status.ONGOING and len(first.people) == 1 and not first.guess else None
     return first
 
 

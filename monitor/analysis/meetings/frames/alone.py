@@ -7,6 +7,7 @@ from monitor.analysis.meetings.frames.as_a_whole import is_forum, when_unknown
 from monitor.analysis.meetings.frames.fresh import is_fresh
 from monitor.analysis.meetings.frames.general import in_general
 from monitor.analysis.meetings.frames.meeting_noun import MeetingNoun
+from monitor.analysis.meetings.frames.verdicts import called_useless
 from monitor.analysis.meetings.standing.last_held import last_held, none_since
 from monitor.analysis.meetings.standing.noun_alone import beside_it
 from monitor.analysis.meetings.standing.unmet import not_so_far
@@ -21,6 +22,7 @@ def stand_alone(one: MeetingNoun, draft: Draft) -> None:
     draft.fresh = (
         is_fresh(draft, governor, units, noun, explicit=who.explicit)
         and not _never_was(one)
+        and not called_useless(units, draft, governor)
         and not in_general(units, one.phrase, draft, governor)
         and not none_since(units, noun, governor)
         and (who.explicit or not (units[one.start].low in ("a", "an") and beside_it(units, governor)))

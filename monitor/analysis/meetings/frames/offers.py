@@ -7,6 +7,7 @@ from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.unconditional import freely
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.who.countries import AT_TABLES
 from monitor.domain.meeting import Kind, Status
 
 _NOUNS = frozenset({"talks", "negotiations"})
@@ -99,6 +100,8 @@ def answer_offer(sentence: Sentence, draft: Draft, start: int) -> None:
     group = verb_group(units, verb)
     subject = sentence.subject(group.start)[0]
     sides = (*subject.sides, *sentence.party((owner,)).sides)
+    if not set(subject.sides) & set(draft.parties) and len(draft.parties) > 1:
+        draft.status = Status.PROPOSED  # who dismisses the offer of one to another does not turn it down
     if set(draft.parties) - set(sides):
         return  # "rejected Seoul's proposal for talks with Washington"
     if (
@@ -186,7 +189,7 @@ def _speaks(sentence: Sentence, draft: Draft) -> bool:
     if some(before, *_WEAKENING) or any(unit.low == "if" for unit in before):
         return False
     cue = next((at for at in range(first, last + 1) if units[at].low.startswith((*_SAID, *_STANDS))), None)
-    if cue is None or units[cue - 1].code == "s" or units[cue - 1].code == "d":
+    if cue is None or units[cue + 1].low == "no" or units[cue - 1].code == "s" or units[cue - 1].code == "d":
         return False  # "dismissed Seoul's offer of talks"
     group = verb_group(units, cue)
     ready = units[cue].low != "ready" or units[cue + 1].low == "for"
@@ -199,7 +202,22 @@ def _other_side(sentence: Sentence, side: str, *, refused: bool) -> str | None:
     pair, core = sentence.scene.pair, sentence.scene.core.parties
     if side in pair and len(pair) == 2 and (refused or not core or set(pair) == set(core)):
         return next(other for other in pair if other != side)
-    return next((other for other in core if other != side), None) if side in core else None
+    if side in core:
+        return next((other for other in core if other != side), None)
+    named = _named_beside(sentence, side)
+    alone = len(named) == 1 and AT_TABLES.issuperset({side, *named})  # "A proposed talks in response to a letter from B"
+    return next(iter(named)) if alone and not refused else None
+
+
+def _named_beside(sentence: Sentence, side: str) -> set[str]:
+    """The other sides that a sentence names, those left out whose word it is, and where it is."""
+    named: set[str] = set()
+    for at, unit in enumerate(sentence.units):
+        near = (*sentence.units[max(0, at - 1) : at], *sentence.units[at + 1 : at + 2])
+        where = at > 0 and has(sentence.units[at - 1], "prepositions.place")
+        if unit.code in "NCK" and unit.actor is not None and not (where or some(near, "say")):
+            named.update(unit.actor.sides)
+    return named - {side}
 
 
 def _is(units: Units, first: int, cue: int) -> bool:

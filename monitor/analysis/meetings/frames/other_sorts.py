@@ -154,13 +154,15 @@ def _of_the_world(units: Units, subject: int) -> bool:
 def _of_a_region(units: Units, noun: int) -> bool:
     """Whether a summit is called by its lands, not the two told of: "the Association of Southeast Asian Nations summit"."""
     last = units[noun - 1] if noun else None
+    if has(units[noun], "nouns.summit") and noun > 1 and _many_members(units[noun - 2]) and last is not None and last.place:
+        return True  # "the G-7 Hiroshima summit"
     if last is None or last.low.split(" ")[-1] not in _REGIONS or not has(units[noun], "nouns.summit"):
         return False
     named = last.low.split(" ")[0] if " " in last.low else units[noun - 2].low if noun > 1 else ""
     return bool(named) and named not in _COUNTING and not (last.actor is not None and last.actor.sides)
 
 
-_REGIONS = frozenset({"nations", "economies"})
+_REGIONS = frozenset({"nations", "economies", "islands", "asia"})
 _COUNTING = frozenset({"the", "two", "three", "both", "these", "those", "all"})
 
 

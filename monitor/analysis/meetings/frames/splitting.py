@@ -141,13 +141,14 @@ def _stops(sentence: Sentence, draft: Draft) -> list[Draft]:
     if not all(where):
         return [draft]
     pairs = zip(guests, where, strict=True)
-    when = None if draft.rule == "visit noun" and _of_one_day(draft) else draft.when  # "began a tour of P and Q on Monday"
+    whole = _of_one_day(draft) or (len(guests) > 2 and draft.length is not None)  # a 12-day tour of five is 12 days in none
+    when = None if draft.rule == "visit noun" and whole else draft.when  # "began a tour of P and Q on Monday"
     times = list(draft.times) if when is not None else []
     guess = draft.guess or draft.status is Status.ONGOING  # he is in one of them, and is yet to go to others
     parties = (draft.parties[0],)
-    return [
-        replace(draft, parties=(*parties, guest), places=places, times=times, when=when, guess=guess) for guest, places in pairs
-    ]
+    length = draft.length if when is not None else None
+    one = replace(draft, times=times, when=when, length=length, guess=guess)
+    return [replace(one, parties=(*parties, guest), places=places, times=list(times)) for guest, places in pairs]
 
 
 def _of_one_day(draft: Draft) -> bool:

@@ -16,6 +16,18 @@ def only_judged(units: Units, phrase: tuple[int, int], draft: Draft, governor: G
     return _wasted_on(units, phrase[0]) or _no_good(units, phrase, draft, governor)
 
 
+def called_useless(units: Units, draft: Draft, governor: Governor) -> bool:
+    """Whether somebody only gives talks a bad name: "had called talks with B a waste of time", "dismissed them as pointless"."""
+    if governor.kind != "verb" or lists_none(units, "verdicts") or draft.definite or not draft.object_at:
+        return False
+    named = units[governor.at].low.startswith(_NAMING)
+    behind = units[draft.object_at[-1] + 1 : draft.object_at[-1] + _PREDICATE]
+    return named and bool(behind) and behind[0].low in ("a", "an", "as") and some(behind, "verdicts")
+
+
+_NAMING = ("call", "term", "label", "brand", "describ", "deem", "dub")
+
+
 def _wasted_on(units: Units, start: int) -> bool:
     """Whether somebody is told that he wastes his time on them."""
     if lacks(units, *_WASTE):

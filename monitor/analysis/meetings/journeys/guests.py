@@ -147,6 +147,9 @@ def sending(sentence: Sentence, verb: int) -> Draft | None:
     draft.status, draft.status_span = verb_status(sentence, group)
     if draft.status is Status.ONGOING and group.form == "ing":
         draft.status = Status.PLANNED  # "is sending B to P on Friday"
+    before = units[group.start - 1].low if group.start else ""
+    if group.form == "ing" and before in ("about", "over", "on") and draft.status in (Status.HELD, Status.PLANNED):
+        draft.status = Status.PROPOSED  # "offered to talk about sending B to P"
     draft.people_span = sentence.slots((sent,))
     draft.rule = "sending"
     attach_times(units, draft, group.start, verb)

@@ -36,6 +36,8 @@ def _named_by(units: Units, noun: int) -> tuple[int, ...]:
         return ()
     who = by + 2 if by + 2 < len(units) and units[by + 1].code == "d" else by + 1
     named = who < len(units) and units[who].code == "N"
+    if named and who + 1 < len(units) and units[who + 1].low in ("administration", "government"):
+        return ()  # "the second State Visit of the A Administration" is one that it had
     return names_from(units, _named_behind(units, who)) if named else ()
 
 

@@ -156,7 +156,7 @@ def _names_thing(units: Units, at: int) -> bool:
         return True
     if unit.place is not None and unit.code in "CA" and has(following, "missions"):
         return True  # an embassy stands in another country
-    if unit.code == "C" and _heads_name(units, at):
+    if unit.code == "C" and (_heads_name(units, at) or has(following, "stop.before")):
         return True
     named = following.low in _HOUSES  # "in a Singapore hotel"
     return unit.code == "C" and following.code == "u" and not (named or _no_thing(following.low))

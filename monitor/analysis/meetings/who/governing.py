@@ -41,7 +41,11 @@ _GOVERNING = frozenset({
 
 def _of_verb(sentence: Sentence, governor: Governor, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
     """Who holds, offers or describes a meeting that is the object of his verb."""
-    party, indexes = sentence.subject(verb_group(sentence.units, governor.at).start, leaders=leaders)
+    start = verb_group(sentence.units, governor.at).start
+    owned = start > 1 and sentence.units[start].code == "s" and is_actor(sentence.units[start - 1])
+    if owned and not any(unit.low == "invitation" for unit in sentence.units[start : governor.at]):  # "A's offer to hold talks"
+        return sentence.party((start - 1,), leaders=leaders), (start - 1,)
+    party, indexes = sentence.subject(start, leaders=leaders)
     heads = any(sentence.scene.is_head(person) for person in party.people)
     if has(sentence.units[governor.at], "say") and not heads:
         return Party((), party.sides), ()  # whoever describes talks speaks for a side, and need not have been there

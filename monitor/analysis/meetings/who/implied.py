@@ -276,6 +276,8 @@ def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
     named = {side for person in heads for side in sentence.scene.side_of(person)}
     if len(heads) == 2 and len(named) == 2:
         return Party(tuple(heads), tuple(side for person in heads for side in sentence.scene.side_of(person)))
+    if leaders and sentence.scene.crowd and not sentence.scene.summits:
+        return Party()
     sides = sentence.scene.pair
     core = sentence.scene.core.parties
     summits = sentence.scene.summits if leaders else []
