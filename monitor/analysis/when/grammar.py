@@ -43,7 +43,9 @@ for _name, _body in {
     "count": "(?:{ABOUT}?(?:[{CNT}{NUM}]|{A}?{FEW}{OF}?|{A})(?:[{OR}{TO}-][{CNT}{NUM}])?-?)",
     "rel": "(?:{THIS}[{PAST}{LAST}{COMING}{NEXT}]|{THE}?{COMING}|[{LAST}{THIS}{NEXT}])",
     "of": "(?:-?[{OF}{IN}]?{THE}?)",
-    "part": "(?:{THE}?{PART}|{THE}{ORD}{HALF})",
+    "part": "(?:{THE}?[{PART}{SPAN}]|{THE}{ORD}{HALF})",
+    "part_of_the": "(?:{THE}?{PART}{of}|{THE}?{SPAN}{OF}{THE}?|{THE}{ORD}{HALF}{of})",  # "talks that start next week"
+    "part_of": "(?:{THE}?{PART}{of}|{THE}?{SPAN}-?{OF}?{THE}?|{THE}{ORD}{HALF}{of})",
     "lead": "(?<=[{IN}{BY}{UNTIL}{SINCE}{OF}{FROM}{TO}{THE}{BEFORE}{AFTER}{WITHIN}{BETWEEN}{ABOUT}{FOR}{OR}{AS}])",
 }.items():
     _PHRASES[_name] = _body.format_map(_PHRASES)
@@ -56,7 +58,7 @@ def _rule(name: str, pattern: str, builder: Builder) -> Rule:
 RULES = (
     _rule("iso", "{ISO}", named_days.iso_day),
     # Weeks named by a day in them
-    _rule("week_of_date", "{WEEK}[{OF}{PART}{START}{FROM}][{ON}{OF}{FROM}]?{THE}?{full}", periods.week_from),
+    _rule("week_of_date", "{WEEK}[{OF}{PART}{SPAN}{START}{FROM}][{ON}{OF}{FROM}]?{THE}?{full}", periods.week_from),
     _rule("nth_week", "{THE}?[{ORD}{LAST}]{WEEK}[{OF}{IN}]{THE}?(?:{month}{year}?|{rel}?{MONTH})", periods.nth_week),
     _rule("nth_day", "{THE}?[{ORD}{LAST}](?:{DAY}|{weekday}){OF}{month}{year}?", named_days.nth_day),
     # Ranges
@@ -80,10 +82,10 @@ RULES = (
     _rule("date", "{IN}{YR},?{ON}{mday}", named_days.day),
     _rule("weekend_of_month", "{THE}?[{ORD}{LAST}]{WEEKEND}[{OF}{IN}]{month}{year}?", ranges.nth_weekend),
     # Parts and halves of something longer
-    _rule("part_of_month", "{part}{of}{month}(?![{NUM}{NTH}]){year}?", periods.month),
-    _rule("part_of_period", "{part}{of}(?:{rel}?{period}|{YR})", periods.part_of_period),
+    _rule("part_of_month", "{part_of}{month}(?![{NUM}{NTH}]){year}?", periods.month),
+    _rule("part_of_period", "{part_of_the}(?:{rel}?{period}|{YR})", periods.part_of_period),
     _rule("period_out", "{BEFORE}{THE}{period}", periods.until_out),
-    _rule("end_of_period", "{THE}?[{MONTH}{YEAR}]-?{PART}", periods.end_of_period),
+    _rule("end_of_period", "{THE}?[{MONTH}{YEAR}]-?[{PART}{SPAN}]", periods.end_of_period),
     _rule("rest_of_period", "[{LATER}{EARLIER}](?:[{THIS}{LAST}{NEXT}]|{IN}{THE}){period}", periods.rest_of_period),
     _rule("rest_told", "[{LATER}{EARLIER}]{IN}?{THAT}{SAME}?(?:{period}|{month})", periods.rest_told),
     _rule("rest_told", "{LATER}{IN}{THE}{SAME}{period}", periods.rest_told),

@@ -5,10 +5,10 @@ from monitor.analysis.when.values import Part
 # Classes get one letter each, so that the grammar is a regular expression over a string of classes.
 _CLASS_NAMES = (
     "MON MAY WD WA NUM NTH CNT YR DECADES ISO DAY WEEK MONTH YEAR QUARTER HALF WEEKEND FORTNIGHT DECADE TODAY LAST PAST PREV "
-    "NEXT FOLLOWING COMING THIS THAT SAME PART LATER EARLIER SEASON TOD AGO NOW TIME IN ON BY FROM TO UNTIL BETWEEN AND OR "
+    "NEXT FOLLOWING COMING THIS THAT SAME PART SPAN LATER EARLIER SEASON TOD AGO NOW TIME IN ON BY FROM TO UNTIL BETWEEN AND OR "
     "BEFORE AFTER SINCE OF THE A WITHIN FOR ORD ABOUT QTR START SOON AT FEW AS FEAST"
 )
-_PLAIN = "abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWYZ0123456789@~%"
+_PLAIN = "abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWYZ0123456789@~%="
 LETTER = dict(zip(_CLASS_NAMES.split(), _PLAIN, strict=False))
 OTHER = "x"
 BREAK = "X"
@@ -29,9 +29,9 @@ _COUNTS = (
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": -1}
 _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0}
 _PARTS = {
-    "early": Part.EARLY, "beginning": Part.EARLY, "start": Part.EARLY, "mid": Part.MIDDLE, "middle": Part.MIDDLE,
-    "midway": Part.MIDDLE, "late": Part.LATE, "end": Part.LATE, "close": Part.LATE,
+    "early": Part.EARLY, "mid": Part.MIDDLE, "middle": Part.MIDDLE, "midway": Part.MIDDLE, "late": Part.LATE,
 }
+_SPANS = {"beginning": Part.EARLY, "start": Part.EARLY, "end": Part.LATE, "close": Part.LATE}  # "of May": "start in May" is a verb
 _SEASONS = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
 _UNITS = {
     "DAY": ("day", "days"), "WEEK": ("week", "weeks"), "MONTH": ("month", "months"), "YEAR": ("year", "years"),
@@ -82,7 +82,7 @@ def _vocabulary() -> dict[str, Word]:
     for kind, forms_text in _FUNCTION_WORDS.items():
         for form in forms_text.split():
             words |= dict.fromkeys(_cases(form), (kind, form))
-    tables = (("TODAY", _DEICTIC), ("PART", _PARTS), ("SEASON", _SEASONS), ("ORD", _ORDINALS))
+    tables = (("TODAY", _DEICTIC), ("PART", _PARTS), ("SPAN", _SPANS), ("SEASON", _SEASONS), ("ORD", _ORDINALS))
     for kind, table in tables:
         for form, value in table.items():
             words |= dict.fromkeys(_cases(form), (kind, value))

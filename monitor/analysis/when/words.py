@@ -10,6 +10,7 @@ from monitor.analysis.when.vocabulary import LETTER
 _MONTHS = LETTER["MON"] + LETTER["MAY"]
 _WEEKDAYS = LETTER["WD"] + LETTER["WA"]
 _DAYS = LETTER["NUM"] + LETTER["NTH"]
+_PARTS = LETTER["PART"] + LETTER["SPAN"]
 _WHICH = {LETTER["LAST"]: -1, LETTER["PREV"]: -1, LETTER["PAST"]: -1, LETTER["NEXT"]: 1, LETTER["COMING"]: 1, LETTER["THIS"]: 0}
 _UNITS = {LETTER[name]: name.lower() for name in ("DAY", "WEEK", "MONTH", "YEAR", "FORTNIGHT", "DECADE", "QUARTER")}
 
@@ -53,7 +54,7 @@ class Words:
         """Early, middle, late and halves, in order."""
         found: list[Part] = []
         for number, token in enumerate(self.tokens):
-            if token.letter == LETTER["PART"] and isinstance(token.value, Part):
+            if token.letter in _PARTS and isinstance(token.value, Part):
                 found.append(token.value)
             elif token.letter == LETTER["HALF"] and number:
                 found.append(Part.FIRST_HALF if self.tokens[number - 1].value == 1 else Part.SECOND_HALF)

@@ -13,6 +13,11 @@ from monitor.analysis.when import Direction, find_times, resolve
 # 2019-02-10 is a Sunday, 2018-05-28 a Monday, 2019-12-12 a Thursday, 2018-12-30 a Sunday, 2020-02-28 a Friday.
 ROWS = """
 2019-02-10 p  The envoy arrived on Wednesday.                                  2019-02-06
+2019-02-10 f  Talks are to start in April.                                      2019-04-01 2019-04-30
+2019-02-10 f  The drills end in April.                                          2019-04-01 2019-04-30
+2019-02-10 f  The drills start next week.                                       2019-02-11 2019-02-17
+2019-02-10 f  They meet at the start of April.                                  2019-04-01 2019-04-10
+2019-02-10 f  They meet early in April.                                         2019-04-01 2019-04-10
 2019-02-10 p  He spoke on Sunday.                                              2019-02-10
 2019-02-10 f  They will meet on Sunday.                                        2019-02-10
 2019-02-10 f  They will meet on Monday.                                        2019-02-11

@@ -85,7 +85,7 @@ def _in_group(units: Units, index: int, verb: int) -> bool:
         return False
     if unit.low == "yet":
         return index > 0 and starts(units[index - 1], "auxiliaries.modal")  # "may yet meet"
-    if starts(unit, "moves.") and index + 1 == verb and verb_form(units[verb]) == "ing":
+    if index + 1 == verb and _moved_to(units, index):
         return True  # "is committed to meeting B"
     if starts(unit, "status."):
         return not (starts(unit, "nouns.") and units[index + 1].low != "to")
@@ -166,9 +166,13 @@ def cues_at(units: Units, at: int) -> tuple[str, ...]:
         return ("planned",)
     if has(unit, "staying_away") and (giving_up := _given_up(units, at)) is not None:
         return ("proposed",) if some(units[max(0, giving_up - _REACH // 2) : giving_up], "status.proposed") else ("planned",)
-    if starts(unit, "moves.") and at + 1 < len(units) and verb_form(units[at + 1]) == "ing":
-        return done_to(unit)
-    return statuses(unit)
+    return done_to(unit) if at + 1 < len(units) and _moved_to(units, at) else statuses(unit)
+
+
+def _moved_to(units: Units, at: int) -> bool:
+    """Whether the verb behind is what somebody plans or puts off: "committed to meeting B", "committed to hold talks"."""
+    form = verb_form(units[at + 1])
+    return starts(units[at], "moves.") and (form == "ing" or (form == "base" and units[at].low.endswith(" to")))
 
 
 def _given_up(units: Units, at: int) -> int | None:

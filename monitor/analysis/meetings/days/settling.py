@@ -221,8 +221,7 @@ def _just_arrived(draft: Draft, span: TimeSpan, anchor: date) -> bool:
     return came is not None and came.start is not None and (anchor - came.start).days < _FRESH_DAYS
 
 
-_FRESH_DAYS = 2  # "arrived on Tuesday", told on Thursday: still there
-_OVER_DAYS = 6
+_FRESH_DAYS, _OVER_DAYS = 2, 6  # "arrived on Tuesday", told on Thursday: still there
 _YEAR_DAYS = 300  # days; what was so long ago is of another year
 
 
@@ -251,7 +250,7 @@ def _correct(draft: Draft, anchor: date) -> None:
         draft.status = Status.HELD
     if draft.status is Status.PLANNED and draft.nested and days_over > 0 and _told_as_past(draft):
         draft.status = Status.HELD  # "ahead of last month's summit"
-    if draft.status is Status.PLANNED and draft.rule == "journey" and draft.present and days_over > 0:
+    if draft.status is Status.PLANNED and days_over > 0 and ((draft.rule == "journey" and draft.present) or _dated_in_full(draft)):
         draft.status = Status.HELD  # a caption's "departs", days ago
     if draft.status is None and draft.when is not None:
         if draft.when.start is not None and draft.when.start > anchor:
@@ -259,6 +258,11 @@ def _correct(draft: Draft, anchor: date) -> None:
             draft.guess = draft.guess or draft.inferred  # ", the first such contact in months"
         elif draft.when.end is not None and draft.when.end < anchor:
             draft.status = Status.HELD
+
+
+def _dated_in_full(draft: Draft) -> bool:
+    """Whether somebody comes for it on a day told with its year, as captions do: "A arrives for talks with B, June 11, 2018"."""
+    return draft.purpose and not (draft.once or draft.supposed) and any(span.text[-4:].isdigit() for span in draft.times)
 
 
 def _told_as_past(draft: Draft) -> bool:

@@ -6,7 +6,8 @@ from monitor.analysis.meetings.clause.grammar import Units, has, lasts
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.standing.noun_alone import is_measured
-from monitor.analysis.meetings.who.implied import LEVELS, ROUNDS
+from monitor.analysis.meetings.who.implied import ROUNDS
+from monitor.analysis.meetings.who.worked import LEVELS
 from monitor.domain.meeting import Kind, Status
 
 _HOLDING = ("verbs.hold", "verbs.have", "verbs.resume", "status.held", "status.ongoing")

@@ -4,6 +4,7 @@ from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.clause_times import clause_place
 from monitor.analysis.meetings.clause.grammar import Units, before_day, has, is_actor, is_verbal, lacks, some, starts
+from monitor.analysis.meetings.clause.past_verbs import past_verb
 from monitor.analysis.meetings.clause.reach import SIDELINES, place_limit
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_form
 from monitor.analysis.meetings.draft import Draft, Slot
@@ -76,7 +77,8 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
     if (opening := clause_place(units, first)) is not None:
         return Places(((units[opening].place or "", Slot(units[opening].start, units[opening].end)),))
     if (at_head := _fronted(units, first, start)) is not None:
-        return at_head
+        urged = draft.status is Status.PROPOSED and any(past_verb(unit) for unit in units[:first])
+        return NOWHERE if urged else at_head  # "In P, A urged B to resume talks"
     if 1 < first < len(units) and units[first - 1].low in ("after", "following"):
         return _where_told(units, first - 1) if verb_form(units[first]) == "ing" else _where_spoken(units, first)
     before = [unit.low for unit in units[max(0, first - 4) : first]]

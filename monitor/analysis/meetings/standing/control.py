@@ -25,6 +25,8 @@ def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
         span = Slot(units[at].start, units[at].end)
         if has(units[at], "pressing") and _right_before(units, at, group.start - 1):
             cue = "proposed"
+        if units[at].low in _BINDING and _right_before(units, at, group.start - 1):
+            cue = "planned"
         if cue in ("cancelled", "postponed", "denied"):
             return Status(cue), span
         if cue == "proposed":
@@ -37,6 +39,9 @@ def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
 
 
 _LETTING = frozenset({"let", "lets", "allow", "allows", "allowed", "allowing", "permit", "permits", "permitted"})  # him see B
+
+
+_BINDING = frozenset({"committed", "commits", "committing", "obliged", "obliges", "requires", "required", "bound", "binds"})
 
 
 def _right_before(units: Units, at: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import has
 from monitor.analysis.meetings.sentence import Sentence
-from monitor.analysis.meetings.who.implied import is_worked
+from monitor.analysis.meetings.who.worked import is_worked
 from monitor.domain.meeting import Kind
 
 

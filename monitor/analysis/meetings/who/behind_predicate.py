@@ -7,6 +7,7 @@ from monitor.analysis.meetings.sentence import Sentence
 
 _REACH = 22  # units from the noun to "between": "talks on A are to be held in the capital of P on Monday and Tuesday between"
 _BOTH = 2  # sides
+_BETWEEN = frozenset({"between", "among"})
 
 
 def behind_predicate(sentence: Sentence, noun: int, *, leaders: bool) -> tuple[Party, tuple[int, ...], int] | None:
@@ -24,7 +25,7 @@ def behind_predicate(sentence: Sentence, noun: int, *, leaders: bool) -> tuple[P
 
 def _between(units: Units, noun: int) -> int | None:
     """Where "between" stands, with a verb before it that is said of the noun, and nobody else and no other meeting."""
-    if lacks(units, "between"):
+    if lacks(units, *_BETWEEN):
         return None
     told, resume = False, noun
     for at in range(noun + 1, min(len(units) - 1, noun + _REACH)):
@@ -32,7 +33,7 @@ def _between(units: Units, noun: int) -> int | None:
         resume = max(resume, _past_dashes(units, at))
         if at <= resume:
             continue
-        if unit.low == "between":
+        if unit.low in _BETWEEN:
             return at if told and is_actor(units[at + 1]) and _belongs_to_verb(units, noun, at) else None
         told = told or is_verbal(unit) or starts(unit, "status.")
         other = starts(unit, "nouns.") and told and not _where(units, at)
@@ -75,7 +76,7 @@ def _belongs_to_verb(units: Units, noun: int, between: int) -> bool:
         return False
     unit = units[between - 1]
     setting = unit.code in "TKLC," or unit.place is not None or is_verbal(unit) or _where(units, between - 1)
-    return setting or unit.low.endswith(("ed", "ly")) or has(unit, "adverbs", "status.held", "status.planned")
+    return setting or unit.low.endswith(("ed", "ly")) or has(unit, "adverbs", "status.held", "status.planned", "phases.happens")
 
 
 def of_another_noun(units: Units, noun: int, between: int) -> bool:

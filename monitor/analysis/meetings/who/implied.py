@@ -10,6 +10,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.countries import AT_TABLES
 from monitor.analysis.meetings.who.table_talks import of_table
 from monitor.analysis.meetings.who.that_one import that_one
+from monitor.analysis.meetings.who.worked import are_resumed, is_worked
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.analysis.when.values import MonthDay
 from monitor.domain.meeting import Kind
@@ -39,7 +40,8 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         return both.joined(Party((), sentence.scene.core.parties)), True
     if kind is Kind.TALKS and (table := of_table(sentence, start, noun, both)) is not None:
         return table, True
-    if not (kind is Kind.SUMMIT or is_worked(sentence.units, start, noun)) or _on_a_theme(sentence.units, noun):
+    worked = is_worked(sentence.units, start, noun) or are_resumed(sentence, start, noun)
+    if not (kind is Kind.SUMMIT or worked) or _on_a_theme(sentence.units, noun):
         return both, False
     if kind is not Kind.SUMMIT and _of_others(sentence, start, noun):
         return both, False
@@ -145,17 +147,6 @@ _YEAR = timedelta(days=365)
 def _two(unit: Unit) -> bool:
     """Whether a word stands for two parties by itself: "the two Koreas"."""
     return unit.code == "B" and unit.actor is not None and len(unit.actor.sides) == 2
-
-
-LEVELS = {"working-level", "high-level", "senior-level", "denuclearization", "denuclearisation", "nuclear", "disarmament"}
-_WORKED = LEVELS | {"lower-level", "preliminary", "preparatory"}
-
-
-def is_worked(units: Units, start: int, noun: int) -> bool:
-    """Negotiations named by their level or subject: whose, the story has said before."""
-    words = {unit.low for unit in units[start:noun]} | {unit.low.replace(" ", "") for unit in units[start:noun]}
-    negotiations = has(units[noun], "nouns.talks") and units[noun].low.endswith("s")
-    return bool(words & _WORKED) and (negotiations or ("working-level" in words and has(units[noun], "nouns.meeting")))
 
 
 ROUNDS = frozenset({"round", "rounds", "session", "sessions"})

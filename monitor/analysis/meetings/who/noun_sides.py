@@ -23,11 +23,24 @@ def seat_host(one: MeetingNoun, draft: Draft) -> None:
     sentence = one.sentence
     if len(draft.parties) != 1 or not draft.places:
         return
+    if draft.kind is Kind.TALKS and draft.parties == _SOUTH and not draft.object_at and _at_border(sentence, draft):
+        draft.parties = (*_SOUTH, "DPRK")
+        if draft.status is Status.PROPOSED:
+            draft.people, draft.sides, draft.people_span = (), (), []  # a leader who offers talks need not sit in them
+        return
     hosts = {side for unit in sentence.units if unit.start == draft.places[0][1].start and unit.actor for side in unit.actor.sides}
     both = {draft.parties[0]} | hosts
     if len(both) == 2 and len(hosts) == 1 and both in (set(sentence.scene.pair), set(sentence.scene.core.parties)):
         draft.parties = (draft.parties[0], *hosts)
         _seat_head(sentence, draft, hosts)
+
+
+_SOUTH = ("ROK",)
+
+
+def _at_border(sentence: Sentence, draft: Draft) -> bool:
+    """Whether talks are at the truce village, where nobody but the two Koreas would talk, if only one of them is told of."""
+    return sentence.scene.gazetteer.places.get(draft.places[0][0].lower()) == "border"
 
 
 def _seat_head(sentence: Sentence, draft: Draft, hosts: set[str]) -> None:
