@@ -61,11 +61,10 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
     first = next((at for at, unit in enumerate(units) if unit.end > draft.start), 0)
     for at in range(first - 1, max(-1, first - 9), -1):
         if units[at].low == "where":
-            last = next((i for i in range(at - 1, max(-1, at - 9), -1) if units[i].place), None)
-            return NOWHERE if last is None else place_list(units, _town_before(units, last), last + 1)
+            return _where_before(units, at, first)
         if units[at].low == "there" and sentence.scene.place:
             existing = at + 1 < len(units) and starts(units[at + 1], "auxiliaries.")  # "there is another summit"
-            if not existing:
+            if not existing and not _of_another_clause(units, at, first):
                 return Places((sentence.scene.place,))
         named = units[at].place
         if named and has(units[at - 2], "verbs.way"):
@@ -85,6 +84,24 @@ def _place_before(sentence: Sentence, draft: Draft, start: int) -> Places:
     if any(word in ("end", "close", "conclusion", "start", "opening") for word in before) and "of" in before:
         return place_after(units, max(0, first - 12), first)
     return NOWHERE
+
+
+def _where_before(units: Units, where: int, first: int) -> Places:
+    """The place in front of "where"; not of what is only told there: "P, where he told B about his talks with C"."""
+    last = next((i for i in range(where - 1, max(-1, where - 9), -1) if units[i].place), None)
+    if last is None or units[first - 1].low in _TOPICS:
+        return NOWHERE
+    return place_list(units, _town_before(units, last), last + 1)
+
+
+def _of_another_clause(units: Units, there: int, verb: int) -> bool:
+    """Whether others do something later or meanwhile, than those who are there: "will be there before A and B meet"."""
+    joint = next((at for at in range(there + 1, verb) if units[at].low in _JOINTS), verb)
+    return any(is_actor(unit) for unit in units[joint:verb])
+
+
+_TOPICS = frozenset({"on", "about", "over", "from"})
+_JOINTS = frozenset({"before", "after", "while", "when", "until", "as"})
 
 
 def _town_before(units: Units, country: int) -> int:

@@ -62,7 +62,7 @@ def _means_something_else(sentence: Sentence, phrase: tuple[int, int], own: Gove
         note_gathering(sentence, noun)
         return True
     elsewhere = at_gathering(sentence, start, noun) or with_a_crowd(units, noun)
-    return elsewhere or _only_discussed(units, noun, own) or named_so(units, start)
+    return elsewhere or _only_discussed(units, noun, own) or _gone_over(sentence, noun, own) or named_so(units, start)
 
 
 def _of_leaders(one: MeetingNoun, kind: Kind) -> bool:
@@ -162,6 +162,22 @@ def _only_discussed(units: Units, noun: int, governor: Governor) -> bool:
     behind = units[noun + 1 : noun + 9]
     with_b = bool(behind) and behind[0].low == "with"
     return some(behind if with_b else behind[:3], "by_phone")  # "A and B discussed the summit by telephone"
+
+
+def _gone_over(sentence: Sentence, noun: int, governor: Governor) -> bool:
+    """Whether "with B" behind a summit is with whom it is discussed, for he leads no country: "went over the summit with B"."""
+    units, scene = sentence.units, sentence.scene
+    if governor.kind != "verb" or not has(units[governor.at], "verbs.discuss") or not has(units[noun], "nouns.summit"):
+        return False
+    at = next((at for at in range(noun + 1, min(len(units) - 1, noun + _SETTING)) if units[at].low == "with"), 0)
+    between = (unit for unit in units[noun + 1 : at] if not (unit.code in "dT" or unit.place or unit.low == "on"))
+    if not at or not all(has(unit, "prepositions.place") for unit in between):
+        return False
+    people = sentence.party((at + 1,)).people if units[at + 1].code == "N" else ()
+    return bool(people) and not any(map(scene.is_head, people))
+
+
+_SETTING = 8  # units: "the summit on Monday at the P in Q"
 
 
 _TELLING: tuple[Callable[[MeetingNoun, Draft], None], ...] = (  # in this order; each sees what those before it told

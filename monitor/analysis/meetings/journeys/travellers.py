@@ -78,8 +78,11 @@ def _who_makes_it(sentence: Sentence, phrase: tuple[int, int], governor: Governo
 
 
 def said_to_be(units: Units, noun: int) -> tuple[int, ...]:
-    """Whose a journey is said to be: "The trip was his third to P"."""
+    """Whose a journey is said to be: "The trip was his third to P", "the trip, A's third to P"."""
     owner = noun + 2
+    apposed = units[noun + 1 : owner] and units[noun + 1].code == "," and owner + 2 < len(units) and is_person(units[owner])
+    if apposed and units[owner + 1].code == "s" and starts(units[owner + 2], "ordinals."):
+        return (owner,)
     if owner + 1 >= len(units) or not has(units[noun + 1], "auxiliaries.be_past", "auxiliaries.be_present"):
         return ()
     return (owner,) if is_possessive(units[owner]) and starts(units[owner + 1], "ordinals.") else ()

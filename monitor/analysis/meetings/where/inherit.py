@@ -118,7 +118,7 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if visit.sentence > draft.sentence and (_came_to_nothing(visit, drafts) or (visit.past and not draft.nested)):
             continue  # "met B in P. He last visited P in June"
         far = abs(draft.sentence - visit.sentence) > (_FAR if _of_both(draft, visit) else _NEAR)
-        if visit.nested or not hosted or far or _added(draft, visit):
+        if visit.nested or not hosted or far or _added(draft, visit) or _told_to_hosts(draft, visit, drafts):
             continue
         if visit.people and not (set(visit.people) & set(draft.people) or _is_for(draft, visit)):
             continue
@@ -144,6 +144,16 @@ def _added(draft: Draft, visit: Draft) -> bool:
     """Whether a journey is a further thing offered with talks: "was open to dialogue with B and to sending a team to P"."""
     further = draft.status is Status.PROPOSED and visit.rule == "sending" and not visit.around
     return further and visit.sentence == draft.sentence and visit.start > draft.end
+
+
+def _told_to_hosts(draft: Draft, visit: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a summit is what a traveller talks of with his hosts: "will be in P, where he will tell B of his summit with C"."""
+    topic = draft.kind is Kind.SUMMIT and draft.rule == "noun" and not (draft.purpose or _hosted(draft, visit))
+    hosts = set(visit.parties)
+    return topic and any(
+        other.kind is not Kind.VISIT and other.sentence == draft.sentence == visit.sentence and set(other.parties) == hosts
+        for other in drafts
+    )
 
 
 def _in_its_midst(draft: Draft, visit: Draft) -> bool:

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import opens_clause
-from monitor.analysis.meetings.clause.grammar import has, is_person, lacks
+from monitor.analysis.meetings.clause.grammar import has, is_person, lacks, starts
 from monitor.analysis.meetings.clause.subjects import SENT
 from monitor.analysis.meetings.who.quoted import in_office, only_quoted
 
@@ -112,6 +113,28 @@ def head_of_clause(sentence: "Sentence", index: int) -> Party | None:
         known = set(first.sides) <= set(scene.core.parties) and not set(own.sides) <= set(scene.core.parties)
         return own if told and not known else None  # "A said C had brought about his summit with B", A and B the story's two
     return None
+
+
+def holder_in_clause(sentence: "Sentence", index: int) -> Party | None:
+    """Who does something about what is his in a clause of its own: "A left the town where B was to hold his talks with C"."""
+    units = sentence.units
+    if units[index].low not in HIS:
+        return None
+    at = index - 1
+    while at > 0 and (starts(units[at], "verbs.") or _helps(units[at])):
+        at -= 1
+    held = starts(units[index - 1], "verbs.") and 0 < at < index - 1
+    if not held or not is_person(units[at]) or units[at - 1].low not in _RELATIVE:
+        return None
+    party = resolve(sentence.scene, units[at])
+    return party if len(party.people) == 1 and sentence.scene.fits(party.people[0], units[index].low) else None
+
+
+_RELATIVE = frozenset({"which", "where", "when"})
+
+
+def _helps(unit: Unit) -> bool:
+    return unit.low == "to" or starts(unit, "auxiliaries.") or has(unit, "adverbs", "status.planned", "status.proposed")
 
 
 def owner_of_row(sentence: "Sentence", index: int) -> Party | None:

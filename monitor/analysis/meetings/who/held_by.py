@@ -15,7 +15,7 @@ def held_by(sentence: Sentence, noun: int) -> _Held | None:
     """Both sides of such a clause, where they stand, and the last unit of them."""
     units = sentence.units
     set_in = range(noun + 1, min(len(units), noun + 5))
-    that = next((at for at in set_in if _relates(units[at]) or not _setting(units, at)), noun)
+    that = next((at for at in set_in if _relates(units[at]) or not (_setting(units, at) or units[at].code == ",")), noun)
     taken_in = is_actor(units[that]) and _relates(units[that])  # "that President A"
     behind = that - taken_in if _relates(units[that]) else noun  # "the meeting in P that A and B plan"
     first = next((at for at in range(behind + 1, min(len(units), behind + 4)) if units[at].low not in _THAT), None)

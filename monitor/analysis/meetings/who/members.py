@@ -13,6 +13,7 @@ from monitor.domain.meeting import Kind, Status
 
 _NEAR = 2  # sentences from the talks to whoever sat at them
 _TEAM_NEAR = 4  # to who is said to be on a team
+_FAR = 12  # to the list of all who took part
 _HEAD = 4  # units before whom a sentence is about: "In P, the chief negotiators,"
 _GROUP = 4  # units from a group to "included"
 _VERB = 3  # units from its subject to a verb
@@ -42,7 +43,7 @@ def seat_members(sentence: Sentence, story: SoFar) -> None:
 
 def _there_without(sentence: Sentence, talks: Draft) -> tuple[str, ...]:
     """Whom a sentence tells to have been at talks that are over or under way, with no word of a delegation."""
-    if talks.status not in _HELD or sentence.index - talks.sentence > _NEAR:
+    if talks.status not in _HELD or sentence.index - talks.sentence > (_FAR if _names_all(sentence) else _NEAR):
         return ()
     return _of_each_side(sentence, talks) or _listed(sentence, talks) or _opposite(sentence, talks)
 
@@ -57,10 +58,16 @@ def _told_last(sentence: Sentence, story: SoFar) -> Draft | None:
     """The session told right before, if it is over or under way; none where the sentence has a meeting of its own."""
     sessions = (draft for draft in reversed(story.before) if _has_members(draft))
     last = next(sessions, None)
-    if last is None or not 0 < sentence.index - last.sentence <= _TEAM_NEAR or last.status not in _SAT:
+    near = _FAR if _names_all(sentence) else _TEAM_NEAR
+    if last is None or not 0 < sentence.index - last.sentence <= near or last.status not in _SAT:
         return None
     own = (draft for draft in story.here if draft.kind is not Kind.VISIT and len(draft.people) > 1 and draft.status in _HELD)
     return None if any(draft.places for draft in own) else last
+
+
+def _names_all(sentence: Sentence) -> bool:
+    """Whether a sentence opens as one that names all who sat there: "Those taking part were A, B and C"."""
+    return [unit.low for unit in sentence.units[:2]] in (["those", "taking part"], ["those", "present"], ["taking part", "were"])
 
 
 def _has_members(draft: Draft) -> bool:

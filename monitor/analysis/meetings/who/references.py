@@ -8,7 +8,14 @@ from monitor.analysis.meetings.clause.asked import asked_before, praised_before
 from monitor.analysis.meetings.who.ahead import one_ahead, whose_is_told
 from monitor.analysis.meetings.who.countries import country_before
 from monitor.analysis.meetings.who.groups import SPEAKER
-from monitor.analysis.meetings.who.he import HIS, head_of_clause, owner_of_row, sentence_owner, subject_of_clause_before
+from monitor.analysis.meetings.who.he import (
+    HIS,
+    head_of_clause,
+    holder_in_clause,
+    owner_of_row,
+    sentence_owner,
+    subject_of_clause_before,
+)
 from monitor.analysis.meetings.who.him import him, partner_of
 from monitor.analysis.meetings.who.quoted import named_in_quotation
 from monitor.analysis.meetings.who.relative_groups import own_of_group
@@ -29,6 +36,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         return country_before(sentence, index)
     owner = _who_is_asked(sentence, index) or head_of_clause(sentence, index)
     owner = owner or one_ahead(sentence, index) or whose_is_told(sentence, index) or owner_of_row(sentence, index)
+    owner = owner or holder_in_clause(sentence, index)
     owner = owner or named_in_quotation(sentence, index) or own_of_group(sentence, index) or all_sent(sentence, index)
     if owner is not None:
         return owner
