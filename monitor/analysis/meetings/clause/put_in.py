@@ -24,6 +24,7 @@ _REFERRING = frozenset({"pronoun", "possessive", "counterpart", "group"})
 _COMPANY = frozenset({"with", "along", "together", "accompanied", "joined", "led", "headed", "including", "as", "like", "such"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "should", "assuming"})
 _WHERE = frozenset({"back", "now", "late", "early", "home", "fresh", "still", "already", "here", "there"})
+_JOINTS = frozenset({"after", "before", "since", "when", "while", "because", "once"})
 _IDIOMS = frozenset({"anything", "not", "only", "necessary", "ever"})  # "if anything" is no condition
 _ANYBODY = frozenset({"you", "we", "everybody", "everyone", "many", "some"})
 _LISTING = frozenset({"and", "or", "nor"})
@@ -108,7 +109,8 @@ def _subject(units: Sequence[Unit], comma: int) -> Sequence[Unit]:
     """The subject before a comma of which nothing has been said yet; nothing where there is none."""
     for at in range(comma - 1, max(-1, comma - _SUBJECT), -1):
         unit = units[at]
-        if unit.code in ',;"' or unit.low in _OPENING or has(unit, "say"):
+        joint = unit.low in _JOINTS and all(map(is_actor, units[at + 1 : comma]))  # "shortly after A, who runs P, met B"
+        if unit.code in ',;"' or unit.low in _OPENING or has(unit, "say") or joint:
             head = units[at + 1 : comma]
             break
         if is_finite(units, at):
@@ -135,7 +137,7 @@ def _closing(units: Sequence[Unit], begins: int, mark: str) -> int:
     for at in range(begins, min(len(units) - 1, begins + _LONGEST)):
         if units[at].code in ';"' or units[at].low == ":":
             return 0
-        if at > begins and units[at].code == mark and _verb_behind(units, at):
+        if at > begins and units[at].code == mark and (_verb_behind(units, at) or _another_behind(units, begins, at)):
             return at
     return 0
 
@@ -146,6 +148,14 @@ def _verb_behind(units: Sequence[Unit], comma: int) -> bool:
     while at + 1 < len(units) and has(units[at], "adverbs"):
         at += 1
     return is_finite(units, at) or (verb_form(units[at]) == "past" and not starts(units[at], "nouns."))
+
+
+def _another_behind(units: Sequence[Unit], begins: int, comma: int) -> bool:
+    """Whether somebody else does it too, behind a relative clause: "A, who runs the bureau, and his counterpart B met"."""
+    at = comma + 2
+    if all(unit.low not in _RELATIVE for unit in units[begins:comma]) or at >= len(units) or units[at - 1].low != "and" or not is_actor(units[at]):
+        return False
+    return at + 1 < len(units) and (is_finite(units, at + 1) or verb_form(units[at + 1]) == "past")
 
 
 def _tells(unit: Unit) -> bool:

@@ -53,7 +53,7 @@ def with_companions(sentence: Sentence, after: int, travellers: Party) -> Party:
         if pair in _TOGETHER:
             return travellers.joined(_of_the_same(sentence, at + 2, travellers))
         plain = plain and not starts(units[at], "nouns.")
-        fellow = plain and units[at].low == "with" and is_person(units[at + 1])
+        fellow = plain and units[at].low == "with" and is_person(units[at + 1]) and units[at + 2].code != "s"  # "with A's consent"
         if fellow and (others := _of_the_same(sentence, at + 1, travellers)):
             return travellers.joined(others)
         if starts(units[at], "verbs.") or units[at].code == ";":

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.joining.cluster import Cluster
 from monitor.analysis.meetings.joining.summits import countries
-from monitor.domain.meeting import Kind
+from monitor.domain.meeting import Kind, Status
 
 
 def shares_place(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> bool:
@@ -23,6 +23,8 @@ def places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> boo
     if not mine or not cluster.places or mine & cluster.places or draft.kind is Kind.CALL:
         return True
     if draft.kind is Kind.VISIT:  # "a team finished its visit to P a day before A arrived in Q"
+        if _denied(draft, cluster) and not _one_goal(mine, cluster.places, places):
+            return False  # "is due in P on Monday. He is not expected to go to Q"
         one_named = bool(draft.people) != bool(cluster.people)
         return not one_named or _country(mine, places) or _country(cluster.places, places)
     ours, theirs = ({places.get(place, place) for place in group} for group in (mine, cluster.places))
@@ -31,6 +33,18 @@ def places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> boo
     if Kind.SUMMIT not in (draft.kind, cluster.kind):
         return not abroad(mine, cluster.places, places)
     return bool(ours & theirs) and (_country(mine, places) or _country(cluster.places, places))
+
+
+def _denied(draft: Draft, cluster: Cluster) -> bool:
+    """Whether one journey will not be made, and the other is."""
+    statuses = {other.status for other in cluster.drafts if other.status is not None}
+    return draft.status is not None and bool(statuses) and (draft.status is Status.DENIED) != (statuses == {Status.DENIED})
+
+
+def _one_goal(mine: Iterable[str], theirs: Iterable[str], places: Mapping[str, str]) -> bool:
+    """Whether a country is named here and a town of it there."""
+    here, there = ({places.get(place, places.get(f"country:{place}", place)) for place in group} for group in (mine, theirs))
+    return bool(here & there) and (_country(mine, places) or _country(theirs, places))
 
 
 def abroad(mine: Iterable[str], theirs: Iterable[str], places: Mapping[str, str]) -> bool:
