@@ -2,6 +2,7 @@
 
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, some, starts
+from monitor.analysis.meetings.clause.past_verbs import past_verb
 from monitor.analysis.meetings.clause.verb_groups import cues_at, verb_group
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.journeys.being_there import was_there
@@ -16,6 +17,21 @@ from monitor.domain.meeting import Status
 
 def cue_before(sentence: Sentence, governor: Governor) -> Told | None:
     """The cue a preposition hangs on: "plans for talks", "open to talks", "arrived for talks", "no decision on a meeting"."""
+    return _cue(sentence, governor) or _begun_anew(sentence.units, governor)
+
+
+def _begun_anew(units: Units, governor: Governor) -> Told | None:
+    """What is only talked of, worked for or backed, for no time: "a return to the talks", "an early resumption of talks"."""
+    noun = governor.at - 1
+    again = noun > 0 and (units[noun].low in RESUMPTION if governor.word == "of" else governor.word == "to" and units[noun].low == "return")
+    article = noun - 2 if noun > 1 and units[noun - 1].code in "mu" else noun - 1
+    timed = any(unit.code == "T" for unit in units)  # "the deal led to a resumption of the talks in July"
+    if not again or timed or units[article].low not in ("a", "an", "any") or past_verb(units[article - 1]):
+        return None
+    return Told(Status.PROPOSED, Slot(units[article].start, units[noun].end), guess=True)
+
+
+def _cue(sentence: Sentence, governor: Governor) -> Told | None:
     units = sentence.units
     reach = {"of": _OF, "for": 10}.get(governor.word, 8)
     if governor.word == "of" and units[governor.at - 1].low in RESUMPTION:
@@ -30,8 +46,8 @@ def cue_before(sentence: Sentence, governor: Governor) -> Told | None:
             return None
         if cues and not starts(unit, "nouns.") and (told := _by_cue(sentence, at, _cue_of(units, at, cues))) is not None:
             return told
-        if unit.low == "return" and at and (is_possessive(units[at - 1]) or starts(units[at - 1], "status.")):
-            continue  # "puts off its return to the talks"
+        if unit.low == "return" and at and _is_thing(units, at):
+            continue  # "puts off its return to the talks", "wants an early return to them"
         if has(unit, "verbs.arrive", "verbs.go", "verbs.reach", "verbs.leave", "verbs.visit", "verbs.way"):
             return _purpose(sentence, at, governor.at)
         if is_actor(unit) and at and has(units[at - 1], "verbs.invite"):
@@ -39,6 +55,13 @@ def cue_before(sentence: Sentence, governor: Governor) -> Told | None:
         if unit.code in ",;" or starts(unit, "clause_words") or (is_actor(unit) and unit.code == "N" and governor.at - at > 1):
             return None
     return None
+
+
+def _is_thing(units: Units, back: int) -> bool:
+    """Whether "return" is no verb: "its return", "an early return"."""
+    before = units[back - 1]
+    article = before.code in "dhs" or (before.code in "mu" and back > 1 and units[back - 2].code == "d")
+    return article or is_possessive(before) or starts(before, "status.")
 
 
 _OF, _EARLY = 3, 2  # units
