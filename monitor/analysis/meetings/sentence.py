@@ -11,7 +11,7 @@ from monitor.analysis.meetings.clause.subjects import find_subject
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.who.countries import of_its_own, the_country
 from monitor.analysis.meetings.who.groups import group, group_before, group_of
-from monitor.analysis.meetings.who.nationals import owner_before
+from monitor.analysis.meetings.who.nationals import envoy_of_leader, owner_before
 from monitor.analysis.meetings.who.references import pronoun
 
 _LEADERS = frozenset({"leaders", "presidents"})
@@ -111,7 +111,7 @@ class Sentence:
             return group(self, group_of(self, index), subject)
         if not subject and actor.ref in _BY_SUBJECT:
             subject = self.first_subject(index)
-        one = resolve(self.scene, unit, subject=subject, leaders=leaders)
+        one = envoy_of_leader(self.scene, self.units, index) or resolve(self.scene, unit, subject=subject, leaders=leaders)
         if actor.ref == "role" and unit.low.startswith("its "):
             return of_its_own(self, index, one)
         owner = owner_before(self.units, index) if not one.sides and index > 1 else 0

@@ -14,7 +14,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.standing.clauses import verb_status
 from monitor.analysis.meetings.where.places import place_list
-from monitor.analysis.meetings.who.team_heads import across_the_table, heads_put_in
+from monitor.analysis.meetings.who.team_heads import across_the_table, heads_put_in, in_charge
 from monitor.domain.meeting import Kind, Status
 
 _NEAR = 4  # sentences from the talks to "X led the American side"
@@ -39,7 +39,7 @@ def _heads(sentence: Sentence) -> tuple[int, Sequence[str]]:
     units = sentence.units
     led = range(len(units)) if sentence.holds("heading") or not lacks(units, "head") else ()
     at = next((at for at in led if _leads(units, at) and _of_delegation(units, at)), None)
-    return (0, heads_put_in(sentence) or across_the_table(sentence)) if at is None else (at, _named(sentence, at))
+    return (0, heads_put_in(sentence) or in_charge(sentence) or across_the_table(sentence)) if at is None else (at, _named(sentence, at))
 
 
 def _leads(units: Units, at: int) -> bool:

@@ -31,6 +31,17 @@ def heads_put_in(sentence: Sentence) -> tuple[str, ...]:
     return ()
 
 
+def in_charge(sentence: Sentence) -> tuple[str, ...]:
+    """Who is said to be in charge of a group: "A, who runs the bureau, is in charge of the team"."""
+    units = sentence.units
+    at = next((at for at, unit in enumerate(units) if unit.low == "charge"), 0)
+    if at < _SHORTEST or at + 2 >= len(units) or (units[at - 1].low, units[at + 1].low) != ("in", "of"):
+        return ()
+    actor = units[at + 2].actor
+    group = actor is not None and actor.ref == "group" and any(_TEAM & set(word.split()) for word in actor.words)
+    return sentence.people() if group and has(units[at - 2], *_BE) and is_person(units[at - 3]) else ()
+
+
 def across_the_table(sentence: Sentence) -> tuple[str, ...]:
     """Who sits opposite those named before: "Across the table were A and B"."""
     units = sentence.units
