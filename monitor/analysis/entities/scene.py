@@ -76,6 +76,7 @@ class Scene:
     subject: str | None = None
     subject_group: Party | None = None
     only: str | None = None  # the only one whom the last sentence named
+    team: Party | None = None  # the delegation of which the last sentence told, and who led it
     one_each: Party | None = None  # whom the last two sentences were about, one each, of two sides
     voice: Party | None = None  # whose turn it is in a transcript
     house: tuple[str, ...] = ()  # whose spokesman briefs, in a transcript: the first of whose people or offices it names

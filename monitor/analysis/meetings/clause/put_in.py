@@ -153,7 +153,8 @@ def _verb_behind(units: Sequence[Unit], comma: int) -> bool:
 def _another_behind(units: Sequence[Unit], begins: int, comma: int) -> bool:
     """Whether somebody else does it too, behind a relative clause: "A, who runs the bureau, and his counterpart B met"."""
     at = comma + 2
-    if all(unit.low not in _RELATIVE for unit in units[begins:comma]) or at >= len(units) or units[at - 1].low != "and" or not is_actor(units[at]):
+    relative = any(unit.low in _RELATIVE for unit in units[begins:comma])
+    if not relative or at >= len(units) or units[at - 1].low != "and" or not is_actor(units[at]):
         return False
     return at + 1 < len(units) and (is_finite(units, at + 1) or verb_form(units[at + 1]) == "past")
 

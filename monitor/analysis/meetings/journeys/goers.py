@@ -7,6 +7,7 @@ from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_form, verb_group
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.partners import who_acts
+from monitor.analysis.meetings.who.team_told import the_team
 
 Goers = tuple[Party, tuple[int, ...]]
 NONE: Goers = (NOBODY, ())
@@ -20,7 +21,7 @@ def who_goes(sentence: Sentence, group: VerbGroup) -> Goers:
         apposed = _apposed(units, noun)
         return _sided(sentence, sentence.party((apposed,)), (apposed,)) if apposed is not None else NONE
     if group.start and units[group.start - 1].low in _THINGS:
-        return NONE
+        return the_team(sentence, group.start - 1), (group.start - 1,)
     if (rider := _rider(units, group.start - 1)) is not None:
         return _sided(sentence, sentence.party((rider,)), (rider,))
     found = _invited(sentence, group) or _promised(sentence, group) or who_acts(sentence, group)

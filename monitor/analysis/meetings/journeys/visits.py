@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, some
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, some
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.days.phases import mark_leaving
@@ -66,7 +66,9 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
 
 
 def _part_of_word(units: Units, verb: int) -> bool:
-    """Whether a hyphen makes a word the end of another: "a cool-headed approach to P"."""
+    """Whether a hyphen makes a word the end of another, or an article a noun: "a cool-headed approach to P", "the drive to P"."""
+    if units[verb].low.startswith("drive ") and verb and (units[verb - 1].code in "ds" or is_possessive(units[verb - 1])):
+        return True
     return verb > 0 and units[verb - 1].low == "-" and units[verb - 1].end == units[verb].start
 
 

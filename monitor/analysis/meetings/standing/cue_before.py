@@ -23,12 +23,15 @@ def cue_before(sentence: Sentence, governor: Governor) -> Told | None:
 def _begun_anew(units: Units, governor: Governor) -> Told | None:
     """What is only talked of, worked for or backed, for no time: "a return to the talks", "an early resumption of talks"."""
     noun = governor.at - 1
-    again = noun > 0 and (units[noun].low in RESUMPTION if governor.word == "of" else governor.word == "to" and units[noun].low == "return")
+    again = noun > 0 and units[noun].low in {"of": RESUMPTION, "to": _RETURN}.get(governor.word, ())
     article = noun - 2 if noun > 1 and units[noun - 1].code in "mu" else noun - 1
     timed = any(unit.code == "T" for unit in units)  # "the deal led to a resumption of the talks in July"
     if not again or timed or units[article].low not in ("a", "an", "any") or past_verb(units[article - 1]):
         return None
     return Told(Status.PROPOSED, Slot(units[article].start, units[noun].end), guess=True)
+
+
+_RETURN = frozenset({"return"})
 
 
 def _cue(sentence: Sentence, governor: Governor) -> Told | None:

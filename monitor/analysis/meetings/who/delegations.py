@@ -39,7 +39,9 @@ def _heads(sentence: Sentence) -> tuple[int, Sequence[str]]:
     units = sentence.units
     led = range(len(units)) if sentence.holds("heading") or not lacks(units, "head") else ()
     at = next((at for at in led if _leads(units, at) and _of_delegation(units, at)), None)
-    return (0, heads_put_in(sentence) or in_charge(sentence) or across_the_table(sentence)) if at is None else (at, _named(sentence, at))
+    if at is not None:
+        return at, _named(sentence, at)
+    return 0, heads_put_in(sentence) or in_charge(sentence) or across_the_table(sentence)
 
 
 def _leads(units: Units, at: int) -> bool:

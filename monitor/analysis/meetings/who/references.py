@@ -20,6 +20,7 @@ from monitor.analysis.meetings.who.him import him, partner_of
 from monitor.analysis.meetings.who.quoted import named_in_quotation
 from monitor.analysis.meetings.who.relative_groups import own_of_group
 from monitor.analysis.meetings.who.sent_there import all_sent
+from monitor.analysis.meetings.who.team_told import the_team
 from monitor.analysis.meetings.who.they import they
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def pronoun(sentence: "Sentence", index: int, subject: Party | None) -> Party:
     if word in SPEAKER:
         return _of_speaker(sentence, word)
     if word in ("it", "its"):
-        return country_before(sentence, index)
+        return country_before(sentence, index) or the_team(sentence, index)
     owner = _who_is_asked(sentence, index) or head_of_clause(sentence, index)
     owner = owner or one_ahead(sentence, index) or whose_is_told(sentence, index) or owner_of_row(sentence, index)
     owner = owner or holder_in_clause(sentence, index)

@@ -6,6 +6,7 @@ from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_preposition, starts
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.who.team_told import remember_team
 from monitor.domain.meeting import Kind
 
 
@@ -77,6 +78,7 @@ def remember(scene: Scene, sentence: Sentence) -> None:
         scene.subject = alone or subject.people[0]
     elif (whose := _said_of_one(sentence) or _ends_with_one(sentence)) is not None:
         scene.subject = whose
+    remember_team(sentence)
     scene.one_each = _one_each(scene, scene.only, only := _only(sentence))
     scene.only = only
     everybody = _everybody(scene, units if sentence.opened else [unit for unit in units if unit.code in "NC"])
