@@ -96,10 +96,11 @@ class Background:
         return Nearness.WITHIN if whole else Nearness.COUNTRY
 
     def finer(self, new: Sequence[str], old: Sequence[str]) -> bool:
-        """Tell whether ``new`` names a place inside the countries that are all ``old`` says."""
-        if not old or not new or any(place not in self.countries for place in old):
+        """Tell whether ``new`` names a place inside the countries that are all ``old`` says, the country along with it or not."""
+        if not old or any(place not in self.countries for place in old):
             return False
-        return any(place not in self.countries for place in new) and self.nearness(new, old) is Nearness.WITHIN
+        inner = [place for place in new if place not in self.countries]
+        return bool(inner) and self.nearness(inner, old) is Nearness.WITHIN
 
 
 def leave_regions(places: Sequence[str]) -> tuple[str, ...]:

@@ -101,16 +101,22 @@ def _leaves_out_the_host(pair: Pair) -> bool:
 def _leaves_out_a_go_between(pair: Pair) -> bool:
     """Tell whether one telling adds a third to a meeting with the North of the same people of both sides, at one place or time.
 
+    Where one telling names nobody of a side, its day and its place must be the same.
     With the North alone: allies do meet in twos and in threes on one day, and both are told.
     """
     mention, event = pair.report.mention, pair.event
     shared = {*mention.parties} & {*event.parties}
-    people = {pair.background.sides.get(name) for name in {*mention.people} & {*event.people}}
-    if mention.kind is Kind.VISIT or pair.fellows or "DPRK" not in shared or len(shared) < 2 or not shared <= people:
+    if mention.kind is Kind.VISIT or pair.fellows or "DPRK" not in shared or len(shared) < 2:
         return False
     near = pair.background.nearness(mention.places, event.places) in {Nearness.SAME, Nearness.WITHIN}
     distance = gap(mention.when, event.when)
-    return near or (distance is not None and distance <= 1)
+    at_once = distance is not None and distance <= 1
+    people = {pair.background.sides.get(name) for name in {*mention.people} & {*event.people}}
+    if shared <= people:
+        return near or at_once
+    unnamed = shared - ({pair.background.sides.get(name) for name in mention.people}
+                        & {pair.background.sides.get(name) for name in event.people})
+    return near and at_once and bool(people & shared) and shared <= people | unnamed
 
 
 def _by_ordinal(pair: Pair) -> Part | None:

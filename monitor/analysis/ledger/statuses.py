@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from monitor.analysis.ledger.background import Nearness
 from monitor.analysis.ledger.claims import was_told
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, standing, told
 from monitor.analysis.ledger.spans import bounds, gap, is_exact
@@ -104,7 +105,7 @@ def _calls_off(turn: Turn) -> bool:
 
 def _come_about(turn: Turn) -> str | None:
     reach = bounds(turn.report.mention.when or turn.event.when)
-    if reach is None and not turn.report.mention.main and not _names_both(turn):
+    if reach is None and not (turn.report.mention.main or _names_both(turn) or _is_at_its_table(turn)):
         return None  # an aside without a date, on something without a date
     if reach and reach[0] > (turn.report.at + DAY).date():
         return None
@@ -142,6 +143,12 @@ def _names_both(turn: Turn) -> bool:
     """Tell whether a report names the same people of more than one side as are known: then it can only mean this meeting."""
     known = set(turn.event.people) & set(turn.report.mention.people)
     return len({turn.background.sides.get(name) for name in known} - {None}) > 1
+
+
+def _is_at_its_table(turn: Turn) -> bool:
+    """Tell whether a report names somebody who was to be there, and the town: "had three days of talks in P"."""
+    mention, event = turn.report.mention, turn.before
+    return bool({*mention.people} & {*event.people}) and turn.background.nearness(mention.places, event.places) is Nearness.SAME
 
 
 def _is_of_its_day(turn: Turn) -> bool:

@@ -37,7 +37,9 @@ def test_how_near_two_meetings_are(ours: tuple[str, ...], theirs: tuple[str, ...
 
 def test_a_town_is_finer_than_its_country_only() -> None:
     assert BACKGROUND.finer(("Hanoi",), ("Vietnam",))
+    assert BACKGROUND.finer(("Hanoi", "Vietnam"), ("Vietnam",))
     assert not BACKGROUND.finer(("Vietnam",), ("Hanoi",))
+    assert not BACKGROUND.finer(("Vietnam",), ("Vietnam",))
     assert not BACKGROUND.finer(("Seoul",), ("Vietnam",))
 
 

@@ -67,6 +67,30 @@ def test_the_envoy_of_a_third_country_who_sat_in_makes_no_second_meeting() -> No
     ]
 
 
+@pytest.mark.parametrize(("place", "events"), [("Stockholm", 1), ("Vienna", 2), ("", 2)])
+def test_a_plan_that_names_nobody_of_the_north_is_of_three_only_with_its_day_and_place(place: str, events: int) -> None:
+    where = (place,) if place else ()
+    ledger = Ledger(ATLAS)
+    ledger.tell_each([
+        story("2011-07-20", planned("2011-07-28..2011-07-29", "Stockholm", people=(BIEGUN,))),
+        story("2011-07-30", mention(TALKS, "DPRK ROK US", HELD, people=(*ENVOYS, LEE), when="2011-07-28..2011-07-30",
+                                    places=where)),
+    ])
+    assert len(ledger.events) == events
+
+
+@pytest.mark.parametrize(("people", "place", "status"), [
+    ((BIEGUN,), "Pyongyang", HELD), ((), "Pyongyang", PLANNED), ((BIEGUN,), "Seoul", PLANNED), ((BIEGUN,), "", PLANNED),
+])
+def test_an_undated_aside_holds_an_undated_plan_where_it_names_one_of_them_and_the_town(
+    people: tuple[str, ...], place: str, status: Status,
+) -> None:
+    ledger = Ledger()
+    aside = mention(TALKS, "DPRK US", HELD, people=people, places=(place,) if place else (), main=False)
+    ledger.tell_each([story("2011-03-01", planned(None, "Pyongyang")), story("2011-03-05", aside)])
+    assert next(iter(ledger.events.values())).status is status
+
+
 @pytest.mark.parametrize(("parties", "people", "when"), [
     ("DPRK ROK US", (BIEGUN, LEE), "2011-07-28"),          # nobody from the North is named in both
     ("DPRK ROK US", (*ENVOYS, LEE), "2011-09-28"),         # another day, and no place

@@ -84,9 +84,15 @@ def _in_its_clause(sentence: Sentence, group: VerbGroup, status: Status) -> Stat
         status = Status.ONGOING
     if status is Status.PLANNED:
         status = Status.CANCELLED if came_to_nothing(units, group) else turned_off(units, group) or status
-    if is_wished(units, group) and not sentence.headline:
+    if (is_wished(units, group) and not sentence.headline) or _supposed(units, group):
         status = Status.PROPOSED
     return Status.HELD if status is Status.PLANNED and group.infinitive and _went_to(sentence, group) else status
+
+
+def _supposed(units: Units, group: VerbGroup) -> bool:
+    """Whether a condition is told by turning verb and subject round: "Should A meet B, he will", "Were A to meet B"."""
+    turned = (units[0].low == "should" and group.form == "base") or (units[0].low == "were" and group.words[-1:] == ("to",))
+    return turned and all(is_actor(unit) or unit.code in "dma," for unit in units[1 : group.start])
 
 
 def _went_to(sentence: Sentence, group: VerbGroup) -> bool:

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.entities.whom import resolve
-from monitor.analysis.meetings.clause.arguments import opens_clause
+from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
 from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_preposition, starts
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
@@ -72,7 +72,8 @@ def remember(scene: Scene, sentence: Sentence) -> None:
         scene.place_sides = actor.sides if actor else ()
         scene.ground = stands_in(units, at)
     scene.town = _last_town(units) or scene.town
-    subject = sentence.first_subject(len(units))
+    together = _with_him(scene, sentence)
+    subject = together or sentence.first_subject(len(units))
     if subject is not None and subject.people:
         alone = _last_alone(sentence) if len(subject.people) > 1 else None
         scene.subject = alone or subject.people[0]
@@ -85,13 +86,28 @@ def remember(scene: Scene, sentence: Sentence) -> None:
     if len(everybody.sides) == 2:
         scene.pair, scene.pair_at = everybody.sides, sentence.index
         if len(everybody.people) == 2 and scene.tellers.isdisjoint(everybody.people):
-            scene.subject_group = everybody
+            scene.subject_group = together or everybody
         return
     if sentence.index <= _LEAD and not (scene.pair or scene.core.parties):
         scene.pair, scene.pair_at = _only_two(units), sentence.index
     if subject is not None and len(subject.people) > 1:
         scene.subject_group = subject
     _two_leaders(scene, everybody, sentence.index)
+
+
+def _with_him(scene: Scene, sentence: Sentence) -> Party | None:
+    """Whom the story was about and those who go along: "With him were B and C"."""
+    units = sentence.units
+    opens = len(units) > _WITH_HIM and units[0].low in ("with", "accompanying") and units[1].low in ("him", "her")
+    if not opens or scene.subject is None or not has(units[2], "auxiliaries.be_past", "auxiliaries.be_present"):
+        return None
+    people = sentence.party(names_from(units, _WITH_HIM)).people if is_person(units[_WITH_HIM]) else ()
+    sides = scene.side_of(scene.subject)
+    ours = [person for person in people if scene.side_of(person) == sides]
+    return Party((scene.subject, *ours), sides) if people else None
+
+
+_WITH_HIM = 3  # units of "With him were"
 
 
 def _said_of_one(sentence: Sentence) -> str | None:
