@@ -44,13 +44,14 @@ def connect(found: Sequence[TimeSpan], text: str) -> tuple[TimeSpan, ...]:
 class _Before:
     """The times told last: the day, any day (that of saying, too), and where these end; what "that month" means.
 
-    ``latest``: the day, month or year that "four months earlier" counts from. ``of_event``: the day only tells which event is
-    meant, "Tuesday's summit". ``of_paragraph``: the date whose year a bare month told after it belongs to.
+    ``latest``: the day, month or year that "four months earlier" counts from. ``of_story``: the last day that does not only tell
+    which event is meant, as "Tuesday's summit" and "the June 12 summit" do. ``of_paragraph``: the date whose year a bare month
+    told after it belongs to.
     """
 
     day: Value | None = None
     day_at: int = -_FAR
-    of_event: bool = False
+    of_story: Value | None = None
     any_day: Value | None = None
     any_at: int = -_FAR
     told: Value | None = None
@@ -62,8 +63,8 @@ def _base(before: _Before, value: Value, span: TimeSpan, text: str) -> Value | N
     """What a time counts from, of those told before it."""
     if _in_months(value):
         return before.latest
-    if span.rule == "rest_of_day" and before.of_event:
-        return None
+    if span.rule == "rest_of_day" and before.day is not before.of_story:
+        return before.of_story
     if span.rule == "hour_told":
         return before.day if span.start - before.day_at < _FAR else before.any_day if span.start - before.any_at < _FAR else None
     return before.any_day if _takes_up(value, span, text, before.any_at) else before.day
@@ -75,7 +76,7 @@ def _remember(before: _Before, value: Value, span: TimeSpan, text: str, between:
         before.any_day, before.any_at = value, span.end
         if not _SAID_ON.search(text, max(0, span.start - _SAID), span.start):
             before.day, before.day_at = value, span.end
-            before.of_event = text.startswith("'s ", span.end)
+            before.of_story = before.of_story if _OF_AN_EVENT.match(text, span.end) else value
     before.latest = value if _is_day(value) or _is_told(value) else before.latest
     before.told = value if _is_told(value) or span.rule == "season_year" else before.told
     own = _stated(span) if _sets_the_year(span, text) else None
@@ -90,6 +91,9 @@ _OF_NOW = frozenset({"weekday", "today", "past_week", "weekday_of_week", "weekda
 # The day of saying is none that "the next day" counts from: "will land on Friday, officials said Tuesday, and leave the next day".
 _SAID_ON = re.compile(r"\b(?:said|announced|told reporters|confirmed)(?: in a statement| here| late| early)?(?: on)? ?$")
 _SAID = 48  # characters
+
+
+_OF_AN_EVENT = re.compile(r"(?:['’]s)? (?:summit|meeting|talks|session|round|visit|trip|dinner|vote|election|deadline)\b|['’]s ")
 
 
 def _takes_up(value: Value, span: TimeSpan, text: str, told_at: int) -> bool:

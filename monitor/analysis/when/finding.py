@@ -62,14 +62,16 @@ _ANNIVERSARY = re.compile(
 # "their first session in two weeks", "the second summit in a month": a distance back, and no date.
 _COUNTED_BEFORE = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|\d+(?:th|nd|rd|st)|only|times?|more than|most|\w+est|twice|once|rounds?|"
-    r"tests?|launch(?:es)?)\b(?:[^.;:\n]|(?<=\b[A-Z])\.){0,60}$",  # the stops of "U.S." end no sentence
+    r"tests?|launch(?:es)?)\b(?:[^.;:\n]|(?<=\b[A-Z])\.){0,90}$",  # the stops of "U.S." end no sentence
     re.IGNORECASE,
 )
-# "a second summit is planned in two weeks"
-_TO_COME = re.compile(r"\b(?:will|to|planned|scheduled|set|due|slated|expected|could|would|may|might)\b")
+# "a second summit is planned in two weeks"; "the first visit to the North in five years" goes to a place
+_TO_COME = re.compile(
+    r"\b(?:will|to(?= [a-z])(?! (?:the|an?|his|her|their|its)\b)|planned|scheduled|set|due|slated|expected|could|would|may|might)\b"
+)
 _BEFORE_A_NUMBER = frozenset("$€£#.,/-+")
 _HYPHENS = ("-", "\u2011")
-_BACK = 80
+_BACK, _FAR_BACK = 80, 110
 
 
 def find_times(text: str, *, anchor: date) -> tuple[TimeSpan, ...]:
@@ -220,7 +222,7 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return _NAMED_AFTER_A_DAY.match(text, end) is not None
     if rule == "in_time" and _NEARLY.match(text, start):
         return True  # "in almost five years, they met": how long it had been
-    counted = _COUNTED_BEFORE.search(text, max(0, start - _BACK), start) if rule == "in_time" else None
+    counted = _COUNTED_BEFORE.search(text, max(0, start - _FAR_BACK), start) if rule == "in_time" else None
     return counted is not None and _TO_COME.search(counted.group()) is None
 
 

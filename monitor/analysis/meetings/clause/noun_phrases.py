@@ -193,7 +193,10 @@ def _adjective(unit: Unit) -> bool:
         return unit.low.endswith(_DESCRIBING) and unit.low not in _DEEDS
     if starts(unit, "nouns."):
         return not starts(unit, "verbs.") or unit.low == "meeting"
-    return not (unit.classes or is_preposition(unit) or starts(unit, "clause_words"))
+    return not (unit.classes - _SORTS or is_preposition(unit) or starts(unit, "clause_words"))
+
+
+_SORTS = frozenset({"stop.", "stop.before"})  # "an emergency meeting with B"
 
 
 _DESCRIBING = (  # endings

@@ -84,12 +84,25 @@ def _surely_verb(units: Units, index: int, before: Unit | None, after: Unit | No
         return after.low == "on" and (is_actor(before) or to_do)  # "condemn it and call on A to"
     if unit.low != "meeting":
         return False
+    if is_actor(before) and _chance_of(units, index):
+        return True
     if before.low in ("when", "while") and after.low == "with":
         return True  # "will raise it when meeting with B"
     if after.low.startswith("face"):
         return has(before, "auxiliaries.be_present", "auxiliaries.be_past", "auxiliaries.been")
     aside = after.low in ("with", "in", "at", "on", "for") and index > 1 and before.code == "," and units[index - 2].code == "N"
     return has(before, "auxiliaries.been") or (aside and is_actor(units[index - 2]))  # "A, meeting with B in P, urged"
+
+
+def _chance_of(units: Units, index: int) -> bool:
+    """Whether it is what two may do: "a chance of A and B meeting in P", "the odds of the two leaders meeting"."""
+    of = index - 2 if units[index - 2].low != "and" else index - 4
+    plural = of < index - 2 or units[index - 1].low.startswith(("the two", "both"))
+    said = " ".join(unit.low for unit in units[max(0, of - 1) : of + 1]).split(" ")  # "no chance of" is one unit
+    return of > 0 and plural and said[-1] == "of" and not _CHANCES.isdisjoint(said)
+
+
+_CHANCES = frozenset({"chance", "chances", "odds", "prospect", "prospects", "possibility", "likelihood", "probability", "idea"})
 
 
 def _said_behind(units: Units, opener: int) -> bool:

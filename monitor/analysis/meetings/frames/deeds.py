@@ -3,7 +3,7 @@
 from monitor.analysis.entities.phrases import Unit
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.arguments import names_from
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, lists_none, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, lists_none, some, starts
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.frames.beside import stood_beside
@@ -152,11 +152,11 @@ _BOTH = 2  # sides
 
 
 def _told_by_phone(sentence: Sentence, verb: int) -> Draft | None:
-    """A told B by telephone that ..."""
+    """A told B by telephone that ...; speaking by phone, A told B that ..."""
     units = sentence.units
     receiver = verb + 1
-    phone = next((at for at in range(verb + 2, min(len(units), verb + 5)) if has(units[at], "by_phone")), None)
-    if phone is None or not is_actor(units[receiver]):
+    speaking = units[0].low in ("speaking", "talking") and some(units[1:4], "by_phone")
+    if not (speaking or some(units[verb + 2 : verb + 5], "by_phone")) or receiver >= len(units) or not is_actor(units[receiver]):
         return None
     return _between_persons(sentence, verb, (receiver,), Kind.CALL)
 

@@ -24,6 +24,7 @@ def fill_in(one: MeetingNoun, draft: Draft) -> None:
     draft.overtaken = overtaken(units, governor)
     earlier = {"previous", "earlier", "past", "last"} if is_possessive(units[start]) else {"previous", "earlier", "past"}
     draft.prior = any(unit.low in earlier for unit in units[start:noun])
+    draft.counted = units[noun].low.endswith("s") and any(unit.code == "n" for unit in units[start:noun])
     draft.ends = is_ending(units[governor.at] if governor.kind != "none" else units[noun], units[noun + 1 : noun + 6])
     draft.nested = (governor.kind == "preposition" and governor.word not in ("in", "for")) or _for_preparing(units, governor)
     near = units[who.last + 1 : who.last + 4]

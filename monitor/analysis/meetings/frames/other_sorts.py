@@ -23,9 +23,9 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
         before = units[noun - 2]  # "the ... Cooperation (APEC) summit"
     if before is not None and before.code == "O" and before.actor is not None and not before.actor.sides:
         return True  # of an organisation that is nobody's: "an APEC summit"
-    if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):
-        return True
     after = units[noun + 1] if noun + 1 < len(units) else None
+    if before is not None and (has(before, "stop.before") or before.low in ("news", "press")):
+        return not (before.low in _WITH_SOMEBODY and after is not None and after.low in ("with", "between"))
     if after is not None and _told_behind(units, noun, after):
         return True
     if after is not None and has(units[noun], "meals", "nouns_alone") and _modifies(after):
@@ -57,6 +57,9 @@ def _speaks(units: Units, noun: int) -> bool:
 def _in_session(units: Units, start: int, noun: int) -> bool:
     """Whether talks are only said to be going on: "could be back in session by May"."""
     return units[noun].low == "session" and start == noun and units[noun - 1].low == "in"
+
+
+_WITH_SOMEBODY = frozenset({"emergency", "annual", "security"})  # "held an emergency meeting with B"; not "of the council"
 
 
 def _told_behind(units: Units, noun: int, after: Unit) -> bool:

@@ -2,7 +2,7 @@
 
 from monitor.analysis.meetings.clause.asked import asked_before
 from monitor.analysis.meetings.clause.governors import Governor, may_be_to_come
-from monitor.analysis.meetings.clause.grammar import Units, has, lacks, some, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, lacks, some, starts
 from monitor.analysis.meetings.clause.noun_kinds import is_one_more
 from monitor.analysis.meetings.clause.past_verbs import past_verb
 from monitor.analysis.meetings.clause.verb_groups import verb_group
@@ -43,12 +43,23 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
         return Told(Status.PLANNED if asked else main_tense(sentence, governor.at), span)
     if governor.word in ("in", "at"):
         return setting(sentence, governor)
+    if governor.word == "about" and _asked_of_his(sentence.units, governor.at):
+        return Told(Status.HELD, span, guess=True)
     if (told := _by_neighbours(sentence, governor, span)) is not None:
         return told
     return cue_before(sentence, governor) if governor.word in _TELLING else None
 
 
 _OVER = frozenset({"after", "following", "since", "fresh off", "coming off"})
+
+
+def _asked_of_his(units: Units, about: int) -> bool:
+    """Whether somebody is asked about a meeting that was his: "asked about his summit with B"; "about a summit" is a proposal."""
+    return is_possessive(units[about + 1]) and any(unit.low in _ASKED for unit in units[max(0, about - _ASKING) : about])
+
+
+_ASKED = frozenset({"asked", "pressed", "quizzed", "questioned"})
+_ASKING = 3  # units of "asked on Monday"
 
 
 def _went_in(sentence: Sentence, verb: int) -> bool:

@@ -26,7 +26,7 @@ def by_itself(sentence: Sentence, start: int, noun: int, governor: Governor, *, 
         return Told(Status.PROPOSED, Slot(units[start].start, units[noun].end))
     if _meanwhile(units, start, noun, governor):
         return Told(Status.ONGOING, Slot(units[start].start, units[noun].end))
-    if _was_one(units, start, noun):
+    if _was_one(units, start, noun) or _there_was(units, start):
         return Told(Status.HELD, Slot(units[start - 1].start, units[noun].end))
     if would_have_been_one(units, start, noun):
         return Told(Status.CANCELLED, Slot(units[start - _BEEN].start, units[noun].end), guess=True)
@@ -71,6 +71,16 @@ def would_have_been_one(units: Units, start: int, noun: int) -> bool:
 
 
 _BEEN = 3  # units of "would have been"
+
+
+def _there_was(units: Units, start: int) -> bool:
+    """Whether no more is said than that one was: "there had been a good meeting with B", "there have been three summits"."""
+    at = start - 1
+    if at > 1 and units[at].low == "been" and has(units[at - 1], "auxiliaries.have", "auxiliaries.had"):
+        at -= 1
+    elif at < 1 or not has(units[at], "auxiliaries.be_past"):
+        return False
+    return at > 0 and units[at - 1].low == "there" and units[start].low != "no"
 
 
 def _counted(units: Units, start: int, noun: int, governor: Governor) -> bool:

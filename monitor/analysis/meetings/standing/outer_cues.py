@@ -14,7 +14,7 @@ def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] |
         return None
     for at in range(start - 1, first - 1, -1):
         unit = units[at]
-        if unit.code == ";" or has(unit, "prepositions.after", "prepositions.before"):
+        if unit.code == ";" or unit.low in _TURNS or has(unit, "prepositions.after", "prepositions.before"):
             return None
         if at + 2 < start and units[at + 1].low == "to" and has(units[at + 2], "say"):
             continue  # "declined to say whether", "refused to comment on reports"
@@ -27,6 +27,7 @@ def outer_cue(units: Units, start: int, status: Status) -> tuple[Status, Slot] |
     return None
 
 
+_TURNS = frozenset({"though", "although", "whereas", "but"})  # "has no intention of it, though A said he would meet B"
 _DECIDING = ("status.denied", "status.proposed")
 NOTHING_SAYS = frozenset({"no indication", "no sign", "no signs", "no evidence"})  # "that" may be left out behind these
 
@@ -34,6 +35,7 @@ NOTHING_SAYS = frozenset({"no indication", "no sign", "no signs", "no evidence"}
 def _opens_what_follows(units: Units, denied: int) -> bool:
     """Whether what is denied is told in a clause: "denied reports that A met B", "denied A had met B"."""
     bare = denied + 2 < len(units) and is_actor(units[denied + 1]) and starts(units[denied + 2], "auxiliaries.")
+    bare = bare or units[denied].low.endswith(" of")  # "no chance of"
     return bare or any(other.low.split(" ")[0] in _THAT for other in units[denied + 1 : denied + 6])
 
 

@@ -47,7 +47,8 @@ def _is_done(units: Units, start: int) -> bool:
         if _brought_in(unit, units[at - 1 - (at > 1 and units[at - 1].low.endswith("ly"))]):
             return True
         under_way = verb_form(units[at + 1]) == "ing"  # "was heading for P on Friday to see": he had not yet
-        if has(unit, "auxiliaries.be_past") and at < start - 2 and past and not under_way:
+        to_be = units[at + 1].low == "to" or has(units[at + 1], "status.planned")  # "was to be in P on Thursday to see"
+        if has(unit, "auxiliaries.be_past") and at < start - 2 and past and not (under_way or to_be):
             return True  # "was in Washington last week to see"
         if _spent(units, at, start):
             return True

@@ -99,9 +99,12 @@ def _speaker(sentence: Sentence, start: int) -> Party:
     """Whose talks with somebody they are: who speaks of them ("North Korea said talks with ...")."""
     units = sentence.units
     at = start - 1
-    while at > 0 and (units[at].low in ("that", '"', "no") or units[at].code in 'T"d'):
+    while at > 0 and (units[at].low in _THERE_WAS or units[at].code in 'T"d'):
         at -= 1
     return sentence.subject(at)[0] if at > 0 and has(units[at], "say") else NOBODY
+
+
+_THERE_WAS = frozenset({"that", '"', "no", "there", "was", "were", "had", "has", "have", "been"})  # "A said there had been"
 
 
 def _speaker_behind(sentence: Sentence, both: Party) -> Party:

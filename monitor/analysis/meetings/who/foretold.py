@@ -12,7 +12,9 @@ def foretold(sentence: Sentence, start: int, noun: int, both: Party, *, far: boo
     if len(both.sides) > 1:
         return both
     if far and _gerund_in_front(units, start):
-        return _main_subject(sentence, noun).joined(both)
+        subject = _main_subject(sentence, noun)
+        named = both.people or units[0].low not in _ASKED  # who is asked about talks of two countries need not sit in them
+        return (subject if named else Party((), subject.sides)).joined(both)
     fronted = start <= _FRONT and is_preposition(units[0]) and not any(map(is_actor, units[:start]))  # "In a tweet after his"
     opening = any(is_possessive(unit) for unit in units[start:noun]) and (start <= _HEAD_OF_SENTENCE or fronted)
     if not opening:
@@ -26,8 +28,9 @@ def foretold(sentence: Sentence, start: int, noun: int, both: Party, *, far: boo
 
 
 def _gerund_in_front(units: Units, start: int) -> bool:
-    """Whether the sentence opens with what its subject did before or afterwards: "After holding talks with B, A flew home"."""
-    head = units[0].low in _BEFORE_OR_AFTER and len(units) > 1 and units[1].low.endswith("ing") and start <= _FRONT
+    """Whether the sentence opens with what its subject did, or was asked: "After talks with B, A", "Asked about B, A"."""
+    doing = units[0].low in _BEFORE_OR_AFTER and len(units) > 1 and units[1].low.endswith("ing")
+    head = (doing or units[0].low in _ASKED) and start <= _FRONT
     return head and not any(map(is_actor, units[:start]))
 
 
@@ -43,6 +46,7 @@ def _main_subject(sentence: Sentence, noun: int) -> Party:
 
 
 _BEFORE_OR_AFTER = frozenset({"after", "before", "following", "since", "while", "upon", "besides", "despite"})
+_ASKED = frozenset({"asked", "asked about", "pressed", "quizzed", "questioned"})
 _TO_MAIN = 20  # units
 _FRONT = 6  # units
 _HEAD_OF_SENTENCE = 2  # units: "After their", "During his"
