@@ -257,7 +257,7 @@ def _given_name(pieces: list[Unit], index: int) -> int:
         and after[1].start == after[0].end
         and after[2].start == after[1].end
         and after[2].low.isalpha()
-        and not after[2].capital
+        and (not after[2].capital or (after[2].code == "X" and len(after[2].low) <= _SYLLABLE))  # "Pak Song-Il", as some spell it
     )
     if hyphened and after[0].start == pieces[index].end + 1:
         return 3

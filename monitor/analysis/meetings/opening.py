@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from monitor.analysis.entities.contractions import whole_contractions
 from monitor.analysis.entities.gazetteer import Found, NameKind
 from monitor.analysis.entities.glosses import without_glosses
 from monitor.analysis.entities.phrases import read_names, read_phrases
 from monitor.analysis.entities.righting import set_right
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.entities.split_verbs import whole_verbs
+from monitor.analysis.entities.square_brackets import without_brackets
 from monitor.analysis.entities.strangers import Strangers, side_told_behind
 from monitor.analysis.lexicon import Language
 from monitor.analysis.meetings.clause.grammar import Row, Units
@@ -88,7 +90,7 @@ def sentences_of(
             continue
         units = read_phrases(view.text, span, inside, language.words, headline=headline)
         units = set_right(units, language.gazetteer, names, seen=cursor, here=here_is)
-        units = whole_verbs(units, language.words)
+        units = whole_verbs(whole_contractions(without_brackets(units), language.words), language.words)
         strangers.learn(side_told_behind(units, language.gazetteer.people))
         caption = bool(marks) and not headline and is_caption(view.text, span, marks)
         for read, full, first in _parts(mark_times(units, here)):

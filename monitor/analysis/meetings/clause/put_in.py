@@ -7,6 +7,7 @@ from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.asides import set_apart
 from monitor.analysis.meetings.clause.beyond import is_finite
 from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, is_preposition, starts
+from monitor.analysis.meetings.clause.parted_verbs import without_parting
 from monitor.analysis.meetings.clause.remarks_put_in import MEETINGS, adds, is_remark, told_of_it
 from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.text.words import TRIGGER
@@ -49,6 +50,7 @@ def take_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], list[Sequence[Unit]
     codes = [unit.code for unit in units]
     if codes.count(",") < _FEWEST and codes.count("-") < _FEWEST and ")" not in codes:
         return units, []
+    units = without_parting(units)
     kept: list[Unit] = []
     apart: list[Sequence[Unit]] = []
     begun = 0
@@ -139,7 +141,15 @@ def _closing(units: Sequence[Unit], begins: int, mark: str) -> int:
             return 0
         if at > begins and units[at].code == mark and (_verb_behind(units, at) or _another_behind(units, begins, at)):
             return at
+        if units[at].code == "," and _goes_on(units, at):
+            return 0  # "A, the envoy for P, and B, a diplomat, met"
     return 0
+
+
+def _goes_on(units: Sequence[Unit], comma: int) -> bool:
+    """Whether another is listed behind an aside, who has one of his own: ", and B, a diplomat,"."""
+    joined = units[comma + 1].low == "and" and comma + 4 < len(units) and is_person(units[comma + 2])
+    return joined and units[comma + 3].code == "," and not is_finite(units, comma + 4)
 
 
 def _verb_behind(units: Sequence[Unit], comma: int) -> bool:

@@ -252,7 +252,8 @@ def _is_goal(units: Units, index: int) -> bool:
     before = index - 1
     while before > 0 and (units[before].code in "dm," or units[before].place is not None or _describes(units[before])):
         before -= 1
-    return before >= 0 and (units[before].low in _WHERE or (units[index].place is not None and has(units[before], "verbs.visit")))
+    goal = before >= 0 and units[before].low.split(" ")[-1] in _WHERE  # "drove to P to meet B"
+    return goal or (before >= 0 and units[index].place is not None and has(units[before], "verbs.visit"))
 
 
 _WHERE = frozenset({"to", "in", "into", "at", "from", "via", "through", "between", "across", "near", "over"})

@@ -65,11 +65,17 @@ def verb_group(units: Units, verb: int) -> VerbGroup:
         unit = units[index]
         if _in_group(units, index, verb):
             start = index
-        elif not (unit.code in 'T"' or unit.low == '"' or leads_to_day(units, index)):
+        elif not (unit.code in 'T"' or _opens_quote(units, index) or leads_to_day(units, index)):
             break
     while start < verb and (units[start].code in 'T"d' or units[start].low == '"' or is_possessive(units[start])):
         start += 1
     return _group(units, start + 1 if _owned_wish(units, start, verb) else start, verb)
+
+
+def _opens_quote(units: Units, at: int) -> bool:
+    """Whether a mark opens a quotation: "hopes to 'sit down' with B"."""
+    apart = at > 0 and units[at - 1].end < units[at].start and units[at].end == units[at + 1].start
+    return units[at].low == '"' or (units[at].low == "'" and apart)
 
 
 def _owned_wish(units: Units, start: int, verb: int) -> bool:

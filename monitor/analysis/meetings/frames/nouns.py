@@ -107,12 +107,22 @@ def _take_back(one: MeetingNoun, draft: Draft) -> None:
     units, governor = one.units, one.governor
     if stays_away(units, draft, governor, one.sentence.scene.core.parties):
         draft.fresh, draft.status = False, None
+    if not draft.hosts and _with_each(one, draft):
+        draft.fresh = False  # "before the two summits with A and B": whose, only the story knows
     if only_spoken_of(units, governor):
         draft.fresh, draft.times = False, []
         draft.status = None if draft.status is Status.HELD else draft.status
     mark_reported(units, one.start, draft, governor)
     if of_formers(one.sentence.scene, draft):
         draft.fresh, draft.people, draft.sides, draft.people_span = False, (), (), []
+
+
+def _with_each(one: MeetingNoun, draft: Draft) -> bool:
+    """Whether a meeting is with the countries that stand behind "with", and nobody else's is told: it is none of those two."""
+    units, behind = one.units, one.who.others_at
+    named = {side for at in behind for side in one.sentence.party((at,)).sides}
+    countries = len(behind) > 1 and all(units[at].code in "CK" for at in behind) and set(draft.parties) == named
+    return countries and any(unit.low == "with" for unit in units[one.noun + 1 : behind[0]])
 
 
 def _take_from_story(one: MeetingNoun, draft: Draft) -> None:

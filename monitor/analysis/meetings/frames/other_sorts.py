@@ -41,6 +41,8 @@ def _for_something(units: Units, start: int, noun: int, after: Unit) -> bool:
     """Whether a call or an audience is one for something: "its call for talks", "A's call that all nations press B"."""
     if units[noun].low not in ("call", "calls", "contact", "contacts", "audience", "reunion"):
         return False
+    if units[noun].low == "contact" and start and units[start - 1].low == "in":
+        return True  # "is in close contact with B"
     owned = is_possessive(units[start]) or units[noun - 1].code == "s"
     return after.low == "for" or (owned and _demands(units, noun))
 

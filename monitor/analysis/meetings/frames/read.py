@@ -11,6 +11,7 @@ from monitor.analysis.meetings.frames.deeds import agreed_by_phone, read_deed
 from monitor.analysis.meetings.frames.doing_so import do_so
 from monitor.analysis.meetings.frames.elsewhere import elsewhere
 from monitor.analysis.meetings.frames.hours import read_hours
+from monitor.analysis.meetings.frames.in_his_stead import in_his_stead
 from monitor.analysis.meetings.frames.nouns import read_noun
 from monitor.analysis.meetings.frames.presence import read_presence
 from monitor.analysis.meetings.frames.repeats import repeat
@@ -63,7 +64,7 @@ def read_sentence(sentence: Sentence) -> list[Draft]:
         draft = _first_telling(sentence, index) if TRIGGER in unit.classes else None
         if draft is None or (draft.rule == "deed" and _denied_here(drafts, draft)):
             continue
-        again = (*repeat(sentence, draft, index), *elsewhere(sentence, draft))
+        again = (*repeat(sentence, draft, index), *elsewhere(sentence, draft), *in_his_stead(sentence, draft))
         along = (*further_stops(sentence, draft), *errand(sentence, draft))
         for one in settled(sentence.scene, (draft, *again, *along)):
             drafts.extend(split(sentence, one))

@@ -136,6 +136,7 @@ def _of_leaders(draft: Draft, cluster: Cluster) -> bool:
 def _may_be_call(draft: Draft, cluster: Cluster) -> bool:
     """Discussions of the same two people, told again without the telephone."""
     spoken = draft.noun in ("discussions", "discussion", "talks", "conversation", "conversations", "talk")
+    spoken = spoken and set(draft.parties) <= cluster.parties  # not the talks that one of them offers a third
     return spoken and bool(draft.people) and set(draft.people) <= set(cluster.people) and not draft.places and not draft.times
 
 

@@ -167,11 +167,16 @@ def _outvoted(found: Draft, told: Sequence[Draft]) -> bool:
     if found.sentence <= LEAD:
         return False
     if lead.sentence > LEAD:
+        if lead.status in _COMING and lead.fresh and found.status is Status.HELD:
+            return same == 1 and len(told) > _OFTEN and not (found.when or found.places)
         return not found.fresh and found.status in _UNDONE and len(told) > 2 * same
     if lead.status in _COMING and found.status is Status.HELD:
         named = any(draft.status is Status.HELD and not (draft.bare or draft.inferred) for draft in told)
         return len(told) > same + 1 or not named
     return len(told) > (2 if found.status in _UNDONE else 3) * same
+
+
+_OFTEN = 3  # tellings
 
 
 def _over(cluster: Cluster, told: Sequence[Draft], found: Draft, when: When | None, anchor: date | None) -> bool:

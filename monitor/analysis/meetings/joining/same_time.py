@@ -40,6 +40,8 @@ def _of_other_years(draft: Draft, cluster: Cluster) -> bool:
     bygone = [other for other in cluster.drafts if other.bygone]
     if draft.kind is Kind.SUMMIT:
         return False
+    if draft.kind is Kind.VISIT and draft.prior and draft.bygone:
+        return True  # "had previously met them on a visit to P in 2017", told beside a visit of today
     if draft.bygone:
         return not draft.people and bool(cluster.people)
     return bool(bygone and draft.people) and not cluster.people

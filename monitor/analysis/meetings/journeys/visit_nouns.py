@@ -1,6 +1,7 @@
 """Journeys told by a noun: "his visit to P", "on a trip to P", "a trip to P by A"."""
 
 from monitor.analysis.entities.scene import NOBODY
+from monitor.analysis.meetings.clause.clause_bounds import clause_of
 from monitor.analysis.meetings.clause.governors import Governor, find_governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, lists_none, some
 from monitor.analysis.meetings.clause.noun_kinds import is_ending, ordinal_of
@@ -86,6 +87,7 @@ def _fill_in(one: JourneyNoun, draft: Draft) -> None:
     draft.noun, draft.definite, draft.rule = units[noun].low, True, "visit noun"
     draft.ends = governor.kind == "verb" and is_ending(units[governor.at], units[noun + 1 : noun + 6])
     draft.ordinal, draft.another = ordinal_of(units, start, noun)
+    draft.prior = any(unit.low == "previously" for unit in units[clause_of(units, noun)[0] : start])
     _number_behind(units, noun, draft)
 
 

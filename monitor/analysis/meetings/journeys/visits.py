@@ -55,6 +55,7 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
         return None
     draft = make_visit(sentence, verb, group.start, travellers, found)
     draft.rule, draft.people_span = "journey", sentence.slots(travellers_at)
+    draft.prior = "previously" in group.words
     told = told_by(units, group)
     _mark_standing(sentence, draft, group, told, family)
     _mark_leg(units, draft, group, family, travellers_at[0] if travellers_at else group.start)

@@ -30,11 +30,23 @@ def behind_noun(sentence: Sentence, start: int, last: int, governor: Governor) -
     if governor.word == "for" and right.status in (Status.ONGOING, Status.HELD) and _prepared(units, governor.at):
         fell = any(unit.low.startswith(_FELL) for unit in _words(units, right))  # "plans for talks with B collapsed"
         return Told(Status.CANCELLED, right.slot, last=right.last) if fell else None  # "preparations for talks with B have begun"
+    if right.status is Status.PLANNED and _aimed_then(units, governor, right):
+        return replace(right, status=Status.HELD, guess=True)
     if right.revived and governor.kind == "verb" and has(units[governor.at], "status.denied"):
         return replace(right, revived=False)  # "no sign that the talks will go ahead"
     if right.status is Status.PROPOSED and _may(units, right) and _is_past(units, last):
         return replace(right, status=Status.HELD)  # "A's visit to P last week may be a turning point"
     return Told(Status.PROPOSED, right.slot) if _supposed(units, start, right) else right
+
+
+def _aimed_then(units: Units, governor: Governor, right: Told) -> bool:
+    """Whether what a meeting was for is told, and nothing of when it is: "the aim of A's talks with B was to free two men"."""
+    of_it = governor.word == "of" and governor.at > 0 and units[governor.at - 1].low in _AIMS
+    words = _words(units, right)
+    return of_it and some(words, "auxiliaries.be_past") and any("to" in unit.low.split(" ") for unit in words)
+
+
+_AIMS = frozenset({"aim", "aims", "goal", "goals", "purpose", "objective", "object", "point", "idea", "intention", "task"})
 
 
 def _is_past(units: Units, last: int) -> bool:

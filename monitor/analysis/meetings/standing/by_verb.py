@@ -73,10 +73,21 @@ def _by_meaning(units: Units, group: VerbGroup) -> Told | None:
         return Told(Status.PROPOSED, span, guess=True)  # "is promoting a new round of talks"
     if has(unit, "status.held") and unit.low.endswith(" at"):
         return Told(Status.HELD, span)  # "the agreement reached at the talks"
+    if unit.low == "making" and group.start and units[group.start - 1].low in _BENT_ON and _comes_about(units, group.verb):
+        return Told(Status.PLANNED, span, guess=True)  # "is bent on making a summit happen"
     if has(unit, "attaining") and group.words[-1:] == ("to",):
         failed = did_not_manage(units, group.start)
         return Told(Status.DENIED if failed else Status.PROPOSED, span)  # "did all he could to get a meeting"
     return None
+
+
+def _comes_about(units: Units, verb: int) -> bool:
+    """Whether it is a meeting's coming about that somebody makes: "making a summit happen"."""
+    return any(unit.low in ("happen", "possible") for unit in units[verb + 1 : verb + _MADE])
+
+
+_BENT_ON = frozenset({"on", "at", "about", "to", "toward", "towards"})
+_MADE = 12  # units from "making" to "happen"
 
 
 def _undone(units: Units, group: VerbGroup, cue: str, span: Slot) -> Told:

@@ -34,6 +34,7 @@ def _by_itself(sentence: Sentence, group: VerbGroup) -> Status:
     """What the verb's form tells, with the conjunction or preposition before it and the condition or day behind it."""
     units = sentence.units
     status = standing.of_verb(group, headline=sentence.headline, before=_is_before(sentence, group))
+    status = Status.ONGOING if status is Status.PLANNED and _said_to_be(units, group) else status
     status = Status.PLANNED if status is Status.HELD and _fulfilled(units, group) else status
     status = (goes_along(units, group, headline=sentence.headline) or status) if status is Status.HELD else status
     if status is Status.DENIED and group.negative:
@@ -43,6 +44,16 @@ def _by_itself(sentence: Sentence, group: VerbGroup) -> Status:
         refused = group.start > 1 and has(units[group.start - 2], "auxiliaries.negative", "auxiliaries.contracted")
         return Status.DENIED if refused else Status.PROPOSED
     return Status.PROPOSED if status is Status.PLANNED and wish else status
+
+
+def _said_to_be(units: Units, group: VerbGroup) -> bool:
+    """Whether it is what somebody is told to be doing: "are said to be holding talks", "is believed to be meeting B"."""
+    if group.form != "ing" or group.words[-2:] != ("to", "be") or not group.start:
+        return False
+    return units[group.start - 1].low in _TOLD and has(units[max(0, group.start - 2)], "auxiliaries.be_present")
+
+
+_TOLD = frozenset({"said", "believed", "thought", "reported", "understood", "known"})
 
 
 def _is_before(sentence: Sentence, group: VerbGroup) -> bool:

@@ -13,6 +13,8 @@ def spared(units: Units, verb: int) -> bool:
         return False  # "should not have called off": it was
     if group.negative or ("have" in words and group.conditional) or only_threatened(units, group):
         return True
+    if units[verb].low == "reschedule" and group.infinitive and units[max(0, group.start - 1)].low in _EFFORT:
+        return True
     if _not_to_be(units, verb, group) or (group.start and units[group.start - 1].low in NEARLY):
         return True
     return _supposed(units, group.start) or (_ahead(group) and _on_condition(units, verb))
@@ -50,6 +52,7 @@ def _on_condition(units: Units, verb: int) -> bool:
     return any(unit.low in ("if", "unless") for unit in units[verb + 1 : verb + _CONDITION])
 
 
+_EFFORT = frozenset({"scrambled", "scrambling", "worked", "working", "rushed", "raced", "racing", "struggling", "efforts"})
 _MAYBE = frozenset({"may", "might", "could"})
 NEARLY = frozenset({"almost", "nearly"})
 _ASKING = frozenset({"asked", "asks", "ask", "request", "requested", "requests", "suggested", "proposed", "proposes", "offered"})

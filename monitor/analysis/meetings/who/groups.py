@@ -24,6 +24,8 @@ def group(sentence: "Sentence", index: int, subject: Party | None) -> Party:
     counted = behind if behind and behind[0].low in ("of", "from", "representing") else ()
     if _of_others(sentence, index) and words & PAIRING:
         return NOBODY
+    if words & _LEADERS and _of_the_world(sentence, index):
+        return NOBODY
     if any(near.code == "0" for near in (*sentence.units[max(0, index - 1) : index + 1], *counted)):
         return NOBODY  # "leaders of more than 50 nations"; the leaders who spoke for 35 minutes are those told of
     if words & SPEAKER:
@@ -45,6 +47,20 @@ def group(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         named = bool(words & {"leaders", "men", "two", "pair", "duo", "presidents"}) and not words & NO_PERSONS
         return before if named else Party((), before.sides)
     return resolve(sentence.scene, unit, subject=subject)
+
+
+def _of_the_world(sentence: "Sentence", index: int) -> bool:
+    """Whether leaders are told to be those of many lands: "the leaders of the world's richest nations", "of the region"."""
+    behind = sentence.units[index + 1 : index + _LANDS]
+    if not behind or behind[0].low not in ("of", "from"):
+        return False
+    end = next((at for at, unit in enumerate(behind) if unit.code in ',;.T"' or has(unit, "say")), len(behind))
+    named = any(unit.actor is not None and unit.actor.sides for unit in behind[1:end])
+    return not named and any(unit.low in _MANY_LANDS for unit in behind[1:end])
+
+
+_LANDS = 8  # units of "of the world's seven largest industrialized economies"
+_MANY_LANDS = frozenset({"world", "world's", "region", "region's", "continent", "economies", "democracies", "nations"})
 
 
 def group_of(sentence: "Sentence", index: int) -> int:

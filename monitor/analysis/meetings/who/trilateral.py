@@ -29,4 +29,6 @@ def _counts(units: Units, unit: Unit) -> bool:
     if unit.low != "three":
         return False
     at = next((at for at, other in enumerate(units) if other is unit), 0)
+    if units[at + 1].low == "-":
+        return True  # "a three-hour meeting"; "three-way" is one word
     return any(following.low.endswith("s") and following.code in "uw" for following in units[at + 1 : at + 4])
