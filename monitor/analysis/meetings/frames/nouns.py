@@ -121,7 +121,8 @@ def _with_each(one: MeetingNoun, draft: Draft) -> bool:
     """Whether a meeting is with the countries that stand behind "with", and nobody else's is told: it is none of those two."""
     units, behind = one.units, one.who.others_at
     named = {side for at in behind for side in one.sentence.party((at,)).sides}
-    countries = draft.noun.endswith("s") and len(behind) > 1 and all(units[at].code in "CK" for at in behind) and set(draft.parties) == named
+    countries = len(behind) > 1 and all(units[at].code in "CK" for at in behind) and set(draft.parties) == named
+    countries = countries and draft.noun.endswith("s")
     return countries and any(unit.low == "with" for unit in units[one.noun + 1 : behind[0]])
 
 
