@@ -42,6 +42,7 @@ from monitor.analysis.meetings.who.delegations import join_companions, seat_head
 from monitor.analysis.meetings.who.hosts_there import seat_hosts
 from monitor.analysis.meetings.who.members import seat_members
 from monitor.analysis.meetings.who.one_more import give_one_more
+from monitor.analysis.meetings.who.together_with import seat_those_in_front
 
 # Over each sentence, after its frames: with what it tells and what was told before it, in this order.
 OVER_SENTENCE: tuple[Callable[[Sentence, SoFar], None], ...] = (
@@ -84,6 +85,7 @@ OVER_SENTENCE: tuple[Callable[[Sentence, SoFar], None], ...] = (
     join_companions,
     seat_members,
     seat_those_among,
+    seat_those_in_front,
     seat_hosts,
     # up to when it went on
     go_on,

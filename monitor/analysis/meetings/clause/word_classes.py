@@ -33,10 +33,15 @@ def is_noun(units: Units, index: int) -> bool:
         return after is None or not (is_actor(after) or (unit.low == "visiting"))
     if unit.low.endswith("s") or unit.low in ("met", "visited", "called"):
         return before is not None and not is_actor(before) and not has(before, "adverbs", "clause_words")
+    if after is not None and after.low in _WHO_DOES and before is not None and before.code in "mu" and index + 2 < len(units):
+        return True  # "the secret meeting he had with B"
     if after is not None and is_actor(after) and not is_possessive(after):
         return before is not None and before.code in "wu" and not before.classes and unit.low != "meeting"
     other = after is not None and after.code in "dLCK" and after.low != "that"
     return not (before is not None and is_actor(before) and other)
+
+
+_WHO_DOES = frozenset({"he", "she", "they", "we"})
 
 
 def _denied(units: Units, index: int, before: Unit) -> bool:

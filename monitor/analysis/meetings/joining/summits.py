@@ -49,7 +49,15 @@ def _twins(first: Cluster, second: Cluster, places: Mapping[str, str]) -> bool:
         if _adjoining(mine, theirs):
             return True  # nobody meets the same man in two countries on two days running
         return near(mine, theirs) and (bool(here & there) or not (here and there))
-    return bool(here & there)
+    return bool(here & there) and not (_yet_to_be(first, second) or _yet_to_be(second, first))
+
+
+def _yet_to_be(coming: Cluster, past: Cluster) -> bool:
+    """Whether one is what the leaders will do, no day told, and the other had its day: "will meet in P. In May they met in Q"."""
+    told = [draft for draft in coming.drafts if draft.status is not None]
+    ahead = coming.when() is None and all(draft.status in (Status.PLANNED, Status.PROPOSED) for draft in told)
+    had_its_day = past.when() is not None and {draft.status for draft in past.drafts} <= {Status.HELD, None}
+    return ahead and had_its_day and any(draft.rule == "verb" and draft.to_be and not draft.headline for draft in told)
 
 
 def _apart(first: Cluster, second: Cluster, places: Mapping[str, str]) -> bool:

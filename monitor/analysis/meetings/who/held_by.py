@@ -45,16 +45,22 @@ def _relates(unit: Unit) -> bool:
 
 
 def _in_passive(sentence: Sentence, noun: int) -> _Held | None:
-    """Those by whom it was held: "the meetings held in P last week by A and B"."""
+    """Those by whom it was held: "the meetings held in P last week by A and B", "talks were held by A and B"."""
     units = sentence.units
-    held = next((at for at in range(noun + 1, min(len(units), noun + _CLAUSE)) if not _setting(units, at)), 0)
-    if not held or units[held].low not in _MADE or lacks(units, "by"):
+    behind = range(noun + 1, min(len(units), noun + _CLAUSE))
+    held = next((at for at in behind if not (_setting(units, at) or _is_or_will_be(units[at]))), 0)
+    if not held or units[held].low.split(" ")[-1] not in _MADE or lacks(units, "by"):
         return None
     by = next((at for at in range(held + 1, min(len(units) - 2, held + _CLAUSE)) if not _setting(units, at)), 0)
     first = next((at for at in (by + 1, by + 2) if is_actor(units[at])), 0) if by and units[by].low == "by" else 0
     holders = names_from(units, first) if first else ()
     holding = sentence.party(holders)
-    return (holding, holders, holders[-1]) if len(holding.sides) > 1 else None
+    predicate = any(starts(unit, "auxiliaries.") for unit in units[noun + 1 : held])
+    return (holding, holders, noun if predicate else holders[-1]) if len(holding.sides) > 1 else None
+
+
+def _is_or_will_be(unit: Unit) -> bool:
+    return unit.low in ("to", "be") or starts(unit, "auxiliaries.")
 
 
 _MADE = frozenset({"held", "hold", "conducted", "plan", "planned"})
