@@ -87,6 +87,7 @@ class Scene:
     session: tuple[str, ...] = ()
     core: Core = field(default_factory=Core)
     first_pair: Party | None = None
+    crews: dict[str, tuple[tuple[str, ...], int]] = field(default_factory=dict)  # whose the last envoys, officials were; where
     opening_talks: list[tuple[str, ...]] = field(default_factory=list)  # whose talks the headline and the lead tell of
     summits: list[tuple[Party, When | None]] = field(default_factory=list)  # told so far, with their days
     gathered: set[str] = field(default_factory=set)  # where summits of many are: "the G-7 summit in P"

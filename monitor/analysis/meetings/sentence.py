@@ -289,7 +289,8 @@ class Sentence:
         """Where the first subject of the sentence stands, if it stands for people."""
         for at in range(min(before, 12)):
             unit = self.units[at]
-            if is_actor(unit) and unit.code == "N" and not (at and is_preposition(self.units[at - 1])):
+            plain = unit.code == "N" and self.units[at + 1].code != "s"  # and not A of "A's envoy, B, came and met C"
+            if is_actor(unit) and plain and not (at and is_preposition(self.units[at - 1])):
                 listed = names_until(self.units, at) if at and self.units[at - 1].low == "and" else (at,)
                 indexes = tuple(dict.fromkeys((*listed, *names_from(self.units, at, subject=True))))
                 return indexes if self.party(indexes).people and indexes[-1] < before - 1 else ()

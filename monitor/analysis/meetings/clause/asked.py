@@ -8,6 +8,8 @@ _ASKING = frozenset({
     *("lobby", "lobbied", "advised", "counseled", "counselled"),
 })
 _ASKING_ON = frozenset({"call", "calls", "called", "calling"})  # on somebody
+_PRAISING = ("congratulat", "prais", "thank", "commend", "hail", "applaud", "laud", "credit", "critici", "blam", "mock")
+_CONGRATULATED = 2  # units before "his"
 _HIS = frozenset({"his", "her"})
 _REACH = 16  # units from "to raise" to the meeting
 
@@ -24,6 +26,8 @@ def asked_before(units: Units, his: int) -> int:
 
 def praised_before(units: Units, his: int) -> int:
     """Where stands who was praised or blamed for what he did at "his" meeting; 0 for nobody."""
+    if his > _CONGRATULATED and units[his - 1].low in ("for", "on", "over") and units[his - 3].low.startswith(_PRAISING):
+        return his - 2 if is_actor(units[his - 2]) else 0  # "congratulated B on his talks with C"
     behind = _left_of(units, his, "for")
     done = behind > 1 and units[behind + 1].low.endswith("ing") and is_actor(units[behind - 1])
     return behind - 1 if done and is_verbal(units[behind - 2]) else 0

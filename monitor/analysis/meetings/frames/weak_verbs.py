@@ -27,6 +27,8 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
         return None
     if has(unit, "verbs.host") and is_done_to(units, group) and thing_received(units, group):
         return None
+    if object_at and _why_he_called(units, group, object_at[0]):
+        return None
     first = units[object_at[0]] if object_at else unit
     if first.code in "KCO" and not has(unit, "verbs.brief"):
         return _willing(sentence, group, object_at) if has(unit, "verbs.speak") else None
@@ -59,6 +61,12 @@ def weak_verb_frame(sentence: Sentence, verb: int) -> Draft | None:
 
 
 _BOTH = 2  # sides
+
+
+def _why_he_called(units: Units, group: VerbGroup, whom: int) -> bool:
+    """Whether a deed is only what somebody telephoned another for: "A called B to brief him"."""
+    him = units[whom].low in ("him", "her", "them")
+    return group.words == ("to",) and him and some(units[: group.start], "verbs.phone", "by_phone")
 
 
 def _who_and_whom(sentence: Sentence, group: VerbGroup) -> tuple[Party, tuple[int, ...], tuple[int, ...]]:

@@ -50,6 +50,8 @@ def stop_of(sentence: Sentence, start: int, noun: int) -> Draft | None:
     place = units[named] if named is not None else None
     if named is None or place is None or place.place is None or owner is None:
         return None
+    if named > 1 and units[named - 1].low == "to" and has(units[named - 2], "nouns.visit"):
+        return None  # "A's visit to P is the last stop" was told as that visit
     travellers = sentence.party((owner,), subject=sentence.first_subject(named) or NOBODY)
     if not travellers.people:
         return None

@@ -1,6 +1,6 @@
 """What the verb or preposition before a meeting's noun tells of it."""
 
-from monitor.analysis.meetings.clause.asked import asked_before
+from monitor.analysis.meetings.clause.asked import asked_before, praised_before
 from monitor.analysis.meetings.clause.governors import Governor, may_be_to_come
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, lacks, some, starts
 from monitor.analysis.meetings.clause.noun_kinds import is_one_more
@@ -121,6 +121,8 @@ def _by_neighbours(sentence: Sentence, governor: Governor, span: Slot) -> Told |
         return Told(Status.DENIED, span)
     if governor.word in ("of", "to") and governor.at and units[governor.at - 1].low in _CAUSES:
         return Told(Status.HELD, Slot(units[governor.at - 1].start, span.end), guess=True)
+    if governor.word in ("on", "for", "over") and governor.at > 1 and praised_before(units, governor.at + 1):
+        return Told(Status.HELD, span, guess=True)  # "congratulated B on his talks with C"
     if governor.word in ("of", "from") and governor.at and units[governor.at - 1].low in _RECORDS:
         return Told(Status.HELD, Slot(units[governor.at - 1].start, span.end))
     if governor.word == "of" and has(units[governor.at - 1], "say") and is_one_more(units, governor.at + 1):

@@ -22,6 +22,9 @@ def places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> boo
     mine = {place.lower() for place, _ in draft.places}
     if not mine or not cluster.places or mine & cluster.places or draft.kind is Kind.CALL:
         return True
+    hosts = cluster.parties.difference(cluster.drafts[0].parties[:1])
+    if draft.kind is Kind.VISIT and (_far_off(mine, hosts) or _far_off(cluster.places, draft.parties[1:])):
+        return False
     if draft.kind is Kind.VISIT:  # "a team finished its visit to P a day before A arrived in Q"
         if _denied(draft, cluster) and not _one_goal(mine, cluster.places, places):
             return False  # "is due in P on Monday. He is not expected to go to Q"
@@ -45,6 +48,15 @@ def _one_goal(mine: Iterable[str], theirs: Iterable[str], places: Mapping[str, s
     """Whether a country is named here and a town of it there."""
     here, there = ({places.get(place, places.get(f"country:{place}", place)) for place in group} for group in (mine, theirs))
     return bool(here & there) and (_country(mine, places) or _country(theirs, places))
+
+
+_WESTWARD = frozenset({"europe", "middle east", "scandinavia"})
+_EASTERN = frozenset({"DPRK", "ROK", "CHN", "JPN"})
+
+
+def _far_off(places: Iterable[str], hosts: Iterable[str]) -> bool:
+    """Whether a journey leads to another part of the world than the countries of East Asia: "a trip to Europe"."""
+    return _WESTWARD.issuperset(places) and not _EASTERN.isdisjoint(hosts)
 
 
 def abroad(mine: Iterable[str], theirs: Iterable[str], places: Mapping[str, str]) -> bool:

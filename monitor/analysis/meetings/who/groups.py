@@ -7,6 +7,7 @@ from monitor.analysis.entities.whom import NO_PERSONS, PAIRING, resolve
 from monitor.analysis.meetings.clause.grammar import has, is_actor, is_preposition, is_verbal
 from monitor.analysis.meetings.where.places import place_list
 from monitor.analysis.meetings.who.countries import AT_TABLES, country_before
+from monitor.analysis.meetings.who.crews import crew_again
 
 if TYPE_CHECKING:
     from monitor.analysis.meetings.sentence import Sentence
@@ -30,6 +31,8 @@ def group(sentence: "Sentence", index: int, subject: Party | None) -> Party:
         return NOBODY  # "leaders of more than 50 nations"; the leaders who spoke for 35 minutes are those told of
     if words & SPEAKER:
         return Party((), sentence.speaker().sides)
+    if (crew := crew_again(sentence, unit)) is not None:
+        return crew
     if words <= _OFFICIALS and (at_home := _of_places(sentence, index)):
         return Party((), at_home)
     if "its" in words:

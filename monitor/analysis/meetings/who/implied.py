@@ -47,7 +47,7 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         return both, False
     if kind is Kind.SUMMIT and (theirs := _called_by(sentence, start, noun)) is not None:
         return (both.joined(theirs) if set(both.sides) <= set(theirs.sides) else theirs), True
-    pair = _last_pair(sentence, leaders=kind is Kind.SUMMIT)
+    pair = _last_pair(sentence, noun, leaders=kind is Kind.SUMMIT)
     if pair.sides and set(both.sides) <= set(pair.sides) and not (kind is Kind.SUMMIT and _elsewhere(sentence, start, noun, pair)):
         return both.joined(pair), True
     return both, False
@@ -261,9 +261,9 @@ def _one_of_several(units: Units, start: int, noun: int) -> bool:
 _ALIKE = frozenset({"such", "similar"})
 
 
-def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
+def _last_pair(sentence: Sentence, noun: int, *, leaders: bool = True) -> Party:
     """Whose summit it is when nobody is named: the two parties last brought together, with their heads if the story names both."""
-    heads = [p for p in sentence.people() if sentence.scene.is_head(p)] if leaders else []
+    heads = [p for p in sentence.people() if sentence.scene.is_head(p)] if leaders and not _others_behind(sentence, noun) else []
     named = {side for person in heads for side in sentence.scene.side_of(person)}
     if len(heads) == 2 and len(named) == 2:
         return Party(tuple(heads), tuple(side for person in heads for side in sentence.scene.side_of(person)))
@@ -282,6 +282,13 @@ def _last_pair(sentence: Sentence, *, leaders: bool = True) -> Party:
         table = table and any(set(sides) == set(told) for told in met)
         return Party((), sides if table or not core else core)
     return _with_heads(sentence, sides or core)
+
+
+def _others_behind(sentence: Sentence, noun: int) -> bool:
+    """Whether all whom a sentence names stand behind another meeting, as those of that: "the summit and a meeting of A and B"."""
+    units = sentence.units
+    first = next((at for at, unit in enumerate(units) if unit.code == "N" and unit.actor is not None and unit.actor.people), 0)
+    return first > noun and any(has(unit, "nouns.meeting", "nouns.summit", "nouns.talks") for unit in units[noun + 1 : first])
 
 
 def _with_heads(sentence: Sentence, sides: tuple[str, ...]) -> Party:

@@ -68,7 +68,12 @@ def _of_speaker(sentence: "Sentence", word: str) -> Party:
 def _who_is_asked(sentence: "Sentence", index: int) -> Party | None:
     """Whose "his" is in what somebody is asked to do, or praised for: "A urged B to raise it at his summit with C"."""
     asked = asked_before(sentence.units, index) or praised_before(sentence.units, index)
-    party = resolve(sentence.scene, sentence.units[asked]) if asked else NOBODY
+    if asked and sentence.units[asked].low in _HIM:
+        own = sentence.first_subject(asked) or NOBODY
+        named = [person for person in sentence.named_before(asked) if person not in own.people]
+        party = Party(tuple(named[-1:]), sentence.scene.side_of(named[-1])) if named else NOBODY
+    else:
+        party = sentence.one(asked, None, leaders=False) if asked else NOBODY
     return party if len(party.people) == 1 and sentence.scene.fits(party.people[0], sentence.units[index].low) else None
 
 

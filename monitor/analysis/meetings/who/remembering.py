@@ -6,6 +6,7 @@ from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
 from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_preposition, starts
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
+from monitor.analysis.meetings.who.crews import remember_crews
 from monitor.analysis.meetings.who.team_told import remember_team
 from monitor.domain.meeting import Kind
 
@@ -73,6 +74,7 @@ def remember(scene: Scene, sentence: Sentence) -> None:
         scene.ground = stands_in(units, at)
     scene.town = _last_town(units) or scene.town
     together = _with_him(scene, sentence)
+    remember_crews(scene, sentence)
     subject = together or sentence.first_subject(len(units))
     if subject is not None and subject.people:
         alone = _last_alone(sentence) if len(subject.people) > 1 else None
