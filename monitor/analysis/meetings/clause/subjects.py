@@ -22,7 +22,7 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
     if (office := _as_office(units, verb)) is not None:
         return find_subject(units, office)
     if verb > 1 and units[verb - 1].low in ("who", "which") and (relative := antecedent(units, verb - 1)) is not None:
-        return (relative,) if relative >= 0 else ()
+        return _both_who(units, relative, verb - 1) if relative >= 0 else ()
     index = before_aside(units, verb)
     end = verb if index >= verb - 2 or _company(units, index + 1) else index + 1  # of a list that the subject opens
     while index >= 0:
@@ -42,6 +42,13 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
             return _with_list(units, _apposed(units, index), end, controlled=controlled)
         index -= 1
     return ()
+
+
+def _both_who(units: Units, last: int, who: int) -> tuple[int, ...]:
+    """Whom "who" means: both of one side that open a sentence: "A and B, who dined with C in P, flew home"; else the last."""
+    members = names_until(units, last) if units[who - 1].code == "," and last == who - 2 else (last,)
+    sides = {unit.actor.sides for unit in (units[at] for at in members) if unit.actor is not None}
+    return members if members[0] == 0 and len(sides) == 1 and any(sides) else (last,)
 
 
 def _controlled(units: Units, index: int, verb: int) -> bool:

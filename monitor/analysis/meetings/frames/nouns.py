@@ -21,6 +21,7 @@ from monitor.analysis.meetings.frames.noun_words import fill_in
 from monitor.analysis.meetings.frames.offers import add_other_side, answer_offer, refuse_offer
 from monitor.analysis.meetings.frames.other_sorts import at_gathering, note_gathering, other_sort
 from monitor.analysis.meetings.frames.spoken_of import named_so
+from monitor.analysis.meetings.frames.taken_up import accept_meeting
 from monitor.analysis.meetings.frames.weak_verbs import told_together
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.noun_status import noun_status
@@ -157,6 +158,7 @@ def _answer(one: MeetingNoun, draft: Draft) -> None:
     add_other_side(one.sentence, draft)
     answer_offer(one.sentence, draft, one.start)
     refuse_offer(one.sentence, draft, one.start)
+    accept_meeting(one.sentence, draft, one.start)
     add_correspondents(one.sentence, draft, one.noun)
 
 

@@ -188,13 +188,20 @@ def _speaks(sentence: Sentence, draft: Draft) -> bool:
     before = units[max(0, first - _BEFORE) : last + 1]
     if some(before, *_WEAKENING) or any(unit.low == "if" for unit in before):
         return False
-    cue = next((at for at in range(first, last + 1) if units[at].low.startswith((*_SAID, *_STANDS))), None)
+    said = (at for at in range(first, last + 1) if units[at].low.startswith((*_SAID, *_STANDS)) or _asks(units, at))
+    cue = next(said, None)
     if cue is None or units[cue + 1].low == "no" or units[cue - 1].code == "s" or units[cue - 1].code == "d":
         return False  # "dismissed Seoul's offer of talks"
     group = verb_group(units, cue)
     ready = units[cue].low != "ready" or units[cue + 1].low == "for"
     stands = ready and units[cue].low.startswith(_STANDS) and _is(units, first, cue)
-    return stands or (units[cue].low.startswith(_SAID) and group.form == "past" and not group.negative)
+    told = group.form == "past" or (sentence.headline and group.form == "third")
+    return stands or ((units[cue].low.startswith(_SAID) or _asks(units, cue)) and told and not group.negative)
+
+
+def _asks(units: Units, at: int) -> bool:
+    """Whether somebody asks for talks: "A asked for direct talks"."""
+    return units[at].low in ("asked", "asks", "asked for", "asks for") and "for" in (units[at].low[-3:], units[at + 1].low)
 
 
 def _other_side(sentence: Sentence, side: str, *, refused: bool) -> str | None:

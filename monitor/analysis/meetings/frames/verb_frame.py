@@ -120,8 +120,13 @@ def _make_talks(sentence: Sentence, group: VerbGroup, draft: Draft, met: Partner
     draft.kind = draft.kind if draft.kind is Kind.SUMMIT else Kind.TALKS
     told = _told_as_talks(sentence, group, draft, met, both)
     draft.fresh = draft.fresh and told and not (in_a_life(units, draft, met.subject_at, verb) or only_tried(units, draft, group))
-    if some(units[verb + 1 : max((verb, *met.object_at)) + _NEAR], "by_phone"):
+    if _phoned(units, group, met):
         draft.kind = Kind.CALL
+
+
+def _phoned(units: Units, group: VerbGroup, met: Partners) -> bool:
+    """Whether it is done by telephone: "conferred with B by telephone"."""
+    return some(units[group.verb + 1 : max((group.verb, *met.object_at)) + _NEAR], "by_phone")
 
 
 def _told_as_talks(sentence: Sentence, group: VerbGroup, draft: Draft, met: Partners, both: Party) -> bool:
@@ -131,6 +136,8 @@ def _told_as_talks(sentence: Sentence, group: VerbGroup, draft: Draft, met: Part
         return True
     if met.subject.people and persons(sentence.units, met.object_at) and to_confer(sentence.units, group):
         return True
+    if len(met.subject.people) > 1 and to_confer(sentence.units, group) and _phoned(sentence.units, group, met):
+        return True  # "A and B will confer by telephone"
     return bool(met.object_at) and len(both.sides) > 1 and (_stands_somehow(draft, group) or _ever_since(sentence.units, group))
 
 

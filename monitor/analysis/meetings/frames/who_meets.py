@@ -12,6 +12,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.asking import asker_of, inviter_of
 from monitor.analysis.meetings.who.partners import agent_of, both_who, object_of, who_acts, with_a_crowd
 from monitor.analysis.meetings.who.we_two import we_two
+from monitor.analysis.meetings.who.wished import without_speakers
 
 
 class Partners(NamedTuple):
@@ -73,6 +74,7 @@ def _told_apart(
     subject = subject if object_at else _agreed_there(sentence, group, subject)
     subject = _apart_from(sentence, subject, subject_at, target)
     subject = _of_speaker(sentence, subject, subject_at, target)
+    subject = without_speakers(sentence.scene, sentence.units, group.start, subject)
     return with_companions(sentence, group.verb, subject) if subject.people else subject, target
 
 

@@ -6,11 +6,13 @@ from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.beyond import is_prospect, verb_beyond
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, some, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.journeys.being_there import in_passing
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.predicate_status import Told, opens_now
 from monitor.analysis.meetings.standing.predicates import read_predicate
+from monitor.analysis.meetings.who.wished import of_a_wish
 from monitor.domain.meeting import Status
 
 
@@ -102,6 +104,8 @@ def _of_what_it_hangs_on(units: Units, governor: Governor, right: Told) -> bool:
         return True  # "the prospect of a meeting with B had A on edge"
     if _hangs(units, governor) and right.status is Status.PROPOSED and _may(units, right):
         return True
+    if governor.kind == "verb" and right.status in _HAPPENED and of_a_wish(units, verb_group(units, governor.at).start):
+        return True  # "the plan to hold talks was sound"
     wished = governor.kind == "verb" and (has(units[governor.at], "attaining") or units[governor.at].low == "see")
     return wished and right.status is Status.ONGOING  # "hopes to get talks under way", "wants to see talks resume"
 

@@ -70,7 +70,9 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
 def _as_it_came(units: Units, start: int, stop: int, status: Status | None) -> Status | None:
     """What became of a meeting that was to come: "will not happen", "did go ahead", "was to have taken place"."""
     if status in (None, Status.PLANNED) and _will_not(units, start, stop):
-        return Status.CANCELLED
+        status = Status.CANCELLED
+    if status is Status.CANCELLED and _on_terms(units, start, stop):
+        return Status.PLANNED
     if status is Status.PLANNED and did_come_about(units, start, stop):
         return Status.HELD
     if status is Status.PLANNED and was_to_have(units, start, stop):
@@ -182,11 +184,24 @@ def _fell_short(units: Units, stop: int) -> bool:
     return units[stop - 1].low in _FELL_SHORT and stop < len(units) and not happens
 
 
+def _on_terms(units: Units, start: int, stop: int) -> bool:
+    """Whether it only will not be unless something else is done: "would not take place in May unless the tests stop"."""
+    words = {word for unit in units[start:stop] for word in unit.low.split(" ")}
+    will = not (words.isdisjoint(_WILL) or words.isdisjoint(_NOT))
+    return will and any(unit.low in ("unless", "without") for unit in units[start : stop + _WAITS])
+
+
+_WONT = frozenset({"won't", "wouldn't"})
+_WILL, _NOT = _WONT | {"will", "would"}, _WONT | {"not"}
+_WAITS = 6  # units from "will not take place" to "unless"
+
+
 def _will_not(units: Units, start: int, stop: int) -> bool:
     """Whether a meeting "will not happen", "will no longer be held"."""
     words = units[start:stop]
     negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
-    coming = some(words, "auxiliaries.future", "auxiliaries.conditional") and not some(words, "auxiliaries.modal")
+    coming = some(words, "auxiliaries.future", "auxiliaries.conditional") or any(unit.low in _WONT for unit in words)
+    coming = coming and not some(words, "auxiliaries.modal")
     happens = stop < len(units) and (units[stop].low in _TAKES_PLACE or has(units[stop], "phases.happens"))
     return negative and coming and happens
 
@@ -198,6 +213,7 @@ HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "b
 _HAPPENED = frozenset({"happened", "occurred", "materialized", "materialised", "gone", "come", "possible"})
 
 
+_COMING = frozenset({"to", "won't", "wouldn't"})
 _OPENING = frozenset({"opens", "begins", "starts", "open", "begin", "start", "reopens", "resumes", "reopen", "resume", "reconvenes",
                       "reconvene"})  # of what is to come, as a timetable tells it
 
@@ -210,6 +226,14 @@ def opens_now(units: Units, told: Told) -> bool:
     return all(unit.low in _OPENING for unit in words) and not any(unit.code == "T" and not lasts(unit) for unit in units)
 
 
+def _negated(words: Units, *, future: bool, happens: bool) -> Status | None:
+    """What it tells that a meeting did not, or will not: "will not be held", "was not held", "will not be easy"."""
+    if happens:
+        return Status.CANCELLED if future else Status.DENIED
+    coming = any(has(unit, "auxiliaries.future") or unit.low == "won't" for unit in words)
+    return Status.PLANNED if coming else None
+
+
 def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Status | None:
     negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
     hedged = any(unit.low in ("may", "might", "could", "can") and unit.code != "T" for unit in words)
@@ -220,7 +244,8 @@ def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Statu
         return Status(best)
     foreseen = not some(words, "auxiliaries.have")  # "would take place", and not "would have been"
     future = any(
-        has(unit, "auxiliaries.future") or (foreseen and has(unit, "auxiliaries.conditional")) or unit.low == "to" for unit in words
+        has(unit, "auxiliaries.future") or (foreseen and has(unit, "auxiliaries.conditional")) or unit.low in _COMING
+        for unit in words
     )
     if negative and some(words, "auxiliaries.have") and some(words, "auxiliaries.modal", "auxiliaries.conditional"):
         return Status.HELD if "held" in cues or happened else None  # "might not have happened without B": it has
@@ -229,11 +254,7 @@ def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Statu
     if negative and not (hedged or future) and some(words, "phases.ends"):
         return Status.ONGOING  # "had not ended by midnight"
     if negative:
-        return (
-            Status.PROPOSED
-            if hedged
-            else (Status.CANCELLED if future and "held" in cues else Status.DENIED if "held" in cues else None)
-        )
+        return Status.PROPOSED if hedged else _negated(words, future=future, happens="held" in cues)
     if best in ("proposed", "planned"):
         return Status(best)
     if best == "ongoing":

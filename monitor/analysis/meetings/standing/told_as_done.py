@@ -40,7 +40,7 @@ def _is_done(units: Units, start: int) -> bool:
     past = any(unit.code == "T" and any(word in unit.low for word in _AGO) for unit in units[max(0, start - 20) : start])
     for at in range(start - 1, max(-1, start - 14), -1):
         unit = units[at]
-        if unit.code in ";" or unit.low == "due" or has(unit, "auxiliaries.future", "auxiliaries.conditional", "say"):
+        if unit.code in ";" or unit.low == "due" or has(unit, *_NOT_YET):
             return False  # "was due in P on Saturday to brief B"
         if set(unit.low.split()) & _SUPERLATIVE:
             return not some(units[max(0, at - 5) : at], "auxiliaries.future", "auxiliaries.conditional")
@@ -58,7 +58,7 @@ def _is_done(units: Units, start: int) -> bool:
             return some(before, "irregular_past", behind) or any(_spent(before, i, start) for i in range(1, len(before)))
         if unit.low in SENT or has(unit, "verbs.go", "verbs.visit"):
             coming = has(units[at - 1], "auxiliaries.future", "auxiliaries.conditional")  # "would come back one day to see"
-            if coming or (verb_form(unit) == "ing" and has(units[at - 1], "auxiliaries.be_past")):
+            if coming or (verb_form(unit) == "ing" and has(units[at - 1], "auxiliaries.be_past", "auxiliaries.be_present")):
                 return False
             if verb_form(unit) in ("third", "base") and unit.low not in SENT | _PARTICIPLES:
                 return False  # "flies to P on Sunday to see"
@@ -67,6 +67,9 @@ def _is_done(units: Units, start: int) -> bool:
         if starts(unit, "verbs."):
             return False
     return False
+
+
+_NOT_YET = ("status.planned", "auxiliaries.future", "auxiliaries.conditional", "say")
 
 
 def _spent(units: Units, at: int, start: int) -> bool:

@@ -8,6 +8,7 @@ from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.journeys.being_there import visitor
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.partners import object_of, phoned, talked_over_with, told_there
+from monitor.analysis.meetings.who.wished import without_speakers
 
 
 def governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
@@ -46,6 +47,7 @@ def _of_verb(sentence: Sentence, governor: Governor, *, leaders: bool) -> tuple[
     if owned and not any(unit.low == "invitation" for unit in sentence.units[start : governor.at]):  # "A's offer to hold talks"
         return sentence.party((start - 1,), leaders=leaders), (start - 1,)
     party, indexes = sentence.subject(start, leaders=leaders)
+    party = without_speakers(sentence.scene, sentence.units, start, party)
     heads = any(sentence.scene.is_head(person) for person in party.people)
     if has(sentence.units[governor.at], "say") and not heads:
         return Party((), party.sides), ()  # whoever describes talks speaks for a side, and need not have been there

@@ -21,7 +21,11 @@ def give_one_more(sentence: Sentence, story: SoFar) -> None:
         told = _met_last(story, draft) if _open(draft) else None
         if told is None:
             continue
-        draft.parties, draft.people, draft.sides, draft.people_span = told.parties, (), (), []
+        if told.kind is Kind.SUMMIT:  # "A met B in P and is open to a third meeting"
+            draft.kind, draft.people, draft.sides, draft.people_span = told.kind, told.people, told.sides, list(told.people_span)
+        else:
+            draft.people, draft.sides, draft.people_span = (), (), []
+        draft.parties = told.parties
         draft.fresh, draft.another, draft.definite, draft.guess, draft.offered = True, True, False, False, True
         draft.inferred = True
 
@@ -35,8 +39,8 @@ def _open(draft: Draft) -> bool:
 
 def _met_last(story: SoFar, draft: Draft) -> Draft | None:
     """The last meeting told, if it was one of two sides who can meet again, and no others met besides."""
-    near = [other for other in story.before if draft.sentence - other.sentence <= _BACK and _met(other)]
-    near += [other for other in story.here if other.start < draft.start and _met(other)]
+    near = [other for other in story.before if draft.sentence - other.sentence <= _BACK and _met(other, draft)]
+    near += [other for other in story.here if other.start < draft.start and _met(other, draft)]
     told = near[-1] if near else None
     if told is None or not _same_table(told, draft) or any(set(o.parties) != set(told.parties) for o in near):
         return None
@@ -49,8 +53,11 @@ def _same_table(told: Draft, draft: Draft) -> bool:
     return named <= met if len(met) == _TWO else named == met
 
 
-def _met(draft: Draft) -> bool:
-    return draft.kind in _MEETINGS and draft.status in _MET and len(draft.parties) >= _TWO and draft.fresh
+def _met(draft: Draft, more: Draft) -> bool:
+    """Whether it is a meeting held of which one more can be told; of leaders who met, one more "meeting", and no round of talks."""
+    leaders = draft.kind is Kind.SUMMIT and more.kind is Kind.MEETING and set(more.people) <= set(draft.people)
+    alike = draft.kind in _MEETINGS or leaders
+    return alike and draft.status in _MET and len(draft.parties) >= _TWO and draft.fresh
 
 
 _TWO = 2  # parties
