@@ -7,7 +7,7 @@ from monitor.analysis.entities.units import Unit
 _MANY = 7  # pieces of "that senior U.S. and North Korean officials"
 _COLLEAGUES = frozenset({"colleague", "colleagues", "hosts"})
 _OWNERS = frozenset({"his", "her", "their"})
-_OWNED = 5  # pieces of "his South Korean and Japanese colleagues"
+_OWNED = 8  # pieces of "his Chinese, South Korean and Japanese colleagues"
 
 
 def put_right(signs: str, pieces: Sequence[Unit]) -> str:

@@ -135,10 +135,9 @@ def _two_offices(signs: str, pieces: Sequence[Unit]) -> str:
 
 def _chief(signs: str, pieces: Sequence[Unit]) -> str:
     """Let "chief" before a country only tell the rank of the office behind it: "the chief U.S. negotiator"."""
-    def rank(at: int) -> bool:
-        return pieces[at].low == "chief"
-
-    return _put("m", 0, "hA", _put("m", 0, "hC", signs, rank), rank)
+    for shape in ("hC", "hA"):
+        signs = _put("m", 0, shape, signs, lambda at: pieces[at].low == "chief")
+    return signs
 
 
 def _of_two_sides(signs: str, pieces: Sequence[Unit]) -> str:
@@ -157,9 +156,7 @@ _JOINED = re.compile("[CAK]s?[-m]*h[-hm]*(?P<joint>a)h[-hm]*P")
 def _two_first(signs: str, pieces: Sequence[Unit]) -> str:
     """Let "the two" stand for two people where "first" is said of what they did: "when the two first met"."""
     def of_meeting(at: int) -> bool:
-        met = any("verbs.meet" in behind.classes for behind in pieces[at + 3 : at + 4])
-        return met and pieces[at + 2].low in ("first", "last")
-
+        return pieces[at + 2].low in ("first", "last") and any("verbs.meet" in unit.classes for unit in pieces[at + 3 : at + 4])
     return _put("w", 2, "dnm", signs, of_meeting)
 
 
@@ -181,10 +178,11 @@ _TITLED = re.compile(r",d?n?[CAKOm-]{0,6}h[^,]{0,8},")  # "A, the U.S. envoy for
 def _gone_before(signs: str, pieces: Sequence[Unit]) -> str:
     """Part a country that something is done in or to from nationals behind the comma: "After a stop in A, B and C officials"."""
     def hangs(at: int) -> bool:
-        before = pieces[at - 1].low if at else ""
-        return before in _WHERE or before.endswith("ing")
+        return at > 0 and (pieces[at - 1].low in _WHERE or pieces[at - 1].low.endswith("ing"))
 
-    return _put("w", 1, "C,A", _put("w", 1, "K,A", signs, hangs), hangs)
+    for shape in ("K,A", "C,A", "K,CH", "K,CmH", "K,CaA"):  # "In P, U.S. officials"
+        signs = _put("w", 1, shape, signs, hangs)
+    return signs
 
 
 _WHERE = frozenset({"in", "at", "to", "from", "near", "into"})

@@ -227,6 +227,9 @@ class Scene:
             return before[-1]
         if self.subject in before:
             return self.subject or before[-1]
+        if all(map(self.is_head, before)):
+            return before[0]
+        before = [one for one in before if not (self.anchor and self.led_before(one, self.anchor))] or before
         if self.is_head(before[0]):
             return before[0]  # the leader, whom the story named first; his namesakes it names in full again
         return max(dict.fromkeys(before), key=before.count)

@@ -47,6 +47,7 @@ class Aside(NamedTuple):
 
 def take_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], list[Sequence[Unit]]]:
     """The units of a sentence without what is put in between its subjects and their verbs, and what is read apart of that."""
+    units = _without_source(units)
     codes = [unit.code for unit in units]
     if codes.count(",") < _FEWEST and codes.count("-") < _FEWEST and ")" not in codes:
         return units, []
@@ -71,6 +72,27 @@ def take_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], list[Sequence[Unit]
         kept.extend(units[begun : aside.opens])
         begun = aside.closes + 1
     return ([*kept, *units[begun:]] if begun else units), apart
+
+
+def _without_source(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The units without who says so behind what goes before the clause: "In P on Thursday, officials said, A met B"."""
+    comma = next((at for at, unit in enumerate(units[:_FRONT]) if unit.code == ","), 0)
+    if not comma or not (is_preposition(units[0]) or units[0].code == "T"):
+        return units
+    front, said = units[:comma], comma + 1
+    if not all(unit.code in "TKCLd" or is_preposition(unit) for unit in front) or not any(unit.code in "TKL" for unit in front):
+        return units
+    while said < min(len(units) - 2, comma + _SOURCE) and not has(units[said], "say"):
+        said += 1
+    somebody = any(unit.code in "NMu" for unit in units[comma + 1 : said])
+    if not somebody or not has(units[said], "say") or any(unit.code == "," for unit in units[comma + 1 : said]):
+        return units
+    goes_on = units[said + 1].code == "," and (is_actor(units[said + 2]) or units[said + 2].code in "dn")
+    return units if not goes_on else [*units[: comma + 1], *units[said + 2 :]]
+
+
+_FRONT = 9  # units of "On Thursday in P"
+_SOURCE = 6  # units of "two South Korean officials said"
 
 
 def _put_in(units: Sequence[Unit]) -> Iterator[Aside]:

@@ -165,12 +165,22 @@ def _told_there(sentence: Sentence, verb: int) -> Draft | None:
     """A told B in P that ...: somebody of another country, and nobody's guest on a screen."""
     units = sentence.units
     receiver, there = verb + 1, verb + 3
-    if units[verb].low != "told" or there >= len(units) or not has(units[verb + 2], "prepositions.place"):
+    if units[verb].low != "told" or there >= len(units) or not is_person(units[receiver]):
         return None
-    if not (units[there].place and units[there].code in "KL" and is_person(units[receiver])):
+    fronted = _is_there(units, 0) and units[2].code == "," and verb < _FRONTED and units[verb + 2].code != "s"
+    if not (fronted or _is_there(units, verb + 2)):
         return None
     draft = _somewhere(_between_persons(sentence, verb, (receiver,), Kind.MEETING))
     return draft if draft is not None and draft.status is Status.HELD else None
+
+
+_FRONTED = 6  # units of "In P, A told"
+
+
+def _is_there(units: Units, at: int) -> bool:
+    """Whether a town stands here in which something is: "in P"."""
+    where = units[at + 1] if at + 1 < len(units) else None
+    return where is not None and has(units[at], "prepositions.place") and bool(where.place) and where.code in "KL"
 
 
 def agreed_by_phone(sentence: Sentence) -> list[Draft]:

@@ -30,11 +30,16 @@ def fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float | No
         return None
     if draft.beyond and any(_comes_beside(draft, other) for other in cluster.drafts):
         return None
-    if draft.prior and draft.times and any(other.sentence == draft.sentence and not other.prior for other in cluster.drafts):
+    if draft.prior and draft.times and any(_told_beside(draft, other) for other in cluster.drafts):
         return None  # "the highest-level meeting of the two since 2000" is not the one in 2000
     if cluster.kind is Kind.CALL and draft.kind is not Kind.VISIT and _may_be_call(draft, cluster):
         return _CALL
     return _score(draft, cluster, places) if _may_be_same(draft, cluster, places) else None
+
+
+def _told_beside(draft: Draft, other: Draft) -> bool:
+    """Whether its sentence tells of another as of now; "they failed to agree at their previous meeting in May" tells of one."""
+    return other.sentence == draft.sentence and not other.prior and (other.when is None or other.when != draft.when)
 
 
 def _some_other(draft: Draft, cluster: Cluster) -> bool:
@@ -130,7 +135,8 @@ _NEAR = 4  # sentences: "the talks" farther away mean the ones the story is abou
 
 def _of_leaders(draft: Draft, cluster: Cluster) -> bool:
     """A session with one of the leaders, told in passing, is part of their summit."""
-    return not draft.fresh and bool(draft.people) and set(draft.people) <= set(cluster.people)
+    part = not draft.fresh and bool(draft.people) and draft.noun != "audience"  # which is a lesser one's
+    return part and set(draft.people) <= set(cluster.people)
 
 
 def _may_be_call(draft: Draft, cluster: Cluster) -> bool:

@@ -1,6 +1,7 @@
 """Whose a journey is that a noun tells: the possessor's, that of whoever makes it, of whom a host receives, of whom "by" names."""
 
 from monitor.analysis.entities.scene import NOBODY, Party
+from monitor.analysis.entities.whom import another_in_office
 from monitor.analysis.meetings.clause.arguments import describes, names_from, names_until
 from monitor.analysis.meetings.clause.asides import told_of
 from monitor.analysis.meetings.clause.governors import Governor
@@ -26,7 +27,16 @@ def travellers_of(
         if sent is not None:
             return sent
         whose = whose or _invited(sentence, governor) or _spoken_of(units, governor)
-    return (sentence.party(whose), whose) if whose else _by_the_clause(sentence, phrase, inside, governor)
+    who, at = (sentence.party(whose), whose) if whose else _by_the_clause(sentence, phrase, inside, governor)
+    return _from_abroad(sentence, who, at, goal), at
+
+
+def _from_abroad(sentence: Sentence, who: Party, at: tuple[int, ...], goal: Places) -> Party:
+    """Who holds an office and is at home elsewhere than where he goes: "the envoy's trip to P" is none of P's own envoy."""
+    actor = sentence.units[at[0]].actor if len(at) == 1 else None
+    if actor is None or actor.ref != "role" or actor.sides or len(who.people) != 1 or who.sides != hosts_of(sentence, goal)[:1]:
+        return who
+    return another_in_office(sentence.scene, sentence.units[at[0]], who.people) or who
 
 
 def _named_by(units: Units, noun: int) -> tuple[int, ...]:

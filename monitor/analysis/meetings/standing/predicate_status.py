@@ -75,9 +75,23 @@ def _as_it_came(units: Units, start: int, stop: int, status: Status | None) -> S
         return Status.PLANNED
     if status is Status.PLANNED and did_come_about(units, start, stop):
         return Status.HELD
+    if status is Status.CANCELLED and _fruitless(units, start):
+        return Status.HELD
     if status is Status.PLANNED and was_to_have(units, start, stop):
         return Status.HELD if was_to_have_brought(units, stop) else Status.CANCELLED
     return status
+
+
+def _fruitless(units: Units, start: int) -> bool:
+    """Whether talks were in vain, so that they were held: "two days of talks came to nothing"; not "plans for talks"."""
+    if units[start].low not in _IN_VAIN or any(unit.low in _HOPES for unit in units[:start]):
+        return False
+    return any(has(unit, "nouns.talks") for unit in units[max(0, start - _BEHIND) : start])
+
+
+_IN_VAIN = frozenset({"came to nothing", "came to naught", "came to nought", "had come to nothing", "come to nothing"})
+_HOPES = frozenset({"plan", "plans", "hopes", "hope", "efforts", "attempts", "bid", "idea", "proposals", "proposal", "calls"})
+_BEHIND = 12  # units from talks to what came of them
 
 
 def _not_before(units: Units, start: int, stop: int, cues: Sequence[str]) -> Status | None:

@@ -17,13 +17,16 @@ _LEADERS = frozenset({"leaders", "presidents"})
 _OFFICIALS = frozenset({"senior", "top", "officials", "diplomats", "leaders", "counterparts", "negotiators", "envoys"})
 
 
+_FORMER = frozenset({"former", "ex", "retired"})  # "the former presidents" are none of the two who lead now
+
+
 def group(sentence: "Sentence", index: int, subject: Party | None) -> Party:
     """A group without a country: both of those the sentence has named, else what the story was about."""
     unit = sentence.units[index]
     words = unit.actor.words if unit.actor else frozenset()
     behind = sentence.units[index + 1 : index + 5]
     counted = behind if behind and behind[0].low in ("of", "from", "representing") else ()
-    if _of_others(sentence, index) and words & PAIRING:
+    if (_of_others(sentence, index) and words & PAIRING) or words & _FORMER:
         return NOBODY
     if words & _LEADERS and _of_the_world(sentence, index):
         return NOBODY
