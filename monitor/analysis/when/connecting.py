@@ -63,7 +63,8 @@ def _base(before: _Before, value: Value, span: TimeSpan, text: str) -> Value | N
     """What a time counts from, of those told before it."""
     if _in_months(value):
         return before.latest
-    if span.rule == "rest_of_day" and before.day is not before.of_story:
+    back = isinstance(value, Shift) and value.unit == "day" and value.count < 0 and before.of_story is not None
+    if (span.rule == "rest_of_day" or back) and before.day is not before.of_story:
         return before.of_story
     if span.rule == "hour_told":
         return before.day if span.start - before.day_at < _FAR else before.any_day if span.start - before.any_at < _FAR else None
@@ -76,7 +77,8 @@ def _remember(before: _Before, value: Value, span: TimeSpan, text: str, between:
         before.any_day, before.any_at = value, span.end
         if not _SAID_ON.search(text, max(0, span.start - _SAID), span.start):
             before.day, before.day_at = value, span.end
-            before.of_story = before.of_story if _OF_AN_EVENT.match(text, span.end) else value
+            to_come = _SET_FOR.search(text, max(0, span.start - _SAID), span.start) is not None
+            before.of_story = before.of_story if to_come or _OF_AN_EVENT.match(text, span.end) else value
     before.latest = value if _is_day(value) or _is_told(value) else before.latest
     before.told = value if _is_told(value) or span.rule == "season_year" else before.told
     own = _stated(span) if _sets_the_year(span, text) else None
@@ -93,6 +95,8 @@ _SAID_ON = re.compile(r"\b(?:said|announced|told reporters|confirmed)(?: in a st
 _SAID = 48  # characters
 
 
+# "their summit, set for June 12, is off. He had met Moon two days earlier"
+_SET_FOR = re.compile(r"\b(?:set|scheduled|planned|slated|due|fixed)(?: to (?:begin|start|open|take place))? (?:for|on) ?$")
 _OF_AN_EVENT = re.compile(r"(?:['’]s)? (?:summit|meeting|talks|session|round|visit|trip|dinner|vote|election|deadline)\b|['’]s ")
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.grammar import Units
 from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft
-from monitor.analysis.meetings.frames.making import add_place
+from monitor.analysis.meetings.frames.making import add_place, make_draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import verb_status
 from monitor.domain.meeting import Kind, Status
@@ -25,7 +26,9 @@ def do_so(sentence: Sentence, here: Sequence[Draft]) -> list[Draft]:
         return []
     group = verb_group(units, at)
     status, span = verb_status(sentence, group)
-    subject = sentence.subject(group.start)[0]
+    subject, subject_at = sentence.subject(group.start)
+    if subject_at and units[subject_at[0] - 1].low == "before":
+        return _others_later(sentence, told, (subject, subject_at), at)
     if status not in _TO_COME or not set(subject.people) <= set(told.people):
         return []
     if told.status is Status.HELD:
@@ -37,6 +40,23 @@ def do_so(sentence: Sentence, here: Sequence[Draft]) -> list[Draft]:
     if not told.times:
         told.status, told.fresh = None, False  # "has yet to meet B": that is the one to come
     return [new]
+
+
+def _others_later(sentence: Sentence, told: Draft, subject: tuple[Party, tuple[int, ...]], do: int) -> list[Draft]:
+    """The meeting of others that one is to come before: "A and B will meet again before the leaders do so in P on T"."""
+    units, (others, others_at) = sentence.units, subject
+    if len(others.sides) < len(told.parties) or (others.people and set(others.people) == set(told.people)):
+        return []
+    group = verb_group(units, do)
+    heads = bool(others.people) and all(sentence.scene.is_head(person) for person in others.people)
+    kind = Kind.SUMMIT if heads or sentence.leads(others_at) else told.kind
+    draft = make_draft(sentence, do, others_at[0], kind, others)
+    draft.status, draft.status_span = verb_status(sentence, group)
+    draft.people_span, draft.end, draft.noun, draft.rule = sentence.slots(others_at), units[do + 1].end, told.noun, "verb"
+    attach_times(units, draft, group.start, do + 1)
+    add_place(sentence, draft, do + 2)
+    told.times = [time for time in told.times if time not in draft.times]
+    return [draft]
 
 
 def _fits(draft: Draft, units: Units, at: int) -> bool:
