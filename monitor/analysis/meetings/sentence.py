@@ -243,8 +243,9 @@ class Sentence:
             party = self.party(indexes, leaders=leaders)
             if party:
                 return party, indexes
-            if at and self.units[at - 1].low == "who":
-                break  # "the officers who were in P"
+            asked = indexes[0] > 0 and self.units[indexes[0] - 1].low in ("where", "when", "whether")
+            if asked or (at and self.units[at - 1].low == "who"):
+                break  # "the officers who were in P"; "A did not say where delegates would meet"
             at = indexes[0]
         return NOBODY, ()
 

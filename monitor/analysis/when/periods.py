@@ -55,7 +55,9 @@ def month_by_word(words: Words) -> Value | None:
 
 
 def week_from(words: Words) -> Value | None:
-    """Read "the week of", or beginning, a day: seven days from it."""
+    """Read "the week of", or beginning, a day: seven days from it; "within weeks of June 30" is none."""
+    if any(token.letter == LETTER["WEEK"] and token.value is True for token in words.tokens):
+        return None
     first = of_month_day(words.months[0], words.days[0], words.year, next(iter(words.weekdays), None))
     return NOTHING if first == NOTHING else SevenDays(first)
 

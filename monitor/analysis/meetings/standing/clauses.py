@@ -5,6 +5,7 @@ from monitor.analysis.meetings.clause.reach import CLAUSE_ENDS
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.frames.gains import did_not_manage
+from monitor.analysis.meetings.frames.unconditional import freely
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing import status as standing
 from monitor.analysis.meetings.standing.coming import is_wished, main_to_come
@@ -43,7 +44,8 @@ def _by_itself(sentence: Sentence, group: VerbGroup) -> Status:
     if status is Status.PLANNED and group.words == ("to",) and units[group.start - 1].low in ("need", "needs"):
         refused = group.start > 1 and has(units[group.start - 2], "auxiliaries.negative", "auxiliaries.contracted")
         return Status.DENIED if refused else Status.PROPOSED
-    return Status.PROPOSED if status is Status.PLANNED and wish else status
+    offered = wish or (group.conditional and freely(units, group.verb))  # "would meet B anywhere, anytime"
+    return Status.PROPOSED if status is Status.PLANNED and offered else status
 
 
 def _said_to_be(units: Units, group: VerbGroup) -> bool:
