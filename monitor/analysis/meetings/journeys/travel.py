@@ -15,9 +15,13 @@ from monitor.domain.meeting import Kind
 
 def by_name(sentence: Sentence, indexes: tuple[int, ...]) -> bool:
     """Whether the traveller is a person, an office or a group; a country does not travel."""
-    return not indexes or any(
-        sentence.units[index].code == "N" and sentence.units[index].low != "it" for index in indexes
-    )
+    who = [sentence.units[index] for index in indexes]
+    return not who or any((unit.code == "N" and unit.low != "it") or _are_theirs(unit) for unit in who)
+
+
+def _are_theirs(unit: Unit) -> bool:
+    """Whether "the North Koreans" are a country's men; not "the Americans", mostly prisoners who come home."""
+    return unit.code == "A" and unit.low.startswith("the ") and unit.low.endswith("ns") and "american" not in unit.low
 
 
 def official(sentence: Sentence, party: Party) -> bool:

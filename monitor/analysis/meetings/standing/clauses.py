@@ -15,6 +15,7 @@ from monitor.analysis.meetings.standing.main_tense import main_tense
 from monitor.analysis.meetings.standing.outer_cues import outer_cue
 from monitor.analysis.meetings.standing.told_as_done import is_told_as_done, is_told_as_going_on
 from monitor.analysis.meetings.standing.unmet import came_to_nothing, kept_from, not_yet, turned_off
+from monitor.analysis.when import TimeSpan
 from monitor.domain.meeting import Status
 
 
@@ -93,6 +94,8 @@ def _in_its_clause(sentence: Sentence, group: VerbGroup, status: Status) -> Stat
     if sentence.asks and status in (Status.HELD, Status.PLANNED):
         status = Status.PROPOSED
     was_doing = group.form == "ing" and not {"was", "were"}.isdisjoint(group.words)
+    if status is Status.HELD and was_doing and _was_coming(units, group.verb):
+        status = Status.PLANNED
     if status is Status.HELD and was_doing and is_told_as_going_on(units, group.start):
         status = Status.ONGOING
     if status is Status.PLANNED:
@@ -100,6 +103,17 @@ def _in_its_clause(sentence: Sentence, group: VerbGroup, status: Status) -> Stat
     if (is_wished(units, group) and not sentence.headline) or _supposed(units, group):
         status = Status.PROPOSED
     return Status.HELD if status is Status.PLANNED and group.infinitive and _went_to(sentence, group) else status
+
+
+def _was_coming(units: Units, verb: int) -> bool:
+    """Whether it is reported who will come, and on which day: "said that A was coming to P on Friday"."""
+    if not units[verb].low.startswith("coming"):
+        return False
+    behind = (unit.extra for unit in units[verb + 1 : verb + _DAY])
+    return some(units, "say") and any(isinstance(extra, TimeSpan) and extra.rule == "weekday" for extra in behind)
+
+
+_DAY = 6  # units from "coming" to its day
 
 
 def _supposed(units: Units, group: VerbGroup) -> bool:

@@ -31,6 +31,8 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     past = not sentence.headline and main_tense(sentence, governor.at) is Status.HELD
     if governor.word == "before" and past and not _goes_on_now(sentence.units, governor.at):
         return None  # told of as over: what came before a meeting says nothing of when it is
+    if governor.word == "until" and _had_not_before(sentence.units, governor.at):
+        return Told(Status.HELD, span)
     if has(unit, "prepositions.before"):
         return None if _had_been_by_then(sentence.units, governor.at) else Told(Status.PLANNED, span)
     if governor.word in ("after", "following") and may_be_to_come(sentence.units, governor.at):
@@ -48,6 +50,12 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     if (told := _by_neighbours(sentence, governor, span)) is not None:
         return told
     return cue_before(sentence, governor) if governor.word in _TELLING else None
+
+
+def _had_not_before(units: Units, until: int) -> bool:
+    """Whether it ended what had never been before: "Until A's visit, no envoy had come to P"."""
+    comma = next((at for at in range(until + 1, len(units)) if units[at].code == ","), len(units))
+    return until == 0 and some(units[comma:], "auxiliaries.had")
 
 
 _OVER = frozenset({"after", "following", "since", "fresh off", "coming off"})

@@ -37,6 +37,8 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
     words = units[start:stop]
     span = Slot(words[0].start, words[-1].end)
     cues = [cue for at in range(start, stop) for cue in cues_at(units, at)]
+    if goes_on(units, stop):
+        return Told(Status.ONGOING, Slot(span.start, units[stop].end), last=stop)
     if "back_on" in cues:
         return Told(Status.PLANNED, span, revived=True, last=stop - 1)
     if "planned" in cues and any(unit.low.split(" ")[0] in _LED_ON for unit in words):
@@ -65,6 +67,14 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
         return Told(plain, span, last=stop - 1, guess=plain is Status.HELD)
     status = status or _not_before(units, start, stop, cues)
     return Told(status, span, last=stop - 1, guess=_does_other(units, stop, status)) if status else None
+
+
+def goes_on(units: Units, stop: int) -> bool:
+    """Whether a meeting goes on, somewhere or some day: "went on in P on T"; not "went on to bring peace", "went on for hours"."""
+    if stop + 1 >= len(units) or units[stop - 1].low not in ("went", "go", "goes", "going") or units[stop].low != "on":
+        return False
+    joined = stop > 1 and units[stop - 2].low in ("and", ",", "but")  # "left the talks, and went on in the evening to P"
+    return not joined and (units[stop + 1].code == "T" or units[stop + 1].low in ("in", "at", "on", "near", "outside", "into", "."))
 
 
 def _as_it_came(units: Units, start: int, stop: int, status: Status | None) -> Status | None:

@@ -18,7 +18,7 @@ from monitor.analysis.meetings.clause.own_subject import said_of_another
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clause_ends import JOINTS, clause_ends
-from monitor.analysis.meetings.standing.predicate_status import Told, read_verb_group
+from monitor.analysis.meetings.standing.predicate_status import Told, goes_on, read_verb_group
 from monitor.analysis.meetings.standing.predicative import held_back, of_the_next, predicative
 from monitor.domain.meeting import Status
 
@@ -84,7 +84,8 @@ def _revival(units: Units, last: int, limit: int) -> Told | None:
 
 def _tells(units: Units, at: int) -> bool:
     """Whether a word opens what is said of somebody or something: "will be held", "broke down"."""
-    return "auxiliaries." in units[at].classes or ("status." in units[at].classes and predicative(units, at))
+    told = "auxiliaries." in units[at].classes or ("status." in units[at].classes and predicative(units, at))
+    return told or goes_on(units, at + 1)
 
 
 def _next_telling(units: Units, at: int, limit: int) -> int:

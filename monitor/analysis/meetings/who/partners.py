@@ -24,6 +24,7 @@ _SKIPPED = frozenset(
         "privately",
         "one-on-one",
         "bilaterally",
+        "other",
         "up",
         "there",
         "here",
