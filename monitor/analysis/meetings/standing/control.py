@@ -54,10 +54,15 @@ def prospect(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
     if group.form != "ing" or group.words or group.start < _BEFORE or not is_actor(units[group.start - 1]):
         return None
     of = names_until(units, group.start - 1)[0] - 1
-    if of < 1 or units[of].low != "of" or units[of - 1].low not in _PROSPECTS:
+    of_it = of >= 0 and units[of].low.endswith(" of") and has(units[of], "status.proposed")  # "the idea of A seeing B"
+    at = of if of_it else of - 1
+    wished = at >= 0 and units[of].low == "of" and (units[at].low in _PROSPECTS or has(units[at], "status.proposed"))
+    if not (of_it or wished):
         return None
-    return Status.PROPOSED, Slot(units[of - 1].start, units[of].end)
+    no = next((unit for unit in units[max(0, at - _REFUSED) : at] if has(unit, "status.denied")), None)
+    return (Status.DENIED, Slot(no.start, no.end)) if no is not None else (Status.PROPOSED, Slot(units[at].start, units[of].end))
 
 
+_REFUSED = 4  # units from "ruled out" to "of"
 _BEFORE = 3  # units before a verb: "chance of A"
 _PROSPECTS = frozenset({"chance", "chances", "prospect", "prospects", "possibility", "likelihood", "idea", "hope", "hopes", "talk"})

@@ -27,7 +27,7 @@ def seat_heads(sentence: Sentence, story: SoFar) -> None:
     for person in people:
         side = sentence.scene.side_of(person)[:1]
         told = [draft for draft in reversed(story.all) if side and _takes(draft, side[0], sentence)]
-        talks = next((draft for draft in told if not draft.past), told[0] if told else None)  # not "they last met in May"
+        talks = _where_led(sentence, told)
         visit = next((draft for draft in reversed(story.all) if side and _travels(draft, side[0], sentence, at)), None)
         for draft in (talks, visit):
             if draft is not None:
@@ -42,6 +42,20 @@ def _heads(sentence: Sentence) -> tuple[int, Sequence[str]]:
     if at is not None:
         return at, _named(sentence, at)
     return 0, heads_put_in(sentence) or in_charge(sentence) or across_the_table(sentence)
+
+
+def _where_led(sentence: Sentence, told: Sequence[Draft]) -> Draft | None:
+    """The talks that somebody led his side at: those of now before a next round, and no round to come where he "led"."""
+    now = [draft for draft in told if not draft.past] or told[:1]  # not "they last met in May"
+    over = [draft for draft in now if draft.status is not Status.PLANNED]
+    units = sentence.whole
+    led = any(unit.low in _LED and units[at + 1].low != "by" for at, unit in enumerate(units[:-1]))
+    if led or (over and not any(unit.low == "will" for unit in units)):
+        now = over
+    return now[0] if now else None
+
+
+_LED = frozenset({"led", "headed"})
 
 
 def _leads(units: Units, at: int) -> bool:

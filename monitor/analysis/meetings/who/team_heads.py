@@ -27,7 +27,7 @@ def heads_put_in(sentence: Sentence) -> tuple[str, ...]:
         comma = next((i for i in range(at - 1, max(0, at - _ASIDE), -1) if units[i].code == ","), 0)
         said = any(unit.low in _HEADING for unit in units[comma + 1 : at]) or (head and comma == at - 1)
         if comma and said and is_person(units[comma - 1]):
-            return resolve(sentence.scene, units[comma - 1]).people
+            return sentence.people()
     return ()
 
 
