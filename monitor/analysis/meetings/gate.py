@@ -20,7 +20,7 @@ _WITH_A_NAME = (
     *("verbs.together", "verbs.beside", "verbs.table"),
     *("verbs.social", "verbs.duel", "verbs.company", "verbs.clasp", "verbs.aside", "verbs.face", "verbs.sit", "time_with"),
     *("verbs.visit", "verbs.accompany", "heading", "attendance", "seating.present", "seating.made_of", "appearances"),
-    *("seating.team", "facing"),
+    *("seating.team", "facing", "bringing"),
 )
 _WITH_A_PLACE = (
     *("verbs.go", "verbs.reach", "verbs.way", "verbs.send", "verbs.sojourn", "verbs.bound", "verbs.carry"),

@@ -7,6 +7,7 @@ from monitor.analysis.meetings.clause.word_classes import is_noun
 from monitor.analysis.meetings.days.settled import settled
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.agreed_there import agreed_there
+from monitor.analysis.meetings.frames.brought_together import brought_together
 from monitor.analysis.meetings.frames.deeds import agreed_by_phone, read_deed
 from monitor.analysis.meetings.frames.doing_so import do_so
 from monitor.analysis.meetings.frames.elsewhere import elsewhere
@@ -52,7 +53,7 @@ _OTHER: tuple[Frame, ...] = (read_stay, read_hours, read_presence)
 
 _ASIDES: tuple[Aside, ...] = (
     stays_aside, days_there, stops, came_from, begun_there,
-    agreed_by_phone, agreed_there, led_abroad, uninvited,
+    agreed_by_phone, agreed_there, brought_together, led_abroad, uninvited,
 )
 _BESIDE: tuple[Beside, ...] = (spoke_there, do_so)
 

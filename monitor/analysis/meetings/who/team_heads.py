@@ -1,7 +1,6 @@
 """Who is said to head a delegation with no verb of it: "A, heading the North's team,", "A is at the head of the group"."""
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import has, is_person
 from monitor.analysis.meetings.sentence import Sentence
