@@ -221,8 +221,7 @@ def _group(scene: Scene, actor: Actor, unit: Unit, subject: Party | None, leader
         return scene.one_each
     for word, count in (("three", 3), ("four", 4), ("six", 6)):
         if word in actor.words and not sides:
-            told = scene.several or (scene.core.table if count > _TRIO else ())
-            told = told if len(told) == count else ()
+            told = next((many for many in (scene.several, scene.core.table) if len(many) == count), ())
             return Party((), told or (_three_named(scene, actor) if count == _TRIO else ()))
     if not sides and actor.definite and scene.core.table and _at_table(scene, actor):
         return Party((), scene.core.table)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, some, times_at
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, lacks, some, times_at
 from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.days.settling import settle
 from monitor.analysis.meetings.days.sorts import is_day
@@ -152,16 +152,29 @@ def _been(units: Units, day: int) -> int | None:
 
 def _subject(units: Units) -> int | None:
     """Where the session is named as one known ("the talks", "their discussions", "that talks"), or a pronoun opens a clause."""
-    if units and units[0].low in ("they", "it"):
+    if units and (units[0].low in ("they", "it") or (len(units) > _TWO and _delegations(units, 0))):
         return 0
     for at in range(1, len(units) - 1):
         reported = units[at - 1].low == "that" or has(units[at - 1], "say")
         if reported and units[at].low in ("they", "it") and units[at + 1].low.split(" ")[0] in _COMING:
             return at
+        if (reported or units[at - 1].code == ",") and _delegations(units, at):
+            return at
         known = reported or units[at - 1].low in ("the", "these") or is_possessive(units[at - 1])
         if known and has(units[at], "nouns.talks", "nouns.meeting") and not is_actor(units[at + 1]):
             return at
     return None
+
+
+_TWO = 2
+
+
+def _delegations(units: Units, at: int) -> bool:
+    """Whether those who sit at talks are said to go on: "the six will resume", "the delegations are to carry on"."""
+    actor = units[at].actor
+    many = units[at].code == "B" or (actor is not None and actor.ref == "group" and actor.plural)
+    behind = units[at + 1].low
+    return many and units[at].low.startswith("the ") and (behind in _COMING or behind in ("are", "were")) and not lacks(units, *_ON)
 
 
 _COMING = frozenset({"would", "will", "might", "may", "could"})
@@ -170,7 +183,7 @@ _COMING = frozenset({"would", "will", "might", "may", "could"})
 def _session(sentence: Sentence, subject: int, drafts: Sequence[Draft]) -> Draft | None:
     """The session of both sides told last, if it has one day and no end."""
     units = sentence.units
-    pronoun = units[subject].low in ("they", "it")
+    pronoun = units[subject].low in ("they", "it") or is_actor(units[subject])
     sorts = (Kind.TALKS, Kind.MEETING, Kind.SUMMIT) if pronoun else (Kind.TALKS, Kind.MEETING)
     before = (draft for draft in reversed(drafts) if draft.kind in sorts and draft.end <= units[subject].start)
     told = next((draft for draft in before if len(draft.parties) > 1 and draft.when is not None and draft.fresh), None)
