@@ -13,7 +13,7 @@ def along(units: Units, first: int) -> list[int]:
     joint = next((at for at in range(first - 1, max(0, first - _CLAUSE), -1) if units[at].low in ("as", "when")), None)
     if joint is None or not all(is_actor(unit) or unit.code in "a," or unit.low == "and" for unit in units[joint + 1 : first]):
         return []
-    head = next((at for at in range(joint - 1, max(-1, joint - 4), -1) if units[at].code == "T"), None)
+    head = next((at for at in range(joint - 1, max(-1, joint - _DEED), -1) if units[at].code == "T"), None)
     head = head if head is not None else next((at for at in range(min(3, joint)) if units[at].code == "T"), None)
     hung = units[joint].low == "when" and head == joint - 1 - (units[joint - 1].code == ",")  # "since October, when A met B"
     if head is not None and not hung and not is_day(units[head]) and (said := said_at(units[:joint])) is not None:
@@ -24,4 +24,5 @@ def along(units: Units, first: int) -> list[int]:
     return [head] if not all(due) else []  # "is scheduled to" is no past
 
 
+_DEED = 8  # units: "on T by A, when"
 _CLAUSE = 10  # units from "when" to its verb
