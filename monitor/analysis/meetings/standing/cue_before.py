@@ -133,10 +133,22 @@ def _purpose(sentence: Sentence, verb: int, preposition: int) -> Told | None:
     reach = 3 if units[preposition].low == "to" else 1  # "to P for three days of talks"
     purpose = any(unit.low.startswith("for") for unit in units[preposition : preposition + reach])
     been = purpose and (has(units[verb], "verbs.visit") or units[verb].low in _WENT or by_the_hour(units, verb, preposition))
-    if status is Status.HELD and (over or been):
+    if status is Status.HELD and (over or been or _back_at(units, verb, preposition)):
         return Told(Status.HELD, span)
     summit = status is Status.HELD and some(units[preposition : preposition + _SUMMIT], "nouns.summit")
     return Told(status if status.value in _STRONG else Status.PLANNED, span, guess=summit)  # it may be over
+
+
+def _back_at(units: Units, verb: int, preposition: int) -> bool:
+    """Whether it is told when two were back at talks: "returned to negotiations in P in May"; without a time they may be due."""
+    if units[verb].low != "returned" or units[preposition].low != "to":
+        return False
+    behind = units[preposition + 1 : preposition + _BACK]
+    time = next((at for at, unit in enumerate(behind) if unit.code == "T"), 0)
+    return time > 0 and not some(behind[:time], "status.planned", "auxiliaries.", "clause_words")
+
+
+_BACK = 10  # units from "to" to the time
 
 
 def by_the_hour(units: Units, verb: int, preposition: int) -> bool:
