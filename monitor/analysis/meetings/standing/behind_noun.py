@@ -6,7 +6,7 @@ from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.beyond import is_prospect, verb_beyond
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, some, starts
-from monitor.analysis.meetings.clause.verb_groups import verb_group
+from monitor.analysis.meetings.clause.verb_groups import verb_form, verb_group
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.journeys.being_there import in_passing
 from monitor.analysis.meetings.sentence import Sentence
@@ -25,6 +25,8 @@ def behind_noun(sentence: Sentence, start: int, last: int, governor: Governor) -
         hoped = units[hoper].low in _HOPES or units[hoper + 1].low.split(" ")[0] in _MAY
         return Told(Status.PROPOSED, Slot(units[last].start, units[hoper + 1].end)) if hoped else read_predicate(sentence, hoper)
     right = _predicate(sentence, last, governor)
+    if right is not None and right.status in _TO_DO and _they_do_next(sentence, last, governor):
+        return None
     if right is not None and sentence.headline and opens_now(units, right):
         return replace(right, status=Status.ONGOING)
     if right is None or _of_what_it_hangs_on(units, governor, right):
@@ -49,6 +51,22 @@ def _aimed_then(units: Units, governor: Governor, right: Told) -> bool:
 
 
 _AIMS = frozenset({"aim", "aims", "goal", "goals", "purpose", "objective", "object", "point", "idea", "intention", "task"})
+
+
+_TO_DO = (Status.PLANNED, Status.PROPOSED, Status.DENIED)
+
+
+def _they_do_next(sentence: Sentence, last: int, governor: Governor) -> bool:
+    """Whether a headline tells what the two do next: "A, B end talks, agree to meet again"."""
+    units = sentence.units
+    if not sentence.headline or governor.kind != "verb" or not has(units[governor.at], *_HOLDING):
+        return False
+    comma = next((at for at in range(last + 1, min(len(units) - 1, last + _CLOSE)) if units[at].code == ","), 0)
+    return comma > 0 and not is_actor(units[comma + 1]) and verb_form(units[comma + 1]) in ("base", "third")
+
+
+_HOLDING = ("verbs.hold", "verbs.have", "phases.ends", "phases.begins")
+_CLOSE = 7  # units: "in P on T"
 
 
 def _is_past(units: Units, last: int) -> bool:
