@@ -27,6 +27,7 @@ from monitor.analysis.entities.numbered import number_rounds
 from monitor.analysis.entities.posts import drop_posts
 from monitor.analysis.entities.returns import free_heads, name_returns
 from monitor.analysis.entities.scare_quotes import drop_scare_quotes
+from monitor.analysis.entities.some_of import name_some
 from monitor.analysis.entities.units import Unit
 
 
@@ -47,6 +48,7 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
         units = drop_moods(units)
     if not PARTIES.isdisjoint(words):
         units = name_lawmakers(units)
+    units = name_some(units) if "of" in words or "most" in words else units
     units = name_staff(units, gazetteer.people)
     units = name_aides(units, gazetteer.people)
     if "not_parties" in lists:

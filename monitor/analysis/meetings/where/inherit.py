@@ -219,7 +219,11 @@ def _agree(draft: Draft, visit: Draft) -> bool:
     if ours is None or theirs is None or ours.start is None or theirs.end is None:
         return True
     inside = theirs.start is not None and theirs.start <= ours.start <= theirs.end
-    return inside or visit.sentence == draft.sentence or abs((ours.start - theirs.end).days) <= 3
+    days = abs((ours.start - theirs.end).days)
+    return inside or days <= (_ONE_JOURNEY if visit.sentence == draft.sentence else _NEAR)
+
+
+_ONE_JOURNEY = 14  # days; talks set for later are not those that somebody came for: "A came to P, and B agreed to talks in May"
 
 
 def _lasts(visit: Draft) -> bool:

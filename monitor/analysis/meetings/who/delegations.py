@@ -96,8 +96,10 @@ def join_companions(sentence: Sentence, story: SoFar) -> None:
         for person in sentence.party(names_from(units, at + 2)).people:
             side = sentence.scene.side_of(person)[:1]
             own = [draft for draft in story.all if _goes(draft, who.people, sentence) and draft.parties[:1] == side]
-            if own and person not in own[-1].people:
-                _seat(sentence, own[-1], person, side[0])
+            own = own or [draft for draft in story.all if side and len(who.people) == 1 and _travels(draft, side[0], sentence, 0)]
+            for one in (*who.people, person) if own else ():
+                if one not in own[-1].people:
+                    _seat(sentence, own[-1], one, side[0])
 
 
 def _goes(draft: Draft, who: Sequence[str], sentence: Sentence) -> bool:

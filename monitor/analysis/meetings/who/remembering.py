@@ -3,7 +3,8 @@
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
-from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_preposition, starts
+from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_preposition, lacks, starts
+from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.crews import remember_crews
@@ -94,6 +95,7 @@ def remember(scene: Scene, sentence: Sentence) -> None:
         scene.pair, scene.pair_at = _only_two(units), sentence.index
     if subject is not None and len(subject.people) > 1:
         scene.subject_group = subject
+    scene.subject_group = _with_company(sentence) or scene.subject_group
     _two_leaders(scene, everybody, sentence.index)
 
 
@@ -110,6 +112,20 @@ def _with_him(scene: Scene, sentence: Sentence) -> Party | None:
 
 
 _WITH_HIM = 3  # units of "With him were"
+
+
+def _with_company(sentence: Sentence) -> Party | None:
+    """Who came with others of his side: "A, the army's chief, was accompanied by B and C. They"."""
+    units = sentence.units
+    if lacks(units, "accompanied", "joined"):
+        return None
+    near = range(1, len(units) - 2)
+    at = next((at for at in near if units[at].low in ("accompanied", "joined") and units[at + 1].low == "by"), 0)
+    if not at or not is_person(units[at + 2]):
+        return None
+    one = sentence.subject(verb_group(units, at).start)[0]
+    party = one.joined(sentence.party(names_from(units, at + 2)))
+    return party if len(one.people) == 1 and len(party.people) > 1 and len(set(party.sides)) == 1 else None
 
 
 def _said_of_one(sentence: Sentence) -> str | None:
