@@ -1,4 +1,4 @@
-"""Who is asked to do something, or praised for it, at a meeting of his own: "A urged B to raise it at his talks with C"."""
+"""Who is asked or helped to do something at a meeting of his own, or praised for it: "A urged B to raise it at his talks with C"."""
 
 from monitor.analysis.meetings.clause.grammar import Units, before_day, is_actor, is_verbal, lacks, starts
 
@@ -31,6 +31,23 @@ def praised_before(units: Units, his: int) -> int:
     behind = _left_of(units, his, "for")
     done = behind > 1 and units[behind + 1].low.endswith("ing") and is_actor(units[behind - 1])
     return behind - 1 if done and is_verbal(units[behind - 2]) else 0
+
+
+def helped_before(units: Units, his: int) -> int:
+    """Where stands who is helped to do something at "his" meeting: "so that A can prepare for his talks"; 0 for nobody."""
+    if lacks(units, "so", *_HELPING) or his >= len(units) or units[his].low not in _HIS:
+        return 0
+    for at in range(his - 3, max(0, his - _REACH), -1):
+        if units[at].code in ';"':
+            return 0
+        whom = at + 1 + (units[at].low == "so" and units[at + 1].low == "that")
+        able = units[at].low == "so" and starts(units[whom + 1], "auxiliaries.")
+        if is_actor(units[whom]) and (able or units[at].low in _HELPING):
+            return whom
+    return 0
+
+
+_HELPING = frozenset({"help", "helps", "helped", "helping", "let", "lets", "letting", "allow", "allowing", "enable", "enabling"})
 
 
 def _left_of(units: Units, his: int, word: str) -> int:

@@ -16,7 +16,7 @@ def times_fit(draft: Draft, cluster: Cluster) -> bool:
     mine = draft.when
     theirs = cluster.when() if mine is not None else None
     if theirs is None or mine is None:
-        recalled = draft.past and (_news(cluster) or _of_nobody_else(draft, cluster))
+        recalled = draft.past and not _said_on(draft, cluster) and (_news(cluster) or _of_nobody_else(draft, cluster))
         return not recalled and not _of_other_years(draft, cluster)
     if draft.kind is Kind.SUMMIT and mine.start and mine.end and mine.end - mine.start < _FEW and theirs[1] - theirs[0] < _FEW:
         return mine.start - theirs[1] <= _FEW and theirs[0] - mine.end <= _FEW
@@ -31,6 +31,13 @@ def times_fit(draft: Draft, cluster: Cluster) -> bool:
     return (mine.start or date.min) <= theirs[1] and theirs[0] <= (mine.end or date.max)
 
 
+def _said_on(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a journey's noun only goes on with its verb: "went to P on a visit in March"."""
+    goes_on = draft.rule == "visit noun" and not draft.places
+    return goes_on and any(0 <= draft.start - other.end <= _ON_A and other.sentence == draft.sentence for other in cluster.drafts)
+
+
+_ON_A = 24  # characters of "on a top-secret"
 _FEW = timedelta(days=2)  # the days of one summit
 _STAY_DAYS = 5  # a departure and an arrival home so near each other are one journey
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import resolve
-from monitor.analysis.meetings.clause.asked import asked_before, praised_before
+from monitor.analysis.meetings.clause.asked import asked_before, helped_before, praised_before
 from monitor.analysis.meetings.who.ahead import one_ahead, whose_is_told
 from monitor.analysis.meetings.who.countries import country_before
 from monitor.analysis.meetings.who.groups import SPEAKER
@@ -67,8 +67,9 @@ def _of_speaker(sentence: "Sentence", word: str) -> Party:
 
 def _who_is_asked(sentence: "Sentence", index: int) -> Party | None:
     """Whose "his" is in what somebody is asked to do, or praised for: "A urged B to raise it at his summit with C"."""
-    asked = asked_before(sentence.units, index) or praised_before(sentence.units, index)
-    if asked and sentence.units[asked].low in _HIM:
+    units = sentence.units
+    asked = asked_before(units, index) or praised_before(units, index) or helped_before(units, index)
+    if asked and units[asked].low in _HIM:
         own = sentence.first_subject(asked) or NOBODY
         named = [person for person in sentence.named_before(asked) if person not in own.people]
         party = Party(tuple(named[-1:]), sentence.scene.side_of(named[-1])) if named else NOBODY
