@@ -1,4 +1,4 @@
-"""Who is asked or helped to do something at a meeting of his own, or praised for it: "A urged B to raise it at his talks with C"."""
+"""Who is asked or helped to do something at a meeting of his own, or praised for it: "A urged B to raise it at his talks"."""
 
 from monitor.analysis.meetings.clause.grammar import Units, before_day, is_actor, is_verbal, lacks, starts
 
