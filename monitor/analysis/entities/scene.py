@@ -97,6 +97,7 @@ class Scene:
     town: "tuple[str, Slot] | None" = None  # the last in which something was: "the city"
     desk: "tuple[str, Slot] | None" = None  # where the story was written, by its dateline
     ground: bool = False  # the place is where something is or goes ("in Pyongyang"), and no party ("resented by Pyongyang")
+    gone: "dict[str, tuple[str, Slot]]" = field(default_factory=dict)  # where each traveller's last journey led
     counterparts: list[str] = field(default_factory=list)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
     formers: set[str] = field(default_factory=set)

@@ -80,7 +80,7 @@ def shifted(words: Words) -> Value | None:
     count = 0 if words.has("SAME", "THAT") else words.count
     if count is None or (words.plural and not words.has("CNT", "NUM", "A")):
         return NOTHING
-    return Shift(-count if words.has("EARLIER", "BEFORE", "PREV") else count, words.unit)
+    return Shift(-count if words.has("EARLIER", "BEFORE", "PREV", "AHEAD") else count, words.unit)
 
 
 def next_hour(words: Words) -> Value | None:  # noqa: ARG001 - a builder's signature

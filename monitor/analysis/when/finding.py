@@ -184,12 +184,12 @@ def _before_a_vote(text: str, start: int, end: int, *, in_it: bool, bounded: Rel
 def _is_apart(text: str, start: int, end: int) -> bool:
     """Whether news is set against an event: "It comes two months after talks"; then that event lies so far from publication."""
     comes = text[max(0, start - 12) : start].rstrip().endswith((" comes", " come"))
-    return comes and _AN_EVENT.match(text, end) is not None and text[start:end].lower().endswith(("before", "after"))
+    return comes and _AN_EVENT.match(text, end) is not None and text[start:end].lower().endswith(("before", "after", "ahead"))
 
 
 def _from_event(text: str, start: int, end: int) -> bool:
     """Whether a distance counts from an event named behind it: "two days after the summit"."""
-    return _AN_EVENT.match(text, end) is not None and text[start:end].lower().endswith(("before", "after"))
+    return _AN_EVENT.match(text, end) is not None and text[start:end].lower().endswith(("before", "after", "ahead"))
 
 
 _OF_A_TERM = re.compile(r" of (?:his|her|their|its|the|a|an) (?!(?:month|year|week|century|decade)\b)")

@@ -119,6 +119,7 @@ RULES = (
     # Distances from a day told before
     _rule("duration", "[{CNT}{NUM}]-[{DAY}{WEEK}]|{FOR}[{CNT}{NUM}]{DAY}|[{CNT}{NUM}]{DAY}(?={OF})", distances.duration),
     _rule("duration", "[{CNT}{NUM}]-{TOD}", distances.nights),
+    _rule("shifted", "{count}{unit}{AHEAD}(?={OF})", distances.shifted),
     _rule("shifted", "{count}{unit}[{LATER}{EARLIER}{BEFORE}{AFTER}]", distances.shifted),
     _rule("follows", "{BY}{count}[{DAY}{WEEK}]", distances.follows),
     _rule("shifted", "{THE}(?:[{DAY}{WEEK}][{BEFORE}{AFTER}]|[{FOLLOWING}{PREV}]{unit})", distances.shifted),

@@ -6,9 +6,9 @@ from monitor.analysis.when.values import Part
 _CLASS_NAMES = (
     "MON MAY WD WA NUM NTH CNT YR DECADES ISO DAY WEEK MONTH YEAR QUARTER HALF WEEKEND FORTNIGHT DECADE TODAY LAST PAST PREV "
     "NEXT FOLLOWING COMING THIS THAT SAME PART SPAN LATER EARLIER SEASON TOD AGO NOW TIME IN ON BY FROM TO UNTIL BETWEEN AND OR "
-    "BEFORE AFTER SINCE OF THE A WITHIN FOR ORD ABOUT QTR START SOON AT FEW AS FEAST"
+    "BEFORE AFTER SINCE OF THE A WITHIN FOR ORD ABOUT QTR START SOON AT FEW AS FEAST AHEAD"
 )
-_PLAIN = "abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWYZ0123456789@~%="
+_PLAIN = "abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWYZ0123456789@~%=&"
 LETTER = dict(zip(_CLASS_NAMES.split(), _PLAIN, strict=False))
 OTHER = "x"
 BREAK = "X"
@@ -43,7 +43,8 @@ _FUNCTION_WORDS = {
     "COMING": "coming upcoming", "THIS": "this current", "THAT": "that", "SAME": "same", "LATER": "later", "EARLIER": "earlier",
     "TOD": "morning afternoon evening night noon midday midnight dawn lunchtime", "AGO": "ago", "NOW": "now", "TIME": "time",
     "IN": "in during", "ON": "on", "BY": "by", "FROM": "from", "TO": "to through thru into", "UNTIL": "until till",
-    "BETWEEN": "between", "AND": "and", "OR": "or", "BEFORE": "before", "AFTER": "after", "SINCE": "since", "OF": "of",
+    "BETWEEN": "between", "AND": "and", "OR": "or", "BEFORE": "before", "AHEAD": "ahead",
+    "AFTER": "after", "SINCE": "since", "OF": "of",
     "THE": "the", "A": "a an", "WITHIN": "within over", "FOR": "for", "AT": "at", "SOON": "soon shortly",
     "ABOUT": "about around roughly nearly almost some just only", "START": "starting commencing",
     "AS": "as toward towards",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from monitor.analysis.meetings.days.either_way import MONTH, WAYS, closest, first_to_come, nearest
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.when import Direction, Duration, TimeSpan, days_of, resolve
 from monitor.analysis.when.values import Month, MonthDay, Relation, Weekday, Weekend, Which
@@ -11,30 +12,6 @@ from monitor.domain.meeting import Kind, Precision, Status, When
 _PAST = (Status.HELD, Status.ONGOING, Status.DENIED)
 _FUTURE = (Status.PLANNED, Status.PROPOSED)
 _UNDONE = (Status.CANCELLED, Status.POSTPONED)
-
-
-def _nearest(span: TimeSpan, anchor: date) -> When | None:
-    """The nearer reading of a time that may lie before or after publication, as that of a meeting called off may."""
-    readings = [found for way in _WAYS if (found := resolve(span, anchor=anchor, direction=way)) is not None]
-    return min(readings, key=lambda when: _distance(when, anchor), default=None)
-
-
-def _closest(span: TimeSpan, anchor: date) -> When | None:
-    """The month nearest to publication, whichever way: what was hoped of February, told in June, is over."""
-    readings = [found for way in _WAYS if (found := resolve(span, anchor=anchor, direction=way)) is not None]
-    return min(readings, key=lambda when: abs(((when.start or when.end or anchor) - anchor).days), default=None)
-
-
-def _distance(when: When, anchor: date) -> int:
-    """Days between; what lies more than a month ahead counts double, for little is called off so early."""
-    days = ((when.start or when.end or anchor) - anchor).days
-    return 2 * days if days > _MONTH else abs(days)
-
-
-_MONTH = 31
-
-
-_WAYS: tuple[Direction, ...] = ("future", "past")
 
 
 def settle(draft: Draft, anchor: date) -> None:
@@ -73,14 +50,16 @@ def _days_meant(draft: Draft, span: TimeSpan, direction: Direction | None, ancho
     of_month = isinstance(span.value, Month | MonthDay)
     if draft.status in _UNDONE and span.text.lower().endswith("same day"):
         return resolve(span, anchor=anchor, direction="past")  # called off on Wednesday, the day it was due
+    if span.rule == "event" and draft.status in _FUTURE:
+        return first_to_come(span, anchor)
     if draft.status in _UNDONE or draft.supposed:
-        return _nearest(span, anchor)
+        return nearest(span, anchor)
     if draft.status is Status.DENIED and (draft.to_be or of_month):
-        return _nearest(span, anchor)  # "had no plans to meet in April (on Friday)": what is ruled out mostly lies ahead
+        return nearest(span, anchor)  # "had no plans to meet in April (on Friday)": what is ruled out mostly lies ahead
     if (draft.once and draft.status in _FUTURE and of_month) or _of_a_month(draft, span):
-        return _closest(span, anchor)
+        return closest(span, anchor)
     if draft.rule in ("journey", "stay") and draft.present and of_month:
-        return _nearest(span, anchor)  # "is heading to P in early April"
+        return nearest(span, anchor)  # "is heading to P in early April"
     if _timetable(draft, span):
         return resolve(span, anchor=anchor, direction="past" if _just_arrived(draft, span, anchor) else "future")
     found = resolve(span, anchor=anchor, direction="future" if draft.scheduled else direction)
@@ -152,8 +131,8 @@ def _just_over(span: TimeSpan, anchor: date) -> bool:
     """Whether the last such month lies nearer than the next: "had agreed to the meeting in March", told in May."""
     if not isinstance(span.value, Month) or span.relation is not Relation.AT:
         return False
-    nearest = _closest(span, anchor)
-    return nearest is not None and nearest.end is not None and nearest.end < anchor
+    near = closest(span, anchor)
+    return near is not None and near.end is not None and near.end < anchor
 
 
 def _told_call(draft: Draft) -> bool:
@@ -196,9 +175,8 @@ def _lasting(found: When, until: TimeSpan | None, anchor: date) -> When:
     """From the first day to the last one, where both are told."""
     if until is None:
         return found
-    ways: tuple[Direction, ...] = ("past", "future")
-    ends = [when.end for way in ways if (when := resolve(until, anchor=anchor, direction=way)) and when.end]
-    last = next((end for end in ends if found.start and found.start < end <= found.start + timedelta(days=_MONTH)), None)
+    ends = [when.end for way in reversed(WAYS) if (when := resolve(until, anchor=anchor, direction=way)) and when.end]
+    last = next((end for end in ends if found.start and found.start < end <= found.start + timedelta(days=MONTH)), None)
     return replace(found, end=last, precision=Precision.INTERVAL) if last is not None else found
 
 

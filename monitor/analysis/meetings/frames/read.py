@@ -37,7 +37,7 @@ from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.delegations import led_abroad
 from monitor.analysis.meetings.who.remembering import remember_pair
 from monitor.analysis.text.words import TRIGGER
-from monitor.domain.meeting import Status
+from monitor.domain.meeting import Kind, Status
 
 Frame = Callable[[Sentence, int], Draft | None]  # what the trigger at a unit tells
 Aside = Callable[[Sentence], list[Draft]]  # what a sentence tells without a trigger of its own
@@ -72,8 +72,16 @@ def read_sentence(sentence: Sentence) -> list[Draft]:
         remember_pair(sentence.scene, draft)
     for aside in _ASIDES:
         drafts.extend(settled(sentence.scene, aside(sentence)))
+    _note_goals(sentence, drafts)
     drafts.extend(settled(sentence.scene, [draft for beside in _BESIDE for draft in beside(sentence, drafts)]))
     return drafts
+
+
+def _note_goals(sentence: Sentence, drafts: list[Draft]) -> None:
+    """Keep where each traveller's journey led, for arrivals that name no place."""
+    for draft in drafts:
+        if draft.kind is Kind.VISIT and draft.fresh and draft.places:
+            sentence.scene.gone.update(dict.fromkeys(draft.people, draft.places[0]))
 
 
 def _first_telling(sentence: Sentence, index: int) -> Draft | None:

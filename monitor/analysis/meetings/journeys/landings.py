@@ -12,9 +12,10 @@ _FROM = 5  # units of "from the Chinese capital"
 
 
 def landed_here(sentence: Sentence, verb: int) -> Places | None:
-    """The place of the sentence before, or of the dateline, where an arrival names no goal but a day or a length."""
+    """Where his journey led, else the place of the sentence before or of the dateline, where an arrival names no goal."""
     scene = sentence.scene
     place = scene.place if scene.place is not None and scene.ground else scene.desk
+    place = next((scene.gone[person] for person in sentence.subject(verb)[0].people if person in scene.gone), place)
     if sentence.headline or place is None or verb > _ASIDE:
         return None
     behind = _behind_arrival(sentence.units, verb)
