@@ -50,7 +50,7 @@ def _days_meant(draft: Draft, span: TimeSpan, direction: Direction | None, ancho
     of_month = isinstance(span.value, Month | MonthDay)
     if draft.status in _UNDONE and span.text.lower().endswith("same day"):
         return resolve(span, anchor=anchor, direction="past")  # called off on Wednesday, the day it was due
-    if span.rule == "event" and draft.status in _FUTURE:
+    if span.rule == "event" and draft.status in _FUTURE and not draft.ahead:
         return first_to_come(span, anchor)
     if draft.status in _UNDONE or draft.supposed:
         return nearest(span, anchor)
