@@ -32,8 +32,8 @@ def _is_post(kept: list[Unit]) -> bool:
     for at in range(len(kept) - 1, max(-1, len(kept) - 1 - _OWNERS), -1):
         unit = kept[at]
         if unit.actor is not None and any(part.endswith(_POSTS) for part in unit.low.split(" of ")):  # "heads of the delegations"
-            sent = any(not _SENT.isdisjoint(before.classes) for before in kept[max(0, at - 3) : at])
-            return not sent and not unit.low.startswith(_SOME)
+            sent = any(before.low == "head" or not _SENT.isdisjoint(before.classes) for before in kept[max(0, at - 3) : at])
+            return not sent and not unit.low.startswith((*_SOME, "lead "))  # "will lead a delegation to the talks"
         if not (unit.code in "CKAd" or unit.low in ("of", "from", "and")):
             return False
     return False

@@ -31,6 +31,7 @@ def whole_verbs(units: list[Unit], words: WordTable) -> list[Unit]:
 
 
 _HELPING = frozenset({"will", "would", "to"})
+_LEADS = ("lead the ", "lead a ", "lead an ")
 
 
 def _will_lead(units: list[Unit], words: WordTable) -> list[Unit]:
@@ -38,7 +39,7 @@ def _will_lead(units: list[Unit], words: WordTable) -> list[Unit]:
     told: list[Unit] = []
     for at, unit in enumerate(units):
         group = unit.actor is not None and unit.actor.ref == "group"
-        led_by_him = unit.low.startswith(("lead the ", "lead a ")) or (unit.low.startswith("lead ") and "'s " in unit.low)
+        led_by_him = unit.low.startswith(_LEADS) or (unit.low.startswith("lead ") and "'s " in unit.low)
         if group and told and told[-1].low in _HELPING and led_by_him:
             led = unit.start + len("lead ")
             told.append(Unit(unit.start, led - 1, "w", "lead", words.words.get("lead", frozenset())))

@@ -58,6 +58,8 @@ def _plainly_verb(units: Units, index: int, after: Unit | None) -> bool:
     unit = units[index]
     if unit.low.endswith("ed"):
         return True
+    if unit.low == "visits" and after is not None and after.place is not None and index and units[index - 1].code == ",":
+        return True  # "A's envoy, B, visits P"
     if unit.low == "travel" and index and units[index - 1].low in ("then", "later") and after is not None:
         return after.low in ("on", "to")  # "will meet B in P and then travel on to Q"
     if unit.low == "stop" and after is not None and (after.code in "dA" or is_possessive(after) or is_actor(after)):

@@ -199,8 +199,7 @@ def _just_arrived(draft: Draft, span: TimeSpan, anchor: date) -> bool:
     return came is not None and came.start is not None and (anchor - came.start).days < _FRESH_DAYS
 
 
-_FRESH_DAYS, _OVER_DAYS = 2, 6  # "arrived on Tuesday", told on Thursday: still there
-_YEAR_DAYS = 300  # days; what was so long ago is of another year
+_FRESH_DAYS, _OVER_DAYS, _YEAR_DAYS = 2, 6, 300  # "arrived on Tuesday", told on Thursday: still there; long ago, of another year
 
 
 def _correct(draft: Draft, anchor: date) -> None:
@@ -212,8 +211,9 @@ def _correct(draft: Draft, anchor: date) -> None:
     if draft.status in (Status.HELD, Status.ONGOING) and ahead and not (draft.ends and draft.kind is Kind.VISIT):
         draft.status = Status.PLANNED
     end = draft.when.end if draft.when else None
-    if draft.status is Status.HELD and draft.present and start is not None and end is not None and anchor <= start < end:
-        draft.status = Status.PLANNED  # "sees that A meets B in the coming weeks"
+    if draft.status is Status.HELD and draft.present and start is not None and end is not None and start < end >= anchor:
+        going_on = anchor > start and draft.kind is Kind.VISIT  # "A visits P this week"
+        draft.status = Status.ONGOING if going_on else Status.PLANNED if anchor <= start else Status.HELD
     lasting = (draft.length or draft.nth) and start is not None and end is not None and start <= anchor < end
     own = start is not None and end is not None and (end - start).days < max(draft.length or 0, draft.nth)  # not "this week"
     if lasting and own and draft.status is Status.HELD:

@@ -3,6 +3,7 @@
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, starts
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_form
+from monitor.analysis.meetings.clause.word_classes import is_adverb
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.who.partners import SPENDING
 from monitor.domain.meeting import Kind, Status
@@ -25,13 +26,18 @@ def may_be_one_time(units: Units, group: VerbGroup, object_at: tuple[int, ...]) 
 
 def _sees_him_do(units: Units, verb: int, last: int) -> bool:
     """Whether it is a deed that is seen, and not somebody: "wants to see both sides govern", "a process that sees him give up"."""
-    if not units[verb].low.startswith("see") or last + 2 >= len(units):
+    saw = units[verb].low in ("saw", "watched")
+    if not (saw or units[verb].low.startswith("see")) or last + 2 >= len(units):
         return False
-    behind = units[last + 2] if units[last + 1].low == '"' else units[last + 1]
+    at = last + 1 + (units[last + 1].low == '"')
+    while saw and at + 2 < len(units) and (units[at].low == "very" or is_adverb(units[at])):
+        at += 1
+    behind = units[at]
     listed = has(behind, "giving_up") or (starts(behind, "verbs.") and not starts(behind, "nouns."))
     deed = listed and verb_form(behind) == "base"
     unknown = behind.code == "u" and behind.low.isalpha() and not behind.low.endswith("ly")
-    return deed or (unknown and behind.low not in _WHEN_SEEN)
+    done = not saw or units[at + 1].code in "dq"  # "saw him manage the talks"; not "saw him backstage"
+    return deed or (unknown and done and behind.low not in _WHEN_SEEN)
 
 
 _WHEN_SEEN = frozenset({"alone", "anyway", "first", "twice", "often", "sometime", "someday", "there", "here", "instead", "too"})

@@ -24,7 +24,7 @@ def who_goes(sentence: Sentence, group: VerbGroup) -> Goers:
         return the_team(sentence, group.start - 1), (group.start - 1,)
     if (rider := _rider(units, group.start - 1)) is not None:
         return _sided(sentence, sentence.party((rider,)), (rider,))
-    found = _invited(sentence, group) or _promised(sentence, group) or who_acts(sentence, group)
+    found = _invited(sentence, group) or _promised(sentence, group) or _team_of(sentence, group) or who_acts(sentence, group)
     if not found[0] and group.form == "ing":
         found = sentence.subject_behind(group.verb)  # "after visiting P, A ..."
     found = _named_behind(sentence, group) or found
@@ -33,6 +33,23 @@ def who_goes(sentence: Sentence, group: VerbGroup) -> Goers:
     if group.infinitive and found[1] and not found[0].people:
         found = _named_as(sentence, found) or _of_whom(sentence, found[1], group.start) or found
     return _sided(sentence, *(_whose_kin(sentence, group, found[1]) or found))
+
+
+def _team_of(sentence: Sentence, group: VerbGroup) -> Goers | None:
+    """Whose team it is that somebody says has gone, and not he himself: "a spokeswoman said a team left for P"."""
+    units = sentence.units
+    team = group.start - 1 - (group.start > 1 and units[group.start - 1].low == '"')
+    actor = units[team].actor if team > 1 else None
+    if actor is None or actor.ref != "group" or actor.sides:
+        return None
+    first = team
+    while first > 1 and units[first].low.split(" ")[0] not in _A and units[first - 1].code in 'umdw-"':
+        first -= 1
+    told = has(units[first - 1], "say") and units[first].low.split(" ")[0] in _A
+    return (Party((), sentence.speaker().sides), (team,)) if told else None
+
+
+_A = frozenset({"a", "an"})
 
 
 def _said_of_a_weapon(units: Units, at: tuple[int, ...], first: int) -> bool:

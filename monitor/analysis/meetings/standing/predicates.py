@@ -182,7 +182,7 @@ def _promising(units: Units, at: int) -> bool:
 
 def _owns(units: Units, at: int) -> bool:
     """Whether the sign behind a name is no "is": "a visit to P at A's invitation"."""
-    return at > 1 and is_actor(units[at - 1]) and units[at - 2].low == "at"
+    return at > 1 and ((is_actor(units[at - 1]) and units[at - 2].low == "at") or units[at - 1].code == "T")  # "by the year's end"
 
 
 _AHEAD = ("status.planned", "status.proposed")

@@ -26,6 +26,8 @@ def setting(sentence: Sentence, governor: Governor) -> Told | None:
         unit = units[at]
         if has(unit, "verbs.sit", "verbs.have") or unit.low in _SITTING:
             return Told(verb_status(sentence, verb_group(units, at))[0], span)
+        if unit.low in ("leads", "heads") or (unit.low == "leading" and at and has(units[at - 1], "auxiliaries.be_present")):
+            return Told(Status.ONGOING, span)  # "A is leading a team in talks with B"
         if _ought(units, at) and not sentence.asks:
             return Told(Status.PLANNED, span)
         if has(unit, "auxiliaries.future") or (has(unit, "auxiliaries.conditional") and not sentence.asks):

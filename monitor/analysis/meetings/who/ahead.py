@@ -23,7 +23,16 @@ def pair_ahead(sentence: "Sentence", index: int) -> Party | None:
     if not names:
         return None
     both = sentence.party(names)
-    return both if len(both.people) > 1 or len(set(both.sides)) > 1 else None
+    return both if len(both.people) > 1 or len(set(both.sides)) > 1 else _last_two_with(sentence, both)
+
+
+def _last_two_with(sentence: "Sentence", one: Party) -> Party | None:
+    """The two leaders last brought together of whom one is told of, where others have met since: "In their talks, A said"."""
+    told = sentence.scene.subject_group
+    if len(one.people) != 1 or (told is not None and one.people[0] in told.people):
+        return None
+    summits = (party for party, _ in reversed(sentence.scene.summits) if one.people[0] in party.people)
+    return next((party for party in summits if len(party.people) == len(party.sides) == _TWO), None)
 
 
 def one_ahead(sentence: "Sentence", index: int) -> Party | None:

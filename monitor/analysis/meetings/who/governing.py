@@ -25,7 +25,7 @@ def governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool) 
         unit = units[at]
         own = at == governor.at - 1 or phoned(units, at, governor.at) or _plain_deed(units, at)
         came = unit.low.endswith("ed") and own  # "emerged from"
-        if came or starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past"):
+        if came or starts(unit, "verbs.") or starts(unit, "status.") or has(unit, "irregular_past", "heading"):
             return _of_deed(sentence, governor, at, leaders=leaders)
         if has(unit, "auxiliaries.be_present", "auxiliaries.be_past") and _there(units, at + 1):
             return sentence.subject(at, leaders=leaders)  # "is in Seoul for talks with"

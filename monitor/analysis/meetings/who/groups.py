@@ -46,7 +46,7 @@ def group(sentence: "Sentence", index: int, subject: Party | None) -> Party:
     last = _last_two(sentence, index) if words & {"two", "men", "pair", "duo"} and not words & NO_PERSONS else None
     if last is not None and (_close(sentence, index) or _goes_on(sentence, index, last)):
         return _told_to_his_face(sentence, index) or last
-    before = last or both_before(sentence, index)
+    before = last or both_before(sentence, index, spoken_of="both sides" in unit.low or "two sides" in unit.low)
     if before is not None and words & PAIRING and not resolve(sentence.scene, unit).people:
         if words & _LEADERS and not all(sentence.scene.is_head(person) for person in before.people):
             return Party((), before.sides)
@@ -171,15 +171,23 @@ def _someone(sentence: "Sentence", at: int) -> tuple[str, ...]:
     return resolve(sentence.scene, sentence.units[at]).people if named or leads else ()
 
 
-def both_before(sentence: "Sentence", index: int) -> Party | None:
-    """The only two sides named earlier in the sentence; where somebody goes or is may be a third."""
+def both_before(sentence: "Sentence", index: int, *, spoken_of: bool = False) -> Party | None:
+    """The only two sides named earlier in the sentence, where somebody goes or is may be a third.
+
+    ``spoken_of``: so may be whoever speaks of them ("A said B and C differed and urged both sides to talk").
+    """
     found = NOBODY
     for at in range(index):
         unit = sentence.units[at]
         there = at > 0 and unit.code in "CK" and unit.place and has(sentence.units[at - 1], *_THERE)
         if is_actor(unit) and unit.actor is not None and unit.code in "NCK" and not there:
             found = found.joined(resolve(sentence.scene, sentence.units[at]))
+    if len(found.sides) == _SPOKEN and spoken_of:
+        first = sentence.first_subject(index)
+        others = tuple(side for side in found.sides if first is None or side not in first.sides)
+        return Party((), others) if first is not None and len(first.people) == 1 and len(others) == 2 else None
     return found if len(found.sides) == 2 else None
 
 
+_SPOKEN = 3  # sides: who speaks, and the two
 _THERE = ("prepositions.place", "prepositions.goal", "verbs.go", "verbs.bound", "verbs.visit")
