@@ -12,8 +12,27 @@ _ARTICLES = frozenset({"the", "an", "their", "'s", "that"})
 _AROUND = frozenset({"table", "clock", "corner", "world", "globe"})
 
 
+def _count(units: list[Unit]) -> list[Unit]:
+    """Read "that four" before a noun as a clause that counts: "said that four meetings had failed"."""
+    put: list[Unit] = []
+    for at, unit in enumerate(units):
+        if unit.low in _THOSE and at + 1 < len(units) and "nouns." in units[at + 1].classes:
+            that, number = unit.low.split(" ")
+            cut = unit.end - len(number)
+            put.append(Unit(unit.start, unit.start + len(that), "d", that, _THAT))
+            put.append(Unit(cut, unit.end, "n", number))
+        else:
+            put.append(unit)
+    return put
+
+
+_THOSE = frozenset({"that two", "that three", "that four", "that five", "that six"})
+_THAT = frozenset({"clause_words", "clause_words."})
+
+
 def number_rounds(units: list[Unit], words: AbstractSet[str]) -> list[Unit]:
     """Read "opening" before "round" as a number, and "round" before "a table" as no noun; ``words`` are all of the sentence."""
+    units = _count(units) if not _THOSE.isdisjoint(words) else units
     if _ROUND not in words and _SITTING not in words:
         return units
     put = list(units)

@@ -29,6 +29,9 @@ def find_governor(units: Units, start: int) -> Governor:
     at -= at > 0 and units[at].low == "no" and has(units[at - 1], "verbs.have")  # "has no meeting planned with B"
     while at >= 0 and (units[at].code == "T" or units[at].low == '"' or (has(units[at], "adverbs") and units[at].low != "not")):
         at -= 1
+    said = at > 0 and units[at].low == "on" and has(units[at - 1], "say") and not has(units[at - 1], "promising")
+    if said and at < start - 1 and units[start].low == "that":
+        at -= 1  # "said on Tuesday that talks with B took place"
     if at < 0:
         return Governor("none")
     if (giving := giver(units, start)) is not None:

@@ -11,7 +11,7 @@ from monitor.analysis.meetings.frames.meeting_noun import MeetingNoun
 from monitor.analysis.meetings.frames.snubs import stood_up
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.calloffs import called_off_then
-from monitor.analysis.meetings.standing.cue_before import by_the_hour
+from monitor.analysis.meetings.standing.cue_before import by_the_hour, gone_by
 from monitor.analysis.meetings.standing.governing import beside_other
 from monitor.analysis.meetings.where.places import place_after
 from monitor.analysis.when import Relation, TimeSpan
@@ -67,12 +67,12 @@ def gather_for(one: MeetingNoun, draft: Draft) -> None:
 
 
 def go_for(one: MeetingNoun, draft: Draft) -> None:
-    """Let what took some hours be on the day when somebody went for it: "drove to the coast on Monday for a three-hour meeting"."""
+    """Let what took hours, or was long ago, be on the day when one went for it: "drove to the coast on Monday for a three-hour"."""
     units, governor = one.units, one.governor
     if governor.word != "for" or draft.times or draft.status is not Status.HELD:
         return
     went = next((at for at in range(governor.at - 1, max(-1, governor.at - _ROW), -1) if has(units[at], "verbs.go")), None)
-    if went is not None and by_the_hour(units, went, governor.at):
+    if went is not None and (by_the_hour(units, went, governor.at) or gone_by(one.sentence, went, governor.at)):
         draft.times.extend([unit.extra for unit in units[went : governor.at] if isinstance(unit.extra, TimeSpan)][:1])
 
 

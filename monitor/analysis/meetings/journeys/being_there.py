@@ -79,8 +79,8 @@ def visitor(sentence: "Sentence", purpose: int) -> tuple[Party, tuple[int, ...]]
 
 def there_since(units: Units, group: VerbGroup, place: int) -> TimeSpan | None:
     """Since when somebody has been somewhere, and so is there now: "has been in P since Monday"."""
-    if _HAS.isdisjoint(group.words):
-        return None
+    if _HAS.isdisjoint(group.words) or units[place].low == "to":
+        return None  # who "has been to P" since then has come back
     for unit in units[place + 1 : place + _BEHIND]:
         if isinstance(unit.extra, TimeSpan):
             return unit.extra if unit.extra.relation is Relation.SINCE else None

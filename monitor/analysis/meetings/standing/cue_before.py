@@ -12,6 +12,8 @@ from monitor.analysis.meetings.standing.behind_noun import RESUMPTION
 from monitor.analysis.meetings.standing.clauses import verb_status
 from monitor.analysis.meetings.standing.predicate_status import Told
 from monitor.analysis.meetings.standing.spared import spared
+from monitor.analysis.when import TimeSpan, resolve
+from monitor.analysis.when.values import MonthDay
 from monitor.domain.meeting import Status
 
 
@@ -55,7 +57,8 @@ def _cue(sentence: Sentence, governor: Governor) -> Told | None:
             return _purpose(sentence, at, governor.at)
         if is_actor(unit) and at and has(units[at - 1], "verbs.invite"):
             continue  # "invited Moon to Russia for a summit"
-        if unit.code in ",;" or starts(unit, "clause_words") or (is_actor(unit) and unit.code == "N" and governor.at - at > 1):
+        somebody = is_actor(unit) and unit.code == "N" and units[at + 1].low != "of"  # and no "northern side of P"
+        if unit.code in ",;" or starts(unit, "clause_words") or (somebody and governor.at - at > 1):
             return None
     return None
 
@@ -130,6 +133,7 @@ def _purpose(sentence: Sentence, verb: int, preposition: int) -> Told | None:
         return Told(Status.HELD, Slot(units[verb].start, units[verb].end))  # "the dispute goes back to the talks in October"
     status, span = verb_status(sentence, verb_group(units, verb))
     over = any(unit.code == "T" and set(unit.low.split()) & _GONE for unit in units[verb + 1 : preposition + 12])
+    over = over or gone_by(sentence, verb + 1, preposition)
     reach = 3 if units[preposition].low == "to" else 1  # "to P for three days of talks"
     purpose = any(unit.low.startswith("for") for unit in units[preposition : preposition + reach])
     been = purpose and (has(units[verb], "verbs.visit") or units[verb].low in _WENT or by_the_hour(units, verb, preposition))
@@ -149,6 +153,18 @@ def _back_at(units: Units, verb: int, preposition: int) -> bool:
 
 
 _BACK = 10  # units from "to" to the time
+
+
+def gone_by(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a day of the month stands there that was a week ago or more: "flew to P on May 26 for a meeting with B"."""
+    anchor = sentence.scene.anchor
+    spans = (unit.extra for unit in sentence.units[first:last])
+    days = [span for span in spans if isinstance(span, TimeSpan) and isinstance(span.value, MonthDay)]
+    then = resolve(days[0], anchor=anchor, direction="past") if days and anchor is not None else None
+    return then is not None and then.end is not None and anchor is not None and (anchor - then.end).days >= _WEEK
+
+
+_WEEK = 7  # days
 
 
 def by_the_hour(units: Units, verb: int, preposition: int) -> bool:

@@ -4,7 +4,7 @@ from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import resolve
 from monitor.analysis.meetings.clause.arguments import names_until
 from monitor.analysis.meetings.clause.governors import Governor
-from monitor.analysis.meetings.clause.grammar import has, is_person, some
+from monitor.analysis.meetings.clause.grammar import has, is_person, leads_to_day, some
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.countries import AT_TABLES
 
@@ -99,7 +99,7 @@ def _speaker(sentence: Sentence, start: int) -> Party:
     """Whose talks with somebody they are: who speaks of them ("North Korea said talks with ...")."""
     units = sentence.units
     at = start - 1
-    while at > 0 and (units[at].low in _THERE_WAS or units[at].code in 'T"d'):
+    while at > 0 and (units[at].low in _THERE_WAS or units[at].code in 'T"d' or leads_to_day(units, at)):
         at -= 1
     return sentence.subject(at)[0] if at > 0 and has(units[at], "say") else NOBODY
 
