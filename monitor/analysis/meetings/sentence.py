@@ -10,7 +10,7 @@ from monitor.analysis.meetings.clause.grammar import Row, Units, has, is_actor, 
 from monitor.analysis.meetings.clause.subjects import find_subject
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.who.countries import of_its_own, the_country
-from monitor.analysis.meetings.who.groups import group, group_before, group_of
+from monitor.analysis.meetings.who.groups import group_before, of_whole
 from monitor.analysis.meetings.who.nationals import envoy_of_leader, owner_before
 from monitor.analysis.meetings.who.references import pronoun
 
@@ -24,7 +24,6 @@ _ASIDES = frozenset({"where", "who", "which", "whose"})
 _CLAUSE = 24  # units that a clause before another can have
 _SHORTEST = 5  # units of a sentence with a clause in front
 _FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "since", "if", "after", "before", "once", "until"})
-_CLAUSE_OPENERS = _FRONTED | {"where", "that"}
 _WORD = frozenset({"word", "news", "reports", "claims", "signs", "rumors", "rumours", "fears", "hopes", "fact", "idea"})
 _JOINING = frozenset({"since", "before", "after", "until"})
 _REPORTED = frozenset({"would", "had", "might"})
@@ -108,7 +107,7 @@ class Sentence:
         if actor.ref == "group" and not actor.sides:
             if index > 1 and self.units[index - 1].code == "s":
                 return Party((), resolve(self.scene, self.units[index - 2]).sides[:1])
-            return group(self, group_of(self, index), subject)
+            return of_whole(self, index, subject)
         if not subject and actor.ref in _BY_SUBJECT:
             subject = self.first_subject(index)
         one = envoy_of_leader(self.scene, self.units, index) or resolve(self.scene, unit, subject=subject, leaders=leaders)
@@ -267,7 +266,7 @@ class Sentence:
         """Whether a clause begins with somebody: "before A broke with custom and", "C said A had come and would"."""
         before = self.units[at - 1]
         reported = has(before, "say") and self.units[min(joint + 1, len(self.units) - 1)].low in _REPORTED
-        return before.low in _CLAUSE_OPENERS or reported
+        return before.low in _FRONTED or before.low in ("where", "that") or reported
 
     def _past_aside(self, at: int) -> int:
         """The comma that closes what stands behind a name: "A, the senior official for P, had gone"; else the name itself."""

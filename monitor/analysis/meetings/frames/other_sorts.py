@@ -11,7 +11,7 @@ def other_sort(units: Units, start: int, noun: int) -> bool:
     """Meetings of another sort ("Politburo meeting"), things named after meetings ("meeting room")."""
     if start > 1 and units[start - 1].low == "of" and units[start - 2].low.endswith("group"):
         return True  # the Group of 20's
-    if start and (has(units[start - 1], "needing") or _in_session(units, start, noun)):
+    if start and (has(units[start - 1], "needing") or _in_session(units, start, noun) or _keeps_talking(units, start, noun)):
         return True  # "will require detailed negotiation"
     if start > 1 and units[start].low in ("our", "my") and units[start - 1].low == "of" and units[start - 2].low == "transcript":
         return True  # an interviewer's: "a transcript of our conversation"
@@ -43,6 +43,8 @@ def _for_something(units: Units, start: int, noun: int, after: Unit) -> bool:
         return False
     if units[noun].low == "contact" and start and units[start - 1].low == "in":
         return True  # "is in close contact with B"
+    if units[noun].low == "calls" and after.low == "at":
+        return True  # "A calls at the palace"
     owned = is_possessive(units[start]) or units[noun - 1].code == "s"
     return after.low == "for" or (owned and _demands(units, noun))
 
@@ -54,6 +56,11 @@ def _speaks(units: Units, noun: int) -> bool:
     alone = noun == 1 or not (units[noun - 2].low == "-" or is_actor(units[noun - 2]))
     behind, whom = units[noun + 1], units[noun + 2]
     return alone and (behind.low == "about" or (behind.low == "to" and (is_actor(whom) or has(whom, "not_parties"))))
+
+
+def _keeps_talking(units: Units, start: int, noun: int) -> bool:
+    """Whether somebody only says that he will not break off: "hopes to continue the conversation"."""
+    return units[noun].low in ("conversation", "conversations") and units[start - 1].low.startswith("continu")
 
 
 def _in_session(units: Units, start: int, noun: int) -> bool:

@@ -15,13 +15,19 @@ def pass_through(drafts: Sequence[Draft]) -> None:
         for onward in visits:
             same = set(stop.people) & set(onward.people) and stop.parties[0] == onward.parties[0]
             if same and onward.onward and onward.parties != stop.parties and abs(onward.sentence - stop.sentence) <= 2:
-                if _days_later(stop, onward) or _two_plans(stop, onward):
+                if _days_later(stop, onward) or _two_plans(stop, onward) or _on_a_tour(stop, onward):
                     break  # some days in one place are no stop on the way
                 stop.parties = onward.parties
                 stop.inferred = True
                 if onward.status is Status.PLANNED and stop.status is Status.ONGOING:
                     onward.status = Status.ONGOING
                 break
+
+
+def _on_a_tour(stop: Draft, onward: Draft) -> bool:
+    """Whether a sentence of its own tells where somebody goes on to, who has no need to pass through where he came."""
+    apart = onward.sentence > stop.sentence and not stop.headline and onward.status is Status.PLANNED
+    return apart and stop.parties[0] != "DPRK"  # whose way leads through Beijing
 
 
 def _two_plans(stop: Draft, onward: Draft) -> bool:

@@ -123,7 +123,8 @@ def _mark_leg(units: Units, draft: Draft, group: VerbGroup, family: str, travell
     unit = units[group.verb]
     crossing = unit.low.startswith(_CROSSING)
     draft.nested = crossing or _before_leaving(units, traveller)
-    draft.onward = family == "verbs.way" or any(after.low == "on" for after in units[group.verb + 1 : group.verb + 2])
+    on = any(after.low == "on" for after in units[group.verb + 1 : group.verb + 2])
+    draft.onward = family == "verbs.way" or on or "then" in group.words
     draft.departs = (draft.onward or family in ("verbs.leave", "verbs.bound")) and not due_there(units, group.verb)
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     draft.arrival = draft.arrival and not crossing and not (group.infinitive and draft.status is Status.HELD)

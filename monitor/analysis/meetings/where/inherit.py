@@ -115,7 +115,8 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if not visit.places and any(_same_stay(other, visit) for other in drafts):
             continue  # "arrives in P for a three-day visit, during which"
         hosted = (bool(visit.places) and len(visit.parties) >= _TWO) or (not visit.places and visit.sentence == draft.sentence)
-        if visit.sentence > draft.sentence and (_came_to_nothing(visit, drafts) or (visit.past and not draft.nested)):
+        past = _goes_on(draft, visit) or (visit.past and not draft.nested)
+        if visit.sentence > draft.sentence and (past or _came_to_nothing(visit, drafts)):
             continue  # "met B in P. He last visited P in June"
         far = abs(draft.sentence - visit.sentence) > (_FAR if _of_both(draft, visit) else _NEAR)
         if visit.nested or not hosted or far or _added(draft, visit) or _told_to_hosts(draft, visit, drafts):
@@ -138,6 +139,11 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if visit.sentence == draft.sentence or hosts & set(draft.parties) or both or there:
             return visit if _agree(draft, visit) else None
     return None
+
+
+def _goes_on(draft: Draft, visit: Draft) -> bool:
+    """Whether a journey follows what was held: "saw B on Monday. He flew on to P"."""
+    return visit.onward and visit.when is None and draft.status is Status.HELD
 
 
 def _added(draft: Draft, visit: Draft) -> bool:

@@ -69,6 +69,14 @@ _LANDS = 8  # units of "of the world's seven largest industrialized economies"
 _MANY_LANDS = frozenset({"world", "world's", "region", "region's", "continent", "economies", "democracies", "nations"})
 
 
+def of_whole(sentence: "Sentence", index: int, subject: Party | None) -> Party:
+    """A group, or that which it is of: "envoys of the two" are of their sides, and not those two."""
+    whole, actor = group_of(sentence, index), sentence.units[index].actor
+    found = group(sentence, whole, subject)
+    led = actor is None or bool(actor.words & {"leaders", "presidents", "heads"})
+    return found if led or (whole == index and actor is not None and "of" not in actor.words) else Party((), found.sides)
+
+
 def group_of(sentence: "Sentence", index: int) -> int:
     """The group that a group is of: "envoys of the two countries", "experts from both sides"."""
     behind = sentence.units[index + 1 : index + 3]
