@@ -19,7 +19,8 @@ def after_a_call_off(pair: Pair, distance: int) -> Part:
     """Points where a call-off stands between two days."""
     mention, event = pair.report.mention, pair.event
     if _is_set_anew(pair, distance):
-        return Part(0.0, f"called off these days, and to be {counted(distance, 'day')} apart in the same place")
+        leaders = event.kind is Kind.SUMMIT and not mention.places  # who are known by their names
+        return Part(0.5 if leaders else 0.0, f"called off these days, and to be {counted(distance, 'day')} apart in the same place")
     if is_taken_up(pair):
         return Part(-1.0, "it was denied, and is to be after all")
     numbered = mention.ordinal is not None and mention.ordinal == event.ordinal
@@ -35,10 +36,12 @@ def _is_set_anew(pair: Pair, distance: int) -> bool:
     """
     mention, event = pair.report.mention, pair.event
     off = {mention.status, event.status} & CALLED_OFF
-    if not mention.main or not off or not _is_at_its_place(pair) or mention.when is None or not is_exact(mention.when):
+    leaders = event.kind is Kind.SUMMIT and not mention.places  # they have one ahead of them, whatever day a call-off gives it
+    at_its_place = _is_at_its_place(pair) or (leaders and mention.status in CALLED_OFF)
+    if not mention.main or not off or not at_its_place or mention.when is None or not is_exact(mention.when):
         return False
     if mention.status in CALLED_OFF:
-        return event.status in AHEAD and distance <= LEG_DAYS
+        return event.status in AHEAD and distance <= (_WEEKS_DAYS if event.kind is Kind.SUMMIT else LEG_DAYS)
     fresh = event.status_at is not None and (pair.report.at - event.status_at).days <= _WEEKS_DAYS
     return mention.status in AHEAD and fresh and distance <= _WEEKS_DAYS
 

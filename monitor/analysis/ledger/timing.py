@@ -6,6 +6,7 @@ A meeting that still lay ahead at noon cannot have been held that morning; what 
 from datetime import timedelta
 
 from monitor.analysis.ledger.background import Nearness
+from monitor.analysis.ledger.misdated import is_dated_in_passing, is_that_summit
 from monitor.analysis.ledger.on_that_day import ended_before_it_was_ahead, is_over_for, outlived, passed_days
 from monitor.analysis.ledger.pairs import Pair, Part
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, GRACE, TOOK_PLACE, told, took_place_at
@@ -32,6 +33,8 @@ def by_time(pair: Pair) -> Part | None:
         return _agreeing(pair)
     if distance <= LEG_DAYS and _is_one_trip(pair):
         return Part(2.0, "legs of one trip")
+    if is_that_summit(pair, distance):
+        return Part(1.0, "a day or a town it had, and the last story told another day")
     return _disagreeing(pair, distance)
 
 
@@ -132,6 +135,8 @@ def _on_another_day(pair: Pair, distance: int) -> Part:
         return Part(0.0, "it was under way, and may have gone on")
     if mention.kind is Kind.VISIT and _is_over_while_this_goes_on(pair):
         return Part(None, "that was over, and this is under way")
+    if is_dated_in_passing(pair, distance):
+        return Part(0.5, "a side remark, and the North's leader meets the same one once in a fortnight")
     vague = not (mention.when and is_exact(mention.when)) or not (event.when and is_exact(event.when))
     if vague and distance <= _WEEKS:
         often = mention.kind in (Kind.TALKS, Kind.MEETING) and distance > _LATE_DAYS

@@ -108,3 +108,31 @@ def test_a_day_for_talks_of_which_one_envoy_is_known_is_theirs_weeks_later() -> 
     plan = mention(Kind.TALKS, "DPRK US", PLANNED, people=(BIEGUN,))
     offer = mention(Kind.TALKS, "DPRK US", Status.PROPOSED, when="2011-09-21..2011-09-30")
     assert len(told(("2011-07-31", plan), ("2011-09-09", offer)).events) == 1
+
+
+def test_a_summit_held_on_the_day_that_several_gave_is_that_one_whatever_the_last_story_had() -> None:
+    plan, moved = summit(PLANNED, "2018-06-12", "Singapore"), summit(PLANNED, "2018-06-19", "Singapore")
+    held = summit(HELD, "2018-06-12")
+    assert told(("2018-05-10", plan), ("2018-05-11", plan), ("2018-06-08", moved), ("2018-06-12", held)).only.status is HELD
+    assert len(told(("2018-06-08", moved), ("2018-06-12", held)).events) == 2
+
+
+def test_a_summit_held_where_it_was_set_for_days_later_was_dated_wrongly() -> None:
+    plan = summit(PLANNED, "2018-06-19", "Singapore")
+    assert told(("2018-06-08", plan), ("2018-06-12", summit(HELD, "2018-06-12", "Singapore"))).only.status is HELD
+    assert len(told(("2018-05-08", plan), ("2018-05-12", summit(HELD, "2018-05-12", "Singapore"))).events) == 2
+    assert len(told(("2018-06-08", plan), ("2018-06-12", summit(HELD, "2018-06-12", "Stockholm"))).events) == 2
+
+
+def test_a_call_off_with_another_day_is_of_the_one_summit_that_leaders_have_ahead() -> None:
+    plan = summit(PLANNED, "2018-06-12", "Singapore")
+    ledger = told(("2018-05-20", plan), ("2018-05-24", summit(CANCELLED, "2018-06-19")))
+    assert (ledger.only.status, str(ledger.only.when.start if ledger.only.when else "")) == (CANCELLED, "2018-06-12")
+    assert len(told(("2018-05-20", plan), ("2018-05-24", summit(CANCELLED, "2018-07-19"))).events) == 2
+
+
+def test_a_side_remark_dates_a_summit_with_the_north_near_its_day() -> None:
+    held = summit(HELD, "2018-06-12", "Singapore")
+    near, far = summit(HELD, "2018-06-19", main=False), summit(HELD, "2018-07-19", main=False)
+    assert len(told(("2018-06-12", held), ("2018-07-20", near)).events) == 1
+    assert len(told(("2018-06-12", held), ("2018-07-20", far)).events) == 2
