@@ -68,6 +68,7 @@ class Draft:
     overtaken: bool = False
     counted: bool = False
     at_event: bool = False
+    at_talks: bool = False  # beside talks that were told before: "during the session"
     nested: bool = False
     beyond: bool = False  # told as what another of its sentence comes before or after
     onward: bool = False

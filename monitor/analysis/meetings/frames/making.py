@@ -207,6 +207,7 @@ def add_place(sentence: Sentence, draft: Draft, start: int, *, goal: bool = Fals
     if not found.known and not found.candidates:
         found = _there_behind(sentence, start) or _place_before(sentence, draft, start)
         draft.at_event = not found.known and _at_event(units, start)
+        draft.at_talks = not found.known and _at_talks(units, start)
     draft.places.extend(found.known)
     draft.candidates.extend(found.candidates)
 
@@ -220,6 +221,18 @@ def _at_event(units: Units, start: int) -> bool:
         if units[at].low == "at" and any(has(unit, "events") for unit in units[at + 2 : min(limit, at + _EVENT)]):
             return units[at + 1].low in ("the", "that", "this")
     return False
+
+
+def _at_talks(units: Units, start: int) -> bool:
+    """Whether two met beside talks told before: "during the session", "on the sidelines of the talks"."""
+    for at in range(start, min(len(units) - 2, start + _BESIDE)):
+        beside = units[at].low == "during" or (units[at].low == "of" and units[at - 1].low in SIDELINES)
+        if beside and units[at + 1].low in ("the", "those", "these"):
+            return has(units[at + 2], "nouns.talks", "nouns.meeting")
+    return False
+
+
+_BESIDE = 8  # units: "one-on-one twice on the sidelines of"
 
 
 _EVENT = 5  # units: "at the annual regional forum"

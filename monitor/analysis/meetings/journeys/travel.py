@@ -92,8 +92,10 @@ def of_one_side(sentence: Sentence, party: Party, indexes: tuple[int, ...]) -> b
 
 
 def there(sentence: Sentence, before: int) -> Places:
-    """The place named last, where "there" follows."""
+    """The place named last, where "there" follows, or where the story was written, where "here" does."""
     following = sentence.units[before + 1] if before + 1 < len(sentence.units) else None
+    if following is not None and following.low == "here" and following.place:
+        return Places(((following.place, Slot(following.start, following.end)),))
     if following is None or following.low != "there":
         return NOWHERE
     inside = [unit for unit in sentence.units[:before] if unit.place and unit.code in "CK" and unit.actor]

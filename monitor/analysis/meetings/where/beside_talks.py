@@ -20,11 +20,11 @@ def place_beside(story: SoFar, _: Scene) -> None:
     """Give a session without a place that of the talks it was beside, or of where one of its people was that day."""
     drafts = story.before
     for index, draft in enumerate(drafts):
-        if draft.kind in (Kind.VISIT, Kind.CALL) or draft.places or draft.candidates or not _dated(draft):
+        if draft.kind in (Kind.VISIT, Kind.CALL) or draft.places or draft.candidates or not _live(draft):
             continue
         before = drafts[max(0, index - _BACK) : index]
         table = next((other for other in reversed(before) if draft.kind is not Kind.SUMMIT and _beside(draft, other)), None)
-        table = table or _that_day(draft, before)
+        table = table or (_that_day(draft, before) if _dated(draft) else None)
         if table is not None:
             draft.places = list(table.places)
 
@@ -32,8 +32,13 @@ def place_beside(story: SoFar, _: Scene) -> None:
 _BACK = 6  # tellings
 
 
+def _live(draft: Draft) -> bool:
+    """Whether it is told when it was, or that it was beside something."""
+    return draft.fresh and draft.status in _LIVE and (_dated(draft) or (draft.at_talks and draft.when is None))
+
+
 def _dated(draft: Draft) -> bool:
-    return draft.fresh and draft.status in _LIVE and draft.when is not None and draft.when.start is not None
+    return draft.when is not None and draft.when.start is not None
 
 
 def _beside(draft: Draft, talks: Draft) -> bool:
@@ -41,6 +46,8 @@ def _beside(draft: Draft, talks: Draft) -> bool:
     if talks.kind is Kind.VISIT or len(talks.parties) < _MANY or not talks.places or draft.sentence - talks.sentence > _NEAR:
         return False
     ours, theirs = draft.when, talks.when
+    if ours is None and draft.at_talks:
+        return talks.status in _LIVE and 1 < len(draft.parties) and set(draft.parties) < set(talks.parties)
     if ours is None or theirs is None or None in (ours.start, ours.end, theirs.start, theirs.end) or talks.status not in _LIVE:
         return False
     after = _ROUND if talks.status is Status.ONGOING else _DAY
