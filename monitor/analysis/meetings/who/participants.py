@@ -64,7 +64,7 @@ def find_participants(sentence: Sentence, start: int, noun: int, *, kind: Kind, 
     if governor.kind != "none" and not spoken and (len(both.sides) < 2 or _only_with(units, inside_at, behind_at)):
         subject, subject_at = _holder(sentence, (start, noun), governor, named, leaders=leaders)
         both, behind = _together(sentence, subject, named, leaders=leaders)
-    elif governor.kind == "verb" and not spoken and not both.people and not behind_at:
+    elif governor.kind == "verb" and not spoken and not both.people and (not behind_at or _attended(units, governor)):
         both, subject_at = _holders_of_both(sentence, governor, both, leaders=leaders)
     elif leaders and governor.kind == "preposition" and not both.people and not units[noun].low.endswith("s"):
         both = _heads_of_both(sentence, governor, both)
@@ -153,8 +153,12 @@ def _together(sentence: Sentence, subject: Party, named: _Named, *, leaders: boo
 
 
 def _holders_of_both(sentence: Sentence, governor: Governor, both: Party, *, leaders: bool) -> tuple[Party, tuple[int, ...]]:
-    """The people who hold a meeting of which the phrase names the sides: "A, B and C held the first such three-way session"."""
+    """Who hold or attend a meeting whose sides the phrase names: "A, B and C held such a session", "A attended six-way talks"."""
     holders, held_by = governing_subject(sentence, governor, leaders=leaders)
+    sides = {side for person in holders.people for side in sentence.scene.side_of(person)[:1]}
+    if len(both.sides) > _TWO and sides and sides <= set(both.sides) and _attended(sentence.units, governor):
+        envoys = tuple(person for person in holders.people if not sentence.scene.is_head(person))
+        return Party(envoys, both.sides), held_by
     same = holders.people and set(holders.sides) == set(both.sides)
     return (holders.joined(both), held_by) if same else (both, ())
 
@@ -166,6 +170,11 @@ def _heads_of_both(sentence: Sentence, governor: Governor, both: Party) -> Party
     return first if first is not None and heads and set(first.sides) == set(both.sides) else both
 
 
+def _attended(units: Units, governor: Governor) -> bool:
+    return has(units[governor.at], *_ATTENDING)
+
+
+_ATTENDING = ("verbs.attend", "attendance", "seating.present")
 _TWO = 2
 _AT_IT = frozenset({"in", "at", "during", "after", "following"})
 
