@@ -28,6 +28,7 @@ from monitor.analysis.entities.posts import drop_posts
 from monitor.analysis.entities.returns import free_heads, name_returns
 from monitor.analysis.entities.scare_quotes import drop_scare_quotes
 from monitor.analysis.entities.some_of import name_some
+from monitor.analysis.entities.tables import drop_tables
 from monitor.analysis.entities.units import Unit
 
 
@@ -42,7 +43,7 @@ def set_right(units: list[Unit], gazetteer: Gazetteer, names: Sequence[Found], *
     if '"' in words or "so - called" in words:
         units = drop_scare_quotes(units)
     if "nouns.talks" in lists or not FORUMS.isdisjoint(words):
-        units = drop_posts(name_forums(units))
+        units = drop_posts(name_forums(drop_tables(units)))
     units = number_rounds(units, words)
     if "moods" in lists:
         units = drop_moods(units)
