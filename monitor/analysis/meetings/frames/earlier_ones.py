@@ -31,7 +31,7 @@ def recall_earlier(sentence: Sentence, story: SoFar) -> None:
     found = [_then(sentence, told, spot) for spot in row if spot.place not in known] if told is not None else []
     if found:
         story.here = [draft for draft in story.here if draft.fresh or draft.noun not in _ONES]
-    found.extend(_as_before(sentence, story))
+    found.extend(_as_before(sentence, story) or _after_ones(sentence, story))
     story.here.extend(settled(sentence.scene, found))
 
 
@@ -88,6 +88,23 @@ def _another_after(units: Units) -> list[Spot]:
         row = spots(units, place)
         return row if row and all(spot.time for spot in row) else []
     return []
+
+
+def _after_ones(sentence: Sentence, story: SoFar) -> list[Draft]:
+    """Those before the one told, by where and when alone: "the third such session, after one in P in May and another in Q in June"."""
+    units = sentence.units
+    if lacks(units, "after", "following") or lacks(units, "one", "another"):
+        return []
+    near = range(2, len(units) - 4)
+    at = next((at for at in near if units[at].low in ("after", "following") and units[at + 1].low in ("one", "another")), None)
+    row = spots(units, at + 1) if at is not None else []
+    before = units[max(0, at - _OPENS) : at] if at is not None else ()
+    counted = any(map(_one_more, before)) and any(starts(unit, "nouns.") for unit in before)  # "the third such session"
+    if at is None or not counted or not row or not all(spot.time for spot in row):
+        return []
+    here = [d for d in story.here if d.end <= units[at].start and d.fresh and len(d.parties) > 1 and d.kind is not Kind.VISIT]
+    told = here[-1] if here else _row_of(story, sentence.index)
+    return [_then(sentence, told, spot) for spot in row] if told is not None else []
 
 
 _TRIES = frozenset({"try", "attempt", "effort", "round", "session", "meeting", "encounter", "sitting", "one", "second", "third"})

@@ -7,7 +7,7 @@ from monitor.analysis.meetings.clause.grammar import Units, has
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.when import Duration, TimeSpan
 
-_TIES = frozenset({"in", "on", "at", "and", ",", "then", "both"})
+_TIES = frozenset({"in", "on", "at", "and", ",", "then", "both", "another", "one"})
 
 
 @dataclass(frozen=True, slots=True)
