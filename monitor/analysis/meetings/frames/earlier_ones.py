@@ -91,7 +91,7 @@ def _another_after(units: Units) -> list[Spot]:
 
 
 def _after_ones(sentence: Sentence, story: SoFar) -> list[Draft]:
-    """Those before the one told, by where and when alone: "the third such session, after one in P in May and another in Q in June"."""
+    """Those before the one told, by where and when alone: "the third session, after one in P in May and another in Q in June"."""
     units = sentence.units
     if lacks(units, "after", "following") or lacks(units, "one", "another"):
         return []

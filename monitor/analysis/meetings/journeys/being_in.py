@@ -39,7 +39,8 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
         return None
     if not travellers.people and len(travellers.sides) > 1:
         return None  # "envoys of both were in P": for talks
-    if group.negative or _at_talks(units, group, travellers_at) or units[group.start - 1].low == "it":
+    away = group.negative and _since(units, at)
+    if (group.negative and not away) or _at_talks(units, group, travellers_at) or units[group.start - 1].low == "it":
         return None  # "when it was Monday in P"
     draft = make_visit(sentence, at, group.start, travellers, found)
     if len(draft.parties) < _BOTH:
@@ -49,6 +50,8 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
         draft.status = Status.PLANNED
     draft.people_span = sentence.slots(travellers_at)
     draft.rule, draft.present = "stay", draft.status is Status.ONGOING
+    if away:
+        draft.status, draft.rule = Status.DENIED, "journey"  # "had not been to P since May": what was then is told of it
     attach_times(units, draft, group.start, at)
     if draft.status is Status.HELD and (since := there_since(units, group, at)) is not None:
         draft.status, draft.times = Status.ONGOING, [since]
@@ -57,6 +60,16 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
 
 
 _BOTH = 2  # countries
+
+
+def _since(units: Units, at: int) -> bool:
+    """Whether it is told since when somebody has not been in a place: "had not been to P since 2002"."""
+    behind = next((i for i in range(at + 2, min(len(units) - 1, at + _TIME)) if units[i].low == "since"), 0)
+    timed = behind > 0 and units[behind + 1].code == "T"
+    return timed and any(has(unit, "auxiliaries.been") for unit in units[max(0, at - 2) : at])
+
+
+_TIME = 5  # units from "in" to "since"
 
 
 def _when_there(sentence: Sentence, first: int) -> bool:
@@ -104,7 +117,8 @@ _IS = ("auxiliaries.be_present", "auxiliaries.be_past")
 
 def _been_to(units: Units, at: int) -> bool:
     """Whether somebody "has been to P"; what "has been" for long, or is to be, says nothing of a journey."""
-    return units[at].low == "to" and units[at - 1].low == "been" and at > 1 and has(units[at - 2], *_PERFECT)
+    before = at - 3 if at > _BOTH and has(units[at - 2], "auxiliaries.negative", "auxiliaries.contracted") else at - 2
+    return units[at].low == "to" and units[at - 1].low == "been" and at > 1 and has(units[before], *_PERFECT)
 
 
 _PERFECT = ("auxiliaries.have", "auxiliaries.had", "verbs.have", "adverbs")

@@ -47,7 +47,7 @@ def _beside(draft: Draft, talks: Draft) -> bool:
         return False
     ours, theirs = draft.when, talks.when
     if ours is None and draft.at_talks:
-        return talks.status in _LIVE and 1 < len(draft.parties) and set(draft.parties) < set(talks.parties)
+        return talks.status in _LIVE and len(draft.parties) > 1 and set(draft.parties) < set(talks.parties)
     if ours is None or theirs is None or None in (ours.start, ours.end, theirs.start, theirs.end) or talks.status not in _LIVE:
         return False
     after = _ROUND if talks.status is Status.ONGOING else _DAY
