@@ -44,8 +44,8 @@ def _told_beside(draft: Draft, other: Draft) -> bool:
 
 def _some_other(draft: Draft, cluster: Cluster) -> bool:
     """Whether "a July meeting at the ministry", whose other side nobody names, is told before talks of no day and no place."""
-    told = not (draft.fresh or draft.definite or draft.headline) and len(draft.parties) < _TWO and bool(draft.places)
-    told = told and draft.sentence < cluster.drafts[0].sentence
+    told = not (draft.fresh or draft.definite or draft.headline) and len(draft.parties) < _TWO
+    told = told and bool(draft.places or draft.nested) and draft.sentence < cluster.drafts[0].sentence
     return told and draft.when is not None and cluster.when() is None and not cluster.places
 
 

@@ -84,8 +84,10 @@ def _met_there(summit: Cluster, session: Cluster) -> bool:
     """Whether talks with one of two leaders, told without day or place, are their summit: "we had good talks with B"."""
     if summit.kind is not Kind.SUMMIT or GROUP[session.kind] != "session" or session.parties != summit.parties:
         return False
-    named = bool(session.people) and set(session.people) <= set(summit.people)
     told = {draft.status for draft in session.drafts if draft.status}
+    nobody = told == {Status.PLANNED} and all(draft.noun == "meeting" for draft in session.drafts)  # "a planned A-B meeting"
+    named = bool(session.people) and set(session.people) <= set(summit.people)
+    named = named or (nobody and not session.people)
     stands = {draft.status for draft in summit.drafts if draft.status}
     return named and told <= stands and not _counted(session) and _substance(summit)[0] > 0
 

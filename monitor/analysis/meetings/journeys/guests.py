@@ -148,7 +148,7 @@ def sending(sentence: Sentence, verb: int) -> Draft | None:
     if draft.status is Status.ONGOING and group.form == "ing":
         draft.status = Status.PLANNED  # "is sending B to P on Friday"
     before = units[group.start - 1].low if group.start else ""
-    if group.form == "ing" and before in ("about", "over", "on") and draft.status in (Status.HELD, Status.PLANNED):
+    if group.form == "ing" and before in ("about", "over", "on", "around") and draft.status in (Status.HELD, Status.PLANNED):
         draft.status = Status.PROPOSED  # "offered to talk about sending B to P"
     draft.people_span = sentence.slots((sent,))
     draft.rule = "sending"

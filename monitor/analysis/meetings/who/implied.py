@@ -111,6 +111,8 @@ def _called_by(sentence: Sentence, start: int, noun: int) -> Party | None:
     """Whose summit it is that a known venue or the day of one told before names: "the P summit", "the June 12 summit"."""
     if (last := that_one(sentence, start)) is not None and sentence.units[start + 1].place is None:
         return _with_heads(sentence, last.sides)
+    if noun > start and sentence.units[noun - 1].low in ("korea", "korean"):
+        return _with_heads(sentence, ("ROK", "DPRK"))  # "the Korea summit" is of both
     if any(unit.place in sentence.scene.core.venues for unit in sentence.units[start : noun + 4]):
         return _with_heads(sentence, sentence.scene.core.parties)
     return _told_for_day(sentence, start, noun)
