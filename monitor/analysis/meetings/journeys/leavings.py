@@ -1,5 +1,7 @@
 """When somebody leaves where he is: "He will leave for home on T", "put off his departure until T"; the last day of his stay."""
 
+from datetime import date
+
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, lists_none, times_at
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
@@ -23,14 +25,17 @@ _STANDING = (Status.PLANNED, Status.ONGOING, Status.HELD)
 def leave(sentence: Sentence, story: SoFar) -> None:
     """Note each departure that a sentence dates; none is a meeting or a journey of its own."""
     units = sentence.units
-    if not sentence.opened or sentence.headline or lists_none(units, *_VERBS, "stays_longer") or not times_at(units):
+    if not sentence.opened or sentence.headline or lists_none(units, *_VERBS, *_STAYING) or not times_at(units):
         return
     going = () if lists_none(units, *_VERBS) else (at for at in range(1, len(units) - 1) if has(units[at], *_VERBS))
     longer = () if lists_none(units, "stays_longer") else (at for at in range(1, len(units) - 1) if has(units[at], "stays_longer"))
+    staying = () if lists_none(units, "verbs.sojourn") else (at for at in range(1, len(units) - 2) if units[at].low in _STAY)
     found = [*(_leaves(sentence, at) for at in going), *(_longer(sentence, at) for at in longer)]
+    found += [_stays_until(sentence, at) for at in staying]
     story.departures.extend(settled(sentence.scene, [draft for draft in found if draft is not None]))
 
 
+_STAYING = ("stays_longer", "verbs.sojourn")
 _VERBS = ("verbs.leave", "verbs.bound", "verbs.go", "verbs.back")
 
 
@@ -98,22 +103,39 @@ def _longer(sentence: Sentence, verb: int) -> Draft | None:
     return draft
 
 
+def _stays_until(sentence: Sentence, verb: int) -> Draft | None:
+    """The last day of a stay that goes on: "will stay until T", "is staying in P through T"."""
+    units = sentence.units
+    near = range(verb + 1, min(len(units) - 1, verb + _NEAR))
+    until = next((at for at in near if units[at].low in ("until", "through", "till")), 0)
+    day = units[until + 1].extra if until else None
+    draft = _departure(sentence, verb_group(units, verb), Status.PLANNED) if isinstance(day, TimeSpan) else None
+    if draft is not None and isinstance(day, TimeSpan):
+        draft.times = [day]
+    return draft
+
+
+_STAY = frozenset({"stay", "stays", "staying", "remain", "remains", "remaining"})
 _NEAR = 5  # units from "extended" to "his stay"
 _REACH = 10  # units from there to the new day: "return to P by a day until T"
 _STAYS = frozenset({"stay", "departure", "return", "visit", "trip", "mission"})
 
 
-def stay_till(story: SoFar, _: Scene) -> None:
+def stay_till(story: SoFar, scene: Scene) -> None:
     """The day somebody leaves is the last one of the stay told before; it dates nothing that he did there."""
     for leaving in story.departures:
         here = [draft for draft in story.before if _stays(draft, leaving)]
         if here and here[-1].until is None:
             end_stay(here[-1], [leaving])
-            _let_be_over(here[-1], leaving)
+            _let_be_over(here[-1], leaving, scene.anchor)
 
 
-def _let_be_over(stay: Draft, leaving: Draft) -> None:
-    """Whoever has left is no longer there: "arrived on Saturday and flew home on Sunday"."""
+def _let_be_over(stay: Draft, leaving: Draft, anchor: date | None) -> None:
+    """Whoever has left is no longer there, whoever is to leave still is: "arrived on Saturday and flew home on Sunday"."""
+    last = stay.when.end if stay.when is not None else None
+    to_come = last is not None and anchor is not None and last > anchor
+    if to_come and stay.status is Status.HELD and leaving.status is Status.PLANNED:
+        stay.status = Status.ONGOING
     if stay.status is Status.ONGOING and leaving.status is Status.HELD and leaving.when is not None:
         stay.status, stay.status_span = Status.HELD, leaving.status_span
 
