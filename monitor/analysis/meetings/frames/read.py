@@ -10,6 +10,7 @@ from monitor.analysis.meetings.frames.agreed_there import agreed_there
 from monitor.analysis.meetings.frames.brought_together import brought_together
 from monitor.analysis.meetings.frames.deeds import agreed_by_phone, read_deed
 from monitor.analysis.meetings.frames.doing_so import do_so
+from monitor.analysis.meetings.frames.each_place import each_place
 from monitor.analysis.meetings.frames.elsewhere import elsewhere
 from monitor.analysis.meetings.frames.hours import read_hours
 from monitor.analysis.meetings.frames.in_his_stead import in_his_stead
@@ -68,7 +69,7 @@ def read_sentence(sentence: Sentence) -> list[Draft]:
         again = (*repeat(sentence, draft, index), *elsewhere(sentence, draft), *in_his_stead(sentence, draft))
         along = (*further_stops(sentence, draft), *errand(sentence, draft))
         for one in settled(sentence.scene, (draft, *again, *along)):
-            drafts.extend(split(sentence, one))
+            drafts.extend(part for whole in split(sentence, one) for part in each_place(sentence, whole))
         remember_pair(sentence.scene, draft)
     for aside in _ASIDES:
         drafts.extend(settled(sentence.scene, aside(sentence)))

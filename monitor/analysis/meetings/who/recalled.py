@@ -29,7 +29,7 @@ def recall_pair(scene: Scene, sentence: Sentence) -> None:
     on_day = _on_their_day(sentence)
     begun = scene.first_pair is not None and set(scene.first_pair.sides) == set(core)
     back = begun and sentence.index - scene.pair_at >= _DONE and any(_is_group(unit, _SIDES) for unit in sentence.units)
-    if not (there or back or on_day) or not _sides_named(sentence, venues=on_day) <= set(core):
+    if not (there or back or on_day) or not _sides_named(sentence, venues=on_day or there) <= set(core):
         return
     scene.pair = core
     if there or on_day or scene.subject_group is None or set(scene.subject_group.sides) != set(core):
