@@ -31,6 +31,7 @@ from monitor.analysis.meetings.who.noun_sides import lead_summit, seat_host, sea
 from monitor.analysis.meetings.who.owners import guess_owner
 from monitor.analysis.meetings.who.participants import find_participants
 from monitor.analysis.meetings.who.partners import with_a_crowd
+from monitor.analysis.meetings.who.said_behind import add_speaker
 from monitor.domain.meeting import Kind, Status
 
 
@@ -211,5 +212,6 @@ _TELLING: tuple[Callable[[MeetingNoun, Draft], None], ...] = (  # in this order;
     _overtake,
     _leave_out_callers,
     _answer,
+    add_speaker,
     _own,
 )
