@@ -11,23 +11,21 @@ from monitor.analysis.meetings.clause.subjects import find_subject
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.who.countries import of_its_own, the_country
 from monitor.analysis.meetings.who.groups import group_before, of_whole
-from monitor.analysis.meetings.who.nationals import envoy_of_leader, owner_before
+from monitor.analysis.meetings.who.nationals import behind_with, envoy_of_leader, owner_before
 from monitor.analysis.meetings.who.references import pronoun
 
 _LEADERS = frozenset({"leaders", "presidents"})
 _NOBODY = frozenset({"no", "neither", "few", "not one", "opposing", "warring"})  # "no president has ever met", "opposing sides"
 _BY_SUBJECT = frozenset({"counterpart", "group"})  # whose they are, the sentence's subject may tell
-_TWO = 2
 _ASKING = frozenset({"will", "would", "could", "can", "might", "may", "should", "is", "are"})
 _ASKED = frozenset({"asked", "pressed", "quizzed"})  # "Asked if he might visit P, A said"
 _ASIDES = frozenset({"where", "who", "which", "whose"})
-_CLAUSE = 24  # units that a clause before another can have
-_SHORTEST = 5  # units of a sentence with a clause in front
+_CLAUSE, _SHORTEST = 24, 5  # units that a clause before another can have; of a sentence with a clause in front
 _FRONTED = frozenset({"while", "although", "though", "as", "when", "because", "since", "if", "after", "before", "once", "until"})
 _WORD = frozenset({"word", "news", "reports", "claims", "signs", "rumors", "rumours", "fears", "hopes", "fact", "idea"})
 _JOINING = frozenset({"since", "before", "after", "until"})
 _REPORTED = frozenset({"would", "had", "might"})
-_ASIDE = 12  # units
+_TWO, _ASIDE = 2, 12  # people; units
 _COURTESY = frozenset({"mr", "mr .", "mrs", "mrs .", "ms", "ms ."})  # "Mr. Kim" is as bare as "Kim"
 _ARTICLES = frozenset({"the", "a", "an"})  # a title takes its own along
 
@@ -195,7 +193,8 @@ class Sentence:
             return is_actor(self.units[at])  # "it was time for A to move"
         if before is not None and before.low in _JOINING and is_person(self.units[at]) and opens_clause(self.units, at):
             return is_actor(self.units[at])  # "since A said he would"
-        return is_actor(self.units[at]) and (before is None or before.low == "as" or not is_preposition(before))
+        free = before is None or before.low == "as" or not (is_preposition(before) or behind_with(self.units, at))
+        return is_actor(self.units[at]) and free
 
     def _tells_which(self, at: int) -> bool:
         """Whether a name only tells which thing is meant: "the Putin meeting", "a Macron visit", "Word that they were free"."""

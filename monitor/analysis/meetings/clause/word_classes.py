@@ -62,6 +62,9 @@ def _plainly_verb(units: Units, index: int, after: Unit | None) -> bool:
         return True  # "A's envoy, B, visits P"
     if unit.low == "travel" and index and units[index - 1].low in ("then", "later") and after is not None:
         return after.low in ("on", "to")  # "will meet B in P and then travel on to Q"
+    if unit.low == "meeting" and index and units[index - 1].low in ("of", "without") and after is not None and after.code == "d":
+        behind = units[index + 2] if index + 2 < len(units) else None
+        return behind is not None and (behind.code == "A" or has(behind, "stop.after"))  # "no intention of meeting the A's"
     if unit.low == "stop" and after is not None and (after.code in "dA" or is_possessive(after) or is_actor(after)):
         return not (index and units[index - 1].code in "ds")
     if unit.low == "stop" and after is not None and after.low.endswith("ing") and not is_preposition(after):

@@ -27,7 +27,8 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     unit = sentence.units[governor.at]
     span = Slot(unit.start, unit.end)
     if governor.kind == "verb":
-        return Told(Status.HELD, span) if _went_in(sentence, governor.at) else by_verb(sentence, governor)
+        refused = _turned_down(sentence.units, governor.at)
+        return refused or (Told(Status.HELD, span) if _went_in(sentence, governor.at) else by_verb(sentence, governor))
     past = not sentence.headline and main_tense(sentence, governor.at) is Status.HELD
     if governor.word == "before" and past and not _goes_on_now(sentence.units, governor.at):
         return None  # told of as over: what came before a meeting says nothing of when it is
@@ -50,6 +51,19 @@ def governed(sentence: Sentence, governor: Governor) -> Told | None:
     if (told := _by_neighbours(sentence, governor, span)) is not None:
         return told
     return cue_before(sentence, governor) if governor.word in _TELLING else None
+
+
+def _turned_down(units: Units, thing: int) -> Told | None:
+    """Denied, where the mere idea of a meeting is turned down: "rejected the idea of talks", "dismissed any notion of a summit"."""
+    if not units[thing].low.endswith((" of", " that")) or not has(units[thing], "status.proposed"):
+        return None
+    verb = next((at for at in range(thing - 1, max(-1, thing - _IDEA), -1) if units[at].code not in "dmu"), -1)
+    if verb < 0 or not has(units[verb], "status.denied") or verb_group(units, verb).negative:
+        return None
+    return Told(Status.DENIED, Slot(units[verb].start, units[thing].end))
+
+
+_IDEA = 4  # units of "dismissed any such"
 
 
 def _had_not_before(units: Units, until: int) -> bool:

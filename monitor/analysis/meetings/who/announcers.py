@@ -13,6 +13,8 @@ def without_announcers(
 ) -> Party:
     """Leaders who agree to talks, or call for them, do not sit at the table."""
     scene, units = sentence.scene, sentence.units
+    if kind is Kind.TALKS and governor.kind == "verb" and has(units[governor.at], "status.denied") and _alone(both, subject):
+        return Party((), both.sides)  # "B ruled out talks with P": who says no need not be who would have gone
     resumed = governor.kind == "verb" and has(units[governor.at], "verbs.resume")
     if kind is Kind.TALKS and (resumed or is_worked(units, start, noun)):
         return Party(tuple(person for person in both.people if not scene.is_head(person)), both.sides)
@@ -25,6 +27,11 @@ def without_announcers(
     if len(heads) > 1:
         return both
     return Party(tuple(person for person in both.people if not (scene.is_head(person) and person in subject.people)), both.sides)
+
+
+def _alone(both: Party, subject: Party) -> bool:
+    """Whether nobody is named but who says so."""
+    return bool(both.people) and set(both.people) <= set(subject.people) and len(both.sides) > 1
 
 
 _TOWARDS = frozenset({"toward", "towards", "of", "on"})

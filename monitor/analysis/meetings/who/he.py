@@ -40,13 +40,23 @@ def subject_of_clause_before(sentence: "Sentence", index: int) -> Party | None:
         unit = sentence.units[at]
         if unit.actor is None or unit.actor.ref not in ("person", "surname") or not sentence.hangs_on_nothing(at):
             continue
-        if only_quoted(sentence, at, index):
+        if only_quoted(sentence, at, index) or _stands_by(sentence, at):
             continue
         if opens_clause(sentence.units, at):
             party = resolve(sentence.scene, unit)
             fits = len(party.people) == 1 and sentence.scene.fits(party.people[0], sentence.units[index].low)
             return party if fits else None
     return None
+
+
+def _stands_by(sentence: "Sentence", at: int) -> bool:
+    """Whether somebody is only told to be there as another speaks: "A said on Monday, with B and C beside him, that he"."""
+    units = sentence.units
+    comma = next((i for i in range(at - 1, max(0, at - _BY), -1) if units[i].code == ","), 0)
+    return comma > 0 and units[comma + 1].low == "with" and any(unit.code == "," for unit in units[at : at + _BY])
+
+
+_BY = 8  # units of "with B and C beside him"
 
 
 def _sent(sentence: "Sentence", before: int) -> Party | None:

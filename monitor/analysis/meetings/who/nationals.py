@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from monitor.analysis.entities.scene import Party, Scene
 from monitor.analysis.entities.whom import resolve
-from monitor.analysis.meetings.clause.grammar import Units
+from monitor.analysis.meetings.clause.grammar import Units, is_actor
 
 
 def owner_before(units: Units, index: int) -> int:
@@ -22,3 +22,12 @@ def envoy_of_leader(scene: Scene, units: Units, index: int) -> Party | None:
     if len(owner.people) != 1 or not owner.sides or not scene.is_head(owner.people[0]):
         return None
     return resolve(scene, replace(units[index], actor=actor._replace(sides=owner.sides[:1], definite=True)))
+
+
+def behind_with(units: Units, at: int) -> bool:
+    """Whether somebody is the second of two behind "with": "spoke with B and C beside him"."""
+    second = at > _LISTED and units[at - 1].low == "and" and units[at - _LISTED].low == "with"
+    return second and is_actor(units[at - 2])
+
+
+_LISTED = 3  # units of "with B and"
