@@ -21,6 +21,9 @@ def date_apposed(units: Units, draft: Draft, phrase: tuple[int, int], governor: 
         return
     if any(isinstance(span, TimeSpan) and span.rule in _DAYS for span in draft.times):
         return
+    if any(has(unit, "auxiliaries.future") for unit in units[:start]):
+        draft.times, draft.status = _times_to_come(units, start), Status.PLANNED
+        return
     day = _day_of_deed(units, start)
     if day is not None:
         draft.times, draft.status, draft.tensed = [day], Status.HELD, True
@@ -37,6 +40,12 @@ def _names_days(units: Units, at: int) -> bool:
 
 
 _ROWS = frozenset({"weekday_range", "days_of_month"})
+
+
+def _times_to_come(units: Units, start: int) -> list[TimeSpan]:
+    """The time of the plan that a journey counts: "will hold talks in P next week, his fourth trip there"."""
+    spans = [unit.extra for at, unit in enumerate(units[:start]) if isinstance(unit.extra, TimeSpan) and not said_on(units, at)]
+    return [span for span in spans if isinstance(span, TimeSpan)][-1:]
 
 
 def _day_of_deed(units: Units, start: int) -> TimeSpan | None:

@@ -92,7 +92,13 @@ def _score(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> float:
     score -= 0.5 if cluster.drafts[0].noun in _CONTACT and draft.noun not in _CONTACT else 0.0
     score += 0.5 if draft.status and any(draft.status == other.status for other in cluster.drafts) else 0.0
     score += _SAME_NOUN if _called_the_same(draft, cluster) else 0.0
+    score += _TO_COME if draft.bare and draft.status in _OFF and any(other.status in _COMING for other in cluster.drafts) else 0.0
     return score
+
+
+_TO_COME = 0.9  # "went there in July. He planned to return, but that trip was called off": the one to come was
+_OFF = (Status.CANCELLED, Status.POSTPONED)
+_COMING = (Status.PLANNED, Status.PROPOSED)
 
 
 _SAME_NOUN = 0.7

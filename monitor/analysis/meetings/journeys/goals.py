@@ -2,7 +2,7 @@
 
 from monitor.analysis.meetings.clause.grammar import Units, has, is_preposition, some, starts
 from monitor.analysis.meetings.draft import Slot
-from monitor.analysis.meetings.journeys.landings import landed_here, stayed_here
+from monitor.analysis.meetings.journeys.landings import back_there, landed_here, stayed_here
 from monitor.analysis.meetings.journeys.staying import where_attended, where_stayed
 from monitor.analysis.meetings.journeys.travel import the_country, there
 from monitor.analysis.meetings.sentence import Sentence
@@ -43,7 +43,7 @@ def goal_of(sentence: Sentence, verb: int, family: str) -> Places:
         found = the_country(sentence, verb)
     if found.known or family not in ("verbs.go", "verbs.arrive"):
         return found
-    return landed_here(sentence, verb) or _where(sentence.units, verb) or there(sentence, verb)
+    return landed_here(sentence, verb) or back_there(sentence, verb) or _where(sentence.units, verb) or there(sentence, verb)
 
 
 _THING = 5  # units from a verb to what is carried: "brought a personal letter from A to P"

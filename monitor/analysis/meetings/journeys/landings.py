@@ -3,6 +3,8 @@
 from monitor.analysis.meetings.clause.grammar import Units
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import NOWHERE, Places
+from monitor.analysis.when import TimeSpan
+from monitor.analysis.when.values import Month
 
 _ASIDE = 16  # units before "arrived": "A, who doubles as envoy,"
 # "arrived Friday for talks", "on a two-day visit", "by train", "aboard his plane", "with his wife"
@@ -20,6 +22,20 @@ def landed_here(sentence: Sentence, verb: int) -> Places | None:
         return None
     behind = _behind_arrival(sentence.units, verb)
     return Places((place,)) if behind is not None and _closed(sentence.units, behind) else None
+
+
+def back_there(sentence: Sentence, verb: int) -> Places | None:
+    """Where somebody had been who is to return, by a month and no goal: "was in P in July. He had planned to return in August"."""
+    units, scene = sentence.units, sentence.scene
+    behind = units[verb + 1 : verb + 4]
+    day = next((unit.extra for unit in behind if unit.code == "T"), None) if units[verb].low in _BACK else None
+    if not isinstance(day, TimeSpan) or not isinstance(day.value, Month) or (behind[0].code != "T" and behind[0].low != "in"):
+        return None
+    place = next((scene.gone[person] for person in sentence.subject(verb)[0].people if person in scene.gone), None)
+    return Places((place,)) if place is not None else None
+
+
+_BACK = frozenset({"return", "go back", "come back", "returning"})
 
 
 def stayed_here(sentence: Sentence, verb: int) -> Places:
