@@ -1,6 +1,7 @@
 """Times of another thing told behind a meeting: of a clause, a gathering, the news of it, its rank, an aim, a deed."""
 
 from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.clause.agreed_on import agreed_on
 from monitor.analysis.meetings.clause.asides import STOPPED
 from monitor.analysis.meetings.clause.grammar import (
     Units,
@@ -144,7 +145,8 @@ def _of_another_time(units: Units, trigger: int, at: int) -> bool:
 def of_another_deed(units: Units, trigger: int, at: int) -> bool:
     """Whether a time behind a trigger is that of something compared, done to a thing, or said in a clause of another thing."""
     return (
-        _of_another_time(units, trigger, at)
+        trigger < at < agreed_on(units, trigger)
+        or _of_another_time(units, trigger, at)
         or _of_a_thing_done(units, trigger, at)
         or _of_a_clause(units, trigger, at)
         or _behind_a_colon(units, trigger, at)

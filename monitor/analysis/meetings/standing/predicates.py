@@ -1,6 +1,7 @@
 """What is said of a meeting behind its noun: "will be held", "broke down", "has been put off"."""
 
 from monitor.analysis.entities.phrases import Unit
+from monitor.analysis.meetings.clause.agreed_on import agreed_on
 from monitor.analysis.meetings.clause.beyond import COMPARED, verb_beyond
 from monitor.analysis.meetings.clause.grammar import (
     Units,
@@ -35,6 +36,7 @@ def read_predicate(
     units = sentence.units
     if sentence.headline and (coming := _to_come(units, last)) is not None:
         return coming
+    last = (agreed_on(units, last) or last + 1) - 1
     limit = min(len(units), last + 18)
     found: Told | None = None
     bare = False  # whether what was found is a participle alone

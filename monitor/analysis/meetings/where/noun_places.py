@@ -1,5 +1,6 @@
 """Where a meeting is that a noun tells of: by its name, behind it, or by who hosts it."""
 
+from monitor.analysis.meetings.clause.agreed_on import agreed_on
 from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor
 from monitor.analysis.meetings.clause.verb_groups import verb_group
@@ -18,7 +19,7 @@ def place_noun(one: MeetingNoun, draft: Draft) -> None:
     if told and not (governor.word == "of" and noun + 1 < len(units) and units[noun + 1].low == "in"):
         return  # "a report on a summit, in Seoul": where it was shown; but "reports of the meeting in P"
     if not draft.places:
-        add_place(one.sentence, draft, noun + 1)
+        add_place(one.sentence, draft, agreed_on(units, noun) or noun + 1)
     if not draft.places and behind > noun:
         add_place(one.sentence, draft, behind)
     if not draft.places:
