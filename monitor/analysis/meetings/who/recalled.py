@@ -13,6 +13,7 @@ from monitor.analysis.when.values import MonthDay, Weekday
 
 _NEAR = 3  # units from a number to the summit it counts: "first, short summit"
 _SIDES = frozenset({"sides", "delegations", "teams", "negotiators", "envoys"})  # who sit at a table
+_LEADERS = frozenset({"leaders", "presidents"})
 _DONE = 2  # sentences
 _THEY = frozenset({"their", "they"})
 
@@ -29,7 +30,8 @@ def recall_pair(scene: Scene, sentence: Sentence) -> None:
     on_day = _on_their_day(sentence)
     begun = scene.first_pair is not None and set(scene.first_pair.sides) == set(core)
     back = begun and sentence.index - scene.pair_at >= _DONE and any(_is_group(unit, _SIDES) for unit in sentence.units)
-    if not (there or back or on_day) or not _sides_named(sentence, venues=on_day or there) <= set(core):
+    leaders = there and any(_is_group(unit, _LEADERS) for unit in sentence.units)  # "the two leaders met in P and Q"
+    if not (there or back or on_day) or not _sides_named(sentence, venues=on_day or leaders) <= set(core):
         return
     scene.pair = core
     if there or on_day or scene.subject_group is None or set(scene.subject_group.sides) != set(core):
