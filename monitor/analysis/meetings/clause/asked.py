@@ -14,11 +14,13 @@ _HIS = frozenset({"his", "her"})
 _REACH = 16  # units from "to raise" to the meeting
 
 
-def asked_before(units: Units, his: int) -> int:
-    """Where stands who was asked to do something at "his" meeting, which is still to come; 0 for nobody."""
-    to = 0 if lacks(units, *_ASKING, *_ASKING_ON) else _left_of(units, his, "to")
+def asked_before(units: Units, his: int, *, known: bool = False) -> int:
+    """Where stands who was asked to do something at "his" meeting, or one that is ``known`` ("the summit"); 0 for nobody."""
+    if known and not (0 < his < len(units) and units[his].low == "the" and units[his - 1].low in ("at", "in", "during")):
+        return 0  # and not "urged B to come to the summit"
+    to = 0 if lacks(units, *_ASKING, *_ASKING_ON) else _left_of(units, his, "to", known=known)
     whom = before_day(units, to) - 1
-    if whom < 1 or not is_actor(units[whom]):
+    if whom < 1 or not is_actor(units[whom]) or units[whom].low in ("it", "this", "that"):
         return 0
     on = whom > 1 and units[whom - 1].low == "on" and units[whom - 2].low in _ASKING_ON
     return whom if on or units[whom - 1].low in _ASKING else 0
@@ -50,9 +52,9 @@ def helped_before(units: Units, his: int) -> int:
 _HELPING = frozenset({"help", "helps", "helped", "helping", "let", "lets", "letting", "allow", "allowing", "enable", "enabling"})
 
 
-def _left_of(units: Units, his: int, word: str) -> int:
+def _left_of(units: Units, his: int, word: str, *, known: bool = False) -> int:
     """Where a word with somebody before it stands to the left, in the same clause; 0 for nowhere."""
-    if his >= len(units) or units[his].low not in _HIS:
+    if his >= len(units) or not (known or units[his].low in _HIS):
         return 0
     for at in range(his - 2, max(1, his - _REACH), -1):
         if units[at].code in ';"' or starts(units[at], "clause_words"):

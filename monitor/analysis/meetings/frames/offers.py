@@ -157,6 +157,8 @@ _ANY = frozenset({"all", "any", "every", "several", "repeated", "such"})
 def offerer(sentence: Sentence, preposition: int) -> Party:
     """Whose offer of talks it is: "A's June 16 offer of talks with B" is one of A's."""
     units = sentence.units
+    if (both := _invited(sentence, preposition)):
+        return both
     offer = preposition - 1
     if offer < _SHORTEST or units[offer].low not in _OFFERS or units[preposition].low not in _FOR:
         return NOBODY
@@ -168,6 +170,21 @@ def offerer(sentence: Sentence, preposition: int) -> Party:
     return NOBODY
 
 
+def _invited(sentence: Sentence, preposition: int) -> Party:
+    """Who invites whom: "A's invitation to B to P for a summit"."""
+    units = sentence.units
+    if lacks(units, "invitation") or units[preposition].low not in ("for", "to"):
+        return NOBODY
+    near = range(preposition - _SHORTEST, max(0, preposition - _INVITED), -1)
+    at = next((at for at in near if units[at].low == "invitation"), 0)
+    if not at or units[at + 1].low not in ("to", "for", "of") or not is_actor(units[at + 2]) or at + 2 >= preposition:
+        return NOBODY
+    owner = at - 2 if units[at - 1].code == "s" else at - 1
+    host, guest = sentence.party((owner,)) if is_actor(units[owner]) else NOBODY, sentence.party((at + 2,))
+    return host.joined(guest) if len(host.sides) == len(guest.sides) == 1 and host.sides != guest.sides else NOBODY
+
+
+_INVITED = 8  # units from an invitation to what it is for
 _OWNED = 5  # units from a possessor to the offer
 _SHORTEST = 2  # units before an offer: who answers, and the verb
 _FOR = frozenset({"of", "for", "to", "to hold"})

@@ -20,8 +20,8 @@ def setting(sentence: Sentence, governor: Governor) -> Told | None:
         return Told(Status.DENIED, Slot(units[governor.at - 1].start, units[governor.at - 1].end))  # "no interest in talks"
     if (there := _being_at(units, governor)) is not None:
         return there
-    if asked_before(units, governor.at + 1):
-        return Told(Status.PLANNED, span)
+    if asked_before(units, governor.at + 1) or _by_a_third(sentence, governor.at):
+        return Told(Status.PLANNED, span, guess=units[governor.at + 1].low == "the")
     for at in range(governor.at - 1, max(-1, governor.at - _REACH), -1):
         unit = units[at]
         if has(unit, "verbs.sit", "verbs.have") or unit.low in _SITTING:
@@ -46,6 +46,13 @@ def setting(sentence: Sentence, governor: Governor) -> Told | None:
 
 _REACH = 11  # units from the verb to "in", "at"
 _SITTING = frozenset({"engaged", "engage", "part", "participate", "participated", "join", "joined"})
+
+
+def _by_a_third(sentence: Sentence, at: int) -> bool:
+    """Whether somebody of neither of the story's two asks for it: "A urged B to speak of it at the summit", which is to come."""
+    asker, core = sentence.first_subject(at), sentence.scene.core.parties
+    third = asker is not None and bool(core) and bool(asker.sides) and set(asker.sides).isdisjoint(core)
+    return third and bool(asked_before(sentence.units, at + 1, known=True))
 
 
 def _ought(units: Units, at: int) -> bool:

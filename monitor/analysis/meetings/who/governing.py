@@ -2,6 +2,7 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.clause.arguments import names_from, names_until
+from monitor.analysis.meetings.clause.asked import asked_before
 from monitor.analysis.meetings.clause.governors import Governor, giver
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, past_day, starts
 from monitor.analysis.meetings.clause.verb_groups import verb_group
@@ -58,6 +59,8 @@ def _of_deed(sentence: Sentence, governor: Governor, at: int, *, leaders: bool) 
     """Who did something at, for or after a meeting, with whom he talked, told or asked there: "invited B for talks"."""
     units, unit = sentence.units, sentence.units[at]
     party, indexes = sentence.subject(verb_group(units, at).start, leaders=leaders)
+    if leaders and not set(party.sides) <= set(sentence.scene.core.parties) and asked_before(units, governor.at + 1, known=True):
+        return NOBODY, ()  # "A urged B to speak of it at the summit", which is that of B
     asked = (has(unit, "verbs.invite") or has(unit, "status.proposed")) and governor.word in ("for", "to")
     asked = asked or (has(unit, "verbs.have") and governor.word == "for" and units[governor.at - 1].low in _CALLED)
     told = governor.word in ("in", "during", "at", "over") and told_there(units, at, governor.at)

@@ -8,6 +8,7 @@ from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_verbal, starts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.countries import AT_TABLES
+from monitor.analysis.meetings.who.not_theirs import of_others_here
 from monitor.analysis.meetings.who.table_talks import of_table
 from monitor.analysis.meetings.who.that_one import that_one
 from monitor.analysis.meetings.who.worked import are_resumed, is_worked
@@ -265,7 +266,7 @@ _ALIKE = frozenset({"such", "similar"})
 
 def _last_pair(sentence: Sentence, noun: int, *, leaders: bool = True) -> Party:
     """Whose summit it is when nobody is named: the two parties last brought together, with their heads if the story names both."""
-    heads = [p for p in sentence.people() if sentence.scene.is_head(p)] if leaders and not _others_behind(sentence, noun) else []
+    heads = [p for p in sentence.people() if sentence.scene.is_head(p)] if leaders and not of_others_here(sentence, noun) else []
     named = {side for person in heads for side in sentence.scene.side_of(person)}
     if len(heads) == 2 and len(named) == 2:
         return Party(tuple(heads), tuple(side for person in heads for side in sentence.scene.side_of(person)))
@@ -284,13 +285,6 @@ def _last_pair(sentence: Sentence, noun: int, *, leaders: bool = True) -> Party:
         table = table and any(set(sides) == set(told) for told in met)
         return Party((), sides if table or not core else core)
     return _with_heads(sentence, sides or core)
-
-
-def _others_behind(sentence: Sentence, noun: int) -> bool:
-    """Whether all whom a sentence names stand behind another meeting, as those of that: "the summit and a meeting of A and B"."""
-    units = sentence.units
-    first = next((at for at, unit in enumerate(units) if unit.code == "N" and unit.actor is not None and unit.actor.people), 0)
-    return first > noun and any(has(unit, "nouns.meeting", "nouns.summit", "nouns.talks") for unit in units[noun + 1 : first])
 
 
 def _with_heads(sentence: Sentence, sides: tuple[str, ...]) -> Party:
