@@ -26,9 +26,9 @@ _AHEAD_OF = re.compile(r"\b(?:[Aa]head of|[Pp]rior to) (?:the |an? |his |their )
 _A_VOTE = re.compile(r" (?:[\w.'’-]+ ){0,2}?(?:elections?|midterms?|vote|polls|referendum|inauguration|congress)\b")
 _THROUGH = frozenset({"through", "thru"})  # the last day of what goes on
 _SKIPPED = LETTER["THE"] + LETTER["ABOUT"]
-# "before the June 12 summit": the date is the summit's, nothing is bounded by it.
+# "before the June 12 summit": the date is the summit's, nothing is bounded by it; "since Sunday for talks" is bounded.
 _MEETING_AFTER = re.compile(
-    r"(?:['’]s)?[ \t]+(?:[\w-]+[ \t]+){0,3}?"
+    r"(?:['’]s)?[ \t]+(?:(?!(?:for|to|on|with|in|at|about|over|and)\b)[\w-]+[ \t]+){0,3}?"
     r"(?:summit|meeting|talks|negotiation|encounter|session|trip|visit|dialogue|round)",
     re.IGNORECASE,
 )

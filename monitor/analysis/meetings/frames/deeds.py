@@ -37,13 +37,19 @@ def read_deed(sentence: Sentence, verb: int) -> Draft | None:
         return _to_the_table(sentence, verb)
     if has(unit, "verbs.beside"):
         return stood_beside(sentence, verb)
-    if has(unit, *_COMPANY) and ((draft := read_company(sentence, verb)) is not None or not has(unit, "verbs.discuss")):
+    if has(unit, *_COMPANY) and ((draft := _in_company(sentence, verb)) is not None or not has(unit, "verbs.discuss")):
         return draft
     if has(unit, "verbs.tell"):
         return _told_by_phone(sentence, verb) or _told_there(sentence, verb) or told_visitor(sentence, verb)
     if has(unit, "verbs.discuss"):
         return _discussed_by_phone(sentence, verb)
     return None
+
+
+def _in_company(sentence: Sentence, verb: int) -> Draft | None:
+    """What two do in each other's company, or from afar: "compared notes by telephone"."""
+    call = _discussed_by_phone(sentence, verb) if has(sentence.units[verb], "verbs.discuss") else None
+    return call or read_company(sentence, verb)
 
 
 def _on_and_off(sentence: Sentence, verb: int) -> bool:

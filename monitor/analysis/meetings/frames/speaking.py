@@ -3,6 +3,7 @@
 from monitor.analysis.entities.scene import Party
 from monitor.analysis.meetings.clause.arguments import names_from, of_nobody
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, starts
+from monitor.analysis.meetings.clause.reach import CLAUSE_ENDS, SIDELINES
 from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.frames.deed_draft import deed_draft
@@ -26,9 +27,21 @@ def read_spoke(sentence: Sentence, verb: int) -> Draft | None:
     subject, subject_at = who_acts(sentence, group)
     if len(subject_at) != _TWO or subject_at[-1] + 1 != group.start or not _each_of_a_side(sentence, subject):
         return None
-    return deed_draft(sentence, verb, Kind.CALL, subject, subject_at)
+    kind = Kind.MEETING if spoke_there(units, verb) else Kind.CALL
+    return deed_draft(sentence, verb, kind, subject, subject_at)
 
 
+def spoke_there(units: Units, verb: int) -> bool:
+    """Whether people who spoke were in one place, named or not: "spoke on the sidelines of the forum", "spoke in person"."""
+    for at in range(verb + 1, min(len(units), verb + _THERE)):
+        if units[at].low in CLAUSE_ENDS or units[at].code == ";":
+            return False
+        if units[at].low in SIDELINES or (units[at].low == "person" and units[at - 1].low == "in"):
+            return True
+    return False
+
+
+_THERE = 9  # units of "spoke briefly with B late on T on the sidelines"
 _TWO = 2  # people, of two sides
 
 
@@ -38,7 +51,7 @@ def _of_each_other(units: Units, verb: int) -> bool:
     if behind.code == "T":
         return True
     on_air = behind.low == "on" and any(unit.low in _FORUMS for unit in units[verb + 2 : verb + 5])
-    return (behind.low in _BEHIND or has(behind, "by_phone")) and not on_air
+    return (behind.low in _BEHIND or has(behind, "by_phone") or (behind.low == "in" and spoke_there(units, verb))) and not on_air
 
 
 def _each_of_a_side(sentence: Sentence, both: Party) -> bool:

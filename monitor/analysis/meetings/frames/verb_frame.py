@@ -1,7 +1,7 @@
 """The meeting that a verb of meeting tells of: A meets (with) B; A and B negotiate."""
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.grammar import Units, has, is_preposition, lacks, some
+from monitor.analysis.meetings.clause.grammar import Units, has, is_preposition, lacks, past_day, some
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.days.phases import first_time_to_come, further_day
 from monitor.analysis.meetings.days.sorts import is_day
@@ -40,7 +40,15 @@ def verb_frame(sentence: Sentence, verb: int, *, object_at: tuple[int, ...] = ()
         draft.kind = Kind.SUMMIT
     if has(sentence.units[verb], "verbs.negotiate"):
         _make_talks(sentence, group, draft, met, both)
+    elif _on_the_telephone(sentence.units, max((verb, *met.object_at)) + 1):
+        draft.kind = Kind.CALL
     return draft if len(both.sides) > 0 or both.people else None
+
+
+def _on_the_telephone(units: Units, at: int) -> bool:
+    """Whether it was done by telephone: "compared notes with B on Sunday by phone"; by video, a summit is one."""
+    behind = past_day(units, at)
+    return behind < len(units) and has(units[behind], "by_phone") and "phone" in units[behind].low
 
 
 def _add_status(sentence: Sentence, group: VerbGroup, draft: Draft, met: Partners) -> None:

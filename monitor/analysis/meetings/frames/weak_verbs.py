@@ -9,6 +9,7 @@ from monitor.analysis.meetings.frames.hosting import house_hosts, is_done_to, ma
 from monitor.analysis.meetings.frames.making import add_place, is_errand, keep_timetable, make_draft
 from monitor.analysis.meetings.frames.other_deeds import asked_about, without_lands
 from monitor.analysis.meetings.frames.seeing import is_one_time, may_be_one_time
+from monitor.analysis.meetings.frames.speaking import spoke_there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import verb_status
 from monitor.analysis.meetings.who.partners import SPENDING, agent_of, object_of, who_acts
@@ -169,7 +170,7 @@ def _afar(sentence: Sentence, verb: int, draft: Draft) -> bool:
     likewise = any(before.low == "also" for before in sentence.units[max(0, verb - 2) : verb])  # as he met those named before
     had_a_talk = _had_a_talk(sentence.units, verb) and not told_together(sentence, draft)
     spoke = sentence.units[verb].low.startswith("spoke") or had_a_talk
-    spoke = spoke and draft.status is Status.HELD and not draft.places
+    spoke = spoke and draft.status is Status.HELD and not (draft.places or spoke_there(sentence.units, verb))
     return spoke and not likewise and set(draft.parties) != set(sentence.scene.core.parties)
 
 

@@ -20,6 +20,7 @@ from monitor.analysis.meetings.journeys.way_back import comes_back, way_back
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.clauses import verb_status
 from monitor.analysis.meetings.standing.coming import supposed
+from monitor.analysis.meetings.standing.told_as_done import had_gone
 from monitor.analysis.meetings.standing.unmet import not_so_far
 from monitor.analysis.meetings.where.places import Places
 from monitor.analysis.when.values import Relation
@@ -127,7 +128,8 @@ def _mark_leg(units: Units, draft: Draft, group: VerbGroup, family: str, travell
     draft.onward = family == "verbs.way" or on or "then" in group.words
     draft.departs = (draft.onward or family in ("verbs.leave", "verbs.bound")) and not due_there(units, group.verb)
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
-    draft.arrival = draft.arrival and not crossing and not (group.infinitive and draft.status is Status.HELD)
+    over = (group.infinitive and draft.status is Status.HELD) or had_gone(units, group.verb)
+    draft.arrival = draft.arrival and not (crossing or over)
 
 
 def _is_going(units: Units, group: VerbGroup) -> bool:

@@ -36,6 +36,8 @@ def behind_noun(sentence: Sentence, start: int, last: int, governor: Governor) -
         return Told(Status.CANCELLED, right.slot, last=right.last) if fell else None  # "preparations for talks with B have begun"
     if right.status is Status.PLANNED and _aimed_then(units, governor, right):
         return replace(right, status=Status.HELD, guess=True)
+    if right.revived and governor.kind == "verb" and has(units[governor.at], "status.proposed"):
+        return Told(Status.PROPOSED, right.slot, last=right.last)  # "wants the talks to be revived"
     if right.revived and governor.kind == "verb" and has(units[governor.at], "status.denied"):
         return replace(right, revived=False)  # "no sign that the talks will go ahead"
     if right.status is Status.PROPOSED and _may(units, right) and _is_past(units, last):
@@ -124,8 +126,9 @@ def _of_what_it_hangs_on(units: Units, governor: Governor, right: Told) -> bool:
         return True
     if governor.kind == "verb" and right.status in _HAPPENED and of_a_wish(units, verb_group(units, governor.at).start):
         return True  # "the plan to hold talks was sound"
-    wished = governor.kind == "verb" and (has(units[governor.at], "attaining") or units[governor.at].low == "see")
-    return wished and right.status is Status.ONGOING  # "hopes to get talks under way", "wants to see talks resume"
+    verb = units[governor.at]
+    wished = governor.kind == "verb" and (has(verb, "attaining", "status.proposed") or verb.low == "see")
+    return wished and right.status is Status.ONGOING  # "hopes to get talks under way", "wants (to see) talks resume"
 
 
 _HAPPENED = (Status.HELD, Status.ONGOING, Status.PLANNED)

@@ -12,6 +12,7 @@ from monitor.analysis.meetings.standing.behind_noun import RESUMPTION
 from monitor.analysis.meetings.standing.clauses import verb_status
 from monitor.analysis.meetings.standing.predicate_status import Told
 from monitor.analysis.meetings.standing.spared import spared
+from monitor.analysis.meetings.standing.told_as_done import had_gone
 from monitor.analysis.when import TimeSpan, resolve
 from monitor.analysis.when.values import MonthDay
 from monitor.domain.meeting import Status
@@ -133,7 +134,7 @@ def _purpose(sentence: Sentence, verb: int, preposition: int) -> Told | None:
         return Told(Status.HELD, Slot(units[verb].start, units[verb].end))  # "the dispute goes back to the talks in October"
     status, span = verb_status(sentence, verb_group(units, verb))
     over = any(unit.code == "T" and set(unit.low.split()) & _GONE for unit in units[verb + 1 : preposition + 12])
-    over = over or gone_by(sentence, verb + 1, preposition)
+    over = over or gone_by(sentence, verb + 1, preposition) or had_gone(units, verb)
     reach = 3 if units[preposition].low == "to" else 1  # "to P for three days of talks"
     purpose = any(unit.low.startswith("for") for unit in units[preposition : preposition + reach])
     been = purpose and (has(units[verb], "verbs.visit") or units[verb].low in _WENT or by_the_hour(units, verb, preposition))

@@ -62,7 +62,7 @@ def _is_done(units: Units, start: int) -> bool:
                 return False
             if verb_form(unit) in ("third", "base") and unit.low not in SENT | _PARTICIPLES:
                 return False  # "flies to P on Sunday to see"
-            past = past or (has(unit, "irregular_past") and _over_by(units, start))
+            past = past or (has(unit, "irregular_past") and _over_by(units, start)) or had_gone(units, at)
             return past or (unit.low in _WENT and not starts(units[at - 1], "auxiliaries."))
         if starts(unit, "verbs."):
             return False
@@ -70,6 +70,12 @@ def _is_done(units: Units, start: int) -> bool:
 
 
 _NOT_YET = ("status.planned", "auxiliaries.future", "auxiliaries.conditional", "say")
+
+
+def had_gone(units: Units, verb: int) -> bool:
+    """Whether a journey was over before something else: "had flown to P to see"; reported by somebody, it may just have begun."""
+    had = verb > 0 and units[verb - 1].low == "had"
+    return had and has(units[verb], "verbs.go", "verbs.visit") and not some(units[:verb], "say")
 
 
 def _spent(units: Units, at: int, start: int) -> bool:
