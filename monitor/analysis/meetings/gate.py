@@ -29,7 +29,7 @@ _WITH_A_PLACE = (
 _BY = ("by", "him", "her", "them")  # who was joined, or joined them
 _PLACES = frozenset({NameKind.COUNTRY, NameKind.CAPITAL, NameKind.PLACE, NameKind.PEOPLE})
 # or with a place: who "leaves on T" ends a stay
-_WITH_A_DAY = ("verbs.stayed", "verbs.arrive", "verbs.leave", "stays_longer", "homewards")
+_WITH_A_DAY = ("verbs.stayed", "verbs.arrive", "verbs.leave", "stays_longer", "homewards", "there_then")
 _ALWAYS_OPEN, _NAME, PLACED, _DAY = 0, 1, 2, 3
 
 

@@ -8,7 +8,7 @@ from monitor.analysis.meetings.days.phases import mark_leaving
 from monitor.analysis.meetings.days.times import attach_times
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.journeys.being_there import there_since
-from monitor.analysis.meetings.journeys.travel import make_visit, there
+from monitor.analysis.meetings.journeys.travel import make_visit, the_country, there
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.standing.main_tense import main_tense
 from monitor.analysis.meetings.standing.unmet import turned_off
@@ -33,6 +33,7 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     if at is None:
         return None
     found = there(sentence, at - 1) if units[at].low == "there" else place_list(units, at + 1, at + 6)
+    found = found if found.known else the_country(sentence, at)  # "was last in the city in May"
     group = verb_group(units, max(verb, before_day(units, at) - 1))
     travellers, travellers_at = sentence.subject(group.start)
     if not found.known or not travellers.sides or not _by_title(sentence, travellers_at):

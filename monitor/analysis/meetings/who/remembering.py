@@ -57,7 +57,8 @@ def _last_place(units: Units) -> int | None:
 
 def _last_town(units: Units) -> "tuple[str, Slot] | None":
     """The last town or city in which a sentence tells something."""
-    stood = (at for at in range(len(units) - 1, 0, -1) if units[at].place and units[at].code in "KL" and stands_in(units, at))
+    named = (at for at in range(len(units) - 1, 0, -1) if units[at].place and units[at].code in "KL")
+    stood = (at for at in named if stands_in(units, at) or has(units[at - 1], "verbs.reach", "verbs.visit"))
     last = next(stood, None)
     return (units[last].place or "", Slot(units[last].start, units[last].end)) if last is not None else None
 
