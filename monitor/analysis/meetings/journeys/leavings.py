@@ -15,7 +15,7 @@ from monitor.analysis.meetings.journeys.travel import hosts_of
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.standing.clauses import verb_status
-from monitor.analysis.meetings.where.inherit import end_stay
+from monitor.analysis.meetings.where.stay_ends import end_stay
 from monitor.analysis.when import Duration, TimeSpan
 from monitor.domain.meeting import Kind, Status
 

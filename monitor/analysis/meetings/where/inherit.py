@@ -1,16 +1,16 @@
 """What one telling lends another: talks that are the purpose of a journey, meetings during a visit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from monitor.analysis.entities.scene import Scene
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.journeys.on_the_way import pass_through
 from monitor.analysis.meetings.so_far import SoFar
 from monitor.analysis.meetings.where.same_place import abroad
+from monitor.analysis.meetings.where.stay_ends import only_day, stay_until
 from monitor.analysis.when import Duration
-from monitor.domain.meeting import Kind, Precision, Status
+from monitor.domain.meeting import Kind, Status
 
 _OFF = (Status.DENIED, Status.CANCELLED, Status.POSTPONED)
 _COMING = (Status.PROPOSED, Status.PLANNED)
@@ -25,14 +25,15 @@ _TWO = 2  # parties: a tour of a region has no host, and its name is no venue
 def lend(story: SoFar, scene: Scene) -> None:
     """Give meetings the place, and where they have none the days, of the journey they belong to."""
     drafts, known = story.before, scene.gazetteer.places
-    _stay_until(drafts)
+    stay_until(drafts)
     pass_through(drafts)
     for index, draft in enumerate(drafts):
         if draft.kind in (Kind.VISIT, Kind.CALL) or not (draft.fresh or draft.rule == "noun"):
             continue
         visit = _journey_of(draft, drafts[:index]) or _journey_of(draft, drafts[index + 1 : index + 5][::-1])
         if visit is not None:
-            _lend(draft, visit, _towns(visit, drafts, known), known)
+            over = draft.status is Status.PLANNED and visit.status in _BEEN and _ended(visit, scene.anchor)
+            _lend(draft, visit, _towns(visit, drafts, known), known, days=not over)
             _lend_whole(draft, visit, drafts)
         elif draft.status is Status.DENIED and draft.rule in ("verb", "weak verb"):
             _lend_stay(draft, drafts, known)
@@ -40,7 +41,7 @@ def lend(story: SoFar, scene: Scene) -> None:
 
 def _lend_whole(draft: Draft, visit: Draft, drafts: Sequence[Draft]) -> None:
     """Lend the days of a stay where the nearest telling has only its first one: "a two-day visit. A, who came on T, met B"."""
-    day = _only_day(visit)
+    day = only_day(visit)
     if draft.when is not None or draft.times or day is None or visit.status not in _BEEN or draft.status not in _BEEN:
         return
     whose = (visit.people, visit.parties)
@@ -79,32 +80,6 @@ def _lend_stay(draft: Draft, drafts: Sequence[Draft], known: Mapping[str, str]) 
     draft.places = draft.places or list(_towns(stay, drafts, known))
     if draft.when is None and _lasts(stay):
         draft.when, draft.when_span = stay.when, stay.when_span
-
-
-def _stay_until(drafts: Sequence[Draft]) -> None:
-    """The day somebody goes on is the last one of where he came: "flew into P on Thursday. He leaves for Q on Saturday"."""
-    for stay in drafts:
-        if stay.arrival and stay.status in (Status.ONGOING, Status.HELD) and stay.until is None:
-            end_stay(stay, [nxt for nxt in drafts if nxt.departs and nxt.people == stay.people and nxt.parties != stay.parties])
-
-
-def end_stay(stay: Draft, departures: Sequence[Draft]) -> None:
-    """Give a stay of which the first day is told its last one."""
-    day = _only_day(stay)
-    for nxt in departures:
-        leaves = nxt.when.end if nxt.rule == "leaving" and nxt.when else _only_day(nxt)
-        if day and leaves and 0 <= nxt.sentence - stay.sentence <= _NEAR and day < leaves <= day + _STAY:
-            stay.when = replace(stay.when, end=leaves, precision=Precision.INTERVAL) if stay.when else None
-            return
-
-
-_STAY = timedelta(days=6)  # days; who goes on later has mostly been home
-
-
-def _only_day(draft: Draft) -> date | None:
-    """The day of an arrival or a departure."""
-    when = draft.when if draft.kind is Kind.VISIT and (draft.people or draft.rule == "journey") else None
-    return when.start if when is not None and when.start == when.end else None
 
 
 def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -244,7 +219,7 @@ def _on_arrival(draft: Draft, visit: Draft) -> bool:
     own = aim and visit.sentence == draft.sentence and visit.start < draft.start and not visit.headline
     both = set(draft.parties) == set(visit.parties) and len(draft.people) > 1
     alike = visit.status is draft.status and draft.status in (Status.PLANNED, Status.HELD)
-    return own and both and alike and _only_day(visit) is not None
+    return own and both and alike and only_day(visit) is not None
 
 
 def _no_day(draft: Draft) -> bool:
@@ -268,7 +243,13 @@ def _elsewhere(draft: Draft, visit: Draft, known: Mapping[str, str]) -> bool:
     return visit.sentence != draft.sentence and bool(ours and theirs) and abroad(ours, theirs, known)
 
 
-def _lend(draft: Draft, visit: Draft, towns: list[tuple[str, Slot]], known: Mapping[str, str]) -> None:
+def _ended(visit: Draft, today: date | None) -> bool:
+    """Whether the days told of a stay are over, though it may go on: what is still to come there has none of them."""
+    end = visit.when.end if visit.when is not None else None
+    return end is not None and today is not None and end <= today
+
+
+def _lend(draft: Draft, visit: Draft, towns: list[tuple[str, Slot]], known: Mapping[str, str], *, days: bool) -> None:
     before = draft.nested and draft.status is Status.HELD and not draft.purpose
     if before and visit.sentence == draft.sentence and visit.end <= draft.start and not _hosted(draft, visit):
         return  # "crossed back into P after two days of talks with B's men"
@@ -279,7 +260,7 @@ def _lend(draft: Draft, visit: Draft, towns: list[tuple[str, Slot]], known: Mapp
         visit.when, visit.when_span, visit.status = draft.when, draft.when_span, Status.HELD  # "flew to P to meet B last week"
     if draft.purpose and visit.when is None and not visit.times and visit.sentence == draft.sentence and _as_one(draft, visit):
         visit.when, visit.when_span = draft.when, draft.when_span  # "invited B to P for talks in June"
-    within = _lasts(visit) or _on_arrival(draft, visit)
+    within = (_lasts(visit) and days) or _on_arrival(draft, visit)
     if draft.when is None and _no_day(draft) and within and not _elsewhere(draft, visit, known):
         draft.when, draft.when_span, draft.lent = visit.when, visit.when_span, True
     elsewhere = bool(draft.places) and not {place for place, _ in draft.places} & {place for place, _ in visit.places}
