@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from monitor.analysis.entities.nicknames import nicknamed
 from monitor.analysis.entities.romanising import romanised, spellings
 from monitor.domain.lexicon import LanguagePack
 from monitor.domain.roster import EntityType, RosterEntry
@@ -217,7 +218,8 @@ def _roster_names(roster: Sequence[RosterEntry], pack: LanguagePack) -> Iterable
                 shorts.setdefault(short, []).append(entry.name)
     if pack.language == "en":
         people = [entry for entry in roster if entry.type is EntityType.PERSON]
-        yield from ((form, Name(NameKind.PERSON, entry.name, (entry.side or "",))) for form, entry in romanised(people))
+        for form, entry in (*romanised(people), *nicknamed(people, _EVERYDAY | _BORNE_BY_MANY)):
+            yield form, Name(NameKind.PERSON, entry.name, (entry.side,) if entry.side else ())
     words = {word for key in ("pronouns.male", "auxiliaries.negative") for word in pack.words(key)}
     famous = {entry.name for entry in roster if not entry.named_in_full}
     for short, owners in shorts.items():
@@ -245,6 +247,7 @@ _EVERYDAY_TEXT = (
     "Sharp Silva Singh So Son Sun Tae Takeo Tong Warren Won"
 )
 _EVERYDAY = frozenset(_EVERYDAY_TEXT.split())
+_BORNE_BY_MANY = frozenset({"Brown", "Cameron", "Foster", "Morris", "Murphy", "Thurman", "Wood"})  # with a nickname
 
 
 _KINDS = {EntityType.PERSON: NameKind.PERSON, EntityType.PLACE: NameKind.PLACE, EntityType.ORGANISATION: NameKind.ORGANISATION}
