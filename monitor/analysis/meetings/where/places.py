@@ -188,7 +188,7 @@ def _no_thing(word: str) -> bool:
 
 
 _BESIDE = frozenset({
-    *("just", "amid", "aboard", "overnight", "unannounced"),
+    *("just", "amid", "aboard", "overnight", "unannounced", "minutes", "hours", "days", "weeks", "months", "moments"),
     *("right", "alone", "alongside", "early", "late", "later", "again", "soon", "together", "ahead", "anyway", "next"),
     *("tomorrow", "today", "yesterday", "once", "twice", "ago", "instead", "too", "first", "over", "without", "near", "outside"),
 })

@@ -131,7 +131,7 @@ def _close(sentence: "Sentence", index: int) -> bool:
     return index > 0 and sentence.units[index - 1].low in _CLOSE
 
 
-_CLOSE = frozenset({"when", "where", "after", "before", "since", "until", "as", "if", "once", "unless"})
+_CLOSE = frozenset({":", ";", "when", "where", "after", "before", "since", "until", "as", "if", "once", "unless"})
 
 
 def _goes_on(sentence: "Sentence", index: int, two: Party) -> bool:
