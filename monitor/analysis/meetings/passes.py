@@ -42,6 +42,7 @@ from monitor.analysis.meetings.who.delegations import join_companions, seat_head
 from monitor.analysis.meetings.who.hosts_there import seat_hosts
 from monitor.analysis.meetings.who.members import seat_members
 from monitor.analysis.meetings.who.one_more import give_one_more
+from monitor.analysis.meetings.who.same_partner import meet_the_same
 from monitor.analysis.meetings.who.together_with import seat_those_in_front
 
 # Over each sentence, after its frames: with what it tells and what was told before it, in this order.
@@ -80,6 +81,7 @@ OVER_SENTENCE: tuple[Callable[[Sentence, SoFar], None], ...] = (
     take_up,
     leave_unanswered,
     # who else was there
+    meet_the_same,
     seat_heads,
     seat_attendants,
     join_companions,

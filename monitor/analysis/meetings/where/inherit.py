@@ -186,7 +186,8 @@ def _agree(draft: Draft, visit: Draft) -> bool:
     """Whether both can be one stay: nothing held hangs on a journey still to come, and nothing dated lies outside it."""
     if draft.status in _OFF:
         return False
-    if draft.kind is Kind.SUMMIT and draft.nested and not visit.people:
+    apart = visit.rule == "journey" and not (draft.purpose or visit.around)
+    if draft.kind is Kind.SUMMIT and not visit.people and (draft.nested or apart):
         return False  # aides travel ahead of a summit that may be held elsewhere
     if draft.status is Status.HELD and visit.status not in (Status.HELD, Status.ONGOING):
         return False
