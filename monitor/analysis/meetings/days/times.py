@@ -51,7 +51,8 @@ def attach_times(units: Units, draft: Draft, first: int, trigger: int, behind: i
     for at in (*chosen[:1], *spare, *lengths):
         span = units[at].extra
         if isinstance(span, TimeSpan):
-            draft.times.extend(_in_its_year(_hung_on(units, at, first, span), units, right))
+            span = _not_before(units, at, _hung_on(units, at, first, span))
+            draft.times.extend(_in_its_year(span, units, right))
             draft.opens = draft.opens or opens_on(units, trigger, at)
             draft.ends = draft.ends or ends_on(units, trigger, at)
             draft.beside = at in beside
@@ -101,6 +102,18 @@ def _in_its_year(span: TimeSpan, units: Units, right: Sequence[int]) -> list[Tim
     of = year.value.of if isinstance(year.value, Current) else year.value
     exact = make_day(of.start.year, day.month, day.day) if isinstance(of, Fixed) and of.start else None
     return [replace(span, value=one_day(exact)), year] if exact else [span]
+
+
+def _not_before(units: Units, at: int, span: TimeSpan) -> TimeSpan:
+    """The time at which it is, or from which on, where it is not to be until or before then: "will not meet until May"."""
+    if at < _NOT or not some(units[at - _NOT : at], "auxiliaries.negative", "auxiliaries.contracted"):
+        return span
+    if units[at - 1].low in ("until", "till"):
+        return replace(span, relation=Relation.AT)
+    return replace(span, relation=Relation.SINCE) if units[at - 1].low == "before" else span
+
+
+_NOT = 7  # units of "not hold talks with B until"
 
 
 def _hung_on(units: Units, at: int, first: int, span: TimeSpan) -> TimeSpan:

@@ -2,7 +2,7 @@
 
 from monitor.analysis.meetings.clause.arguments import names_until
 from monitor.analysis.meetings.clause.clause_bounds import clause_head
-from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, starts, statuses
+from monitor.analysis.meetings.clause.grammar import Units, before_day, has, is_actor, starts, statuses
 from monitor.analysis.meetings.clause.verb_groups import VerbGroup, verb_group
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.standing import status as standing
@@ -12,20 +12,21 @@ from monitor.domain.meeting import Status
 
 def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
     """Who asked, invited or has no plans for somebody "to meet": the verb before decides."""
-    if group.start == 0 or not is_actor(units[group.start - 1]):
+    asked_at = before_day(units, group.start)  # "invited A on Saturday to meet him"
+    if asked_at == 0 or not is_actor(units[asked_at - 1]):
         return None
-    if group.start > 1 and units[group.start - 2].low in _LETTING:
-        leave = verb_group(units, group.start - 2)
+    if asked_at > 1 and units[asked_at - 2].low in _LETTING:
+        leave = verb_group(units, asked_at - 2)
         return (Status.DENIED, Slot(units[leave.start].start, units[leave.verb].end)) if leave.negative else None
     own = starts(units[group.start], "status.") or starts(units[group.start], "auxiliaries.be")  # "confirmed A refused to meet B"
     if "to" not in group.words[:2] or (own and group.words[0] != "to" and not group.negative):
         return None
-    for at in range(group.start - 2, max(clause_head(units, group.start) - 1, group.start - 9), -1):
+    for at in range(asked_at - 2, max(clause_head(units, group.start) - 1, asked_at - 9), -1):
         cue = standing.strongest(statuses(units[at]))
         span = Slot(units[at].start, units[at].end)
-        if has(units[at], "pressing") and _right_before(units, at, group.start - 1):
+        if has(units[at], "pressing") and _right_before(units, at, asked_at - 1):
             cue = "proposed"
-        if units[at].low in _BINDING and _right_before(units, at, group.start - 1):
+        if units[at].low in _BINDING and _right_before(units, at, asked_at - 1):
             cue = "planned"
         if cue in ("cancelled", "postponed", "denied"):
             return Status(cue), span

@@ -81,7 +81,7 @@ def _as_it_came(units: Units, start: int, stop: int, status: Status | None) -> S
     """What became of a meeting that was to come: "will not happen", "did go ahead", "was to have taken place"."""
     if status in (None, Status.PLANNED) and _will_not(units, start, stop):
         status = Status.CANCELLED
-    if status is Status.CANCELLED and _on_terms(units, start, stop):
+    if status is Status.CANCELLED and (_on_terms(units, start, stop) or _before_then(units, start, stop)):
         return Status.PLANNED
     if status is Status.PLANNED and did_come_about(units, start, stop):
         return Status.HELD
@@ -218,6 +218,13 @@ def _on_terms(units: Units, start: int, stop: int) -> bool:
 _WONT = frozenset({"won't", "wouldn't"})
 _WILL, _NOT = _WONT | {"will", "would"}, _WONT | {"not"}
 _WAITS = 6  # units from "will not take place" to "unless"
+
+
+def _before_then(units: Units, start: int, stop: int) -> bool:
+    """Whether it is only not to be before a day: "will not take place until January"."""
+    negative = some(units[start:stop], "auxiliaries.negative", "auxiliaries.contracted")
+    at = next((at for at in range(stop - 1, min(len(units) - 1, stop + 2)) if units[at].low in ("until", "before", "till")), 0)
+    return negative and at > 0 and any(unit.code == "T" for unit in units[at + 1 : at + 3])
 
 
 def _will_not(units: Units, start: int, stop: int) -> bool:

@@ -125,10 +125,19 @@ _SUBJECT = 8  # units of "no sitting president of the United States"
 def not_yet(units: Units, verb: int) -> Status:
     """Where a denied meeting stands by the words from its verb on: some are only not to be before a day."""
     after = [unit.low for unit in units[verb : verb + _BEHIND]]
-    if "until" in after or (after[0] in _FORESEEN and "before" in after):
+    if "until" in after or (after[0] in _FORESEEN and "before" in after) or _will_not_before(units, verb):
         return Status.PLANNED
     return Status.POSTPONED if any(cue in ("at this time", "for now") for cue in after) else Status.DENIED
 
 
+def _will_not_before(units: Units, verb: int) -> bool:
+    """Whether it will only not be before a day: "will not hold talks with B before May"."""
+    before = units[max(0, verb - _WILL) : verb]
+    will = some(before, "auxiliaries.future") or any(unit.low == "won't" for unit in before)
+    near = range(verb + 1, min(len(units) - 1, verb + _BEHIND))
+    return will and any(units[at].low == "before" and units[at + 1].code == "T" for at in near)
+
+
+_WILL = 3  # units of "will not be"
 _BEHIND = 14  # units from a verb to "until"
 _FORESEEN = frozenset({"expect", "anticipate", "foresee"})  # "do not expect a summit before June"
