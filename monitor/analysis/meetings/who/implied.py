@@ -8,6 +8,7 @@ from monitor.analysis.meetings.clause.governors import Governor
 from monitor.analysis.meetings.clause.grammar import Units, has, is_verbal, starts
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.who.countries import AT_TABLES
+from monitor.analysis.meetings.who.ended_there import ended_there, left_by_one
 from monitor.analysis.meetings.who.not_theirs import of_others_here
 from monitor.analysis.meetings.who.table_talks import of_table
 from monitor.analysis.meetings.who.that_one import that_one
@@ -37,7 +38,8 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         return Party((), pairs[0]), True  # "a summit that gave the two Koreas a new beginning"
     if not both.sides and kind is Kind.MEETING and _by_its_day(sentence.units, start, noun) and sentence.scene.first_pair:
         return sentence.scene.first_pair, True
-    if kind is Kind.TALKS and (_abroad(sentence, start, noun, both) or _left_by_one(sentence, start, both)):
+    theirs = _abroad(sentence, start, noun, both) or left_by_one(sentence, start, both) or ended_there(sentence, start, noun)
+    if kind is Kind.TALKS and theirs:
         return both.joined(Party((), sentence.scene.core.parties)), True
     if kind is Kind.TALKS and (table := of_table(sentence, start, noun, both)) is not None:
         return table, True
@@ -46,8 +48,8 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         return both, False
     if kind is not Kind.SUMMIT and _of_others(sentence, start, noun):
         return both, False
-    if kind is Kind.SUMMIT and (theirs := _called_by(sentence, start, noun)) is not None:
-        return (both.joined(theirs) if set(both.sides) <= set(theirs.sides) else theirs), True
+    if kind is Kind.SUMMIT and (called := _called_by(sentence, start, noun)) is not None:
+        return (both.joined(called) if set(both.sides) <= set(called.sides) else called), True
     pair = _last_pair(sentence, noun, leaders=kind is Kind.SUMMIT)
     if pair.sides and set(both.sides) <= set(pair.sides) and not (kind is Kind.SUMMIT and _elsewhere(sentence, start, noun, pair)):
         return both.joined(pair), True
@@ -171,20 +173,6 @@ def _abroad(sentence: Sentence, start: int, noun: int, both: Party) -> bool:
         placed = [units[noun + 2]]
     sides = {side for unit in placed if unit.place and unit.actor for side in unit.actor.sides}
     return bool(sides) and not sides & {*core, "ROK", "CHN"}
-
-
-def _left_by_one(sentence: Sentence, start: int, both: Party) -> bool:
-    """Whether one of the story's two walked away from "the talks": nobody leaves those of others."""
-    core = sentence.scene.core.parties
-    if not core or len(both.sides) != 1 or both.sides[0] not in core or sentence.units[start].low != "the" or not start:
-        return False
-    return sentence.units[start - 1].low in _LEFT
-
-
-_LEFT = frozenset({
-    *("broke off", "broken off", "breaks off", "walked out of", "walks out of", "walked away from", "walks away from"),
-    *("stormed out of", "storms out of"),
-})
 
 
 def _speak_of(sentence: Sentence, core: tuple[str, ...]) -> bool:
