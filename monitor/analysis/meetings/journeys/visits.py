@@ -60,6 +60,8 @@ def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
     told = told_by(units, group)
     _mark_standing(sentence, draft, group, told, family)
     _mark_leg(units, draft, group, family, travellers_at[0] if travellers_at else group.start)
+    if draft.status is Status.HELD and group.form == "third" and _meanwhile(units, travellers_at):
+        draft.status = Status.ONGOING
     attach_times(units, draft, told.start, verb)
     mark_leaving(units, draft, verb)
     if draft.status is Status.ONGOING and _IS & set(told.words) and _on_a_weekday(draft):
@@ -75,6 +77,15 @@ def _part_of_word(units: Units, verb: int) -> bool:
 
 
 _IS = frozenset({"is", "are", "'s"})
+
+
+def _meanwhile(units: Units, at: tuple[int, ...]) -> bool:
+    """Whether a journey in the present goes on beside something else: "The launch comes as A's envoy, B, visits P"."""
+    before = units[max(0, at[0] - _AS) : at[0]] if at else ()
+    return any(unit.low in ("as", "while") for unit in before)
+
+
+_AS = 7  # units from "as" to whoever travels
 
 
 def _goal(sentence: Sentence, verb: int) -> tuple[str, Places] | None:

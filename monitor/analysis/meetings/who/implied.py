@@ -272,6 +272,9 @@ def _last_pair(sentence: Sentence, noun: int, *, leaders: bool = True) -> Party:
         table = core[-1:] and core[-1] in sides and AT_TABLES.issuperset(sides)  # a host's officials are no negotiators
         table = table and any(set(sides) == set(told) for told in met)
         return Party((), sides if table or not core else core)
+    label = sentence.units[0].actor if len(sentence.units) > 1 and sentence.units[1].low == ":" else None
+    if label is not None and label.sides and set(label.sides) <= set(core):
+        sides = core  # "North Korea: a second summit?"
     return _with_heads(sentence, sides or core)
 
 
