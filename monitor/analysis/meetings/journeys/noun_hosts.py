@@ -22,6 +22,9 @@ def guess_host(sentence: Sentence, draft: Draft) -> None:
     to_come = draft.status in _NOT_YET and not draft.guess and draft.noun in _VISITS
     scene = sentence.scene
     envoys = bool(draft.people) and not any(scene.is_head(one) or scene.left_office(one) for one in draft.people)
+    others = any(side not in core for unit in sentence.units if unit.actor is not None for side in unit.actor.sides)
+    if others:
+        return  # "on a visit next week, A will tell Chinese leaders"
     if to_come and envoys and len(draft.parties) == 1 and draft.parties[0] in core and not (draft.places or draft.candidates):
         draft.host = next((side for side in core if side != draft.parties[0]), None)
 

@@ -12,6 +12,7 @@ from monitor.analysis.meetings.journeys.travellers import hosting_verb, sent_by
 from monitor.analysis.meetings.standing.clauses import verb_status
 from monitor.analysis.meetings.standing.noun_status import noun_status
 from monitor.analysis.meetings.standing.predicate_status import Told
+from monitor.analysis.meetings.who.openers import when_told
 from monitor.domain.meeting import Status
 
 
@@ -89,7 +90,22 @@ def _meanwhile(one: JourneyNoun) -> Told | None:
         return Told(*verb_status(sentence, verb_group(sentence.units, sent)))
     if before is not None and has(before, "auxiliaries.be_past"):
         return Told(Status.HELD, span)  # "while he was on a visit"
+    if (main := _as_main_verb(one)) is not None:
+        return Told(main, span)
     return Told(Status.PLANNED if to_come(sentence, governor.at) else Status.ONGOING, span)
+
+
+def _as_main_verb(one: JourneyNoun) -> Status | None:
+    """To come where somebody will do something on it, over where he did on its day: "On his trip to P on Friday, A urged"."""
+    units, (start, noun) = one.units, one.phrase
+    main = when_told(one.sentence, start, noun, journey=True)
+    if main is None or main[0] is Status.PLANNED:
+        return main[0] if main is not None and one.goal.known else None  # "during his two-day visit, he will" says no more
+    comma = next((at for at in range(noun + 1, min(len(units), noun + _FRONTED)) if units[at].code == ","), noun)
+    return main[0] if any(unit.code == "T" and not unit.low.startswith("this") for unit in units[start:comma]) else None
+
+
+_FRONTED = 10  # units from a journey to the comma behind it
 
 
 MEANWHILE = frozenset({"on", "during", "in"})

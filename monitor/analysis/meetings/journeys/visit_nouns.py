@@ -95,6 +95,7 @@ def _date(one: JourneyNoun, draft: Draft) -> None:
     """Its days, and which of them is told."""
     units, noun, governor = one.units, one.noun, one.governor
     attach_times(units, draft, one.start, noun)
+    draft.tensed = draft.tensed or (governor.word in MEANWHILE and draft.status is Status.HELD)  # "on his trip on T, A urged"
     if (ends := begun_behind(units, noun)) is not None:
         draft.times = [span for span in draft.times if span.start < units[ends].start]
     date_apposed(units, draft, one.phrase, governor)

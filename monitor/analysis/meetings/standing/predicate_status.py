@@ -11,7 +11,9 @@ from monitor.analysis.meetings.standing import status as standing
 from monitor.analysis.meetings.standing.going_through import only_feared
 from monitor.analysis.meetings.standing.said_plainly import (
     did_come_about,
+    little_hoped,
     not_foreseen,
+    not_likely,
     said_plainly,
     was_to_have,
     was_to_have_brought,
@@ -49,6 +51,8 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
         return Told(None, span, last=stop - 1, details=True, guess=True)  # "a meeting would have been unthinkable a year ago"
     if start and units[start - 1].low in NEARLY and not _UNDOING.isdisjoint(cues):
         return Told(None, span, last=stop - 1, details=True)  # "the summit nearly fell apart", "was almost called off"
+    if (doubted := _doubted(units, start, stop, span)) is not None:
+        return doubted
     yet = start > 1 and units[start - 1].low == "yet"  # "could yet be called off"
     feared = {"cancelled", "postponed"} & {*cues} and not some(words, "auxiliaries.have") and only_feared(units, start)
     if feared or _may_yet_fall(units, max(0, start - 1 - yet), stop, cues):
@@ -75,6 +79,14 @@ def goes_on(units: Units, stop: int) -> bool:
         return False
     joined = stop > 1 and units[stop - 2].low in ("and", ",", "but")  # "left the talks, and went on in the evening to P"
     return not joined and (units[stop + 1].code == "T" or units[stop + 1].low in ("in", "at", "on", "near", "outside", "into", "."))
+
+
+def _doubted(units: Units, start: int, stop: int, span: Slot) -> Told | None:
+    """Where a meeting stands that is not likely to be, or of which little is expected."""
+    if not_likely(units, start, stop):
+        return Told(Status.DENIED, span, last=stop - 1)
+    coming = little_hoped(units, start, stop)
+    return Told(Status.PLANNED, span, last=stop - 1, guess=not coming) if coming is not None else None
 
 
 def _as_it_came(units: Units, start: int, stop: int, status: Status | None) -> Status | None:

@@ -1,5 +1,6 @@
 """Where a meeting stands by words that only a helping verb leads up to: "is not off", "is uncertain", "did not happen"."""
 
+from monitor.analysis.entities.units import Unit
 from monitor.analysis.meetings.clause.grammar import Units, has, some, starts
 from monitor.domain.meeting import Status
 
@@ -41,6 +42,40 @@ def not_foreseen(units: Units, start: int, stop: int, cue: str | None) -> bool:
     whole = has(last, "status.planned", "status.proposed") and (not last.low.endswith((" to", " for")))
     ends = after is None or after.code in ',;"T' or after.low in _CLOSING or has(after, "prepositions.before")
     return being and whole and ends
+
+
+def little_hoped(units: Units, start: int, stop: int) -> bool | None:
+    """Whether a meeting not expected to bring or last much is told in the present: "is not expected to yield a deal"; else None."""
+    words = units[start : stop + 2]
+    verb = _not_to(units, start, stop)
+    if verb is None or verb.low.split(" ")[0] in _COMING_ABOUT:
+        return None
+    return some(words, "auxiliaries.be_present") or words[0].low in ("isn't", "aren't")
+
+
+def not_likely(units: Units, start: int, stop: int) -> bool:
+    """Whether a meeting itself is told not to be likely: "is not likely to happen"."""
+    verb = _not_to(units, start, stop) if any(unit.low in ("likely", "likely to") for unit in units[start : stop + 1]) else None
+    return verb is not None and verb.low.split(" ")[0] in _COMING_ABOUT
+
+
+def _not_to(units: Units, start: int, stop: int) -> Unit | None:
+    """The verb of what is not expected, or unlikely: "is not expected to last"."""
+    words = units[start : stop + 2]
+    hoped = next((at for at, unit in enumerate(words) if unit.low.split(" ")[0] in _HOPED), None)
+    denied = hoped is not None and some(words[:hoped], "auxiliaries.negative", "auxiliaries.contracted")
+    if hoped is None or not (denied or words[hoped].low.startswith("unlikely")):
+        return None
+    to = hoped if words[hoped].low.endswith(" to") else hoped + 1
+    leads = start + to + 1 < len(units) and units[start + to].low.endswith("to")
+    return units[start + to + 1] if leads else None
+
+
+_HOPED = frozenset({"expected", "likely", "unlikely", "meant", "intended", "supposed"})
+_COMING_ABOUT = frozenset({
+    *("be", "take", "happen", "occur", "go", "proceed", "begin", "start", "open", "resume", "come", "materialise", "materialize"),
+    *("convene", "reconvene", "meet", "kick", "get", "have"),
+})
 
 
 def did_come_about(units: Units, start: int, stop: int) -> bool:

@@ -46,6 +46,7 @@ def setting(sentence: Sentence, governor: Governor) -> Told | None:
 
 _REACH = 11  # units from the verb to "in", "at"
 _SITTING = frozenset({"engaged", "engage", "part", "participate", "participated", "join", "joined"})
+_BUSY = frozenset({"engaged", "locked", "embroiled", "involved"})  # "are engaged in talks"
 
 
 def _by_a_third(sentence: Sentence, at: int) -> bool:
@@ -68,7 +69,7 @@ def _only_named(sentence: Sentence, last: int) -> bool:
 def _being_at(units: Units, governor: Governor) -> Told | None:
     """Who "are already in talks" is holding them; who was in talks has held them."""
     at = governor.at - 1
-    while at > 0 and has(units[at], "adverbs"):
+    while at > 0 and (has(units[at], "adverbs") or units[at].low in _BUSY):
         at -= 1
     if governor.word != "in" or at < 1 or not has(units[at], "auxiliaries.be_present", "auxiliaries.be_past"):
         return None

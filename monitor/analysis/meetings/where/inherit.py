@@ -85,7 +85,7 @@ def _lend_stay(draft: Draft, drafts: Sequence[Draft], known: Mapping[str, str]) 
 def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The nearest journey of one of the people, to a country that takes part or in the same sentence."""
     for visit in reversed(drafts):
-        if visit.kind is not Kind.VISIT or visit.rule == "spoke":
+        if visit.kind is not Kind.VISIT or visit.rule == "spoke" or _was_over(visit, draft):
             continue  # who said something in P after talks had them anywhere
         if not visit.places and any(_same_stay(other, visit) for other in drafts):
             continue  # "arrives in P for a three-day visit, during which"
@@ -119,6 +119,14 @@ def _journey_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
 def _goes_on(draft: Draft, visit: Draft) -> bool:
     """Whether a journey follows what was held: "saw B on Monday. He flew on to P"."""
     return visit.onward and visit.when is None and draft.status is Status.HELD
+
+
+def _was_over(visit: Draft, draft: Draft) -> bool:
+    """Whether a stay among others had ended before a meeting: "A, who was in P last week, met B on Monday"."""
+    if set(visit.parties[1:]) & set(draft.parties):
+        return False
+    until, day = visit.when.end if visit.when else None, draft.when.start if draft.when else None
+    return visit.rule == "stay" and visit.status is Status.HELD and until is not None and day is not None and until < day
 
 
 def _added(draft: Draft, visit: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
-from monitor.analysis.meetings.clause.grammar import Units, is_actor, is_possessive, is_preposition
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition
 from monitor.analysis.meetings.sentence import Sentence
 
 
@@ -21,10 +21,23 @@ def foretold(sentence: Sentence, start: int, noun: int, both: Party, *, far: boo
         return both
     comma = next((at for at in range(noun + 1, min(len(units) - 1, noun + 14)) if units[at].code == ","), None)
     first = next((at for at in range(comma + 1, min(len(units), comma + 3)) if is_actor(units[at])), None) if comma else None
+    first = first or (_said_of(units, comma) if comma else None)
     if first is None:
         return both
     subject = sentence.party(names_from(units, first, subject=True))
+    if not subject and (behind := _said_of(units, comma or 0)):
+        subject = sentence.party(names_from(units, behind, subject=True))
     return subject.joined(both) if far or set(both.sides) <= set(subject.sides) or not both.people else both
+
+
+def _said_of(units: Units, comma: int) -> int | None:
+    """Of whom it is said by somebody behind the comma: "In his talks with A, experts say B will ask for more"."""
+    said = next((at for at in range(comma + 2, min(len(units) - 2, comma + _SAYERS)) if has(units[at], "say")), None)
+    near = (said + 1, said + 2) if said is not None else ()
+    return next((at for at in near if is_actor(units[at]) and units[at].code == "N"), None)
+
+
+_SAYERS = 6  # units of "most of the experts say"
 
 
 def _gerund_in_front(units: Units, start: int) -> bool:

@@ -22,6 +22,8 @@ def governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool) 
         sitting = sentence.party(indexes, leaders=leaders)
         if indexes[0] == 0 and sitting.sides:
             return sitting, indexes  # "A, B in talks"
+    if governor.word == "of" and (owner := _owner_of_deed(units, governor.at)):
+        return sentence.party((owner - 1,), leaders=leaders), (owner - 1,)
     for at in range(governor.at - 1, max(-1, governor.at - _REACH), -1) if governor.word in _GOVERNING else ():
         unit = units[at]
         own = at == governor.at - 1 or phoned(units, at, governor.at) or _plain_deed(units, at)
@@ -35,6 +37,17 @@ def governing_subject(sentence: Sentence, governor: Governor, *, leaders: bool) 
     return visitor(sentence, governor.at) if governor.word == "for" and not leaders else (NOBODY, ())
 
 
+def _owner_of_deed(units: Units, of: int) -> int:
+    """The "'s" of whose deed talks are what: "the North's cancellation of talks with the South"; 0 where nobody's is told."""
+    if of < _OWNED or not starts(units[of - 1], "status.") or starts(units[of - 1], "verbs."):
+        return 0
+    at = of - 2
+    while at > 1 and units[at].code in "um":
+        at -= 1
+    return at if units[at].code == "s" and at > 0 and is_actor(units[at - 1]) else 0
+
+
+_OWNED = 3  # units of "A's cancellation"
 _REACH = 16  # units from what somebody did to the preposition before a meeting
 _GOVERNING = frozenset({
     *("for", "in", "to", "at", "during", "from", "on", "of", "out", "after", "following", "toward", "towards", "without"),

@@ -17,13 +17,14 @@ _OPENING = frozenset({"in", "during", "over", "at", "throughout", "within"})
 _VERB = 4  # units from the subject to its verb: auxiliaries, adverbs
 
 
-def opens(units: Units, start: int) -> bool:
-    """Whether a noun phrase hangs on a preposition of time or place at the head of its sentence."""
+def opens(units: Units, start: int, *, journey: bool = False) -> bool:
+    """Whether a noun phrase hangs on a preposition of time or place at the head of its sentence; "on" is one of a ``journey``."""
     if units[start].code == "T" and units[start].low.split(" ")[0] in _OPENING:
         return _heads(units, start)
     part = _PART if start > _PART and units[start - 1].low == "of" and find_governor(units, start).word == "at" else 0
     hung = start - part - 1
-    return hung >= 0 and units[hung].low in _OPENING and _heads(units, hung)
+    leads = hung >= 0 and (units[hung].low in _OPENING or (journey and units[hung].low == "on"))
+    return leads and _heads(units, hung)
 
 
 def _heads(units: Units, at: int) -> bool:
@@ -129,11 +130,11 @@ def _closed(units: Units, start: int, last: int) -> int | None:
 _FIRST = 2  # units before an aside: somebody and a comma
 
 
-def when_told(sentence: Sentence, start: int, noun: int) -> tuple[Status, Slot] | None:
+def when_told(sentence: Sentence, start: int, noun: int, *, journey: bool = False) -> tuple[Status, Slot] | None:
     """Held, or still to come, as the main verb behind the comma says."""
     units = sentence.units
     closed = _closed(units, start, noun)
-    said = (closed,) if closed is not None else _spoken_of(sentence, noun)[1] if opens(units, start) else ()
+    said = (closed,) if closed is not None else _spoken_of(sentence, noun)[1] if opens(units, start, journey=journey) else ()
     verb = _verb(units, said)
     if verb is None:
         return None
