@@ -3,7 +3,7 @@
 from monitor.analysis.entities.scene import NOBODY
 from monitor.analysis.meetings.clause.clause_bounds import clause_of
 from monitor.analysis.meetings.clause.governors import Governor, find_governor
-from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, lists_none, some
+from monitor.analysis.meetings.clause.grammar import Units, has, is_possessive, lists_none, some, starts
 from monitor.analysis.meetings.clause.noun_kinds import is_ending, ordinal_of
 from monitor.analysis.meetings.clause.noun_phrases import noun_phrase_start
 from monitor.analysis.meetings.days.apposed import date_apposed
@@ -44,6 +44,7 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     if off:
         who, who_at = NOBODY, ()  # who calls "the trip" off need not be who was to make it
     told = guessed(one, told, whose=bool(one.owned and who.people))
+    told = Told() if _numbers_it(units, start, noun) else told
     draft = make_visit(sentence, noun, start, who, one.goal)
     host = kept_out_by(sentence, one.governor, draft) if told.status in _OFF and not one.goal.known else ()
     draft.parties = (*draft.parties, *host)
@@ -61,6 +62,18 @@ def visit_noun(sentence: Sentence, noun: int) -> Draft | None:
     if somebody and not draft.fresh:
         guess_host(sentence, draft)
     return draft if who.sides or one.goal.known or off or _is_known(one, draft) else None
+
+
+def _numbers_it(units: Units, start: int, noun: int) -> bool:
+    """Whether a comma only adds which journey it is that is to come: "will travel to P on T, his third trip there"."""
+    counted = is_possessive(units[start]) and any(starts(unit, "ordinals.") for unit in units[start:noun])
+    if not counted or not start or units[start - 1].code != ",":
+        return False
+    coming = some(units[:start], "auxiliaries.future", "status.planned") and some(units[:start], *_JOURNEYS)
+    return coming and units[min(noun + 1, len(units) - 1)].low == "there"
+
+
+_JOURNEYS = ("verbs.go", "verbs.arrive", "verbs.visit")
 
 
 _OFF = (Status.CANCELLED, Status.POSTPONED)
