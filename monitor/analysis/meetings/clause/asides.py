@@ -88,3 +88,15 @@ def _taken(units: Units, person: int) -> bool:
     """Whether somebody is whom a verb takes, and not of whom the sentence is: "met B, on a visit to P"."""
     before = units[person - 1] if person else None
     return before is not None and (starts(before, "verbs.") or is_preposition(before) or before.low == "and")
+
+
+def was_there(inside: Units) -> bool:
+    """Whether it is told where somebody is or was: "who was in P last month", "who has been in P since Monday"."""
+    near = inside[1:_STAY]
+    there = next((at for at, unit in enumerate(near) if unit.low == "in"), None)
+    if inside[0].low != "who" or there is None or there + 1 >= len(near) or near[there + 1].place is None:
+        return False
+    return there > 0 and all(starts(unit, "auxiliaries.") or has(unit, "adverbs") for unit in near[:there])
+
+
+_STAY = 6  # units of "who has also been in P"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.asides import set_apart
+from monitor.analysis.meetings.clause.asides import set_apart, was_there
 from monitor.analysis.meetings.clause.beyond import is_finite
 from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, is_preposition, starts
 from monitor.analysis.meetings.clause.parted_verbs import without_parting
@@ -232,22 +232,10 @@ def _says_nothing(units: Sequence[Unit], aside: Aside) -> bool:
         return False  # "A, in P on Saturday, said"; not "A, under pressure from P, said"
     if of_meeting and any(adds(unit) for unit in inside):
         return False
-    if _was_there(inside):
+    if was_there(inside):
         return False
     begins = aside.opens + 1
     return _describes(inside) or set_apart(units, aside.opens, begins + len(inside))
-
-
-def _was_there(inside: Sequence[Unit]) -> bool:
-    """Whether it is told where somebody is or was: "who was in P last month", "who has been in P since Monday"."""
-    near = inside[1:_FOUR]
-    there = next((at for at, unit in enumerate(near) if unit.low == "in"), None)
-    if inside[0].low != "who" or there is None or there + 1 >= len(near) or near[there + 1].place is None:
-        return False
-    return there > 0 and all(starts(unit, "auxiliaries.") or has(unit, "adverbs") for unit in near[:there])
-
-
-_FOUR = 6  # units of "who has also been in P"
 
 
 def _says_where(units: Sequence[Unit], aside: Aside) -> bool:
@@ -287,7 +275,7 @@ def _of_its_own(units: Sequence[Unit], aside: Aside) -> Sequence[Unit]:
     if inside[0].low not in ("who", "which") or any(has(unit, *_JOURNEYS) for unit in inside):
         return ()  # where somebody has gone is where and when what follows is
     comma = units[aside.opens]
-    then = _was_there(inside) and any(unit.code == "T" for unit in inside)  # at another time than what follows
+    then = was_there(inside) and any(unit.code == "T" for unit in inside)  # at another time than what follows
     return [*aside.head, Unit(comma.start, comma.end, ",", ","), *inside] if then or _tell(inside) else ()
 
 

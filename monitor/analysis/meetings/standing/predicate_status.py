@@ -45,18 +45,13 @@ def read_verb_group(units: Units, start: int, stop: int) -> Told | None:
         return Told(Status.PLANNED, span, revived=True, last=stop - 1)
     if "planned" in cues and any(unit.low.split(" ")[0] in _LED_ON for unit in words):
         return Told(Status.HELD, span, last=stop - 1)  # "their summit paved the way for talks of others"
-    if _counterfactual(words) and _ranks_it(units, stop):
-        return Told(Status.CANCELLED, span, last=stop - 1, guess=True)  # "would have been their fourth"
-    if _counterfactual(words):
-        return Told(None, span, last=stop - 1, details=True, guess=True)  # "a meeting would have been unthinkable a year ago"
+    if (unreal := _unreal(units, start, stop, span)) is not None:
+        return unreal
     if start and units[start - 1].low in NEARLY and not _UNDOING.isdisjoint(cues):
         return Told(None, span, last=stop - 1, details=True)  # "the summit nearly fell apart", "was almost called off"
-    if (doubted := _doubted(units, start, stop, span)) is not None:
-        return doubted
-    yet = start > 1 and units[start - 1].low == "yet"  # "could yet be called off"
     feared = {"cancelled", "postponed"} & {*cues} and not some(words, "auxiliaries.have") and only_feared(units, start)
-    if feared or _may_yet_fall(units, max(0, start - 1 - yet), stop, cues):
-        return Told(Status.PLANNED, span, last=stop - 1)  # "could be called off"
+    if feared or _may_yet_fall(units, max(0, start - 1 - (start > 1 and units[start - 1].low == "yet")), stop, cues):
+        return Told(Status.PLANNED, span, last=stop - 1)  # "could be called off", "could yet be called off"
     happened = stop < len(units) and units[stop].low in _HAPPENED
     if "postponed" in cues and _by_hours(units, stop):
         coming = some(words, "auxiliaries.future", "auxiliaries.conditional", "auxiliaries.modal")
@@ -81,12 +76,15 @@ def goes_on(units: Units, stop: int) -> bool:
     return not joined and (units[stop + 1].code == "T" or units[stop + 1].low in ("in", "at", "on", "near", "outside", "into", "."))
 
 
-def _doubted(units: Units, start: int, stop: int, span: Slot) -> Told | None:
-    """Where a meeting stands that is not likely to be, or of which little is expected."""
+def _unreal(units: Units, start: int, stop: int, span: Slot) -> Told | None:
+    """Where a meeting stands that would have been, is not likely to be, or of which little is expected."""
+    if _counterfactual(units[start:stop]):
+        ranked = _ranks_it(units, stop)  # "would have been their fourth"; "a meeting would have been unthinkable a year ago"
+        return Told(Status.CANCELLED if ranked else None, span, last=stop - 1, details=not ranked, guess=True)
     if not_likely(units, start, stop):
         return Told(Status.DENIED, span, last=stop - 1)
-    coming = little_hoped(units, start, stop)
-    return Told(Status.PLANNED, span, last=stop - 1, guess=not coming) if coming is not None else None
+    hoped = little_hoped(units, start, stop)
+    return Told(Status.PLANNED, span, last=stop - 1, guess=not hoped) if hoped is not None else None
 
 
 def _as_it_came(units: Units, start: int, stop: int, status: Status | None) -> Status | None:
