@@ -57,14 +57,15 @@ def _what_they_met_for(units: Units, group: VerbGroup) -> bool:
 
 def _there(units: Units, verb: int, others_at: tuple[int, ...]) -> bool:
     """Whether it went on for some time, or is done on a journey: "will discuss it with B when he visits P"."""
-    if any(lasts(unit) for unit in units[verb + 1 : verb + _JOINTLY]):
-        return True
+    if any(lasts(unit) for unit in (*units[verb + 1 : verb + _JOINTLY], *(units[1:_FRONT] if units[0].low == "for" else ()))):
+        return True  # "for 45 minutes", in front or behind
     joint = others_at[-1] + 1 if others_at else len(units)
     goes = units[joint + 1 : joint + _GOES]
     return joint < len(units) and units[joint].low in ("when", "during") and some(goes, *_ON_THE_WAY)
 
 
 _ON_THE_WAY = ("verbs.visit", "nouns.visit", "verbs.arrive")
+_FRONT = 5  # units of "For more than two hours"
 _GOES = 6  # units of "when he visits", "during his two-day visit"
 
 

@@ -109,7 +109,7 @@ def _to_the_table(sentence: Sentence, verb: int) -> Draft | None:
     units = sentence.units
     group = verb_group(units, verb)
     guest = group.start - 1
-    if (back := _both_back(sentence, group)) is not None:
+    if (back := _both_back(sentence, group) or _one_back(sentence, group)) is not None:
         return back
     if "to" in group.words and "proposed" in group.cues and not group.negative:
         return _ready_for_table(sentence, group)
@@ -138,6 +138,17 @@ def _both_back(sentence: Sentence, group: VerbGroup) -> Draft | None:
     draft = deed_draft(sentence, group.verb, Kind.TALKS, both, at)
     draft.noun = "talks"
     return draft if draft.status in (Status.HELD, Status.PLANNED) and (draft.places or draft.times) else None
+
+
+def _one_back(sentence: Sentence, group: VerbGroup) -> Draft | None:
+    """One of the story's two will return to the table on T: to talks of all who sit there, nobody named."""
+    side, at = sentence.subject(group.start)
+    core, table = sentence.scene.core.parties, sentence.scene.core.table
+    if len(side.sides) != 1 or side.sides[0] not in core or not at:
+        return None
+    draft = deed_draft(sentence, group.verb, Kind.TALKS, Party((), table or core), at)
+    draft.noun, draft.people_span = "talks", []
+    return draft if draft.status is Status.PLANNED and draft.times else None
 
 
 def _ready_for_table(sentence: Sentence, group: VerbGroup) -> Draft | None:

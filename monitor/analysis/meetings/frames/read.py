@@ -14,6 +14,7 @@ from monitor.analysis.meetings.frames.each_place import each_place
 from monitor.analysis.meetings.frames.elsewhere import elsewhere
 from monitor.analysis.meetings.frames.hours import read_hours
 from monitor.analysis.meetings.frames.in_his_stead import in_his_stead
+from monitor.analysis.meetings.frames.interlocutors import had_to_do
 from monitor.analysis.meetings.frames.nouns import read_noun
 from monitor.analysis.meetings.frames.presence import read_presence
 from monitor.analysis.meetings.frames.repeats import repeat
@@ -54,7 +55,7 @@ _OTHER: tuple[Frame, ...] = (read_stay, read_hours, read_presence)
 
 _ASIDES: tuple[Aside, ...] = (
     stays_aside, days_there, stops, came_from, begun_there,
-    agreed_by_phone, agreed_there, brought_together, led_abroad, uninvited,
+    agreed_by_phone, agreed_there, brought_together, led_abroad, uninvited, had_to_do,
 )
 _BESIDE: tuple[Beside, ...] = (spoke_there, do_so)
 

@@ -24,7 +24,7 @@ from monitor.analysis.meetings.standing.told_as_done import had_gone
 from monitor.analysis.meetings.standing.unmet import not_so_far
 from monitor.analysis.meetings.where.places import Places
 from monitor.analysis.when.values import Relation
-from monitor.domain.meeting import Status
+from monitor.domain.meeting import Kind, Status
 
 
 def visit_verb(sentence: Sentence, verb: int) -> Draft | None:
@@ -125,6 +125,8 @@ def _mark_standing(sentence: Sentence, draft: Draft, group: VerbGroup, told: Ver
     just_come = family == "verbs.visit" and sentence.headline and group.form == "third"  # "A visits P"
     first_to = group.words == ("to",)  # "the first leader to visit P"
     setting_off = family == "verbs.go" and group.form == "ing" and units[group.start - 1].low == "before"  # "before flying to P"
+    if draft.kind is not Kind.VISIT and draft.status is Status.ONGOING:
+        draft.status = Status.HELD  # who "was ushered into the Oval Office" has met him who sits there
     draft.guess = setting_off or (draft.status is Status.HELD and (first_to or just_come))
     draft.fresh = draft.fresh and not supposed(units, group) and not _compared(units, group) and not not_so_far(units, group)
     draft.present = timetable or (draft.status is Status.ONGOING and bool(_IS & set(told.words)))
@@ -140,7 +142,7 @@ def _mark_leg(units: Units, draft: Draft, group: VerbGroup, family: str, travell
     draft.departs = (draft.onward or family in ("verbs.leave", "verbs.bound")) and not due_there(units, group.verb)
     draft.arrival = family in ("verbs.arrive", "verbs.reach", "verbs.way") or (family == "verbs.go" and unit.low not in _WENT)
     over = (group.infinitive and draft.status is Status.HELD) or had_gone(units, group.verb)
-    draft.arrival = draft.arrival and not (crossing or over)
+    draft.arrival = draft.arrival and draft.kind is Kind.VISIT and not (crossing or over)
 
 
 def _is_going(units: Units, group: VerbGroup) -> bool:
