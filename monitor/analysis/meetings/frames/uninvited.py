@@ -45,6 +45,7 @@ def _guest(units: Units, verb: int) -> int:
         return 0
     guest = named + 3 if units[named + 2].code == "d" and named + 3 < len(units) else named + 2
     behind = units[guest + 1 : guest + _NEAR]
+    behind = () if behind and behind[0].low in ("who", "whom", "whose") else behind  # "an envoy who wanted to help"
     journey = any(unit.low == "to" or has(unit, "nouns.visit") for unit in behind)
     return guest if units[guest].code == "N" and is_actor(units[guest]) and not journey else 0
 
