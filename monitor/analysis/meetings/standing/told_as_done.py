@@ -19,6 +19,8 @@ _ASKING = frozenset({"when", "where", "how", "whether"})
 
 _AGO = ("last", "earlier", "ago", "yesterday", "day")
 
+_OVER = frozenset({"yesterday", "last week", "last month", "earlier this week", "earlier this month"})
+
 _SUPERLATIVE = frozenset({"first", "last", "only", "highest-level", "highest-ranking", "senior", "highest", "latest"})
 
 
@@ -58,6 +60,7 @@ def _is_done(units: Units, start: int) -> bool:
             return some(before, "irregular_past", behind) or any(_spent(before, i, start) for i in range(1, len(before)))
         if unit.low in SENT or has(unit, "verbs.go", "verbs.visit"):
             coming = has(units[at - 1], "auxiliaries.future", "auxiliaries.conditional")  # "would come back one day to see"
+            coming = coming or _has_come(units, at, start)
             if coming or (verb_form(unit) == "ing" and has(units[at - 1], "auxiliaries.be_past", "auxiliaries.be_present")):
                 return False
             if verb_form(unit) in ("third", "base") and unit.low not in SENT | _PARTICIPLES:
@@ -76,6 +79,11 @@ def had_gone(units: Units, verb: int) -> bool:
     """Whether a journey was over before something else: "had flown to P to see"; reported by somebody, it may just have begun."""
     had = verb > 0 and units[verb - 1].low == "had"
     return had and has(units[verb], "verbs.go", "verbs.visit") and not some(units[:verb], "say")
+
+
+def _has_come(units: Units, verb: int, start: int) -> bool:
+    """Whether somebody has come for what is still to be: "flew into P on Friday to see"."""
+    return units[verb].low == "flew" and units[verb + 1].low in ("in", "into") and units[start - 1].low not in _OVER
 
 
 def _spent(units: Units, at: int, start: int) -> bool:
