@@ -31,7 +31,7 @@ def without_announcers(
 
 def _alone(both: Party, subject: Party) -> bool:
     """Whether nobody is named but who says so."""
-    return bool(both.people) and set(both.people) <= set(subject.people) and len(both.sides) > 1
+    return bool(both.people) and set(both.people) <= set(subject.people)
 
 
 _TOWARDS = frozenset({"toward", "towards", "of", "on"})
