@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from monitor.analysis.meetings.clause.arguments import opens_clause
+from monitor.analysis.entities.scene import Party
+from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, times_at
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
@@ -30,12 +31,33 @@ def repeat(sentence: Sentence, draft: Draft, trigger: int) -> list[Draft]:
     if draft.kind in (Kind.TALKS, Kind.MEETING) and draft.status is not Status.PLANNED and (day := _resumes(units, first)):
         nxt = _at(draft, units, day)
         return [replace(nxt, status=Status.PLANNED, people=(), sides=(), people_span=[], another=True, length=None, ends=False)]
+    joined = any(unit.low == "and" for unit in units[max(0, first - 3) : first])
+    if joined and (nxt := _with_another(sentence, replace(draft, times=list(draft.times)), first)).people != draft.people:
+        draft.times = []  # "talks with B and, on Thursday, with C": the day is that of the talks with C
+        return [nxt]
     if draft.noun in PLURAL or draft.counted or (draft.noun == "meet" and _by_month(draft.times[0])):
-        listed = [_at(draft, units, at) for at in _listed(units, first)]
+        listed = [_with_another(sentence, _at(draft, units, at), at) for at in _listed(units, first)]
         if listed:
             return listed
     again = _again(units, first) if draft.status is Status.HELD and draft.kind is not Kind.VISIT else None
     return [_at(draft, units, again)] if again is not None else []
+
+
+def _with_another(sentence: Sentence, again: Draft, day: int) -> Draft:
+    """The same, or with whom the list goes on behind the day: "talks with B on Wednesday and, on Thursday, with C"."""
+    units = sentence.units
+    near = range(day + 1, min(len(units) - 1, day + 3))
+    other = next((at + 1 for at in near if units[at].low == "with" and is_actor(units[at + 1])), None)
+    if other is None or len(again.hosts) != 1:
+        return again
+    hosts = tuple(person for person, side in again.sides if side in again.hosts)
+    others_at = names_from(units, other)
+    party = Party(hosts, again.hosts).joined(sentence.party(others_at))
+    heads = len(party.people) > 1 and all(sentence.scene.is_head(person) for person in party.people)
+    sides = tuple((person, side) for person in party.people for side in sentence.scene.side_of(person)[:1])
+    kind = Kind.SUMMIT if heads else Kind.MEETING if again.kind is Kind.SUMMIT else again.kind
+    return replace(again, kind=kind, people=party.people, parties=party.sides, sides=sides, end=units[others_at[-1]].end,
+                   people_span=[*again.people_span[:1], *sentence.slots(others_at)])
 
 
 def _resumes(units: Units, first: int) -> int | None:

@@ -127,7 +127,8 @@ def _went_to(sentence: Sentence, group: VerbGroup) -> bool:
     units = sentence.units
     if group.words == ("went", "to"):
         return not any(unit.low == "where" for unit in units[max(0, group.start - 3) : group.start])
-    return group.words == ("to",) and is_told_as_done(units, group.start) and not _rank_to_come(sentence, group.start)
+    plain = group.words in (("to",), ("ever", "to"))
+    return plain and is_told_as_done(units, group.start) and not _rank_to_come(sentence, group.start)
 
 
 def _rank_to_come(sentence: Sentence, to: int) -> bool:

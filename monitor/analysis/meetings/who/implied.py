@@ -29,7 +29,8 @@ def from_story(sentence: Sentence, start: int, noun: int, both: Party, *, kind: 
         scene = sentence.scene
         of_two = bool(scene.opening_talks) and all(len(sides) == _PAIR for sides in scene.opening_talks)
         opened = scene.opening_talks[0] if of_two else scene.core.table
-        rounds = opened if any(unit.low in ("round", "rounds") for unit in sentence.units[start : noun + 1]) else ()
+        many = scene.session if len(scene.session) > _PAIR else ()  # "hoped the six-party talks would go on. The last round ended"
+        rounds = many or (opened if any(unit.low in ("round", "rounds") for unit in sentence.units[start : noun + 1]) else ())
         sides = rounds or scene.session or scene.core.parties or (scene.first_pair or Party((), scene.pair)).sides
         if len(sides) > 1 and set(both.sides) <= set(sides):
             return Party(both.people if len(sides) == 2 else (), tuple(dict.fromkeys((*both.sides, *sides)))), True
