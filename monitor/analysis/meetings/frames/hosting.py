@@ -12,7 +12,9 @@ from monitor.domain.meeting import Kind, Status
 
 
 def is_done_to(units: Units, group: VerbGroup) -> bool:
-    """Whether a form of "be" stands right before the verb ("was warmly received"); who "was to receive" somebody receives him."""
+    """Whether a form of "be" stands right before the verb ("was warmly received"); who "was to receive" or "is hosting" does it."""
+    if units[group.verb].low.split(" ")[0].endswith("ing"):
+        return False
     before = group.verb - 1
     while before > 0 and (has(units[before], *_BETWEEN) or units[before].low.endswith("ly") or units[before].code == "T"):
         before -= 1
