@@ -30,6 +30,8 @@ def by_itself(sentence: Sentence, start: int, noun: int, governor: Governor, *, 
         return Told(Status.HELD, Slot(units[start - 1].start, units[noun].end))
     if would_have_been_one(units, start, noun):
         return Told(Status.CANCELLED, Slot(units[start - _BEEN].start, units[noun].end), guess=True)
+    if _talks_as_it_does(units, start, noun):
+        return Told(Status.HELD, Slot(units[noun].start, units[noun + 1].end), guess=True)
     if _counted(units, start, noun, governor) or is_measured(units, start, noun):
         return Told(Status.HELD, Slot(units[start].start, units[noun].end))
     return None
@@ -81,6 +83,12 @@ def _there_was(units: Units, start: int) -> bool:
     elif at < 1 or not has(units[at], "auxiliaries.be_past"):
         return False
     return at > 0 and units[at - 1].low == "there" and units[start].low != "no"
+
+
+def _talks_as_it_does(units: Units, start: int, noun: int) -> bool:
+    """Whether "talks" can be what a person does: "A talks with B in P"."""
+    person = units[start].code == "N" and start == noun - 1 and units[noun].low == "talks"
+    return person and noun + 1 < len(units) and units[noun + 1].low == "with"
 
 
 def _counted(units: Units, start: int, noun: int, governor: Governor) -> bool:
