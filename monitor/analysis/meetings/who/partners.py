@@ -166,9 +166,12 @@ def _company(units: Units, verb: int) -> tuple[int, ...]:
         if has(units[at], "prepositions.beside"):
             first = next((i for i in (at + 1, at + 2) if i < len(units) and is_actor(units[i])), None)
             return names_from(units, first) if first is not None else ()
-        if units[at].code in ",;" or starts(units[at], "verbs."):
+        if units[at].code in ",;" or (starts(units[at], "verbs.") and units[at].low not in _SHUT_AWAY):
             return ()
     return ()
+
+
+_SHUT_AWAY = frozenset({"closeted", "huddled", "ensconced", "locked", "talking"})  # "spent two days closeted with B"
 
 
 def _inverted(units: Units, verb: int) -> tuple[int, ...]:
