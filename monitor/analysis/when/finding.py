@@ -55,6 +55,8 @@ _CLOSED = re.compile(
 _NEARLY = re.compile(r"in (?:almost|nearly)\b", re.IGNORECASE)
 _IS_OUT = re.compile(r"(?:['’]s|[ \t]+(?:is|was))[ \t]+(?:out|over|up|done|through)\b|[ \t]+(?:ends|ended|closes|runs out)\b")
 _ON_FOOT = re.compile(r"[ \t]+(?:of|on|for|against)\b")
+_OWNED = re.compile(r"(?:['’]s?|\b(?:his|her|its|their|our|my))[ \t]+$", re.IGNORECASE)
+_MEETS = re.compile(r"[ \t]+(?:trip|visit|meeting|summit|talks|round|session|journey|encounter|tour)s?\b")
 _BY_NAME = re.compile(r"\b(?:the|an?|of|against)[ \t]+$", re.IGNORECASE)
 _ANNIVERSARY = re.compile(
     r"(?:['’]s)?,?[ \t]+(?:[\w-]+[ \t]+){0,1}?(?:anniversar|birthday|holiday|movement\b|uprising)", re.IGNORECASE
@@ -200,9 +202,8 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return True
     if rule == "year":
         return _NOT_A_YEAR.match(text, end) is not None or text[max(start - 1, 0) : start] in _BEFORE_A_NUMBER
-    if rule == "month":
-        on_foot = text[start:end].upper() == "MARCH" and _ON_FOOT.match(text, end) is not None
-        return on_foot and _BY_NAME.search(text, max(0, start - 8), start) is not None  # and not "in March for talks"
+    if rule in ("month", "own_month"):
+        return _is_no_month(text, start, end, rule)
     if rule == "iso":  # a headline's stamp
         return text[max(0, start - 2) : start] == "- " and text[end : end + 1] in {"", "\n"}
     if rule == "soon":  # "as soon as they agree", and whoever is called Soon-young
@@ -224,6 +225,14 @@ def _is_no_date(text: str, start: int, end: int, rule: str) -> bool:
         return True  # "in almost five years, they met": how long it had been
     counted = _COUNTED_BEFORE.search(text, max(0, start - _FAR_BACK), start) if rule == "in_time" else None
     return counted is not None and _TO_COME.search(counted.group()) is None
+
+
+def _is_no_month(text: str, start: int, end: int, rule: str) -> bool:
+    """Whether "May" or "March" is no month: "a march on P", "Britain's May"; it is in "his May trip", and "in March for talks"."""
+    if rule == "own_month":
+        return not (_OWNED.search(text, max(0, start - 8), start) and _MEETS.match(text, end))
+    on_foot = text[start:end].upper() == "MARCH" and _ON_FOOT.match(text, end) is not None
+    return on_foot and _BY_NAME.search(text, max(0, start - 8), start) is not None
 
 
 def _in_compound(text: str, end: int) -> bool:

@@ -142,6 +142,7 @@ RULES = (
     _rule("today", "{THIS}{TOD}|{TODAY}{TOD}?", named_days.today),
     _rule("month", "(?<=[{MON}{MAY}]{AND}){MAY}", periods.month),  # "in April and May"
     _rule("month", "{MON}|{lead}{MAY}|(?<={A}){MAY}(?![{IN}{ON}{TO}{OF}])", periods.month),  # "a March meeting", no "a march to"
+    _rule("own_month", "{MAY}", periods.month),  # "his May trip", "A's March visit"; see ``finding``
     _rule("day_of_month", "{ON}{THE}{NTH}(?:[-{TO}{AND}]{NTH})?(?!{OF}?{month})", named_days.day_of_month),
     _rule("decade", "{part}?{of}{DECADES}", periods.decade),
     _rule("year", "{YR}", periods.year),
