@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import resolve
-from monitor.analysis.meetings.clause.arguments import describes, names_from, names_until, opens_clause
+from monitor.analysis.meetings.clause.arguments import describes, names_from, names_until
 from monitor.analysis.meetings.clause.grammar import Row, Units, has, is_actor, is_person, is_preposition, is_verbal, places
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.clause.subjects import find_subject
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.who.countries import of_its_own, the_country

@@ -1,7 +1,7 @@
 """The time or place that opens a clause of its own behind "and" or "but": "In 1994 A flew to P, and in 1996 he went to Q"."""
 
-from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_verbal, lacks
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 
 _JOINTS = frozenset({"and", "but", ";", ":"})
 _SUBJECT = 5  # units: the day, a comma, who, "then"

@@ -1,7 +1,6 @@
 """How far to the right the places and times of a trigger can lie."""
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.asides import behind_aside
 from monitor.analysis.meetings.clause.clause_times import place_opens, time_opens
 from monitor.analysis.meetings.clause.grammar import (
@@ -14,6 +13,7 @@ from monitor.analysis.meetings.clause.grammar import (
     remembered,
     starts,
 )
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.when import TimeSpan
 from monitor.analysis.when.values import Relation

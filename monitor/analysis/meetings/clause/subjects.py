@@ -7,11 +7,11 @@ from monitor.analysis.meetings.clause.arguments import (
     describes,
     names_from,
     names_until,
-    opens_clause,
     parted_from_front,
 )
 from monitor.analysis.meetings.clause.asides import set_apart
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, lacks, remembered, some, starts
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 
 SENT = frozenset({"sent", "dispatched", "flown", "sending", "dispatching", "dispatch", "send"})
 

@@ -1,9 +1,9 @@
 """A time at the head of a sentence or of a reported clause: "On Monday A met B", "said that last week A met B"."""
 
 from monitor.analysis.entities.phrases import Unit
-from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.clause_bounds import reported_from
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, starts
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.clause.reach import CLAUSE_ENDS
 from monitor.analysis.meetings.days.same_day import HEAD
 from monitor.analysis.meetings.days.sorts import dates_what_follows

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from monitor.analysis.entities.units import Unit
-from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, times_at
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.clause.past_verbs import past_verb
 from monitor.analysis.meetings.clause.verb_groups import verb_form
 from monitor.analysis.meetings.days.remarks import said_on

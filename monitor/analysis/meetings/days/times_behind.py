@@ -1,8 +1,8 @@
 """The times that stand behind a trigger: how far its clause reaches, and which of those in it are a meeting's own."""
 
-from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.beyond import told_beyond, verb_beyond, verb_of_prospect
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, lacks, some, starts, times_at
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.clause.reach import place_limit
 from monitor.analysis.meetings.days.outlook import FRONT
 from monitor.analysis.meetings.days.pictured import dates_picture, pictured, placed

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
+from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, starts
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.draft import Draft
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import place_after

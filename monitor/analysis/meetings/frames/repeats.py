@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from monitor.analysis.entities.scene import Party
-from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
+from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, times_at
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence
 from monitor.analysis.meetings.where.places import place_after

@@ -1,7 +1,8 @@
 """Where what is said of a meeting behind its noun ends, and what is told of somebody or something else begins."""
 
-from monitor.analysis.meetings.clause.arguments import absolute, opens_clause
+from monitor.analysis.meetings.clause.arguments import absolute
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition, some, starts
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.clause.reach import before_a_vote
 
 _ELSEWHERE = frozenset({"as", "while", "when", "because", "although", "though"})  # before an actor: somebody else's deed

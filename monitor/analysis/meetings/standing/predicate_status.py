@@ -9,6 +9,7 @@ from monitor.analysis.meetings.clause.verb_groups import cues_at
 from monitor.analysis.meetings.draft import Slot
 from monitor.analysis.meetings.standing import status as standing
 from monitor.analysis.meetings.standing.going_through import only_feared
+from monitor.analysis.meetings.standing.not_coming import before_then, on_terms, will_not
 from monitor.analysis.meetings.standing.said_plainly import (
     did_come_about,
     little_hoped,
@@ -89,9 +90,9 @@ def _unreal(units: Units, start: int, stop: int, span: Slot) -> Told | None:
 
 def _as_it_came(units: Units, start: int, stop: int, status: Status | None) -> Status | None:
     """What became of a meeting that was to come: "will not happen", "did go ahead", "was to have taken place"."""
-    if status in (None, Status.PLANNED) and _will_not(units, start, stop):
+    if status in (None, Status.PLANNED) and will_not(units, start, stop):
         status = Status.CANCELLED
-    if status is Status.CANCELLED and (_on_terms(units, start, stop) or _before_then(units, start, stop)):
+    if status is Status.CANCELLED and (on_terms(units, start, stop) or before_then(units, start, stop)):
         return Status.PLANNED
     if status is Status.PLANNED and did_come_about(units, start, stop):
         return Status.HELD
@@ -217,37 +218,6 @@ def _fell_short(units: Units, stop: int) -> bool:
     happens = stop < len(units) and (has(units[stop], "status.held") or units[stop].low in HAPPENING)
     return units[stop - 1].low in _FELL_SHORT and stop < len(units) and not happens
 
-
-def _on_terms(units: Units, start: int, stop: int) -> bool:
-    """Whether it only will not be unless something else is done: "would not take place in May unless the tests stop"."""
-    words = {word for unit in units[start:stop] for word in unit.low.split(" ")}
-    will = not (words.isdisjoint(_WILL) or words.isdisjoint(_NOT))
-    return will and any(unit.low in ("unless", "without") for unit in units[start : stop + _WAITS])
-
-
-_WONT = frozenset({"won't", "wouldn't"})
-_WILL, _NOT = _WONT | {"will", "would"}, _WONT | {"not"}
-_WAITS = 6  # units from "will not take place" to "unless"
-
-
-def _before_then(units: Units, start: int, stop: int) -> bool:
-    """Whether it is only not to be before a day: "will not take place until January"."""
-    negative = some(units[start:stop], "auxiliaries.negative", "auxiliaries.contracted")
-    at = next((at for at in range(stop - 1, min(len(units) - 1, stop + 2)) if units[at].low in ("until", "before", "till")), 0)
-    return negative and at > 0 and any(unit.code == "T" for unit in units[at + 1 : at + 3])
-
-
-def _will_not(units: Units, start: int, stop: int) -> bool:
-    """Whether a meeting "will not happen", "will no longer be held"."""
-    words = units[start:stop]
-    negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
-    coming = some(words, "auxiliaries.future", "auxiliaries.conditional") or any(unit.low in _WONT for unit in words)
-    coming = coming and not some(words, "auxiliaries.modal")
-    happens = stop < len(units) and (units[stop].low in _TAKES_PLACE or has(units[stop], "phases.happens"))
-    return negative and coming and happens
-
-
-_TAKES_PLACE = frozenset({"happen", "occur", "materialise", "materialize", "proceed"})
 
 HAPPENING = frozenset({"happen", "occur", "materialise", "materialize", "go", "be", "start", "begin", "resume"})
 

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
+from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.asides import behind_aside
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_preposition, starts
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.draft import Slot
 
 

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.whom import resolve
-from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
+from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, is_preposition, is_verbal, starts
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.clause.verb_groups import verb_group
 
 if TYPE_CHECKING:

@@ -1,8 +1,9 @@
 """Whose "their" is at the head of a sentence: "After their talks in P, A and B said", "After holding talks with B, A flew home"."""
 
 from monitor.analysis.entities.scene import NOBODY, Party
-from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
+from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_possessive, is_preposition
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.sentence import Sentence
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import resolve
-from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.grammar import has, is_person, lacks, starts
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.clause.subjects import SENT
 from monitor.analysis.meetings.who.quoted import in_office, only_quoted
 

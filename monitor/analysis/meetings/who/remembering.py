@@ -2,8 +2,9 @@
 
 from monitor.analysis.entities.scene import NOBODY, Party, Scene
 from monitor.analysis.entities.whom import resolve
-from monitor.analysis.meetings.clause.arguments import names_from, opens_clause
+from monitor.analysis.meetings.clause.arguments import names_from
 from monitor.analysis.meetings.clause.grammar import Units, has, is_person, is_preposition, lacks, starts
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.clause.verb_groups import verb_group
 from monitor.analysis.meetings.draft import Draft, Slot
 from monitor.analysis.meetings.sentence import Sentence

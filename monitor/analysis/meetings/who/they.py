@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import resolve
-from monitor.analysis.meetings.clause.arguments import opens_clause
 from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, is_verbal, lacks
+from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.who.ahead import giver_and_taker, pair_ahead, with_whom
 from monitor.analysis.meetings.who.groups import both_before, group_before
 
