@@ -80,9 +80,12 @@ def _meanwhile(one: JourneyNoun) -> Told | None:
     if governor.kind != "preposition" or governor.word not in MEANWHILE:
         return None
     unit = sentence.units[governor.at]
+    planned = some(sentence.units[slice(*phrase)], "status.planned", "status.proposed")
+    if governor.word == "on" and governor.at > 1 and has(sentence.units[governor.at - 2], "verbs.brief") and not planned:
+        return Told(Status.HELD, Slot(unit.start, unit.end), guess=True)  # "will brief B on his trip to P"
     before = sentence.units[governor.at - 1] if governor.at else None
     spoken_of = before is not None and (starts(before, "status.") or starts(before, "nouns.") or has(before, "tidings"))
-    if governor.word == "on" and (spoken_of or some(sentence.units[slice(*phrase)], "status.planned", "status.proposed")):
+    if governor.word == "on" and (spoken_of or planned):
         return None  # "a decision on a visit", "is expected on a visit", "no word on a visit", "on his planned visit"
     span = Slot(unit.start, unit.end)
     sent = sent_by(sentence.units, governor)

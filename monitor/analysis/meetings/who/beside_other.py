@@ -101,6 +101,7 @@ def _speaker(sentence: Sentence, start: int) -> Party:
     at = start - 1
     while at > 0 and (units[at].low in _THERE_WAS or units[at].code in 'T"d' or leads_to_day(units, at)):
         at -= 1
+    at -= at > 1 and has(units[at], "not_parties")  # "told reporters that"
     return sentence.subject(at)[0] if at > 0 and has(units[at], "say") else NOBODY
 
 
