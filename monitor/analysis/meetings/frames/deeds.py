@@ -274,7 +274,11 @@ def _together(sentence: Sentence, verb: int) -> Draft | None:
     sides = [side for person in both.people for side in sentence.scene.side_of(person)[:1]]
     if len(sides) < 2 or len(set(sides)) != len(both.people):
         return None
-    return deed_draft(sentence, verb, Kind.MEETING, both, indexes)
+    draft = deed_draft(sentence, verb, Kind.MEETING, both, indexes)
+    if draft is not None and draft.status is Status.DENIED:
+        draft.status, draft.guess = Status.HELD, True  # who "signed nothing in P" was there
+        return draft if draft.places else None
+    return draft
 
 
 def _signers(units: Units, verb: int) -> int:
