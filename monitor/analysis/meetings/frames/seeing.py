@@ -91,7 +91,7 @@ def _of_no_one_meeting(unit: Unit, group: VerbGroup, draft: Draft) -> bool:
     """Whether a deed is only asked about ("whether he had spoken with her") or goes on and on ("now he is talking to her")."""
     asked = "proposed" not in group.cues or bool({"if", "whether"} & set(group.words))
     prospect = group.form == "ing" and not group.words  # "a chance of A seeing B"
-    if draft.status is Status.PROPOSED and not (group.modal or group.future or prospect) and asked:
+    if draft.status is Status.PROPOSED and not (group.modal or group.future or group.conditional or prospect) and asked:
         return True
     return has(unit, "verbs.speak") and draft.status is Status.ONGOING and draft.kind is not Kind.CALL
 
