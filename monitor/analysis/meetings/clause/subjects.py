@@ -32,7 +32,8 @@ def find_subject(units: Units, verb: int) -> tuple[int, ...]:
             continue
         if unit.code == "M":
             return ()
-        if not is_actor(unit) or _only_says(units, index, verb) or _names_meeting(units, index):
+        ranked = index > 0 and units[index - 1].low == "since" and units[verb].low in ("to", "ever")  # "first since A to go"
+        if not is_actor(unit) or ranked or _only_says(units, index, verb) or _names_meeting(units, index):
             index -= 1
             continue
         controlled = _controlled(units, index, verb)
