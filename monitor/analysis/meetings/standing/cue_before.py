@@ -47,6 +47,8 @@ def _cue(sentence: Sentence, governor: Governor) -> Told | None:
         led = has(unit, "heading") and governor.word == "to" and has(unit, "irregular_past")  # "led a delegation to the talks"
         if led or (governor.word == "for" and was_there(units, at)):
             return Told(Status.HELD, Slot(unit.start, unit.end))
+        if governor.word == "for" and has(unit, "verbs.host") and past_verb(unit) and is_actor(units[at + 1]):
+            return Told(Status.HELD, Slot(unit.start, unit.end), guess=True)  # "welcomed B to P for a summit"
         cues = () if unit.low == "had" and governor.word in ("about", "on", "of") else cues_at(units, at)
         if cues and units[at + 1].low == "to" and _other_deed(units, at + 2, governor.at):
             return None
@@ -56,8 +58,8 @@ def _cue(sentence: Sentence, governor: Governor) -> Told | None:
             continue  # "puts off its return to the talks", "wants an early return to them"
         if has(unit, "verbs.arrive", "verbs.go", "verbs.reach", "verbs.leave", "verbs.visit", "verbs.way"):
             return _purpose(sentence, at, governor.at)
-        if is_actor(unit) and at and has(units[at - 1], "verbs.invite"):
-            continue  # "invited Moon to Russia for a summit"
+        if is_actor(unit) and at and has(units[at - 1], "verbs.invite", "verbs.host"):
+            continue  # "invited (welcomed) Moon to Russia for a summit"
         somebody = is_actor(unit) and unit.code == "N" and units[at + 1].low != "of"  # and no "northern side of P"
         if unit.code in ",;" or starts(unit, "clause_words") or (somebody and governor.at - at > 1):
             return None

@@ -15,7 +15,7 @@ def main_tense(sentence: Sentence, before: int) -> Status:
             return Status.PLANNED  # "proposed that he meet B during a visit to P"
         bound = at > 0 and has(units[at - 1], *_LEADING_ON)
         bound = bound or (at > 1 and is_actor(units[at - 1]) and _planned_for(units, at - 1))
-        if units[at].low == "to" and (bound or sentence.headline):
+        if units[at].low == "to" and not units[at + 1].place and (bound or sentence.headline):
             return Status.PLANNED
         plain = at > 0 and (units[at - 1].code == "d" or units[at - 1].low == "to")  # "a united front", "to cut"
         if not plain and (has(units[at], "irregular_past") or units[at].low.endswith("ed")):
