@@ -69,9 +69,15 @@ def take_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], list[Sequence[Unit]
             if not (clause := _of_its_own(units, aside)):
                 continue
             apart.append(clause)
-        kept.extend(units[begun : aside.opens])
+        kept.extend(units[begun : aside.opens + _is_office(units, aside)])
         begun = aside.closes + 1
     return ([*kept, *units[begun:]] if begun else units), apart
+
+
+def _is_office(units: Sequence[Unit], aside: Aside) -> bool:
+    """Whether it stands behind somebody's office, whose comma it takes: "B, an envoy, set for Friday, was put off"."""
+    first = aside.opens - len(aside.head)
+    return first > 1 and units[first - 1].code == "," and is_person(units[first - 2]) and not any(map(is_person, aside.head))
 
 
 def _without_source(units: Sequence[Unit]) -> Sequence[Unit]:

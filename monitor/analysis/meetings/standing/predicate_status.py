@@ -246,6 +246,8 @@ def _negated(words: Units, *, future: bool, happens: bool) -> Status | None:
 
 
 def _predicate_status(words: Units, cues: list[str], *, happened: bool) -> Status | None:
+    if len(words) > 1 and words[-1].low == "to" and has(words[-2], "phases.happens"):
+        words = words[:-1]  # "took place to discuss": what it was for
     negative = some(words, "auxiliaries.negative", "auxiliaries.contracted")
     hedged = any(unit.low in ("may", "might", "could", "can") and unit.code != "T" for unit in words)
     best = standing.strongest(cue for cue in cues if cue != "held")
