@@ -58,7 +58,7 @@ def people_fit(draft: Draft, cluster: Cluster) -> bool:
 def _told_anew(draft: Draft, cluster: Cluster) -> bool:
     """Whether "a meeting" of two delegations has a time and a place of its own, and names nobody of whom a meeting was told.
 
-    "A received B on Friday. Delegations of the two countries held a meeting in P last week."
+    "A received B on Friday. Teams of the two states had a meeting in P last week."
     """
     when, then = draft.when, cluster.when()
     session = draft.kind in (Kind.MEETING, Kind.TALKS) and draft.rule == "noun" and draft.fresh

@@ -76,7 +76,7 @@ _BEEN = 3  # units of "would have been"
 
 
 def _there_was(units: Units, start: int) -> bool:
-    """Whether no more is said than that one was: "there had been a good meeting with B", "there have been three summits"."""
+    """Whether no more is said than that one was: "there had been a short session with B", "there have been three summits"."""
     at = start - 1
     if at > 1 and units[at].low == "been" and has(units[at - 1], "auxiliaries.have", "auxiliaries.had"):
         at -= 1

@@ -27,7 +27,7 @@ def places_fit(draft: Draft, cluster: Cluster, places: Mapping[str, str]) -> boo
         return False
     if draft.kind is Kind.VISIT:  # "a team finished its visit to P a day before A arrived in Q"
         if _denied(draft, cluster) and not _one_goal(mine, cluster.places, places):
-            return False  # "is due in P on Monday. He is not expected to go to Q"
+            return False  # "is due in P on Monday. He will not fly on to Q"
         one_named = bool(draft.people) != bool(cluster.people)
         return not one_named or _country(mine, places) or _country(cluster.places, places)
     ours, theirs = ({places.get(place, place) for place in group} for group in (mine, cluster.places))
