@@ -75,10 +75,10 @@ _NEXT = frozenset({"again", "soon", "before", "this", "next", "."})
 
 
 def _invited(units: Units, group: VerbGroup) -> bool:
-    """Whether it is what somebody is invited to do: "invited B to see him in P"."""
-    guest = group.start - 1
+    """Whether it is what somebody is invited to do: "invited B to see him in P", "invited his counterpart, B, to see him"."""
+    guest = group.start - 2 if units[group.start - 1].code == "," else group.start - 1
     asked = guest > 0 and is_actor(units[guest]) and group.words[:1] == ("to",)
-    return asked and any(has(unit, "verbs.invite") for unit in units[max(0, guest - 3) : guest])
+    return asked and any(has(unit, "verbs.invite") for unit in units[max(0, guest - 4) : guest])
 
 
 def is_one_time(units: Units, group: VerbGroup, draft: Draft) -> bool:

@@ -38,6 +38,8 @@ def stay(sentence: Sentence, verb: int) -> Draft | None:
     travellers, travellers_at = sentence.subject(group.start)
     if not found.known or not travellers.sides or not _by_title(sentence, travellers_at):
         return None
+    if _while_there(units, at, travellers_at[0]):
+        return None
     if not travellers.people and len(travellers.sides) > 1:
         return None  # "envoys of both were in P": for talks
     away = group.negative and _since(units, at)
@@ -77,6 +79,12 @@ def _when_there(sentence: Sentence, first: int) -> bool:
     """Whether it only says when something else will be: "will come up when A is in P", "would be told once he is there"."""
     when = first - 1 if first else 0
     return sentence.units[when].low in ("when", "once") and main_tense(sentence, when) is Status.PLANNED
+
+
+def _while_there(units: Units, there: int, first: int) -> bool:
+    """Whether a stay that is known only says when something else is: "there are no plans to see B while he is there"."""
+    while_he = first > 0 and units[first - 1].low == "while" and units[first].low in ("he", "she", "they")
+    return while_he and units[there].low == "there"
 
 
 def _where(units: Units, verb: int) -> int | None:

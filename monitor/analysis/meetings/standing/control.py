@@ -13,6 +13,8 @@ from monitor.domain.meeting import Status
 def control(units: Units, group: VerbGroup) -> tuple[Status, Slot] | None:
     """Who asked, invited or has no plans for somebody "to meet": the verb before decides."""
     asked_at = before_day(units, group.start)  # "invited A on Saturday to meet him"
+    if asked_at > 1 and units[asked_at - 1].code == "," and ", " in units[asked_at - 2].low:
+        asked_at -= 1  # "invited the minister, B, to see him"
     if asked_at == 0 or not is_actor(units[asked_at - 1]):
         return None
     if asked_at > 1 and units[asked_at - 2].low in _LETTING:

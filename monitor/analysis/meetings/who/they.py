@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from monitor.analysis.entities.scene import NOBODY, Party
 from monitor.analysis.entities.units import Unit
 from monitor.analysis.entities.whom import resolve
-from monitor.analysis.meetings.clause.grammar import has, is_actor, is_person, is_verbal, lacks
+from monitor.analysis.meetings.clause.grammar import Units, has, is_actor, is_person, is_verbal, lacks
 from monitor.analysis.meetings.clause.opens_clause import opens_clause
 from monitor.analysis.meetings.who.ahead import giver_and_taker, pair_ahead, with_whom
 from monitor.analysis.meetings.who.groups import both_before, group_before
@@ -33,8 +33,10 @@ def they(sentence: "Sentence", index: int, subject: Party | None, before: Party)
     told = sentence.one(theirs, None, leaders=False) if theirs is not None else None
     if theirs == index - 2 and not told and _delegates(sentence.units[theirs]):
         return Party((), sentence.scene.core.table)  # "eluded delegates when they met": no two whom the sentence names
+    two = _two_who(sentence, index)
+    nearest = two if _last_are_two(sentence.units, index) else None  # "asked B whether C and D would agree when they meet"
     options = (
-        *(pair_ahead(sentence, index), told, with_whom(sentence, index), subject, _two_who(sentence, index)),
+        *(pair_ahead(sentence, index), told, nearest, with_whom(sentence, index), subject, two),
         *(before, giver_and_taker(sentence, index), both_before(sentence, index)),
     )
     for known in options:
@@ -98,7 +100,7 @@ def _two_who(sentence: "Sentence", index: int) -> Party | None:
     if lacks(units, "and"):
         return None
     for at in range(index - 2, max(0, index - _CLAUSE), -1):
-        if units[at].low != "and" or not (_somebody(units[at - 1]) and _somebody(units[at + 1])):
+        if not _joins_two(units, at):
             continue
         if not opens_clause(units, at + 1) or not sentence.hangs_on_nothing(at - 1):
             return None
@@ -108,8 +110,19 @@ def _two_who(sentence: "Sentence", index: int) -> Party | None:
     return None
 
 
+def _joins_two(units: Units, at: int) -> bool:
+    """Whether a word joins two people: "A and B", "A and the leader of B"."""
+    return units[at].low == "and" and _somebody(units[at - 1]) and _somebody(units[at + 1])
+
+
+def _last_are_two(units: Units, index: int) -> bool:
+    """Whether "and" joins the last two people spoken of before a unit."""
+    last = next((at for at in range(index - 1, 1, -1) if _somebody(units[at])), 0)
+    return last > 1 and _joins_two(units, last - 1)
+
+
 _TWO = 2  # people, sides
 
 
 def _somebody(unit: Unit) -> bool:
-    return is_person(unit) or unit.low in ("he", "she")
+    return is_person(unit) or unit.low in ("he", "she") or (unit.actor is not None and unit.actor.ref == "role")
