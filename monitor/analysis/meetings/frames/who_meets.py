@@ -68,7 +68,9 @@ def _told_apart(
     """Either side, once the other is known: whom a leader meets by his surname is a leader, and nobody meets himself."""
     is_head = sentence.scene.is_head
     leaders = any(is_head(person) for person in subject.people)
-    target = sentence.party(object_at, subject=subject, leaders=leaders and not _lesser_namesake(sentence, object_at))
+    asked = any(sentence.units[at].low in ("he", "she", "they") for at in object_at)  # "said he had asked B to meet"
+    leading = leaders and not _lesser_namesake(sentence, object_at)
+    target = sentence.party(object_at, subject=None if asked else subject, leaders=leading)
     if subject_at and not leaders and any(is_head(person) for person in target.people):
         subject = sentence.party(subject_at, leaders=_likely_leader(sentence, subject_at))
     subject = subject if object_at else _agreed_there(sentence, group, subject)
