@@ -41,12 +41,16 @@ def _by_itself(sentence: Sentence, group: VerbGroup) -> Status:
     status = (goes_along(units, group, headline=sentence.headline) or status) if status is Status.HELD else status
     if status is Status.DENIED and group.negative:
         status = Status.CANCELLED if _was_agreed(units, group) else _denied_until(units, group)
-    wish = group.conditional and (units[group.verb].low in _WELCOMED or _on_condition(units, group))
+    willing = units[group.verb].low in _WELCOMED or units[group.verb - 1].low in _GLADLY
+    wish = group.conditional and (willing or _on_condition(units, group))
     if status is Status.PLANNED and group.words == ("to",) and units[group.start - 1].low in ("need", "needs"):
         refused = group.start > 1 and has(units[group.start - 2], "auxiliaries.negative", "auxiliaries.contracted")
         return Status.DENIED if refused else Status.PROPOSED
     offered = wish or (group.conditional and freely(units, group.verb))  # "would meet B anywhere, anytime"
     return Status.PROPOSED if status is Status.PLANNED and offered else status
+
+
+_GLADLY = frozenset({"gladly", "happily", "willingly", "readily"})
 
 
 def _said_to_be(units: Units, group: VerbGroup) -> bool:
