@@ -14,7 +14,7 @@ from monitor.analysis.ledger.pairs import CLASS, Pair, Part
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, told, took_place_at
 from monitor.analysis.ledger.placing import by_place
 from monitor.analysis.ledger.rounds import MANY
-from monitor.analysis.ledger.spans import bounds, gap, is_exact, length
+from monitor.analysis.ledger.spans import bounds, gap, is_exact, length, same_days
 from monitor.analysis.ledger.timing import by_time
 from monitor.analysis.ledger.turns import LOOSE_DAYS
 from monitor.domain.event import Event, Report
@@ -136,8 +136,7 @@ def _is_of_one_table(pair: Pair) -> bool:
     Whatever number each gives them: "the third round" is "the first talks under the new leader".
     """
     mention, event = pair.report.mention, pair.event
-    exact = all(when is not None and is_exact(when) for when in (mention.when, event.when))
-    same = exact and gap(mention.when, event.when) == 0 and not pair.fellows
+    same = same_days(mention.when, event.when) and not pair.fellows
     return (same and pair.background.nearness(mention.places, event.places) is Nearness.SAME
             and len(pair.background.sides_of(tuple({*mention.people} & {*event.people}))) > 1)
 
@@ -178,14 +177,15 @@ def _came_instead(pair: Pair) -> bool:
     Only where no story that told of them as held named those, and this one tells of no other talks of these days.
     """
     mention, event = pair.report.mention, pair.event
-    if not (mention.kind is event.kind is Kind.TALKS) or mention.status not in TOOK_PLACE or not mention.when or not event.when:
+    if not (mention.kind is event.kind is Kind.TALKS) or mention.status not in TOOK_PLACE:
+        return False
+    if not same_days(mention.when, event.when):
         return False
     opened = took_place_at(event)
     came = [claim for claim in told(event, "person") if opened and claim.last_at >= opened]
     tables = [one for one in pair.story if one.mention.kind is Kind.TALKS and one.mention.parties == mention.parties]
     alone = sum((gap(one.mention.when, mention.when) or 0) <= 1 for one in tables) == 1 and not _is_told_to_be_off(pair)
-    exact = is_exact(mention.when) and is_exact(event.when) and gap(mention.when, event.when) == 0
-    return alone and exact and not came and pair.background.nearness(mention.places, event.places) is Nearness.SAME
+    return alone and not came and pair.background.nearness(mention.places, event.places) is Nearness.SAME
 
 
 def _is_told_to_be_off(pair: Pair) -> bool:

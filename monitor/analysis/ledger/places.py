@@ -5,7 +5,7 @@ from dataclasses import replace
 from monitor.analysis.ledger.background import Nearness, leave_regions
 from monitor.analysis.ledger.claims import was_told
 from monitor.analysis.ledger.phases import told
-from monitor.analysis.ledger.spans import gap, is_exact
+from monitor.analysis.ledger.spans import same_days
 from monitor.analysis.ledger.turns import Step, Turn, make_change
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Kind
@@ -35,11 +35,10 @@ def fold_place(turn: Turn) -> Step:
 
 def _settled_elsewhere(turn: Turn, new: tuple[str, ...]) -> bool:
     """Tell whether stories before had a summit in another place on that very day: one alone moves it only to another day."""
-    ours, theirs = turn.report.mention.when, turn.before.when
-    if turn.event.kind is not Kind.SUMMIT or ours is None or theirs is None or not (is_exact(ours) and is_exact(theirs)):
+    if turn.event.kind is not Kind.SUMMIT or not same_days(turn.report.mention.when, turn.before.when):
         return False
     repeated = any(claim.value in turn.before.places and claim.last_at > claim.at for claim in told(turn.before, "place"))
-    return repeated and gap(ours, theirs) == 0 and not any(was_told(turn.before, "place", place) for place in new)
+    return repeated and not any(was_told(turn.before, "place", place) for place in new)
 
 
 def _set(turn: Turn, places: tuple[str, ...], reason: str) -> Step:

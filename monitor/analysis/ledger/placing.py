@@ -3,7 +3,7 @@
 from monitor.analysis.ledger.background import Nearness
 from monitor.analysis.ledger.pairs import Pair, Part
 from monitor.analysis.ledger.phases import AHEAD, TOOK_PLACE, told, took_place_at
-from monitor.analysis.ledger.spans import gap, is_exact, length
+from monitor.analysis.ledger.spans import gap, is_exact, length, same_days
 from monitor.domain.meeting import Kind, Status
 
 _NEARNESS = {
@@ -35,9 +35,7 @@ def by_place(pair: Pair) -> Part | None:
 
 def _on_one_day(pair: Pair) -> bool:
     """Tell whether both give one and the same day: two leaders meet no second time in another country on it."""
-    ours, theirs = pair.report.mention.when, pair.event.when
-    same = ours is not None and theirs is not None and is_exact(ours) and is_exact(theirs) and gap(ours, theirs) == 0
-    return same and not pair.fellows
+    return same_days(pair.report.mention.when, pair.event.when) and not pair.fellows
 
 
 def _is_offered_for_these_days(pair: Pair) -> bool:

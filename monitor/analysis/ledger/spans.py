@@ -42,6 +42,11 @@ def is_exact(when: When) -> bool:
     return when.precision in _EXACT and not is_open(when) and length(when) <= 10
 
 
+def same_days(one: When | None, other: When | None) -> bool:
+    """Tell whether two times are both exact and have a day in common."""
+    return one is not None and other is not None and is_exact(one) and is_exact(other) and gap(one, other) == 0
+
+
 def refines(new: When, old: When) -> bool:
     """Tell whether ``new`` narrows ``old`` by enough to be worth telling: to a half, days to a third, or from a vague time to days.
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from monitor.analysis.ledger.background import Nearness
 from monitor.analysis.ledger.claims import was_told
 from monitor.analysis.ledger.phases import AHEAD, CALLED_OFF, TOOK_PLACE, standing, told
-from monitor.analysis.ledger.spans import bounds, gap, is_exact
+from monitor.analysis.ledger.spans import bounds, gap, is_exact, same_days
 from monitor.analysis.ledger.turns import DAY, Step, Turn, make_change
 from monitor.domain.event import ChangeKind
 from monitor.domain.meeting import Kind, Status
@@ -153,8 +153,6 @@ def _is_at_its_table(turn: Turn) -> bool:
 
 def _is_of_its_day(turn: Turn) -> bool:
     """Tell whether a report gives the very days that the meeting was to have, none of them long past."""
-    ours, theirs = turn.report.mention.when, turn.event.when
-    if ours is None or theirs is None or not (is_exact(ours) and is_exact(theirs)) or gap(ours, theirs) != 0:
-        return False
-    reach = bounds(theirs)
-    return reach is not None and reach[1] >= (turn.report.at - SAME_ACT).date()
+    reach = bounds(turn.event.when)
+    same = same_days(turn.report.mention.when, turn.event.when)
+    return same and reach is not None and reach[1] >= (turn.report.at - SAME_ACT).date()
